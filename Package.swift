@@ -1,0 +1,65 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let package = Package(
+    name: "cognito-auth",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "CognitoAuth", targets: ["CognitoAuth"]),
+        .library(name: "CognitoCrypto", targets: ["CognitoCrypto"]),
+        .library(name: "CognitoAuthTesting", targets: ["CognitoAuthTesting"]),
+        .executable(name: "cognito-auth", targets: ["cognito-auth"]),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
+        ),
+        .target(name: "CognitoCrypto", dependencies: ["COpenSSL"]),
+        .target(name: "CognitoAuth", dependencies: ["CognitoCrypto"]),
+        .target(name: "CognitoAuthTesting", dependencies: ["CognitoAuth", "CognitoCrypto"]),
+        .executableTarget(
+            name: "cognito-auth",
+            dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"]
+        ),
+        .testTarget(
+            name: "CognitoCryptoTests",
+            dependencies: ["CognitoCrypto"],
+            resources: [.copy("Vectors")]
+        ),
+        .testTarget(
+            name: "CognitoAuthTests",
+            dependencies: ["CognitoAuth", "CognitoCrypto"],
+            resources: [.copy("Fixtures"), .copy("Vectors")]
+        ),
+        .testTarget(
+            name: "CognitoAuthTestingTests",
+            dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto"],
+            resources: [.copy("Vectors")]
+        ),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: ["CognitoAuth", "CognitoCrypto"],
+            resources: [.copy("Provisioning")]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        // Every use of an unsafe construct is spelled `unsafe`, so that a reader can find them all.
+        .strictMemorySafety(),
+        // `any` marks each existential: the transport and the stores are meant to be, nothing else is.
+        .enableUpcomingFeature("ExistentialAny"),
+        // An import is public only where a public signature needs it, so OpenSSL never reaches a client.
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // Async functions stay on the caller's actor unless they say otherwise.
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("ImmutableWeakCaptures"),
+    ]
+}

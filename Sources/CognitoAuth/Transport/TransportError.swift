@@ -1,0 +1,59 @@
+/// Why no complete answer came from the service.
+///
+/// A ``Transport`` throws it; ``CognitoClient`` turns it into a ``CognitoError`` with the operation's name and a verdict on
+/// whether a repeat is safe.
+public struct TransportError: Error, Hashable, Sendable {
+    /// What went wrong; compare with the constants.
+    public struct Reason: RawRepresentable, Hashable, Sendable {
+        /// The reason's name.
+        public let rawValue: String
+
+        /// A reason by its name.
+        ///
+        /// - Parameter rawValue: The name.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The request was not fit to be sent: not HTTPS, or a control character in a header.
+        public static let invalidRequest = Reason(rawValue: "InvalidRequest")
+        /// No connection could be made: name not found, refused, unreachable.
+        public static let cannotConnect = Reason(rawValue: "CannotConnect")
+        /// The server's certificate or the TLS handshake was refused.
+        public static let untrustedServer = Reason(rawValue: "UntrustedServer")
+        /// The complete answer did not come in time.
+        public static let timedOut = Reason(rawValue: "TimedOut")
+        /// The connection broke before the answer was complete.
+        public static let connectionLost = Reason(rawValue: "ConnectionLost")
+        /// The answer is not HTTP that can be read.
+        public static let malformedResponse = Reason(rawValue: "MalformedResponse")
+        /// The answer's body is larger than the transport accepts.
+        public static let responseTooLarge = Reason(rawValue: "ResponseTooLarge")
+        /// Anything else.
+        public static let other = Reason(rawValue: "Other")
+    }
+
+    /// What went wrong.
+    public var reason: Reason
+
+    /// What went wrong in words, without a header's value or a byte of a body.
+    public var message: String
+
+    /// Whether the service may have received and carried out the request.
+    public var mayHaveReachedServer: Bool
+
+    /// A failure with all its parts.
+    ///
+    /// - Parameters:
+    ///   - reason: What went wrong.
+    ///   - message: The same in words, without a header's value or a byte of a body.
+    ///   - mayHaveReachedServer: Whether the service may have carried out the request. If unsure, `true`.
+    public init(_ reason: Reason, _ message: String, mayHaveReachedServer: Bool) {
+        self.reason = reason
+        self.message = message
+        self.mayHaveReachedServer = mayHaveReachedServer
+    }
+}
+
+extension TransportError: CustomStringConvertible {
+    /// The reason and the message.
+    public var description: String { "\(reason.rawValue): \(message)" }
+}
