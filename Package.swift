@@ -32,7 +32,7 @@ let package = Package(
         .testTarget(
             name: "CognitoAuthTests",
             dependencies: ["CognitoAuth", "CognitoCrypto"],
-            resources: [.copy("Fixtures"), .copy("Vectors")]
+            resources: [.copy("Fixtures"), .copy("Hostile"), .copy("Vectors")]
         ),
         .testTarget(
             name: "CognitoAuthTestingTests",

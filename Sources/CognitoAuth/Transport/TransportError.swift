@@ -25,6 +25,8 @@ public struct TransportError: Error, Hashable, Sendable {
         public static let connectionLost = Reason(rawValue: "ConnectionLost")
         /// The answer is not HTTP that can be read.
         public static let malformedResponse = Reason(rawValue: "MalformedResponse")
+        /// The answer is a redirect, which is not followed.
+        public static let redirected = Reason(rawValue: "Redirected")
         /// The answer's body is larger than the transport accepts.
         public static let responseTooLarge = Reason(rawValue: "ResponseTooLarge")
         /// Anything else.

@@ -1,0 +1,62 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension TransportRequest {
+    /// Refuses what must not go on the wire.
+    ///
+    /// URLSession on Linux drops a header whose value has a line break without a word, and lets one in a name through as a
+    /// header of its own.
+    func validate() throws(TransportError) {
+        guard timeout > .zero else {
+            throw TransportError(.timedOut, "No time was left to send the request.", mayHaveReachedServer: false)
+        }
+        try validateURL()
+        for (name, value) in headers {
+            try require(name.isHeaderName, "A header's name is empty or has an unfit character.")
+            try require(!value.hasControlCharacter, "The header \(name) has a control character.")
+        }
+    }
+
+    private func validateURL() throws(TransportError) {
+        let host = url.host(percentEncoded: false) ?? ""
+        let scheme = url.scheme?.lowercased()
+        try require(!host.isEmpty, "The URL has no host.")
+        try require(!host.hasControlCharacter, "The host has a control character.")
+        try require(url.user() == nil && url.password() == nil, "The URL has a user name or password.")
+        try require(
+            scheme == "https" || scheme == "http" && host.isLoopbackHost,
+            "The URL is not HTTPS, and its host is not a loopback address."
+        )
+    }
+
+    private func require(_ condition: Bool, _ message: String) throws(TransportError) {
+        guard condition else { throw TransportError(.invalidRequest, message, mayHaveReachedServer: false) }
+    }
+}
+
+extension String {
+    fileprivate var hasControlCharacter: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+
+    /// A token of RFC 9110, section 5.6.2.
+    fileprivate var isHeaderName: Bool {
+        !isEmpty
+            && utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+                case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
+    }
+
+    /// `localhost`, `::1` or an address in 127.0.0.0/8 in its full form.
+    fileprivate var isLoopbackHost: Bool {
+        if lowercased() == "localhost" || self == "::1" || self == "[::1]" { return true }
+        let parts = split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } && UInt8($0) != nil }
+    }
+}

@@ -1,0 +1,86 @@
+/// The default transport: Foundation's URLSession, in the shape that neither hangs nor leaks on Linux.
+///
+/// URLSession as it comes follows redirects with the request's headers, keeps cookies, reads a body of any size and, on
+/// Linux, hangs on some answers and deadlocks on cancellation. This transport guards against all of that:
+///
+/// - The whole exchange has one deadline, ``TransportRequest/timeout``, which a server that drips bytes cannot stretch, and
+///   which may be shorter than a second. A timeout longer than a day counts as a day.
+/// - A cancelled task gets `CancellationError` at once; one that was cancelled before the call sends nothing.
+/// - A redirect is refused, and a request for HTTP authentication is returned as the answer that it is.
+/// - A body above ``Configuration/maximumBodyBytes``, measured after decompression, is an error.
+/// - There is no cache, no cookie and no stored credential.
+/// - A request that is not HTTPS (except to a loopback address) or has a control character in a header is not sent.
+///
+/// Failures are ``TransportError``, and its ``TransportError/mayHaveReachedServer`` is `false` only where the request's body
+/// provably did not leave. Proxies come from the environment on Linux (`https_proxy`, `no_proxy`) and from the system's
+/// settings on macOS.
+///
+/// ## What no client of URLSession can avoid on Linux
+///
+/// Two answers crash the process inside FoundationNetworking, before any delegate is asked:
+///
+/// - The connection ends in order after the status line or in the middle of the header. See
+///   [swift-corelibs-foundation issue 5285](https://github.com/swiftlang/swift-corelibs-foundation/issues/5285); Swift
+///   6.3.1 to 6.3.3 have it, the fix, pull request 5286, is on the main and 6.4 branches.
+/// - `Content-Length: 9223372036854775807`, which traps in a conversion from `Double`.
+///
+/// Over TLS only the authenticated peer can send either, that is the service itself or a proxy that terminates TLS for you;
+/// somebody on the path who cuts the connection causes an ordinary error. Where even that is too much, put another HTTP
+/// client behind ``Transport``. This is AsyncHTTPClient, whole, with the same promises:
+///
+/// ```swift
+/// import AsyncHTTPClient
+/// import CognitoAuth
+/// import Foundation
+/// import NIOCore
+///
+/// struct AsyncHTTPTransport: Transport {
+///     let client: HTTPClient  // with `redirectConfiguration = .disallow` and `decompression = .disabled`
+///
+///     func send(_ request: TransportRequest) async throws -> TransportResponse {
+///         try Task.checkCancellation()
+///         var post = HTTPClientRequest(url: request.url.absoluteString)
+///         post.method = .POST
+///         for (name, value) in request.headers { post.headers.add(name: name, value: value) }
+///         post.body = .bytes(request.body)
+///         do {
+///             let deadline = NIODeadline.now() + TimeAmount(request.timeout)
+///             let answer = try await client.execute(post, deadline: deadline)
+///             let body = try await answer.body.collect(upTo: 1 << 20)
+///             let headers = Dictionary(answer.headers.map { ($0.name, $0.value) }) { "\($0), \($1)" }
+///             return TransportResponse(status: Int(answer.status.code), headers: headers, body: Data(body.readableBytesView))
+///         } catch let error as HTTPClientError {
+///             if Task.isCancelled { throw CancellationError() }
+///             let late = error == .deadlineExceeded
+///             throw TransportError(late ? .timedOut : .connectionLost, "\(error)", mayHaveReachedServer: true)
+///         }
+///     }
+/// }
+/// ```
+public struct URLSessionTransport: Transport {
+    private let session: OwnedURLSession
+
+    /// A transport on the session that all such transports of the process share.
+    ///
+    /// Many clients then share one pool of connections. The session lives as long as the process.
+    public init() { session = .shared }
+
+    /// A transport with a session of its own.
+    ///
+    /// The session is shared by the copies of this value and ends with the last of them, after the requests in flight.
+    ///
+    /// - Parameter configuration: The limits of the session.
+    public init(configuration: Configuration) { session = OwnedURLSession(configuration) }
+
+    /// Sends one request over HTTP and returns the answer, whatever its status except 3xx.
+    ///
+    /// - Parameter request: What to send, and how long to wait for the whole answer.
+    /// - Returns: The status, headers and decompressed body of the answer. The body of an answer that asks for HTTP
+    ///   authentication may be missing.
+    /// - Throws: ``TransportError`` if no complete answer came, `CancellationError` if the task was cancelled.
+    public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        try request.validate()
+        return try await session.send(request)
+    }
+}
