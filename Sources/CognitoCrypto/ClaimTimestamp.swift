@@ -1,0 +1,64 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// The text of the time that a password claim signs and sends as `TIMESTAMP`: `Sat Jan 1 00:00:00 UTC 2022`.
+///
+/// The service wants English names, UTC, the Gregorian calendar, a day without a leading zero and a 24-hour clock,
+/// whatever the machine is set to. So the numbers are computed from the epoch and the names are in a table here; a
+/// formatter follows locale, calendar and time zone, and has made sign-in fail on Thai and Arabic phones.
+public enum ClaimTimestamp {
+    /// Writes a date as the service signs it.
+    ///
+    /// A fraction of a second is dropped, never rounded up. Years before 1000 have zeros in front; a date more than
+    /// 30,000,000 years away counts as one that far away.
+    ///
+    /// - Parameter date: The time to write.
+    /// - Returns: The text, in ASCII.
+    public static func string(from date: Date) -> String {
+        let limit = 1e15
+        let seconds = date.timeIntervalSince1970
+        return string(fromEpoch: seconds.isNaN ? 0 : Int(min(max(seconds, -limit), limit).rounded(.down)))
+    }
+
+    /// Writes the time that is as many seconds after the beginning of 1970 in UTC, or before it if negative.
+    package static func string(fromEpoch seconds: Int) -> String {
+        let (days, second) = seconds.flooredQuotientAndRemainder(dividingBy: 86_400)
+        let (year, month, day) = civilDate(ofDay: days)
+        let weekday = (days + 4).flooredQuotientAndRemainder(dividingBy: 7).remainder  // 1970 began on a Thursday
+        let clock = [second / 3600, second / 60 % 60, second % 60].map { padded($0, to: 2) }.joined(separator: ":")
+        return "\(weekdays[weekday]) \(months[month - 1]) \(day) \(clock) UTC \(padded(year, to: 4))"
+    }
+
+    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// The Gregorian date of a day counted from 1 January 1970.
+    ///
+    /// The year is taken to begin in March, so that the leap day is its last and months before it have fixed lengths;
+    /// 146,097 days make 400 years, after which the calendar repeats.
+    private static func civilDate(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
+        let (era, dayOfEra) = (day + 719_468).flooredQuotientAndRemainder(dividingBy: 146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    private static func padded(_ number: Int, to width: Int) -> String {
+        let digits = String(number.magnitude)
+        return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension Int {
+    /// Division that rounds towards negative infinity, so that times before 1970 fall into the right day.
+    fileprivate func flooredQuotientAndRemainder(dividingBy divisor: Int) -> (quotient: Int, remainder: Int) {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+}

@@ -1,0 +1,119 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// The client's side of one SRP-6a exchange with a Cognito user pool: it proves a password without sending it.
+///
+/// Make one for each sign-in, send ``publicKeyHex`` as `SRP_A`, and answer the challenge that comes back with
+/// ``prove(_:group:identity:password:at:)``. A device is proved in the same way, with a client of its own.
+///
+/// The protocol is that of RFC 5054 with Cognito's own group, hashing and key derivation. The private key a is
+/// overwritten in memory when the last copy of the client goes.
+public struct SRPClient: Sendable {
+    /// `SRP_A`: the public key A = g^a mod N in lower-case hex, without zeros in front.
+    public let publicKeyHex: String
+
+    private let privateKey: SecretBytes
+
+    /// Makes a client with a fresh private key.
+    ///
+    /// The key has 320 random bits of OpenSSL's private generator. RFC 5054, section 3.1, asks for 256 at least; the
+    /// 64 bits more cost a tenth of a millisecond and leave room for a guess about how strong the group is, while the
+    /// 1024 bits of other clients take three times as long and add nothing in a group of about 128 bits of strength.
+    ///
+    /// - Throws: ``SRPError/randomGeneratorFailed(_:)`` if there is no randomness, ``SRPError/openSSLFailed(_:)`` if
+    ///   OpenSSL cannot compute.
+    public init() throws(SRPError) {
+        try self.init(privateKey: .random(count: 40))
+    }
+
+    /// Makes a client with a known private key, for a test against recorded values and for nothing else.
+    ///
+    /// - Parameter privateKeyHex: The private key a in hex.
+    /// - Throws: ``SRPError/malformedHex(_:)``, ``SRPError/emptyValue(_:)`` or ``SRPError/valueTooLong(_:maximum:)``.
+    @_spi(Testing)
+    public init(privateKeyHex: String) throws(SRPError) {
+        try self.init(privateKey: BigNumber(hex: privateKeyHex, parameter: .privateKey).twosComplement)
+    }
+
+    private init(privateKey: SecretBytes) throws(SRPError) {
+        let group = SRPGroup.cognito
+        self.privateKey = privateKey
+        // A power of g is never zero modulo a prime, so there is no A to refuse here.
+        publicKeyHex = try group.power(group.generator, BigNumber(bytes: privateKey)).hex
+    }
+
+    /// Proves a password in answer to a challenge.
+    ///
+    /// Call it when the challenge has come, not before: the service takes a proof for a few minutes around its time
+    /// only. It is a computation of about a millisecond and does no input or output.
+    ///
+    /// - Parameters:
+    ///   - challenge: What the server sent in answer to ``publicKeyHex``.
+    ///   - group: The user pool's name, which is what follows the `_` in its id (``UserPoolID/name``), or the device
+    ///     group key.
+    ///   - identity: The challenge's `USER_ID_FOR_SRP`, which need not be what the user typed, or the device key.
+    ///   - password: The password of the user or device, whose UTF-8 counts as it is; nothing is normalised.
+    ///   - date: The time of the proof.
+    /// - Returns: The three values of the answer.
+    /// - Throws: ``SRPError/emptyValue(_:)`` for a group or identity that is empty,
+    ///   ``SRPError/scramblingParameterIsZero`` or ``SRPError/openSSLFailed(_:)``.
+    public func prove(
+        _ challenge: SRPChallenge,
+        group: String,
+        identity: String,
+        password: String,
+        at date: Date
+    ) throws(SRPError) -> SRPProof {
+        try prove(
+            challenge,
+            group: group,
+            identity: identity,
+            password: password,
+            timestamp: ClaimTimestamp.string(from: date)
+        )
+    }
+
+    /// Proves a password with a timestamp that is already text.
+    package func prove(
+        _ challenge: SRPChallenge,
+        group: String,
+        identity: String,
+        password: String,
+        timestamp: String
+    ) throws(SRPError) -> SRPProof {
+        guard !group.isEmpty else { throw .emptyValue(.group) }
+        guard !identity.isEmpty else { throw .emptyValue(.identity) }
+        let key = try sessionKey(challenge, credentials: SecretBytes(utf8: group, identity, ":", password))
+        let signature = SRPDerivation.claim(
+            key: key,
+            group: group,
+            identity: identity,
+            secretBlock: challenge.secretBlockBytes,
+            timestamp: timestamp
+        )
+        return SRPProof(
+            signature: Base64.encode(signature.revealed),
+            secretBlock: challenge.secretBlock,
+            timestamp: timestamp
+        )
+    }
+
+    private func sessionKey(_ challenge: SRPChallenge, credentials: SecretBytes) throws(SRPError) -> SecretBytes {
+        let publicKey = try BigNumber(hex: publicKeyHex, parameter: .clientPublicKey)
+        let serverPublicKey = BigNumber(bytes: challenge.serverPublicKeyBytes)
+        let u = SRPDerivation.scramblingParameter(publicKey, serverPublicKey)
+        let x = SRPDerivation.passwordExponent(salt: challenge.saltBytes, credentials: credentials)
+        let secret = try SRPDerivation.sharedSecret(
+            privateKey: BigNumber(bytes: privateKey),
+            serverPublicKey: serverPublicKey,
+            scramblingParameter: u,
+            passwordExponent: x
+        )
+        return SRPDerivation.sessionKey(sharedSecret: secret, scramblingParameter: u)
+    }
+}
+
+extension SRPClient: Redacted {}
