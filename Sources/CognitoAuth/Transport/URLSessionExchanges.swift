@@ -1,6 +1,5 @@
 import Dispatch
 import Foundation
-import Synchronization
 
 #if canImport(FoundationNetworking)
 import FoundationNetworking
@@ -13,7 +12,7 @@ import FoundationNetworking
 final class URLSessionExchanges: NSObject, Sendable {
     let sessionQueue = DispatchQueue(label: "CognitoAuth.URLSessionTransport.session")
     private let maximumBodyBytes: Int
-    private let inFlight = Mutex<[Int: URLSessionExchange]>([:])
+    private let inFlight = Locked<[Int: URLSessionExchange]>([:])
 
     init(maximumBodyBytes: Int) { self.maximumBodyBytes = maximumBodyBytes }
 
