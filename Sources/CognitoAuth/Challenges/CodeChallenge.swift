@@ -1,0 +1,76 @@
+import CognitoCrypto
+
+/// A code is asked for: `SMS_MFA`, `SMS_OTP`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
+///
+/// ```swift
+/// case .code(let challenge):
+///     step = try await challenge.answer(readLine() ?? "")
+/// ```
+///
+/// A wrong code throws `codeMismatch` and leaves the challenge open: answer the same value again.
+public struct CodeChallenge: Challenge {
+    /// Where the code comes from.
+    @nonexhaustive
+    public enum Kind: Hashable, Sendable {
+        /// `SMS_MFA`: a text message, as a second factor.
+        case smsMFA
+        /// `SMS_OTP`: a text message, as a first factor.
+        case smsOTP
+        /// `EMAIL_OTP`: an e-mail.
+        case emailOTP
+        /// `SOFTWARE_TOKEN_MFA`: an authenticator app.
+        case softwareTokenMFA
+
+        init?(_ name: ChallengeNameType) {
+            switch name {
+            case .smsMFA: self = .smsMFA
+            case .smsOTP: self = .smsOTP
+            case .emailOTP: self = .emailOTP
+            case .softwareTokenMFA: self = .softwareTokenMFA
+            default: return nil
+            }
+        }
+    }
+
+    /// Where the code comes from.
+    public let kind: Kind
+
+    let open: OpenChallenge
+
+    /// The challenge's name.
+    public var name: ChallengeNameType { open.name }
+
+    /// What the challenge tells, as it came.
+    public var parameters: [String: String] { open.reply.parameters }
+
+    /// The name that the answer carries.
+    public var username: String { open.flow.username }
+
+    /// How and where the code was sent, as far as the service says; `nil` for a code of an authenticator app.
+    public var delivery: CodeDelivery? { CodeDelivery(parameters: parameters) }
+
+    /// Answers with the code.
+    ///
+    /// - Parameters:
+    ///   - code: The code, as text: leading zeros count.
+    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
+    /// - Returns: The next step.
+    /// - Throws: ``CognitoError``: `codeMismatch` for a wrong code, `expiredCode` for a late one, `notAuthorized` once the
+    ///   session is over; `CancellationError`.
+    public func answer(_ code: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
+        try await open.answer(responses(code), metadata: clientMetadata)
+    }
+
+    private func responses(_ code: String) -> ChallengeResponses {
+        switch kind {
+        case .smsMFA: .smsMFA(username: username, code: code)
+        case .smsOTP: .smsOTP(username: username, code: code)
+        case .emailOTP: .emailOTP(username: username, code: code)
+        case .softwareTokenMFA: .softwareTokenMFA(username: username, code: code)
+        }
+    }
+}
+
+extension CodeChallenge: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
+}

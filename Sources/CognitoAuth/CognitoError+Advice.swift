@@ -1,0 +1,28 @@
+extension CognitoError {
+    /// What to do next, in a sentence for the developer who reads the log; `nil` where the code says it all.
+    public var advice: String? {
+        notAuthorizedReason.flatMap(Self.advice(for:)) ?? Self.advice[code]
+    }
+
+    private static func advice(for reason: NotAuthorizedReason) -> String? {
+        switch reason {
+        case .expiredSession: "Begin the sign-in again: the session is used up or expired."
+        case .secretHash: "Check the client secret, and that the app client has one."
+        case .attemptsExceeded: "Wait before the next attempt; every further one prolongs the lock-out."
+        case .revokedToken, .invalidToken: "Sign in again."
+        case .userDisabled: "An administrator must enable the user."
+        case .badCredentials, .unknown: nil
+        }
+    }
+
+    private static let advice: [Code: String] = [
+        .codeMismatch: "Ask for the code again; the challenge is still open.",
+        .expiredCode: "Begin the sign-in again to get a new code.",
+        .passwordResetRequired: "Send the user through the forgotten-password flow.",
+        .userNotConfirmed: "Confirm the sign-up with the code that was sent.",
+        .tooManyRequests: "Slow down and try again.",
+        .limitExceeded: "Do not retry now: the limit lasts for minutes to hours.",
+        .outcomeUnknown: "Do not repeat the request: begin the sign-in again, or look at the state first.",
+        .untrustedServer: "Check the endpoint, the system's certificates and any proxy in between.",
+    ]
+}

@@ -1,0 +1,105 @@
+extension CognitoError {
+    /// What kind of failure it is: a service exception's name, or one of ours.
+    ///
+    /// The set is open, for the service adds exceptions at any time: compare with the constants you care for.
+    public struct Code: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
+        /// The name, such as `NotAuthorizedException`.
+        public let rawValue: String
+
+        /// A code by its name.
+        ///
+        /// - Parameter rawValue: The name, such as `NotAuthorizedException`.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The name.
+        public var description: String { rawValue }
+    }
+}
+
+extension CognitoError.Code {
+    /// The alias belongs to another user.
+    public static let aliasExists = Self(rawValue: "AliasExistsException")
+    /// The code could not be delivered.
+    public static let codeDeliveryFailure = Self(rawValue: "CodeDeliveryFailureException")
+    /// The code is not the one that was expected.
+    public static let codeMismatch = Self(rawValue: "CodeMismatchException")
+    /// Two requests changed the same thing at once.
+    public static let concurrentModification = Self(rawValue: "ConcurrentModificationException")
+    /// The device is known already.
+    public static let deviceKeyExists = Self(rawValue: "DeviceKeyExistsException")
+    /// The code for an authenticator app that is being set up is wrong.
+    public static let enableSoftwareTokenMFA = Self(rawValue: "EnableSoftwareTokenMFAException")
+    /// The code came too late.
+    public static let expiredCode = Self(rawValue: "ExpiredCodeException")
+    /// A web application firewall refused the request.
+    public static let forbidden = Self(rawValue: "ForbiddenException")
+    /// The service failed.
+    public static let internalError = Self(rawValue: "InternalErrorException")
+    /// The pool's role may not send e-mail.
+    public static let invalidEmailRoleAccessPolicy = Self(rawValue: "InvalidEmailRoleAccessPolicyException")
+    /// A Lambda trigger answered with what the service cannot read.
+    public static let invalidLambdaResponse = Self(rawValue: "InvalidLambdaResponseException")
+    /// A parameter is missing or malformed.
+    public static let invalidParameter = Self(rawValue: "InvalidParameterException")
+    /// The new password breaks the pool's policy.
+    public static let invalidPassword = Self(rawValue: "InvalidPasswordException")
+    /// The pool's role may not send text messages.
+    public static let invalidSMSRoleAccessPolicy = Self(rawValue: "InvalidSmsRoleAccessPolicyException")
+    /// The pool's role for text messages does not trust the service.
+    public static let invalidSMSRoleTrustRelationship = Self(rawValue: "InvalidSmsRoleTrustRelationshipException")
+    /// The pool's configuration is invalid.
+    public static let invalidUserPoolConfiguration = Self(rawValue: "InvalidUserPoolConfigurationException")
+    /// A limit of codes or attempts is used up, for minutes or hours; no throttling that passes.
+    public static let limitExceeded = Self(rawValue: "LimitExceededException")
+    /// The user has no such second factor.
+    public static let mfaMethodNotFound = Self(rawValue: "MFAMethodNotFoundException")
+    /// Refused; ``CognitoError/notAuthorizedReason`` says why.
+    public static let notAuthorized = Self(rawValue: "NotAuthorizedException")
+    /// The operation is switched off for this pool.
+    public static let operationNotEnabled = Self(rawValue: "OperationNotEnabledException")
+    /// The new password is one of the user's earlier ones.
+    public static let passwordHistoryPolicyViolation = Self(rawValue: "PasswordHistoryPolicyViolationException")
+    /// The user must reset the password first.
+    public static let passwordResetRequired = Self(rawValue: "PasswordResetRequiredException")
+    /// A refresh token that was replaced is used again.
+    public static let refreshTokenReuse = Self(rawValue: "RefreshTokenReuseException")
+    /// The pool, the app client or the device does not exist.
+    public static let resourceNotFound = Self(rawValue: "ResourceNotFoundException")
+    /// The user has no authenticator app.
+    public static let softwareTokenMFANotFound = Self(rawValue: "SoftwareTokenMFANotFoundException")
+    /// Too many requests at a time.
+    public static let tooManyRequests = Self(rawValue: "TooManyRequestsException")
+    /// Not allowed with this token or client.
+    public static let unauthorized = Self(rawValue: "UnauthorizedException")
+    /// A Lambda trigger failed.
+    public static let unexpectedLambda = Self(rawValue: "UnexpectedLambdaException")
+    /// The operation is not supported for this pool or client.
+    public static let unsupportedOperation = Self(rawValue: "UnsupportedOperationException")
+    /// The token's type is not supported by the operation.
+    public static let unsupportedTokenType = Self(rawValue: "UnsupportedTokenTypeException")
+    /// A Lambda trigger refused the request.
+    public static let userLambdaValidation = Self(rawValue: "UserLambdaValidationException")
+    /// The user has not confirmed the sign-up.
+    public static let userNotConfirmed = Self(rawValue: "UserNotConfirmedException")
+    /// The user does not exist.
+    public static let userNotFound = Self(rawValue: "UserNotFoundException")
+    /// The user name is taken.
+    public static let usernameExists = Self(rawValue: "UsernameExistsException")
+}
+
+extension CognitoError.Code {
+    /// Ours: the request did not get through; it did nothing at the service, or it may be repeated.
+    public static let transportFailed = Self(rawValue: "TransportFailed")
+    /// Ours: no complete answer came in time, to a request that may be repeated.
+    public static let timedOut = Self(rawValue: "TimedOut")
+    /// Ours: the request may have been carried out and no answer came; a repeat could harm.
+    public static let outcomeUnknown = Self(rawValue: "OutcomeUnknown")
+    /// Ours: the answer is not what the service promises.
+    public static let invalidResponse = Self(rawValue: "InvalidResponse")
+    /// Ours: the server could not prove that it is the service.
+    public static let untrustedServer = Self(rawValue: "UntrustedServer")
+    /// Ours: the pool, the client or the request cannot work as given; nothing was sent.
+    public static let invalidConfiguration = Self(rawValue: "InvalidConfiguration")
+    /// Ours: the service refused without naming an exception.
+    public static let unnamed = Self(rawValue: "UnnamedError")
+}

@@ -1,0 +1,86 @@
+/// Why an operation failed, and what may be done about it.
+///
+/// One type for all: what the service refused, what the network lost, and what was wrong before anything was sent. Only
+/// `CancellationError` comes besides. No secret stands in it, not even where the service repeats one.
+///
+/// ```swift
+/// do {
+///     step = try await challenge.answer(code)
+/// } catch let error as CognitoError where error.code == .codeMismatch && error.canAnswerAgain {
+///     // ask for the code again and answer the same challenge
+/// }
+/// ```
+public struct CognitoError: Error, Sendable {
+    /// What kind of failure it is.
+    public let code: Code
+
+    /// The service's words, or ours where the service had none.
+    public let message: String
+
+    /// The operation's name in the service model, empty if it failed before there was one.
+    public let operation: String
+
+    /// The service's id for the request, for AWS support.
+    public let requestID: String?
+
+    /// The HTTP status, `nil` if there was no answer.
+    public let httpStatus: Int?
+
+    /// Whether the same challenge is still open: another answer with the same challenge value may succeed.
+    public let canAnswerAgain: Bool
+
+    /// Whether the same request may be sent again with hope and without harm.
+    public let isRetryable: Bool
+
+    init(
+        code: Code,
+        message: String,
+        operation: String = "",
+        requestID: String? = nil,
+        httpStatus: Int? = nil,
+        canAnswerAgain: Bool = false,
+        isRetryable: Bool = false
+    ) {
+        self.code = code
+        self.message = message
+        self.operation = operation
+        self.requestID = requestID
+        self.httpStatus = httpStatus
+        self.canAnswerAgain = canAnswerAgain
+        self.isRetryable = isRetryable
+    }
+
+    static func invalidConfiguration(_ message: String) -> CognitoError {
+        CognitoError(code: .invalidConfiguration, message: message)
+    }
+
+    static func invalidResponse(_ message: String, operation: String) -> CognitoError {
+        CognitoError(code: .invalidResponse, message: message, operation: operation)
+    }
+}
+
+extension CognitoError {
+    /// Whether user name or password were wrong, or the user does not exist.
+    ///
+    /// Pools differ in which of the two they admit. Show the same words for both, or strangers learn who has an account.
+    public var isBadCredentials: Bool {
+        code == .userNotFound || notAuthorizedReason == .badCredentials
+    }
+
+    /// Why the service answered `NotAuthorizedException`; `nil` for every other code.
+    public var notAuthorizedReason: NotAuthorizedReason? {
+        code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
+    }
+}
+
+extension CognitoError: CustomStringConvertible {
+    /// The operation, the code, the message and, where there are, HTTP status, request id and what to do next.
+    public var description: String {
+        var text = operation.isEmpty ? code.rawValue : "\(operation): \(code.rawValue)"
+        if !message.isEmpty { text += ": \(message)" }
+        let details = [httpStatus.map { "HTTP \($0)" }, requestID.map { "request \($0)" }].compactMap(\.self)
+        if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
+        if let advice { text += " \(advice)" }
+        return text
+    }
+}

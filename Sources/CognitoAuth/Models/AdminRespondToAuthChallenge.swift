@@ -1,0 +1,108 @@
+import CognitoCrypto
+
+/// Answers a challenge from a server with AWS credentials, the request of `AdminRespondToAuthChallenge`.
+///
+/// It holds passwords and codes, so a description shows the challenge's name and the pool only.
+///
+/// Source: AdminRespondToAuthChallenge in the API reference.
+public struct AdminRespondToAuthChallengeRequest: Hashable, Sendable {
+    /// `UserPoolId`: the pool's id, region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `ClientId`: the app client's id, 1 to 128 characters.
+    public var clientID: String
+
+    /// `ChallengeName` and `ChallengeResponses`: the challenge with its answer.
+    public var challengeResponses: ChallengeResponses
+
+    /// `Session`: the session of the challenge, as it came; `nil` if it came with none.
+    public var session: String?
+
+    /// `AnalyticsMetadata`: where to report the sign-in.
+    public var analyticsMetadata: AnalyticsMetadata?
+
+    /// `ContextData`: what threat protection learns of the user's request.
+    public var contextData: ContextData?
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told.
+    ///
+    /// The service neither stores nor encrypts it.
+    public var clientMetadata: [String: String]?
+
+    /// `ChallengeName`: the challenge of ``challengeResponses``.
+    public var challengeName: ChallengeNameType { challengeResponses.challengeName }
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id.
+    ///   - clientID: The app client's id.
+    ///   - challengeResponses: The challenge with its answer.
+    ///   - session: The session of the challenge, as it came.
+    ///   - analyticsMetadata: Where to report the sign-in.
+    ///   - contextData: What threat protection learns of the user's request.
+    ///   - clientMetadata: What the pool's Lambda triggers are told.
+    public init(
+        userPoolID: String,
+        clientID: String,
+        challengeResponses: ChallengeResponses,
+        session: String? = nil,
+        analyticsMetadata: AnalyticsMetadata? = nil,
+        contextData: ContextData? = nil,
+        clientMetadata: [String: String]? = nil
+    ) {
+        self.userPoolID = userPoolID
+        self.clientID = clientID
+        self.challengeResponses = challengeResponses
+        self.session = session
+        self.analyticsMetadata = analyticsMetadata
+        self.contextData = contextData
+        self.clientMetadata = clientMetadata
+    }
+}
+
+extension AdminRespondToAuthChallengeRequest: Encodable {
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case clientID = "ClientId"
+        case challengeName = "ChallengeName"
+        case challengeResponses = "ChallengeResponses"
+        case session = "Session"
+        case analyticsMetadata = "AnalyticsMetadata"
+        case contextData = "ContextData"
+        case clientMetadata = "ClientMetadata"
+    }
+
+    /// Writes the request as it goes on the wire; what is absent is left out.
+    ///
+    /// - Parameter encoder: The encoder to write to.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(userPoolID, forKey: .userPoolID)
+        try container.encode(clientID, forKey: .clientID)
+        try container.encode(challengeName, forKey: .challengeName)
+        try container.encode(challengeResponses.values, forKey: .challengeResponses)
+        try container.encodeIfPresent(session, forKey: .session)
+        try container.encodeIfPresent(analyticsMetadata, forKey: .analyticsMetadata)
+        try container.encodeIfPresent(contextData, forKey: .contextData)
+        try container.encodeIfPresent(clientMetadata, forKey: .clientMetadata)
+    }
+}
+
+extension AdminRespondToAuthChallengeRequest: CognitoOperation {
+    typealias Response = RespondToAuthChallengeResponse
+    static let operation = "AdminRespondToAuthChallenge"
+    static let authorization = OperationAuthorization.signature
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { challengeResponses.secrets + [session].compactMap(\.self) }
+}
+
+extension AdminRespondToAuthChallengeRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        ["userPoolID": userPoolID, "challengeName": challengeName]
+    }
+}
+
+/// The next challenge or the tokens: `AdminRespondToAuthChallenge` answers with the members of `RespondToAuthChallenge`.
+public typealias AdminRespondToAuthChallengeResponse = RespondToAuthChallengeResponse

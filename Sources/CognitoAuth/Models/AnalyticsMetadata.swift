@@ -1,0 +1,16 @@
+/// Where the service reports the sign-in to Amazon Pinpoint, `AnalyticsMetadataType` of the service.
+public struct AnalyticsMetadata: Hashable, Codable, Sendable {
+    /// `AnalyticsEndpointId`: the endpoint's id in Amazon Pinpoint.
+    public var analyticsEndpointID: String?
+
+    /// Metadata with the given endpoint.
+    ///
+    /// - Parameter analyticsEndpointID: The endpoint's id in Amazon Pinpoint.
+    public init(analyticsEndpointID: String? = nil) {
+        self.analyticsEndpointID = analyticsEndpointID
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case analyticsEndpointID = "AnalyticsEndpointId"
+    }
+}

@@ -1,0 +1,63 @@
+import CognitoCrypto
+
+/// The tokens at the end of a sign-in or refresh, `AuthenticationResultType` of the service.
+///
+/// Every member is optional, as in the service model: a refresh returns no refresh token unless tokens rotate. The tokens
+/// are secrets, so a description shows none.
+public struct AuthenticationResult: Hashable, Codable, Sendable {
+    /// `AccessToken`: a JWT for the service's own operations and for resource servers.
+    public var accessToken: String?
+
+    /// `ExpiresIn`: how long the access and id tokens are valid, in seconds.
+    public var expiresIn: Int?
+
+    /// `TokenType`: `Bearer`.
+    public var tokenType: String?
+
+    /// `RefreshToken`: an opaque token that gets new tokens.
+    public var refreshToken: String?
+
+    /// `IdToken`: a JWT with the user's attributes.
+    public var idToken: String?
+
+    /// `NewDeviceMetadata`: the device that the pool would remember, if it tracks devices and did not know this one.
+    public var newDeviceMetadata: NewDeviceMetadata?
+
+    /// A result with the given members.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The access token.
+    ///   - expiresIn: The validity in seconds.
+    ///   - tokenType: The token type.
+    ///   - refreshToken: The refresh token.
+    ///   - idToken: The id token.
+    ///   - newDeviceMetadata: The device to confirm.
+    public init(
+        accessToken: String? = nil,
+        expiresIn: Int? = nil,
+        tokenType: String? = nil,
+        refreshToken: String? = nil,
+        idToken: String? = nil,
+        newDeviceMetadata: NewDeviceMetadata? = nil
+    ) {
+        self.accessToken = accessToken
+        self.expiresIn = expiresIn
+        self.tokenType = tokenType
+        self.refreshToken = refreshToken
+        self.idToken = idToken
+        self.newDeviceMetadata = newDeviceMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case expiresIn = "ExpiresIn"
+        case tokenType = "TokenType"
+        case refreshToken = "RefreshToken"
+        case idToken = "IdToken"
+        case newDeviceMetadata = "NewDeviceMetadata"
+    }
+}
+
+extension AuthenticationResult: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["expiresIn": expiresIn.map(String.init) ?? "nil"] }
+}

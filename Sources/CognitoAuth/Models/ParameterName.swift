@@ -1,0 +1,32 @@
+/// The keys of the service's parameter maps, spelled once.
+enum ParameterName {
+    static let username = "USERNAME"
+    static let userIDForSRP = "USER_ID_FOR_SRP"
+    static let password = "PASSWORD"
+    static let srpA = "SRP_A"
+    static let secretHash = "SECRET_HASH"
+    static let deviceKey = "DEVICE_KEY"
+    static let refreshToken = "REFRESH_TOKEN"
+    static let preferredChallenge = "PREFERRED_CHALLENGE"
+    /// The API reference prints `ChallengeName`; the service reads this, as every client in the field sends it.
+    static let challengeName = "CHALLENGE_NAME"
+
+    static let claimSignature = "PASSWORD_CLAIM_SIGNATURE"
+    static let claimSecretBlock = "PASSWORD_CLAIM_SECRET_BLOCK"
+    static let timestamp = "TIMESTAMP"
+    static let newPassword = "NEW_PASSWORD"
+    static let userAttributePrefix = "userAttributes."
+    static let answer = "ANSWER"
+    static let credential = "CREDENTIAL"
+    static let email = "EMAIL"
+    static let smsMFACode = "SMS_MFA_CODE"
+    static let smsOTPCode = "SMS_OTP_CODE"
+    static let emailOTPCode = "EMAIL_OTP_CODE"
+    static let softwareTokenMFACode = "SOFTWARE_TOKEN_MFA_CODE"
+
+    static let deliveryMedium = "CODE_DELIVERY_DELIVERY_MEDIUM"
+    static let deliveryDestination = "CODE_DELIVERY_DESTINATION"
+    static let mfasCanSetup = "MFAS_CAN_SETUP"
+    /// How some pages of the service's documentation spell ``mfasCanSetup``.
+    static let mfaCanSetup = "MFA_CAN_SETUP"
+}

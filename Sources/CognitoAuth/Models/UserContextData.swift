@@ -1,0 +1,29 @@
+import CognitoCrypto
+
+/// What the service's threat protection learns of a user's device, `UserContextDataType` of the service.
+///
+/// The service model marks the whole structure sensitive, so a description shows nothing of it.
+public struct UserContextData: Hashable, Codable, Sendable {
+    /// `IpAddress`: the user's address, as text.
+    public var ipAddress: String?
+
+    /// `EncodedData`: the device's fingerprint, as the service's own libraries encode it.
+    public var encodedData: String?
+
+    /// A context with the given members.
+    ///
+    /// - Parameters:
+    ///   - ipAddress: The user's address, as text.
+    ///   - encodedData: The device's fingerprint.
+    public init(ipAddress: String? = nil, encodedData: String? = nil) {
+        self.ipAddress = ipAddress
+        self.encodedData = encodedData
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case ipAddress = "IpAddress"
+        case encodedData = "EncodedData"
+    }
+}
+
+extension UserContextData: Redacted {}

@@ -1,0 +1,41 @@
+import CognitoCrypto
+
+/// What goes with every call of a sign-in, from the first to the last.
+///
+/// The service hands client metadata to some Lambda triggers at the first call and to others at the answers only, so it is
+/// set once and sent always. It may hold what an application keeps private, so a description shows the number of entries.
+public struct SignInContext: Hashable, Sendable {
+    /// What the pool's Lambda triggers are told.
+    ///
+    /// The service neither stores nor encrypts it.
+    public var clientMetadata: [String: String]
+
+    /// What threat protection learns of the user's device.
+    public var userContextData: UserContextData?
+
+    /// Where the service reports the sign-in.
+    public var analyticsMetadata: AnalyticsMetadata?
+
+    /// A context with the given members; empty unless given.
+    ///
+    /// - Parameters:
+    ///   - clientMetadata: What the pool's Lambda triggers are told.
+    ///   - userContextData: What threat protection learns of the user's device.
+    ///   - analyticsMetadata: Where the service reports the sign-in.
+    public init(
+        clientMetadata: [String: String] = [:],
+        userContextData: UserContextData? = nil,
+        analyticsMetadata: AnalyticsMetadata? = nil
+    ) {
+        self.clientMetadata = clientMetadata
+        self.userContextData = userContextData
+        self.analyticsMetadata = analyticsMetadata
+    }
+
+    /// The metadata as a request takes it: absent rather than empty.
+    var metadata: [String: String]? { clientMetadata.isEmpty ? nil : clientMetadata }
+}
+
+extension SignInContext: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["clientMetadata": clientMetadata.count] }
+}

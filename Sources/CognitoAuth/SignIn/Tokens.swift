@@ -1,0 +1,82 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What a signed-in user holds.
+///
+/// The tokens are secrets: a description shows when they expire and nothing else. They came over TLS from the service and
+/// have not been verified otherwise.
+public struct Tokens: Hashable, Codable, Sendable {
+    /// A JWT for the service's own operations and for resource servers.
+    public let accessToken: String
+
+    /// A JWT with the user's attributes; absent if the app client asks for none.
+    public let idToken: String?
+
+    /// An opaque token that gets new tokens.
+    public let refreshToken: String?
+
+    /// How the access token is presented: `Bearer`.
+    public let tokenType: String
+
+    /// How long the access and id tokens are valid from the moment they were issued, in seconds.
+    public let expiresIn: Int
+
+    /// When the access and id tokens expire, by the local clock at the moment they came.
+    public let expiresAt: Date
+
+    /// The device that the pool would remember, if it tracks devices and did not know this one.
+    public let newDevice: NewDeviceMetadata?
+
+    /// Tokens with all their parts.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The access token.
+    ///   - idToken: The id token.
+    ///   - refreshToken: The refresh token.
+    ///   - tokenType: How the access token is presented.
+    ///   - expiresIn: The validity in seconds.
+    ///   - issuedAt: When the tokens came, by the local clock.
+    ///   - newDevice: The device that the pool would remember.
+    public init(
+        accessToken: String,
+        idToken: String?,
+        refreshToken: String?,
+        tokenType: String = "Bearer",
+        expiresIn: Int = 3600,
+        issuedAt: Date,
+        newDevice: NewDeviceMetadata? = nil
+    ) {
+        self.accessToken = accessToken
+        self.idToken = idToken
+        self.refreshToken = refreshToken
+        self.tokenType = tokenType
+        self.expiresIn = expiresIn
+        self.expiresAt = issuedAt.addingTimeInterval(TimeInterval(expiresIn))
+        self.newDevice = newDevice
+    }
+
+    /// The tokens in a result; `nil` if it has no access token.
+    ///
+    /// Emulators leave type and validity out: the service's defaults stand in.
+    init?(_ result: AuthenticationResult, at date: Date) {
+        guard let accessToken = result.accessToken else { return nil }
+        self.init(
+            accessToken: accessToken,
+            idToken: result.idToken,
+            refreshToken: result.refreshToken,
+            tokenType: result.tokenType ?? "Bearer",
+            expiresIn: result.expiresIn ?? 3600,
+            issuedAt: date,
+            newDevice: result.newDeviceMetadata
+        )
+    }
+}
+
+extension Tokens: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["expiresAt": expiresAt] }
+}

@@ -1,0 +1,56 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The service's protocol, AWS JSON 1.1: a JSON body posted to `/`, the operation named in a header.
+///
+/// Source: the AWS JSON 1.1 protocol of Smithy.
+enum AWSJSON {
+    private static let contentType = "application/x-amz-json-1.1"
+    private static let target = "AWSCognitoIdentityProviderService"
+
+    static func request<Operation: CognitoOperation>(
+        for input: Operation,
+        url: URL,
+        timeout: Duration
+    ) throws -> TransportRequest {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return TransportRequest(
+            url: url,
+            headers: ["Content-Type": contentType, "X-Amz-Target": "\(target).\(Operation.operation)"],
+            body: try encoder.encode(input),
+            operation: Operation.operation,
+            timeout: timeout
+        )
+    }
+
+    /// The response in the answer; the service's error, or one of ours that says what is wrong with the answer.
+    ///
+    /// A `DecodingError` never gets out: it quotes values and keys of the body.
+    static func response<Operation: CognitoOperation>(
+        to input: Operation,
+        in answer: TransportResponse
+    ) throws(CognitoError) -> Operation.Response {
+        guard (200...299).contains(answer.status) else { throw ServiceError(answer).error(for: input) }
+        let body = answer.body.isEmpty ? Data("{}".utf8) : answer.body
+        do {
+            return try JSONDecoder().decode(Operation.Response.self, from: body)
+        } catch {
+            throw CognitoError(
+                code: .invalidResponse,
+                message: "The answer is not the JSON that the operation promises (\(answer.body.count) bytes).",
+                operation: Operation.operation,
+                requestID: answer.requestID,
+                httpStatus: answer.status
+            )
+        }
+    }
+}
+
+extension TransportResponse {
+    /// The service's id for the request, by either of the names that AWS services use.
+    var requestID: String? { header("x-amzn-requestid") ?? header("x-amz-request-id") }
+}

@@ -1,0 +1,63 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What the service refused, read from an answer whose status is not 2xx.
+struct ServiceError {
+    let code: CognitoError.Code
+    let message: String
+    let answer: TransportResponse
+
+    /// Reads the error's name from the header `X-Amzn-Errortype`, then from `code`, then from `__type`.
+    ///
+    /// A body that is no JSON (a proxy's HTML, half a body, none) still leaves status and request id.
+    init(_ answer: TransportResponse) {
+        let body = (try? JSONDecoder().decode([String: JSONValue].self, from: answer.body)) ?? [:]
+        let named = [answer.header("x-amzn-errortype"), body["code"]?.text, body["__type"]?.text]
+        let name = named.lazy.compactMap(\.self).map(Self.shortName).first { !$0.isEmpty }
+        code = name.map(CognitoError.Code.init(rawValue:)) ?? .unnamed
+        message = body["message"]?.text ?? body["Message"]?.text ?? ""
+        self.answer = answer
+    }
+
+    /// The plain name in a qualified one: cut at the first `:`, then what follows the first `#`.
+    private static func shortName(_ name: String) -> String {
+        let head = name.prefix { $0 != ":" }
+        let tail = head.firstIndex(of: "#").map { head[head.index(after: $0)...] } ?? head
+        return String(tail.filter { !$0.isWhitespace })
+    }
+
+    func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
+        CognitoError(
+            code: code,
+            message: Scrubber.scrub(message, of: input.secrets),
+            operation: Operation.operation,
+            requestID: answer.requestID,
+            httpStatus: answer.status,
+            canAnswerAgain: Self.leavesChallengeOpen.contains(code),
+            isRetryable: isRetryable(input.repeatability)
+        )
+    }
+
+    /// Throttled requests did nothing; a failed service may have done something.
+    private func isRetryable(_ repeatability: Repeatability) -> Bool {
+        if Self.throttling.contains(code.rawValue) || answer.status == 429 { return true }
+        return repeatability == .always && [500, 502, 503, 504].contains(answer.status)
+    }
+
+    /// The service refuses these before it uses the session up.
+    private static let leavesChallengeOpen: Set<CognitoError.Code> = [
+        .codeMismatch, .invalidPassword, .passwordHistoryPolicyViolation, .invalidParameter, .tooManyRequests,
+    ]
+
+    /// AWS's list of throttling codes without `LimitExceededException`: in this service that one means that a limit of
+    /// codes or attempts is used up, and a repeat makes it worse.
+    private static let throttling: Set<String> = [
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
+        "TooManyRequestsException", "ProvisionedThroughputExceededException", "TransactionInProgressException",
+        "RequestLimitExceeded", "BandwidthLimitExceeded", "RequestThrottled", "SlowDown", "PriorRequestNotComplete",
+        "EC2ThrottledException",
+    ]
+}

@@ -1,0 +1,30 @@
+extension TransportError {
+    /// What a transport threw that is no ``TransportError``: its type is told, its words may hold a secret.
+    init(_ error: any Error) {
+        self.init(.other, "The transport failed with a \(type(of: error)).", mayHaveReachedServer: true)
+    }
+
+    /// The failure as the caller of an operation sees it: with a verdict on whether the outcome is known.
+    func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
+        let isUnknown = mayHaveReachedServer && input.repeatability == .notOnceSent
+        return CognitoError(
+            code: isUnknown ? .outcomeUnknown : code,
+            message: message,
+            operation: Operation.operation,
+            canAnswerAgain: !mayHaveReachedServer,
+            isRetryable: !isUnknown && Self.transient.contains(reason)
+        )
+    }
+
+    private var code: CognitoError.Code {
+        switch reason {
+        case .timedOut: .timedOut
+        case .untrustedServer: .untrustedServer
+        case .invalidRequest: .invalidConfiguration
+        case .malformedResponse, .responseTooLarge: .invalidResponse
+        default: .transportFailed
+        }
+    }
+
+    private static let transient: Set<Reason> = [.cannotConnect, .timedOut, .connectionLost, .other]
+}

@@ -1,0 +1,109 @@
+package import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// A user pool, seen from one app client: the door to a sign-in, step by step.
+///
+/// ```swift
+/// let pool = try UserPool(id: "eu-west-1_Ab12Cd34E", clientID: "3n4b5urk1ft4fl3mg5e62d9ado")
+/// let step = try await pool.signIn("ada", with: .srp(password: password))
+/// ```
+///
+/// A pool is a value without state: keep one, or make one whenever it is needed. It holds the client secret, so a
+/// description shows the pool's id only.
+public struct UserPool: Sendable {
+    /// The pool's id, in its parts.
+    package let id: UserPoolID
+
+    /// The app client's id.
+    public let clientID: String
+
+    /// The service's operations, for what goes beyond the sign-in.
+    public let client: CognitoClient
+
+    let clientSecret: String?
+    let now: @Sendable () -> Date
+    let makeSRPClient: @Sendable () throws -> SRPClient
+
+    /// A user pool and one of its app clients.
+    ///
+    /// - Parameters:
+    ///   - id: The pool's id, Region and name joined by `_`, such as `eu-west-1_Ab12Cd34E`.
+    ///   - clientID: The app client's id.
+    ///   - clientSecret: The app client's secret, if it has one; every request then carries a `SECRET_HASH`.
+    ///   - endpoint: Where to call instead of the Region's own endpoint, such as a local emulator.
+    ///   - transport: What carries the requests.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the pool's id is malformed, or the app client's id
+    ///   or secret is empty.
+    public init(
+        id: String,
+        clientID: String,
+        clientSecret: String? = nil,
+        endpoint: URL? = nil,
+        transport: any Transport = URLSessionTransport()
+    ) throws {
+        try self.init(
+            id: id,
+            clientID: clientID,
+            clientSecret: clientSecret,
+            endpoint: endpoint,
+            transport: transport,
+            now: { Date() },
+            makeSRPClient: { try SRPClient() }
+        )
+    }
+
+    /// The same with the clock and the source of SRP keys given, for tests that repeat an exchange to the byte.
+    package init(
+        id: String,
+        clientID: String,
+        clientSecret: String? = nil,
+        endpoint: URL? = nil,
+        transport: any Transport,
+        now: @escaping @Sendable () -> Date,
+        makeSRPClient: @escaping @Sendable () throws -> SRPClient
+    ) throws {
+        do throws(SRPError) {
+            self.id = try UserPoolID(id)
+        } catch {
+            throw CognitoError.invalidConfiguration("\(error)")
+        }
+        guard !clientID.isEmpty, clientSecret?.isEmpty != true else {
+            throw CognitoError.invalidConfiguration("The app client's id or secret is empty.")
+        }
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+        self.now = now
+        self.makeSRPClient = makeSRPClient
+        client = CognitoClient(region: Region(rawValue: self.id.region), endpoint: endpoint, transport: transport)
+    }
+
+    /// Begins a sign-in and goes as far as it can without an answer from the user.
+    ///
+    /// - Parameters:
+    ///   - username: The name the user typed: user name, or an alias that the pool accepts.
+    ///   - method: How the user proves who they are.
+    ///   - context: What goes with every call of the sign-in.
+    /// - Returns: The tokens, or the challenge to answer next.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached; ``CognitoError/isBadCredentials`` covers a
+    ///   wrong password and an unknown user alike. `CancellationError`.
+    public func signIn(
+        _ username: String,
+        with method: SignInMethod,
+        context: SignInContext = .init()
+    ) async throws -> SignInStep {
+        let flow = SignInFlow(pool: self, context: context, username: username)
+        switch method.proof {
+        case .srp(let password): return try await flow.begin(srpPassword: password)
+        case .password(let password): return try await flow.begin(password: password)
+        }
+    }
+}
+
+extension UserPool: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["id": id.rawValue] }
+}

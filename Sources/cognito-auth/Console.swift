@@ -1,0 +1,33 @@
+import Foundation
+
+/// The person or the pipe at standard input.
+///
+/// Prompts and progress go to standard error, so that standard output holds the result alone. What is typed at a terminal for
+/// a secret is not shown; a pipe gives one answer a line, in the order asked.
+struct Console {
+    private let isTerminal = isatty(STDIN_FILENO) == 1
+
+    /// The next answer, without the end of its line.
+    func ask(_ prompt: String, isSecret: Bool = false) throws(InputEnded) -> String {
+        if isTerminal { Self.write("\(prompt): ", to: .standardError) }
+        let line = isTerminal && isSecret ? TerminalEcho.off { readLine() } : readLine()
+        guard let line else { throw InputEnded(prompt: prompt) }
+        return line
+    }
+
+    /// Tells what goes on.
+    func tell(_ text: String) { Self.write(text + "\n", to: .standardError) }
+
+    /// Gives the result.
+    func give(_ text: String) { Self.write(text + "\n", to: .standardOutput) }
+
+    private static func write(_ text: String, to handle: FileHandle) {
+        // A reader that has gone away is no failure of the command.
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}
+
+/// Standard input ended where an answer was needed.
+struct InputEnded: Error {
+    let prompt: String
+}

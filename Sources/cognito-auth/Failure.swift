@@ -1,0 +1,52 @@
+import CognitoAuth
+import CognitoCrypto
+
+/// An error as the tool shows it, to a person or as JSON.
+struct Failure {
+    let text: String
+    private let operation: String
+    private let code: String
+    private let message: String
+    private let requestID: String?
+
+    init(_ error: any Error) {
+        switch error {
+        case let error as CognitoError:
+            self.init("\(error)", error.operation, error.code.rawValue, error.message, error.requestID)
+        case let error as InputEnded:
+            self.init("The input ended where an answer was needed: \(error.prompt).", code: "InputEnded")
+        case let error as SRPError:
+            self.init("\(error)", code: "InvalidInput")
+        case let error as Refusal:
+            self.init(error.message, code: error.code)
+        default:
+            self.init("Failed with a \(type(of: error)).", code: "Failed")
+        }
+    }
+
+    private init(_ text: String, code: String) {
+        self.init(text, "", code, text, nil)
+    }
+
+    private init(_ text: String, _ operation: String, _ code: String, _ message: String, _ requestID: String?) {
+        self.text = text
+        self.operation = operation
+        self.code = code
+        self.message = message
+        self.requestID = requestID
+    }
+
+    /// One object on one line, as scripts read it.
+    var json: String {
+        JSONLine([
+            ("status", "error"), ("operation", operation), ("code", code), ("message", message),
+            ("requestID", requestID),
+        ]).text
+    }
+}
+
+/// What the tool itself refuses.
+struct Refusal: Error {
+    let code: String
+    let message: String
+}

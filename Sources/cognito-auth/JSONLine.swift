@@ -1,0 +1,36 @@
+import Foundation
+
+/// A JSON object on one line, its members in the order given; those without a value are left out.
+struct JSONLine {
+    enum Value: ExpressibleByStringLiteral {
+        case string(String)
+        case integer(Int)
+
+        init(stringLiteral value: String) { self = .string(value) }
+    }
+
+    let text: String
+
+    init(_ members: [(String, Value?)]) {
+        let parts = members.compactMap { name, value in value.map { "\(Self.quoted(name)):\(Self.json($0))" } }
+        text = "{\(parts.joined(separator: ","))}"
+    }
+
+    init(_ members: [(String, String?)]) {
+        self.init(members.map { ($0, $1.map(Value.string)) })
+    }
+
+    private static func json(_ value: Value) -> String {
+        switch value {
+        case .string(let string): quoted(string)
+        case .integer(let integer): String(integer)
+        }
+    }
+
+    private static func quoted(_ string: String) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        // A string always encodes; the empty one stands for the case that cannot be.
+        return (try? encoder.encode(string)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    }
+}

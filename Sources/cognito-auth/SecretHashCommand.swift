@@ -1,0 +1,25 @@
+import CognitoCrypto
+import Foundation
+
+/// `secret-hash`: the `SECRET_HASH` of a user name.
+enum SecretHashCommand: Command {
+    static let name = "secret-hash"
+    static let summary = "compute the SECRET_HASH of a user name"
+    static let options: Set = ["username", "client-id"]
+    static let flags: Set = ["json"]
+    static let usage = """
+        usage: cognito-auth secret-hash --username U --client-id C [--json]
+
+        The client secret is COGNITO_CLIENT_SECRET in the environment, or is asked for.
+        """
+
+    static func run(_ arguments: Arguments, _ console: Console) async throws {
+        let username = try arguments.required("username")
+        let clientID = try arguments.required("client-id")
+        let given = ProcessInfo.processInfo.environment["COGNITO_CLIENT_SECRET"] ?? ""
+        let secret = given.isEmpty ? try console.ask("Client secret", isSecret: true) : given
+        guard !secret.isEmpty else { throw Refusal(code: "InvalidInput", message: "The client secret is empty.") }
+        let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: secret)
+        console.give(arguments.has("json") ? JSONLine([("secretHash", hash)]).text : hash)
+    }
+}

@@ -1,0 +1,69 @@
+import CognitoAuth
+import Foundation
+
+/// `sign-in`: walks a sign-in to its tokens, asking for what each challenge needs.
+enum SignInCommand: Command {
+    static let name = "sign-in"
+    static let summary = "sign a user in and print the tokens"
+    static let options: Set = ["user-pool-id", "client-id", "username", "flow", "endpoint", "metadata"]
+    static let flags: Set = ["json"]
+    static let usage = """
+        usage: cognito-auth sign-in --user-pool-id P --client-id C --username U [options]
+
+          --flow srp|password   how to prove the password (srp)
+          --endpoint URL        where to call instead of the Region's endpoint
+          --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
+          --json                print one JSON object on one line
+
+        The password and codes are asked for, without echo on a terminal; when standard input is no terminal it gives
+        one answer a line, in the order asked. The client secret, if the app client has one, is COGNITO_CLIENT_SECRET
+        in the environment. A challenge without a type of its own prints its parameters and reads KEY=VALUE lines up
+        to an empty one.
+
+        Exit status: 0 signed in, 1 refused or failed, 64 not understood, 130 interrupted.
+        """
+
+    static func run(_ arguments: Arguments, _ console: Console) async throws {
+        let pool = try pool(arguments)
+        let username = try arguments.required("username")
+        let context = SignInContext(clientMetadata: try metadata(arguments))
+        let makeMethod = try method(arguments)
+        let password = try console.ask("Password", isSecret: true)
+        let step = try await pool.signIn(username, with: makeMethod(password), context: context)
+        let tokens = try await SignInWalk(console: console).finish(step)
+        console.give(arguments.has("json") ? TokenReport(tokens).json : TokenReport(tokens).text)
+    }
+
+    private static func pool(_ arguments: Arguments) throws -> UserPool {
+        let secret = ProcessInfo.processInfo.environment["COGNITO_CLIENT_SECRET"]
+        return try UserPool(
+            id: arguments.required("user-pool-id"),
+            clientID: arguments.required("client-id"),
+            clientSecret: secret.flatMap { $0.isEmpty ? nil : $0 },
+            endpoint: endpoint(arguments)
+        )
+    }
+
+    private static func endpoint(_ arguments: Arguments) throws -> URL? {
+        guard let text = arguments.value("endpoint") else { return nil }
+        guard let url = URL(string: text), url.host() != nil else { throw UsageError("--endpoint is no URL.") }
+        return url
+    }
+
+    private static func method(_ arguments: Arguments) throws -> (String) -> SignInMethod {
+        switch arguments.value("flow") ?? "srp" {
+        case "srp": { .srp(password: $0) }
+        case "password": { .password($0) }
+        case let other: throw UsageError("--flow takes srp or password, not '\(other)'.")
+        }
+    }
+
+    private static func metadata(_ arguments: Arguments) throws -> [String: String] {
+        var metadata: [String: String] = [:]
+        for entry in arguments.all("metadata") {
+            guard let pair = KeyValue(entry) else { throw UsageError("--metadata takes KEY=VALUE.") }
+            metadata[pair.key] = pair.value
+        }
+        return metadata
+    }
+}

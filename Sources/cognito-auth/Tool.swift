@@ -1,0 +1,53 @@
+import CognitoAuth
+
+/// `cognito-auth`: Amazon Cognito sign-in from the command line.
+@main
+enum Tool {
+    static let commands: [any Command.Type] = [
+        SignInCommand.self, SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
+    ]
+
+    static func main() async {
+        var words = Array(CommandLine.arguments.dropFirst())
+        guard let name = words.first else { Exit.usage("Which command?\n\n\(Self.help)") }
+        words.removeFirst()
+        if ["help", "--help", "-h"].contains(name) { Exit.done(words.first.flatMap(help(for:)) ?? help) }
+        guard let command = commands.first(where: { $0.name == name }) else {
+            Exit.usage("There is no command '\(name)'.\n\n\(Self.help)")
+        }
+        if words.contains("--help") || words.contains("-h") { Exit.done(command.usage) }
+        await run(command, words)
+    }
+
+    private static func run(_ command: any Command.Type, _ words: [String]) async {
+        let isJSON = words.contains("--json")
+        do {
+            let arguments = try Arguments(words, options: command.options, flags: command.flags)
+            try await command.run(arguments, Console())
+        } catch let error as UsageError {
+            Exit.usage("\(error.message)\n\n\(command.usage)")
+        } catch is CancellationError {
+            Exit.interrupted()
+        } catch {
+            Exit.failed(Failure(error), isJSON: isJSON)
+        }
+    }
+
+    private static var help: String {
+        let list = commands.map { command in
+            let padding = String(repeating: " ", count: max(1, 14 - command.name.count))
+            return "  \(command.name)\(padding)\(command.summary)"
+        }
+        return """
+            usage: cognito-auth <command> [options]
+
+            \(list.joined(separator: "\n"))
+
+            `cognito-auth help <command>` tells what a command takes.
+            """
+    }
+
+    private static func help(for name: String) -> String? {
+        commands.first { $0.name == name }?.usage
+    }
+}

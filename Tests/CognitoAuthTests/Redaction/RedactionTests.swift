@@ -1,0 +1,121 @@
+import CognitoCrypto
+import Foundation
+import Testing
+
+@testable import CognitoAuth
+
+/// A value full of marker secrets.
+struct MarkedValue: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let value: any Sendable
+
+    init(_ value: any Sendable) {
+        testDescription = "\(type(of: value))"
+        self.value = value
+    }
+}
+
+@Suite("Redaction")
+struct RedactionTests {
+    static let marker = "m4rker"
+    private static let responses = ChallengeResponses.raw(.smsMFA, ["USERNAME": marker, "SMS_MFA_CODE": marker])
+    private static let parameters = AuthParameters.raw(.userPassword, ["USERNAME": marker, "PASSWORD": marker])
+    private static let user = UserContextData(ipAddress: marker, encodedData: marker)
+    private static let device = NewDeviceMetadata(deviceKey: marker, deviceGroupKey: marker)
+    private static let header = HTTPHeader(name: "cookie", value: marker)
+    private static let context = ContextData(ipAddress: marker, serverName: "s", serverPath: "p", httpHeaders: [header])
+    private static let result = AuthenticationResult(
+        accessToken: marker,
+        refreshToken: marker,
+        idToken: marker,
+        newDeviceMetadata: device
+    )
+    private static let initiated = InitiateAuthResponse(
+        challengeName: .smsMFA,
+        session: marker,
+        challengeParameters: ["SALT": marker],
+        authenticationResult: result
+    )
+    private static let request = TransportRequest(
+        url: URL(filePath: "/"),
+        headers: ["Authorization": marker],
+        body: Data(marker.utf8),
+        operation: "o",
+        timeout: .zero
+    )
+    private static let tokens = Tokens(accessToken: marker, idToken: marker, refreshToken: marker, issuedAt: .now)
+    private static let delivery = CodeDelivery(parameters: ["CODE_DELIVERY_DESTINATION": marker])
+
+    static let values: [MarkedValue] = [
+        .init(responses), .init(parameters), .init(user), .init(device), .init(header), .init(context), .init(result),
+        .init(initiated),
+        .init(
+            RespondToAuthChallengeResponse(
+                session: marker,
+                challengeParameters: ["SALT": marker],
+                authenticationResult: result
+            )
+        ),
+        .init(InitiateAuthRequest(clientID: marker, authParameters: parameters, session: marker)),
+        .init(RespondToAuthChallengeRequest(clientID: marker, challengeResponses: responses, session: marker)),
+        .init(AdminInitiateAuthRequest(userPoolID: "p", clientID: marker, authParameters: parameters)),
+        .init(AdminRespondToAuthChallengeRequest(userPoolID: "p", clientID: marker, challengeResponses: responses)),
+        .init(SignInMethod.srp(password: marker)), .init(SignInMethod.password(marker)),
+        .init(SignInContext(clientMetadata: [marker: marker], userContextData: user)),
+        .init(tokens), .init(delivery), .init(request), .init(SignInStep.signedIn(tokens)),
+        .init(TransportResponse(status: 200, headers: ["set-cookie": marker], body: Data(marker.utf8))),
+    ]
+
+    @Test func `A pool and its challenges show no secret`() throws {
+        let pool = try UserPool(
+            id: "eu-west-1_Ab12",
+            clientID: Self.marker,
+            clientSecret: Self.marker,
+            transport: ScriptedTransport(json: Self.marker)
+        )
+        let context = SignInContext(clientMetadata: [Self.marker: Self.marker])
+        let open = OpenChallenge(
+            flow: SignInFlow(pool: pool, context: context, username: Self.marker),
+            name: .smsMFA,
+            reply: SignInReply(Self.initiated, operation: "InitiateAuth")
+        )
+        let code = CodeChallenge(kind: .smsMFA, open: open)
+        let unknown = UnknownChallenge(open: open)
+        let steps: [any Sendable] = [SignInStep.code(code), SignInStep.unknown(unknown)]
+        for value in [pool, code, unknown] + steps { expectNoSecret(MarkedValue(value)) }
+    }
+
+    @Test(arguments: values)
+    func `No door shows a secret`(_ marked: MarkedValue) { expectNoSecret(marked) }
+
+    private func expectNoSecret(_ marked: MarkedValue) {
+        for (door, text) in Self.doors(of: marked.value) {
+            #expect(!text.contains(Self.marker), "\(marked.testDescription) through \(door)")
+            // A dumped Data shows its bytes as numbers.
+            #expect(!text.contains("109\n"), "\(marked.testDescription) through \(door)")
+        }
+    }
+
+    /// The value as every way of printing shows it: alone, wrapped, nested.
+    static func doors(of value: some Sendable) -> [(String, String)] {
+        let shapes: [(String, Any)] = [
+            ("value", value), ("optional", Optional(value) as Any), ("array", [value]), ("dictionary", ["k": value]),
+            ("struct", Holder(held: value)), ("enum", Payload.held(value)), ("tuple", (value, 1)),
+        ]
+        return shapes.flatMap { name, shape in
+            var printed = "", debugged = "", dumped = ""
+            print(shape, to: &printed)
+            debugPrint(shape, to: &debugged)
+            dump(shape, to: &dumped)
+            let children = Mirror(reflecting: shape).children.map { "\($0)" }.joined()
+            return [
+                ("print \(name)", printed), ("debugPrint \(name)", debugged), ("dump \(name)", dumped),
+                ("mirror \(name)", children), ("interpolation \(name)", "\(shape)"),
+                ("reflecting \(name)", String(reflecting: shape)),
+            ]
+        }
+    }
+}
+
+private struct Holder { let held: Any }
+private enum Payload { case held(Any) }

@@ -1,0 +1,39 @@
+import CognitoAuth
+import Foundation
+import Synchronization
+
+/// Answers each request with the next of its replies and keeps what was sent.
+final class ScriptedTransport: Transport {
+    private let state: Mutex<(replies: [Result<TransportResponse, any Error>], requests: [TransportRequest])>
+
+    init(_ replies: [Result<TransportResponse, any Error>]) {
+        state = Mutex((replies, []))
+    }
+
+    convenience init(json replies: String...) {
+        self.init(replies.map { .success(.json($0)) })
+    }
+
+    var requests: [TransportRequest] { state.withLock { $0.requests } }
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let reply = state.withLock { state -> Result<TransportResponse, any Error> in
+            state.requests.append(request)
+            return state.replies.isEmpty ? .failure(ScriptExhausted()) : state.replies.removeFirst()
+        }
+        return try reply.get()
+    }
+
+    struct ScriptExhausted: Error {}
+}
+
+extension TransportResponse {
+    static func json(_ text: String, status: Int = 200, headers: [String: String] = [:]) -> TransportResponse {
+        let type = ["Content-Type": "application/x-amz-json-1.1"]
+        return TransportResponse(
+            status: status,
+            headers: type.merging(headers) { $1 },
+            body: Data(text.utf8)
+        )
+    }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import Testing
+
+@testable import CognitoAuth
+
+/// An answer that is no success, and what must be read from it.
+struct RefusedAnswer: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let header: String?
+    let body: String
+    let code: String
+    let message: String
+
+    init(_ title: String, header: String? = nil, body: String, code: String, message: String = "") {
+        testDescription = title
+        self.header = header
+        self.body = body
+        self.code = code
+        self.message = message
+    }
+}
+
+@Suite("Errors of the service")
+struct ServiceErrorTests {
+    /// The shapes of Smithy's protocol tests for awsJson1_1 errors, and those seen from emulators and proxies.
+    static let answers: [RefusedAnswer] = [
+        .init("header", header: "FooError", body: "{}", code: "FooError"),
+        .init("header with URI", header: "FooError:http://amazon.com/x/", body: "{}", code: "FooError"),
+        .init("header with namespace and URI", header: "a.b#FooError:http://a/", body: "", code: "FooError"),
+        .init("code", body: #"{"code":"FooError"}"#, code: "FooError"),
+        .init("code with namespace", body: #"{"code":"aws.protocoltests#FooError"}"#, code: "FooError"),
+        .init("code with namespace and URI", body: #"{"code":"a.b#FooError:http://a/"}"#, code: "FooError"),
+        .init("__type", body: #"{"__type":"FooError"}"#, code: "FooError"),
+        .init("__type with namespace", body: #"{"__type":"aws.protocoltests#FooError"}"#, code: "FooError"),
+        .init("__type with namespace and URI", body: #"{"__type":"a#FooError:http://a/"}"#, code: "FooError"),
+        .init("header before body", header: "A", body: #"{"__type":"B","code":"C"}"#, code: "A"),
+        .init("code before __type", body: #"{"__type":"B","code":"C"}"#, code: "C"),
+        .init("empty header", header: "", body: #"{"__type":"B"}"#, code: "B"),
+        .init("nested __type is not it", body: #"{"a":{"__type":"B"}}"#, code: "UnnamedError"),
+        .init("message", body: #"{"__type":"A","message":"m"}"#, code: "A", message: "m"),
+        .init("Message", body: #"{"__type":"A","Message":"M"}"#, code: "A", message: "M"),
+        .init("both", body: #"{"__type":"A","Message":"M","message":"m"}"#, code: "A", message: "m"),
+        .init("emulator's namespace", body: #"{"__type":"CognitoLocal#Unsupported"}"#, code: "Unsupported"),
+        .init("HTML", body: "<html>502</html>", code: "UnnamedError"),
+        .init("empty", body: "", code: "UnnamedError"),
+        .init("cut", header: "A", body: #"{"__type":"A","mess"#, code: "A"),
+        .init("number for a code", body: #"{"code":7}"#, code: "7"),
+    ]
+
+    @Test(arguments: answers)
+    func `Code, message, status and request id are read`(_ answer: RefusedAnswer) async throws {
+        var headers = ["X-Amzn-RequestId": "id-1"]
+        headers["x-amzn-ErrorType"] = answer.header
+        let error = try await Self.refusal(of: .json(answer.body, status: 400, headers: headers))
+        #expect(error.code.rawValue == answer.code)
+        #expect(error.message == answer.message)
+        #expect(error.httpStatus == 400)
+        #expect(error.requestID == "id-1")
+        #expect(error.operation == "InitiateAuth")
+    }
+
+    @Test(arguments: ["", "<html></html>", #"{"AuthenticationResult""#, "[]", #"{"Session":7}"#, "\u{FEFF}x"])
+    func `A success that is not as promised is an invalid response`(_ body: String) async throws {
+        if body.isEmpty {
+            let transport = ScriptedTransport([.success(.json(""))])
+            #expect(try await Self.send(over: transport) == InitiateAuthResponse())
+            return
+        }
+        let error = try await Self.refusal(of: .json(body, headers: ["x-amzn-requestid": "id-2"]))
+        #expect(error.code == .invalidResponse)
+        #expect(error.httpStatus == 200)
+        #expect(error.requestID == "id-2")
+        #expect(!error.description.contains("AuthenticationResult"))
+    }
+
+    @Test(arguments: [
+        ("Incorrect username or password.", NotAuthorizedReason.badCredentials),
+        ("Password attempts exceeded", .attemptsExceeded),
+        ("Invalid session for the user, session is expired.", .expiredSession),
+        ("Invalid session for the user.", .expiredSession),
+        ("Unable to verify secret hash for client 3n4b5u", .secretHash),
+        ("SecretHash does not match for the client: 3n4b5u", .secretHash),
+        ("Client 3n4b5u is configured with secret but SECRET_HASH was not received", .secretHash),
+        ("User is disabled.", .userDisabled),
+        ("Refresh Token has been revoked", .revokedToken),
+        ("Access Token has been revoked", .revokedToken),
+        ("Invalid Refresh Token", .invalidToken),
+        ("Access Token has expired", .invalidToken),
+        ("Something new", .unknown),
+        ("", .unknown),
+    ])
+    func `The reason of a refusal is told apart`(message: String, reason: NotAuthorizedReason) async throws {
+        let body = #"{"__type":"NotAuthorizedException","message":"\#(message)"}"#
+        let error = try await Self.refusal(of: .json(body, status: 400))
+        #expect(error.notAuthorizedReason == reason)
+        #expect(error.isBadCredentials == (reason == .badCredentials))
+        #expect(!error.canAnswerAgain)
+    }
+
+    @Test func `An unknown user is bad credentials, and no other code has a reason`() async throws {
+        let unknown = try await Self.refusal(of: .json(#"{"__type":"UserNotFoundException"}"#, status: 400))
+        #expect(unknown.isBadCredentials)
+        #expect(unknown.notAuthorizedReason == nil)
+        let other = try await Self.refusal(of: .json(#"{"__type":"CodeMismatchException"}"#, status: 400))
+        #expect(!other.isBadCredentials)
+        #expect(other.canAnswerAgain)
+    }
+
+    @Test(arguments: [
+        ("TooManyRequestsException", 400, true), ("ThrottlingException", 400, true), ("X", 429, true),
+        ("LimitExceededException", 400, false), ("NotAuthorizedException", 400, false),
+        ("InternalErrorException", 500, false), ("X", 503, false),
+    ])
+    func `Only throttling may be repeated for a password`(code: String, status: Int, isRetryable: Bool) async throws {
+        let error = try await Self.refusal(of: .json(#"{"__type":"\#(code)"}"#, status: status))
+        #expect(error.isRetryable == isRetryable)
+    }
+
+    @Test func `A failed service may be asked again for an SRP challenge`() async throws {
+        let transport = ScriptedTransport([.success(.json("", status: 500))])
+        let error = try await #require(throws: CognitoError.self) {
+            try await Self.send(.userSRP(username: "ada", srpA: "ab"), over: transport)
+        }
+        #expect(error.isRetryable)
+    }
+
+    @Test func `A secret that the server repeats is taken out`() async throws {
+        let body = #"{"__type":"InvalidParameterException","message":"Value 'marker-password' at 'password' is bad"}"#
+        let error = try await Self.refusal(of: .json(body, status: 400))
+        #expect(error.message == "Value '<redacted>' at 'password' is bad")
+        #expect(!error.description.contains("marker"))
+    }
+
+    @Test func `The description says everything and what to do`() async throws {
+        let body = #"{"__type":"NotAuthorizedException","message":"Invalid session for the user."}"#
+        let error = try await Self.refusal(of: .json(body, status: 400, headers: ["x-amzn-requestid": "r"]))
+        #expect(
+            "\(error)" == "InitiateAuth: NotAuthorizedException: Invalid session for the user. (HTTP 400, request r) "
+                + "Begin the sign-in again: the session is used up or expired."
+        )
+    }
+
+    private static func refusal(of answer: TransportResponse) async throws -> CognitoError {
+        let transport = ScriptedTransport([.success(answer)])
+        return try await #require(throws: CognitoError.self) { try await send(over: transport) }
+    }
+
+    @discardableResult
+    private static func send(
+        _ parameters: AuthParameters = .userPassword(username: "ada", password: "marker-password"),
+        over transport: ScriptedTransport
+    ) async throws -> InitiateAuthResponse {
+        let client = CognitoClient(region: "eu-west-1", transport: transport)
+        return try await client.initiateAuth(InitiateAuthRequest(clientID: "c", authParameters: parameters))
+    }
+}
