@@ -1,0 +1,24 @@
+import CognitoCrypto
+
+/// A user of the pool, and what the pool keeps about the password once it has been asked for.
+struct Account: Sendable {
+    var user: LocalUser
+    var verifier: SRPVerifier?
+
+    init(user: LocalUser) { self.user = user }
+
+    var key: [UInt8] { Array(user.name.utf8) }
+
+    /// Whether this name, as typed, is the user name or a verified alias.
+    ///
+    /// Names are bytes here, as they are in the proof.
+    func answers(to typed: String) -> Bool {
+        let attributes = user.attributes
+        let aliases = [
+            attributes["email_verified"] == "true" ? attributes["email"] : nil,
+            attributes["phone_number_verified"] == "true" ? attributes["phone_number"] : nil,
+            attributes["preferred_username"],
+        ]
+        return aliases.contains { $0.map { $0.utf8.elementsEqual(typed.utf8) } ?? false }
+    }
+}

@@ -1,0 +1,16 @@
+/// A flow that an app client may start: a value of the service's `ExplicitAuthFlows`.
+public struct ExplicitAuthFlow: RawRepresentable, Hashable, Sendable {
+    /// The name on the wire, such as `ALLOW_USER_SRP_AUTH`.
+    public let rawValue: String
+
+    /// A flow by its name on the wire.
+    ///
+    /// - Parameter rawValue: The name, which begins with `ALLOW_`.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `ALLOW_USER_SRP_AUTH`: sign-in by a proof of the password, which never leaves the client.
+    public static let userSRP = ExplicitAuthFlow(rawValue: "ALLOW_USER_SRP_AUTH")
+
+    /// `ALLOW_USER_PASSWORD_AUTH`: sign-in with the password itself.
+    public static let userPassword = ExplicitAuthFlow(rawValue: "ALLOW_USER_PASSWORD_AUTH")
+}

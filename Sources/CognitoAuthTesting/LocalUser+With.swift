@@ -1,0 +1,53 @@
+extension LocalUser {
+    /// The same user with a verified e-mail address, which is also an alias to sign in with.
+    ///
+    /// - Parameter address: The address.
+    /// - Returns: The user with `email` and `email_verified`.
+    public func withEmail(_ address: String) -> LocalUser {
+        changed { $0.attributes.merge(["email": address, "email_verified": "true"]) { _, new in new } }
+    }
+
+    /// The same user with an authenticator app: after the password comes `SOFTWARE_TOKEN_MFA`.
+    ///
+    /// - Parameter secretBase32: The secret shared with the app, in base32 (RFC 4648) without padding.
+    /// - Returns: The user with the app as the second factor.
+    public func withAuthenticatorApp(secretBase32: String) -> LocalUser {
+        changed { $0.secondFactor = .authenticatorApp(secretBase32: secretBase32) }
+    }
+
+    /// The same user with codes sent by the pool: after the password comes `SMS_MFA` or `EMAIL_OTP`.
+    ///
+    /// Read the code that was sent with ``LocalUserPool/lastCode(for:)``.
+    ///
+    /// - Parameter delivery: The way the code goes, with the masked destination that the challenge shows.
+    /// - Returns: The user with the code as the second factor.
+    public func withCode(by delivery: CodeDelivery) -> LocalUser {
+        changed { $0.secondFactor = .code(delivery) }
+    }
+
+    /// The same user in another state of the account.
+    ///
+    /// - Parameter status: Where the user stands.
+    /// - Returns: The user in that state.
+    public func withStatus(_ status: Status) -> LocalUser {
+        changed { $0.status = status }
+    }
+
+    /// The same user, disabled by an administrator.
+    ///
+    /// - Returns: The user, who is refused with "User is disabled."
+    public func disabled() -> LocalUser {
+        changed { $0.isEnabled = false }
+    }
+
+    /// The same user with a chosen salt; hex as it goes on the wire.
+    package func withSalt(hex: String) -> LocalUser {
+        changed { $0.saltHex = hex }
+    }
+
+    private func changed(_ change: (inout LocalUser) -> Void) -> LocalUser {
+        var user = self
+        change(&user)
+        return user
+    }
+}

@@ -1,0 +1,88 @@
+import CognitoAuth
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension LocalUserPool {
+    private static let service = "AWSCognitoIdentityProviderService."
+
+    /// Reads the operation's name and the body, and hands them on.
+    func reply(to request: TransportRequest) throws -> AuthReply {
+        guard Self.header("Content-Type", of: request) == "application/x-amz-json-1.1",
+            let target = Self.header("X-Amz-Target", of: request), target.hasPrefix(Self.service)
+        else { throw Refusal.unknownOperation }
+
+        switch target.dropFirst(Self.service.count) {
+        case "InitiateAuth": return try initiateAuth(Self.decode(InitiateAuthBody.self, from: request.body))
+        case "RespondToAuthChallenge":
+            return try respondToAuthChallenge(Self.decode(ChallengeAnswerBody.self, from: request.body))
+        default: throw Refusal.unknownOperation
+        }
+    }
+
+    private func initiateAuth(_ body: InitiateAuthBody) throws -> AuthReply {
+        let client = try client(body.clientID)
+        switch body.flow {
+        case "USER_SRP_AUTH":
+            guard client.flows.contains(.userSRP) else {
+                throw Refusal.invalidParameter("USER_SRP_AUTH is not enabled for the client.")
+            }
+            return try startSRP(body, client: client)
+        case "USER_PASSWORD_AUTH":
+            guard client.flows.contains(.userPassword) else {
+                throw Refusal.invalidParameter("USER_PASSWORD_AUTH flow not enabled for this client")
+            }
+            return try checkPassword(body, client: client)
+        case "ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH":
+            throw Refusal.invalidParameter("Initiate Auth method not supported.")
+        default: throw Refusal.invalidParameter("\(body.flow) is not enabled for the client.")
+        }
+    }
+
+    private func respondToAuthChallenge(_ body: ChallengeAnswerBody) throws -> AuthReply {
+        let client = try client(body.clientID)
+        guard !body.responses.isEmpty else { throw Refusal.missing("challenge responses.") }
+        let username = try body.responses.required("USERNAME")
+        try checkSecretHash(body.responses["SECRET_HASH"], username: username, client: client, isAnswer: true)
+
+        switch body.challenge {
+        case "PASSWORD_VERIFIER": return try checkProof(body.responses, username: username, client: client)
+        case "NEW_PASSWORD_REQUIRED": return try setNewPassword(body, username: username, client: client)
+        case "SMS_MFA": return try checkCode(body, named: "SMS_MFA_CODE", username: username, client: client)
+        case "EMAIL_OTP": return try checkCode(body, named: "EMAIL_OTP_CODE", username: username, client: client)
+        case "SOFTWARE_TOKEN_MFA":
+            return try checkCode(body, named: "SOFTWARE_TOKEN_MFA_CODE", username: username, client: client)
+        default: throw Refusal.unknownSession
+        }
+    }
+
+    private func client(_ id: String) throws -> LocalAppClient {
+        guard let client = clients.first(where: { $0.id == id }) else {
+            throw Refusal(type: "ResourceNotFoundException", message: "User pool client \(id) does not exist.")
+        }
+        return client
+    }
+
+    private static func header(_ name: String, of request: TransportRequest) -> String? {
+        request.headers.first { $0.key.lowercased() == name.lowercased() }?.value
+    }
+
+    private static func decode<Body: Decodable>(_ type: Body.Type, from data: Data) throws -> Body {
+        do {
+            return try JSONDecoder().decode(type, from: data)
+        } catch is DecodingError {
+            throw Refusal.unreadable
+        }
+    }
+}
+
+extension [String: String] {
+    /// The value of a parameter; an empty one counts as missing.
+    func required(_ name: String) throws(Refusal) -> String {
+        guard let value = self[name], !value.isEmpty else { throw .missing(name) }
+        return value
+    }
+}

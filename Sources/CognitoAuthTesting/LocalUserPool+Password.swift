@@ -1,0 +1,75 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension LocalUserPool {
+    /// `USER_PASSWORD_AUTH`.
+    func checkPassword(_ body: InitiateAuthBody, client: LocalAppClient) throws -> AuthReply {
+        let username = try body.parameters.required("USERNAME")
+        try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
+        let password = try body.parameters.required("PASSWORD")
+        guard let account = account(named: username) else {
+            throw client.preventsUserExistenceErrors ? Refusal.badCredentials : Refusal.unknownUser
+        }
+        try checkMaySignIn(account.user)
+        guard account.user.password.utf8.elementsEqual(password.utf8) else { throw Refusal.badCredentials }
+        return try continueAfterPassword(account, client: client)
+    }
+
+    /// `NEW_PASSWORD_REQUIRED`, with the lists of attributes as JSON text and their names already prefixed.
+    func askForNewPassword(_ user: LocalUser, client: LocalAppClient) throws -> AuthReply {
+        let missing = missingAttributes(user.attributes)
+        return open(
+            "NEW_PASSWORD_REQUIRED",
+            for: user,
+            client: client,
+            parameters: [
+                "requiredAttributes": try Self.json(missing.map { Self.attributePrefix + $0 }),
+                "userAttributes": try Self.json(user.attributes.filter { $0.key != "sub" }),
+            ]
+        )
+    }
+
+    /// The answer to `NEW_PASSWORD_REQUIRED`; a password that is refused leaves the session open.
+    func setNewPassword(
+        _ body: ChallengeAnswerBody,
+        username: String,
+        client: LocalAppClient
+    ) throws -> AuthReply {
+        let pending = try pendingChallenge(body, username: username, client: client)
+        let password = try body.responses.required("NEW_PASSWORD")
+        guard password.count >= minimumPasswordLength else {
+            throw Refusal(
+                type: "InvalidPasswordException",
+                message: "Password does not conform to policy: Password not long enough"
+            )
+        }
+        guard var account = accounts[pending.userKey] else { throw Refusal.unknownSession }
+        for (name, value) in body.responses where name.hasPrefix(Self.attributePrefix) {
+            account.user.attributes[String(name.dropFirst(Self.attributePrefix.count))] = value
+        }
+        if let name = missingAttributes(account.user.attributes).first {
+            throw Refusal.invalidParameter("Invalid attributes given, \(name) is missing")
+        }
+        account.user.password = password
+        account.user.status = .confirmed
+        account.verifier = nil
+        accounts[pending.userKey] = account
+        close(body)
+        return try continueAfterPassword(account, client: client)
+    }
+
+    private static let attributePrefix = "userAttributes."
+
+    private func missingAttributes(_ attributes: [String: String]) -> [String] {
+        requiredAttributes.filter { (attributes[$0] ?? "").isEmpty }
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

@@ -1,0 +1,116 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension LocalUserPool {
+    /// `USER_SRP_AUTH`: the answer carries no session, the secret block is the handle.
+    func startSRP(_ body: InitiateAuthBody, client: LocalAppClient) throws -> AuthReply {
+        let username = try body.parameters.required("USERNAME")
+        try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
+        let clientKey = try Self.clientKey(body.parameters.required("SRP_A"))
+
+        let account = account(named: username)
+        if let account {
+            try checkMaySignIn(account.user)
+        } else if !client.preventsUserExistenceErrors {
+            throw Refusal.unknownUser
+        }
+        let verifier = if let account { try verifier(of: account) } else { try decoyVerifier(for: username) }
+        let identity = account?.user.name ?? username
+        let server = try SRPServer(verifier: verifier)
+        let secretBlock = RandomText.secretBlock()
+
+        pendingProofs = pendingProofs.filter { $0.value.expires > now() }
+        pendingProofs[secretBlock] = PendingProof(
+            server: server,
+            clientKey: clientKey,
+            identity: identity,
+            userExists: account != nil,
+            clientID: client.id,
+            expires: now().addingTimeInterval(sessionLifetime)
+        )
+        return AuthReply(
+            challenge: "PASSWORD_VERIFIER",
+            parameters: [
+                "SALT": verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
+                "USERNAME": identity, "USER_ID_FOR_SRP": identity,
+            ]
+        )
+    }
+
+    /// `PASSWORD_VERIFIER`; a proof leaves the challenge open, to be answered again until it expires.
+    func checkProof(_ responses: [String: String], username: String, client: LocalAppClient) throws -> AuthReply {
+        let sentTime = try responses.required("TIMESTAMP")
+        let sentSignature = try responses.required("PASSWORD_CLAIM_SIGNATURE")
+        let secretBlock = try responses.required("PASSWORD_CLAIM_SECRET_BLOCK")
+        guard let timestamp = SignedTimestamp(sentTime) else {
+            throw Refusal.invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
+        }
+        guard let signature = Data(base64Encoded: sentSignature) else {
+            throw Refusal.invalidParameter(
+                "Invalid PASSWORD_CLAIM_SIGNATURE format. Must be a Base64 string."
+            )
+        }
+        guard let pending = pendingProofs[secretBlock], pending.clientID == client.id, now() < pending.expires,
+            pending.identity.utf8.elementsEqual(username.utf8), let block = Data(base64Encoded: secretBlock)
+        else { throw Refusal.badCredentials }
+
+        let isProven = try pending.server.accepts(
+            signature: Array(signature),
+            from: pending.clientKey,
+            group: groupName,
+            identity: pending.identity,
+            secretBlock: Array(block),
+            timestamp: timestamp.canonical
+        )
+        guard isProven, pending.userExists, let account = accounts[Array(pending.identity.utf8)] else {
+            throw Refusal.badCredentials
+        }
+        try checkMaySignIn(account.user)
+        return try continueAfterPassword(account, client: client)
+    }
+
+    /// What stands behind the `_` of the pool id and goes into the proof.
+    private var groupName: String {
+        String(id.drop { $0 != "_" }.dropFirst())
+    }
+
+    private static func clientKey(_ hex: String) throws -> SRPClientKey {
+        var constraints = Constraints()
+        let isHex = hex.utf8.allSatisfy { Hex.value(of: $0) != nil }
+        constraints.check(hex, "sRPA", matches: "^[0-9a-fA-F]+$", isHex)
+        try constraints.verify()
+        guard let key = SRPClientKey(hex: hex) else { throw Refusal.invalidParameter("Invalid SRP_A.") }
+        return key
+    }
+
+    /// The verifier, made when it is first asked for and kept until the password changes.
+    private func verifier(of account: Account) throws -> SRPVerifier {
+        if let known = account.verifier { return known }
+        let user = account.user
+        let made = try SRPVerifier(
+            group: groupName,
+            identity: user.name,
+            password: user.password,
+            saltHex: user.saltHex
+        )
+        accounts[account.key]?.verifier = made
+        return made
+    }
+
+    /// A verifier for a user who does not exist: the same salt each time, so that asking twice tells nothing.
+    private func decoyVerifier(for username: String) throws -> SRPVerifier {
+        let seed = HashFunction.sha256.hmac(key: decoySecret, Array(username.utf8))
+        let salt = Hex.encode(Array(seed.revealed.prefix(16)))
+        return try SRPVerifier(
+            group: groupName,
+            identity: username,
+            password: Hex.encode(seed.revealed),
+            saltHex: salt
+        )
+    }
+}

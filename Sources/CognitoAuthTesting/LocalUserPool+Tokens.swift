@@ -1,0 +1,82 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+extension LocalUserPool {
+    /// The issuer of the tokens, claim `iss`: `https://cognito-idp.<region>.amazonaws.com/<pool id>`.
+    public nonisolated var issuer: String {
+        "https://cognito-idp.\(id.prefix { $0 != "_" }).amazonaws.com/\(id)"
+    }
+
+    /// The public key the tokens are signed with, as the service gives it at `<issuer>/.well-known/jwks.json`.
+    ///
+    /// - Returns: A JWK set (RFC 7517, section 5) in JSON, with one `RS256` key.
+    /// - Throws: ``CognitoCrypto/OpenSSLError`` if no key could be made.
+    public nonisolated func jwks() throws -> Data {
+        try JSONEncoder().encode(["keys": [try TokenSigner.shared.get().jwk]])
+    }
+
+    /// The tokens of a sign-in that is complete.
+    func signedIn(_ user: LocalUser, client: LocalAppClient) throws -> AuthReply {
+        let signer = try TokenSigner.shared.get()
+        let time = Int(now().timeIntervalSince1970.rounded(.down))
+        let common: [String: ClaimValue] = [
+            "sub": .text(user.attributes["sub"] ?? user.name),
+            "iss": .text(issuer),
+            "origin_jti": .text(RandomText.uuid()),
+            "event_id": .text(RandomText.uuid()),
+            "auth_time": .number(time),
+            "iat": .number(time),
+            "exp": .number(time + Self.tokenLifetime),
+        ]
+        return AuthReply(
+            result: AuthReply.Result(
+                accessToken: try signer.sign(common.adding(Self.accessClaims(user, client: client))),
+                idToken: try signer.sign(common.adding(Self.idClaims(user, client: client))),
+                refreshToken: Self.refreshToken(),
+                expiresIn: Self.tokenLifetime
+            )
+        )
+    }
+
+    private static let tokenLifetime = 3_600
+
+    private static func accessClaims(_ user: LocalUser, client: LocalAppClient) -> [String: ClaimValue] {
+        [
+            "jti": .text(RandomText.uuid()),
+            "token_use": .text("access"),
+            "scope": .text("aws.cognito.signin.user.admin"),
+            "client_id": .text(client.id),
+            "username": .text(user.name),
+        ]
+    }
+
+    private static func idClaims(_ user: LocalUser, client: LocalAppClient) -> [String: ClaimValue] {
+        let attributes = user.attributes.map { name, value in
+            (name, name.hasSuffix("_verified") ? ClaimValue.flag(value == "true") : .text(value))
+        }
+        return Dictionary(uniqueKeysWithValues: attributes).adding([
+            "jti": .text(RandomText.uuid()),
+            "token_use": .text("id"),
+            "aud": .text(client.id),
+            "cognito:username": .text(user.name),
+        ])
+    }
+
+    /// Five parts like the service's encrypted token (RFC 7516, section 7.1), which no client can read either.
+    private static func refreshToken() -> String {
+        let header = Base64URL.encode(Array(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#.utf8))
+        let parts = [256, 12, 830, 16].map { Base64URL.encode(RandomText.bytes($0)) }
+        return ([header] + parts).joined(separator: ".")
+    }
+}
+
+extension [String: ClaimValue] {
+    fileprivate func adding(_ claims: [String: ClaimValue]) -> [String: ClaimValue] {
+        merging(claims) { _, new in new }
+    }
+}

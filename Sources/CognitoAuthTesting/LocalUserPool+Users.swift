@@ -1,0 +1,30 @@
+extension LocalUserPool {
+    /// The account of a user name or a verified alias; the `sub` is neither, unless it is the user name.
+    func account(named typed: String) -> Account? {
+        accounts[Array(typed.utf8)] ?? accounts.values.first { $0.answers(to: typed) }
+    }
+
+    /// Refuses, before any password is looked at, who may not sign in.
+    func checkMaySignIn(_ user: LocalUser) throws {
+        guard user.isEnabled else { throw Refusal.notAuthorized("User is disabled.") }
+        guard user.status != .unconfirmed else {
+            throw Refusal(type: "UserNotConfirmedException", message: "User is not confirmed.")
+        }
+    }
+
+    /// What comes after the password: the refusal, the next challenge, or the tokens.
+    func continueAfterPassword(_ account: Account, client: LocalAppClient) throws -> AuthReply {
+        let user = account.user
+        switch user.status {
+        case .resetRequired:
+            throw Refusal(
+                type: "PasswordResetRequiredException",
+                message: "Password reset required for the user"
+            )
+        case .forceChangePassword: return try askForNewPassword(user, client: client)
+        case .confirmed, .unconfirmed: break
+        }
+        guard let factor = user.secondFactor else { return try signedIn(user, client: client) }
+        return askForCode(factor, user: user, client: client)
+    }
+}

@@ -1,0 +1,105 @@
+public import CognitoAuth
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// A user pool in memory, for tests: a ``CognitoAuth/Transport`` that answers as the service would, without a network.
+///
+/// Make one, add users, and hand it to the code under test in place of the default transport:
+///
+/// ```swift
+/// let local = LocalUserPool()
+/// await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+/// let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+///
+/// guard case .code(let challenge) = try await pool.signIn("ada", with: .srp(password: "correct horse")) else { return }
+/// let step = try await challenge.answer(await local.lastCode(for: "ada") ?? "")
+/// ```
+///
+/// It takes the bytes of a request and gives the bytes of an answer, so that everything but the network is exercised. The
+/// password proof is checked by the server's half of SRP-6a, and what the service refuses is refused with the service's
+/// error type and message: a wrong password, a `SECRET_HASH` that does not fit, a flow that the client may not use, a session
+/// that was used or has expired, a parameter that is missing. Time is the clock handed in, so that an expiry needs no waiting.
+///
+/// It is stricter than the service where that finds mistakes: a challenge has to be answered with the user name that came
+/// with it, which is what the documentation asks for.
+public actor LocalUserPool: Transport {
+    /// The pool id, such as `us-east-1_Local0001`.
+    public nonisolated let id: String
+
+    /// The app clients; never empty.
+    public nonisolated let clients: [LocalAppClient]
+
+    /// The id of the first app client.
+    public nonisolated let clientID: String
+
+    let now: @Sendable () -> Date
+    let sessionLifetime: TimeInterval
+    let minimumPasswordLength: Int
+    let requiredAttributes: [String]
+
+    var accounts: [[UInt8]: Account] = [:]
+    var pendingProofs: [String: PendingProof] = [:]
+    var pendingChallenges: [String: PendingChallenge] = [:]
+    var codes: [[UInt8]: String] = [:]
+
+    /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
+    let decoySecret = RandomText.bytes(32)
+
+    /// A pool without users.
+    ///
+    /// - Parameters:
+    ///   - id: The pool id: a region, `_` and a name of letters and digits.
+    ///   - clients: The app clients; a public client with both flows unless given.
+    ///   - sessionLifetime: How long a challenge can be answered; the service's default of three minutes unless given.
+    ///   - minimumPasswordLength: The shortest new password that is accepted, in characters.
+    ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
+    ///   - now: The clock that sessions, codes and tokens go by.
+    public init(
+        id: String = "us-east-1_Local0001",
+        clients: [LocalAppClient] = [LocalAppClient()],
+        sessionLifetime: Duration = .seconds(180),
+        minimumPasswordLength: Int = 8,
+        requiredAttributes: [String] = [],
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        let first = clients.first ?? LocalAppClient()
+        self.id = id
+        self.clients = clients.isEmpty ? [first] : clients
+        self.clientID = first.id
+        self.sessionLifetime =
+            TimeInterval(sessionLifetime.components.seconds)
+            + TimeInterval(sessionLifetime.components.attoseconds) / 1e18
+        self.minimumPasswordLength = minimumPasswordLength
+        self.requiredAttributes = requiredAttributes
+        self.now = now
+    }
+
+    /// Adds a user, or replaces the one of the same name.
+    ///
+    /// - Parameter user: The user.
+    public func add(_ user: LocalUser) {
+        accounts[Array(user.name.utf8)] = Account(user: user)
+    }
+
+    /// Answers one request of the service's API, whatever its host.
+    ///
+    /// - Parameter request: A request of the AWS JSON 1.1 protocol.
+    /// - Returns: The answer; a refusal is an answer with the status 400.
+    /// - Throws: `CancellationError` if the task was cancelled before.
+    public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        let answer = HTTPAnswer(date: now())
+        do {
+            return try answer.success(try reply(to: request))
+        } catch let refusal as Refusal {
+            return try answer.failure(refusal)
+        } catch {
+            return try answer.failure(.internalError("\(error)"))
+        }
+    }
+}

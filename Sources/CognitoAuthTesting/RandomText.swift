@@ -1,0 +1,35 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Random text in the forms the service uses, from the system's random numbers.
+enum RandomText {
+    static func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// 26 lower-case letters and digits, the form of the service's client ids.
+    static func clientID() -> String {
+        let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789")
+        return String((0..<26).compactMap { _ in alphabet.randomElement() })
+    }
+
+    /// A session: base64url, with the length and the first characters of the service's.
+    static func session() -> String { "AYABe" + Base64URL.encode(bytes(780)) }
+
+    /// A secret block: padded standard base64 of as many bytes as the service sends.
+    static func secretBlock() -> String { Data(bytes(1_241)).base64EncodedString() }
+
+    /// A code of six digits, zeros in front included.
+    static func code() -> String {
+        String((0..<6).compactMap { _ in "0123456789".randomElement() })
+    }
+
+    /// A request id or token id.
+    static func uuid() -> String { UUID().uuidString.lowercased() }
+}

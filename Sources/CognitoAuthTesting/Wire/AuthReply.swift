@@ -1,0 +1,30 @@
+/// The body that answers both operations: either a challenge or the tokens, under the service's member names.
+struct AuthReply: Encodable {
+    var challenge: String?
+    var session: String?
+    var parameters: [String: String] = [:]
+    var result: Result?
+
+    struct Result: Encodable {
+        let accessToken: String
+        let idToken: String
+        let refreshToken: String
+        let expiresIn: Int
+        let tokenType = "Bearer"
+
+        private enum CodingKeys: String, CodingKey {
+            case accessToken = "AccessToken"
+            case idToken = "IdToken"
+            case refreshToken = "RefreshToken"
+            case expiresIn = "ExpiresIn"
+            case tokenType = "TokenType"
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case challenge = "ChallengeName"
+        case session = "Session"
+        case parameters = "ChallengeParameters"
+        case result = "AuthenticationResult"
+    }
+}

@@ -1,0 +1,41 @@
+/// The checks of a request against the service model, all of which come before any other and are reported together.
+struct Constraints {
+    private var violations: [String] = []
+
+    mutating func require(_ value: String?, _ member: String) {
+        guard value == nil else { return }
+        violations.append("Value at '\(member)' failed to satisfy constraint: Member must not be null")
+    }
+
+    mutating func require(_ value: String?, _ member: String, oneOf set: [String]) {
+        require(value, member)
+        guard let value, !set.contains(value) else { return }
+        violations.append(
+            "Value '\(value)' at '\(member)' failed to satisfy constraint: "
+                + "Member must satisfy enum value set: [\(set.joined(separator: ", "))]"
+        )
+    }
+
+    mutating func check(_ value: String?, _ member: String, atLeast length: Int) {
+        guard let value, value.utf8.count < length else { return }
+        violations.append(
+            "Value '\(value)' at '\(member)' failed to satisfy constraint: "
+                + "Member must have length greater than or equal to \(length)"
+        )
+    }
+
+    mutating func check(_ value: String, _ member: String, matches pattern: String, _ matches: Bool) {
+        guard !matches else { return }
+        violations.append(
+            "Value '\(value)' at '\(member)' failed to satisfy constraint: "
+                + "Member must satisfy regular expression pattern: \(pattern)"
+        )
+    }
+
+    /// Throws what was found, worded as the service words it.
+    func verify() throws(Refusal) {
+        guard !violations.isEmpty else { return }
+        let count = violations.count == 1 ? "1 validation error" : "\(violations.count) validation errors"
+        throw .invalidParameter("\(count) detected: \(violations.joined(separator: "; "))")
+    }
+}

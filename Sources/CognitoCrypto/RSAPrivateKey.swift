@@ -1,0 +1,44 @@
+import COpenSSL
+
+/// An RSA key that signs, made by OpenSSL.
+///
+/// It is kept in DER and read anew for each signature, so that no pointer is shared between threads.
+package struct RSAPrivateKey: Sendable {
+    /// The public half.
+    package let publicKey: RSAPublicKey
+
+    private let der: SecretBytes
+
+    /// A new key with the exponent 65537.
+    ///
+    /// - Parameter bits: The bits of the modulus; `RS256` asks for 2048 or more.
+    /// - Throws: What OpenSSL says.
+    package init(bits: Int = 2_048) throws(OpenSSLError) {
+        ERR_clear_error()
+        guard let key = EVPKey(generatingRSA: bits), let der = key.privateDER,
+            let modulus = key.number("n"), let exponent = key.number("e")
+        else { throw .drained() }
+        self.der = der
+        publicKey = RSAPublicKey(modulus: modulus, exponent: exponent)
+    }
+
+    /// Signs by RSASSA-PKCS1-v1_5 with SHA-256 (`RS256`, RFC 7518, section 3.3).
+    ///
+    /// - Parameter message: What to sign.
+    /// - Returns: The signature, as long as the modulus.
+    /// - Throws: What OpenSSL says.
+    package func signature(for message: [UInt8]) throws(OpenSSLError) -> [UInt8] {
+        ERR_clear_error()
+        guard let key = EVPKey(rsaPrivateKey: der), let context = MessageDigestContext(),
+            unsafe EVP_DigestSignInit(context.pointer, nil, EVP_sha256(), nil, key.pointer) == 1
+        else { throw .drained() }
+        var signature = [UInt8](repeating: 0, count: publicKey.modulus.count)
+        var length = signature.count
+        guard unsafe EVP_DigestSign(context.pointer, &signature, &length, message, message.count) == 1,
+            length == signature.count
+        else { throw .drained() }
+        return signature
+    }
+}
+
+extension RSAPrivateKey: Redacted {}
