@@ -34,9 +34,10 @@ extension TransportError.Reason {
             self = .untrustedServer
         case .badURL where !bodyWasSent: self = .invalidRequest
         case .timedOut: self = .timedOut
-        case .badServerResponse, .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData, .unsupportedURL:
+        case .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData, .unsupportedURL:
             self = .malformedResponse
-        case .networkConnectionLost: self = .connectionLost
+        // A bad server response is, on Linux, none at all.
+        case .networkConnectionLost, .badServerResponse: self = .connectionLost
         case .dataLengthExceedsMaximum: self = .responseTooLarge
         case .unknown where !bodyWasSent && error.saysTLSFailed: self = .untrustedServer
         // Linux says no more of a body or a chunk that is cut short, and of a header that cannot be read.

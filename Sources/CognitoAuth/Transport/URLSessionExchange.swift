@@ -89,13 +89,13 @@ extension URLSessionExchange {
 
 extension URLSessionExchange {
     /// Ends with what came so far and the head of the answer.
-    func succeed(_ response: HTTPURLResponse, cancelsTask: Bool = false) {
+    func succeed(_ response: HTTPURLResponse) {
         guard !(300..<400).contains(response.statusCode) else {
             let message = "The service answered with HTTP status \(response.statusCode), a redirect."
             return fail(TransportError(.redirected, message, mayHaveReachedServer: true))
         }
         let body = state.withLock { $0.body }
-        end(.success(TransportResponse(response, body: body)), cancelsTask: cancelsTask)
+        end(.success(TransportResponse(response, body: body)), cancelsTask: false)
     }
 
     /// Ends with what URLSession says.

@@ -12,7 +12,8 @@ extension URLSessionTransportTests {
         @Test(
             "A connection that breaks is an error, and the request may have arrived",
             arguments: [
-                "reset-after-reading", "reset-in-body", "close-in-body", "close-in-chunk", "close-before-last-chunk",
+                "reset-after-reading", "reset-in-body", "close-after-reading", "close-in-body", "close-in-chunk",
+                "close-before-last-chunk",
             ]
         )
         func broken(_ behaviour: String) async throws {
@@ -31,11 +32,12 @@ extension URLSessionTransportTests {
 
         @Test(
             "What is not HTTP is an error, and the request may have arrived",
-            arguments: ["close-after-reading", "bad-chunk-size", "garbage", "bad-gzip", "huge-header"]
+            arguments: ["bad-chunk-size", "garbage", "bad-gzip", "huge-header"]
         )
         func notHTTP(_ behaviour: String) async throws {
             let error = try await setting.failure(behaviour, timeout: .seconds(10))
-            #expect([.connectionLost, .malformedResponse, .other].contains(error.reason), "\(error)")
+            // Linux tells most of these as it tells a lost connection.
+            #expect([.connectionLost, .malformedResponse].contains(error.reason), "\(error)")
             #expect(error.mayHaveReachedServer)
             #expect(try await setting.count(behaviour) == 1)
         }
