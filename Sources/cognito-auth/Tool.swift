@@ -4,7 +4,7 @@ import CognitoAuth
 @main
 enum Tool {
     static let commands: [any Command.Type] = [
-        SignInCommand.self, SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
+        DemoCommand.self, SignInCommand.self, SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
     ]
 
     static func main() async {

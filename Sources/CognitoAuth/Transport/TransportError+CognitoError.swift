@@ -21,7 +21,7 @@ extension TransportError {
         case .timedOut: .timedOut
         case .untrustedServer: .untrustedServer
         case .invalidRequest: .invalidConfiguration
-        case .malformedResponse, .responseTooLarge: .invalidResponse
+        case .malformedResponse, .responseTooLarge, .redirected: .invalidResponse
         default: .transportFailed
         }
     }

@@ -65,6 +65,7 @@ struct CognitoClientTests {
         (.invalidRequest, false, .invalidConfiguration, .invalidConfiguration),
         (.responseTooLarge, true, .invalidResponse, .outcomeUnknown),
         (.malformedResponse, true, .invalidResponse, .outcomeUnknown),
+        (.redirected, true, .invalidResponse, .outcomeUnknown),
     ])
     func `A failure says whether the outcome is known`(
         reason: TransportError.Reason,
