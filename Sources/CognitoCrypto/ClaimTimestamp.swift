@@ -18,9 +18,7 @@ public enum ClaimTimestamp {
     /// - Parameter date: The time to write.
     /// - Returns: The text, in ASCII.
     public static func string(from date: Date) -> String {
-        let limit = 1e15
-        let seconds = date.timeIntervalSince1970
-        return string(fromEpoch: seconds.isNaN ? 0 : Int(min(max(seconds, -limit), limit).rounded(.down)))
+        string(fromEpoch: date.epochSeconds)
     }
 
     /// Writes the time that is as many seconds after the beginning of 1970 in UTC, or before it if negative.
@@ -52,13 +50,5 @@ public enum ClaimTimestamp {
     private static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number.magnitude)
         return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-}
-
-extension Int {
-    /// Division that rounds towards negative infinity, so that times before 1970 fall into the right day.
-    fileprivate func flooredQuotientAndRemainder(dividingBy divisor: Int) -> (quotient: Int, remainder: Int) {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
 }

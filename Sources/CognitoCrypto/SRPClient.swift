@@ -35,7 +35,12 @@ public struct SRPClient: Sendable {
     /// - Throws: ``SRPError/malformedHex(_:)``, ``SRPError/emptyValue(_:)`` or ``SRPError/valueTooLong(_:maximum:)``.
     @_spi(Testing)
     public init(privateKeyHex: String) throws(SRPError) {
-        try self.init(privateKey: BigNumber(hex: privateKeyHex, parameter: .privateKey).twosComplement)
+        try self.init(privateKey: Self.read(privateKeyHex))
+    }
+
+    /// Reads a private key, which may be longer than N: vectors of other clients have such keys.
+    private static func read(_ privateKeyHex: String) throws(SRPError) -> SecretBytes {
+        try BigNumber(hex: privateKeyHex, parameter: .privateKey, maximumDigits: 2048).twosComplement
     }
 
     private init(privateKey: SecretBytes) throws(SRPError) {

@@ -16,8 +16,8 @@ public struct TOTP: Sendable {
     /// - Parameter secretBase32: The secret in base32 (RFC 4648, section 6), in either case, with padding or without.
     /// - Throws: ``SRPError/emptyValue(_:)`` or ``SRPError/malformedBase32(_:)``.
     public init(secretBase32: String) throws(SRPError) {
-        guard !secretBase32.isEmpty else { throw .emptyValue(.totpSecret) }
         guard let secret = Base32.decode(secretBase32) else { throw .malformedBase32(.totpSecret) }
+        guard secret.count > 0 else { throw .emptyValue(.totpSecret) }
         self.init(secret: secret)
     }
 
@@ -34,9 +34,8 @@ public struct TOTP: Sendable {
     /// - Parameter date: The time; its second of the epoch is divided by 30 (RFC 6238, section 4.2).
     /// - Returns: Six digits, as text because the first may be zero.
     public func code(at date: Date) -> String {
-        let limit = 1e15
-        let seconds = min(max(date.timeIntervalSince1970, -limit), limit)
-        return code(counter: UInt64(bitPattern: Int64((seconds / Double(period)).rounded(.down))))
+        let counter = date.epochSeconds.flooredQuotientAndRemainder(dividingBy: period).quotient
+        return code(counter: UInt64(bitPattern: Int64(counter)))
     }
 
     /// The code of a counter (RFC 4226, section 5.3).
