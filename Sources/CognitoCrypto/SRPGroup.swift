@@ -40,12 +40,11 @@ package final class SRPGroup: Sendable {
     /// A power modulo N, in a time that does not depend on the exponent's bits.
     ///
     /// - Parameters:
-    ///   - base: Any number; it is reduced modulo N first.
+    ///   - base: Any number, negative ones and those beyond N too; OpenSSL reduces it to 0..<N first.
     ///   - exponent: A number that is not negative. It may be secret and may be greater than N.
     /// - Returns: The power, less than N.
     /// - Throws: ``SRPError/openSSLFailed(_:)``.
     package func power(_ base: borrowing BigNumber, _ exponent: borrowing BigNumber) throws(SRPError) -> BigNumber {
-        let base = base % prime
         let result = BigNumber()
         let scratch = BigNumberScratch()
         ERR_clear_error()
