@@ -10,7 +10,8 @@ enum RandomText {
         var generator = SystemRandomNumberGenerator()
         // Eight bytes a call: each call asks the kernel.
         let words = (0..<(count + 7) / 8).map { _ in generator.next() }
-        return Array(words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }.prefix(count))
+        let bytes = words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+        return Array(bytes.prefix(count))
     }
 
     /// 26 lower-case letters and digits, the form of the service's client ids.
