@@ -96,7 +96,7 @@ struct ProtocolTests {
         let user = LocalUser("ada", password: "s3cret!").withAuthenticatorApp(secretBase32: "GEZDGNBV")
         let client = LocalAppClient(id: "web", secret: "s3cret!")
         var text = "\(user) \(client) \([user]) \(Optional(client) as Any) " + String(reflecting: user)
-        dump((user, client), to: &text)
+        dump((user, client, user.secondFactor, LocalUserPool(clients: [client])), to: &text)
         #expect(!text.contains("s3cret!") && !text.contains("GEZDGNBV"))
         #expect("\(client)" == "LocalAppClient(id: web, <redacted>)")
     }
