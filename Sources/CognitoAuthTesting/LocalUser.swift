@@ -95,3 +95,5 @@ public struct LocalUser: Sendable {
 extension LocalUser: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["status": status, "isEnabled": isEnabled] }
 }
+
+extension LocalUser.SecondFactor: Redacted {}

@@ -24,15 +24,16 @@ extension LocalUserPool {
         let server = try SRPServer(verifier: verifier)
         let secretBlock = RandomText.secretBlock()
 
-        pendingProofs = pendingProofs.filter { $0.value.expires > now() }
-        pendingProofs[secretBlock] = PendingProof(
+        let expires = now().addingTimeInterval(sessionLifetime)
+        let pending = PendingProof(
             server: server,
             clientKey: clientKey,
             identity: identity,
             userExists: account != nil,
             clientID: client.id,
-            expires: now().addingTimeInterval(sessionLifetime)
+            expires: expires
         )
+        pendingProofs.insert(pending, for: secretBlock, until: expires, now: now())
         return AuthReply(
             challenge: "PASSWORD_VERIFIER",
             parameters: [

@@ -13,15 +13,17 @@ extension LocalUserPool {
         parameters: [String: String],
         code: String? = nil
     ) -> AuthReply {
-        forgetOldChallenges()
         let session = RandomText.session()
-        pendingChallenges[session] = PendingChallenge(
+        let expires = now().addingTimeInterval(sessionLifetime)
+        let pending = PendingChallenge(
             name: name,
             userKey: Array(user.name.utf8),
             clientID: client.id,
-            expires: now().addingTimeInterval(sessionLifetime),
+            expires: expires,
             code: code
         )
+        // What has expired is kept for another hour, to be told from what never was.
+        pendingChallenges.insert(pending, for: session, until: expires.addingTimeInterval(3_600), now: now())
         // With a session the service names the user as USER_ID_FOR_SRP only.
         let named = parameters.merging(["USER_ID_FOR_SRP": user.name]) { _, new in new }
         return AuthReply(challenge: name, session: session, parameters: named)
@@ -51,13 +53,7 @@ extension LocalUserPool {
     /// Marks the session of an accepted answer as used.
     func close(_ body: ChallengeAnswerBody) {
         guard let session = body.session else { return }
-        pendingChallenges[session]?.isUsed = true
-    }
-
-    /// Keeps what has expired for as long again, to be able to say so, and no longer.
-    private func forgetOldChallenges() {
-        let limit = now().addingTimeInterval(-max(sessionLifetime, 3_600))
-        pendingChallenges = pendingChallenges.filter { $0.value.expires > limit }
+        pendingChallenges.update(session) { $0.isUsed = true }
     }
 }
 

@@ -15,7 +15,7 @@ extension LocalUserPool {
     /// The public key the tokens are signed with, as the service gives it at `<issuer>/.well-known/jwks.json`.
     ///
     /// - Returns: A JWK set (RFC 7517, section 5) in JSON, with one `RS256` key.
-    /// - Throws: ``CognitoCrypto/OpenSSLError`` if no key could be made.
+    /// - Throws: `OpenSSLError` if no key could be made.
     public nonisolated func jwks() throws -> Data {
         try JSONEncoder().encode(["keys": [try TokenSigner.shared.get().jwk]])
     }

@@ -7,7 +7,7 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// A user pool in memory, for tests: a ``CognitoAuth/Transport`` that answers as the service would, without a network.
+/// A user pool in memory, for tests: a `Transport` that answers as the service would, without a network.
 ///
 /// Make one, add users, and hand it to the code under test in place of the default transport:
 ///
@@ -43,8 +43,8 @@ public actor LocalUserPool: Transport {
     let requiredAttributes: [String]
 
     var accounts: [[UInt8]: Account] = [:]
-    var pendingProofs: [String: PendingProof] = [:]
-    var pendingChallenges: [String: PendingChallenge] = [:]
+    var pendingProofs = ExpiringStore<PendingProof>()
+    var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
@@ -102,4 +102,8 @@ public actor LocalUserPool: Transport {
             return try answer.failure(.internalError("\(error)"))
         }
     }
+}
+
+extension LocalUserPool: Redacted {
+    package nonisolated var shown: KeyValuePairs<String, any Sendable> { ["id": id] }
 }

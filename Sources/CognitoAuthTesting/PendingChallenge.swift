@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -15,3 +17,5 @@ struct PendingChallenge: Sendable {
     /// A used session is remembered, because the service tells it from an unknown one.
     var isUsed = false
 }
+
+extension PendingChallenge: Redacted {}

@@ -1,5 +1,3 @@
-import CognitoCrypto
-
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -10,7 +8,10 @@ import Foundation
 enum RandomText {
     static func bytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        // Eight bytes a call: each call asks the kernel.
+        let words = (0..<(count + 7) / 8).map { _ in generator.next() }
+        let bytes = words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+        return Array(bytes.prefix(count))
     }
 
     /// 26 lower-case letters and digits, the form of the service's client ids.

@@ -64,7 +64,8 @@ struct Wire {
     func initiate(_ flow: String, _ parameters: [String: String], hashed: Bool = true) async throws -> Answer {
         try await send(
             "InitiateAuth",
-            ["AuthFlow": flow, "ClientId": clientID, "AuthParameters": withHash(parameters, hashed)])
+            ["AuthFlow": flow, "ClientId": clientID, "AuthParameters": withHash(parameters, hashed)]
+        )
     }
 
     func answer(

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// The body that answers both operations: either a challenge or the tokens, under the service's member names.
 struct AuthReply: Encodable {
     var challenge: String?
@@ -28,3 +30,7 @@ struct AuthReply: Encodable {
         case result = "AuthenticationResult"
     }
 }
+
+extension AuthReply: Redacted {}
+
+extension AuthReply.Result: Redacted {}

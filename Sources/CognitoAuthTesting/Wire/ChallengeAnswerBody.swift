@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// The body of `RespondToAuthChallenge`, read from the service model and not from the client's types.
 struct ChallengeAnswerBody: Decodable {
     let challenge: String
@@ -35,3 +37,5 @@ struct ChallengeAnswerBody: Decodable {
         self.clientID = clientID ?? ""
     }
 }
+
+extension ChallengeAnswerBody: Redacted {}

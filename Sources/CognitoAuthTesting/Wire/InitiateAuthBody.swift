@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// The body of `InitiateAuth`, read from the service model and not from the client's types.
 struct InitiateAuthBody: Decodable {
     let flow: String
@@ -33,3 +35,5 @@ struct InitiateAuthBody: Decodable {
         self.clientID = clientID ?? ""
     }
 }
+
+extension InitiateAuthBody: Redacted {}
