@@ -31,34 +31,41 @@
 ///
 /// Over TLS only the authenticated peer can send either, that is the service itself or a proxy that terminates TLS for you;
 /// somebody on the path who cuts the connection causes an ordinary error. Where even that is too much, put another HTTP
-/// client behind ``Transport``. This is AsyncHTTPClient, whole, with the same promises:
+/// client behind ``Transport``. This is AsyncHTTPClient; its own deadline ends at the header, hence the second task:
 ///
 /// ```swift
 /// import AsyncHTTPClient
 /// import CognitoAuth
 /// import Foundation
-/// import NIOCore
 ///
+/// /// Its client has `redirectConfiguration: .disallow` and `decompression: .disabled`.
 /// struct AsyncHTTPTransport: Transport {
-///     let client: HTTPClient  // with `redirectConfiguration = .disallow` and `decompression = .disabled`
+///     let client: HTTPClient
 ///
 ///     func send(_ request: TransportRequest) async throws -> TransportResponse {
-///         try Task.checkCancellation()
+///         do {
+///             return try await withThrowingTaskGroup(of: TransportResponse?.self) { group in
+///                 group.addTask { try await post(request) }
+///                 group.addTask { try await Task.sleep(for: request.timeout); return nil }
+///                 defer { group.cancelAll() }
+///                 if let first = try await group.next(), let answer = first { return answer }
+///                 throw TransportError(.timedOut, "No complete answer in time.", mayHaveReachedServer: true)
+///             }
+///         } catch {
+///             try Task.checkCancellation()  // the client's own error for it says less
+///             throw error
+///         }
+///     }
+///
+///     private func post(_ request: TransportRequest) async throws -> TransportResponse {
 ///         var post = HTTPClientRequest(url: request.url.absoluteString)
 ///         post.method = .POST
-///         for (name, value) in request.headers { post.headers.add(name: name, value: value) }
+///         post.headers = .init(request.headers.map { ($0.key, $0.value) })
 ///         post.body = .bytes(request.body)
-///         do {
-///             let deadline = NIODeadline.now() + TimeAmount(request.timeout)
-///             let answer = try await client.execute(post, deadline: deadline)
-///             let body = try await answer.body.collect(upTo: 1 << 20)
-///             let headers = Dictionary(answer.headers.map { ($0.name, $0.value) }) { "\($0), \($1)" }
-///             return TransportResponse(status: Int(answer.status.code), headers: headers, body: Data(body.readableBytesView))
-///         } catch let error as HTTPClientError {
-///             if Task.isCancelled { throw CancellationError() }
-///             let late = error == .deadlineExceeded
-///             throw TransportError(late ? .timedOut : .connectionLost, "\(error)", mayHaveReachedServer: true)
-///         }
+///         let answer = try await client.execute(post, deadline: .distantFuture)
+///         let body = try await answer.body.collect(upTo: 1 << 20)
+///         let headers = Dictionary(answer.headers.map { ($0.name, $0.value) }) { "\($0), \($1)" }
+///         return TransportResponse(status: Int(answer.status.code), headers: headers, body: Data(body.readableBytesView))
 ///     }
 /// }
 /// ```
