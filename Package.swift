@@ -39,6 +39,7 @@ let package = Package(
             dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto"],
             resources: [.copy("Vectors")]
         ),
+        .testTarget(name: "ToolTests", dependencies: ["cognito-auth"]),
         .testTarget(
             name: "ServerTests",
             dependencies: ["CognitoAuth", "CognitoCrypto"],

@@ -55,6 +55,7 @@ public struct CognitoClient: Sendable {
         let url = try endpoint ?? Endpoint.url(for: region)
         let request = try await signed(AWSJSON.request(for: input, url: url, timeout: timeout), for: Operation.self)
         do {
+            try request.validate()
             return try AWSJSON.response(to: input, in: try await transport.send(request))
         } catch let error as TransportError {
             throw error.error(for: input)

@@ -36,6 +36,17 @@ struct CognitoClientTests {
         #expect(transport.requests.first?.url == endpoint)
     }
 
+    @Test(arguments: ["http://cognito.example/", "ftp://127.0.0.1/", "https://user:pw@cognito.example/"])
+    func `An endpoint that would give secrets away is refused whatever the transport`(_ url: String) async throws {
+        let transport = ScriptedTransport(json: "{}")
+        let endpoint = try #require(URL(string: url))
+        let client = CognitoClient(region: "eu-west-1", endpoint: endpoint, transport: transport)
+        let error = try await #require(throws: CognitoError.self) { try await client.initiateAuth(start) }
+        #expect(error.code == .invalidConfiguration)
+        #expect(error.operation == "InitiateAuth")
+        #expect(transport.requests.isEmpty)
+    }
+
     @Test(arguments: [
         ("eu-west-1", false, "https://cognito-idp.eu-west-1.amazonaws.com/"),
         ("us-east-1", true, "https://cognito-idp-fips.us-east-1.amazonaws.com/"),
