@@ -1,4 +1,4 @@
-package import CognitoCrypto
+public import CognitoCrypto
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -17,7 +17,7 @@ public import Foundation
 /// description shows the pool's id only.
 public struct UserPool: Sendable {
     /// The pool's id, in its parts.
-    package let id: UserPoolID
+    public let id: UserPoolID
 
     /// The app client's id.
     public let clientID: String
