@@ -14,18 +14,23 @@ enum TerminalEcho {
         defer {
             interrupt.cancel()
             signal(SIGINT, SIG_DFL)
-            unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
-            try? FileHandle.standardError.write(contentsOf: Data("\n".utf8))
+            restore(before)
         }
         return body()
+    }
+
+    /// The line end that was typed was not shown either.
+    private static func restore(_ terminal: termios) {
+        var terminal = terminal
+        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal)
+        try? FileHandle.standardError.write(contentsOf: Data("\n".utf8))
     }
 
     private static func onInterrupt(restore terminal: termios) -> any DispatchSourceSignal {
         signal(SIGINT, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler {
-            var terminal = terminal
-            unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal)
+            restore(terminal)
             Exit.interrupted()
         }
         source.resume()
