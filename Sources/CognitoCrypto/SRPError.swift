@@ -68,8 +68,6 @@ extension SRPError {
         case group = "group"
         /// `USER_ID_FOR_SRP`, or the device key.
         case identity = "identity"
-        /// The password of the user or device.
-        case password = "password"
         /// `DeviceKey`: the key of a device.
         case deviceKey = "DeviceKey"
         /// `DeviceGroupKey`: the key of a device's group.
