@@ -39,10 +39,11 @@ let package = Package(
             dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto"],
             resources: [.copy("Vectors")]
         ),
-        .testTarget(name: "ToolTests", dependencies: ["cognito-auth"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ToolTests", dependencies: ["cognito-auth", "TestSupport"]),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["CognitoAuth", "CognitoCrypto"],
+            dependencies: ["CognitoAuth", "CognitoCrypto", "cognito-auth", "TestSupport"],
             resources: [.copy("Provisioning")]
         ),
     ],

@@ -1,10 +1,10 @@
-import Foundation
+import TestSupport
 import Testing
 
 @Suite("The tool", .timeLimit(.minutes(1)))
 struct ToolTests {
     @Test func `The demo signs in, refuses, answers a code and shows claims`() throws {
-        let run = try ToolRun("demo")
+        let run = try CommandRun.tool(["demo"])
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.output.contains("signed in after"))
         #expect(run.output.contains("NotAuthorizedException: Incorrect username or password."))
@@ -16,34 +16,39 @@ struct ToolTests {
         // HMAC-SHA-256 of "adaid" under the key "secret", by Python's hmac module.
         let hash = "\(Self.hashOfAda)\n"
         let arguments = ["--username", "ada", "--client-id", "id"]
-        let given = try ToolRun(
-            "secret-hash",
-            arguments[0],
-            arguments[1],
-            arguments[2],
-            arguments[3],
+        let given = try CommandRun.tool(
+            [
+                "secret-hash",
+                arguments[0],
+                arguments[1],
+                arguments[2],
+                arguments[3],
+            ],
             input: "secret\n"
         )
         #expect(given.output == hash)
         let environment = ["COGNITO_CLIENT_SECRET": "secret"]
-        let json = try ToolRun("secret-hash", "--username=ada", "--client-id=id", "--json", environment: environment)
+        let json = try CommandRun.tool(
+            ["secret-hash", "--username=ada", "--client-id=id", "--json"],
+            environment: environment
+        )
         #expect(json.output == "{\"secretHash\":\"\(Self.hashOfAda)\"}\n")
     }
 
     @Test func `A TOTP is the one of RFC 6238 at a given time`() throws {
         // RFC 6238, appendix B, SHA-1 at 59 seconds: 94287082, of which six digits are asked for.
-        let run = try ToolRun("totp", "--time", "59", input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")
+        let run = try CommandRun.tool(["totp", "--time", "59"], input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")
         #expect(run.output == "287082\n")
-        let json = try ToolRun("totp", "--time", "59", "--json", input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")
+        let json = try CommandRun.tool(["totp", "--time", "59", "--json"], input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")
         #expect(json.output == "{\"code\":\"287082\"}\n")
     }
 
     @Test func `Claims are shown on one line as JSON, and what is no token is refused`() throws {
         // {"alg":"none"} . {"sub":"ada","n":1}
         let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEiLCJuIjoxfQ."
-        let run = try ToolRun("claims", "--json", input: token + "\n")
+        let run = try CommandRun.tool(["claims", "--json"], input: token + "\n")
         #expect(run.output == "{\"n\":1,\"sub\":\"ada\"}\n")
-        let refused = try ToolRun("claims", "--json", input: "a.b.c.d.e\n")
+        let refused = try CommandRun.tool(["claims", "--json"], input: "a.b.c.d.e\n")
         #expect(refused.status == 1)
         #expect(refused.output.contains("\"code\":\"InvalidInput\""))
         #expect(!refused.output.contains("a.b.c"))
@@ -51,7 +56,7 @@ struct ToolTests {
 
     @Test(arguments: [["totp"], ["claims"], ["secret-hash", "--username", "a", "--client-id", "c"]])
     func `The end of input where an answer is needed is an error`(_ arguments: [String]) throws {
-        let run = try Self.run(arguments + ["--json"])
+        let run = try CommandRun.tool(arguments + ["--json"])
         #expect(run.status == 1)
         #expect(run.output.contains("\"code\":\"InputEnded\""))
         #expect(run.output.hasSuffix("}\n"))
@@ -66,26 +71,30 @@ struct ToolTests {
         ["sign-in", "--password", "p"],
     ])
     func `What cannot be understood ends with status 64 and says how it is called`(_ arguments: [String]) throws {
-        let run = try Self.run(arguments)
+        let run = try CommandRun.tool(arguments)
         #expect(run.status == 64)
         #expect(run.messages.contains("usage: cognito-auth"))
         #expect(run.output.isEmpty)
     }
 
     @Test func `A malformed pool id is told as JSON`() throws {
-        let run = try ToolRun("sign-in", "--user-pool-id", "nowhere", "--client-id=c", "--username=u", "--json")
+        let run = try CommandRun.tool([
+            "sign-in", "--user-pool-id", "nowhere", "--client-id=c", "--username=u", "--json",
+        ])
         #expect(run.status == 1)
         #expect(run.output.hasPrefix("{\"status\":\"error\",\"operation\":\"\",\"code\":\"InvalidConfiguration\""))
     }
 
     @Test func `A server that is not there is told as a failed transport`() throws {
-        let run = try ToolRun(
-            "sign-in",
-            "--user-pool-id=eu-west-1_a",
-            "--client-id=c",
-            "--username=u",
-            "--endpoint=http://127.0.0.1:9",
-            "--json",
+        let run = try CommandRun.tool(
+            [
+                "sign-in",
+                "--user-pool-id=eu-west-1_a",
+                "--client-id=c",
+                "--username=u",
+                "--endpoint=http://127.0.0.1:9",
+                "--json",
+            ],
             input: "m4rker\n"
         )
         #expect(run.status == 1)
@@ -95,14 +104,10 @@ struct ToolTests {
 
     @Test(arguments: [["help"], ["--help"], ["help", "sign-in"], ["sign-in", "--help"]])
     func `Help goes to standard output`(_ arguments: [String]) throws {
-        let run = try Self.run(arguments)
+        let run = try CommandRun.tool(arguments)
         #expect(run.status == 0)
         #expect(run.output.contains("usage: cognito-auth"))
     }
 
     private static let hashOfAda = "sJdcvLIYRL64V+93p2cao/ogDXuqvgZmcUgsclztIfE="
-
-    private static func run(_ arguments: [String]) throws -> ToolRun {
-        try ToolRun(arguments: arguments)
-    }
 }

@@ -1,34 +1,50 @@
-import Foundation
-import Testing
+package import Foundation
 
-/// One run of the built tool: what it printed and how it ended.
-struct ToolRun {
-    let output: String
-    let messages: String
-    let status: Int32
+/// One run of a command to its end: what it printed and how it ended.
+package struct CommandRun: Sendable {
+    /// What it printed to standard output.
+    package let output: String
+    /// What it printed to standard error.
+    package let messages: String
+    /// Its exit status.
+    package let status: Int32
 
-    /// Runs the tool beside the test bundle, its standard input a pipe.
-    init(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws {
-        try self.init(arguments: arguments, input: input, environment: environment)
-    }
-
-    init(arguments: [String], input: String = "", environment: [String: String] = [:]) throws {
+    /// Runs a command, its standard input a pipe that gives `input` and ends.
+    package init(
+        _ executable: URL,
+        _ arguments: [String],
+        input: String = "",
+        environment: [String: String] = [:]
+    ) throws {
         let process = Process()
-        process.executableURL = Self.tool
+        process.executableURL = executable
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let standardInput = Pipe(), standardOutput = Pipe(), standardError = Pipe()
+        let standardInput = Pipe()
+        let standardOutput = Pipe()
+        let standardError = Pipe()
         process.standardInput = standardInput
         process.standardOutput = standardOutput
         process.standardError = standardError
         try process.run()
         try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
-        // What the tool prints is far below what a pipe holds, so neither can block it.
+        // What is printed here is far below what a pipe holds, so the one read last blocks nobody.
         output = String(decoding: try standardOutput.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         messages = String(decoding: try standardError.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         process.waitUntilExit()
         status = process.terminationStatus
+    }
+}
+
+extension CommandRun {
+    /// Runs the built `cognito-auth`.
+    package static func tool(
+        _ arguments: [String],
+        input: String = "",
+        environment: [String: String] = [:]
+    ) throws -> CommandRun {
+        try CommandRun(tool, arguments, input: input, environment: environment)
     }
 
     /// The built products lie beside each other, whatever the configuration and the scratch path.

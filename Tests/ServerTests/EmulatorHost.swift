@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+
+/// Starts each emulator once a test process, fills it, and lets it go with the process.
+actor EmulatorHost {
+    static let shared = EmulatorHost()
+
+    private var starts: [Emulator: Task<Provision, any Error>] = [:]
+    // A server lives as long as its pipe is open.
+    private var pipes: [Pipe] = []
+
+    /// The emulator's pools and users, after a start if it is the first call.
+    func provision(_ emulator: Emulator) async throws -> Provision {
+        if let start = starts[emulator] { return try await start.value }
+        let start = Task { try launch(emulator) }
+        starts[emulator] = start
+        return try await start.value
+    }
+
+    private func launch(_ emulator: Emulator) throws -> Provision {
+        let port = try Self.freePort(emulator)
+        let state = FileManager.default.temporaryDirectory.appending(path: "emulator-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+        let process = Process()
+        process.executableURL = emulator.binaries.appending(path: "python")
+        process.arguments = [try Self.script("tether"), state.path] + emulator.command(port: port)
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(emulator.environment(port: port, state: state)) { $1 }
+        let pipe = Pipe()
+        process.standardInput = pipe
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        pipes.append(pipe)
+        return try Self.fill(emulator, port)
+    }
+
+    private static func fill(_ emulator: Emulator, _ port: Int) throws -> Provision {
+        let endpoint = "http://127.0.0.1:\(port)"
+        let run = try python(emulator, [try script("provision"), "--endpoint", endpoint])
+        let pools = try JSONDecoder().decode([String: Provision.Pool].self, from: Data(run.output.utf8))
+        return Provision(emulator: emulator, endpoint: endpoint, pools: pools)
+    }
+
+    private static func freePort(_ emulator: Emulator) throws -> Int {
+        let program = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
+        let run = try python(emulator, ["-c", program])
+        guard let port = Int(run.output.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+            throw EmulatorFailure(message: "no free port: \(run.output)")
+        }
+        return port
+    }
+
+    private static func python(_ emulator: Emulator, _ arguments: [String]) throws -> CommandRun {
+        let run = try CommandRun(emulator.binaries.appending(path: "python"), arguments)
+        guard run.status == 0 else { throw EmulatorFailure(message: "\(emulator): \(run.messages)") }
+        return run
+    }
+
+    private static func script(_ name: String) throws -> String {
+        guard let url = Bundle.module.url(forResource: "Provisioning/\(name)", withExtension: "py") else {
+            throw EmulatorFailure(message: "no \(name).py")
+        }
+        return url.path
+    }
+}
+
+/// An emulator could not be started or filled.
+struct EmulatorFailure: Error {
+    let message: String
+}

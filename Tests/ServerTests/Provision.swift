@@ -1,0 +1,56 @@
+import CognitoAuth
+import Foundation
+import Testing
+
+/// The pools, app clients and users that an emulator was filled with.
+struct Provision: Sendable {
+    struct Pool: Decodable {
+        let id: String
+        let clients: [String: Client]
+        let users: [String: User]
+    }
+
+    struct Client: Decodable {
+        let id: String
+        let secret: String?
+    }
+
+    struct User: Decodable {
+        /// The name to sign in with.
+        let name: String
+        /// The name the server knows the user by.
+        let username: String
+        let password: String
+        let email: String?
+        let totpSecret: String?
+    }
+
+    let emulator: Emulator
+    let endpoint: String
+    let pools: [String: Pool]
+
+    func user(_ name: String, of pool: String = "plain") throws -> User {
+        try #require(pools[pool]?.users[name])
+    }
+
+    func client(_ name: String, of pool: String = "plain") throws -> Client {
+        try #require(pools[pool]?.clients[name])
+    }
+
+    /// The pool as the library sees it from one of its app clients.
+    func userPool(
+        _ pool: String = "plain",
+        client name: String = "app",
+        secret: String? = nil,
+        transport: any Transport = URLSessionTransport()
+    ) throws -> UserPool {
+        let client = try client(name, of: pool)
+        return try UserPool(
+            id: try #require(pools[pool]).id,
+            clientID: client.id,
+            clientSecret: secret ?? client.secret,
+            endpoint: URL(string: endpoint),
+            transport: transport
+        )
+    }
+}
