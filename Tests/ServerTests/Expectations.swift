@@ -1,4 +1,6 @@
 import CognitoAuth
+import CognitoCrypto
+import Foundation
 import Testing
 
 /// The tokens of a step that must be the last one.
@@ -36,4 +38,11 @@ func refusal(
     of body: () async throws -> SignInStep
 ) async throws -> CognitoError {
     try await #require(throws: CognitoError.self, sourceLocation: sourceLocation) { try await body() }
+}
+
+/// What an authenticator app shows, with time left to use it: moto takes the code of the very step of 30 seconds.
+func authenticatorCode(of user: Provision.User) async throws -> String {
+    let elapsed = Date.now.timeIntervalSince1970.truncatingRemainder(dividingBy: 30)
+    if elapsed > 25 { try await Task.sleep(for: .seconds(30.1 - elapsed)) }
+    return try TOTP(secretBase32: try #require(user.totpSecret)).code(at: .now)
 }

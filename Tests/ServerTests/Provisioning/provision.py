@@ -24,7 +24,9 @@ FLOWS = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN
 
 
 def totp(secret):
-    """The code of RFC 6238 at this moment, to enrol an authenticator app."""
+    """The code of RFC 6238 at this moment, to enrol an authenticator app, with time left in its step to use it."""
+    if time.time() % 30 > 25:
+        time.sleep(30.1 - time.time() % 30)
     key = base64.b32decode(secret + "=" * (-len(secret) % 8), casefold=True)
     mac = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
     offset = mac[-1] & 15
