@@ -12,13 +12,13 @@ actor EmulatorHost {
     /// The emulator's pools and users, after a start if it is the first call.
     func provision(_ emulator: Emulator) async throws -> Provision {
         if let start = starts[emulator] { return try await start.value }
-        let start = Task { try launch(emulator) }
+        let start = Task { try await launch(emulator) }
         starts[emulator] = start
         return try await start.value
     }
 
-    private func launch(_ emulator: Emulator) throws -> Provision {
-        let port = try Self.freePort(emulator)
+    private func launch(_ emulator: Emulator) async throws -> Provision {
+        let port = try await Self.freePort(emulator)
         let state = FileManager.default.temporaryDirectory.appending(path: "emulator-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
         let process = Process()
@@ -32,27 +32,27 @@ actor EmulatorHost {
         process.standardError = FileHandle.nullDevice
         try process.run()
         pipes.append(pipe)
-        return try Self.fill(emulator, port)
+        return try await Self.fill(emulator, port)
     }
 
-    private static func fill(_ emulator: Emulator, _ port: Int) throws -> Provision {
+    private static func fill(_ emulator: Emulator, _ port: Int) async throws -> Provision {
         let endpoint = "http://127.0.0.1:\(port)"
-        let run = try python(emulator, [try script("provision"), "--endpoint", endpoint])
+        let run = try await python(emulator, [try script("provision"), "--endpoint", endpoint])
         let pools = try JSONDecoder().decode([String: Provision.Pool].self, from: Data(run.output.utf8))
         return Provision(emulator: emulator, endpoint: endpoint, pools: pools)
     }
 
-    private static func freePort(_ emulator: Emulator) throws -> Int {
+    private static func freePort(_ emulator: Emulator) async throws -> Int {
         let program = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"
-        let run = try python(emulator, ["-c", program])
+        let run = try await python(emulator, ["-c", program])
         guard let port = Int(run.output.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             throw EmulatorFailure(message: "no free port: \(run.output)")
         }
         return port
     }
 
-    private static func python(_ emulator: Emulator, _ arguments: [String]) throws -> CommandRun {
-        let run = try CommandRun(emulator.binaries.appending(path: "python"), arguments)
+    private static func python(_ emulator: Emulator, _ arguments: [String]) async throws -> CommandRun {
+        let run = try await CommandRun.of(emulator.binaries.appending(path: "python"), arguments)
         guard run.status == 0 else { throw EmulatorFailure(message: "\(emulator): \(run.messages)") }
         return run
     }

@@ -18,7 +18,7 @@ struct ToolOnServerTests {
             "--username", try provision.user(user, of: pool).name, "--endpoint", provision.endpoint,
         ]
         let secret = ["COGNITO_CLIENT_SECRET": client.secret ?? ""]
-        return try CommandRun.tool(arguments + flags, input: input, environment: secret)
+        return try await CommandRun.tool(arguments + flags, input: input, environment: secret)
     }
 
     private func password(_ user: String, of pool: String) async throws -> String {

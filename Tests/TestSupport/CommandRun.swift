@@ -1,3 +1,4 @@
+import Dispatch
 package import Foundation
 
 /// One run of a command to its end: what it printed and how it ended.
@@ -10,11 +11,26 @@ package struct CommandRun: Sendable {
     package let status: Int32
 
     /// Runs a command, its standard input a pipe that gives `input` and ends.
-    package init(
+    ///
+    /// The wait is on a thread of its own: the few that Swift's tasks share are needed by the tests that run meanwhile.
+    package static func of(
         _ executable: URL,
         _ arguments: [String],
         input: String = "",
         environment: [String: String] = [:]
+    ) async throws -> CommandRun {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try CommandRun(executable, arguments, input, environment) })
+            }
+        }
+    }
+
+    private init(
+        _ executable: URL,
+        _ arguments: [String],
+        _ input: String,
+        _ environment: [String: String]
     ) throws {
         let process = Process()
         process.executableURL = executable
@@ -43,8 +59,8 @@ extension CommandRun {
         _ arguments: [String],
         input: String = "",
         environment: [String: String] = [:]
-    ) throws -> CommandRun {
-        try CommandRun(tool, arguments, input: input, environment: environment)
+    ) async throws -> CommandRun {
+        try await of(tool, arguments, input: input, environment: environment)
     }
 
     /// The built products lie beside each other, whatever the configuration and the scratch path.

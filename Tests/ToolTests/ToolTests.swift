@@ -3,8 +3,8 @@ import Testing
 
 @Suite("The tool", .timeLimit(.minutes(1)))
 struct ToolTests {
-    @Test func `The demo signs in, refuses, answers a code and shows claims`() throws {
-        let run = try CommandRun.tool(["demo"])
+    @Test func `The demo signs in, refuses, answers a code and shows claims`() async throws {
+        let run = try await CommandRun.tool(["demo"])
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.output.contains("signed in after"))
         #expect(run.output.contains("NotAuthorizedException: Incorrect username or password."))
@@ -12,11 +12,13 @@ struct ToolTests {
         #expect(run.output.contains("\"cognito:username\" : \"ada\""))
     }
 
-    @Test func `A secret hash is computed from the environment's secret or from the one that is asked for`() throws {
+    @Test func `A secret hash is computed from the environment's secret or from the one that is asked for`()
+        async throws
+    {
         // HMAC-SHA-256 of "adaid" under the key "secret", by Python's hmac module.
         let hash = "\(Self.hashOfAda)\n"
         let arguments = ["--username", "ada", "--client-id", "id"]
-        let given = try CommandRun.tool(
+        let given = try await CommandRun.tool(
             [
                 "secret-hash",
                 arguments[0],
@@ -28,35 +30,38 @@ struct ToolTests {
         )
         #expect(given.output == hash)
         let environment = ["COGNITO_CLIENT_SECRET": "secret"]
-        let json = try CommandRun.tool(
+        let json = try await CommandRun.tool(
             ["secret-hash", "--username=ada", "--client-id=id", "--json"],
             environment: environment
         )
         #expect(json.output == "{\"secretHash\":\"\(Self.hashOfAda)\"}\n")
     }
 
-    @Test func `A TOTP is the one of RFC 6238 at a given time`() throws {
+    @Test func `A TOTP is the one of RFC 6238 at a given time`() async throws {
         // RFC 6238, appendix B, SHA-1 at 59 seconds: 94287082, of which six digits are asked for.
-        let run = try CommandRun.tool(["totp", "--time", "59"], input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")
+        let run = try await CommandRun.tool(["totp", "--time", "59"], input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")
         #expect(run.output == "287082\n")
-        let json = try CommandRun.tool(["totp", "--time", "59", "--json"], input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")
+        let json = try await CommandRun.tool(
+            ["totp", "--time", "59", "--json"],
+            input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n"
+        )
         #expect(json.output == "{\"code\":\"287082\"}\n")
     }
 
-    @Test func `Claims are shown on one line as JSON, and what is no token is refused`() throws {
+    @Test func `Claims are shown on one line as JSON, and what is no token is refused`() async throws {
         // {"alg":"none"} . {"sub":"ada","n":1}
         let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEiLCJuIjoxfQ."
-        let run = try CommandRun.tool(["claims", "--json"], input: token + "\n")
+        let run = try await CommandRun.tool(["claims", "--json"], input: token + "\n")
         #expect(run.output == "{\"n\":1,\"sub\":\"ada\"}\n")
-        let refused = try CommandRun.tool(["claims", "--json"], input: "a.b.c.d.e\n")
+        let refused = try await CommandRun.tool(["claims", "--json"], input: "a.b.c.d.e\n")
         #expect(refused.status == 1)
         #expect(refused.output.contains("\"code\":\"InvalidInput\""))
         #expect(!refused.output.contains("a.b.c"))
     }
 
     @Test(arguments: [["totp"], ["claims"], ["secret-hash", "--username", "a", "--client-id", "c"]])
-    func `The end of input where an answer is needed is an error`(_ arguments: [String]) throws {
-        let run = try CommandRun.tool(arguments + ["--json"])
+    func `The end of input where an answer is needed is an error`(_ arguments: [String]) async throws {
+        let run = try await CommandRun.tool(arguments + ["--json"])
         #expect(run.status == 1)
         #expect(run.output.contains("\"code\":\"InputEnded\""))
         #expect(run.output.hasSuffix("}\n"))
@@ -70,23 +75,23 @@ struct ToolTests {
         ["sign-in", "--user-pool-id", "eu-west-1_a", "--client-id", "c", "--username", "u", "--endpoint", "nowhere"],
         ["sign-in", "--password", "p"],
     ])
-    func `What cannot be understood ends with status 64 and says how it is called`(_ arguments: [String]) throws {
-        let run = try CommandRun.tool(arguments)
+    func `What cannot be understood ends with status 64 and says how it is called`(_ arguments: [String]) async throws {
+        let run = try await CommandRun.tool(arguments)
         #expect(run.status == 64)
         #expect(run.messages.contains("usage: cognito-auth"))
         #expect(run.output.isEmpty)
     }
 
-    @Test func `A malformed pool id is told as JSON`() throws {
-        let run = try CommandRun.tool([
+    @Test func `A malformed pool id is told as JSON`() async throws {
+        let run = try await CommandRun.tool([
             "sign-in", "--user-pool-id", "nowhere", "--client-id=c", "--username=u", "--json",
         ])
         #expect(run.status == 1)
         #expect(run.output.hasPrefix("{\"status\":\"error\",\"operation\":\"\",\"code\":\"InvalidConfiguration\""))
     }
 
-    @Test func `A server that is not there is told as a failed transport`() throws {
-        let run = try CommandRun.tool(
+    @Test func `A server that is not there is told as a failed transport`() async throws {
+        let run = try await CommandRun.tool(
             [
                 "sign-in",
                 "--user-pool-id=eu-west-1_a",
@@ -103,8 +108,8 @@ struct ToolTests {
     }
 
     @Test(arguments: [["help"], ["--help"], ["help", "sign-in"], ["sign-in", "--help"]])
-    func `Help goes to standard output`(_ arguments: [String]) throws {
-        let run = try CommandRun.tool(arguments)
+    func `Help goes to standard output`(_ arguments: [String]) async throws {
+        let run = try await CommandRun.tool(arguments)
         #expect(run.status == 0)
         #expect(run.output.contains("usage: cognito-auth"))
     }
