@@ -17,6 +17,8 @@ extension CognitoError {
 
     private static let advice: [Code: String] = [
         .codeMismatch: "Ask for the code again; the challenge is still open.",
+        .sessionExpired: "Begin the sign-in again.",
+        .missingAttributes: "Answer the same challenge again with a value for each of them.",
         .expiredCode: "Begin the sign-in again to get a new code.",
         .passwordResetRequired: "Send the user through the forgotten-password flow.",
         .userNotConfirmed: "Confirm the sign-up with the code that was sent.",

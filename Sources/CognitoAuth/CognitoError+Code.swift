@@ -100,6 +100,10 @@ extension CognitoError.Code {
     public static let untrustedServer = Self(rawValue: "UntrustedServer")
     /// Ours: the pool, the client or the request cannot work as given; nothing was sent.
     public static let invalidConfiguration = Self(rawValue: "InvalidConfiguration")
+    /// Ours: required attributes have no value, and nothing was sent; the message names them.
+    public static let missingAttributes = Self(rawValue: "MissingAttributes")
+    /// Ours: a suspended challenge is older than any session can be; nothing was sent.
+    public static let sessionExpired = Self(rawValue: "SessionExpired")
     /// Ours: the service refused without naming an exception.
     public static let unnamed = Self(rawValue: "UnnamedError")
 }

@@ -54,6 +54,15 @@ public struct CognitoError: Error, Sendable {
         CognitoError(code: .invalidConfiguration, message: message)
     }
 
+    static func missingAttributes(_ names: [String]) -> CognitoError {
+        CognitoError(
+            code: .missingAttributes,
+            message: "The pool requires values for: \(names.joined(separator: ", ")).",
+            operation: RespondToAuthChallengeRequest.operation,
+            canAnswerAgain: true
+        )
+    }
+
     static func invalidResponse(_ message: String, operation: String) -> CognitoError {
         CognitoError(code: .invalidResponse, message: message, operation: operation)
     }

@@ -96,11 +96,7 @@ public struct UserPool: Sendable {
         with method: SignInMethod,
         context: SignInContext = .init()
     ) async throws -> SignInStep {
-        let flow = SignInFlow(pool: self, context: context, username: username)
-        switch method.proof {
-        case .srp(let password): return try await flow.begin(srpPassword: password)
-        case .password(let password): return try await flow.begin(password: password)
-        }
+        try await SignInFlow(pool: self, context: context, username: username).begin(method)
     }
 }
 

@@ -5,20 +5,22 @@ import Foundation
 enum SignInCommand: Command {
     static let name = "sign-in"
     static let summary = "sign a user in and print the tokens"
-    static let options: Set = ["user-pool-id", "client-id", "username", "flow", "endpoint", "metadata"]
+    static let options: Set = ["user-pool-id", "client-id", "username", "flow", "prefer", "endpoint", "metadata"]
     static let flags: Set = ["json"]
     static let usage = """
         usage: cognito-auth sign-in --user-pool-id P --client-id C --username U [options]
 
-          --flow srp|password   how to prove the password (srp)
+          --flow FLOW           srp (unless given), password, choice, custom or custom-srp
+          --prefer FACTOR       with --flow choice, the first factor to begin with, by its name on the wire
           --endpoint URL        where to call instead of the Region's endpoint
           --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
           --json                print one JSON object on one line
 
         The password and codes are asked for, without echo on a terminal; when standard input is no terminal it gives
         one answer a line, in the order asked. The client secret, if the app client has one, is COGNITO_CLIENT_SECRET
-        in the environment. A challenge without a type of its own prints its parameters and reads KEY=VALUE lines up
-        to an empty one.
+        in the environment. Choices are answered with names on the wire, such as PASSWORD_SRP or SMS_MFA; a passkey with
+        one line of JSON. A challenge that is not known prints its parameters and reads KEY=VALUE lines up to an empty
+        one.
 
         Exit status: 0 signed in, 1 refused or failed, 64 not understood, 130 interrupted.
         """
@@ -27,9 +29,8 @@ enum SignInCommand: Command {
         let pool = try pool(arguments)
         let username = try arguments.required("username")
         let context = SignInContext(clientMetadata: try metadata(arguments))
-        let makeMethod = try method(arguments)
-        let password = try console.ask("Password", isSecret: true)
-        let step = try await pool.signIn(username, with: makeMethod(password), context: context)
+        let method = try method(arguments, console)
+        let step = try await pool.signIn(username, with: method, context: context)
         let tokens = try await SignInWalk(console: console).finish(step)
         console.give(arguments.has("json") ? TokenReport(tokens).json : TokenReport(tokens).text)
     }
@@ -50,11 +51,19 @@ enum SignInCommand: Command {
         return url
     }
 
-    private static func method(_ arguments: Arguments) throws -> (String) -> SignInMethod {
-        switch arguments.value("flow") ?? "srp" {
-        case "srp": { .srp(password: $0) }
-        case "password": { .password($0) }
-        case let other: throw UsageError("--flow takes srp or password, not '\(other)'.")
+    private static func method(_ arguments: Arguments, _ console: Console) throws -> SignInMethod {
+        let flow = arguments.value("flow") ?? "srp"
+        let factor = arguments.value("prefer").map(ChallengeNameType.init(rawValue:))
+        guard factor == nil || flow == "choice" else { throw UsageError("--prefer goes with --flow choice.") }
+        switch flow {
+        case "srp": return .srp(password: try console.ask("Password", isSecret: true))
+        case "password": return .password(try console.ask("Password", isSecret: true))
+        case "choice" where factor == .password || factor == .passwordSRP:
+            return .choice(preferring: factor, password: try console.ask("Password", isSecret: true))
+        case "choice": return .choice(preferring: factor)
+        case "custom": return .custom()
+        case "custom-srp": return .custom(srpPassword: try console.ask("Password", isSecret: true))
+        default: throw UsageError("--flow takes srp, password, choice, custom or custom-srp, not '\(flow)'.")
         }
     }
 

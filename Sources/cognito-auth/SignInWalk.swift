@@ -12,6 +12,13 @@ struct SignInWalk {
             switch step {
             case .signedIn(let tokens): return tokens
             case .code(let challenge): step = try await answer(challenge)
+            case .chooseMFA(let challenge): step = try await answer(challenge)
+            case .setUpMFA(let challenge): step = try await answer(challenge)
+            case .newPassword(let challenge): step = try await answer(challenge)
+            case .chooseFactor(let challenge): step = try await answer(challenge)
+            case .password(let challenge): step = try await challenge.answer(askPassword())
+            case .passkey(let challenge): step = try await answer(challenge)
+            case .custom(let challenge): step = try await answer(challenge)
             case .unknown(let challenge): step = try await answer(challenge)
             @unknown default:
                 throw Refusal(code: "Unsupported", message: "The tool does not know how to answer this challenge.")
@@ -19,14 +26,21 @@ struct SignInWalk {
         }
     }
 
-    /// A code that is refused while the challenge is open is asked again.
     private func answer(_ challenge: CodeChallenge) async throws -> SignInStep {
+        try await askCode(prompt(for: challenge)) { try await challenge.answer($0) }
+    }
+
+    /// A code that is refused while the challenge is open is asked again.
+    private func askCode(
+        _ prompt: String,
+        _ answer: (String) async throws -> SignInStep
+    ) async throws -> SignInStep {
         var left = Self.tries
         while true {
             left -= 1
-            let code = try console.ask(prompt(for: challenge), isSecret: true)
+            let code = try console.ask(prompt, isSecret: true)
             do {
-                return try await challenge.answer(code)
+                return try await answer(code)
             } catch let error as CognitoError where error.canAnswerAgain && left > 0 {
                 console.tell("\(error)")
             }
@@ -37,10 +51,63 @@ struct SignInWalk {
         guard let destination = challenge.delivery?.destination else { return "Code (\(challenge.name))" }
         return "Code (\(challenge.name), sent to \(destination))"
     }
+}
+
+extension SignInWalk {
+    private func answer(_ challenge: ChooseMFAChallenge) async throws -> SignInStep {
+        let names = challenge.factors.map(\.rawValue).joined(separator: ", ")
+        return try await challenge.choose(MFAFactor(rawValue: console.ask("Second factor (\(names))")))
+    }
+
+    private func answer(_ challenge: ChooseFactorChallenge) async throws -> SignInStep {
+        let names = challenge.factors.map(\.rawValue).joined(separator: ", ")
+        let factor = ChallengeNameType(rawValue: try console.ask("First factor (\(names))"))
+        switch factor {
+        case .password: return try await challenge.answer(password: askPassword())
+        case .passwordSRP: return try await challenge.answer(srpPassword: askPassword())
+        default: return try await challenge.choose(factor)
+        }
+    }
+
+    /// An authenticator app unless only e-mail may be set up.
+    private func answer(_ challenge: SetUpMFAChallenge) async throws -> SignInStep {
+        if challenge.factors.contains(.email), !challenge.factors.contains(.authenticatorApp) {
+            return try await challenge.setUpEmail(console.ask("E-mail address for codes"))
+        }
+        let setup = try await challenge.beginAuthenticatorApp()
+        console.tell("Add this account to an authenticator app:")
+        console.tell("  \(setup.uri(issuer: challenge.suspended.userPoolID, account: challenge.username))")
+        console.tell("  secret \(setup.secretCode)")
+        return try await askCode("Code of the app") { try await setup.answer($0) }
+    }
+
+    private func answer(_ challenge: NewPasswordChallenge) async throws -> SignInStep {
+        let password = try console.ask("New password", isSecret: true)
+        var attributes: [String: String] = [:]
+        for name in challenge.requiredAttributes { attributes[name] = try console.ask("Attribute \(name)") }
+        return try await challenge.answer(password, attributes: attributes)
+    }
+
+    private func answer(_ challenge: PasskeyChallenge) async throws -> SignInStep {
+        console.tell("Request options for the authenticator:")
+        console.tell(challenge.requestOptionsJSON ?? "{}")
+        return try await challenge.answer(credential: console.ask("Assertion, one line of JSON"))
+    }
+
+    private func answer(_ challenge: CustomChallenge) async throws -> SignInStep {
+        show(challenge.publicParameters)
+        return try await challenge.answer(console.ask("Answer", isSecret: true))
+    }
+
+    private func askPassword() throws -> String { try console.ask("Password", isSecret: true) }
+
+    private func show(_ parameters: [String: String]) {
+        for (key, value) in parameters.sorted(by: { $0.key < $1.key }) { console.tell("  \(key)=\(value)") }
+    }
 
     private func answer(_ challenge: UnknownChallenge) async throws -> SignInStep {
         console.tell("Challenge \(challenge.name)")
-        for (key, value) in challenge.parameters.sorted(by: { $0.key < $1.key }) { console.tell("  \(key)=\(value)") }
+        show(challenge.parameters)
         var responses: [String: String] = [:]
         while case let line = try console.ask("KEY=VALUE, empty to send", isSecret: false), !line.isEmpty {
             guard let pair = KeyValue(line) else {

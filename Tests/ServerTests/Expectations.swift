@@ -21,10 +21,13 @@ func code(_ step: SignInStep, sourceLocation: SourceLocation = #_sourceLocation)
     return challenge
 }
 
-/// The challenge of a step that must be of no type of its own.
-func unknown(_ step: SignInStep, sourceLocation: SourceLocation = #_sourceLocation) throws -> UnknownChallenge {
-    guard case .unknown(let challenge) = step else {
-        Issue.record("no other challenge: \(step)", sourceLocation: sourceLocation)
+/// The challenge of a step that must ask for a new password.
+func newPassword(
+    _ step: SignInStep,
+    sourceLocation: SourceLocation = #_sourceLocation
+) throws -> NewPasswordChallenge {
+    guard case .newPassword(let challenge) = step else {
+        Issue.record("no new password is asked for: \(step)", sourceLocation: sourceLocation)
         throw UnexpectedStep()
     }
     return challenge

@@ -129,14 +129,14 @@ struct MinistackTests {
         _ = try signedIn(try await challenge.answer(right))
     }
 
-    @Test func `A temporary password asks for a new one, which is answered raw`() async throws {
+    @Test func `A temporary password asks for a new one, which is typed`() async throws {
         let provision = try await provision()
         let user = try provision.user("temporary")
         let pool = try provision.userPool()
-        let challenge = try unknown(try await pool.signIn(user.name, with: .srp(password: user.password)))
+        let challenge = try newPassword(try await pool.signIn(user.name, with: .srp(password: user.password)))
         #expect(challenge.name == .newPasswordRequired)
-        #expect(challenge.parameters["requiredAttributes"] == "[]")
-        _ = try signedIn(try await challenge.answer(["NEW_PASSWORD": "N3w!passw0rd"]))
+        #expect(challenge.requiredAttributes == [])
+        _ = try signedIn(try await challenge.answer("N3w!passw0rd"))
         _ = try signedIn(try await pool.signIn(user.name, with: .srp(password: "N3w!passw0rd")))
     }
 

@@ -11,4 +11,7 @@ public protocol Challenge: Sendable {
 
     /// The name that answers carry: the one the service returned, or the one that was typed if it returned none.
     var username: String { get }
+
+    /// The challenge as data, without password or SRP secret, to answer it later or elsewhere.
+    var suspended: SuspendedSignIn { get }
 }

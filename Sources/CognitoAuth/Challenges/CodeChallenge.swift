@@ -20,16 +20,6 @@ public struct CodeChallenge: Challenge {
         case emailOTP
         /// `SOFTWARE_TOKEN_MFA`: an authenticator app.
         case softwareTokenMFA
-
-        init?(_ name: ChallengeNameType) {
-            switch name {
-            case .smsMFA: self = .smsMFA
-            case .smsOTP: self = .smsOTP
-            case .emailOTP: self = .emailOTP
-            case .softwareTokenMFA: self = .softwareTokenMFA
-            default: return nil
-            }
-        }
     }
 
     /// Where the code comes from.
@@ -45,6 +35,12 @@ public struct CodeChallenge: Challenge {
 
     /// The name that the answer carries.
     public var username: String { open.flow.username }
+
+    /// The challenge as data, to answer it later or elsewhere.
+    public var suspended: SuspendedSignIn { open.suspended }
+
+    /// `FRIENDLY_DEVICE_NAME`: the name that the user gave the authenticator app; `nil` for a code that was sent.
+    public var friendlyDeviceName: String? { parameters[ParameterName.friendlyDeviceName] }
 
     /// How and where the code was sent, as far as the service says; `nil` for a code of an authenticator app.
     public var delivery: CodeDelivery? { CodeDelivery(parameters: parameters) }

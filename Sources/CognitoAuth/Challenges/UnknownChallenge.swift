@@ -3,8 +3,8 @@ import CognitoCrypto
 /// A challenge without a type of its own here: its name and parameters as they came, and any answer.
 ///
 /// ```swift
-/// case .unknown(let challenge) where challenge.name == .newPasswordRequired:
-///     step = try await challenge.answer(["NEW_PASSWORD": newPassword])
+/// case .unknown(let challenge) where challenge.name.rawValue == "FACE_SCAN":
+///     step = try await challenge.answer(["ANSWER": scan])
 /// ```
 public struct UnknownChallenge: Challenge {
     let open: OpenChallenge
@@ -17,6 +17,9 @@ public struct UnknownChallenge: Challenge {
 
     /// The name that the answer carries.
     public var username: String { open.flow.username }
+
+    /// The challenge as data, to answer it later or elsewhere.
+    public var suspended: SuspendedSignIn { open.suspended }
 
     /// `AvailableChallenges` of the response, in the service's order; empty if it sent none.
     public var availableChallenges: [ChallengeNameType] { open.reply.availableChallenges }
@@ -34,8 +37,7 @@ public struct UnknownChallenge: Challenge {
         _ responses: [String: String],
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        let values = [ParameterName.username: username].merging(responses) { _, given in given }
-        return try await open.answer(.raw(name, values), metadata: clientMetadata)
+        try await open.answer(raw: responses, metadata: clientMetadata)
     }
 }
 

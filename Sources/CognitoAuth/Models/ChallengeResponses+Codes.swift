@@ -41,14 +41,14 @@ extension ChallengeResponses {
 
     /// Answers `SELECT_MFA_TYPE` with the chosen second factor.
     ///
-    /// Some pages of the API reference write `EMAIL_MFA` where the service's own enumeration has `EMAIL_OTP`: send
-    /// ``ChallengeNameType/emailOTP``.
+    /// Some pages of the API reference write `EMAIL_MFA` where the service's own enumeration has `EMAIL_OTP`, which is what
+    /// ``MFAFactor/email`` sends.
     ///
     /// - Parameters:
     ///   - username: The name the service returned.
     ///   - factor: One of the factors in the challenge's `MFAS_CAN_CHOOSE`.
     /// - Returns: The responses `USERNAME`, `ANSWER`.
-    public static func selectMFAType(username: String, factor: ChallengeNameType) -> Self {
+    public static func selectMFAType(username: String, factor: MFAFactor) -> Self {
         raw(.selectMFAType, [ParameterName.username: username, ParameterName.answer: factor.rawValue])
     }
 

@@ -4,22 +4,30 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A list of factors inside a challenge parameter, such as `MFAS_CAN_SETUP`.
+/// A list of names inside a challenge parameter, such as `MFAS_CAN_SETUP`.
 ///
 /// The service sends a JSON array as text. Emulators send the array with single quotes, or as an array that arrives here as
 /// JSON text; all three read alike, and names that this version does not know are kept.
 enum FactorList {
     /// The second factors the user may set up: `MFAS_CAN_SETUP`, or `MFA_CAN_SETUP` where only that is there.
-    static func canSetUp(in parameters: [String: String]?) -> [ChallengeNameType]? {
-        (parameters?[ParameterName.mfasCanSetup] ?? parameters?[ParameterName.mfaCanSetup]).flatMap(parse)
+    static func canSetUp(in parameters: [String: String]?) -> [MFAFactor]? {
+        factors(parameters?[ParameterName.mfasCanSetup] ?? parameters?[ParameterName.mfaCanSetup])
+    }
+
+    /// The second factors the user may choose from.
+    static func canChoose(in parameters: [String: String]?) -> [MFAFactor]? {
+        factors(parameters?[ParameterName.mfasCanChoose])
     }
 
     /// The names in `text`, in its order; `nil` if it is no list.
-    static func parse(_ text: String) -> [ChallengeNameType]? {
+    static func names(_ text: String) -> [String]? {
         let candidates = [text, text.replacing("'", with: "\"")]
         let decoder = JSONDecoder()
-        let names = candidates.lazy.compactMap { try? decoder.decode([String].self, from: Data($0.utf8)) }.first
-        return names?.map(ChallengeNameType.init(rawValue:))
+        return candidates.lazy.compactMap { try? decoder.decode([String].self, from: Data($0.utf8)) }.first
+    }
+
+    private static func factors(_ text: String?) -> [MFAFactor]? {
+        text.flatMap(names)?.map(MFAFactor.init(rawValue:))
     }
 }
 
@@ -27,12 +35,12 @@ extension InitiateAuthResponse {
     /// For `MFA_SETUP`, the second factors that the user may set up; `nil` if the parameters name none.
     ///
     /// Read from `MFAS_CAN_SETUP`, or from `MFA_CAN_SETUP`, as some pages of the service's documentation spell it.
-    public var mfasCanSetUp: [ChallengeNameType]? { FactorList.canSetUp(in: challengeParameters) }
+    public var mfasCanSetUp: [MFAFactor]? { FactorList.canSetUp(in: challengeParameters) }
 }
 
 extension RespondToAuthChallengeResponse {
     /// For `MFA_SETUP`, the second factors that the user may set up; `nil` if the parameters name none.
     ///
     /// Read from `MFAS_CAN_SETUP`, or from `MFA_CAN_SETUP`, as some pages of the service's documentation spell it.
-    public var mfasCanSetUp: [ChallengeNameType]? { FactorList.canSetUp(in: challengeParameters) }
+    public var mfasCanSetUp: [MFAFactor]? { FactorList.canSetUp(in: challengeParameters) }
 }

@@ -26,6 +26,11 @@ enum ParameterName {
 
     static let deliveryMedium = "CODE_DELIVERY_DELIVERY_MEDIUM"
     static let deliveryDestination = "CODE_DELIVERY_DESTINATION"
+    static let mfasCanChoose = "MFAS_CAN_CHOOSE"
+    static let friendlyDeviceName = "FRIENDLY_DEVICE_NAME"
+    static let requiredAttributes = "requiredAttributes"
+    static let userAttributes = "userAttributes"
+    static let credentialRequestOptions = "CREDENTIAL_REQUEST_OPTIONS"
     static let mfasCanSetup = "MFAS_CAN_SETUP"
     /// How some pages of the service's documentation spell ``mfasCanSetup``.
     static let mfaCanSetup = "MFA_CAN_SETUP"

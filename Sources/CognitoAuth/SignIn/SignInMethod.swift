@@ -7,6 +7,8 @@ public struct SignInMethod: Hashable, Sendable {
     enum Proof: Hashable {
         case srp(password: String)
         case password(String)
+        case choice(preferring: ChallengeNameType?, password: String?, session: String?)
+        case custom(srpPassword: String?)
     }
 
     let proof: Proof
@@ -24,6 +26,31 @@ public struct SignInMethod: Hashable, Sendable {
     /// - Parameter password: The password, taken as it is: neither trimmed nor normalised.
     /// - Returns: The method.
     public static func password(_ password: String) -> Self { Self(proof: .password(password)) }
+
+    /// `USER_AUTH`: choice-based sign-in; the pool says which first factors are open to the user.
+    ///
+    /// A preferred factor that is open is gone to at once: a password goes with `PASSWORD` and is proven for `PASSWORD_SRP`.
+    /// With a password and no preference that is `PASSWORD_SRP`. Without either the user is asked to choose.
+    ///
+    /// - Parameters:
+    ///   - factor: The first factor to begin with: `PASSWORD`, `PASSWORD_SRP`, `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`.
+    ///   - password: The password, taken as it is, for the first two.
+    ///   - session: The session that `ConfirmSignUp` returned, to sign a new user in without a further factor.
+    /// - Returns: The method.
+    public static func choice(
+        preferring factor: ChallengeNameType? = nil,
+        password: String? = nil,
+        session: String? = nil
+    ) -> Self {
+        let preferred = factor ?? (password == nil ? nil : .passwordSRP)
+        return Self(proof: .choice(preferring: preferred, password: password, session: session))
+    }
+
+    /// `CUSTOM_AUTH`: the pool's Lambda triggers define the challenges.
+    ///
+    /// - Parameter srpPassword: The password, for triggers that begin with SRP; proven and not sent.
+    /// - Returns: The method.
+    public static func custom(srpPassword: String? = nil) -> Self { Self(proof: .custom(srpPassword: srpPassword)) }
 }
 
 extension SignInMethod: Redacted {
@@ -31,6 +58,8 @@ extension SignInMethod: Redacted {
         switch proof {
         case .srp: ["flow": AuthFlowType.userSRP]
         case .password: ["flow": AuthFlowType.userPassword]
+        case .choice: ["flow": AuthFlowType.userAuth]
+        case .custom: ["flow": AuthFlowType.custom]
         }
     }
 }

@@ -1,7 +1,7 @@
 /// What the service answered to either operation of a sign-in: a challenge or tokens.
 struct SignInReply: Sendable {
     let challengeName: ChallengeNameType?
-    let session: String?
+    var session: String?
     let parameters: [String: String]
     let result: AuthenticationResult?
     let availableChallenges: [ChallengeNameType]
@@ -14,6 +14,15 @@ struct SignInReply: Sendable {
         result = response.authenticationResult
         availableChallenges = response.availableChallenges ?? []
         self.operation = operation
+    }
+
+    init(_ suspended: SuspendedSignIn) {
+        challengeName = suspended.name
+        session = suspended.session
+        parameters = suspended.parameters
+        result = nil
+        availableChallenges = suspended.availableChallenges
+        operation = suspended.operation
     }
 
     init(_ response: RespondToAuthChallengeResponse, operation: String) {

@@ -49,7 +49,8 @@ struct ServiceError {
 
     /// The service refuses these before it uses the session up.
     private static let leavesChallengeOpen: Set<CognitoError.Code> = [
-        .codeMismatch, .invalidPassword, .passwordHistoryPolicyViolation, .invalidParameter, .tooManyRequests,
+        .codeMismatch, .enableSoftwareTokenMFA, .invalidPassword, .passwordHistoryPolicyViolation, .invalidParameter,
+        .tooManyRequests,
     ]
 
     /// AWS's list of throttling codes without `LimitExceededException`: in this service that one means that a limit of

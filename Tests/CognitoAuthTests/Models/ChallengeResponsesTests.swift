@@ -30,7 +30,7 @@ struct ChallengeResponsesTests {
         ),
         .init(
             "SELECT_MFA_TYPE",
-            .selectMFAType(username: "ada", factor: .emailOTP),
+            .selectMFAType(username: "ada", factor: .email),
             ["USERNAME": "ada", "ANSWER": "EMAIL_OTP"]
         ),
         .init("MFA_SETUP", .mfaSetup(username: "ada"), ["USERNAME": "ada"]),

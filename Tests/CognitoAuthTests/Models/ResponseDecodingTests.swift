@@ -96,7 +96,7 @@ struct ResponseDecodingTests {
         (#"{"MFAS_CAN_SETUP":"[]"}"#, []),
     ])
     func `The factors to set up are read in every spelling`(parameters: String, names: [String]) throws {
-        let expected = names.map(ChallengeNameType.init(rawValue:))
+        let expected = names.map(MFAFactor.init(rawValue:))
         #expect(try initiate(#"{"ChallengeParameters":\#(parameters)}"#).mfasCanSetUp == expected)
         #expect(try respond(#"{"ChallengeParameters":\#(parameters)}"#).mfasCanSetUp == expected)
     }

@@ -60,6 +60,12 @@ struct RedactionTests {
         .init(RespondToAuthChallengeRequest(clientID: marker, challengeResponses: responses, session: marker)),
         .init(AdminInitiateAuthRequest(userPoolID: "p", clientID: marker, authParameters: parameters)),
         .init(AdminRespondToAuthChallengeRequest(userPoolID: "p", clientID: marker, challengeResponses: responses)),
+        .init(SignInMethod.choice(preferring: .password, password: marker, session: marker)),
+        .init(SignInMethod.custom(srpPassword: marker)),
+        .init(AssociateSoftwareTokenRequest(accessToken: marker, session: marker)),
+        .init(AssociateSoftwareTokenResponse(secretCode: marker, session: marker)),
+        .init(VerifySoftwareTokenRequest(accessToken: marker, session: marker, userCode: marker)),
+        .init(VerifySoftwareTokenResponse(status: .success, session: marker)),
         .init(SignInMethod.srp(password: marker)), .init(SignInMethod.password(marker)),
         .init(SignInContext(clientMetadata: [marker: marker], userContextData: user)),
         .init(tokens), .init(delivery), .init(request), .init(SignInStep.signedIn(tokens)),
@@ -77,12 +83,18 @@ struct RedactionTests {
         let open = OpenChallenge(
             flow: SignInFlow(pool: pool, context: context, username: Self.marker),
             name: .smsMFA,
-            reply: SignInReply(Self.initiated, operation: "InitiateAuth")
+            reply: SignInReply(Self.initiated, operation: "InitiateAuth"),
+            issuedAt: .now,
+            secretCode: Self.marker
         )
         let code = CodeChallenge(kind: .smsMFA, open: open)
         let unknown = UnknownChallenge(open: open)
-        let steps: [any Sendable] = [SignInStep.code(code), SignInStep.unknown(unknown)]
-        for value in [pool, code, unknown] + steps { expectNoSecret(MarkedValue(value)) }
+        let setup = AuthenticatorAppSetup(open: open, secretCode: Self.marker)
+        let typed: [any Sendable] = ChallengeNameType.known.map { name in
+            SignInStep(OpenChallenge(flow: open.flow, name: name, reply: open.reply, issuedAt: .now))
+        }
+        let steps: [any Sendable] = [SignInStep.code(code), SignInStep.unknown(unknown), setup, open.suspended]
+        for value in [pool, code, unknown] + steps + typed { expectNoSecret(MarkedValue(value)) }
     }
 
     @Test(arguments: values)

@@ -16,9 +16,28 @@ struct FlowVectorBuilderTests {
         #expect(FlowVector.all.count == 80)
     }
 
-    @Test func `Only operations that are not there yet are left out`() {
+    @Test func `Only the operation that is not there yet is left out`() {
         let left = Set(FlowVector.all.map(\.operation)).subtracting(FlowVector.signIn.map(\.operation))
-        #expect(left == ["GetTokensFromRefreshToken", "AssociateSoftwareToken", "VerifySoftwareToken"])
+            .subtracting(FlowVector.softwareToken.map(\.operation))
+        #expect(left == ["GetTokensFromRefreshToken"])
+    }
+
+    @Test(arguments: FlowVector.softwareToken)
+    func `The set-up of an authenticator app has the vector's body`(_ vector: FlowVector) throws {
+        let session = vector.input.session
+        let body =
+            if vector.operation == "AssociateSoftwareToken" {
+                try JSONEncoder().encode(AssociateSoftwareTokenRequest(session: session))
+            } else {
+                try JSONEncoder().encode(
+                    VerifySoftwareTokenRequest(
+                        session: session,
+                        userCode: try #require(vector.input.code),
+                        friendlyDeviceName: vector.input.friendly_name
+                    )
+                )
+            }
+        #expect(vector.accepts(try JSONValue(body)), "\(vector.id)")
     }
 
     private static func body(for vector: FlowVector) throws -> JSONValue {
@@ -131,7 +150,9 @@ extension ChallengeResponses {
 @Suite("Flow vectors: a sign-in sends exactly the documented bodies")
 struct FlowVectorSignInTests {
     static let begins = FlowVector.all.filter {
-        ["USER_SRP_AUTH", "USER_PASSWORD_AUTH"].contains($0.input.step) && $0.input.device_key == nil
+        [
+            "USER_SRP_AUTH", "USER_PASSWORD_AUTH", "CUSTOM_AUTH_SRP", "USER_AUTH_PASSWORD_SRP",
+        ].contains($0.input.step) && $0.input.device_key == nil
     }
     static let proofs = FlowVector.all.filter { $0.input.step == "PASSWORD_VERIFIER" && $0.input.device_key == nil }
     static let codes = FlowVector.all.filter { $0.input.code != nil && $0.input.device_key == nil }
@@ -141,7 +162,12 @@ struct FlowVectorSignInTests {
     func `It begins with the vector's body`(_ vector: FlowVector) async throws {
         let transport = ScriptedTransport(json: #"{"ChallengeName":"NEW_ONE","Session":"s"}"#)
         let method: SignInMethod =
-            vector.input.step == "USER_SRP_AUTH" ? .srp(password: "p") : .password(try #require(vector.input.password))
+            switch vector.input.step {
+            case "USER_SRP_AUTH": .srp(password: "p")
+            case "CUSTOM_AUTH_SRP": .custom(srpPassword: "p")
+            case "USER_AUTH_PASSWORD_SRP": .choice(password: "p")
+            default: .password(try #require(vector.input.password))
+            }
         _ = try await Self.pool(for: vector, transport).signIn(vector.input.username, with: method)
         try Self.expect(transport.requests, vector)
     }

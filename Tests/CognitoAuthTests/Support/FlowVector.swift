@@ -24,6 +24,7 @@ struct FlowVector: Decodable, Sendable, CustomTestStringConvertible {
         let attributes: [String: String]?
         let refresh_token: String?
         let token_username: String?
+        let friendly_name: String?
     }
 
     struct Expectation: Decodable {
@@ -50,6 +51,11 @@ struct FlowVector: Decodable, Sendable, CustomTestStringConvertible {
 
     /// The vectors whose operation is one of a sign-in.
     static let signIn = all.filter { ["InitiateAuth", "RespondToAuthChallenge"].contains($0.operation) }
+
+    /// The vectors that set an authenticator app up.
+    static let softwareToken = all.filter {
+        ["AssociateSoftwareToken", "VerifySoftwareToken"].contains($0.operation)
+    }
 
     var operation: String? { (expect ?? expect_any_of?.first)?.operation }
 

@@ -16,6 +16,11 @@ final class ScriptedTransport: Transport {
 
     var requests: [TransportRequest] { state.withLock { $0.requests } }
 
+    /// Further replies, after those that are left.
+    func append(_ replies: [Result<TransportResponse, any Error>]) {
+        state.withLock { $0.replies += replies }
+    }
+
     func send(_ request: TransportRequest) async throws -> TransportResponse {
         let reply = state.withLock { state -> Result<TransportResponse, any Error> in
             state.requests.append(request)

@@ -1,0 +1,97 @@
+import CognitoCrypto
+
+/// The user chooses a first factor: `SELECT_CHALLENGE` of choice-based sign-in.
+///
+/// ```swift
+/// case .chooseFactor(let challenge):
+///     step = try await challenge.factors.contains(.passwordSRP)
+///         ? challenge.answer(srpPassword: password)
+///         : challenge.choose(.emailOTP)
+/// ```
+public struct ChooseFactorChallenge: Challenge {
+    let open: OpenChallenge
+
+    /// The challenge's name.
+    public var name: ChallengeNameType { open.name }
+
+    /// What the challenge tells, as it came.
+    public var parameters: [String: String] { open.reply.parameters }
+
+    /// The name that the answer carries.
+    public var username: String { open.flow.username }
+
+    /// The challenge as data, to answer it later or elsewhere.
+    public var suspended: SuspendedSignIn { open.suspended }
+
+    /// The factors to choose from, `AvailableChallenges`, in the service's order; unknown ones are kept.
+    public var factors: [ChallengeNameType] { open.reply.availableChallenges }
+
+    /// Chooses a factor that then asks in a challenge of its own: `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`.
+    ///
+    /// - Parameters:
+    ///   - factor: One of ``factors``.
+    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
+    /// - Returns: The next step: the factor's own challenge.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    public func choose(
+        _ factor: ChallengeNameType,
+        clientMetadata: [String: String] = [:]
+    ) async throws -> SignInStep {
+        try await open.answer(.selectChallenge(username: username, factor: factor), metadata: clientMetadata)
+    }
+
+    /// Chooses `PASSWORD` and sends the password over TLS.
+    ///
+    /// - Parameters:
+    ///   - password: The password, taken as it is.
+    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
+    /// - Returns: The next step.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    public func answer(password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
+        try await open.answer(.selectChallenge(username: username, password: password), metadata: clientMetadata)
+    }
+
+    /// Chooses `PASSWORD_SRP` and proves the password without sending it.
+    ///
+    /// - Parameters:
+    ///   - srpPassword: The password, taken as it is.
+    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
+    /// - Returns: The next step.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    public func answer(srpPassword: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
+        try await open.prove(srpPassword, metadata: clientMetadata) { username, srpA in
+            .selectChallenge(username: username, srpA: srpA)
+        }
+    }
+
+    /// Chooses `WEB_AUTHN` and answers it at once, for a client that has the assertion already.
+    ///
+    /// - Parameters:
+    ///   - credential: An `AuthenticationResponseJSON` of WebAuthn Level 3, as JSON text.
+    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
+    /// - Returns: The next step.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
+        try await open.answer(.selectChallenge(username: username, credential: credential), metadata: clientMetadata)
+    }
+
+    /// Answers with the given responses, for a factor that this version does not know.
+    ///
+    /// `USERNAME` is filled in unless it is among them, and `SECRET_HASH` where the app client has a secret.
+    ///
+    /// - Parameters:
+    ///   - responses: The responses by their names on the wire.
+    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
+    /// - Returns: The next step.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    public func answer(
+        responses: [String: String],
+        clientMetadata: [String: String] = [:]
+    ) async throws -> SignInStep {
+        try await open.answer(raw: responses, metadata: clientMetadata)
+    }
+}
+
+extension ChooseFactorChallenge: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "factors": factors] }
+}

@@ -1,0 +1,42 @@
+import CognitoCrypto
+
+/// A passkey's assertion is asked for: `WEB_AUTHN`.
+///
+/// Hand ``requestOptionsJSON`` to what speaks to the authenticator, a browser's `navigator.credentials.get` or
+/// `AuthenticationServices`, and answer with the JSON it returns.
+public struct PasskeyChallenge: Challenge {
+    let open: OpenChallenge
+
+    /// The challenge's name.
+    public var name: ChallengeNameType { open.name }
+
+    /// What the challenge tells, as it came.
+    public var parameters: [String: String] { open.reply.parameters }
+
+    /// The name that the answer carries.
+    public var username: String { open.flow.username }
+
+    /// The challenge as data, to answer it later or elsewhere.
+    public var suspended: SuspendedSignIn { open.suspended }
+
+    /// `CREDENTIAL_REQUEST_OPTIONS`: a `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, as JSON text.
+    public var requestOptionsJSON: String? { parameters[ParameterName.credentialRequestOptions] }
+
+    /// The request options read; `nil` if there are none or they are not what WebAuthn says.
+    public var requestOptions: PasskeyRequestOptions? { requestOptionsJSON.flatMap(PasskeyRequestOptions.init(json:)) }
+
+    /// Answers with the assertion.
+    ///
+    /// - Parameters:
+    ///   - credential: An `AuthenticationResponseJSON` of WebAuthn Level 3, as JSON text.
+    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
+    /// - Returns: The next step.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
+        try await open.answer(.webAuthn(username: username, credential: credential), metadata: clientMetadata)
+    }
+}
+
+extension PasskeyChallenge: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
+}

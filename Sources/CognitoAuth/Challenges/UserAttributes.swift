@@ -1,0 +1,24 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The attributes in a challenge's parameters: JSON inside text, their names with or without the prefix `userAttributes.`.
+enum UserAttributes {
+    static func names(_ text: String?) -> [String] {
+        text.flatMap(FactorList.names)?.map(plainName) ?? []
+    }
+
+    static func values(_ text: String?) -> [String: String] {
+        guard let text, let values = try? JSONDecoder().decode([String: JSONValue].self, from: Data(text.utf8)) else {
+            return [:]
+        }
+        return Dictionary(values.map { (plainName($0), $1.text ?? "") }) { first, _ in first }
+    }
+
+    static func plainName(_ name: String) -> String {
+        let prefix = ParameterName.userAttributePrefix
+        return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    }
+}

@@ -1,0 +1,65 @@
+import CognitoCrypto
+
+/// Begins the set-up of an authenticator app, the request of `AssociateSoftwareToken`.
+///
+/// It is authorised by an access token, or by the session of an `MFA_SETUP` challenge; a description shows neither.
+///
+/// Source: AssociateSoftwareToken in the API reference.
+public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable {
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String?
+
+    /// `Session`: the session of the challenge, for a user who is still signing in.
+    public var session: String?
+
+    /// A request authorised by one of the two.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of a signed-in user.
+    ///   - session: The session of the challenge.
+    public init(accessToken: String? = nil, session: String? = nil) {
+        self.accessToken = accessToken
+        self.session = session
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case session = "Session"
+    }
+}
+
+extension AssociateSoftwareTokenRequest: CognitoOperation {
+    typealias Response = AssociateSoftwareTokenResponse
+    static let operation = "AssociateSoftwareToken"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [accessToken, session].compactMap(\.self) }
+}
+
+extension AssociateSoftwareTokenRequest: Redacted {}
+
+/// The secret of an authenticator app, the response of `AssociateSoftwareToken`.
+public struct AssociateSoftwareTokenResponse: Hashable, Codable, Sendable {
+    /// `SecretCode`: the secret in base32, at least 16 characters.
+    public var secretCode: String?
+
+    /// `Session`: what `VerifySoftwareToken` must carry, where a session authorised the request.
+    public var session: String?
+
+    /// A response with the given members.
+    ///
+    /// - Parameters:
+    ///   - secretCode: The secret in base32.
+    ///   - session: What `VerifySoftwareToken` must carry.
+    public init(secretCode: String? = nil, session: String? = nil) {
+        self.secretCode = secretCode
+        self.session = session
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case secretCode = "SecretCode"
+        case session = "Session"
+    }
+}
+
+extension AssociateSoftwareTokenResponse: Redacted {}

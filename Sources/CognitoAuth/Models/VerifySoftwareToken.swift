@@ -1,0 +1,100 @@
+import CognitoCrypto
+
+/// Ends the set-up of an authenticator app with its first code, the request of `VerifySoftwareToken`.
+///
+/// It is authorised by an access token, or by the session that `AssociateSoftwareToken` returned; a description shows neither.
+///
+/// Source: VerifySoftwareToken in the API reference.
+public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable {
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String?
+
+    /// `Session`: the session that `AssociateSoftwareToken` returned.
+    public var session: String?
+
+    /// `UserCode`: the six digits that the app shows.
+    public var userCode: String
+
+    /// `FriendlyDeviceName`: a name for the app, shown at later sign-ins.
+    public var friendlyDeviceName: String?
+
+    /// A request authorised by one of the two.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of a signed-in user.
+    ///   - session: The session that `AssociateSoftwareToken` returned.
+    ///   - userCode: The six digits that the app shows.
+    ///   - friendlyDeviceName: A name for the app.
+    public init(
+        accessToken: String? = nil,
+        session: String? = nil,
+        userCode: String,
+        friendlyDeviceName: String? = nil
+    ) {
+        self.accessToken = accessToken
+        self.session = session
+        self.userCode = userCode
+        self.friendlyDeviceName = friendlyDeviceName
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case session = "Session"
+        case userCode = "UserCode"
+        case friendlyDeviceName = "FriendlyDeviceName"
+    }
+}
+
+extension VerifySoftwareTokenRequest: CognitoOperation {
+    typealias Response = VerifySoftwareTokenResponse
+    static let operation = "VerifySoftwareToken"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [accessToken, session, userCode].compactMap(\.self) }
+}
+
+extension VerifySoftwareTokenRequest: Redacted {}
+
+/// Whether the code was right, the response of `VerifySoftwareToken`.
+public struct VerifySoftwareTokenResponse: Hashable, Codable, Sendable {
+    /// `VerifySoftwareTokenResponseType` of the service; the set is open.
+    public struct Status: RawRepresentable, Hashable, Codable, Sendable {
+        /// The name on the wire.
+        public let rawValue: String
+
+        /// A status by its name on the wire.
+        ///
+        /// - Parameter rawValue: The name.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// `SUCCESS`: the app is set up.
+        public static let success = Status(rawValue: "SUCCESS")
+        /// `ERROR`: it is not.
+        public static let error = Status(rawValue: "ERROR")
+    }
+
+    /// `Status`: whether the app is set up.
+    public var status: Status?
+
+    /// `Session`: what the answer to `MFA_SETUP` must carry, where a session authorised the request.
+    public var session: String?
+
+    /// A response with the given members.
+    ///
+    /// - Parameters:
+    ///   - status: Whether the app is set up.
+    ///   - session: What the answer to `MFA_SETUP` must carry.
+    public init(status: Status? = nil, session: String? = nil) {
+        self.status = status
+        self.session = session
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case status = "Status"
+        case session = "Session"
+    }
+}
+
+extension VerifySoftwareTokenResponse: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["status": status?.rawValue ?? "nil"] }
+}

@@ -1,0 +1,79 @@
+import CognitoCrypto
+
+extension SignInFlow {
+    /// Begins with an SRP exchange and answers its proof at once: the service gives a few seconds for it.
+    func prove(
+        _ password: String,
+        session: String? = nil,
+        start: (_ srpA: String) -> AuthParameters
+    ) async throws -> SignInStep {
+        let client = try await Self.makeKey(for: pool)
+        let reply = try await initiate(start(client.publicKeyHex), session: session)
+        return try await prove(password, to: reply, by: client, metadata: [:])
+    }
+
+    /// The same in the midst of a sign-in, where a challenge is answered with the start of the exchange.
+    func prove(
+        _ password: String,
+        session: String?,
+        metadata: [String: String],
+        start: (_ srpA: String) -> ChallengeResponses
+    ) async throws -> SignInStep {
+        let client = try await Self.makeKey(for: pool)
+        let reply = try await respond(start(client.publicKeyHex), session: session, metadata: metadata)
+        return try await prove(password, to: reply, by: client, metadata: metadata)
+    }
+
+    /// Anything but a verifier is the next step: a trigger may skip SRP, a preferred factor may not be open.
+    private func prove(
+        _ password: String,
+        to reply: SignInReply,
+        by client: SRPClient,
+        metadata: [String: String]
+    ) async throws -> SignInStep {
+        guard reply.challengeName == .passwordVerifier else { return try step(after: reply) }
+        let flow = answering(reply)
+        let proof = try await Self.proof(
+            of: password,
+            identity: reply.parameters[ParameterName.userIDForSRP] ?? username,
+            for: reply,
+            by: client,
+            in: pool
+        )
+        let answer = ChallengeResponses.passwordVerifier(username: flow.username, proof: proof)
+        return try await flow.answer(answer, session: reply.session, metadata: metadata)
+    }
+
+    /// The proof is milliseconds of arithmetic, which the caller's actor should not wait for.
+    @concurrent
+    private static func proof(
+        of password: String,
+        identity: String,
+        for reply: SignInReply,
+        by client: SRPClient,
+        in pool: UserPool
+    ) async throws -> SRPProof {
+        do throws(SRPError) {
+            let challenge = try SRPChallenge(parameters: reply.parameters)
+            return try client.prove(
+                challenge,
+                group: pool.id.name,
+                identity: identity,
+                password: password,
+                at: pool.now()
+            )
+        } catch {
+            throw CognitoError.invalidResponse("The SRP challenge was refused: \(error)", operation: reply.operation)
+        }
+    }
+
+    /// A fresh key, made off the caller's actor for the same reason.
+    @concurrent
+    private static func makeKey(for pool: UserPool) async throws -> SRPClient {
+        do {
+            return try pool.makeSRPClient()
+        } catch {
+            throw CognitoError.invalidConfiguration("No SRP key could be made: \(error)")
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// A challenge as data: to be stored, and answered in another HTTP request or another process.
+///
+/// ```swift
+/// try store(JSONEncoder().encode(challenge.suspended))
+/// // later, elsewhere
+/// let step = try pool.resume(JSONDecoder().decode(SuspendedSignIn.self, from: stored))
+/// ```
+///
+/// There is no password and no SRP secret in it, but the service's session, and the secret of an authenticator app that is being
+/// set up: whoever has it can go on with the sign-in, so keep it as you would keep a session cookie. A description shows the
+/// challenge's name and when it came.
+public struct SuspendedSignIn: Hashable, Codable, Sendable {
+    /// The version of the encoding that this version writes.
+    static let currentVersion = 1
+
+    /// The version of the encoding.
+    public let version: Int
+
+    /// When the challenge came.
+    ///
+    /// The service takes an answer for 3 to 15 minutes, as the app client is configured.
+    public let issuedAt: Date
+
+    /// The challenge's name.
+    public let name: ChallengeNameType
+
+    /// The pool that the challenge came from.
+    public let userPoolID: String
+
+    /// The app client that the challenge came from.
+    public let clientID: String
+
+    let username: String
+    let session: String?
+    let secretCode: String?
+    let parameters: [String: String]
+    let availableChallenges: [ChallengeNameType]
+    let operation: String
+    let clientMetadata: [String: String]
+    let userContextData: UserContextData?
+    let analyticsMetadata: AnalyticsMetadata?
+}
+
+extension SuspendedSignIn: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "issuedAt": issuedAt] }
+}
+
+extension OpenChallenge {
+    var suspended: SuspendedSignIn {
+        SuspendedSignIn(
+            version: SuspendedSignIn.currentVersion,
+            issuedAt: issuedAt,
+            name: name,
+            userPoolID: flow.pool.id.rawValue,
+            clientID: flow.pool.clientID,
+            username: flow.username,
+            session: reply.session,
+            secretCode: secretCode,
+            parameters: reply.parameters,
+            availableChallenges: reply.availableChallenges,
+            operation: reply.operation,
+            clientMetadata: flow.context.clientMetadata,
+            userContextData: flow.context.userContextData,
+            analyticsMetadata: flow.context.analyticsMetadata
+        )
+    }
+
+    init(_ suspended: SuspendedSignIn, at pool: UserPool) {
+        let context = SignInContext(
+            clientMetadata: suspended.clientMetadata,
+            userContextData: suspended.userContextData,
+            analyticsMetadata: suspended.analyticsMetadata
+        )
+        self.init(
+            flow: SignInFlow(pool: pool, context: context, username: suspended.username),
+            name: suspended.name,
+            reply: SignInReply(suspended),
+            issuedAt: suspended.issuedAt,
+            secretCode: suspended.secretCode
+        )
+    }
+}
+
+extension UserPool {
+    /// How long a challenge can be open at most, in seconds: the service lets an app client choose 3 to 15 minutes.
+    private static let longestSession: TimeInterval = 15 * 60
+
+    /// Takes a challenge up again that was suspended, here or in another process.
+    ///
+    /// Nothing is sent: whether the challenge is still open shows when it is answered.
+    ///
+    /// - Parameter suspended: What ``Challenge/suspended`` gave.
+    /// - Returns: The challenge.
+    /// - Throws: ``CognitoError``: `invalidConfiguration` if it comes from another pool, another app client or a later
+    ///   version of this library; `sessionExpired` if it is older than any session can be.
+    public func resume(_ suspended: SuspendedSignIn) throws -> SignInStep {
+        guard suspended.version == SuspendedSignIn.currentVersion else {
+            throw CognitoError.invalidConfiguration("The challenge was suspended by another version of this library.")
+        }
+        guard suspended.userPoolID == id.rawValue, suspended.clientID == clientID else {
+            throw CognitoError.invalidConfiguration("The challenge comes from another user pool or app client.")
+        }
+        guard now().timeIntervalSince(suspended.issuedAt) <= Self.longestSession else {
+            throw CognitoError(code: .sessionExpired, message: "The challenge is older than 15 minutes.")
+        }
+        return SignInStep(OpenChallenge(suspended, at: self))
+    }
+}
