@@ -37,6 +37,7 @@ public struct UserPool: Sendable {
     ///   - clientSecret: The app client's secret, if it has one; every request then carries a `SECRET_HASH`.
     ///   - endpoint: Where to call instead of the Region's own endpoint, such as a local emulator.
     ///   - transport: What carries the requests.
+    ///   - timeout: The longest time to wait for each complete answer.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the pool's id is malformed, or the app client's id
     ///   or secret is empty.
     public init(
@@ -44,7 +45,8 @@ public struct UserPool: Sendable {
         clientID: String,
         clientSecret: String? = nil,
         endpoint: URL? = nil,
-        transport: any Transport = URLSessionTransport()
+        transport: any Transport = URLSessionTransport(),
+        timeout: Duration = .seconds(10)
     ) throws {
         try self.init(
             id: id,
@@ -52,6 +54,7 @@ public struct UserPool: Sendable {
             clientSecret: clientSecret,
             endpoint: endpoint,
             transport: transport,
+            timeout: timeout,
             now: { Date() },
             makeSRPClient: { try SRPClient() }
         )
@@ -64,6 +67,7 @@ public struct UserPool: Sendable {
         clientSecret: String? = nil,
         endpoint: URL? = nil,
         transport: any Transport,
+        timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date,
         makeSRPClient: @escaping @Sendable () throws -> SRPClient
     ) throws {
@@ -79,7 +83,12 @@ public struct UserPool: Sendable {
         self.clientSecret = clientSecret
         self.now = now
         self.makeSRPClient = makeSRPClient
-        client = CognitoClient(region: Region(rawValue: self.id.region), endpoint: endpoint, transport: transport)
+        client = CognitoClient(
+            region: Region(rawValue: self.id.region),
+            endpoint: endpoint,
+            transport: transport,
+            timeout: timeout
+        )
     }
 
     /// Begins a sign-in and goes as far as it can without an answer from the user.

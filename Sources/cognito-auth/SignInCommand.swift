@@ -5,7 +5,9 @@ import Foundation
 enum SignInCommand: Command {
     static let name = "sign-in"
     static let summary = "sign a user in and print the tokens"
-    static let options: Set = ["user-pool-id", "client-id", "username", "flow", "prefer", "endpoint", "metadata"]
+    static let options: Set = [
+        "user-pool-id", "client-id", "username", "flow", "prefer", "endpoint", "metadata", "timeout",
+    ]
     static let flags: Set = ["json"]
     static let usage = """
         usage: cognito-auth sign-in --user-pool-id P --client-id C --username U [options]
@@ -14,6 +16,7 @@ enum SignInCommand: Command {
           --prefer FACTOR       with --flow choice, the first factor to begin with, by its name on the wire
           --endpoint URL        where to call instead of the Region's endpoint
           --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
+          --timeout SECONDS     how long to wait for each answer (10)
           --json                print one JSON object on one line
 
         The password and codes are asked for, without echo on a terminal; when standard input is no terminal it gives
@@ -41,8 +44,17 @@ enum SignInCommand: Command {
             id: arguments.required("user-pool-id"),
             clientID: arguments.required("client-id"),
             clientSecret: secret.flatMap { $0.isEmpty ? nil : $0 },
-            endpoint: endpoint(arguments)
+            endpoint: endpoint(arguments),
+            timeout: timeout(arguments)
         )
+    }
+
+    private static func timeout(_ arguments: Arguments) throws -> Duration {
+        guard let text = arguments.value("timeout") else { return .seconds(10) }
+        guard let seconds = Double(text), seconds > 0, seconds <= 3600 else {
+            throw UsageError("--timeout takes seconds, 3600 at most.")
+        }
+        return .seconds(seconds)
     }
 
     private static func endpoint(_ arguments: Arguments) throws -> URL? {

@@ -50,7 +50,8 @@ struct Provision: Sendable {
             clientID: client.id,
             clientSecret: secret ?? client.secret,
             endpoint: URL(string: endpoint),
-            transport: transport
+            transport: transport,
+            timeout: .seconds(60)
         )
     }
 }

@@ -73,6 +73,7 @@ struct ToolTests {
         ["sign-in", "--user-pool-id", "eu-west-1_a", "--client-id", "c", "--username", "u", "--flow", "no-such-flow"],
         ["sign-in", "--user-pool-id", "eu-west-1_a", "--client-id", "c", "--username", "u", "--metadata", "novalue"],
         ["sign-in", "--user-pool-id", "eu-west-1_a", "--client-id", "c", "--username", "u", "--endpoint", "nowhere"],
+        ["sign-in", "--user-pool-id", "eu-west-1_a", "--client-id", "c", "--username", "u", "--timeout", "0"],
         ["sign-in", "--password", "p"],
     ])
     func `What cannot be understood ends with status 64 and says how it is called`(_ arguments: [String]) async throws {

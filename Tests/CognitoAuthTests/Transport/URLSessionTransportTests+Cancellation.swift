@@ -26,13 +26,17 @@ extension URLSessionTransportTests {
         @Test("A cancelled request ends at once", arguments: ["silent", "drip-headers", "drip-body", "stall-body"])
         func prompt(_ behaviour: String) async throws {
             let setting = setting
-            let task = Task { try await setting.send(behaviour) }
-            try await Task.sleep(for: .milliseconds(300))
-            let start = ContinuousClock.now
-            task.cancel()
-            await #expect(throws: CancellationError.self) { try await task.value }
-            // 50 ms on an idle machine.
-            #expect(ContinuousClock.now - start < .seconds(1))
+            var shortest = Duration.seconds(60)
+            for _ in 0..<5 {
+                let task = Task { try await setting.send(behaviour) }
+                try await Task.sleep(for: .milliseconds(200))
+                let start = ContinuousClock.now
+                task.cancel()
+                await #expect(throws: CancellationError.self) { try await task.value }
+                shortest = min(shortest, ContinuousClock.now - start)
+            }
+            // The shortest of a few, for a busy machine delays some: it takes a few milliseconds on an idle one.
+            #expect(shortest < .milliseconds(250))
         }
 
         @Test func `A storm of cancellations leaves nothing behind`() async throws {
@@ -47,6 +51,8 @@ extension URLSessionTransportTests {
         }
 
         /// Sends requests, up to 50 at a time, each cancelled after a random moment of up to 20 ms.
+        ///
+        /// One in ten is left to end by itself and one is cancelled at once, so that both happen however busy the machine is.
         private func storm(
             of count: Int,
             of request: TransportRequest,
@@ -58,8 +64,11 @@ extension URLSessionTransportTests {
                     if index >= 50, let result = try await group.next() { results.append(result) }
                     group.addTask {
                         let task = Task { try await owner.send(request).status == 200 }
-                        try await Task.sleep(for: .microseconds(Int.random(in: 0...20_000)))
-                        task.cancel()
+                        if index % 10 != 0 {
+                            let delay = index % 10 == 1 ? 0 : Int.random(in: 0...20_000)
+                            if delay > 0 { try await Task.sleep(for: .microseconds(delay)) }
+                            task.cancel()
+                        }
                         do { return try await task.value } catch is CancellationError { return false }
                     }
                 }
