@@ -18,7 +18,7 @@ enum Emulator: String, Sendable {
     /// Whether the suites run: the emulators are there, or must be.
     static let isExpected = isInstalled || ProcessInfo.processInfo.environment["COGNITO_AUTH_REQUIRE_SERVERS"] == "1"
 
-    private static let isInstalled = [Emulator.ministack, .moto].allSatisfy {
+    static let isInstalled = [Emulator.ministack, .moto].allSatisfy {
         FileManager.default.fileExists(atPath: folder.appending(path: "\($0.rawValue)/installed").path)
     }
 

@@ -18,6 +18,7 @@ actor EmulatorHost {
     }
 
     private func launch(_ emulator: Emulator) async throws -> Provision {
+        guard Emulator.isInstalled else { throw EmulatorFailure(message: Emulator.howToInstall) }
         let port = try await Self.freePort(emulator)
         let state = FileManager.default.temporaryDirectory.appending(path: "emulator-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)

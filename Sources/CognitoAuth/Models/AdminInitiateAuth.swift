@@ -95,7 +95,7 @@ extension AdminInitiateAuthRequest: CognitoOperation {
     static let operation = "AdminInitiateAuth"
     static let authorization = OperationAuthorization.signature
     var repeatability: Repeatability { .ofSignIn(authFlow) }
-    var secrets: [String] { authParameters.secrets + [session].compactMap(\.self) }
+    var secrets: [String] { authParameters.values.secrets + [session].compactMap(\.self) }
 }
 
 extension AdminInitiateAuthRequest: Redacted {

@@ -95,7 +95,7 @@ extension AdminRespondToAuthChallengeRequest: CognitoOperation {
     static let operation = "AdminRespondToAuthChallenge"
     static let authorization = OperationAuthorization.signature
     var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { challengeResponses.secrets + [session].compactMap(\.self) }
+    var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) }
 }
 
 extension AdminRespondToAuthChallengeRequest: Redacted {

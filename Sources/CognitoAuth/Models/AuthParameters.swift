@@ -16,7 +16,7 @@ public struct AuthParameters: Hashable, Sendable {
     public let flow: AuthFlowType
 
     /// The parameters as they go on the wire.
-    public private(set) var values: [String: String]
+    public let values: [String: String]
 
     /// Any flow with any parameters, for what has no builder here.
     ///
@@ -38,9 +38,7 @@ public struct AuthParameters: Hashable, Sendable {
     ///   - clientSecret: The app client's secret.
     /// - Returns: The parameters with the hash.
     public func withSecretHash(clientID: String, clientSecret: String) -> Self {
-        guard let username = values[ParameterName.username] else { return self }
-        let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: clientSecret)
-        return with(ParameterName.secretHash, hash)
+        Self(flow: flow, values: values.withSecretHash(clientID: clientID, clientSecret: clientSecret))
     }
 
     /// The same parameters with a `DEVICE_KEY`, for a user who signs in from a remembered device.
@@ -48,13 +46,7 @@ public struct AuthParameters: Hashable, Sendable {
     /// - Parameter key: The device's key, as the service gave it. An empty one is left out: the service refuses it.
     /// - Returns: The parameters with the key.
     public func withDeviceKey(_ key: String) -> Self {
-        key.isEmpty ? self : with(ParameterName.deviceKey, key)
-    }
-
-    private func with(_ name: String, _ value: String) -> Self {
-        var copy = self
-        copy.values[name] = value
-        return copy
+        Self(flow: flow, values: values.withDeviceKey(key))
     }
 }
 

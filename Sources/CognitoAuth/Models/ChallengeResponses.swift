@@ -12,7 +12,7 @@ public struct ChallengeResponses: Hashable, Sendable {
     public let challengeName: ChallengeNameType
 
     /// The responses as they go on the wire.
-    public private(set) var values: [String: String]
+    public let values: [String: String]
 
     /// Any responses to any challenge, for what has no builder here.
     ///
@@ -34,9 +34,10 @@ public struct ChallengeResponses: Hashable, Sendable {
     ///   - clientSecret: The app client's secret.
     /// - Returns: The answer with the hash.
     public func withSecretHash(clientID: String, clientSecret: String) -> Self {
-        guard let username = values[ParameterName.username] else { return self }
-        let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: clientSecret)
-        return with(ParameterName.secretHash, hash)
+        Self(
+            challengeName: challengeName,
+            values: values.withSecretHash(clientID: clientID, clientSecret: clientSecret)
+        )
     }
 
     /// The same answer with a `DEVICE_KEY`, for a user who signs in from a remembered device.
@@ -44,13 +45,7 @@ public struct ChallengeResponses: Hashable, Sendable {
     /// - Parameter key: The device's key, as the service gave it. An empty one is left out: the service refuses it.
     /// - Returns: The answer with the key.
     public func withDeviceKey(_ key: String) -> Self {
-        key.isEmpty ? self : with(ParameterName.deviceKey, key)
-    }
-
-    private func with(_ name: String, _ value: String) -> Self {
-        var copy = self
-        copy.values[name] = value
-        return copy
+        Self(challengeName: challengeName, values: values.withDeviceKey(key))
     }
 }
 

@@ -87,7 +87,7 @@ extension RespondToAuthChallengeRequest: CognitoOperation {
     static let operation = "RespondToAuthChallenge"
     static let authorization = OperationAuthorization.none
     var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { challengeResponses.secrets + [session].compactMap(\.self) }
+    var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) }
 }
 
 extension RespondToAuthChallengeRequest: Redacted {

@@ -1,13 +1,3 @@
-extension AuthParameters {
-    /// The values that must not come back in an error's message; the user name may.
-    var secrets: [String] { values.filter { $0.key != ParameterName.username }.map(\.value) }
-}
-
-extension ChallengeResponses {
-    /// The values that must not come back in an error's message; the user name may.
-    var secrets: [String] { values.filter { $0.key != ParameterName.username }.map(\.value) }
-}
-
 /// Takes secrets out of what a service says: some servers repeat the value they refuse.
 enum Scrubber {
     /// Shorter values are left in: they would tear up ordinary words, and the service never repeats a code.

@@ -114,7 +114,16 @@ def fill(service, suffix):
     service.set_user_pool_mfa_config(
         UserPoolId=totp_pool.id, SoftwareTokenMfaConfiguration={"Enabled": True}, MfaConfiguration="OPTIONAL")
     totp_pool.enrol_authenticator_app(totp_pool.user("tom"))
-    return {"plain": plain, "aliases": aliases, "emails": emails, "totp": totp_pool}
+
+    sms = Pool(service, "sms", suffix).client("app")
+    service.set_user_pool_mfa_config(
+        UserPoolId=sms.id, MfaConfiguration="OPTIONAL", SmsMfaConfiguration={
+            "SmsAuthenticationMessage": "Your code is {####}",
+            "SmsConfiguration": {"SnsCallerArn": "arn:aws:iam::123456789012:role/sms"}})
+    sam = sms.user("sam", phone_number="+15550101", phone_number_verified="true")
+    service.admin_set_user_mfa_preference(
+        UserPoolId=sms.id, Username=sam["username"], SMSMfaSettings={"Enabled": True, "PreferredMfa": True})
+    return {"plain": plain, "aliases": aliases, "emails": emails, "totp": totp_pool, "sms": sms}
 
 
 def main():
@@ -127,7 +136,7 @@ def main():
     wait_until_listening(address.port)
     service = boto3.client(
         "cognito-idp", endpoint_url=endpoint, region_name="us-east-1", aws_access_key_id="test",
-        aws_secret_access_key="test", config=Config(retries={"max_attempts": 0}, read_timeout=30))
+        aws_secret_access_key="test", config=Config(retries={"max_attempts": 0}, read_timeout=30, proxies={}))
     pools = fill(service, secrets.token_hex(3))
     print(json.dumps({name: pool.described() for name, pool in pools.items()}))
 
