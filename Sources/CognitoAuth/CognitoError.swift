@@ -10,7 +10,7 @@
 ///     // ask for the code again and answer the same challenge
 /// }
 /// ```
-public struct CognitoError: Error, Sendable {
+public struct CognitoError: Error, Hashable, Sendable {
     /// What kind of failure it is.
     public let code: Code
 

@@ -25,6 +25,9 @@ public struct UserPool: Sendable {
     /// The service's operations, for what goes beyond the sign-in.
     public let client: CognitoClient
 
+    /// Where remembered devices are kept; `nil` if the pool's offers to remember one are left to the caller.
+    public let devices: (any DeviceStore)?
+
     let clientSecret: String?
     let now: @Sendable () -> Date
     let makeSRPClient: @Sendable () throws -> SRPClient
@@ -37,6 +40,8 @@ public struct UserPool: Sendable {
     ///   - clientSecret: The app client's secret, if it has one; every request then carries a `SECRET_HASH`.
     ///   - endpoint: Where to call instead of the Region's own endpoint, such as a local emulator.
     ///   - transport: What carries the requests.
+    ///   - devices: Where remembered devices are kept. With a store, a sign-in confirms a device that the pool offers to
+    ///     remember, and proves it from then on.
     ///   - timeout: The longest time to wait for each complete answer.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the pool's id is malformed, or the app client's id
     ///   or secret is empty.
@@ -46,6 +51,7 @@ public struct UserPool: Sendable {
         clientSecret: String? = nil,
         endpoint: URL? = nil,
         transport: any Transport = URLSessionTransport(),
+        devices: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10)
     ) throws {
         try self.init(
@@ -54,6 +60,7 @@ public struct UserPool: Sendable {
             clientSecret: clientSecret,
             endpoint: endpoint,
             transport: transport,
+            devices: devices,
             timeout: timeout,
             now: { Date() },
             makeSRPClient: { try SRPClient() }
@@ -67,6 +74,7 @@ public struct UserPool: Sendable {
         clientSecret: String? = nil,
         endpoint: URL? = nil,
         transport: any Transport,
+        devices: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date,
         makeSRPClient: @escaping @Sendable () throws -> SRPClient
@@ -81,6 +89,7 @@ public struct UserPool: Sendable {
         }
         self.clientID = clientID
         self.clientSecret = clientSecret
+        self.devices = devices
         self.now = now
         self.makeSRPClient = makeSRPClient
         client = CognitoClient(
@@ -105,7 +114,7 @@ public struct UserPool: Sendable {
         with method: SignInMethod,
         context: SignInContext = .init()
     ) async throws -> SignInStep {
-        try await SignInFlow(pool: self, context: context, username: username).begin(method)
+        try await SignInFlow(pool: self, context: context, typedName: username).begin(method)
     }
 }
 

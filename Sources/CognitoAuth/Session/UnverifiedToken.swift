@@ -28,6 +28,14 @@ package struct UnverifiedToken: Sendable {
         self.claims = claims
     }
 
+    /// The claim `username` of an access token: the user's own name, never an alias.
+    var username: String? {
+        guard case .object(let claims)? = try? JSONDecoder().decode(JSONValue.self, from: claims),
+            case .string(let name)? = claims["username"]
+        else { return nil }
+        return name
+    }
+
     /// The bytes of one part, if they are a JSON object.
     private static func object(_ part: Substring) -> Data? {
         guard !part.isEmpty, part.utf8.allSatisfy(isBase64URL) else { return nil }

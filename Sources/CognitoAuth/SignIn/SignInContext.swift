@@ -16,20 +16,35 @@ public struct SignInContext: Hashable, Sendable {
     /// Where the service reports the sign-in.
     public var analyticsMetadata: AnalyticsMetadata?
 
+    /// Whether a device that the pool offers to remember is remembered: the box that a user may tick.
+    ///
+    /// It counts where the pool has a ``UserPool/devices``. If `false` such a device is confirmed all the same, for the service
+    /// refreshes the tokens of confirmed devices only, and not kept.
+    public var remembersDevice: Bool
+
+    /// The name under which a device is listed at the service, 1 to 1024 characters; `nil` for none.
+    public var deviceName: String?
+
     /// A context with the given members; empty unless given.
     ///
     /// - Parameters:
     ///   - clientMetadata: What the pool's Lambda triggers are told.
     ///   - userContextData: What threat protection learns of the user's device.
     ///   - analyticsMetadata: Where the service reports the sign-in.
+    ///   - remembersDevice: Whether a device that the pool offers to remember is remembered.
+    ///   - deviceName: The name under which a device is listed at the service.
     public init(
         clientMetadata: [String: String] = [:],
         userContextData: UserContextData? = nil,
-        analyticsMetadata: AnalyticsMetadata? = nil
+        analyticsMetadata: AnalyticsMetadata? = nil,
+        remembersDevice: Bool = true,
+        deviceName: String? = nil
     ) {
         self.clientMetadata = clientMetadata
         self.userContextData = userContextData
         self.analyticsMetadata = analyticsMetadata
+        self.remembersDevice = remembersDevice
+        self.deviceName = deviceName
     }
 
     /// The metadata as a request takes it: absent rather than empty.

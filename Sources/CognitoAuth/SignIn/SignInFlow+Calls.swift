@@ -1,6 +1,7 @@
 extension SignInFlow {
     /// The first call, with everything that goes with every call.
     func initiate(_ parameters: AuthParameters, session: String? = nil) async throws -> SignInReply {
+        let parameters = parameters.withDeviceKey(device.key ?? "")
         let request = InitiateAuthRequest(
             clientID: pool.clientID,
             authParameters: pool.clientSecret.map {
@@ -11,12 +12,40 @@ extension SignInFlow {
             userContextData: context.userContextData,
             session: session
         )
-        let response = try await pool.client.initiateAuth(request)
-        return SignInReply(response, operation: InitiateAuthRequest.operation)
+        do {
+            let response = try await pool.client.initiateAuth(request)
+            return SignInReply(response, operation: InitiateAuthRequest.operation)
+        } catch let error as CognitoError where device.key != nil && error.saysThatDeviceIsUnknown {
+            throw DeviceRefusal(error: error, failure: await dropDevice())
+        }
     }
 
     /// An answer, with everything that goes with every call and what goes with this one.
+    ///
+    /// A device that the service does not know any longer is dropped. Before anybody was asked anything, the sign-in begins
+    /// again; later the same answer goes out once more without the device, where it is not the device's own.
     func respond(
+        _ responses: ChallengeResponses,
+        session: String?,
+        metadata: [String: String] = [:]
+    ) async throws -> SignInReply {
+        guard let key = device.key else { return try await send(responses, session: session, metadata: metadata) }
+        do {
+            return try await send(responses.withDeviceKey(key), session: session, metadata: metadata)
+        } catch let error as CognitoError where refusesDevice(error, in: responses.challengeName) {
+            let failure = await dropDevice()
+            if device.mayRestart { throw DeviceRefusal(error: error, failure: failure) }
+            guard !responses.challengeName.isOfDevice else { throw error.asDeviceRefused }
+            return try await send(responses, session: session, metadata: metadata)
+        }
+    }
+
+    /// In the device's own challenges bad credentials are the device's: it can never be proven again.
+    private func refusesDevice(_ error: CognitoError, in challenge: ChallengeNameType) -> Bool {
+        error.saysThatDeviceIsUnknown || (challenge.isOfDevice && error.notAuthorizedReason == .badCredentials)
+    }
+
+    private func send(
         _ responses: ChallengeResponses,
         session: String?,
         metadata: [String: String]
@@ -34,5 +63,22 @@ extension SignInFlow {
         )
         let response = try await pool.client.respondToAuthChallenge(request)
         return SignInReply(response, operation: RespondToAuthChallengeRequest.operation)
+    }
+}
+
+extension ChallengeNameType {
+    fileprivate var isOfDevice: Bool { self == .deviceSRPAuth || self == .devicePasswordVerifier }
+}
+
+extension CognitoError {
+    /// The same refusal under a name that is not taken for a wrong password of the user.
+    fileprivate var asDeviceRefused: CognitoError {
+        CognitoError(
+            code: .deviceRefused,
+            message: "The service refused the remembered device: \(message)",
+            operation: operation,
+            requestID: requestID,
+            httpStatus: httpStatus
+        )
     }
 }

@@ -31,10 +31,11 @@ extension SignInFlow {
         by client: SRPClient,
         metadata: [String: String]
     ) async throws -> SignInStep {
-        guard reply.challengeName == .passwordVerifier else { return try step(after: reply) }
-        let flow = answering(reply)
+        guard reply.challengeName == .passwordVerifier else { return try await step(after: reply) }
+        let flow = try await answering(reply)
         let proof = try await Self.proof(
             of: password,
+            group: pool.id.name,
             identity: reply.parameters[ParameterName.userIDForSRP] ?? username,
             for: reply,
             by: client,
@@ -46,8 +47,9 @@ extension SignInFlow {
 
     /// The proof is milliseconds of arithmetic, which the caller's actor should not wait for.
     @concurrent
-    private static func proof(
+    static func proof(
         of password: String,
+        group: String,
         identity: String,
         for reply: SignInReply,
         by client: SRPClient,
@@ -57,7 +59,7 @@ extension SignInFlow {
             let challenge = try SRPChallenge(parameters: reply.parameters)
             return try client.prove(
                 challenge,
-                group: pool.id.name,
+                group: group,
                 identity: identity,
                 password: password,
                 at: pool.now()
@@ -69,7 +71,7 @@ extension SignInFlow {
 
     /// A fresh key, made off the caller's actor for the same reason.
     @concurrent
-    private static func makeKey(for pool: UserPool) async throws -> SRPClient {
+    static func makeKey(for pool: UserPool) async throws -> SRPClient {
         do {
             return try pool.makeSRPClient()
         } catch {

@@ -5,21 +5,45 @@ struct SignInFlow: Sendable {
     let pool: UserPool
     let context: SignInContext
 
-    /// The name to answer with: the one the user typed, until the service returns the real one.
+    /// The name that the user typed.
+    let typedName: String
+
+    /// The name to answer with: the typed one, until the service returns the real one.
     var username: String
 
+    /// The remembered device that the sign-in comes from.
+    var device: DeviceUse
+
+    init(pool: UserPool, context: SignInContext, typedName: String) {
+        self.pool = pool
+        self.context = context
+        self.typedName = typedName
+        username = typedName
+        device = DeviceUse()
+    }
+
+    /// Begins, and once more without the remembered device if the service does not know it any longer.
     func begin(_ method: SignInMethod) async throws -> SignInStep {
+        let flow = try await comingFromDevice()
+        do {
+            return try await flow.start(method)
+        } catch let refusal as DeviceRefusal {
+            return try await flow.withoutDevice(after: refusal).start(method)
+        }
+    }
+
+    private func start(_ method: SignInMethod) async throws -> SignInStep {
         switch method.proof {
         case .srp(let password):
             try await prove(password) { .userSRP(username: username, srpA: $0) }
         case .password(let password):
-            try step(after: try await initiate(.userPassword(username: username, password: password)))
+            try await step(after: try await initiate(.userPassword(username: username, password: password)))
         case .choice(let factor, let password, let session):
             try await choose(factor, password: password, session: session)
         case .custom(let password?):
             try await prove(password) { .custom(username: username, srpA: $0) }
         case .custom(nil):
-            try step(after: try await initiate(.custom(username: username)))
+            try await step(after: try await initiate(.custom(username: username)))
         }
     }
 
@@ -35,7 +59,7 @@ struct SignInFlow: Sendable {
         }
         let sent = factor == .password ? password : nil
         let parameters = AuthParameters.userAuth(username: username, preferredChallenge: factor, password: sent)
-        return try step(after: try await initiate(parameters, session: session))
+        return try await step(after: try await initiate(parameters, session: session))
     }
 
     /// Answers a challenge and says where the sign-in then stands.
@@ -44,27 +68,25 @@ struct SignInFlow: Sendable {
         session: String?,
         metadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        try step(after: try await respond(responses, session: session, metadata: metadata))
+        try await step(after: try await respond(responses, session: session, metadata: metadata))
     }
 
-    func step(after reply: SignInReply) throws -> SignInStep {
-        if let result = reply.result {
-            guard let tokens = Tokens(result, at: pool.now()) else {
-                throw CognitoError.invalidResponse("The result has no access token.", operation: reply.operation)
-            }
-            return .signedIn(tokens)
-        }
+    func step(after reply: SignInReply) async throws -> SignInStep {
+        if let result = reply.result { return .signedIn(try await tokens(in: result, operation: reply.operation)) }
         guard let name = reply.challengeName else {
             throw CognitoError.invalidResponse("Neither a challenge nor tokens came.", operation: reply.operation)
         }
-        return SignInStep(OpenChallenge(flow: answering(reply), name: name, reply: reply, issuedAt: pool.now()))
+        var flow = try await answering(reply)
+        if name == .deviceSRPAuth, let step = try await flow.proveDevice(to: reply) { return step }
+        flow.device.mayRestart = false
+        return SignInStep(OpenChallenge(flow: flow, name: name, reply: reply, issuedAt: pool.now()))
     }
 
-    /// The flow with the name to answer with, as the service returned it.
-    func answering(_ reply: SignInReply) -> SignInFlow {
+    /// The flow with the name to answer with, as the service returned it, and the device of that name.
+    func answering(_ reply: SignInReply) async throws -> SignInFlow {
         var flow = self
         flow.username =
             reply.parameters[ParameterName.username] ?? reply.parameters[ParameterName.userIDForSRP] ?? username
-        return flow
+        return try await flow.comingFromDevice(of: self)
     }
 }

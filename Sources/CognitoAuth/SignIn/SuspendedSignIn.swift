@@ -38,7 +38,9 @@ public struct SuspendedSignIn: Hashable, Codable, Sendable {
     /// The app client that the challenge came from.
     public let clientID: String
 
+    let typedName: String
     let username: String
+    let deviceKey: String?
     let session: String?
     let secretCode: String?
     let parameters: [String: String]
@@ -47,6 +49,8 @@ public struct SuspendedSignIn: Hashable, Codable, Sendable {
     let clientMetadata: [String: String]
     let userContextData: UserContextData?
     let analyticsMetadata: AnalyticsMetadata?
+    let remembersDevice: Bool
+    let deviceName: String?
 }
 
 extension SuspendedSignIn: Redacted {
@@ -61,7 +65,9 @@ extension OpenChallenge {
             name: name,
             userPoolID: flow.pool.id.rawValue,
             clientID: flow.pool.clientID,
+            typedName: flow.typedName,
             username: flow.username,
+            deviceKey: flow.device.key,
             session: reply.session,
             secretCode: secretCode,
             parameters: reply.parameters,
@@ -69,7 +75,9 @@ extension OpenChallenge {
             operation: reply.operation,
             clientMetadata: flow.context.clientMetadata,
             userContextData: flow.context.userContextData,
-            analyticsMetadata: flow.context.analyticsMetadata
+            analyticsMetadata: flow.context.analyticsMetadata,
+            remembersDevice: flow.context.remembersDevice,
+            deviceName: flow.context.deviceName
         )
     }
 
@@ -77,10 +85,15 @@ extension OpenChallenge {
         let context = SignInContext(
             clientMetadata: suspended.clientMetadata,
             userContextData: suspended.userContextData,
-            analyticsMetadata: suspended.analyticsMetadata
+            analyticsMetadata: suspended.analyticsMetadata,
+            remembersDevice: suspended.remembersDevice,
+            deviceName: suspended.deviceName
         )
+        var flow = SignInFlow(pool: pool, context: context, typedName: suspended.typedName)
+        flow.username = suspended.username
+        flow.device.key = suspended.deviceKey
         self.init(
-            flow: SignInFlow(pool: pool, context: context, username: suspended.username),
+            flow: flow,
             name: suspended.name,
             reply: SignInReply(suspended),
             issuedAt: suspended.issuedAt,

@@ -29,8 +29,17 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// When the access and id tokens expire, by the local clock at the moment they came.
     public let expiresAt: Date
 
-    /// The device that the pool would remember, if it tracks devices and did not know this one.
-    public let newDevice: NewDeviceMetadata?
+    /// The device that the pool offers to remember and that has not been confirmed: where there is no
+    /// ``UserPool/devices``, or it failed.
+    public internal(set) var newDevice: NewDeviceMetadata?
+
+    /// The key of the device that the tokens belong to, if the pool tracks devices; to refresh them takes it.
+    public internal(set) var deviceKey: String?
+
+    /// Why the device could not be remembered, proven or kept, if anything went wrong; the tokens are good all the same.
+    ///
+    /// It is not encoded with the tokens.
+    public internal(set) var deviceFailure: CognitoError?
 
     /// Tokens with all their parts.
     ///
@@ -41,7 +50,8 @@ public struct Tokens: Hashable, Codable, Sendable {
     ///   - tokenType: How the access token is presented.
     ///   - expiresIn: The validity in seconds.
     ///   - issuedAt: When the tokens came, by the local clock.
-    ///   - newDevice: The device that the pool would remember.
+    ///   - newDevice: The device that the pool offers to remember.
+    ///   - deviceKey: The key of the device that the tokens belong to; the new device's unless given.
     public init(
         accessToken: String,
         idToken: String?,
@@ -49,7 +59,8 @@ public struct Tokens: Hashable, Codable, Sendable {
         tokenType: String = "Bearer",
         expiresIn: Int = 3600,
         issuedAt: Date,
-        newDevice: NewDeviceMetadata? = nil
+        newDevice: NewDeviceMetadata? = nil,
+        deviceKey: String? = nil
     ) {
         self.accessToken = accessToken
         self.idToken = idToken
@@ -58,6 +69,11 @@ public struct Tokens: Hashable, Codable, Sendable {
         self.expiresIn = expiresIn
         self.expiresAt = issuedAt.addingTimeInterval(TimeInterval(expiresIn))
         self.newDevice = newDevice
+        self.deviceKey = deviceKey ?? newDevice?.deviceKey
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken, idToken, refreshToken, tokenType, expiresIn, expiresAt, newDevice, deviceKey
     }
 
     /// The tokens in a result; `nil` if it has no access token.

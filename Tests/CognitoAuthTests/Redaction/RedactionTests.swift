@@ -44,6 +44,18 @@ struct RedactionTests {
         timeout: .zero
     )
     private static let tokens = Tokens(accessToken: marker, idToken: marker, refreshToken: marker, issuedAt: .now)
+    private static let remembered = RememberedDevice(
+        userPoolID: marker,
+        clientID: marker,
+        username: marker,
+        deviceKey: marker,
+        deviceGroupKey: marker,
+        password: marker,
+        confirmedAt: .now
+    )
+    private static let attribute = Attribute(name: "name", value: marker)
+    private static let listed = Device(deviceKey: marker, deviceAttributes: [attribute])
+    private static let config = DeviceSecretVerifierConfig(passwordVerifier: marker, salt: marker)
     private static let delivery = CodeDelivery(parameters: ["CODE_DELIVERY_DESTINATION": marker])
 
     static let values: [MarkedValue] = [
@@ -68,6 +80,13 @@ struct RedactionTests {
         .init(VerifySoftwareTokenResponse(status: .success, session: marker)),
         .init(SignInMethod.srp(password: marker)), .init(SignInMethod.password(marker)),
         .init(SignInContext(clientMetadata: [marker: marker], userContextData: user)),
+        .init(remembered), .init(attribute), .init(listed), .init(config), .init(GetDeviceResponse(device: listed)),
+        .init(ListDevicesResponse(devices: [listed], paginationToken: marker)),
+        .init(ListDevicesRequest(accessToken: marker, paginationToken: marker)),
+        .init(GetDeviceRequest(deviceKey: marker, accessToken: marker)),
+        .init(ForgetDeviceRequest(accessToken: marker, deviceKey: marker)),
+        .init(UpdateDeviceStatusRequest(accessToken: marker, deviceKey: marker)),
+        .init(ConfirmDeviceRequest(accessToken: marker, deviceKey: marker, deviceSecretVerifierConfig: config)),
         .init(tokens), .init(delivery), .init(request), .init(SignInStep.signedIn(tokens)),
         .init(TransportResponse(status: 200, headers: ["set-cookie": marker], body: Data(marker.utf8))),
     ]
@@ -81,7 +100,7 @@ struct RedactionTests {
         )
         let context = SignInContext(clientMetadata: [Self.marker: Self.marker])
         let open = OpenChallenge(
-            flow: SignInFlow(pool: pool, context: context, username: Self.marker),
+            flow: SignInFlow(pool: pool, context: context, typedName: Self.marker),
             name: .smsMFA,
             reply: SignInReply(Self.initiated, operation: "InitiateAuth"),
             issuedAt: .now,

@@ -152,11 +152,11 @@ struct FlowVectorSignInTests {
     static let begins = FlowVector.all.filter {
         [
             "USER_SRP_AUTH", "USER_PASSWORD_AUTH", "CUSTOM_AUTH_SRP", "USER_AUTH_PASSWORD_SRP",
-        ].contains($0.input.step) && $0.input.device_key == nil
+        ].contains($0.input.step)
     }
-    static let proofs = FlowVector.all.filter { $0.input.step == "PASSWORD_VERIFIER" && $0.input.device_key == nil }
-    static let codes = FlowVector.all.filter { $0.input.code != nil && $0.input.device_key == nil }
-        .filter { $0.operation == "RespondToAuthChallenge" }
+    static let proofs = FlowVector.all.filter { $0.input.step == "PASSWORD_VERIFIER" }
+    static let codes = FlowVector.all.filter { $0.input.code != nil && $0.operation == "RespondToAuthChallenge" }
+    static let devices = FlowVector.all.filter { $0.input.step.hasPrefix("DEVICE_") }
 
     @Test(.timeLimit(.minutes(1)), arguments: begins)
     func `It begins with the vector's body`(_ vector: FlowVector) async throws {
@@ -169,6 +169,7 @@ struct FlowVectorSignInTests {
             default: .password(try #require(vector.input.password))
             }
         _ = try await Self.pool(for: vector, transport).signIn(vector.input.username, with: method)
+        #expect(try Self.body(0, of: transport)["AuthParameters"]?["DEVICE_KEY"]?.string == vector.input.device_key)
         try Self.expect(transport.requests, vector)
     }
 
@@ -177,7 +178,7 @@ struct FlowVectorSignInTests {
         let transport = ScriptedTransport([
             .success(try Self.challenge("PASSWORD_VERIFIER", vector)), .success(.json(Self.tokens)),
         ])
-        let pool = try Self.pool(for: vector, transport)
+        let pool = try await Self.pool(for: vector, transport)
         _ = try await pool.signIn(vector.input.username, with: .srp(password: "p"))
         try Self.expect(transport.requests, vector)
     }
@@ -187,7 +188,7 @@ struct FlowVectorSignInTests {
         let transport = ScriptedTransport([
             .success(try Self.challenge(vector.input.step, vector)), .success(.json(Self.tokens)),
         ])
-        let pool = try Self.pool(for: vector, transport)
+        let pool = try await Self.pool(for: vector, transport)
         let step = try await pool.signIn(vector.input.username, with: .password("p"))
         guard case .code(let challenge) = step else {
             Issue.record("\(vector.id): \(step) is no code")
@@ -195,18 +196,49 @@ struct FlowVectorSignInTests {
         }
         _ = try await challenge.answer(try #require(vector.input.code))
         try Self.expect(transport.requests, vector)
+        let sent = try Self.body(1, of: transport)["ChallengeResponses"]?["DEVICE_KEY"]?.string
+        #expect(sent == vector.input.device_key)
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: devices)
+    func `It proves a remembered device with the vector's body`(_ vector: FlowVector) async throws {
+        let isProof = vector.input.step == "DEVICE_PASSWORD_VERIFIER"
+        let replies = [
+            try Self.challenge("DEVICE_SRP_AUTH", vector),
+            isProof ? try Self.challenge("DEVICE_PASSWORD_VERIFIER", vector) : .json(Self.tokens), .json(Self.tokens),
+        ]
+        let transport = ScriptedTransport(replies.map { .success($0) })
+        let pool = try await Self.pool(for: vector, transport)
+        let step = try await pool.signIn(vector.input.username, with: .password("p"))
+        guard case .signedIn(let tokens) = step else {
+            Issue.record("\(vector.id): \(step)")
+            return
+        }
+        #expect(tokens.deviceKey == vector.input.device_key)
+        try Self.expect(transport.requests, vector)
+    }
+
+    private static func body(_ index: Int, of transport: ScriptedTransport) throws -> JSONValue {
+        try JSONValue(transport.requests[index].body)
     }
 
     private static let tokens = #"{"AuthenticationResult":{"AccessToken":"t","ExpiresIn":3600}}"#
 
-    private static func pool(for vector: FlowVector, _ transport: ScriptedTransport) throws -> UserPool {
+    /// The pool, with the vector's device remembered for its user and the name that is typed.
+    private static func pool(for vector: FlowVector, _ transport: ScriptedTransport) async throws -> UserPool {
         let client = vector.input.client
-        return try UserPool(
+        let store = MemoryDeviceStore()
+        let pool = try UserPool(
             id: "eu-west-1_Ab12Cd34E",
             clientID: client.client_id,
             clientSecret: client.client_secret,
-            transport: transport
+            transport: transport,
+            devices: store
         )
+        if let key = vector.input.device_key {
+            await store.save(.of(vector.answerName, key: key, at: pool), named: vector.input.username)
+        }
+        return pool
     }
 
     private static func challenge(_ name: String, _ vector: FlowVector) throws -> TransportResponse {

@@ -1,0 +1,34 @@
+/// Where remembered devices are kept between sign-ins.
+///
+/// ``MemoryDeviceStore`` and ``FileDeviceStore`` are two; a server would write one over its database. A device belongs to
+/// the user name that the service returned, within a pool and an app client. Users type aliases, though, and a sign-in's first
+/// call knows only what was typed: so a store also keeps, for each device, the names it was saved under.
+///
+/// Names are compared byte by byte, as the service does, not by Unicode's equivalence.
+public protocol DeviceStore: Sendable {
+    /// The device of the user whom a name means.
+    ///
+    /// - Parameters:
+    ///   - name: A name: the user's own, or one that a device of the user was saved under.
+    ///   - userPoolID: The pool.
+    ///   - clientID: The app client.
+    /// - Returns: The device, or `nil` if none is kept.
+    /// - Throws: What keeps the store from being read; the sign-in then fails before anything is sent.
+    func device(named name: String, userPoolID: String, clientID: String) async throws -> RememberedDevice?
+
+    /// Keeps a device in place of the one its user had, and notes a name for it.
+    ///
+    /// The name is taken from any other user's device: an alias may move.
+    ///
+    /// - Parameters:
+    ///   - device: The device.
+    ///   - name: The name that was typed, which may be the user's own.
+    /// - Throws: What keeps the store from being written; it is reported beside the tokens.
+    func save(_ device: RememberedDevice, named name: String) async throws
+
+    /// Drops a device; does nothing if its user has another one by now.
+    ///
+    /// - Parameter device: The device.
+    /// - Throws: What keeps the store from being written; it is reported beside the tokens.
+    func remove(_ device: RememberedDevice) async throws
+}

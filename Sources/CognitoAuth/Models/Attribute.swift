@@ -1,0 +1,29 @@
+import CognitoCrypto
+
+/// A name with a value, `AttributeType` of the service: of a user, or of a device.
+public struct Attribute: Hashable, Codable, Sendable {
+    /// `Name`: 1 to 32 characters, such as `email` or `custom:team`.
+    public var name: String
+
+    /// `Value`: at most 2048 characters; private, so a description does not show it.
+    public var value: String?
+
+    /// An attribute with the given members.
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - value: The value.
+    public init(name: String, value: String? = nil) {
+        self.name = name
+        self.value = value
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name = "Name"
+        case value = "Value"
+    }
+}
+
+extension Attribute: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
+}

@@ -1,0 +1,52 @@
+import CognitoCrypto
+
+/// Asks for one of a user's devices, the request of `GetDevice`.
+///
+/// Source: GetDevice in the API reference.
+public struct GetDeviceRequest: Hashable, Encodable, Sendable {
+    /// `DeviceKey`: the device's name, whole.
+    public var deviceKey: String
+
+    /// `AccessToken`: the token of the device's user.
+    public var accessToken: String?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - deviceKey: The device's name, whole.
+    ///   - accessToken: The token of the device's user.
+    public init(deviceKey: String, accessToken: String? = nil) {
+        self.deviceKey = deviceKey
+        self.accessToken = accessToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case deviceKey = "DeviceKey"
+        case accessToken = "AccessToken"
+    }
+}
+
+extension GetDeviceRequest: CognitoOperation {
+    typealias Response = GetDeviceResponse
+    static let operation = "GetDevice"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [accessToken, deviceKey].compactMap(\.self) }
+}
+
+extension GetDeviceRequest: Redacted {}
+
+/// One of a user's devices, the response of `GetDevice`.
+public struct GetDeviceResponse: Hashable, Codable, Sendable {
+    /// `Device`: the device.
+    public var device: Device
+
+    /// A response with the given members.
+    ///
+    /// - Parameter device: The device.
+    public init(device: Device) { self.device = device }
+
+    private enum CodingKeys: String, CodingKey {
+        case device = "Device"
+    }
+}

@@ -1,0 +1,71 @@
+import CognitoCrypto
+
+/// Asks for a page of a user's devices, the request of `ListDevices`.
+///
+/// Source: ListDevices in the API reference.
+public struct ListDevicesRequest: Hashable, Encodable, Sendable {
+    /// `AccessToken`: the token of the devices' user.
+    public var accessToken: String
+
+    /// `Limit`: the most devices to return, 0 to 60.
+    public var limit: Int?
+
+    /// `PaginationToken`: where the page before ended.
+    public var paginationToken: String?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of the devices' user.
+    ///   - limit: The most devices to return, 0 to 60.
+    ///   - paginationToken: Where the page before ended.
+    public init(accessToken: String, limit: Int? = nil, paginationToken: String? = nil) {
+        self.accessToken = accessToken
+        self.limit = limit
+        self.paginationToken = paginationToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case limit = "Limit"
+        case paginationToken = "PaginationToken"
+    }
+}
+
+extension ListDevicesRequest: CognitoOperation {
+    typealias Response = ListDevicesResponse
+    static let operation = "ListDevices"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [accessToken, paginationToken].compactMap(\.self) }
+}
+
+extension ListDevicesRequest: Redacted {}
+
+/// A page of a user's devices, the response of `ListDevices`.
+public struct ListDevicesResponse: Hashable, Codable, Sendable {
+    /// `Devices`: the devices of this page.
+    public var devices: [Device]?
+
+    /// `PaginationToken`: where this page ends, `nil` after the last one.
+    public var paginationToken: String?
+
+    /// A response with the given members.
+    ///
+    /// - Parameters:
+    ///   - devices: The devices of this page.
+    ///   - paginationToken: Where this page ends.
+    public init(devices: [Device]? = nil, paginationToken: String? = nil) {
+        self.devices = devices
+        self.paginationToken = paginationToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case devices = "Devices"
+        case paginationToken = "PaginationToken"
+    }
+}
+
+extension ListDevicesResponse: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["devices": devices?.count ?? 0] }
+}

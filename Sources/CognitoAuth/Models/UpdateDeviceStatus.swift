@@ -1,0 +1,65 @@
+import CognitoCrypto
+
+/// Says whether a device is remembered, the request of `UpdateDeviceStatus`.
+///
+/// Source: UpdateDeviceStatus in the API reference.
+public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
+    /// `DeviceRememberedStatusType` of the service; the set is open.
+    public struct Status: RawRepresentable, Hashable, Codable, Sendable {
+        /// The name on the wire.
+        public let rawValue: String
+
+        /// A status by its name on the wire.
+        ///
+        /// - Parameter rawValue: The name.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// `remembered`: the device may stand in for a second factor.
+        public static let remembered = Status(rawValue: "remembered")
+        /// `not_remembered`: it may not.
+        public static let notRemembered = Status(rawValue: "not_remembered")
+    }
+
+    /// `AccessToken`: the token of the device's user.
+    public var accessToken: String
+
+    /// `DeviceKey`: the device's name, whole.
+    public var deviceKey: String
+
+    /// `DeviceRememberedStatus`: whether the device is remembered.
+    public var deviceRememberedStatus: Status?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of the device's user.
+    ///   - deviceKey: The device's name, whole.
+    ///   - deviceRememberedStatus: Whether the device is remembered.
+    public init(accessToken: String, deviceKey: String, deviceRememberedStatus: Status? = nil) {
+        self.accessToken = accessToken
+        self.deviceKey = deviceKey
+        self.deviceRememberedStatus = deviceRememberedStatus
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case deviceKey = "DeviceKey"
+        case deviceRememberedStatus = "DeviceRememberedStatus"
+    }
+}
+
+extension UpdateDeviceStatusRequest: CognitoOperation {
+    typealias Response = UpdateDeviceStatusResponse
+    static let operation = "UpdateDeviceStatus"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [accessToken, deviceKey] }
+}
+
+extension UpdateDeviceStatusRequest: Redacted {}
+
+/// Done, the response of `UpdateDeviceStatus`: it has no members.
+public struct UpdateDeviceStatusResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

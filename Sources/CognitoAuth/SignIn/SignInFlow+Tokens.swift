@@ -1,0 +1,105 @@
+import CognitoCrypto
+
+extension SignInFlow {
+    /// The tokens at the end, with the device confirmed that came with them.
+    ///
+    /// Nothing that goes wrong from here on loses the tokens: it is reported beside them.
+    func tokens(in result: AuthenticationResult, operation: String) async throws -> Tokens {
+        guard var tokens = Tokens(result, at: pool.now()) else {
+            throw CognitoError.invalidResponse("The result has no access token.", operation: operation)
+        }
+        tokens.deviceFailure = device.failure
+        guard let store = pool.devices else { return tokens }
+        do {
+            if let offered = tokens.newDevice, let key = offered.deviceKey, let group = offered.deviceGroupKey {
+                try await confirm(key, group: group, of: &tokens, in: store)
+            } else {
+                tokens.deviceKey = tokens.deviceKey ?? device.key
+                try await noteTypedName(in: store)
+            }
+        } catch {
+            tokens.deviceFailure = .beside(error)
+        }
+        return tokens
+    }
+
+    /// `ConfirmDevice` with a fresh verifier, then the store, then `UpdateDeviceStatus` where the service asks for it.
+    private func confirm(
+        _ key: String,
+        group: String,
+        of tokens: inout Tokens,
+        in store: any DeviceStore
+    ) async throws {
+        let verifier = try await Self.makeVerifier(deviceKey: key, deviceGroupKey: group)
+        let response = try await pool.client.confirmDevice(
+            ConfirmDeviceRequest(
+                accessToken: tokens.accessToken,
+                deviceKey: key,
+                deviceSecretVerifierConfig: DeviceSecretVerifierConfig(verifier),
+                deviceName: context.deviceName
+            )
+        )
+        tokens.newDevice = nil
+        guard context.remembersDevice else { return }
+
+        let confirmed = RememberedDevice(
+            userPoolID: pool.id.rawValue,
+            clientID: pool.clientID,
+            username: UnverifiedToken(tokens.accessToken)?.username ?? username,
+            deviceKey: key,
+            deviceGroupKey: group,
+            password: verifier.password,
+            confirmedAt: pool.now()
+        )
+        do {
+            try await store.save(confirmed, named: typedName)
+        } catch {
+            throw CognitoError.storeFailed(error, secrets: [confirmed.password, key, group])
+        }
+        guard response.userConfirmationNecessary == true else { return }
+        try await pool.client.updateDeviceStatus(
+            UpdateDeviceStatusRequest(
+                accessToken: tokens.accessToken,
+                deviceKey: key,
+                deviceRememberedStatus: .remembered
+            )
+        )
+    }
+
+    /// The next sign-in under the same alias then knows the device from its first call.
+    private func noteTypedName(in store: any DeviceStore) async throws {
+        guard let key = device.key, !device.isKnownByTypedName, !typedName.isSameName(as: username) else { return }
+        let kept = try await store.device(
+            named: username,
+            userPoolID: pool.id.rawValue,
+            clientID: pool.clientID
+        )
+        guard let kept, kept.deviceKey == key else { return }
+        try await store.save(kept, named: typedName)
+    }
+
+    /// The verifier is milliseconds of arithmetic, which the caller's actor should not wait for.
+    @concurrent
+    private static func makeVerifier(deviceKey: String, deviceGroupKey: String) async throws -> DeviceVerifier {
+        do {
+            return try DeviceVerifier(deviceKey: deviceKey, deviceGroupKey: deviceGroupKey)
+        } catch {
+            throw CognitoError.invalidResponse(
+                "No verifier could be made for the device: \(error)",
+                operation: ConfirmDeviceRequest.operation
+            )
+        }
+    }
+}
+
+extension CognitoError {
+    /// What is reported beside the tokens, a cancellation included: to throw it would lose them.
+    fileprivate static func beside(_ error: any Error) -> CognitoError {
+        guard error is CancellationError else { return storeFailed(error) }
+        return CognitoError(
+            code: .transportFailed,
+            message: "The sign-in was cancelled before the device was confirmed.",
+            operation: ConfirmDeviceRequest.operation
+        )
+    }
+}

@@ -1,0 +1,74 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A file of secrets: open to its owner only, replaced whole or not at all, one writer at a time among all processes.
+struct PrivateFile: Sendable {
+    let path: String
+
+    /// How long to wait for another writer, who needs milliseconds.
+    private static let patience = Duration.seconds(10)
+
+    /// The content, `nil` if there is no such file.
+    ///
+    /// No lock is needed: a file that is replaced is always whole.
+    @concurrent
+    func read() async throws(CognitoError) -> Data? { try content() }
+
+    /// Replaces the content with what is made of it; leaves it alone for `nil`.
+    ///
+    /// On any failure the file is as it was.
+    @concurrent
+    func update(_ change: @Sendable (Data?) throws -> Data?) async throws {
+        let lock = try await lock()
+        defer { lock.unlock() }
+        guard let new = try change(try content()) else { return }
+        try replace(with: new)
+    }
+
+    /// What went wrong with this file, as an error for the caller.
+    func failure(_ reason: String) -> CognitoError {
+        CognitoError(code: .storeFailed, message: "\(path): \(reason)")
+    }
+
+    private func content() throws(CognitoError) -> Data? {
+        do throws(FileDescriptor.Failure) {
+            let file = try FileDescriptor.open(path, for: .reading)
+            guard file.isPrivate else { return try openToOthers() }
+            return try file.content()
+        } catch {
+            if error.isAbsence { return nil }
+            throw failure(error.description)
+        }
+    }
+
+    private func openToOthers() throws(FileDescriptor.Failure) -> Data? {
+        throw FileDescriptor.Failure("It is no ordinary file that only you can read; see to its owner and mode (0600).")
+    }
+
+    private func replace(with content: Data) throws(CognitoError) {
+        do throws(FileDescriptor.Failure) {
+            try FileDescriptor.replace(path, by: path + ".new", with: content)
+        } catch {
+            throw failure("It could not be written and is as it was: \(error)")
+        }
+    }
+
+    private func lock() async throws -> FileDescriptor {
+        let end = ContinuousClock.now.advanced(by: Self.patience)
+        do {
+            let lock = try FileDescriptor.open(path + ".lock", for: .locking)
+            while !(try lock.tryLock()) {
+                guard ContinuousClock.now < end else {
+                    throw FileDescriptor.Failure("Another process keeps it locked.")
+                }
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            return lock
+        } catch let error as FileDescriptor.Failure {
+            throw failure("It could not be locked: \(error)")
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import CognitoCrypto
+import Foundation
+import Testing
+
+@testable import CognitoAuth
+
+/// A pool with a device store and scripted replies, and a look at what was sent.
+struct DeviceDesk {
+    static let key = "eu-west-1_59d9ad83-0c90-483a-ab4f-137182c0f2ba"
+
+    /// The access token of the user `sub`.
+    static let accessToken = "e30." + Data(#"{"username":"sub"}"#.utf8).base64EncodedString() + ".c2ln"
+    static let tokens = #"{"AuthenticationResult":{"AccessToken":"\#(accessToken)"}}"#
+    static let tokensOfNewDevice =
+        #"{"AuthenticationResult":{"AccessToken":"\#(accessToken)","NewDeviceMetadata":"#
+        + #"{"DeviceKey":"\#(key)","DeviceGroupKey":"-group"}}}"#
+    static let deviceChallenge =
+        #"{"ChallengeName":"DEVICE_SRP_AUTH","Session":"s8","ChallengeParameters":{"USERNAME":"sub"}}"#
+    static let deviceVerifier =
+        #"{"ChallengeName":"DEVICE_PASSWORD_VERIFIER","Session":"s9","ChallengeParameters":"#
+        + #"{"SALT":"1","SRP_B":"2","SECRET_BLOCK":"YQ==","DEVICE_KEY":"\#(key)","USERNAME":"sub"}}"#
+    static let code =
+        #"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USER_ID_FOR_SRP":"sub"}}"#
+
+    let transport: ScriptedTransport
+    let pool: UserPool
+
+    init(store: (any DeviceStore)?, _ replies: TransportResponse...) throws {
+        transport = ScriptedTransport(replies.map { .success($0) })
+        pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, devices: store)
+    }
+
+    func signIn(
+        _ method: SignInMethod = .password("p"),
+        as name: String = "ada@example.com",
+        context: SignInContext = .init()
+    ) async throws -> Tokens {
+        let step = try await pool.signIn(name, with: method, context: context)
+        guard case .signedIn(let tokens) = step else { throw WrongStep() }
+        return tokens
+    }
+
+    var operations: [String] { transport.requests.map(\.operation) }
+
+    func body(_ index: Int) throws -> JSONValue {
+        try #require(transport.requests.indices.contains(index))
+        return try JSONValue(transport.requests[index].body)
+    }
+
+    /// The device key of each request, in parameters or responses.
+    var sentKeys: [String?] {
+        get throws {
+            try transport.requests.map {
+                let body = try JSONValue($0.body)
+                return (body["AuthParameters"] ?? body["ChallengeResponses"])?["DEVICE_KEY"]?.string
+            }
+        }
+    }
+
+    static func store(typed: String = "ada@example.com") async -> MemoryDeviceStore {
+        let store = MemoryDeviceStore()
+        await store.save(.of("sub", key: key), named: typed)
+        return store
+    }
+}
+
+extension MemoryDeviceStore {
+    func key(of name: String) -> String? {
+        device(named: name, userPoolID: "eu-west-1_Ab12", clientID: "c")?.deviceKey
+    }
+}
+
+extension TransportResponse {
+    static func refusal(_ type: String, _ message: String) -> TransportResponse {
+        .json(#"{"__type":"\#(type)","message":"\#(message)"}"#, status: 400)
+    }
+
+    static let unknownDevice = refusal("ResourceNotFoundException", "Device does not exist.")
+}

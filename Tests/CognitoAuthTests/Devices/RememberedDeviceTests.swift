@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@testable import CognitoAuth
+
+@Suite("A sign-in from a remembered device", .timeLimit(.minutes(1)))
+struct RememberedDeviceTests {
+    @Test(arguments: [
+        SignInMethod.srp(password: "p"), .password("p"), .choice(), .choice(preferring: .emailOTP),
+        .choice(password: "p"), .custom(), .custom(srpPassword: "p"),
+    ])
+    func `The device's key goes with the first call of every flow`(_ method: SignInMethod) async throws {
+        let desk = try DeviceDesk(store: await DeviceDesk.store(), .json(DeviceDesk.tokens))
+        let tokens = try await desk.signIn(method)
+        #expect(try desk.sentKeys == [DeviceDesk.key])
+        #expect(tokens.deviceKey == DeviceDesk.key)
+    }
+
+    @Test func `The device is proven in an exchange of its own, before the caller sees anything`() async throws {
+        let desk = try DeviceDesk(
+            store: await DeviceDesk.store(),
+            .json(ChallengeDesk.verifier),
+            .json(DeviceDesk.deviceChallenge),
+            .json(DeviceDesk.deviceVerifier),
+            .json(DeviceDesk.tokens)
+        )
+        let tokens = try await desk.signIn(.srp(password: "p"))
+        #expect(tokens.deviceKey == DeviceDesk.key)
+        #expect(try desk.sentKeys == Array(repeating: DeviceDesk.key, count: 4))
+        #expect(try desk.body(2)["ChallengeName"]?.string == "DEVICE_SRP_AUTH")
+        #expect(try desk.body(2)["Session"]?.string == "s8")
+        #expect(try desk.body(3)["ChallengeName"]?.string == "DEVICE_PASSWORD_VERIFIER")
+        #expect(try desk.body(3)["Session"]?.string == "s9")
+        let keys = try [desk.body(0)["AuthParameters"], desk.body(2)["ChallengeResponses"]].map { $0?["SRP_A"]?.string }
+        #expect(keys[0] != nil && keys[1] != nil && keys[0] != keys[1])
+    }
+
+    @Test func `A user known by another name only is recognised by the one that the service returns`() async throws {
+        let store = await DeviceDesk.store()
+        let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .json(DeviceDesk.tokens))
+        guard case .code(let challenge) = try await desk.pool.signIn("+49123456", with: .password("p")) else {
+            throw WrongStep()
+        }
+        guard case .signedIn(let tokens) = try await challenge.answer("123456") else { throw WrongStep() }
+        #expect(try desk.sentKeys == [nil, DeviceDesk.key])
+        #expect(tokens.deviceKey == DeviceDesk.key)
+        #expect(await store.key(of: "+49123456") == DeviceDesk.key)
+    }
+
+    @Test func `A name that has moved to another user takes no device along`() async throws {
+        let store = MemoryDeviceStore()
+        await store.save(.of("grace", key: DeviceDesk.key), named: "ada@example.com")
+        let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .json(DeviceDesk.tokens))
+        guard case .code(let challenge) = try await desk.pool.signIn("ada@example.com", with: .password("p")) else {
+            throw WrongStep()
+        }
+        guard case .signedIn(let tokens) = try await challenge.answer("123456") else { throw WrongStep() }
+        #expect(try desk.sentKeys == [DeviceDesk.key, nil])
+        #expect(tokens.deviceKey == nil)
+    }
+
+    @Test func `A sign-in that is taken up elsewhere proves the device from the store there`() async throws {
+        let store = await DeviceDesk.store()
+        let begun = try DeviceDesk(store: store, .json(DeviceDesk.code))
+        let step = try await begun.pool.signIn("ada@example.com", with: .password("p"))
+        let stored = try JSONEncoder().encode(try #require(step.challenge).suspended)
+        #expect(!String(decoding: stored, as: UTF8.self).contains("device password"))
+
+        let resumed = try DeviceDesk(
+            store: store,
+            .json(DeviceDesk.deviceChallenge),
+            .json(DeviceDesk.deviceVerifier),
+            .json(DeviceDesk.tokens)
+        )
+        let suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
+        guard case .code(let challenge) = try resumed.pool.resume(suspended) else { throw WrongStep() }
+        guard case .signedIn = try await challenge.answer("123456") else { throw WrongStep() }
+        #expect(try resumed.sentKeys == Array(repeating: DeviceDesk.key, count: 3))
+    }
+
+    @Test func `Without a kept device its challenge goes to the caller`() async throws {
+        let desk = try DeviceDesk(store: MemoryDeviceStore(), .json(DeviceDesk.deviceChallenge))
+        guard case .unknown(let challenge) = try await desk.pool.signIn("ada", with: .password("p")) else {
+            throw WrongStep()
+        }
+        #expect(challenge.name == .deviceSRPAuth)
+    }
+
+    @Test func `A service that asks for the device again and again is not followed`() async throws {
+        let desk = try DeviceDesk(
+            store: await DeviceDesk.store(),
+            .json(DeviceDesk.deviceChallenge),
+            .json(DeviceDesk.deviceVerifier),
+            .json(DeviceDesk.deviceChallenge)
+        )
+        let error = await #expect(throws: CognitoError.self) { try await desk.signIn() }
+        #expect(error?.code == .invalidResponse)
+    }
+
+    @Test func `A store that cannot be read stops the sign-in before anything is sent`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("devices.json")
+        try Data("{".utf8).write(to: URL(filePath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        let desk = try DeviceDesk(store: FileDeviceStore(path: path))
+        let error = await #expect(throws: CognitoError.self) { try await desk.signIn() }
+        #expect(error?.code == .storeFailed)
+        #expect(desk.operations == [])
+    }
+
+    @Test func `A device is forgotten at the service and in the store`() async throws {
+        let store = await DeviceDesk.store()
+        let desk = try DeviceDesk(
+            store: store,
+            .json(DeviceDesk.tokens),
+            TransportResponse(status: 200, headers: [:], body: Data())
+        )
+        let tokens = try await desk.signIn()
+        try await desk.pool.forgetDevice(of: tokens)
+        #expect(desk.operations == ["InitiateAuth", "ForgetDevice"])
+        #expect(try desk.body(1)["DeviceKey"]?.string == DeviceDesk.key)
+        #expect(await store.key(of: "sub") == nil)
+    }
+
+    @Test func `A device that the service has forgotten is forgotten here all the same`() async throws {
+        let store = await DeviceDesk.store()
+        let desk = try DeviceDesk(store: store, .json(DeviceDesk.tokens), .unknownDevice)
+        try await desk.pool.forgetDevice(of: try await desk.signIn())
+        #expect(await store.key(of: "sub") == nil)
+    }
+}
