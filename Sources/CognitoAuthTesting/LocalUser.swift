@@ -1,3 +1,4 @@
+public import CognitoAuth
 import CognitoCrypto
 
 #if canImport(FoundationEssentials)
@@ -62,8 +63,14 @@ public struct LocalUser: Sendable {
     /// Whether the user may sign in at all.
     public var isEnabled: Bool
 
-    /// What is asked after the password, if anything.
-    public var secondFactor: SecondFactor?
+    /// What the user can bring after the password: nothing, one factor that is asked for, or several to choose from.
+    public var secondFactors: [SecondFactor] = []
+
+    /// The factor that is asked for without a choice, of a user with several: the service's `PreferredMfa`.
+    public var preferredSecondFactor: MFAFactor?
+
+    /// `FRIENDLY_DEVICE_NAME` of the authenticator app.
+    var friendlyDeviceName = "Authenticator app"
 
     /// The SRP salt in hex, for tests of odd ones: with zeros in front, or negative.
     package var saltHex: String?

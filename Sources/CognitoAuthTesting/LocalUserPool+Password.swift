@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension LocalUserPool {
     /// `USER_PASSWORD_AUTH`.
     func checkPassword(_ body: InitiateAuthBody, client: LocalAppClient) throws -> AuthReply {
@@ -26,8 +20,8 @@ extension LocalUserPool {
             for: user,
             client: client,
             parameters: [
-                "requiredAttributes": try Self.json(missing.map { Self.attributePrefix + $0 }),
-                "userAttributes": try Self.json(user.attributes.filter { $0.key != "sub" }),
+                "requiredAttributes": try JSONText.of(missing.map { Self.attributePrefix + $0 }),
+                "userAttributes": try JSONText.of(user.attributes.filter { $0.key != "sub" }),
             ]
         )
     }
@@ -65,11 +59,5 @@ extension LocalUserPool {
 
     private func missingAttributes(_ attributes: [String: String]) -> [String] {
         requiredAttributes.filter { (attributes[$0] ?? "").isEmpty }
-    }
-
-    private static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

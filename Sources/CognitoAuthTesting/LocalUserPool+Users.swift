@@ -24,7 +24,6 @@ extension LocalUserPool {
         case .forceChangePassword: return try askForNewPassword(user, client: client)
         case .confirmed, .unconfirmed: break
         }
-        guard let factor = user.secondFactor else { return try signedIn(user, client: client) }
-        return askForCode(factor, user: user, client: client)
+        return try askForSecondFactor(user, client: client)
     }
 }

@@ -41,6 +41,7 @@ public actor LocalUserPool: Transport {
     let sessionLifetime: TimeInterval
     let minimumPasswordLength: Int
     let requiredAttributes: [String]
+    let mfa: LocalMFAPolicy
 
     var accounts: [[UInt8]: Account] = [:]
     var pendingProofs = ExpiringStore<PendingProof>()
@@ -58,6 +59,7 @@ public actor LocalUserPool: Transport {
     ///   - sessionLifetime: How long a challenge can be answered; the service's default of three minutes unless given.
     ///   - minimumPasswordLength: The shortest new password that is accepted, in characters.
     ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
+    ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
     ///   - now: The clock that sessions, codes and tokens go by.
     public init(
         id: String = "us-east-1_Local0001",
@@ -65,6 +67,7 @@ public actor LocalUserPool: Transport {
         sessionLifetime: Duration = .seconds(180),
         minimumPasswordLength: Int = 8,
         requiredAttributes: [String] = [],
+        mfa: LocalMFAPolicy = .optional,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         let first = clients.first ?? LocalAppClient()
@@ -76,6 +79,7 @@ public actor LocalUserPool: Transport {
             + TimeInterval(sessionLifetime.components.attoseconds) / 1e18
         self.minimumPasswordLength = minimumPasswordLength
         self.requiredAttributes = requiredAttributes
+        self.mfa = mfa
         self.now = now
     }
 
