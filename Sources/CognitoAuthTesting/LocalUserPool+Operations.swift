@@ -40,6 +40,11 @@ extension LocalUserPool {
                 throw Refusal.invalidParameter("USER_PASSWORD_AUTH flow not enabled for this client")
             }
             return try checkPassword(body, client: client)
+        case "CUSTOM_AUTH":
+            guard client.flows.contains(.custom) else {
+                throw Refusal.invalidParameter("CUSTOM_AUTH is not enabled for the client.")
+            }
+            return try startCustom(body, client: client)
         case "ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH":
             throw Refusal.invalidParameter("Initiate Auth method not supported.")
         default: throw Refusal.invalidParameter("\(body.flow) is not enabled for the client.")
@@ -54,10 +59,11 @@ extension LocalUserPool {
         try checkSecretHash(body.responses["SECRET_HASH"], username: username, client: client, isAnswer: true)
 
         switch body.challenge {
-        case "PASSWORD_VERIFIER": return try checkProof(body.responses, username: username, client: client)
+        case "PASSWORD_VERIFIER": return try checkProof(body, username: username, client: client)
         case "NEW_PASSWORD_REQUIRED": return try setNewPassword(body, username: username, client: client)
         case "SELECT_MFA_TYPE": return try chooseSecondFactor(body, username: username, client: client)
         case "MFA_SETUP": return try finishSetup(body, username: username, client: client)
+        case "CUSTOM_CHALLENGE": return try answerCustom(body, username: username, client: client)
         case "SMS_MFA": return try checkCode(body, named: "SMS_MFA_CODE", username: username, client: client)
         case "EMAIL_OTP": return try checkCode(body, named: "EMAIL_OTP_CODE", username: username, client: client)
         case "SOFTWARE_TOKEN_MFA":

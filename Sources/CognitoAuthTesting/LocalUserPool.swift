@@ -42,6 +42,7 @@ public actor LocalUserPool: Transport {
     let minimumPasswordLength: Int
     let requiredAttributes: [String]
     let mfa: LocalMFAPolicy
+    let customChallenges: CustomChallenges?
 
     var accounts: [[UInt8]: Account] = [:]
     var pendingProofs = ExpiringStore<PendingProof>()
@@ -55,11 +56,12 @@ public actor LocalUserPool: Transport {
     ///
     /// - Parameters:
     ///   - id: The pool id: a region, `_` and a name of letters and digits.
-    ///   - clients: The app clients; a public client with both flows unless given.
+    ///   - clients: The app clients; a public client with all flows unless given.
     ///   - sessionLifetime: How long a challenge can be answered; the service's default of three minutes unless given.
     ///   - minimumPasswordLength: The shortest new password that is accepted, in characters.
     ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
     ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
+    ///   - customChallenges: What is asked in `CUSTOM_AUTH`.
     ///   - now: The clock that sessions, codes and tokens go by.
     public init(
         id: String = "us-east-1_Local0001",
@@ -68,6 +70,7 @@ public actor LocalUserPool: Transport {
         minimumPasswordLength: Int = 8,
         requiredAttributes: [String] = [],
         mfa: LocalMFAPolicy = .optional,
+        customChallenges: CustomChallenges? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         let first = clients.first ?? LocalAppClient()
@@ -80,6 +83,7 @@ public actor LocalUserPool: Transport {
         self.minimumPasswordLength = minimumPasswordLength
         self.requiredAttributes = requiredAttributes
         self.mfa = mfa
+        self.customChallenges = customChallenges
         self.now = now
     }
 

@@ -15,4 +15,17 @@ struct PendingProof: Sendable {
     let userExists: Bool
     let clientID: String
     let expires: Date
+    let stage: Stage
+    /// The session that the answer has to carry, unless the secret block is the only handle.
+    let session: String?
+
+    /// Where the password stands in its flow.
+    enum Stage {
+        /// `USER_SRP_AUTH`: no session comes with the challenge.
+        case userSRP
+        /// `CUSTOM_AUTH`, before the custom challenges.
+        case custom
+        /// `USER_AUTH`.
+        case choice
+    }
 }

@@ -72,12 +72,14 @@ struct Wire {
         _ challenge: String,
         _ responses: [String: String],
         session: String? = nil,
+        metadata: [String: String]? = nil,
         hashed: Bool = true
     ) async throws -> Answer {
         var body: [String: Any] = [
             "ChallengeName": challenge, "ClientId": clientID, "ChallengeResponses": withHash(responses, hashed),
         ]
         body["Session"] = session
+        body["ClientMetadata"] = metadata
         return try await send("RespondToAuthChallenge", body)
     }
 
