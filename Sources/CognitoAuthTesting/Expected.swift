@@ -12,6 +12,8 @@ enum Expected: Sendable {
     case choice(of: [LocalUser.SecondFactor])
     /// The next step of a factor's set-up.
     case setup(MFASetup)
+    /// One of these first factors.
+    case firstFactor(of: [String])
     /// What the pool's author finds correct.
     case custom(CustomRound)
 }

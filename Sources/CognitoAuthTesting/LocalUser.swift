@@ -48,8 +48,8 @@ public struct LocalUser: Sendable {
     /// The user name: what the service returns as `USER_ID_FOR_SRP`, and compared byte by byte.
     public var name: String
 
-    /// The password; its UTF-8 bytes count, as they are.
-    public var password: String
+    /// The password, of which the UTF-8 bytes count as they are; `nil` for a user who signs in by other factors only.
+    public var password: String?
 
     /// The attributes by name, `sub` among them.
     ///
@@ -79,13 +79,13 @@ public struct LocalUser: Sendable {
     ///
     /// - Parameters:
     ///   - name: The user name.
-    ///   - password: The password.
+    ///   - password: The password, or `nil` for a user who signs in by other factors only.
     ///   - attributes: The attributes by name; a `sub` is made unless given.
     ///   - status: Where the user stands.
     ///   - isEnabled: Whether the user may sign in at all.
     public init(
         _ name: String,
-        password: String,
+        password: String? = nil,
         attributes: [String: String] = [:],
         status: Status = .confirmed,
         isEnabled: Bool = true

@@ -45,6 +45,11 @@ extension LocalUserPool {
                 throw Refusal.invalidParameter("CUSTOM_AUTH is not enabled for the client.")
             }
             return try startCustom(body, client: client)
+        case "USER_AUTH":
+            guard client.flows.contains(.userAuth) else {
+                throw Refusal.invalidParameter("USER_AUTH is not enabled for the client.")
+            }
+            return try startChoice(body, client: client)
         case "ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH":
             throw Refusal.invalidParameter("Initiate Auth method not supported.")
         default: throw Refusal.invalidParameter("\(body.flow) is not enabled for the client.")
@@ -64,6 +69,9 @@ extension LocalUserPool {
         case "SELECT_MFA_TYPE": return try chooseSecondFactor(body, username: username, client: client)
         case "MFA_SETUP": return try finishSetup(body, username: username, client: client)
         case "CUSTOM_CHALLENGE": return try answerCustom(body, username: username, client: client)
+        case "SELECT_CHALLENGE": return try chooseFirstFactor(body, username: username, client: client)
+        case "PASSWORD", "PASSWORD_SRP": return try answerPassword(body, username: username, client: client)
+        case "SMS_OTP": return try checkCode(body, named: "SMS_OTP_CODE", username: username, client: client)
         case "SMS_MFA": return try checkCode(body, named: "SMS_MFA_CODE", username: username, client: client)
         case "EMAIL_OTP": return try checkCode(body, named: "EMAIL_OTP_CODE", username: username, client: client)
         case "SOFTWARE_TOKEN_MFA":

@@ -4,11 +4,14 @@ extension LocalUserPool {
         let username = try body.parameters.required("USERNAME")
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
         let password = try body.parameters.required("PASSWORD")
-        guard let account = account(named: username) else {
-            throw client.preventsUserExistenceErrors ? Refusal.badCredentials : Refusal.unknownUser
+        return try signIn(account(named: username, client: client), password: password, client: client)
+    }
+
+    /// What a password leads to, of a user who may not exist.
+    func signIn(_ account: Account?, password: String, client: LocalAppClient) throws -> AuthReply {
+        guard let account, let own = account.user.password, own.utf8.elementsEqual(password.utf8) else {
+            throw Refusal.badCredentials
         }
-        try checkMaySignIn(account.user)
-        guard account.user.password.utf8.elementsEqual(password.utf8) else { throw Refusal.badCredentials }
         return try continueAfterPassword(account, client: client)
     }
 

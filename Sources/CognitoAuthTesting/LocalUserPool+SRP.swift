@@ -26,7 +26,8 @@ extension LocalUserPool {
         stage: PendingProof.Stage
     ) throws -> AuthReply {
         let identity = account?.user.name ?? typed
-        let verifier = if let account { try verifier(of: account) } else { try decoyVerifier(for: typed) }
+        let known = if let account { try verifier(of: account) } else { SRPVerifier?.none }
+        let verifier = if let known { known } else { try decoyVerifier(for: identity) }
         let server = try SRPServer(verifier: verifier)
         let secretBlock = RandomText.secretBlock()
         let parameters = [
@@ -39,7 +40,7 @@ extension LocalUserPool {
             } else {
                 open(
                     Self.passwordVerifier,
-                    for: account?.user ?? LocalUser(identity, password: ""),
+                    for: account?.user ?? LocalUser(identity),
                     client: client,
                     parameters: parameters
                 )
@@ -49,7 +50,7 @@ extension LocalUserPool {
             server: server,
             clientKey: clientKey,
             identity: identity,
-            userExists: account != nil,
+            hasPassword: known != nil,
             clientID: client.id,
             expires: expires,
             stage: stage,
@@ -88,7 +89,7 @@ extension LocalUserPool {
             secretBlock: Array(block),
             timestamp: timestamp.canonical
         )
-        guard isProven, pending.userExists, let account = accounts[Array(pending.identity.utf8)] else {
+        guard isProven, pending.hasPassword, let account = accounts[Array(pending.identity.utf8)] else {
             throw Refusal.badCredentials
         }
         try checkMaySignIn(account.user)
@@ -116,13 +117,14 @@ extension LocalUserPool {
     }
 
     /// The verifier, made when it is first asked for and kept until the password changes.
-    private func verifier(of account: Account) throws -> SRPVerifier {
+    private func verifier(of account: Account) throws -> SRPVerifier? {
         if let known = account.verifier { return known }
         let user = account.user
+        guard let password = user.password else { return nil }
         let made = try SRPVerifier(
             group: groupName,
             identity: user.name,
-            password: user.password,
+            password: password,
             saltHex: user.saltHex
         )
         accounts[account.key]?.verifier = made

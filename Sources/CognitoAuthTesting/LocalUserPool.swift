@@ -42,6 +42,7 @@ public actor LocalUserPool: Transport {
     let minimumPasswordLength: Int
     let requiredAttributes: [String]
     let mfa: LocalMFAPolicy
+    let allowedFirstFactors: Set<LocalFirstFactor>
     let customChallenges: CustomChallenges?
 
     var accounts: [[UInt8]: Account] = [:]
@@ -61,6 +62,7 @@ public actor LocalUserPool: Transport {
     ///   - minimumPasswordLength: The shortest new password that is accepted, in characters.
     ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
     ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
+    ///   - firstFactors: What a sign-in by `USER_AUTH` may begin with; anything unless given.
     ///   - customChallenges: What is asked in `CUSTOM_AUTH`.
     ///   - now: The clock that sessions, codes and tokens go by.
     public init(
@@ -70,6 +72,7 @@ public actor LocalUserPool: Transport {
         minimumPasswordLength: Int = 8,
         requiredAttributes: [String] = [],
         mfa: LocalMFAPolicy = .optional,
+        firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
         customChallenges: CustomChallenges? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
@@ -83,6 +86,7 @@ public actor LocalUserPool: Transport {
         self.minimumPasswordLength = minimumPasswordLength
         self.requiredAttributes = requiredAttributes
         self.mfa = mfa
+        self.allowedFirstFactors = firstFactors
         self.customChallenges = customChallenges
         self.now = now
     }

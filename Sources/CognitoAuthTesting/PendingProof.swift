@@ -12,7 +12,8 @@ struct PendingProof: Sendable {
     let clientKey: SRPClientKey
     /// `USER_ID_FOR_SRP`: the user name, or what was typed if there is no such user.
     let identity: String
-    let userExists: Bool
+    /// Without one, or without a user, the challenge is made up and no proof holds.
+    let hasPassword: Bool
     let clientID: String
     let expires: Date
     let stage: Stage

@@ -61,11 +61,17 @@ struct Wire {
         return try await send(operation, raw: String(decoding: data, as: UTF8.self))
     }
 
-    func initiate(_ flow: String, _ parameters: [String: String], hashed: Bool = true) async throws -> Answer {
-        try await send(
-            "InitiateAuth",
-            ["AuthFlow": flow, "ClientId": clientID, "AuthParameters": withHash(parameters, hashed)]
-        )
+    func initiate(
+        _ flow: String,
+        _ parameters: [String: String],
+        session: String? = nil,
+        hashed: Bool = true
+    ) async throws -> Answer {
+        var body: [String: Any] = [
+            "AuthFlow": flow, "ClientId": clientID, "AuthParameters": withHash(parameters, hashed),
+        ]
+        body["Session"] = session
+        return try await send("InitiateAuth", body)
     }
 
     func answer(
