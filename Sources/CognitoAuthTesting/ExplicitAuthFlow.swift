@@ -13,4 +13,10 @@ public struct ExplicitAuthFlow: RawRepresentable, Hashable, Sendable {
 
     /// `ALLOW_USER_PASSWORD_AUTH`: sign-in with the password itself.
     public static let userPassword = ExplicitAuthFlow(rawValue: "ALLOW_USER_PASSWORD_AUTH")
+
+    /// `ALLOW_CUSTOM_AUTH`: sign-in by the challenges that the pool's author defines.
+    public static let custom = ExplicitAuthFlow(rawValue: "ALLOW_CUSTOM_AUTH")
+
+    /// `ALLOW_USER_AUTH`: sign-in by a first factor that the user chooses.
+    public static let userAuth = ExplicitAuthFlow(rawValue: "ALLOW_USER_AUTH")
 }

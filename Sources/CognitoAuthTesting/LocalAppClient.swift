@@ -29,12 +29,12 @@ public struct LocalAppClient: Sendable {
     /// - Parameters:
     ///   - id: The client id; a random one of 26 characters unless given.
     ///   - secret: The client secret, or `nil` for a public client.
-    ///   - flows: The flows this client may start.
+    ///   - flows: The flows this client may start; all of them unless given.
     ///   - preventsUserExistenceErrors: Whether an unknown user is answered like a wrong password.
     public init(
         id: String? = nil,
         secret: String? = nil,
-        flows: Set<ExplicitAuthFlow> = [.userSRP, .userPassword],
+        flows: Set<ExplicitAuthFlow> = [.userSRP, .userPassword, .custom, .userAuth],
         preventsUserExistenceErrors: Bool = true
     ) {
         self.id = id ?? RandomText.clientID()

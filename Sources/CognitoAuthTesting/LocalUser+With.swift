@@ -1,3 +1,5 @@
+public import CognitoAuth
+
 extension LocalUser {
     /// The same user with a verified e-mail address, which is also an alias to sign in with.
     ///
@@ -7,22 +9,41 @@ extension LocalUser {
         changed { $0.attributes.merge(["email": address, "email_verified": "true"]) { _, new in new } }
     }
 
+    /// The same user with a verified telephone number, which is also an alias to sign in with.
+    ///
+    /// - Parameter number: The number, with `+` and country code.
+    /// - Returns: The user with `phone_number` and `phone_number_verified`.
+    public func withPhoneNumber(_ number: String) -> LocalUser {
+        changed { $0.attributes.merge(["phone_number": number, "phone_number_verified": "true"]) { _, new in new } }
+    }
+
     /// The same user with an authenticator app: after the password comes `SOFTWARE_TOKEN_MFA`.
+    ///
+    /// A user with more than one second factor gets `SELECT_MFA_TYPE` instead, unless one is preferred.
     ///
     /// - Parameter secretBase32: The secret shared with the app, in base32 (RFC 4648) without padding.
     /// - Returns: The user with the app as the second factor.
     public func withAuthenticatorApp(secretBase32: String) -> LocalUser {
-        changed { $0.secondFactor = .authenticatorApp(secretBase32: secretBase32) }
+        changed { $0.add(.authenticatorApp(secretBase32: secretBase32)) }
     }
 
     /// The same user with codes sent by the pool: after the password comes `SMS_MFA` or `EMAIL_OTP`.
     ///
-    /// Read the code that was sent with ``LocalUserPool/lastCode(for:)``.
+    /// Read the code that was sent with ``LocalUserPool/lastCode(for:)``. A user with more than one second factor gets
+    /// `SELECT_MFA_TYPE` instead, unless one is preferred.
     ///
     /// - Parameter delivery: The way the code goes, with the masked destination that the challenge shows.
     /// - Returns: The user with the code as the second factor.
     public func withCode(by delivery: CodeDelivery) -> LocalUser {
-        changed { $0.secondFactor = .code(delivery) }
+        changed { $0.add(.code(delivery)) }
+    }
+
+    /// The same user with a preferred second factor: it is asked for without a choice.
+    ///
+    /// - Parameter factor: One of the user's second factors.
+    /// - Returns: The user, who is not asked to choose.
+    public func preferring(_ factor: MFAFactor) -> LocalUser {
+        changed { $0.preferredSecondFactor = factor }
     }
 
     /// The same user in another state of the account.

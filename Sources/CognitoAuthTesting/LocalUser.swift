@@ -1,3 +1,4 @@
+public import CognitoAuth
 import CognitoCrypto
 
 #if canImport(FoundationEssentials)
@@ -47,8 +48,8 @@ public struct LocalUser: Sendable {
     /// The user name: what the service returns as `USER_ID_FOR_SRP`, and compared byte by byte.
     public var name: String
 
-    /// The password; its UTF-8 bytes count, as they are.
-    public var password: String
+    /// The password, of which the UTF-8 bytes count as they are; `nil` for a user who signs in by other factors only.
+    public var password: String?
 
     /// The attributes by name, `sub` among them.
     ///
@@ -62,8 +63,14 @@ public struct LocalUser: Sendable {
     /// Whether the user may sign in at all.
     public var isEnabled: Bool
 
-    /// What is asked after the password, if anything.
-    public var secondFactor: SecondFactor?
+    /// What the user can bring after the password: nothing, one factor that is asked for, or several to choose from.
+    public var secondFactors: [SecondFactor] = []
+
+    /// The factor that is asked for without a choice, of a user with several: the service's `PreferredMfa`.
+    public var preferredSecondFactor: MFAFactor?
+
+    /// `FRIENDLY_DEVICE_NAME` of the authenticator app.
+    var friendlyDeviceName = "Authenticator app"
 
     /// The SRP salt in hex, for tests of odd ones: with zeros in front, or negative.
     package var saltHex: String?
@@ -72,13 +79,13 @@ public struct LocalUser: Sendable {
     ///
     /// - Parameters:
     ///   - name: The user name.
-    ///   - password: The password.
+    ///   - password: The password, or `nil` for a user who signs in by other factors only.
     ///   - attributes: The attributes by name; a `sub` is made unless given.
     ///   - status: Where the user stands.
     ///   - isEnabled: Whether the user may sign in at all.
     public init(
         _ name: String,
-        password: String,
+        password: String? = nil,
         attributes: [String: String] = [:],
         status: Status = .confirmed,
         isEnabled: Bool = true

@@ -13,36 +13,57 @@ extension LocalUserPool {
     /// - Returns: Six digits, or `nil` if no code was sent.
     public func lastCode(for username: String) -> String? { codes[Array(username.utf8)] }
 
-    /// `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`, whichever the user has.
+    /// `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
     func askForCode(_ factor: LocalUser.SecondFactor, user: LocalUser, client: LocalAppClient) -> AuthReply {
         switch factor {
         case .authenticatorApp:
-            return open(
+            open(
                 "SOFTWARE_TOKEN_MFA",
                 for: user,
                 client: client,
-                parameters: ["FRIENDLY_DEVICE_NAME": "Authenticator app"]
+                parameters: ["FRIENDLY_DEVICE_NAME": user.friendlyDeviceName],
+                expecting: .appCode
             )
-        case .code(.sms(let destination)):
-            return sendCode("SMS_MFA", medium: "SMS", to: destination, user: user, client: client)
-        case .code(.email(let destination)):
-            return sendCode("EMAIL_OTP", medium: "EMAIL", to: destination, user: user, client: client)
+        case .code(let delivery): sendCode(by: delivery, user: user, client: client)
         }
     }
 
-    private func sendCode(
+    /// Sends a code of a second factor and asks for it; of an e-mail address that is given, a right one makes a factor.
+    func sendCode(
+        by delivery: LocalUser.CodeDelivery,
+        user: LocalUser,
+        client: LocalAppClient,
+        settingUp address: String? = nil
+    ) -> AuthReply {
+        let code = newCode(for: user, digits: 6)
+        let expected = Expected.code(code, settingUp: address)
+        return switch delivery {
+        case .sms(let destination):
+            askForCode("SMS_MFA", "SMS", destination, expecting: expected, user: user, client: client)
+        case .email(let destination):
+            askForCode("EMAIL_OTP", "EMAIL", destination, expecting: expected, user: user, client: client)
+        }
+    }
+
+    /// Makes a code and "sends" it: it can be read with ``lastCode(for:)``.
+    func newCode(for user: LocalUser, digits: Int) -> String {
+        let code = RandomText.code(digits: digits)
+        codes[Array(user.name.utf8)] = code
+        return code
+    }
+
+    func askForCode(
         _ challenge: String,
-        medium: String,
-        to destination: String,
+        _ medium: String,
+        _ destination: String,
+        expecting expected: Expected,
         user: LocalUser,
         client: LocalAppClient
     ) -> AuthReply {
-        let code = RandomText.code()
-        codes[Array(user.name.utf8)] = code
         let parameters = [
             "CODE_DELIVERY_DELIVERY_MEDIUM": medium, "CODE_DELIVERY_DESTINATION": destination,
         ]
-        return open(challenge, for: user, client: client, parameters: parameters, code: code)
+        return open(challenge, for: user, client: client, parameters: parameters, expecting: expected)
     }
 
     /// The answer to a challenge that asks for a code; a wrong code leaves the session open.
@@ -54,24 +75,34 @@ extension LocalUserPool {
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let code = try body.responses.required(parameter)
-        guard let account = accounts[pending.userKey] else { throw Refusal.unknownSession }
+        guard var account = accounts[pending.userKey] else { throw Refusal.unknownSession }
         try checkMaySignIn(account.user)
-        if let sent = pending.code {
-            guard Array(sent.utf8) == Array(code.utf8) else { throw Refusal.wrongCode }
-        } else {
-            try checkAppCode(code, user: account.user)
+        switch pending.expected {
+        case .code(let sent, let address):
+            guard Array(sent.utf8) == Array(code.utf8) else {
+                missed(session: body.session)
+                throw Refusal.wrongCode
+            }
+            if let address {
+                account.user = account.user.withEmail(address).withCode(by: .email(Masked.email(address)))
+            }
+        case .appCode:
+            guard let secret = account.user.authenticatorSecret else { throw Refusal.unknownSession }
+            guard try isCurrent(code, ofSecret: secret) else {
+                missed(session: body.session)
+                throw Refusal(type: "CodeMismatchException", message: "Invalid code received for user")
+            }
+        default: throw Refusal.unknownSession
         }
+        accounts[account.key] = account
         close(body)
         return try signedIn(account.user, client: client)
     }
 
     /// Takes the code of the present 30 seconds and of those before and after (RFC 6238, section 5.2).
-    private func checkAppCode(_ code: String, user: LocalUser) throws {
-        guard case .authenticatorApp(let secret) = user.secondFactor else { throw Refusal.unknownSession }
+    func isCurrent(_ code: String, ofSecret secret: String) throws -> Bool {
         let app = try TOTP(secretBase32: secret)
         let valid = [-30.0, 0, 30].map { app.code(at: now().addingTimeInterval($0)) }
-        guard valid.contains(where: { Array($0.utf8) == Array(code.utf8) }) else {
-            throw Refusal(type: "CodeMismatchException", message: "Invalid code received for user")
-        }
+        return valid.contains { Array($0.utf8) == Array(code.utf8) }
     }
 }

@@ -10,7 +10,7 @@ extension LocalUserPool {
     private static let service = "AWSCognitoIdentityProviderService."
 
     /// Reads the operation's name and the body, and hands them on.
-    func reply(to request: TransportRequest) throws -> AuthReply {
+    func reply(to request: TransportRequest) throws -> any Encodable {
         guard Self.header("Content-Type", of: request) == "application/x-amz-json-1.1",
             let target = Self.header("X-Amz-Target", of: request), target.hasPrefix(Self.service)
         else { throw Refusal.unknownOperation }
@@ -19,6 +19,10 @@ extension LocalUserPool {
         case "InitiateAuth": return try initiateAuth(Self.decode(InitiateAuthBody.self, from: request.body))
         case "RespondToAuthChallenge":
             return try respondToAuthChallenge(Self.decode(ChallengeAnswerBody.self, from: request.body))
+        case "AssociateSoftwareToken":
+            return try associateSoftwareToken(Self.decode(AssociateSoftwareTokenBody.self, from: request.body))
+        case "VerifySoftwareToken":
+            return try verifySoftwareToken(Self.decode(VerifySoftwareTokenBody.self, from: request.body))
         default: throw Refusal.unknownOperation
         }
     }
@@ -36,6 +40,16 @@ extension LocalUserPool {
                 throw Refusal.invalidParameter("USER_PASSWORD_AUTH flow not enabled for this client")
             }
             return try checkPassword(body, client: client)
+        case "CUSTOM_AUTH":
+            guard client.flows.contains(.custom) else {
+                throw Refusal.invalidParameter("CUSTOM_AUTH is not enabled for the client.")
+            }
+            return try startCustom(body, client: client)
+        case "USER_AUTH":
+            guard client.flows.contains(.userAuth) else {
+                throw Refusal.invalidParameter("USER_AUTH is not enabled for the client.")
+            }
+            return try startChoice(body, client: client)
         case "ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH":
             throw Refusal.invalidParameter("Initiate Auth method not supported.")
         default: throw Refusal.invalidParameter("\(body.flow) is not enabled for the client.")
@@ -46,11 +60,18 @@ extension LocalUserPool {
         let client = try client(body.clientID)
         guard !body.responses.isEmpty else { throw Refusal.missing("challenge responses.") }
         let username = try body.responses.required("USERNAME")
+        try body.checkKeys()
         try checkSecretHash(body.responses["SECRET_HASH"], username: username, client: client, isAnswer: true)
 
         switch body.challenge {
-        case "PASSWORD_VERIFIER": return try checkProof(body.responses, username: username, client: client)
+        case "PASSWORD_VERIFIER": return try checkProof(body, username: username, client: client)
         case "NEW_PASSWORD_REQUIRED": return try setNewPassword(body, username: username, client: client)
+        case "SELECT_MFA_TYPE": return try chooseSecondFactor(body, username: username, client: client)
+        case "MFA_SETUP": return try finishSetup(body, username: username, client: client)
+        case "CUSTOM_CHALLENGE": return try answerCustom(body, username: username, client: client)
+        case "SELECT_CHALLENGE": return try chooseFirstFactor(body, username: username, client: client)
+        case "PASSWORD", "PASSWORD_SRP": return try answerPassword(body, username: username, client: client)
+        case "SMS_OTP": return try checkCode(body, named: "SMS_OTP_CODE", username: username, client: client)
         case "SMS_MFA": return try checkCode(body, named: "SMS_MFA_CODE", username: username, client: client)
         case "EMAIL_OTP": return try checkCode(body, named: "EMAIL_OTP_CODE", username: username, client: client)
         case "SOFTWARE_TOKEN_MFA":

@@ -1,20 +1,17 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension LocalUserPool {
     /// `USER_PASSWORD_AUTH`.
     func checkPassword(_ body: InitiateAuthBody, client: LocalAppClient) throws -> AuthReply {
         let username = try body.parameters.required("USERNAME")
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
         let password = try body.parameters.required("PASSWORD")
-        guard let account = account(named: username) else {
-            throw client.preventsUserExistenceErrors ? Refusal.badCredentials : Refusal.unknownUser
+        return try signIn(account(named: username, client: client), password: password, client: client)
+    }
+
+    /// What a password leads to, of a user who may not exist.
+    func signIn(_ account: Account?, password: String, client: LocalAppClient) throws -> AuthReply {
+        guard let account, let own = account.user.password, own.utf8.elementsEqual(password.utf8) else {
+            throw Refusal.badCredentials
         }
-        try checkMaySignIn(account.user)
-        guard account.user.password.utf8.elementsEqual(password.utf8) else { throw Refusal.badCredentials }
         return try continueAfterPassword(account, client: client)
     }
 
@@ -26,8 +23,8 @@ extension LocalUserPool {
             for: user,
             client: client,
             parameters: [
-                "requiredAttributes": try Self.json(missing.map { Self.attributePrefix + $0 }),
-                "userAttributes": try Self.json(user.attributes.filter { $0.key != "sub" }),
+                "requiredAttributes": try JSONText.of(missing.map { Self.attributePrefix + $0 }),
+                "userAttributes": try JSONText.of(user.attributes.filter { $0.key != "sub" }),
             ]
         )
     }
@@ -65,11 +62,5 @@ extension LocalUserPool {
 
     private func missingAttributes(_ attributes: [String: String]) -> [String] {
         requiredAttributes.filter { (attributes[$0] ?? "").isEmpty }
-    }
-
-    private static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

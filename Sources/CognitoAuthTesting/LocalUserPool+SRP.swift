@@ -13,41 +13,58 @@ extension LocalUserPool {
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
         let clientKey = try Self.clientKey(body.parameters.required("SRP_A"))
 
-        let account = account(named: username)
-        if let account {
-            try checkMaySignIn(account.user)
-        } else if !client.preventsUserExistenceErrors {
-            throw Refusal.unknownUser
-        }
-        let verifier = if let account { try verifier(of: account) } else { try decoyVerifier(for: username) }
-        let identity = account?.user.name ?? username
+        let account = try account(named: username, client: client)
+        return try askForProof(clientKey, account: account, typed: username, client: client, stage: .userSRP)
+    }
+
+    /// `PASSWORD_VERIFIER`, made up for a user who does not exist.
+    func askForProof(
+        _ clientKey: SRPClientKey,
+        account: Account?,
+        typed: String,
+        client: LocalAppClient,
+        stage: PendingProof.Stage
+    ) throws -> AuthReply {
+        let identity = account?.user.name ?? typed
+        let known = if let account { try verifier(of: account) } else { SRPVerifier?.none }
+        let verifier = if let known { known } else { try decoyVerifier(for: identity) }
         let server = try SRPServer(verifier: verifier)
         let secretBlock = RandomText.secretBlock()
-
+        let parameters = [
+            "SALT": verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
+            "USERNAME": identity, "USER_ID_FOR_SRP": identity,
+        ]
+        let reply =
+            if stage == .userSRP {
+                AuthReply(challenge: Self.passwordVerifier, parameters: parameters)
+            } else {
+                open(
+                    Self.passwordVerifier,
+                    for: account?.user ?? LocalUser(identity),
+                    client: client,
+                    parameters: parameters
+                )
+            }
         let expires = now().addingTimeInterval(sessionLifetime)
         let pending = PendingProof(
             server: server,
             clientKey: clientKey,
             identity: identity,
-            userExists: account != nil,
+            hasPassword: known != nil,
             clientID: client.id,
-            expires: expires
+            expires: expires,
+            stage: stage,
+            session: reply.session
         )
         pendingProofs.insert(pending, for: secretBlock, until: expires, now: now())
-        return AuthReply(
-            challenge: "PASSWORD_VERIFIER",
-            parameters: [
-                "SALT": verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
-                "USERNAME": identity, "USER_ID_FOR_SRP": identity,
-            ]
-        )
+        return reply
     }
 
-    /// `PASSWORD_VERIFIER`; a proof leaves the challenge open, to be answered again until it expires.
-    func checkProof(_ responses: [String: String], username: String, client: LocalAppClient) throws -> AuthReply {
-        let sentTime = try responses.required("TIMESTAMP")
-        let sentSignature = try responses.required("PASSWORD_CLAIM_SIGNATURE")
-        let secretBlock = try responses.required("PASSWORD_CLAIM_SECRET_BLOCK")
+    /// `PASSWORD_VERIFIER`; a wrong proof leaves the challenge open, and a right one too if it has no session.
+    func checkProof(_ body: ChallengeAnswerBody, username: String, client: LocalAppClient) throws -> AuthReply {
+        let sentTime = try body.responses.required("TIMESTAMP")
+        let sentSignature = try body.responses.required("PASSWORD_CLAIM_SIGNATURE")
+        let secretBlock = try body.responses.required("PASSWORD_CLAIM_SECRET_BLOCK")
         guard let timestamp = SignedTimestamp(sentTime) else {
             throw Refusal.invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
         }
@@ -59,6 +76,10 @@ extension LocalUserPool {
         guard let pending = pendingProofs[secretBlock], pending.clientID == client.id, now() < pending.expires,
             pending.identity.utf8.elementsEqual(username.utf8), let block = Data(base64Encoded: secretBlock)
         else { throw Refusal.badCredentials }
+        if let session = pending.session {
+            _ = try pendingChallenge(body, username: username, client: client)
+            guard body.session == session else { throw Refusal.unknownSession }
+        }
 
         let isProven = try pending.server.accepts(
             signature: Array(signature),
@@ -68,19 +89,25 @@ extension LocalUserPool {
             secretBlock: Array(block),
             timestamp: timestamp.canonical
         )
-        guard isProven, pending.userExists, let account = accounts[Array(pending.identity.utf8)] else {
+        guard isProven, pending.hasPassword, let account = accounts[Array(pending.identity.utf8)] else {
             throw Refusal.badCredentials
         }
         try checkMaySignIn(account.user)
-        return try continueAfterPassword(account, client: client)
+        if pending.session != nil { close(body) }
+        return switch pending.stage {
+        case .userSRP, .choice: try continueAfterPassword(account, client: client)
+        case .custom: try continueCustom(afterProofOf: account, client: client)
+        }
     }
+
+    private static let passwordVerifier = "PASSWORD_VERIFIER"
 
     /// What stands behind the `_` of the pool id and goes into the proof.
     private var groupName: String {
         String(id.drop { $0 != "_" }.dropFirst())
     }
 
-    private static func clientKey(_ hex: String) throws -> SRPClientKey {
+    static func clientKey(_ hex: String) throws -> SRPClientKey {
         var constraints = Constraints()
         let isHex = hex.utf8.allSatisfy { Hex.value(of: $0) != nil }
         constraints.check(hex, "sRPA", matches: "^[0-9a-fA-F]+$", isHex)
@@ -90,13 +117,14 @@ extension LocalUserPool {
     }
 
     /// The verifier, made when it is first asked for and kept until the password changes.
-    private func verifier(of account: Account) throws -> SRPVerifier {
+    private func verifier(of account: Account) throws -> SRPVerifier? {
         if let known = account.verifier { return known }
         let user = account.user
+        guard let password = user.password else { return nil }
         let made = try SRPVerifier(
             group: groupName,
             identity: user.name,
-            password: user.password,
+            password: password,
             saltHex: user.saltHex
         )
         accounts[account.key]?.verifier = made

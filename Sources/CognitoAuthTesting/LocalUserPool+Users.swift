@@ -4,6 +4,17 @@ extension LocalUserPool {
         accounts[Array(typed.utf8)] ?? accounts.values.first { $0.answers(to: typed) }
     }
 
+    /// The account that a sign-in begins with, or nothing for a user whose absence is not to be told.
+    func account(named typed: String, client: LocalAppClient) throws -> Account? {
+        let account = account(named: typed)
+        if let account {
+            try checkMaySignIn(account.user)
+        } else if !client.preventsUserExistenceErrors {
+            throw Refusal.unknownUser
+        }
+        return account
+    }
+
     /// Refuses, before any password is looked at, who may not sign in.
     func checkMaySignIn(_ user: LocalUser) throws {
         guard user.isEnabled else { throw Refusal.notAuthorized("User is disabled.") }
@@ -24,7 +35,6 @@ extension LocalUserPool {
         case .forceChangePassword: return try askForNewPassword(user, client: client)
         case .confirmed, .unconfirmed: break
         }
-        guard let factor = user.secondFactor else { return try signedIn(user, client: client) }
-        return askForCode(factor, user: user, client: client)
+        return try askForSecondFactor(user, client: client)
     }
 }

@@ -41,6 +41,9 @@ public actor LocalUserPool: Transport {
     let sessionLifetime: TimeInterval
     let minimumPasswordLength: Int
     let requiredAttributes: [String]
+    let mfa: LocalMFAPolicy
+    let allowedFirstFactors: Set<LocalFirstFactor>
+    let customChallenges: CustomChallenges?
 
     var accounts: [[UInt8]: Account] = [:]
     var pendingProofs = ExpiringStore<PendingProof>()
@@ -54,10 +57,13 @@ public actor LocalUserPool: Transport {
     ///
     /// - Parameters:
     ///   - id: The pool id: a region, `_` and a name of letters and digits.
-    ///   - clients: The app clients; a public client with both flows unless given.
+    ///   - clients: The app clients; a public client with all flows unless given.
     ///   - sessionLifetime: How long a challenge can be answered; the service's default of three minutes unless given.
     ///   - minimumPasswordLength: The shortest new password that is accepted, in characters.
     ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
+    ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
+    ///   - firstFactors: What a sign-in by `USER_AUTH` may begin with; anything unless given.
+    ///   - customChallenges: What is asked in `CUSTOM_AUTH`.
     ///   - now: The clock that sessions, codes and tokens go by.
     public init(
         id: String = "us-east-1_Local0001",
@@ -65,6 +71,9 @@ public actor LocalUserPool: Transport {
         sessionLifetime: Duration = .seconds(180),
         minimumPasswordLength: Int = 8,
         requiredAttributes: [String] = [],
+        mfa: LocalMFAPolicy = .optional,
+        firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
+        customChallenges: CustomChallenges? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         let first = clients.first ?? LocalAppClient()
@@ -76,6 +85,9 @@ public actor LocalUserPool: Transport {
             + TimeInterval(sessionLifetime.components.attoseconds) / 1e18
         self.minimumPasswordLength = minimumPasswordLength
         self.requiredAttributes = requiredAttributes
+        self.mfa = mfa
+        self.allowedFirstFactors = firstFactors
+        self.customChallenges = customChallenges
         self.now = now
     }
 

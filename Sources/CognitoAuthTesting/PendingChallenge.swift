@@ -12,10 +12,14 @@ struct PendingChallenge: Sendable {
     let userKey: [UInt8]
     let clientID: String
     let expires: Date
-    /// The code that was sent, if the challenge asks for one.
-    let code: String?
+    let expected: Expected
     /// A used session is remembered, because the service tells it from an unknown one.
     var isUsed = false
+    /// The wrong codes so far.
+    var misses = 0
+
+    /// The wrong codes after which a session is over.
+    static let allowedMisses = 5
 }
 
 extension PendingChallenge: Redacted {}

@@ -26,9 +26,14 @@ enum RandomText {
     /// A secret block: padded standard base64 of as many bytes as the service sends.
     static func secretBlock() -> String { Data(bytes(1_241)).base64EncodedString() }
 
-    /// A code of six digits, zeros in front included.
-    static func code() -> String {
-        String((0..<6).compactMap { _ in "0123456789".randomElement() })
+    /// A code of so many digits, zeros in front included.
+    static func code(digits: Int) -> String {
+        String((0..<digits).compactMap { _ in "0123456789".randomElement() })
+    }
+
+    /// The secret of an authenticator app: 160 bits in base32, as many as the service gives.
+    static func base32Secret() -> String {
+        String((0..<32).compactMap { _ in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".randomElement() })
     }
 
     /// A request id or token id.

@@ -72,7 +72,7 @@ struct ProtocolTests {
     }
 
     @Test func `a challenge the pool does not give is an unknown session`() async throws {
-        let answer = try await Wire(LocalUserPool()).answer("WEB_AUTHN", ["USERNAME": "ada"])
+        let answer = try await Wire(LocalUserPool()).answer("ADMIN_NO_SRP_AUTH", ["USERNAME": "ada"])
         #expect(answer.error == "NotAuthorizedException: Invalid session for the user.")
     }
 
@@ -96,7 +96,7 @@ struct ProtocolTests {
         let user = LocalUser("ada", password: "s3cret!").withAuthenticatorApp(secretBase32: "GEZDGNBV")
         let client = LocalAppClient(id: "web", secret: "s3cret!")
         var text = "\(user) \(client) \([user]) \(Optional(client) as Any) " + String(reflecting: user)
-        dump((user, client, user.secondFactor, LocalUserPool(clients: [client])), to: &text)
+        dump((user, client, user.secondFactors, LocalUserPool(clients: [client])), to: &text)
         #expect(!text.contains("s3cret!") && !text.contains("GEZDGNBV"))
         #expect("\(client)" == "LocalAppClient(id: web, <redacted>)")
     }

@@ -61,25 +61,49 @@ struct Wire {
         return try await send(operation, raw: String(decoding: data, as: UTF8.self))
     }
 
-    func initiate(_ flow: String, _ parameters: [String: String], hashed: Bool = true) async throws -> Answer {
-        try await send(
-            "InitiateAuth",
-            ["AuthFlow": flow, "ClientId": clientID, "AuthParameters": withHash(parameters, hashed)]
-        )
+    func initiate(
+        _ flow: String,
+        _ parameters: [String: String],
+        session: String? = nil,
+        hashed: Bool = true
+    ) async throws -> Answer {
+        var body: [String: Any] = [
+            "AuthFlow": flow, "ClientId": clientID, "AuthParameters": withHash(parameters, hashed),
+        ]
+        body["Session"] = session
+        return try await send("InitiateAuth", body)
     }
 
     func answer(
         _ challenge: String,
         _ responses: [String: String],
         session: String? = nil,
+        metadata: [String: String]? = nil,
         hashed: Bool = true
     ) async throws -> Answer {
         var body: [String: Any] = [
             "ChallengeName": challenge, "ClientId": clientID, "ChallengeResponses": withHash(responses, hashed),
         ]
         body["Session"] = session
+        body["ClientMetadata"] = metadata
         return try await send("RespondToAuthChallenge", body)
     }
+
+    func associate(session: String?) async throws -> Answer {
+        try await send("AssociateSoftwareToken", session.map { ["Session": $0] } ?? [:])
+    }
+
+    func verify(_ code: String, session: String?) async throws -> Answer {
+        var body = ["UserCode": code]
+        body["Session"] = session
+        return try await send("VerifySoftwareToken", body)
+    }
+
+    static let unknownSession = "NotAuthorizedException: Invalid session for the user."
+    static let usedSession =
+        "NotAuthorizedException: Invalid session for the user, session can only be used once."
+    static let expiredSession = "NotAuthorizedException: Invalid session for the user, session is expired."
+    static let wrongCode = "CodeMismatchException: Invalid code or auth state for the user."
 
     private func withHash(_ values: [String: String], _ hashed: Bool) -> [String: String] {
         guard hashed, let clientSecret, let username = values["USERNAME"], values["SECRET_HASH"] == nil else {

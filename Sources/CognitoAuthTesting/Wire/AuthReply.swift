@@ -6,6 +6,8 @@ struct AuthReply: Encodable {
     var session: String?
     var parameters: [String: String] = [:]
     var result: Result?
+    /// A member of `InitiateAuth`'s response only.
+    var availableChallenges: [String]?
 
     struct Result: Encodable {
         let accessToken: String
@@ -28,6 +30,7 @@ struct AuthReply: Encodable {
         case session = "Session"
         case parameters = "ChallengeParameters"
         case result = "AuthenticationResult"
+        case availableChallenges = "AvailableChallenges"
     }
 }
 

@@ -6,12 +6,14 @@ struct ChallengeAnswerBody: Decodable {
     let clientID: String
     let session: String?
     let responses: [String: String]
+    let clientMetadata: [String: String]
 
     private enum Key: String, CodingKey {
         case challenge = "ChallengeName"
         case clientID = "ClientId"
         case session = "Session"
         case responses = "ChallengeResponses"
+        case clientMetadata = "ClientMetadata"
     }
 
     private static let challenges = [
@@ -26,6 +28,7 @@ struct ChallengeAnswerBody: Decodable {
         let clientID = try members.decodeIfPresent(String.self, forKey: .clientID)
         session = try members.decodeIfPresent(String.self, forKey: .session)
         responses = try members.decodeIfPresent([String: String].self, forKey: .responses) ?? [:]
+        clientMetadata = try members.decodeIfPresent([String: String].self, forKey: .clientMetadata) ?? [:]
 
         var constraints = Constraints()
         constraints.require(challenge, "challengeName", oneOf: Self.challenges)

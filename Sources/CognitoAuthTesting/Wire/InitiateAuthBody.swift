@@ -5,6 +5,7 @@ struct InitiateAuthBody: Decodable {
     let flow: String
     let clientID: String
     let parameters: [String: String]
+    let session: String?
 
     private enum Key: String, CodingKey {
         case flow = "AuthFlow"
@@ -22,7 +23,7 @@ struct InitiateAuthBody: Decodable {
         let members = try decoder.container(keyedBy: Key.self)
         let flow = try members.decodeIfPresent(String.self, forKey: .flow)
         let clientID = try members.decodeIfPresent(String.self, forKey: .clientID)
-        let session = try members.decodeIfPresent(String.self, forKey: .session)
+        session = try members.decodeIfPresent(String.self, forKey: .session)
         parameters = try members.decodeIfPresent([String: String].self, forKey: .parameters) ?? [:]
 
         var constraints = Constraints()

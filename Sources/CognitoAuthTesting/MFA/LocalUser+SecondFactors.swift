@@ -1,0 +1,26 @@
+import CognitoAuth
+
+extension LocalUser {
+    /// Adds a second factor, or replaces the one of the same kind.
+    mutating func add(_ factor: SecondFactor) {
+        secondFactors.removeAll { $0.kind == factor.kind }
+        secondFactors.append(factor)
+    }
+
+    /// The secret of the authenticator app, if there is one.
+    var authenticatorSecret: String? {
+        for case .authenticatorApp(let secret) in secondFactors { return secret }
+        return nil
+    }
+}
+
+extension LocalUser.SecondFactor {
+    /// The factor's name in the service's lists.
+    var kind: MFAFactor {
+        switch self {
+        case .authenticatorApp: .authenticatorApp
+        case .code(.sms): .textMessage
+        case .code(.email): .email
+        }
+    }
+}

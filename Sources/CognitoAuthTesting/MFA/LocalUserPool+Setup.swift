@@ -1,0 +1,83 @@
+import CognitoAuth
+
+extension LocalUserPool {
+    /// `MFA_SETUP`, with the factors as JSON text.
+    func askForSetup(of factors: [MFAFactor], user: LocalUser, client: LocalAppClient) throws -> AuthReply {
+        open(
+            Self.setup,
+            for: user,
+            client: client,
+            parameters: ["MFAS_CAN_SETUP": try JSONText.of(factors.map(\.rawValue))],
+            expecting: .setup(.begun(factors))
+        )
+    }
+
+    /// `AssociateSoftwareToken` on the session of `MFA_SETUP`, which it uses up for a new one.
+    func associateSoftwareToken(_ body: AssociateSoftwareTokenBody) throws -> AssociateSoftwareTokenBody.Reply {
+        let (pending, user) = try pendingSetup(body.session)
+        guard case .setup(.begun(let factors)) = pending.expected else { throw Refusal.unknownSession }
+        guard factors.contains(.authenticatorApp) else {
+            throw Refusal(
+                type: "SoftwareTokenMFANotFoundException",
+                message: "Software Token MFA is not enabled for the userPool."
+            )
+        }
+        let secret = RandomText.base32Secret()
+        close(session: body.session)
+        let next = session(Self.setup, for: user, clientID: pending.clientID, expecting: .setup(.secret(secret)))
+        return AssociateSoftwareTokenBody.Reply(secretCode: secret, session: next)
+    }
+
+    /// `VerifySoftwareToken` on the session that `AssociateSoftwareToken` returned; a wrong code leaves it open.
+    func verifySoftwareToken(_ body: VerifySoftwareTokenBody) throws -> VerifySoftwareTokenBody.Reply {
+        let (pending, user) = try pendingSetup(body.session)
+        guard case .setup(.secret(let secret)) = pending.expected else { throw Refusal.unknownSession }
+        guard try isCurrent(body.userCode, ofSecret: secret) else {
+            missed(session: body.session)
+            throw Refusal(type: "EnableSoftwareTokenMFAException", message: "Code mismatch")
+        }
+        close(session: body.session)
+        let verified = MFASetup.verified(secret: secret, deviceName: body.friendlyDeviceName)
+        let next = session(Self.setup, for: user, clientID: pending.clientID, expecting: .setup(verified))
+        return VerifySoftwareTokenBody.Reply(status: "SUCCESS", session: next)
+    }
+
+    /// The answer to `MFA_SETUP`: with the session of `VerifySoftwareToken`, or with an e-mail address and the first one.
+    func finishSetup(
+        _ body: ChallengeAnswerBody,
+        username: String,
+        client: LocalAppClient
+    ) throws -> AuthReply {
+        let pending = try pendingChallenge(body, username: username, client: client)
+        guard var account = accounts[pending.userKey] else { throw Refusal.unknownSession }
+        try checkMaySignIn(account.user)
+        switch (pending.expected, body.responses["EMAIL"]) {
+        case (.setup(.verified(let secret, let deviceName)), nil):
+            account.user.add(.authenticatorApp(secretBase32: secret))
+            if let deviceName { account.user.friendlyDeviceName = deviceName }
+            accounts[account.key] = account
+            close(body)
+            return try signedIn(account.user, client: client)
+        case (.setup(.begun(let factors)), let address?):
+            guard factors.contains(.email), address.contains("@") else {
+                throw Refusal.invalidParameter("Invalid email address format.")
+            }
+            close(body)
+            return sendCode(by: .email(Masked.email(address)), user: account.user, client: client, settingUp: address)
+        default: throw Refusal.unknownSession
+        }
+    }
+
+    private static let setup = "MFA_SETUP"
+
+    /// These operations name neither the user nor the client: the session does.
+    private func pendingSetup(_ session: String?) throws -> (PendingChallenge, LocalUser) {
+        guard let session else { throw Refusal.missing("Session") }
+        let pending = try pendingChallenge(session: session)
+        guard pending.name == Self.setup, let account = accounts[pending.userKey] else {
+            throw Refusal.unknownSession
+        }
+        try checkMaySignIn(account.user)
+        return (pending, account.user)
+    }
+}

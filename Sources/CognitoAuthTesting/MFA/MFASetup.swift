@@ -1,0 +1,14 @@
+import CognitoAuth
+import CognitoCrypto
+
+/// How far the set-up of a second factor has come; each step has a session of its own.
+enum MFASetup: Sendable {
+    /// `MFA_SETUP` was asked, with these factors to choose from.
+    case begun([MFAFactor])
+    /// `AssociateSoftwareToken` gave this secret.
+    case secret(String)
+    /// `VerifySoftwareToken` has seen a code of it.
+    case verified(secret: String, deviceName: String?)
+}
+
+extension MFASetup: Redacted {}

@@ -1,0 +1,45 @@
+import CognitoCrypto
+
+/// The body of `VerifySoftwareToken`, read from the service model and not from the client's types.
+struct VerifySoftwareTokenBody: Decodable {
+    let session: String?
+    let userCode: String
+    let friendlyDeviceName: String?
+
+    private enum Key: String, CodingKey {
+        case session = "Session"
+        case userCode = "UserCode"
+        case friendlyDeviceName = "FriendlyDeviceName"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: Key.self)
+        session = try members.decodeIfPresent(String.self, forKey: .session)
+        let code = try members.decodeIfPresent(String.self, forKey: .userCode)
+        friendlyDeviceName = try members.decodeIfPresent(String.self, forKey: .friendlyDeviceName)
+
+        var constraints = Constraints()
+        constraints.check(session, "session", atLeast: 20)
+        constraints.require(code, "userCode")
+        if let code {
+            let isCode = code.utf8.count == 6 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            constraints.check(code, "userCode", matches: "[0-9]+", isCode)
+        }
+        try constraints.verify()
+        userCode = code ?? ""
+    }
+
+    struct Reply: Encodable {
+        let status: String
+        let session: String
+
+        private enum CodingKeys: String, CodingKey {
+            case status = "Status"
+            case session = "Session"
+        }
+    }
+}
+
+extension VerifySoftwareTokenBody: Redacted {}
+
+extension VerifySoftwareTokenBody.Reply: Redacted {}
