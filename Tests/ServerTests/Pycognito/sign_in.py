@@ -14,7 +14,6 @@ import tempfile
 
 import boto3
 import botocore.config
-import botocore.exceptions
 import requests
 from pycognito import aws_srp
 
@@ -37,6 +36,29 @@ class Recorder(aws_srp.AWSSRP):
     def process_device_challenge(self, challenge_parameters):
         self.salts.append(challenge_parameters["SALT"])
         return super().process_device_challenge(challenge_parameters)
+
+
+class WithSession:
+    """The client pycognito calls, which passes each Session on to the next answer.
+
+    pycognito leaves it out of DEVICE_SRP_AUTH, which a later version of the service will not take
+    (aws-amplify/aws-sdk-android#2337), and a strict pool does not take today.
+    """
+
+    def __init__(self, client):
+        self.client, self.session = client, None
+
+    def initiate_auth(self, **call):
+        return self.noted(self.client.initiate_auth(**call))
+
+    def respond_to_auth_challenge(self, **call):
+        if self.session:
+            call.setdefault("Session", self.session)
+        return self.noted(self.client.respond_to_auth_challenge(**call))
+
+    def noted(self, reply):
+        self.session = reply.get("Session")
+        return reply
 
 
 class Bridge:
@@ -63,7 +85,7 @@ class Bridge:
             password or user["password"],
             POOL,
             SECRET if confidential else PUBLIC,
-            client=self.client,
+            client=WithSession(self.client),
             client_secret=CLIENT_SECRET if confidential else None,
             **device,
         )
@@ -126,6 +148,8 @@ def check_srp(bridge, users, report):
 
 
 def check_devices(bridge, users, report):
+    # The client is the public one: pycognito sends no SECRET_HASH with DEVICE_SRP_AUTH, which the service asks for.
+
     # pycognito posts what is about a device to the service, whatever the endpoint.
     class Redirected:
         @staticmethod
