@@ -88,7 +88,8 @@ final class Socket: Sendable {
         signal(SIGPIPE, SIG_IGN)
         var limit = rlimit()
         guard unsafe getrlimit(descriptorLimit, &limit) == 0 else { return }
-        limit.rlim_cur = min(limit.rlim_max, 20_000)
+        // More than 10,240 is an error on macOS.
+        limit.rlim_cur = min(limit.rlim_max, 10_240)
         unsafe setrlimit(descriptorLimit, &limit)
     }
 
