@@ -40,11 +40,16 @@ let package = Package(
             resources: [.copy("Vectors")]
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "LocalPoolServer",
+            dependencies: ["CognitoAuth", "CognitoAuthTesting"],
+            path: "Tests/LocalPoolServer"
+        ),
         .testTarget(name: "ToolTests", dependencies: ["cognito-auth", "TestSupport"]),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["CognitoAuth", "CognitoCrypto", "cognito-auth", "TestSupport"],
-            resources: [.copy("Provisioning")]
+            dependencies: ["CognitoAuth", "CognitoCrypto", "cognito-auth", "LocalPoolServer", "TestSupport"],
+            resources: [.copy("Provisioning"), .copy("Pycognito")]
         ),
     ],
     swiftLanguageModes: [.v6]

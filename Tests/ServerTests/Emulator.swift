@@ -9,7 +9,7 @@ enum Emulator: String, Sendable {
     case ministack, moto
 
     /// Where `.ci/servers` installs the two, or where the environment says they are.
-    private static let folder: URL = {
+    static let folder: URL = {
         if let path = ProcessInfo.processInfo.environment["COGNITO_AUTH_SERVERS"] { return URL(filePath: path) }
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
         return root.appending(path: ".build/servers")

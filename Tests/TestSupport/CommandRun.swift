@@ -60,13 +60,13 @@ extension CommandRun {
         input: String = "",
         environment: [String: String] = [:]
     ) async throws -> CommandRun {
-        try await of(tool, arguments, input: input, environment: environment)
+        try await of(built("cognito-auth"), arguments, input: input, environment: environment)
     }
 
     /// The built products lie beside each other, whatever the configuration and the scratch path.
-    private static var tool: URL {
+    package static func built(_ product: String) -> URL {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
         let beside = bundle ?? URL(filePath: CommandLine.arguments[0])
-        return beside.deletingLastPathComponent().appending(path: "cognito-auth")
+        return beside.deletingLastPathComponent().appending(path: product)
     }
 }
