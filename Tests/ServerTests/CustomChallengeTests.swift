@@ -68,6 +68,19 @@ extension EmulatorTests {
             #expect(spy.requests.allSatisfy { !String(decoding: $0.body, as: UTF8.self).contains(cora.password) })
         }
 
+        /// ministack stops after three challenges and takes `SRP_A` and `PASSWORD_VERIFIER` for two of them.
+        ///
+        /// The service's documentation leaves it to the triggers when to stop.
+        @Test func `After SRP ministack allows one round`() async throws {
+            let provision = try await provision()
+            let cora = try provision.user("cora", of: "custom")
+            let pool = try provision.userPool("custom")
+            let method = SignInMethod.custom(srpPassword: cora.password)
+            let challenge = try custom(try await pool.signIn(cora.name, with: method))
+            let error = try await refusal { try await challenge.answer("wrong") }
+            #expect(error.notAuthorizedReason == .attemptsExceeded)
+        }
+
         @Test func `A wrong password ends the sign-in before the first custom challenge`() async throws {
             let provision = try await provision()
             let cora = try provision.user("cora", of: "custom")
