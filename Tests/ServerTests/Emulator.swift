@@ -25,6 +25,9 @@ enum Emulator: String, Sendable {
     static let howToInstall: String =
         "The emulators are not installed. `.ci/servers` installs them into .build/servers."
 
+    /// Whether Lambda functions can be the triggers of a pool.
+    var runsTriggers: Bool { self == .ministack }
+
     var binaries: URL { Self.folder.appending(path: "\(rawValue)/bin") }
 
     func command(port: Int) -> [String] {

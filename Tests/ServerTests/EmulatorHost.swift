@@ -38,7 +38,8 @@ actor EmulatorHost {
 
     private static func fill(_ emulator: Emulator, _ port: Int) async throws -> Provision {
         let endpoint = "http://127.0.0.1:\(port)"
-        let run = try await python(emulator, [try script("provision"), "--endpoint", endpoint])
+        let triggers = emulator.runsTriggers ? ["--triggers"] : []
+        let run = try await python(emulator, [try script("provision"), "--endpoint", endpoint] + triggers)
         let pools = try JSONDecoder().decode([String: Provision.Pool].self, from: Data(run.output.utf8))
         return Provision(emulator: emulator, endpoint: endpoint, pools: pools)
     }

@@ -37,6 +37,11 @@ struct Provision: Sendable {
         try #require(pools[pool]?.clients[name])
     }
 
+    /// A transport that keeps what is sent, and repairs moto's SRP challenge if it is to be answered.
+    func spy(answeringSRP: Bool = false) -> RecordingSpy {
+        answeringSRP && emulator == .moto ? RecordingSpy(MotoSRPTransport()) : RecordingSpy()
+    }
+
     /// The pool as the library sees it from one of its app clients.
     func userPool(
         _ pool: String = "plain",

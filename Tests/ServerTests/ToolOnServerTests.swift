@@ -68,7 +68,7 @@ extension EmulatorTests {
             let provision = try await EmulatorHost.shared.provision(.ministack)
             let tom = try provision.user("tom", of: "totp")
             let right = try await authenticatorCode(of: tom)
-            let wrong = right == "000000" ? "000001" : "000000"
+            let wrong = wrongCode(insteadOf: right)
 
             let third = try await run("totp", "tom", input: "\(tom.password)\n\(wrong)\n\(wrong)\n\(right)\n")
             #expect(third.status == 0, "\(third.output)")
