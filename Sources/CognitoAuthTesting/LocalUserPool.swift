@@ -44,11 +44,16 @@ public actor LocalUserPool: Transport {
     let mfa: LocalMFAPolicy
     let allowedFirstFactors: Set<LocalFirstFactor>
     let customChallenges: CustomChallenges?
+    let deviceTracking: LocalDeviceTracking?
 
     var accounts: [[UInt8]: Account] = [:]
     var pendingProofs = ExpiringStore<PendingProof>()
     var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
+    var devices: [String: RegisteredDevice] = [:]
+    var offeredDevices = ExpiringStore<OfferedDevice>()
+    var pendingDevices = ExpiringStore<Date>()
+    var pendingDeviceProofs = ExpiringStore<PendingDeviceProof>()
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
     let decoySecret = RandomText.bytes(32)
@@ -64,6 +69,7 @@ public actor LocalUserPool: Transport {
     ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
     ///   - firstFactors: What a sign-in by `USER_AUTH` may begin with; anything unless given.
     ///   - customChallenges: What is asked in `CUSTOM_AUTH`.
+    ///   - devices: How devices are remembered; not at all unless given.
     ///   - now: The clock that sessions, codes and tokens go by.
     public init(
         id: String = "us-east-1_Local0001",
@@ -74,6 +80,7 @@ public actor LocalUserPool: Transport {
         mfa: LocalMFAPolicy = .optional,
         firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
         customChallenges: CustomChallenges? = nil,
+        devices: LocalDeviceTracking? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         let first = clients.first ?? LocalAppClient()
@@ -88,6 +95,7 @@ public actor LocalUserPool: Transport {
         self.mfa = mfa
         self.allowedFirstFactors = firstFactors
         self.customChallenges = customChallenges
+        self.deviceTracking = devices
         self.now = now
     }
 
