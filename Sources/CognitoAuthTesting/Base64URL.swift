@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -17,5 +19,20 @@ enum Base64URL {
                 }
             }
         )
+    }
+
+    /// The bytes of a text, or `nil` for anything but the alphabet: padding is refused as well.
+    static func decode(_ text: String) -> [UInt8]? {
+        guard text.utf8.allSatisfy({ !"+/=".utf8.contains($0) }) else { return nil }
+        let standard = String(
+            text.map { character in
+                switch character {
+                case "-": "+"
+                case "_": "/"
+                default: character
+                }
+            }
+        )
+        return Base64.decode(standard + String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4))
     }
 }

@@ -71,6 +71,7 @@ extension LocalUserPool {
         case "CUSTOM_CHALLENGE": return try answerCustom(body, username: username, client: client)
         case "SELECT_CHALLENGE": return try chooseFirstFactor(body, username: username, client: client)
         case "PASSWORD", "PASSWORD_SRP": return try answerPassword(body, username: username, client: client)
+        case "WEB_AUTHN": return try answerPasskey(body, username: username, client: client)
         case "SMS_OTP": return try checkCode(body, named: "SMS_OTP_CODE", username: username, client: client)
         case "SMS_MFA": return try checkCode(body, named: "SMS_MFA_CODE", username: username, client: client)
         case "EMAIL_OTP": return try checkCode(body, named: "EMAIL_OTP_CODE", username: username, client: client)

@@ -43,6 +43,7 @@ public actor LocalUserPool: Transport {
     let requiredAttributes: [String]
     let mfa: LocalMFAPolicy
     let allowedFirstFactors: Set<LocalFirstFactor>
+    let passkeyPolicy: LocalPasskeyPolicy
     let customChallenges: CustomChallenges?
 
     var accounts: [[UInt8]: Account] = [:]
@@ -63,6 +64,7 @@ public actor LocalUserPool: Transport {
     ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
     ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
     ///   - firstFactors: What a sign-in by `USER_AUTH` may begin with; anything unless given.
+    ///   - passkeys: What passkeys have to be like.
     ///   - customChallenges: What is asked in `CUSTOM_AUTH`.
     ///   - now: The clock that sessions, codes and tokens go by.
     public init(
@@ -73,6 +75,7 @@ public actor LocalUserPool: Transport {
         requiredAttributes: [String] = [],
         mfa: LocalMFAPolicy = .optional,
         firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
+        passkeys: LocalPasskeyPolicy = LocalPasskeyPolicy(),
         customChallenges: CustomChallenges? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
@@ -87,6 +90,7 @@ public actor LocalUserPool: Transport {
         self.requiredAttributes = requiredAttributes
         self.mfa = mfa
         self.allowedFirstFactors = firstFactors
+        self.passkeyPolicy = passkeys
         self.customChallenges = customChallenges
         self.now = now
     }
