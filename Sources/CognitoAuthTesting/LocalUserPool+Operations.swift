@@ -11,11 +11,10 @@ extension LocalUserPool {
 
     /// Reads the operation's name and the body, and hands them on.
     func reply(to request: TransportRequest) throws -> any Encodable {
-        guard Self.header("Content-Type", of: request) == "application/x-amz-json-1.1",
-            let target = Self.header("X-Amz-Target", of: request), target.hasPrefix(Self.service)
-        else { throw Refusal.unknownOperation }
-
-        switch target.dropFirst(Self.service.count) {
+        guard Self.header("Content-Type", of: request) == "application/x-amz-json-1.1" else {
+            throw Refusal.unknownOperation
+        }
+        switch Self.operation(of: request) {
         case "InitiateAuth": return try initiateAuth(Self.decode(InitiateAuthBody.self, from: request.body))
         case "RespondToAuthChallenge":
             return try respondToAuthChallenge(Self.decode(ChallengeAnswerBody.self, from: request.body))
@@ -25,6 +24,12 @@ extension LocalUserPool {
             return try verifySoftwareToken(Self.decode(VerifySoftwareTokenBody.self, from: request.body))
         default: throw Refusal.unknownOperation
         }
+    }
+
+    /// The operation's name, if the header that has it is the service's.
+    static func operation(of request: TransportRequest) -> String? {
+        guard let target = header("X-Amz-Target", of: request), target.hasPrefix(service) else { return nil }
+        return String(target.dropFirst(service.count))
     }
 
     private func initiateAuth(_ body: InitiateAuthBody) throws -> AuthReply {

@@ -81,6 +81,8 @@ extension LocalUserPool {
             guard body.session == session else { throw Refusal.unknownSession }
         }
 
+        let key = Array(pending.identity.utf8)
+        try checkNotLockedOut(key)
         let isProven = try pending.server.accepts(
             signature: Array(signature),
             from: pending.clientKey,
@@ -89,10 +91,12 @@ extension LocalUserPool {
             secretBlock: Array(block),
             timestamp: timestamp.canonical
         )
-        guard isProven, pending.hasPassword, let account = accounts[Array(pending.identity.utf8)] else {
+        guard isProven, pending.hasPassword, let account = accounts[key] else {
+            failed(key)
             throw Refusal.badCredentials
         }
         try checkMaySignIn(account.user)
+        succeeded(key)
         if pending.session != nil { close(body) }
         return switch pending.stage {
         case .userSRP, .choice: try continueAfterPassword(account, client: client)

@@ -50,6 +50,8 @@ public actor LocalUserPool: Transport {
     var pendingProofs = ExpiringStore<PendingProof>()
     var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
+    var faults: [OrderedFault] = []
+    var failedAttempts: [[UInt8]: FailedAttempts] = [:]
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
     let decoySecret = RandomText.bytes(32)
@@ -99,16 +101,24 @@ public actor LocalUserPool: Transport {
     ///
     /// - Parameter user: The user.
     public func add(_ user: LocalUser) {
-        accounts[Array(user.name.utf8)] = Account(user: user)
+        let account = Account(user: user)
+        accounts[account.key] = account
+        failedAttempts[account.key] = nil
     }
 
     /// Answers one request of the service's API, whatever its host.
     ///
     /// - Parameter request: A request of the AWS JSON 1.1 protocol.
     /// - Returns: The answer; a refusal is an answer with the status 400.
-    /// - Throws: `CancellationError` if the task was cancelled before.
+    /// - Throws: `CancellationError` if the task was cancelled before, `TransportError` if that was ordered.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
+        if let fault = fault(of: request) { return try await send(request, with: fault) }
+        return try answer(to: request)
+    }
+
+    /// The answer to a request, without a fault on the way.
+    func answer(to request: TransportRequest) throws -> TransportResponse {
         let answer = HTTPAnswer(date: now())
         do {
             return try answer.success(try reply(to: request))

@@ -92,7 +92,9 @@ extension LocalUserPool {
         let user = account?.user ?? LocalUser(typed)
         switch factor {
         case "PASSWORD":
-            if let password = values["PASSWORD"] { return try signIn(account, password: password, client: client) }
+            if let password = values["PASSWORD"] {
+                return try signIn(account, typed: typed, password: password, client: client)
+            }
         case "PASSWORD_SRP":
             if let srpA = values["SRP_A"] {
                 let key = try Self.clientKey(srpA)
