@@ -13,7 +13,9 @@ enum Expected: Sendable {
     /// The next step of a factor's set-up.
     case setup(MFASetup)
     /// One of these first factors.
-    case firstFactor(of: [String])
+    case firstFactor(of: [String], passkeyChallenge: String?)
+    /// An assertion over this challenge.
+    case passkey(challenge: String)
     /// What the pool's author finds correct.
     case custom(CustomRound)
 }

@@ -1,4 +1,5 @@
 public import CognitoAuth
+import CognitoCrypto
 
 extension LocalUser {
     /// The same user with a verified e-mail address, which is also an alias to sign in with.
@@ -36,6 +37,19 @@ extension LocalUser {
     /// - Returns: The user with the code as the second factor.
     public func withCode(by delivery: CodeDelivery) -> LocalUser {
         changed { $0.add(.code(delivery)) }
+    }
+
+    /// The same user with a passkey, which `USER_AUTH` offers as `WEB_AUTHN`.
+    ///
+    /// - Parameter passkey: The authenticator, of which the user's account keeps the id, the public key and the count.
+    /// - Returns: The user with one more passkey.
+    public func withPasskey(_ passkey: LocalPasskey) -> LocalUser {
+        let registered = RegisteredPasskey(
+            id: passkey.credentialID,
+            publicKey: passkey.key.publicKey,
+            signCount: passkey.signCount
+        )
+        return changed { $0.passkeys.append(registered) }
     }
 
     /// The same user with a preferred second factor: it is asked for without a choice.

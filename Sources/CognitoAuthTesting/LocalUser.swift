@@ -72,6 +72,9 @@ public struct LocalUser: Sendable {
     /// `FRIENDLY_DEVICE_NAME` of the authenticator app.
     var friendlyDeviceName = "Authenticator app"
 
+    /// The passkeys to sign in with.
+    var passkeys: [RegisteredPasskey] = []
+
     /// The SRP salt in hex, for tests of odd ones: with zeros in front, or negative.
     package var saltHex: String?
 

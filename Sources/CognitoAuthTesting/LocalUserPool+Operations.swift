@@ -11,11 +11,10 @@ extension LocalUserPool {
 
     /// Reads the operation's name and the body, and hands them on.
     func reply(to request: TransportRequest) throws -> any Encodable {
-        guard Self.header("Content-Type", of: request) == "application/x-amz-json-1.1",
-            let target = Self.header("X-Amz-Target", of: request), target.hasPrefix(Self.service)
-        else { throw Refusal.unknownOperation }
-
-        switch target.dropFirst(Self.service.count) {
+        guard Self.header("Content-Type", of: request) == "application/x-amz-json-1.1" else {
+            throw Refusal.unknownOperation
+        }
+        switch Self.operation(of: request) {
         case "InitiateAuth": return try initiateAuth(Self.decode(InitiateAuthBody.self, from: request.body))
         case "RespondToAuthChallenge":
             return try respondToAuthChallenge(Self.decode(ChallengeAnswerBody.self, from: request.body))
@@ -30,6 +29,12 @@ extension LocalUserPool {
         case "ListDevices": return try listDevices(Self.decode(ListDevicesBody.self, from: request.body))
         default: throw Refusal.unknownOperation
         }
+    }
+
+    /// The operation's name, if the header that has it is the service's.
+    static func operation(of request: TransportRequest) -> String? {
+        guard let target = header("X-Amz-Target", of: request), target.hasPrefix(service) else { return nil }
+        return String(target.dropFirst(service.count))
     }
 
     private func initiateAuth(_ body: InitiateAuthBody) throws -> AuthReply {
@@ -78,6 +83,7 @@ extension LocalUserPool {
         case "PASSWORD", "PASSWORD_SRP": return try answerPassword(body, username: username, client: client)
         case Self.deviceSRPAuth: return try startDeviceProof(body, username: username, client: client)
         case Self.devicePasswordVerifier: return try checkDeviceProof(body, username: username, client: client)
+        case "WEB_AUTHN": return try answerPasskey(body, username: username, client: client)
         case "SMS_OTP": return try checkCode(body, named: "SMS_OTP_CODE", username: username, client: client)
         case "SMS_MFA": return try checkCode(body, named: "SMS_MFA_CODE", username: username, client: client)
         case "EMAIL_OTP": return try checkCode(body, named: "EMAIL_OTP_CODE", username: username, client: client)

@@ -4,14 +4,24 @@ extension LocalUserPool {
         let username = try body.parameters.required("USERNAME")
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
         let password = try body.parameters.required("PASSWORD")
-        return try signIn(account(named: username, client: client), password: password, client: client)
+        let account = try account(named: username, client: client)
+        return try signIn(account, typed: username, password: password, client: client)
     }
 
     /// What a password leads to, of a user who may not exist.
-    func signIn(_ account: Account?, password: String, client: CallingClient) throws -> AuthReply {
+    func signIn(
+        _ account: Account?,
+        typed: String,
+        password: String,
+        client: CallingClient
+    ) throws -> AuthReply {
+        let key = account?.key ?? Array(typed.utf8)
+        try checkNotLockedOut(key)
         guard let account, let own = account.user.password, own.utf8.elementsEqual(password.utf8) else {
+            failed(key)
             throw Refusal.badCredentials
         }
+        succeeded(key)
         return try continueAfterPassword(account, client: client)
     }
 

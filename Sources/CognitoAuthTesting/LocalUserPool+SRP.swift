@@ -71,16 +71,20 @@ extension LocalUserPool {
             guard body.session == session else { throw Refusal.unknownSession }
         }
 
+        let key = Array(pending.identity.utf8)
+        try checkNotLockedOut(key)
         let isProven = try claim.holds(
             for: pending.server,
             from: pending.clientKey,
             group: groupName,
             identity: pending.identity
         )
-        guard isProven, pending.hasPassword, let account = accounts[Array(pending.identity.utf8)] else {
+        guard isProven, pending.hasPassword, let account = accounts[key] else {
+            failed(key)
             throw Refusal.badCredentials
         }
         try checkMaySignIn(account.user)
+        succeeded(key)
         if pending.session != nil { close(body) }
         return switch pending.stage {
         case .userSRP, .choice: try continueAfterPassword(account, client: client)

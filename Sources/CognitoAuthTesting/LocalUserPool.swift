@@ -43,6 +43,7 @@ public actor LocalUserPool: Transport {
     let requiredAttributes: [String]
     let mfa: LocalMFAPolicy
     let allowedFirstFactors: Set<LocalFirstFactor>
+    let passkeyPolicy: LocalPasskeyPolicy
     let customChallenges: CustomChallenges?
     let deviceTracking: LocalDeviceTracking?
 
@@ -54,6 +55,8 @@ public actor LocalUserPool: Transport {
     var offeredDevices = ExpiringStore<OfferedDevice>()
     var pendingDevices = ExpiringStore<Date>()
     var pendingDeviceProofs = ExpiringStore<PendingDeviceProof>()
+    var faults: [OrderedFault] = []
+    var failedAttempts: [[UInt8]: FailedAttempts] = [:]
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
     let decoySecret = RandomText.bytes(32)
@@ -68,6 +71,7 @@ public actor LocalUserPool: Transport {
     ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
     ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
     ///   - firstFactors: What a sign-in by `USER_AUTH` may begin with; anything unless given.
+    ///   - passkeys: What passkeys have to be like.
     ///   - customChallenges: What is asked in `CUSTOM_AUTH`.
     ///   - devices: How devices are remembered; not at all unless given.
     ///   - now: The clock that sessions, codes and tokens go by.
@@ -79,6 +83,7 @@ public actor LocalUserPool: Transport {
         requiredAttributes: [String] = [],
         mfa: LocalMFAPolicy = .optional,
         firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
+        passkeys: LocalPasskeyPolicy = LocalPasskeyPolicy(),
         customChallenges: CustomChallenges? = nil,
         devices: LocalDeviceTracking? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
@@ -94,6 +99,7 @@ public actor LocalUserPool: Transport {
         self.requiredAttributes = requiredAttributes
         self.mfa = mfa
         self.allowedFirstFactors = firstFactors
+        self.passkeyPolicy = passkeys
         self.customChallenges = customChallenges
         self.deviceTracking = devices
         self.now = now
@@ -103,16 +109,24 @@ public actor LocalUserPool: Transport {
     ///
     /// - Parameter user: The user.
     public func add(_ user: LocalUser) {
-        accounts[Array(user.name.utf8)] = Account(user: user)
+        let account = Account(user: user)
+        accounts[account.key] = account
+        failedAttempts[account.key] = nil
     }
 
     /// Answers one request of the service's API, whatever its host.
     ///
     /// - Parameter request: A request of the AWS JSON 1.1 protocol.
     /// - Returns: The answer; a refusal is an answer with the status 400.
-    /// - Throws: `CancellationError` if the task was cancelled before.
+    /// - Throws: `CancellationError` if the task was cancelled before, `TransportError` if that was ordered.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
+        if let fault = fault(of: request) { return try await send(request, with: fault) }
+        return try answer(to: request)
+    }
+
+    /// The answer to a request, without a fault on the way.
+    func answer(to request: TransportRequest) throws -> TransportResponse {
         let answer = HTTPAnswer(date: now())
         do {
             return try answer.success(try reply(to: request))

@@ -5,6 +5,11 @@ import COpenSSL
 struct EVPKey: ~Copyable {
     let pointer: OpaquePointer
 
+    /// Takes over a key that OpenSSL made.
+    init(owning pointer: OpaquePointer) {
+        unsafe self.pointer = pointer
+    }
+
     /// Makes an RSA key, or nothing if OpenSSL refuses.
     init?(generatingRSA bits: Int) {
         guard let context = unsafe EVP_PKEY_CTX_new_from_name(nil, "RSA", nil) else { return nil }

@@ -17,13 +17,26 @@ extension LocalUserPool {
             return try begin(preferred, body.parameters, account: account, typed: username, client: client)
         }
         guard !available.isEmpty else { throw Refusal.badCredentials }
-        let user = account?.user ?? LocalUser(username)
+        return try askForChoice(of: available, user: account?.user ?? LocalUser(username), client: client)
+    }
+
+    /// `SELECT_CHALLENGE`.
+    ///
+    /// Its answer may bring a passkey's assertion already, says the API reference, so the options come with it.
+    private func askForChoice(
+        of available: [String],
+        user: LocalUser,
+        client: CallingClient
+    ) throws -> AuthReply {
+        let challenge = available.contains("WEB_AUTHN") ? Self.passkeyChallenge() : nil
+        var parameters = ["USERNAME": user.name]
+        if let challenge { parameters[Self.options] = try passkeyOptions(challenge, user: user) }
         var reply = open(
             "SELECT_CHALLENGE",
             for: user,
             client: client,
-            parameters: ["USERNAME": user.name],
-            expecting: .firstFactor(of: available)
+            parameters: parameters,
+            expecting: .firstFactor(of: available, passkeyChallenge: challenge)
         )
         reply.availableChallenges = available
         return reply
@@ -37,13 +50,18 @@ extension LocalUserPool {
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let answer = try body.responses.required("ANSWER")
-        guard case .firstFactor(let available) = pending.expected else { throw Refusal.unknownSession }
+        guard case .firstFactor(let available, let challenge) = pending.expected else { throw Refusal.unknownSession }
         guard available.contains(answer) else {
             throw Refusal.invalidParameter("Challenge \(answer) is not available for the user.")
         }
         let account = accounts[pending.userKey]
         if let account { try checkMaySignIn(account.user) }
-        let reply = try begin(answer, body.responses, account: account, typed: username, client: client)
+        let reply =
+            if answer == "WEB_AUTHN", let account, let challenge, let credential = body.responses["CREDENTIAL"] {
+                try signIn(account, by: credential, challenge: challenge, client: client)
+            } else {
+                try begin(answer, body.responses, account: account, typed: username, client: client)
+            }
         close(body)
         return reply
     }
@@ -74,12 +92,15 @@ extension LocalUserPool {
         let user = account?.user ?? LocalUser(typed)
         switch factor {
         case "PASSWORD":
-            if let password = values["PASSWORD"] { return try signIn(account, password: password, client: client) }
+            if let password = values["PASSWORD"] {
+                return try signIn(account, typed: typed, password: password, client: client)
+            }
         case "PASSWORD_SRP":
             if let srpA = values["SRP_A"] {
                 let key = try Self.clientKey(srpA)
                 return try askForProof(key, account: account, typed: typed, client: client, stage: .choice)
             }
+        case "WEB_AUTHN": return try askForPasskey(user, client: client)
         case "EMAIL_OTP", "SMS_OTP": return askForFirstCode(factor, user: user, client: client)
         default: throw Refusal.unknownSession
         }

@@ -34,7 +34,7 @@ extension LocalUser {
         case .password: password != nil
         case .emailOTP: attributes["email"] != nil && attributes["email_verified"] == "true"
         case .smsOTP: attributes["phone_number"] != nil && attributes["phone_number_verified"] == "true"
-        case .webAuthn: false
+        case .webAuthn: !passkeys.isEmpty
         }
     }
 }
