@@ -21,6 +21,8 @@ struct ExpiringStore<Value: Sendable>: Sendable {
         entries[handle] = (value, end)
     }
 
+    mutating func remove(_ handle: String) { entries[handle] = nil }
+
     mutating func update(_ handle: String, _ change: (inout Value) -> Void) {
         guard var entry = entries[handle] else { return }
         change(&entry.value)

@@ -14,7 +14,7 @@ extension LocalUserPool {
     public func lastCode(for username: String) -> String? { codes[Array(username.utf8)] }
 
     /// `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
-    func askForCode(_ factor: LocalUser.SecondFactor, user: LocalUser, client: LocalAppClient) -> AuthReply {
+    func askForCode(_ factor: LocalUser.SecondFactor, user: LocalUser, client: CallingClient) -> AuthReply {
         switch factor {
         case .authenticatorApp:
             open(
@@ -32,7 +32,7 @@ extension LocalUserPool {
     func sendCode(
         by delivery: LocalUser.CodeDelivery,
         user: LocalUser,
-        client: LocalAppClient,
+        client: CallingClient,
         settingUp address: String? = nil
     ) -> AuthReply {
         let code = newCode(for: user, digits: 6)
@@ -58,7 +58,7 @@ extension LocalUserPool {
         _ destination: String,
         expecting expected: Expected,
         user: LocalUser,
-        client: LocalAppClient
+        client: CallingClient
     ) -> AuthReply {
         let parameters = [
             "CODE_DELIVERY_DELIVERY_MEDIUM": medium, "CODE_DELIVERY_DESTINATION": destination,
@@ -71,7 +71,7 @@ extension LocalUserPool {
         _ body: ChallengeAnswerBody,
         named parameter: String,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let code = try body.responses.required(parameter)

@@ -22,6 +22,11 @@ extension LocalUserPool {
             return try associateSoftwareToken(Self.decode(AssociateSoftwareTokenBody.self, from: request.body))
         case "VerifySoftwareToken":
             return try verifySoftwareToken(Self.decode(VerifySoftwareTokenBody.self, from: request.body))
+        case "ConfirmDevice": return try confirmDevice(Self.decode(ConfirmDeviceBody.self, from: request.body))
+        case "UpdateDeviceStatus": return try updateDeviceStatus(Self.decode(DeviceBody.self, from: request.body))
+        case "ForgetDevice": return try forgetDevice(Self.decode(DeviceBody.self, from: request.body))
+        case "GetDevice": return try getDevice(Self.decode(DeviceBody.self, from: request.body))
+        case "ListDevices": return try listDevices(Self.decode(ListDevicesBody.self, from: request.body))
         default: throw Refusal.unknownOperation
         }
     }
@@ -33,7 +38,7 @@ extension LocalUserPool {
     }
 
     private func initiateAuth(_ body: InitiateAuthBody) throws -> AuthReply {
-        let client = try client(body.clientID)
+        let client = try client(body.clientID, deviceKey: body.parameters["DEVICE_KEY"])
         switch body.flow {
         case "USER_SRP_AUTH":
             guard client.flows.contains(.userSRP) else {
@@ -62,7 +67,7 @@ extension LocalUserPool {
     }
 
     private func respondToAuthChallenge(_ body: ChallengeAnswerBody) throws -> AuthReply {
-        let client = try client(body.clientID)
+        let client = try client(body.clientID, deviceKey: body.responses["DEVICE_KEY"])
         guard !body.responses.isEmpty else { throw Refusal.missing("challenge responses.") }
         let username = try body.responses.required("USERNAME")
         try body.checkKeys()
@@ -77,6 +82,8 @@ extension LocalUserPool {
         case "SELECT_CHALLENGE": return try chooseFirstFactor(body, username: username, client: client)
         case "PASSWORD", "PASSWORD_SRP": return try answerPassword(body, username: username, client: client)
         case "WEB_AUTHN": return try answerPasskey(body, username: username, client: client)
+        case Self.deviceSRPAuth: return try startDeviceProof(body, username: username, client: client)
+        case Self.devicePasswordVerifier: return try checkDeviceProof(body, username: username, client: client)
         case "SMS_OTP": return try checkCode(body, named: "SMS_OTP_CODE", username: username, client: client)
         case "SMS_MFA": return try checkCode(body, named: "SMS_MFA_CODE", username: username, client: client)
         case "EMAIL_OTP": return try checkCode(body, named: "EMAIL_OTP_CODE", username: username, client: client)
@@ -86,11 +93,16 @@ extension LocalUserPool {
         }
     }
 
-    private func client(_ id: String) throws -> LocalAppClient {
+    private func client(_ id: String, deviceKey: String?) throws -> CallingClient {
         guard let client = clients.first(where: { $0.id == id }) else {
             throw Refusal(type: "ResourceNotFoundException", message: "User pool client \(id) does not exist.")
         }
-        return client
+        if let deviceKey {
+            var constraints = Constraints()
+            constraints.checkDeviceKey(deviceKey)
+            try constraints.verify()
+        }
+        return CallingClient(client, deviceKey: deviceKey)
     }
 
     private static func header(_ name: String, of request: TransportRequest) -> String? {

@@ -1,6 +1,6 @@
 extension LocalUserPool {
     /// `USER_PASSWORD_AUTH`.
-    func checkPassword(_ body: InitiateAuthBody, client: LocalAppClient) throws -> AuthReply {
+    func checkPassword(_ body: InitiateAuthBody, client: CallingClient) throws -> AuthReply {
         let username = try body.parameters.required("USERNAME")
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
         let password = try body.parameters.required("PASSWORD")
@@ -13,7 +13,7 @@ extension LocalUserPool {
         _ account: Account?,
         typed: String,
         password: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let key = account?.key ?? Array(typed.utf8)
         try checkNotLockedOut(key)
@@ -26,7 +26,7 @@ extension LocalUserPool {
     }
 
     /// `NEW_PASSWORD_REQUIRED`, with the lists of attributes as JSON text and their names already prefixed.
-    func askForNewPassword(_ user: LocalUser, client: LocalAppClient) throws -> AuthReply {
+    func askForNewPassword(_ user: LocalUser, client: CallingClient) throws -> AuthReply {
         let missing = missingAttributes(user.attributes)
         return open(
             "NEW_PASSWORD_REQUIRED",
@@ -43,7 +43,7 @@ extension LocalUserPool {
     func setNewPassword(
         _ body: ChallengeAnswerBody,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let password = try body.responses.required("NEW_PASSWORD")

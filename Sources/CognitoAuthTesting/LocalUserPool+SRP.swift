@@ -8,7 +8,7 @@ import Foundation
 
 extension LocalUserPool {
     /// `USER_SRP_AUTH`: the answer carries no session, the secret block is the handle.
-    func startSRP(_ body: InitiateAuthBody, client: LocalAppClient) throws -> AuthReply {
+    func startSRP(_ body: InitiateAuthBody, client: CallingClient) throws -> AuthReply {
         let username = try body.parameters.required("USERNAME")
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
         let clientKey = try Self.clientKey(body.parameters.required("SRP_A"))
@@ -22,7 +22,7 @@ extension LocalUserPool {
         _ clientKey: SRPClientKey,
         account: Account?,
         typed: String,
-        client: LocalAppClient,
+        client: CallingClient,
         stage: PendingProof.Stage
     ) throws -> AuthReply {
         let identity = account?.user.name ?? typed
@@ -61,20 +61,10 @@ extension LocalUserPool {
     }
 
     /// `PASSWORD_VERIFIER`; a wrong proof leaves the challenge open, and a right one too if it has no session.
-    func checkProof(_ body: ChallengeAnswerBody, username: String, client: LocalAppClient) throws -> AuthReply {
-        let sentTime = try body.responses.required("TIMESTAMP")
-        let sentSignature = try body.responses.required("PASSWORD_CLAIM_SIGNATURE")
-        let secretBlock = try body.responses.required("PASSWORD_CLAIM_SECRET_BLOCK")
-        guard let timestamp = SignedTimestamp(sentTime) else {
-            throw Refusal.invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
-        }
-        guard let signature = Data(base64Encoded: sentSignature) else {
-            throw Refusal.invalidParameter(
-                "Invalid PASSWORD_CLAIM_SIGNATURE format. Must be a Base64 string."
-            )
-        }
-        guard let pending = pendingProofs[secretBlock], pending.clientID == client.id, now() < pending.expires,
-            pending.identity.utf8.elementsEqual(username.utf8), let block = Data(base64Encoded: secretBlock)
+    func checkProof(_ body: ChallengeAnswerBody, username: String, client: CallingClient) throws -> AuthReply {
+        let claim = try PasswordClaim(body.responses)
+        guard let pending = pendingProofs[claim.secretBlock], pending.clientID == client.id,
+            now() < pending.expires, pending.identity.utf8.elementsEqual(username.utf8)
         else { throw Refusal.badCredentials }
         if let session = pending.session {
             _ = try pendingChallenge(body, username: username, client: client)
@@ -83,13 +73,11 @@ extension LocalUserPool {
 
         let key = Array(pending.identity.utf8)
         try checkNotLockedOut(key)
-        let isProven = try pending.server.accepts(
-            signature: Array(signature),
+        let isProven = try claim.holds(
+            for: pending.server,
             from: pending.clientKey,
             group: groupName,
-            identity: pending.identity,
-            secretBlock: Array(block),
-            timestamp: timestamp.canonical
+            identity: pending.identity
         )
         guard isProven, pending.hasPassword, let account = accounts[key] else {
             failed(key)

@@ -5,7 +5,7 @@ extension LocalUserPool {
     ///
     /// The service refuses a hash that a client without a secret sends with the first request, and ignores one that it
     /// sends with an answer.
-    func checkSecretHash(_ hash: String?, username: String, client: LocalAppClient, isAnswer: Bool) throws {
+    func checkSecretHash(_ hash: String?, username: String, client: CallingClient, isAnswer: Bool) throws {
         guard let secret = client.secret else {
             guard hash == nil || isAnswer else {
                 throw Refusal.invalidParameter(

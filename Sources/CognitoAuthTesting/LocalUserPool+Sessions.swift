@@ -9,7 +9,7 @@ extension LocalUserPool {
     func open(
         _ name: String,
         for user: LocalUser,
-        client: LocalAppClient,
+        client: CallingClient,
         parameters: [String: String],
         expecting expected: Expected = .nothing
     ) -> AuthReply {
@@ -48,7 +48,7 @@ extension LocalUserPool {
     func pendingChallenge(
         _ body: ChallengeAnswerBody,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> PendingChallenge {
         guard let session = body.session else { throw Refusal.missing("Session") }
         let pending = try pendingChallenge(session: session, clientID: client.id)

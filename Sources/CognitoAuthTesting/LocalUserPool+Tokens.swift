@@ -20,8 +20,21 @@ extension LocalUserPool {
         try JSONEncoder().encode(["keys": [try TokenSigner.shared.get().jwk]])
     }
 
+    /// The end of a sign-in that needs nothing more of the user: the device's proof if it comes from a known one, or the
+    /// tokens, with a new device if it comes from none.
+    func signedIn(_ user: LocalUser, client: CallingClient) throws -> AuthReply {
+        if let challenge = try askForDevice(user, client: client) { return challenge }
+        let offer = offerDevice(to: user)
+        return try tokens(for: user, client: client, from: offer?.deviceKey, offering: offer)
+    }
+
     /// The tokens of a sign-in that is complete.
-    func signedIn(_ user: LocalUser, client: LocalAppClient) throws -> AuthReply {
+    func tokens(
+        for user: LocalUser,
+        client: CallingClient,
+        from deviceKey: String?,
+        offering offer: AuthReply.NewDevice? = nil
+    ) throws -> AuthReply {
         let signer = try TokenSigner.shared.get()
         let time = Int(now().timeIntervalSince1970.rounded(.down))
         let common: [String: ClaimValue] = [
@@ -35,17 +48,20 @@ extension LocalUserPool {
         ]
         return AuthReply(
             result: AuthReply.Result(
-                accessToken: try signer.sign(common.adding(Self.accessClaims(user, client: client))),
+                accessToken: try signer.sign(
+                    common.adding(Self.accessClaims(user, client: client)).adding(Self.deviceClaim(deviceKey))
+                ),
                 idToken: try signer.sign(common.adding(Self.idClaims(user, client: client))),
                 refreshToken: Self.refreshToken(),
-                expiresIn: Self.tokenLifetime
+                expiresIn: Self.tokenLifetime,
+                newDevice: offer
             )
         )
     }
 
     private static let tokenLifetime = 3_600
 
-    private static func accessClaims(_ user: LocalUser, client: LocalAppClient) -> [String: ClaimValue] {
+    private static func accessClaims(_ user: LocalUser, client: CallingClient) -> [String: ClaimValue] {
         [
             "jti": .text(RandomText.uuid()),
             "token_use": .text("access"),
@@ -55,7 +71,11 @@ extension LocalUserPool {
         ]
     }
 
-    private static func idClaims(_ user: LocalUser, client: LocalAppClient) -> [String: ClaimValue] {
+    private static func deviceClaim(_ key: String?) -> [String: ClaimValue] {
+        key.map { ["device_key": .text($0)] } ?? [:]
+    }
+
+    private static func idClaims(_ user: LocalUser, client: CallingClient) -> [String: ClaimValue] {
         let attributes = user.attributes.map { name, value in
             (name, name.hasSuffix("_verified") ? ClaimValue.flag(value == "true") : .text(value))
         }

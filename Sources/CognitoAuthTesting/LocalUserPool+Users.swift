@@ -5,7 +5,7 @@ extension LocalUserPool {
     }
 
     /// The account that a sign-in begins with, or nothing for a user whose absence is not to be told.
-    func account(named typed: String, client: LocalAppClient) throws -> Account? {
+    func account(named typed: String, client: CallingClient) throws -> Account? {
         let account = account(named: typed)
         if let account {
             try checkMaySignIn(account.user)
@@ -24,7 +24,7 @@ extension LocalUserPool {
     }
 
     /// What comes after the password: the refusal, the next challenge, or the tokens.
-    func continueAfterPassword(_ account: Account, client: LocalAppClient) throws -> AuthReply {
+    func continueAfterPassword(_ account: Account, client: CallingClient) throws -> AuthReply {
         let user = account.user
         switch user.status {
         case .resetRequired:

@@ -45,6 +45,7 @@ public actor LocalUserPool: Transport {
     let allowedFirstFactors: Set<LocalFirstFactor>
     let passkeyPolicy: LocalPasskeyPolicy
     let customChallenges: CustomChallenges?
+    let deviceTracking: LocalDeviceTracking?
 
     var accounts: [[UInt8]: Account] = [:]
     var pendingProofs = ExpiringStore<PendingProof>()
@@ -52,6 +53,10 @@ public actor LocalUserPool: Transport {
     var codes: [[UInt8]: String] = [:]
     var faults: [OrderedFault] = []
     var failedAttempts: [[UInt8]: FailedAttempts] = [:]
+    var devices: [String: RegisteredDevice] = [:]
+    var offeredDevices = ExpiringStore<OfferedDevice>()
+    var pendingDevices = ExpiringStore<Date>()
+    var pendingDeviceProofs = ExpiringStore<PendingDeviceProof>()
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
     let decoySecret = RandomText.bytes(32)
@@ -68,6 +73,7 @@ public actor LocalUserPool: Transport {
     ///   - firstFactors: What a sign-in by `USER_AUTH` may begin with; anything unless given.
     ///   - passkeys: What passkeys have to be like.
     ///   - customChallenges: What is asked in `CUSTOM_AUTH`.
+    ///   - devices: How devices are remembered; not at all unless given.
     ///   - now: The clock that sessions, codes and tokens go by.
     public init(
         id: String = "us-east-1_Local0001",
@@ -79,6 +85,7 @@ public actor LocalUserPool: Transport {
         firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
         passkeys: LocalPasskeyPolicy = LocalPasskeyPolicy(),
         customChallenges: CustomChallenges? = nil,
+        devices: LocalDeviceTracking? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         let first = clients.first ?? LocalAppClient()
@@ -94,6 +101,7 @@ public actor LocalUserPool: Transport {
         self.allowedFirstFactors = firstFactors
         self.passkeyPolicy = passkeys
         self.customChallenges = customChallenges
+        self.deviceTracking = devices
         self.now = now
     }
 

@@ -29,6 +29,16 @@ struct TokenSigner {
         ]
     }
 
+    /// The claims of a token that this key signed, `nil` of any other text.
+    func claims<Claims: Decodable>(of token: String, as type: Claims.Type) throws -> Claims? {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let claims = Base64URL.decode(String(parts[1])),
+            let signature = Base64URL.decode(String(parts[2])),
+            key.publicKey.isValid(signature, for: Array("\(parts[0]).\(parts[1])".utf8))
+        else { return nil }
+        return try? JSONDecoder().decode(type, from: Data(claims))
+    }
+
     func sign(_ claims: [String: ClaimValue]) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -184,7 +184,9 @@ struct SRPSignInTests {
 
         let order = ["USERNAME", "TIMESTAMP", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK"]
         for count in order.indices {
-            let given = Dictionary(uniqueKeysWithValues: order.prefix(count).map { ($0, "x") } + [("DEVICE_KEY", "x")])
+            let given = Dictionary(
+                uniqueKeysWithValues: order.prefix(count).map { ($0, "x") } + [("DEVICE_KEY", "us-east-1_0")]
+            )
             #expect(try await wire.answer("PASSWORD_VERIFIER", given).error == missing + order[count])
         }
         let noBase64 = [

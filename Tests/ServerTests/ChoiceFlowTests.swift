@@ -28,7 +28,7 @@ extension EmulatorTests {
             #expect(values["PASSWORD"] == (factor == .password ? una.password : nil))
             #expect((values["SRP_A"] != nil) == (factor == .passwordSRP))
             let client = try provision.client("secret", of: "factors")
-            try spy.expectRules(for: client, typed: una.name, metadata: context.clientMetadata)
+            try spy.expectRules(for: client, typed: una.name, context: context)
         }
 
         /// The session of `ConfirmSignUp`, which neither emulator gives.

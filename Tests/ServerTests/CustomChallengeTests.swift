@@ -28,7 +28,7 @@ extension EmulatorTests {
             try spy.expectRules(
                 for: try provision.client(client, of: "custom"),
                 typed: cora.name,
-                metadata: context.clientMetadata,
+                context: context,
                 own: [2: ["hint": "own", "more": "1"]]
             )
         }
@@ -64,7 +64,7 @@ extension EmulatorTests {
             #expect(parameters["SRP_A"]?.isEmpty == false)
             #expect(try spy.body(1)["ChallengeName"] as? String == "PASSWORD_VERIFIER")
             let client = try provision.client(client, of: "custom")
-            try spy.expectRules(for: client, typed: typed, metadata: context.clientMetadata)
+            try spy.expectRules(for: client, typed: typed, context: context)
             #expect(spy.requests.allSatisfy { !String(decoding: $0.body, as: UTF8.self).contains(cora.password) })
         }
 

@@ -37,13 +37,14 @@ enum Emulator: String, Sendable {
         }
     }
 
-    /// Without `AUTH` ministack checks next to nothing, and without the third it opens a port to the world.
+    /// Without `AUTH` ministack checks next to nothing, and without the third it opens a port to the world; its Lambda functions
+    /// leave their files in the folder for temporary ones.
     func environment(port: Int, state: URL) -> [String: String] {
         switch self {
         case .ministack:
             [
                 "BIND_HOST": "127.0.0.1", "GATEWAY_PORT": "\(port)", "AUTH": "true", "IOT_MTLS_ENABLED": "0",
-                "STATE_DIR": state.path,
+                "STATE_DIR": state.path, "TMPDIR": state.path,
             ]
         case .moto: ["MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP": "true"]
         }

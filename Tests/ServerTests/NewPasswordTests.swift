@@ -39,7 +39,7 @@ extension EmulatorTests {
             #expect(answer["userAttributes.family_name"] == "Björk")
             #expect(answer.count == (test.client == "secret" ? 5 : 4))
             let client = try provision.client(test.client, of: "temporary")
-            try spy.expectRules(for: client, typed: nia.name, metadata: context.clientMetadata)
+            try spy.expectRules(for: client, typed: nia.name, context: context)
 
             let plain = try provision.userPool("temporary", client: test.client)
             _ = try signedIn(try await plain.signIn(nia.name, with: .password("N3w!passw0rd")))

@@ -4,7 +4,11 @@ import Testing
 extension EmulatorTests {
     /// `SMS_MFA`, `EMAIL_OTP`, `SOFTWARE_TOKEN_MFA`, `SELECT_MFA_TYPE`.
     @Suite("Second factors") struct SecondFactorTests {
-        private let context = SignInContext(clientMetadata: ["app": "tests"])
+        private let context = SignInContext(
+            clientMetadata: ["app": "tests"],
+            userContextData: UserContextData(ipAddress: "192.0.2.7", encodedData: "fingerprint"),
+            analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "d70b2ba36a8c4dc5a04a0451a31a1e12")
+        )
 
         private func methods(_ user: Provision.User) -> [SignInMethod] {
             [.password(user.password), .srp(password: user.password)]
@@ -32,7 +36,7 @@ extension EmulatorTests {
                 #expect(try username(in: tokens) == tom.username)
             }
             let expected = try provision.client(client, of: "totp")
-            try spy.expectRules(for: expected, typed: tom.name, metadata: context.clientMetadata)
+            try spy.expectRules(for: expected, typed: tom.name, context: context)
         }
 
         /// An answer under the alias signs in at the service too, but binds no device and breaks the secret hash.
@@ -49,7 +53,7 @@ extension EmulatorTests {
             _ = try signedIn(try await challenge.answer(try await authenticatorCode(of: oskar)))
             #expect(try spy.values(2)["USERNAME"] == oskar.username)
             let expected = try provision.client(client, of: "aliases")
-            try spy.expectRules(for: expected, typed: email, metadata: context.clientMetadata)
+            try spy.expectRules(for: expected, typed: email, context: context)
         }
 
         /// moto takes any code but checks session and secret hash; it does not say where the code went.
@@ -69,7 +73,7 @@ extension EmulatorTests {
             try spy.expectRules(
                 for: try provision.client(client, of: "sms"),
                 typed: sam.name,
-                metadata: context.clientMetadata,
+                context: context,
                 own: [1: ["own": "1"], 4: ["own": "1"]]
             )
         }

@@ -43,7 +43,7 @@ extension EmulatorTests {
             let later = try await authenticatorCode(secret: setup.secretCode)
             _ = try signedIn(try await next.answer(later))
             let expected = try provision.client(client, of: "required")
-            try spy.expectRules(for: expected, typed: eve.name, metadata: context.clientMetadata)
+            try spy.expectRules(for: expected, typed: eve.name, context: context)
         }
 
         @Test func `A set-up goes on in another process`() async throws {
@@ -63,7 +63,7 @@ extension EmulatorTests {
             let right = try await authenticatorCode(secret: setup.secretCode)
             _ = try signedIn(try await setup.answer(right))
             let client = try provision.client("secret", of: "required")
-            try spy.expectRules(for: client, typed: eve.name, metadata: context.clientMetadata)
+            try spy.expectRules(for: client, typed: eve.name, context: context)
         }
 
         @Test func `A new password comes before the set-up, in one sign-in`() async throws {
@@ -80,7 +80,7 @@ extension EmulatorTests {
             let right = try await authenticatorCode(secret: setup.secretCode)
             _ = try signedIn(try await setup.answer(right))
             let client = try provision.client("secret", of: "required")
-            try spy.expectRules(for: client, typed: eve.name, metadata: context.clientMetadata)
+            try spy.expectRules(for: client, typed: eve.name, context: context)
         }
 
         /// The service would ask for the set-up in all of these.

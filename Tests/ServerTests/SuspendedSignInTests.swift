@@ -5,7 +5,10 @@ import Testing
 extension EmulatorTests {
     /// A sign-in that one value of the pool begins and others end, as a server does it across its requests.
     @Suite("Suspended sign-ins") struct SuspendedSignInTests {
-        private let context = SignInContext(clientMetadata: ["hint": "first"])
+        private let context = SignInContext(
+            clientMetadata: ["hint": "first"],
+            userContextData: UserContextData(ipAddress: "192.0.2.7")
+        )
 
         @Test func `Every round of a custom sign-in is answered by another process`() async throws {
             let provision = try await EmulatorHost.shared.provision(.ministack)
@@ -22,7 +25,7 @@ extension EmulatorTests {
             let tokens = try signedIn(try await last.answer("sesame1"))
             #expect(try username(in: tokens) == cora.username)
             let client = try provision.client("secret", of: "custom")
-            try spy.expectRules(for: client, typed: cora.name, metadata: context.clientMetadata)
+            try spy.expectRules(for: client, typed: cora.name, context: context)
         }
 
         @Test func `After SRP another process goes on without the password, under the real name`() async throws {
@@ -38,7 +41,7 @@ extension EmulatorTests {
             for secret in [cora.password, try #require(client.secret)] { #expect(!json.contains(secret)) }
             let resumed = try custom(try handedOver(first.suspended, to: pool()))
             _ = try signedIn(try await resumed.answer("sesame0"))
-            try spy.expectRules(for: client, typed: email, metadata: context.clientMetadata)
+            try spy.expectRules(for: client, typed: email, context: context)
         }
 
         @Test(arguments: [Emulator.ministack, .moto], ["app", "secret"])
@@ -56,7 +59,7 @@ extension EmulatorTests {
             let again = try code(try handedOver(resumed.suspended, to: pool()))
             _ = try signedIn(try await again.answer(right))
             let expected = try provision.client(client, of: "totp")
-            try spy.expectRules(for: expected, typed: tom.name, metadata: context.clientMetadata)
+            try spy.expectRules(for: expected, typed: tom.name, context: context)
         }
 
         @Test(arguments: [Emulator.ministack, .moto])

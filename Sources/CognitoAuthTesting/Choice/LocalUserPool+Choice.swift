@@ -1,6 +1,6 @@
 extension LocalUserPool {
     /// `USER_AUTH`: the preferred factor if the user has it, else the choice; tokens for the session of a confirmed sign-up.
-    func startChoice(_ body: InitiateAuthBody, client: LocalAppClient) throws -> AuthReply {
+    func startChoice(_ body: InitiateAuthBody, client: CallingClient) throws -> AuthReply {
         let username = try body.parameters.required("USERNAME")
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
         let preferred = body.parameters["PREFERRED_CHALLENGE"]
@@ -26,7 +26,7 @@ extension LocalUserPool {
     private func askForChoice(
         of available: [String],
         user: LocalUser,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let challenge = available.contains("WEB_AUTHN") ? Self.passkeyChallenge() : nil
         var parameters = ["USERNAME": user.name]
@@ -46,7 +46,7 @@ extension LocalUserPool {
     func chooseFirstFactor(
         _ body: ChallengeAnswerBody,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let answer = try body.responses.required("ANSWER")
@@ -70,7 +70,7 @@ extension LocalUserPool {
     func answerPassword(
         _ body: ChallengeAnswerBody,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         _ = try body.responses.required(body.challenge == "PASSWORD" ? "PASSWORD" : "SRP_A")
@@ -87,7 +87,7 @@ extension LocalUserPool {
         _ values: [String: String],
         account: Account?,
         typed: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let user = account?.user ?? LocalUser(typed)
         switch factor {
@@ -108,7 +108,7 @@ extension LocalUserPool {
     }
 
     /// `EMAIL_OTP` or `SMS_OTP` as the first factor, whose codes have eight digits.
-    private func askForFirstCode(_ factor: String, user: LocalUser, client: LocalAppClient) -> AuthReply {
+    private func askForFirstCode(_ factor: String, user: LocalUser, client: CallingClient) -> AuthReply {
         let isMail = factor == "EMAIL_OTP"
         let address = user.attributes[isMail ? "email" : "phone_number"] ?? ""
         return askForCode(

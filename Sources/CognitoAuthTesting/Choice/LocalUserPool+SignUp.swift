@@ -22,7 +22,7 @@ extension LocalUserPool {
     }
 
     /// The tokens for the session of a confirmed sign-up, whose code counts as the first factor.
-    func signIn(_ account: Account, bySignUp session: String, client: LocalAppClient) throws -> AuthReply {
+    func signIn(_ account: Account, bySignUp session: String, client: CallingClient) throws -> AuthReply {
         let pending = try pendingChallenge(session: session, clientID: client.id)
         guard pending.name == Self.confirmedSignUp, pending.userKey == account.key else { throw Refusal.unknownSession }
         close(session: session)

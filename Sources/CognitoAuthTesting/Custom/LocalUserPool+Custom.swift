@@ -1,6 +1,6 @@
 extension LocalUserPool {
     /// `CUSTOM_AUTH`, with the password's proof first where the client sends `SRP_A`.
-    func startCustom(_ body: InitiateAuthBody, client: LocalAppClient) throws -> AuthReply {
+    func startCustom(_ body: InitiateAuthBody, client: CallingClient) throws -> AuthReply {
         let username = try body.parameters.required("USERNAME")
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
         guard let customChallenges else { throw Refusal.noCustomChallenges }
@@ -17,7 +17,7 @@ extension LocalUserPool {
     }
 
     /// What comes after the proof of the password.
-    func continueCustom(afterProofOf account: Account, client: LocalAppClient) throws -> AuthReply {
+    func continueCustom(afterProofOf account: Account, client: CallingClient) throws -> AuthReply {
         guard let customChallenges else { throw Refusal.noCustomChallenges }
         return try continueCustom(
             customChallenges,
@@ -32,7 +32,7 @@ extension LocalUserPool {
     func answerCustom(
         _ body: ChallengeAnswerBody,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let text = try body.responses.required("ANSWER")
@@ -60,7 +60,7 @@ extension LocalUserPool {
     private func continueCustom(
         _ challenges: CustomChallenges,
         user: LocalUser,
-        client: LocalAppClient,
+        client: CallingClient,
         after answers: [CustomChallenges.Answer],
         isPasswordProven: Bool
     ) throws -> AuthReply {

@@ -2,8 +2,8 @@ import CognitoAuth
 
 extension LocalUserPool {
     /// What stands between the password and the tokens: a factor, the choice of one, or its set-up.
-    func askForSecondFactor(_ user: LocalUser, client: LocalAppClient) throws -> AuthReply {
-        guard mfa != .off else { return try signedIn(user, client: client) }
+    func askForSecondFactor(_ user: LocalUser, client: CallingClient) throws -> AuthReply {
+        if try mfa == .off || deviceStandsIn(for: user, client: client) { return try signedIn(user, client: client) }
         let factors = user.secondFactors
         if let preferred = factors.first(where: { $0.kind == user.preferredSecondFactor }) {
             return askForCode(preferred, user: user, client: client)
@@ -18,7 +18,7 @@ extension LocalUserPool {
     private func askForChoice(
         of factors: [LocalUser.SecondFactor],
         user: LocalUser,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         open(
             "SELECT_MFA_TYPE",
@@ -33,7 +33,7 @@ extension LocalUserPool {
     func chooseSecondFactor(
         _ body: ChallengeAnswerBody,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let answer = try body.responses.required("ANSWER")

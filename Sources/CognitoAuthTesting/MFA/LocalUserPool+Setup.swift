@@ -2,7 +2,7 @@ import CognitoAuth
 
 extension LocalUserPool {
     /// `MFA_SETUP`, with the factors as JSON text.
-    func askForSetup(of factors: [MFAFactor], user: LocalUser, client: LocalAppClient) throws -> AuthReply {
+    func askForSetup(of factors: [MFAFactor], user: LocalUser, client: CallingClient) throws -> AuthReply {
         open(
             Self.setup,
             for: user,
@@ -46,7 +46,7 @@ extension LocalUserPool {
     func finishSetup(
         _ body: ChallengeAnswerBody,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         guard var account = accounts[pending.userKey] else { throw Refusal.unknownSession }

@@ -1,6 +1,6 @@
 extension LocalUserPool {
     /// `WEB_AUTHN`.
-    func askForPasskey(_ user: LocalUser, client: LocalAppClient) throws -> AuthReply {
+    func askForPasskey(_ user: LocalUser, client: CallingClient) throws -> AuthReply {
         let challenge = Self.passkeyChallenge()
         return open(
             "WEB_AUTHN",
@@ -15,7 +15,7 @@ extension LocalUserPool {
     func answerPasskey(
         _ body: ChallengeAnswerBody,
         username: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let credential = try body.responses.required("CREDENTIAL")
@@ -33,7 +33,7 @@ extension LocalUserPool {
         _ account: Account,
         by credential: String,
         challenge: String,
-        client: LocalAppClient
+        client: CallingClient
     ) throws -> AuthReply {
         let verification = PasskeyVerification(policy: passkeyPolicy, challenge: challenge)
         let passkey = try verification.passkey(asserting: credential, among: account.user.passkeys)

@@ -15,6 +15,7 @@ struct AuthReply: Encodable {
         let refreshToken: String
         let expiresIn: Int
         let tokenType = "Bearer"
+        let newDevice: NewDevice?
 
         private enum CodingKeys: String, CodingKey {
             case accessToken = "AccessToken"
@@ -22,6 +23,17 @@ struct AuthReply: Encodable {
             case refreshToken = "RefreshToken"
             case expiresIn = "ExpiresIn"
             case tokenType = "TokenType"
+            case newDevice = "NewDeviceMetadata"
+        }
+    }
+
+    struct NewDevice: Encodable {
+        let deviceKey: String
+        let deviceGroupKey: String
+
+        private enum CodingKeys: String, CodingKey {
+            case deviceKey = "DeviceKey"
+            case deviceGroupKey = "DeviceGroupKey"
         }
     }
 
@@ -37,3 +49,5 @@ struct AuthReply: Encodable {
 extension AuthReply: Redacted {}
 
 extension AuthReply.Result: Redacted {}
+
+extension AuthReply.NewDevice: Redacted {}
