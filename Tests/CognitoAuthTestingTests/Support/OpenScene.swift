@@ -1,0 +1,77 @@
+import CognitoAuth
+import CognitoAuthTesting
+import Testing
+
+/// A pool with one user, brought to a challenge that has a session.
+struct OpenScene {
+    let clock = TestClock()
+    let wire: Wire
+    let challenge: String
+    let session: String?
+
+    /// Every challenge with a session that is answered by one response, and what is needed to get there.
+    static let challenges = [
+        "NEW_PASSWORD_REQUIRED", "SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "MFA_SETUP",
+        "CUSTOM_CHALLENGE", "SELECT_CHALLENGE", "PASSWORD", "PASSWORD_SRP", "SMS_OTP", "WEB_AUTHN",
+    ]
+
+    init(_ challenge: String) async throws {
+        let clock = clock
+        let local = LocalUserPool(
+            clients: [LocalAppClient(secret: "a secret"), LocalAppClient()],
+            mfa: challenge == "MFA_SETUP" ? .required(settingUp: [.email]) : .optional,
+            customChallenges: CustomChallenges { _ in .ask([:], expecting: "x") },
+            now: { clock.now }
+        )
+        await local.add(try Self.user(challenge))
+        await local.add(LocalUser("bob", password: "correct horse"))
+        wire = Wire(local)
+        let start = try await Self.start(challenge, wire)
+        #expect(start.challenge == challenge)
+        self.challenge = challenge
+        session = start.session
+    }
+
+    private static func user(_ challenge: String) throws -> LocalUser {
+        let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+        let user = LocalUser("ada", password: "correct horse").withPhoneNumber("+15550001234")
+        return switch challenge {
+        case "NEW_PASSWORD_REQUIRED": user.withStatus(.forceChangePassword)
+        case "SMS_MFA": user.withCode(by: .sms("+*******1234"))
+        case "EMAIL_OTP": user.withCode(by: .email("a***@e***"))
+        case "SOFTWARE_TOKEN_MFA": user.withAuthenticatorApp(secretBase32: secret)
+        case "SELECT_MFA_TYPE": user.withAuthenticatorApp(secretBase32: secret).withCode(by: .email("a***@e***"))
+        case "WEB_AUTHN": user.withPasskey(try LocalPasskey())
+        default: user
+        }
+    }
+
+    private static func start(_ challenge: String, _ wire: Wire) async throws -> Wire.Answer {
+        switch challenge {
+        case "CUSTOM_CHALLENGE": try await wire.initiate("CUSTOM_AUTH", ["USERNAME": "ada"])
+        case "SELECT_CHALLENGE": try await wire.initiate("USER_AUTH", ["USERNAME": "ada"])
+        case "PASSWORD", "PASSWORD_SRP", "SMS_OTP", "WEB_AUTHN":
+            try await wire.initiate("USER_AUTH", ["USERNAME": "ada", "PREFERRED_CHALLENGE": challenge])
+        default: try await wire.signIn("ada", password: "correct horse")
+        }
+    }
+
+    /// Answers with all that the challenge takes.
+    func answer(
+        as username: String = "ada",
+        session: String?,
+        by wire: Wire? = nil,
+        hashed: Bool = true
+    ) async throws -> String? {
+        let values = [
+            "NEW_PASSWORD_REQUIRED": ["NEW_PASSWORD": "battery staple"], "SMS_MFA": ["SMS_MFA_CODE": "x"],
+            "EMAIL_OTP": ["EMAIL_OTP_CODE": "x"], "SOFTWARE_TOKEN_MFA": ["SOFTWARE_TOKEN_MFA_CODE": "x"],
+            "SELECT_MFA_TYPE": ["ANSWER": "EMAIL_OTP"], "MFA_SETUP": ["EMAIL": "ada@example.com"],
+            "CUSTOM_CHALLENGE": ["ANSWER": "x"], "SELECT_CHALLENGE": ["ANSWER": "SMS_OTP"],
+            "PASSWORD": ["PASSWORD": "correct horse"], "PASSWORD_SRP": ["SRP_A": "ab12"],
+            "SMS_OTP": ["SMS_OTP_CODE": "x"], "WEB_AUTHN": ["CREDENTIAL": "{}"],
+        ]
+        let responses = try #require(values[challenge]).merging(["USERNAME": username]) { own, _ in own }
+        return try await (wire ?? self.wire).answer(challenge, responses, session: session, hashed: hashed).error
+    }
+}
