@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// The default transport: Foundation's URLSession, in the shape that neither hangs nor leaks on Linux.
 ///
 /// URLSession as it comes follows redirects with the request's headers, keeps cookies, reads a body of any size and, on
@@ -96,3 +98,6 @@ public struct URLSessionTransport: Transport {
         return try await session.send(request)
     }
 }
+
+/// Its requests hold passwords, and to look into a URLSession by a mirror crashes the process on Linux.
+extension URLSessionTransport: Redacted {}
