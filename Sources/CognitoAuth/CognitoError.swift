@@ -55,6 +55,19 @@ public struct CognitoError: Error, Hashable, Sendable {
         self.notAuthorizedReason = notAuthorizedReason
     }
 
+    /// The same failure of a call that came after the answer to the challenge was accepted.
+    var afterAnswer: CognitoError {
+        CognitoError(
+            code: code,
+            message: message,
+            operation: operation,
+            requestID: requestID,
+            httpStatus: httpStatus,
+            isRetryable: isRetryable,
+            notAuthorizedReason: notAuthorizedReason
+        )
+    }
+
     static func invalidConfiguration(_ message: String) -> CognitoError {
         CognitoError(code: .invalidConfiguration, message: message)
     }

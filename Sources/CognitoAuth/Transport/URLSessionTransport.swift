@@ -99,5 +99,5 @@ public struct URLSessionTransport: Transport {
     }
 }
 
-/// Its requests hold passwords, and to look into a URLSession by a mirror crashes the process on Linux.
+/// Its requests hold passwords, and on Linux to look by a mirror into a URLSession with a request on its way crashes the process.
 extension URLSessionTransport: Redacted {}
