@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -6,7 +8,8 @@ public import Foundation
 
 /// The service's operations, one to one: a typed request in, a typed response or a ``CognitoError`` out.
 ///
-/// It keeps no state and does nothing on its own: no challenge is answered, no hash filled in. ``UserPool`` does that.
+/// It keeps no state and does nothing on its own: no challenge is answered, no hash filled in. ``UserPool`` does that. A
+/// description shows the Region only.
 ///
 /// ```swift
 /// let client = CognitoClient(region: "eu-west-1")
@@ -81,4 +84,9 @@ public struct CognitoClient: Sendable {
             return try await signer.sign(request)
         }
     }
+}
+
+extension CognitoClient: Redacted {
+    // Neither the transport, which has requests on their way, nor the signer, which has credentials.
+    package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
 }

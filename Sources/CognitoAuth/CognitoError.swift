@@ -32,6 +32,9 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// Whether the same request may be sent again with hope and without harm.
     public let isRetryable: Bool
 
+    /// Why the service answered `NotAuthorizedException`; `nil` for every other code.
+    public let notAuthorizedReason: NotAuthorizedReason?
+
     init(
         code: Code,
         message: String,
@@ -39,7 +42,8 @@ public struct CognitoError: Error, Hashable, Sendable {
         requestID: String? = nil,
         httpStatus: Int? = nil,
         canAnswerAgain: Bool = false,
-        isRetryable: Bool = false
+        isRetryable: Bool = false,
+        notAuthorizedReason: NotAuthorizedReason? = nil
     ) {
         self.code = code
         self.message = message
@@ -48,6 +52,20 @@ public struct CognitoError: Error, Hashable, Sendable {
         self.httpStatus = httpStatus
         self.canAnswerAgain = canAnswerAgain
         self.isRetryable = isRetryable
+        self.notAuthorizedReason = notAuthorizedReason
+    }
+
+    /// The same failure of a call that came after the answer to the challenge was accepted.
+    var afterAnswer: CognitoError {
+        CognitoError(
+            code: code,
+            message: message,
+            operation: operation,
+            requestID: requestID,
+            httpStatus: httpStatus,
+            isRetryable: isRetryable,
+            notAuthorizedReason: notAuthorizedReason
+        )
     }
 
     static func invalidConfiguration(_ message: String) -> CognitoError {
@@ -74,11 +92,6 @@ extension CognitoError {
     /// Pools differ in which of the two they admit. Show the same words for both, or strangers learn who has an account.
     public var isBadCredentials: Bool {
         code == .userNotFound || notAuthorizedReason == .badCredentials
-    }
-
-    /// Why the service answered `NotAuthorizedException`; `nil` for every other code.
-    public var notAuthorizedReason: NotAuthorizedReason? {
-        code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
     }
 }
 

@@ -9,17 +9,25 @@ struct Console {
 
     /// The next answer, without the end of its line.
     func ask(_ prompt: String, isSecret: Bool = false) throws(InputEnded) -> String {
-        if isTerminal { Self.write("\(prompt): ", to: .standardError) }
+        if isTerminal { Self.write(Self.harmless(prompt) + ": ", to: .standardError) }
         let line = isTerminal && isSecret ? TerminalEcho.off { readLine() } : readLine()
         guard let line else { throw InputEnded(prompt: prompt) }
         return line
     }
 
     /// Tells what goes on.
-    func tell(_ text: String) { Self.write(text + "\n", to: .standardError) }
+    func tell(_ text: String) { Self.write(Self.harmless(text) + "\n", to: .standardError) }
 
     /// Gives the result.
     func give(_ text: String) { Self.write(text + "\n", to: .standardOutput) }
+
+    /// The text without what a terminal would obey: a server's words are among it.
+    private static func harmless(_ text: String) -> String {
+        let scalars = text.unicodeScalars.map { scalar in
+            scalar != "\n" && scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
 
     private static func write(_ text: String, to handle: FileHandle) {
         // A reader that has gone away is no failure of the command.

@@ -37,6 +37,12 @@ struct ToolTests {
         #expect(json.output == "{\"secretHash\":\"\(Self.hashOfAda)\"}\n")
     }
 
+    @Test func `No word that the tool repeats commands the terminal`() async throws {
+        let run = try await CommandRun.tool(["sign-in", "--a\u{1B}[2J\u{9B}2J\r\u{7}b"])
+        #expect(run.status == 64)
+        #expect(run.messages.contains("--a\u{FFFD}[2J\u{FFFD}2J\u{FFFD}\u{FFFD}b here."))
+    }
+
     @Test func `A TOTP is the one of RFC 6238 at a given time`() async throws {
         // RFC 6238, appendix B, SHA-1 at 59 seconds: 94287082, of which six digits are asked for.
         let run = try await CommandRun.tool(["totp", "--time", "59"], input: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n")

@@ -53,11 +53,13 @@ public struct AuthenticatorAppSetup: Sendable {
                 operation: VerifySoftwareTokenRequest.operation
             )
         }
-        return try await open.flow.answer(
-            .mfaSetup(username: open.flow.username),
-            session: response.session,
-            metadata: clientMetadata
-        )
+        return try await SignInFlow.onward {
+            try await open.flow.answer(
+                .mfaSetup(username: open.flow.username),
+                session: response.session,
+                metadata: clientMetadata
+            )
+        }
     }
 }
 

@@ -42,7 +42,9 @@ extension SignInFlow {
             in: pool
         )
         let answer = ChallengeResponses.passwordVerifier(username: flow.username, proof: proof)
-        return try await flow.answer(answer, session: reply.session, metadata: metadata)
+        return try await Self.onward {
+            try await flow.answer(answer, session: reply.session, metadata: metadata)
+        }
     }
 
     /// The proof is milliseconds of arithmetic, which the caller's actor should not wait for.

@@ -77,9 +77,20 @@ struct SignInFlow: Sendable {
             throw CognitoError.invalidResponse("Neither a challenge nor tokens came.", operation: reply.operation)
         }
         var flow = try await answering(reply)
-        if name == .deviceSRPAuth, let step = try await flow.proveDevice(to: reply) { return step }
+        if name == .deviceSRPAuth, let step = try await Self.onward({ try await flow.proveDevice(to: reply) }) {
+            return step
+        }
         flow.device.mayRestart = false
         return SignInStep(OpenChallenge(flow: flow, name: name, reply: reply, issuedAt: pool.now()))
+    }
+
+    /// Goes on after an answer that was accepted: whatever fails now, that challenge is not open any longer.
+    static func onward<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as CognitoError where error.canAnswerAgain {
+            throw error.afterAnswer
+        }
     }
 
     /// The flow with the name to answer with, as the service returned it, and the device of that name.

@@ -34,7 +34,9 @@ enum AWSJSON {
         to input: Operation,
         in answer: TransportResponse
     ) throws(CognitoError) -> Operation.Response {
-        guard (200...299).contains(answer.status) else { throw ServiceError(answer).error(for: input) }
+        guard (200...299).contains(answer.status) else {
+            throw ServiceError(answer, secrets: input.secrets).error(for: input)
+        }
         let body = answer.body.isEmpty ? Data("{}".utf8) : answer.body
         do {
             return try JSONDecoder().decode(Operation.Response.self, from: body)
@@ -43,7 +45,7 @@ enum AWSJSON {
                 code: .invalidResponse,
                 message: "The answer is not the JSON that the operation promises (\(answer.body.count) bytes).",
                 operation: Operation.operation,
-                requestID: answer.requestID,
+                requestID: answer.requestID(without: input.secrets),
                 httpStatus: answer.status
             )
         }
@@ -52,5 +54,12 @@ enum AWSJSON {
 
 extension TransportResponse {
     /// The service's id for the request, by either of the names that AWS services use.
-    var requestID: String? { header("x-amzn-requestid") ?? header("x-amz-request-id") }
+    ///
+    /// A UUID, as the service sends it, is kept whole although a code may occur in it by chance; a server that repeats a
+    /// secret there is not obliged.
+    func requestID(without secrets: [String]) -> String? {
+        (header("x-amzn-requestid") ?? header("x-amz-request-id")).map { id in
+            UUID(uuidString: id) == nil || secrets.contains(id) ? Scrubber.scrub(id, of: secrets) : id
+        }
+    }
 }

@@ -9,14 +9,18 @@ struct ServiceError {
     let code: CognitoError.Code
     let message: String
     let answer: TransportResponse
+    private let secrets: [String]
 
     /// Reads the error's name from the header `X-Amzn-Errortype`, then from `code`, then from `__type`.
     ///
-    /// A body that is no JSON (a proxy's HTML, half a body, none) still leaves status and request id.
-    init(_ answer: TransportResponse) {
+    /// A body that is no JSON (a proxy's HTML, half a body, none) still leaves status and request id. What repeats one of the
+    /// request's secrets in place of a name is none.
+    init(_ answer: TransportResponse, secrets: [String] = []) {
         let body = (try? JSONDecoder().decode([String: JSONValue].self, from: answer.body)) ?? [:]
         let named = [answer.header("x-amzn-errortype"), body["code"]?.text, body["__type"]?.text]
-        let name = named.lazy.compactMap(\.self).map(Self.shortName).first { !$0.isEmpty }
+        let name = named.lazy.compactMap(\.self).map(Self.shortName)
+            .first { !$0.isEmpty && Self.isPlain($0, beside: secrets) }
+        self.secrets = secrets
         code = name.map(CognitoError.Code.init(rawValue:)) ?? .unnamed
         message = body["message"]?.text ?? body["Message"]?.text ?? ""
         self.answer = answer
@@ -29,15 +33,23 @@ struct ServiceError {
         return String(tail.filter { !$0.isWhitespace })
     }
 
+    /// A name of the service's own may share a word with a password; anything else may not.
+    private static func isPlain(_ name: String, beside secrets: [String]) -> Bool {
+        name.hasSuffix("Exception") && !secrets.contains(name) || throttling.contains(name)
+            || Scrubber.scrub(name, of: secrets) == name
+    }
+
     func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
         CognitoError(
             code: code,
-            message: Scrubber.scrub(message, of: input.secrets),
+            message: Scrubber.scrub(message, of: secrets),
             operation: Operation.operation,
-            requestID: answer.requestID,
+            requestID: answer.requestID(without: secrets),
             httpStatus: answer.status,
             canAnswerAgain: Self.leavesChallengeOpen.contains(code),
-            isRetryable: isRetryable(input.repeatability)
+            isRetryable: isRetryable(input.repeatability),
+            // Read before a password such as `username` is taken out of the words that tell the reason.
+            notAuthorizedReason: code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
         )
     }
 

@@ -9,7 +9,7 @@ extension TransportError {
         let isUnknown = mayHaveReachedServer && input.repeatability == .notOnceSent
         return CognitoError(
             code: isUnknown ? .outcomeUnknown : code,
-            message: message,
+            message: Scrubber.scrub(message, of: input.secrets),
             operation: Operation.operation,
             canAnswerAgain: !mayHaveReachedServer,
             isRetryable: !isUnknown && Self.transient.contains(reason)

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// The default transport: Foundation's URLSession, in the shape that neither hangs nor leaks on Linux.
 ///
 /// URLSession as it comes follows redirects with the request's headers, keeps cookies, reads a body of any size and, on
@@ -96,3 +98,6 @@ public struct URLSessionTransport: Transport {
         return try await session.send(request)
     }
 }
+
+/// Its requests hold passwords, and on Linux to look by a mirror into a URLSession with a request on its way crashes the process.
+extension URLSessionTransport: Redacted {}

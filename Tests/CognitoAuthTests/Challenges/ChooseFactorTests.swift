@@ -43,6 +43,23 @@ struct ChooseFactorTests {
         #expect(try desk.responses()["PASSWORD_CLAIM_SECRET_BLOCK"] == "YQ==")
     }
 
+    @Test func `A choice that was accepted is not open any longer when the proof fails`() async throws {
+        let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s1","ChallengeParameters":{}}"#
+        let throttled = TransportResponse.json(#"{"__type":"TooManyRequestsException"}"#, status: 400)
+        let transport = ScriptedTransport([
+            .success(.json(choice)), .success(throttled), .success(.json(ChallengeDesk.verifier)), .success(throttled),
+        ])
+        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
+        guard case .chooseFactor(let challenge) = try await pool.signIn("ada", with: .choice()) else {
+            throw WrongStep()
+        }
+        for isOpen in [true, false] {
+            let error = try await #require(throws: CognitoError.self) { try await challenge.answer(srpPassword: "pw") }
+            #expect(error.code == .tooManyRequests)
+            #expect(error.canAnswerAgain == isOpen)
+        }
+    }
+
     @Test func `Any raw answer can be given`() async throws {
         let (desk, challenge) = try await open(ChallengeDesk.tokens)
         _ = try await challenge.answer(responses: ["ANSWER": "FACE_SCAN", "SCAN": "x"])

@@ -113,7 +113,8 @@ struct RedactionTests {
             SignInStep(OpenChallenge(flow: open.flow, name: name, reply: open.reply, issuedAt: .now))
         }
         let steps: [any Sendable] = [SignInStep.code(code), SignInStep.unknown(unknown), setup, open.suspended]
-        for value in [pool, code, unknown] + steps + typed { expectNoSecret(MarkedValue(value)) }
+        let client: [any Sendable] = [pool.client, URLSessionTransport(), URLSessionTransport(configuration: .init())]
+        for value in [pool, code, unknown] + client + steps + typed { expectNoSecret(MarkedValue(value)) }
     }
 
     @Test(arguments: values)

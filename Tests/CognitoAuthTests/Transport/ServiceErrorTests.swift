@@ -131,6 +131,54 @@ struct ServiceErrorTests {
         #expect(!error.description.contains("marker"))
     }
 
+    @Test(arguments: ["password", "username", "Incorrect", "user", "Incorrect username or password."])
+    func `A password that is a word of the refusal changes neither the words nor the reason`(
+        _ password: String
+    ) async throws {
+        let body = #"{"__type":"NotAuthorizedException","message":"Incorrect username or password."}"#
+        let transport = ScriptedTransport([.success(.json(body, status: 400))])
+        let error = try await #require(throws: CognitoError.self) {
+            try await Self.send(.userPassword(username: "ada", password: password), over: transport)
+        }
+        #expect(error.message == "Incorrect username or password.")
+        #expect(error.isBadCredentials)
+    }
+
+    @Test func `The reason is that of the words as they came`() async throws {
+        let body = #"{"__type":"NotAuthorizedException","message":"Session of marker-password: Invalid session."}"#
+        let transport = ScriptedTransport([.success(.json(body, status: 400))])
+        let error = try await #require(throws: CognitoError.self) {
+            try await Self.send(.userPassword(username: "ada", password: "ession"), over: transport)
+        }
+        #expect(error.message == "S<redacted> of marker-password: Invalid s<redacted>.")
+        #expect(error.notAuthorizedReason == .expiredSession)
+    }
+
+    @Test(arguments: [
+        ["x-amzn-ErrorType": "marker-password"], ["x-amzn-ErrorType": "a#marker-password:b"],
+        ["x-amzn-requestid": "marker-password"], ["x-amzn-requestid": "r marker-password"],
+    ])
+    func `A secret in place of a code or a request id is taken out`(_ headers: [String: String]) async throws {
+        let body = #"{"code":"marker-password","message":"marker-password\u0301"}"#
+        for body in ["", #"{"__type":"marker-password"}"#, body] {
+            let refused = try await Self.refusal(of: .json(body, status: 400, headers: headers))
+            #expect(refused.code == .unnamed)
+            let unreadable = try await Self.refusal(of: .json("[\(body)", headers: headers))
+            for error in [refused, unreadable] {
+                for (door, text) in RedactionTests.doors(of: error) { #expect(!text.contains("marker"), "\(door)") }
+            }
+        }
+    }
+
+    @Test func `A name of the service stays although a password is a word of it`() async throws {
+        let body = #"{"__type":"InvalidPasswordException"}"#
+        let transport = ScriptedTransport([.success(.json(body, status: 400))])
+        let error = try await #require(throws: CognitoError.self) {
+            try await Self.send(.userPassword(username: "ada", password: "Password"), over: transport)
+        }
+        #expect(error.code == .invalidPassword)
+    }
+
     @Test func `The description says everything and what to do`() async throws {
         let body = #"{"__type":"NotAuthorizedException","message":"Invalid session for the user."}"#
         let error = try await Self.refusal(of: .json(body, status: 400, headers: ["x-amzn-requestid": "r"]))
