@@ -5,7 +5,7 @@ import CognitoCrypto
 struct CallingClient: Sendable {
     private let client: LocalAppClient
 
-    /// `DEVICE_KEY` of the request; what the service makes of an empty one is said where it is read.
+    /// `DEVICE_KEY` of the request.
     let deviceKey: String?
 
     init(_ client: LocalAppClient, deviceKey: String?) {

@@ -51,12 +51,12 @@ public actor LocalUserPool: Transport {
     var pendingProofs = ExpiringStore<PendingProof>()
     var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
-    var faults: [OrderedFault] = []
-    var failedAttempts: [[UInt8]: FailedAttempts] = [:]
     var devices: [String: RegisteredDevice] = [:]
     var offeredDevices = ExpiringStore<OfferedDevice>()
     var pendingDevices = ExpiringStore<Date>()
     var pendingDeviceProofs = ExpiringStore<PendingDeviceProof>()
+    var faults: [OrderedFault] = []
+    var failedAttempts: [[UInt8]: FailedAttempts] = [:]
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
     let decoySecret = RandomText.bytes(32)

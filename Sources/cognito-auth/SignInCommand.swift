@@ -6,7 +6,8 @@ enum SignInCommand: Command {
     static let name = "sign-in"
     static let summary = "sign a user in and print the tokens"
     static let options: Set = [
-        "user-pool-id", "client-id", "username", "flow", "prefer", "endpoint", "metadata", "timeout",
+        "user-pool-id", "client-id", "username", "flow", "prefer", "endpoint", "device-file", "metadata",
+        "timeout",
     ]
     static let flags: Set = ["json"]
     static let usage = """
@@ -15,6 +16,7 @@ enum SignInCommand: Command {
           --flow FLOW           srp (unless given), password, choice, custom or custom-srp
           --prefer FACTOR       with --flow choice, the first factor to begin with, by its name on the wire
           --endpoint URL        where to call instead of the Region's endpoint
+          --device-file FILE    where devices are remembered; made when the pool offers to remember this one
           --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
           --timeout SECONDS     how long to wait for each answer (10)
           --json                print one JSON object on one line
@@ -35,6 +37,7 @@ enum SignInCommand: Command {
         let method = try method(arguments, console)
         let step = try await pool.signIn(username, with: method, context: context)
         let tokens = try await SignInWalk(console: console).finish(step)
+        if let failure = tokens.deviceFailure { console.tell("The device is not remembered: \(failure)") }
         console.give(arguments.has("json") ? TokenReport(tokens).json : TokenReport(tokens).text)
     }
 
@@ -45,6 +48,7 @@ enum SignInCommand: Command {
             clientID: arguments.required("client-id"),
             clientSecret: secret.flatMap { $0.isEmpty ? nil : $0 },
             endpoint: endpoint(arguments),
+            devices: arguments.value("device-file").map { FileDeviceStore(path: $0) },
             timeout: timeout(arguments)
         )
     }

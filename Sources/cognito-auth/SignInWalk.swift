@@ -27,20 +27,16 @@ struct SignInWalk {
     }
 
     private func answer(_ challenge: CodeChallenge) async throws -> SignInStep {
-        try await askCode(prompt(for: challenge)) { try await challenge.answer($0) }
+        try await trying { try await challenge.answer(console.ask(prompt(for: challenge), isSecret: true)) }
     }
 
-    /// A code that is refused while the challenge is open is asked again.
-    private func askCode(
-        _ prompt: String,
-        _ answer: (String) async throws -> SignInStep
-    ) async throws -> SignInStep {
+    /// What is refused while the challenge is open is asked again.
+    private func trying(_ answer: () async throws -> SignInStep) async throws -> SignInStep {
         var left = Self.tries
         while true {
             left -= 1
-            let code = try console.ask(prompt, isSecret: true)
             do {
-                return try await answer(code)
+                return try await answer()
             } catch let error as CognitoError where error.canAnswerAgain && left > 0 {
                 console.tell("\(error)")
             }
@@ -78,14 +74,16 @@ extension SignInWalk {
         console.tell("Add this account to an authenticator app:")
         console.tell("  \(setup.uri(issuer: challenge.suspended.userPoolID, account: challenge.username))")
         console.tell("  secret \(setup.secretCode)")
-        return try await askCode("Code of the app") { try await setup.answer($0) }
+        return try await trying { try await setup.answer(console.ask("Code of the app", isSecret: true)) }
     }
 
     private func answer(_ challenge: NewPasswordChallenge) async throws -> SignInStep {
-        let password = try console.ask("New password", isSecret: true)
-        var attributes: [String: String] = [:]
-        for name in challenge.requiredAttributes { attributes[name] = try console.ask("Attribute \(name)") }
-        return try await challenge.answer(password, attributes: attributes)
+        try await trying {
+            let password = try console.ask("New password", isSecret: true)
+            var attributes: [String: String] = [:]
+            for name in challenge.requiredAttributes { attributes[name] = try console.ask("Attribute \(name)") }
+            return try await challenge.answer(password, attributes: attributes)
+        }
     }
 
     private func answer(_ challenge: PasskeyChallenge) async throws -> SignInStep {

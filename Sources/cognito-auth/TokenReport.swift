@@ -13,7 +13,7 @@ struct TokenReport {
             ("idToken", tokens.idToken.map(JSONLine.Value.string)),
             ("refreshToken", tokens.refreshToken.map(JSONLine.Value.string)),
             ("expiresIn", .integer(tokens.expiresIn)), ("tokenType", .string(tokens.tokenType)),
-            ("deviceKey", tokens.newDevice?.deviceKey.map(JSONLine.Value.string)),
+            ("deviceKey", tokens.deviceKey.map(JSONLine.Value.string)),
         ]).text
     }
 
@@ -21,7 +21,7 @@ struct TokenReport {
     var text: String {
         let lines = [
             ("access token", tokens.accessToken), ("id token", tokens.idToken), ("refresh token", tokens.refreshToken),
-            ("expires in", "\(tokens.expiresIn) s"),
+            ("expires in", "\(tokens.expiresIn) s"), ("device key", tokens.deviceKey),
         ]
         return lines.compactMap { name, value in value.map { "\(name): \($0)" } }.joined(separator: "\n")
     }

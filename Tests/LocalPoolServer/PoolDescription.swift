@@ -24,13 +24,19 @@ struct PoolDescription: Decodable {
     let id: String
     let clients: [Client]
     let users: [User]
+    /// Whether the pool remembers each device that is confirmed; not unless given.
+    let remembersDevices: Bool?
 
     init(contentsOf file: URL) throws {
         self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
     }
 
     func pool() async -> LocalUserPool {
-        let pool = LocalUserPool(id: id, clients: clients.map { LocalAppClient(id: $0.id, secret: $0.secret) })
+        let pool = LocalUserPool(
+            id: id,
+            clients: clients.map { LocalAppClient(id: $0.id, secret: $0.secret) },
+            devices: remembersDevices == true ? .always : nil
+        )
         for user in users {
             var local = LocalUser(user.name, password: user.password)
             if let email = user.email { local = local.withEmail(email) }

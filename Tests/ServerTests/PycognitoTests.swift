@@ -5,12 +5,18 @@ import Testing
 /// A client that shares no code with this package signs in to `LocalUserPool`, which so is checked by others' arithmetic.
 @Suite(
     "Pycognito",
+    .serialized,
     .enabled(if: Pycognito.isExpected, "\(Pycognito.howToInstall)"),
     .timeLimit(.minutes(5))
 )
 struct PycognitoTests {
     @Test func `Signs in with SRP a hundred times, with a client secret and without`() async throws {
         let report = try await Pycognito.report("srp", count: 100)
+        report.expectAll(random: 100)
+    }
+
+    @Test func `Confirms a device with a verifier of its own and proves it, a hundred times`() async throws {
+        let report = try await Pycognito.report("device", count: 100)
         report.expectAll(random: 100)
     }
 }

@@ -21,9 +21,9 @@ POOL = "eu-central-1_Pycognito1"
 PUBLIC, SECRET = "public", "confidential"
 CLIENT_SECRET = secrets.token_urlsafe(38)
 # Salts in the form the service sends, numbers without zeros in front: the top bit set and not set, an odd count of digits,
-# bytes missing, nothing. Two other forms are left out, which the service does not send for a user who exists. pycognito hashes
+# bytes missing. Two other forms are left out, which the service does not send for a user who exists. pycognito hashes
 # the text of SALT, so "00a5" makes another x than the number a5 does in every SDK of AWS; and a negative salt makes it crash.
-SALTS = ["ff" * 16, "80" + "00" * 15, "7f" + "ff" * 15, "a" + "5b" * 15, "5b" * 15, "c3" * 14, "80", "7", "0"]
+SALTS = ["ff" * 16, "80" + "00" * 15, "7f" + "ff" * 15, "a" + "5b" * 15, "5b" * 15, "c3" * 14, "80", "7"]
 
 
 class Recorder(aws_srp.AWSSRP):
@@ -39,10 +39,10 @@ class Recorder(aws_srp.AWSSRP):
 
 
 class WithSession:
-    """The client pycognito calls, which passes each Session on to the next answer.
+    """A client for pycognito that passes each Session on to the next answer.
 
-    pycognito leaves it out of DEVICE_SRP_AUTH, which a later version of the service will not take
-    (aws-amplify/aws-sdk-android#2337), and a strict pool does not take today.
+    pycognito leaves it out of the device's challenges. The service takes that, and one day will not
+    (aws-amplify/aws-sdk-android#2337), so the devices are tried both ways.
     """
 
     def __init__(self, client):
@@ -79,13 +79,13 @@ class Bridge:
             config=botocore.config.Config(retries={"total_max_attempts": 1}, proxies={}),
         )
 
-    def srp(self, user, password=None, confidential=False, **device):
+    def srp(self, user, password=None, confidential=False, passes_session=False, **device):
         return Recorder(
             user["name"],
             password or user["password"],
             POOL,
             SECRET if confidential else PUBLIC,
-            client=WithSession(self.client),
+            client=WithSession(self.client) if passes_session else self.client,
             client_secret=CLIENT_SECRET if confidential else None,
             **device,
         )
@@ -148,9 +148,8 @@ def check_srp(bridge, users, report):
 
 
 def check_devices(bridge, users, report):
-    # The client is the public one: pycognito sends no SECRET_HASH with DEVICE_SRP_AUTH, which the service asks for.
-
-    # pycognito posts what is about a device to the service, whatever the endpoint.
+    # All use the public client: pycognito sends no SECRET_HASH with DEVICE_SRP_AUTH, which the service asks for. And it posts
+    # what is about a device to the service, whatever the endpoint.
     class Redirected:
         @staticmethod
         def post(_, **arguments):
@@ -161,10 +160,11 @@ def check_devices(bridge, users, report):
     aws_srp.requests = Redirected
     random_number = aws_srp.get_random
 
-    def confirmed(user, number):
+    def confirmed(user, passes_session):
         srp = bridge.srp(user)
         tokens = srp.authenticate_user()
         # 16 bytes are the salt, 128 the private key.
+        number = user["salt"]
         aws_srp.get_random = lambda size: int(number, 16) if number and size == 16 else random_number(size)
         try:
             response, password = srp.confirm_device(tokens, device_name="a device")
@@ -172,6 +172,7 @@ def check_devices(bridge, users, report):
             aws_srp.get_random = random_number
         assert response.status_code == 200, response.text
         return {
+            "passes_session": passes_session,
             "device_key": srp.device_key,
             "device_group_key": srp.device_group_key,
             "device_password": password,
@@ -188,20 +189,22 @@ def check_devices(bridge, users, report):
 
     def wrong(user, device):
         device = device | {"device_password": base64.b64encode(os.urandom(40)).decode()}
+        srp = bridge.srp(user, **device)
         try:
-            bridge.srp(user, **device).authenticate_user()
+            srp.authenticate_user()
         except bridge.client.exceptions.NotAuthorizedException:
+            assert len(srp.salts) == 2, "the user was refused, not the device"
             return "refused"
         raise AssertionError("a wrong device password signed in")
 
-    def whole(user, number):
-        device = confirmed(user, number)
+    def whole(user, passes_session):
+        device = confirmed(user, passes_session)
         # The right one last: a refusal must not end the device.
         report.attempt(f"wrong device password, {user}", lambda: wrong(user, device))
         return right(user, device)
 
-    for user in users:
-        report.attempt(f"device of {user}", lambda: whole(user, user["salt"]))
+    for index, user in enumerate(users):
+        report.attempt(f"device of {user}", lambda: whole(user, index % 2 == 1))
 
 
 def main(server, mode, count):
