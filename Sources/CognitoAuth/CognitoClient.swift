@@ -81,7 +81,16 @@ public struct CognitoClient: Sendable {
                     operation: Operation.operation
                 )
             }
-            return try await signer.sign(request)
+            do {
+                return try await signer.sign(request)
+            } catch let error where !(error is CognitoError || error is CancellationError) {
+                // Its type is told; its words may hold a credential.
+                throw CognitoError(
+                    code: .invalidConfiguration,
+                    message: "The request could not be signed: the signer failed with a \(type(of: error)).",
+                    operation: Operation.operation
+                )
+            }
         }
     }
 }

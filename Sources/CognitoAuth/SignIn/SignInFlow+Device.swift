@@ -99,9 +99,9 @@ extension CognitoError {
     static func storeFailed(_ error: any Error, secrets: [String] = []) -> CognitoError {
         if let error = error as? CognitoError { return error }
         if error is CancellationError { return CognitoError(code: .storeFailed, message: "It was cancelled.") }
-        return CognitoError(
-            code: .storeFailed,
-            message: Scrubber.scrub("The device store failed: \(error)", of: secrets)
-        )
+        // What a coder says may quote what it read.
+        let isOfCoder = error is DecodingError || error is EncodingError
+        let words = isOfCoder ? "a \(type(of: error))." : Scrubber.scrub("\(error)", of: secrets)
+        return CognitoError(code: .storeFailed, message: "The device store failed: \(words)")
     }
 }
