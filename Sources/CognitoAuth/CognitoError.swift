@@ -97,12 +97,14 @@ extension CognitoError {
 
 extension CognitoError: CustomStringConvertible {
     /// The operation, the code, the message and, where there are, HTTP status, request id and what to do next.
+    ///
+    /// It is one line: a server's line breaks could forge another in a log.
     public var description: String {
         var text = operation.isEmpty ? code.rawValue : "\(operation): \(code.rawValue)"
         if !message.isEmpty { text += ": \(message)" }
         let details = [httpStatus.map { "HTTP \($0)" }, requestID.map { "request \($0)" }].compactMap(\.self)
         if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
         if let advice { text += " \(advice)" }
-        return text
+        return String(text.map { $0.isNewline ? " " : $0 })
     }
 }

@@ -11,7 +11,7 @@ enum Tool {
         var words = Array(CommandLine.arguments.dropFirst())
         guard let name = words.first else { Exit.usage("Which command?\n\n\(Self.help)") }
         words.removeFirst()
-        if ["help", "--help", "-h"].contains(name) { Exit.done(words.first.flatMap(help(for:)) ?? help) }
+        if ["help", "--help", "-h"].contains(name) { showHelp(words.first) }
         guard let command = commands.first(where: { $0.name == name }) else {
             Exit.usage("There is no command '\(name)'.\n\n\(Self.help)")
         }
@@ -47,7 +47,11 @@ enum Tool {
             """
     }
 
-    private static func help(for name: String) -> String? {
-        commands.first { $0.name == name }?.usage
+    private static func showHelp(_ name: String?) -> Never {
+        guard let name else { Exit.done(help) }
+        guard let command = commands.first(where: { $0.name == name }) else {
+            Exit.usage("There is no command '\(name)'.\n\n\(help)")
+        }
+        Exit.done(command.usage)
     }
 }

@@ -3,12 +3,19 @@ import Testing
 
 @Suite("The tool", .timeLimit(.minutes(1)))
 struct ToolTests {
-    @Test func `The demo signs in, refuses, answers a code and shows claims`() async throws {
+    @Test func `The demo shows every scene`() async throws {
         let run = try await CommandRun.tool(["demo"])
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.output.contains("signed in after"))
         #expect(run.output.contains("NotAuthorizedException: Incorrect username or password."))
         #expect(run.output.contains("CodeMismatchException, the challenge stays open"))
+        #expect(
+            run.output.contains("challenge MFA_SETUP") && run.output.contains("otpauth://totp/Demo:katherine?secret=")
+        )
+        #expect(
+            run.output.contains("challenge SELECT_CHALLENGE") && run.output.contains("signed in without a password")
+        )
+        #expect(run.output.contains("the device proved itself, and no code was asked for"))
         #expect(run.output.contains("\"cognito:username\" : \"ada\""))
     }
 
@@ -74,7 +81,8 @@ struct ToolTests {
     }
 
     @Test(arguments: [
-        [], ["no-such-command"], ["totp", "--no-such-option"], ["totp", "word"], ["totp", "--time"],
+        [], ["no-such-command"], ["help", "no-such-command"], ["totp", "--no-such-option"], ["totp", "word"],
+        ["totp", "--time"],
         ["totp", "--time", "soon"], ["sign-in"], ["sign-in", "--user-pool-id", "r_p", "--client-id", "c"],
         ["sign-in", "--user-pool-id", "eu-west-1_a", "--client-id", "c", "--username", "u", "--flow", "no-such-flow"],
         ["sign-in", "--user-pool-id", "eu-west-1_a", "--client-id", "c", "--username", "u", "--metadata", "novalue"],

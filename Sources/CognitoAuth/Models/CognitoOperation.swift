@@ -11,11 +11,18 @@ protocol CognitoOperation: Encodable, Sendable {
     /// What the service wants to see besides the body.
     static var authorization: OperationAuthorization { get }
 
+    /// Whether the request answers a challenge, which may stay open where the service refuses.
+    static var answersChallenge: Bool { get }
+
     /// When the request may be sent once more.
     var repeatability: Repeatability { get }
 
     /// The secrets in the request, which must not come back in an error's message.
     var secrets: [String] { get }
+}
+
+extension CognitoOperation {
+    static var answersChallenge: Bool { false }
 }
 
 /// What the service wants to see besides a request's body.

@@ -49,6 +49,7 @@ extension VerifySoftwareTokenRequest: CognitoOperation {
     typealias Response = VerifySoftwareTokenResponse
     static let operation = "VerifySoftwareToken"
     static let authorization = OperationAuthorization.none
+    static let answersChallenge = true
     var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] { [accessToken, session, userCode].compactMap(\.self) }
 }

@@ -80,7 +80,7 @@ public struct Tokens: Hashable, Codable, Sendable {
     ///
     /// Emulators leave type and validity out: the service's defaults stand in.
     init?(_ result: AuthenticationResult, at date: Date) {
-        guard let accessToken = result.accessToken else { return nil }
+        guard let accessToken = result.accessToken, !accessToken.isEmpty else { return nil }
         self.init(
             accessToken: accessToken,
             idToken: result.idToken,

@@ -46,7 +46,7 @@ struct ServiceError {
             operation: Operation.operation,
             requestID: answer.requestID(without: secrets),
             httpStatus: answer.status,
-            canAnswerAgain: Self.leavesChallengeOpen.contains(code),
+            canAnswerAgain: Operation.answersChallenge && Self.leavesChallengeOpen.contains(code),
             isRetryable: isRetryable(input.repeatability),
             // Read before a password such as `username` is taken out of the words that tell the reason.
             notAuthorizedReason: code == .notAuthorized ? NotAuthorizedReason(message: message) : nil

@@ -11,7 +11,7 @@ extension TransportError {
             code: isUnknown ? .outcomeUnknown : code,
             message: Scrubber.scrub(message, of: input.secrets),
             operation: Operation.operation,
-            canAnswerAgain: !mayHaveReachedServer,
+            canAnswerAgain: Operation.answersChallenge && !mayHaveReachedServer,
             isRetryable: !isUnknown && Self.transient.contains(reason)
         )
     }

@@ -112,6 +112,14 @@ struct NewDeviceTests {
         #expect(!failure.message.contains(DeviceDesk.key))
     }
 
+    @Test func `A store's reading of what it holds is not repeated`() async throws {
+        let desk = try DeviceDesk(store: UnreadableStore())
+        let error = await #expect(throws: CognitoError.self) { try await desk.signIn() }
+        #expect(error?.code == .storeFailed)
+        #expect(error?.message.contains("DecodingError") == true)
+        #expect(error?.message.contains("m4rker") == false)
+    }
+
     @Test func `A cancelled confirmation does not lose the tokens`() async throws {
         let desk = try DeviceDesk(store: MemoryDeviceStore(), .json(DeviceDesk.tokensOfNewDevice))
         desk.transport.append([.failure(CancellationError())])
@@ -138,6 +146,17 @@ private struct BrokenStore: DeviceStore {
     func save(_ device: RememberedDevice, named name: String) throws {
         throw Failure(description: "disk full, could not write \(device.deviceKey) \(device.password)")
     }
+
+    func remove(_ device: RememberedDevice) {}
+}
+
+/// A store that quotes what it could not read.
+private struct UnreadableStore: DeviceStore {
+    func device(named name: String, userPoolID: String, clientID: String) throws -> RememberedDevice? {
+        throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "m4rker is no date"))
+    }
+
+    func save(_ device: RememberedDevice, named name: String) {}
 
     func remove(_ device: RememberedDevice) {}
 }

@@ -137,4 +137,48 @@ struct CognitoClientTests {
         _ = try await signed.adminInitiateAuth(request)
         #expect(transport.requests.first?.headers["Authorization"] == "signed")
     }
+
+    @Test func `A signer's failure is told by its type`() async throws {
+        struct NoCredentials: Error, CustomStringConvertible { let description = "marker" }
+        struct Failing: RequestSigner {
+            func sign(_ request: TransportRequest) async throws -> TransportRequest { throw NoCredentials() }
+        }
+        let transport = ScriptedTransport(json: "{}")
+        let client = CognitoClient(region: "eu-west-1", transport: transport, signer: Failing())
+        let request = AdminInitiateAuthRequest(
+            userPoolID: "r_p",
+            clientID: "c",
+            authParameters: .custom(username: "ada")
+        )
+        let error = try await #require(throws: CognitoError.self) { try await client.adminInitiateAuth(request) }
+        #expect(error.operation == "AdminInitiateAuth")
+        #expect(error.message.contains("NoCredentials") && !error.message.contains("marker"))
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func `No challenge is open yet when the first call fails`() async throws {
+        let refusal = TransportResponse.json(#"{"__type":"InvalidParameterException"}"#, status: 400)
+        let lost = TransportError(.cannotConnect, "Gone.", mayHaveReachedServer: false)
+        let client = CognitoClient(
+            region: "eu-west-1",
+            transport: ScriptedTransport([.success(refusal), .failure(lost), .success(refusal), .failure(lost)])
+        )
+        for _ in 0..<2 {
+            let error = try await #require(throws: CognitoError.self) { try await client.initiateAuth(start) }
+            #expect(!error.canAnswerAgain)
+        }
+        for _ in 0..<2 {
+            let error = try await #require(throws: CognitoError.self) {
+                try await client.respondToAuthChallenge(answer)
+            }
+            #expect(error.canAnswerAgain)
+        }
+    }
+
+    @Test func `A description is one line, whatever a server says`() async throws {
+        let refusal = TransportResponse.json(#"{"__type":"X","message":"a\r\nb\u2028c"}"#, status: 400)
+        let client = CognitoClient(region: "eu-west-1", transport: ScriptedTransport([.success(refusal)]))
+        let error = try await #require(throws: CognitoError.self) { try await client.initiateAuth(start) }
+        #expect("\(error)" == "InitiateAuth: X: a b c (HTTP 400)")
+    }
 }

@@ -103,7 +103,7 @@ struct ServiceErrorTests {
         #expect(unknown.notAuthorizedReason == nil)
         let other = try await Self.refusal(of: .json(#"{"__type":"CodeMismatchException"}"#, status: 400))
         #expect(!other.isBadCredentials)
-        #expect(other.canAnswerAgain)
+        #expect(!other.canAnswerAgain, "the first call answers no challenge")
     }
 
     @Test(arguments: [
