@@ -4,22 +4,6 @@ import CognitoCrypto
 ///
 /// Source: UpdateDeviceStatus in the API reference.
 public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
-    /// `DeviceRememberedStatusType` of the service; the set is open.
-    public struct Status: RawRepresentable, Hashable, Codable, Sendable {
-        /// The name on the wire.
-        public let rawValue: String
-
-        /// A status by its name on the wire.
-        ///
-        /// - Parameter rawValue: The name.
-        public init(rawValue: String) { self.rawValue = rawValue }
-
-        /// `remembered`: the device may stand in for a second factor.
-        public static let remembered = Status(rawValue: "remembered")
-        /// `not_remembered`: it may not.
-        public static let notRemembered = Status(rawValue: "not_remembered")
-    }
-
     /// `AccessToken`: the token of the device's user.
     public var accessToken: String
 
@@ -27,7 +11,7 @@ public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     public var deviceKey: String
 
     /// `DeviceRememberedStatus`: whether the device is remembered.
-    public var deviceRememberedStatus: Status?
+    public var deviceRememberedStatus: DeviceRememberedStatusType?
 
     /// A request with the given members.
     ///
@@ -35,7 +19,7 @@ public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     ///   - accessToken: The token of the device's user.
     ///   - deviceKey: The device's name, whole.
     ///   - deviceRememberedStatus: Whether the device is remembered.
-    public init(accessToken: String, deviceKey: String, deviceRememberedStatus: Status? = nil) {
+    public init(accessToken: String, deviceKey: String, deviceRememberedStatus: DeviceRememberedStatusType? = nil) {
         self.accessToken = accessToken
         self.deviceKey = deviceKey
         self.deviceRememberedStatus = deviceRememberedStatus

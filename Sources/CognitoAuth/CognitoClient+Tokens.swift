@@ -1,0 +1,32 @@
+extension CognitoClient {
+    /// `GetTokensFromRefreshToken`: gets new tokens for a refresh token.
+    ///
+    /// - Parameter request: The request's members.
+    /// - Returns: The new tokens.
+    /// - Throws: ``CognitoError``: `notAuthorized` for a token that is expired or revoked, `refreshTokenReuse` for one that was replaced.
+    public func getTokensFromRefreshToken(
+        _ request: GetTokensFromRefreshTokenRequest
+    ) async throws -> GetTokensFromRefreshTokenResponse {
+        try await perform(request)
+    }
+
+    /// `RevokeToken`: revokes a refresh token and the access tokens that came of it.
+    ///
+    /// - Parameter request: The request's members.
+    /// - Returns: Nothing but that it is done.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    @discardableResult
+    public func revokeToken(_ request: RevokeTokenRequest) async throws -> RevokeTokenResponse {
+        try await perform(request)
+    }
+
+    /// `GlobalSignOut`: signs a user out of every device.
+    ///
+    /// - Parameter request: The request's members.
+    /// - Returns: Nothing but that it is done.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    @discardableResult
+    public func globalSignOut(_ request: GlobalSignOutRequest) async throws -> GlobalSignOutResponse {
+        try await perform(request)
+    }
+}

@@ -1,0 +1,52 @@
+import CognitoCrypto
+
+/// Confirms a user's sign-up without a code, from a server, the request of `AdminConfirmSignUp`.
+///
+/// Source: AdminConfirmSignUp in the API reference.
+public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(userPoolID: String, username: String, clientMetadata: [String: String]? = nil) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension AdminConfirmSignUpRequest: CognitoOperation {
+    typealias Response = AdminConfirmSignUpResponse
+    static let operation = "AdminConfirmSignUp"
+    static let authorization = OperationAuthorization.signature
+    /// A repeat of one that was carried out is refused: the user is confirmed by then.
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [] }
+}
+
+extension AdminConfirmSignUpRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}
+
+/// Done, the response of `AdminConfirmSignUp`: it has no members.
+public struct AdminConfirmSignUpResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

@@ -1,0 +1,112 @@
+import CognitoCrypto
+
+/// Creates a user, from a server, the request of `AdminCreateUser`.
+///
+/// Source: AdminCreateUser in the API reference.
+public struct AdminCreateUserRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// `UserAttributes`: the user's attributes.
+    public var userAttributes: [Attribute]?
+
+    /// `ValidationData`: what the pre-sign-up trigger is told.
+    public var validationData: [Attribute]?
+
+    /// `TemporaryPassword`: the first password; the service makes one unless given.
+    public var temporaryPassword: String?
+
+    /// `ForceAliasCreation`: whether an alias is taken from another user who has it.
+    public var forceAliasCreation: Bool?
+
+    /// `MessageAction`: what becomes of the invitation.
+    public var messageAction: MessageActionType?
+
+    /// `DesiredDeliveryMediums`: how the invitation is sent; by text message unless given.
+    public var desiredDeliveryMediums: [DeliveryMediumType]?
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    ///   - userAttributes: The user's attributes.
+    ///   - validationData: What the pre-sign-up trigger is told.
+    ///   - temporaryPassword: The first password; the service makes one unless given.
+    ///   - forceAliasCreation: Whether an alias is taken from another user who has it.
+    ///   - messageAction: What becomes of the invitation.
+    ///   - desiredDeliveryMediums: How the invitation is sent; by text message unless given.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(
+        userPoolID: String,
+        username: String,
+        userAttributes: [Attribute]? = nil,
+        validationData: [Attribute]? = nil,
+        temporaryPassword: String? = nil,
+        forceAliasCreation: Bool? = nil,
+        messageAction: MessageActionType? = nil,
+        desiredDeliveryMediums: [DeliveryMediumType]? = nil,
+        clientMetadata: [String: String]? = nil
+    ) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.userAttributes = userAttributes
+        self.validationData = validationData
+        self.temporaryPassword = temporaryPassword
+        self.forceAliasCreation = forceAliasCreation
+        self.messageAction = messageAction
+        self.desiredDeliveryMediums = desiredDeliveryMediums
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case userAttributes = "UserAttributes"
+        case validationData = "ValidationData"
+        case temporaryPassword = "TemporaryPassword"
+        case forceAliasCreation = "ForceAliasCreation"
+        case messageAction = "MessageAction"
+        case desiredDeliveryMediums = "DesiredDeliveryMediums"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension AdminCreateUserRequest: CognitoOperation {
+    typealias Response = AdminCreateUserResponse
+    static let operation = "AdminCreateUser"
+    static let authorization = OperationAuthorization.signature
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] {
+        ([temporaryPassword] + (userAttributes ?? []).map(\.value) + (validationData ?? []).map(\.value)).compactMap(
+            \.self
+        )
+    }
+}
+
+extension AdminCreateUserRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}
+
+/// The new user, the response of `AdminCreateUser`.
+public struct AdminCreateUserResponse: Hashable, Codable, Sendable {
+    /// `User`: the new user.
+    public var user: User?
+
+    /// A response with the given members.
+    ///
+    /// - Parameter user: The new user.
+    public init(user: User? = nil) {
+        self.user = user
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case user = "User"
+    }
+}

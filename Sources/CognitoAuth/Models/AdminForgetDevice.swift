@@ -1,0 +1,52 @@
+import CognitoCrypto
+
+/// Takes a device off a user's list, from a server, the request of `AdminForgetDevice`.
+///
+/// Source: AdminForgetDevice in the API reference.
+public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// `DeviceKey`: the device's name, whole.
+    public var deviceKey: String
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    ///   - deviceKey: The device's name, whole.
+    public init(userPoolID: String, username: String, deviceKey: String) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.deviceKey = deviceKey
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case deviceKey = "DeviceKey"
+    }
+}
+
+extension AdminForgetDeviceRequest: CognitoOperation {
+    typealias Response = AdminForgetDeviceResponse
+    static let operation = "AdminForgetDevice"
+    static let authorization = OperationAuthorization.signature
+    /// A repeat of one that was carried out is refused, as if the device had never been there.
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [deviceKey] }
+}
+
+extension AdminForgetDeviceRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}
+
+/// Done, the response of `AdminForgetDevice`: it has no members.
+public struct AdminForgetDeviceResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

@@ -1,0 +1,45 @@
+import CognitoCrypto
+
+/// Asks for one of a user's devices, from a server, the request of `AdminGetDevice`.
+///
+/// Source: AdminGetDevice in the API reference.
+public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable {
+    /// `DeviceKey`: the device's name, whole.
+    public var deviceKey: String
+
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - deviceKey: The device's name, whole.
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    public init(deviceKey: String, userPoolID: String, username: String) {
+        self.deviceKey = deviceKey
+        self.userPoolID = userPoolID
+        self.username = username
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case deviceKey = "DeviceKey"
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+    }
+}
+
+extension AdminGetDeviceRequest: CognitoOperation {
+    typealias Response = GetDeviceResponse
+    static let operation = "AdminGetDevice"
+    static let authorization = OperationAuthorization.signature
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [deviceKey] }
+}
+
+extension AdminGetDeviceRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}

@@ -1,0 +1,51 @@
+import CognitoCrypto
+
+/// Asks for a page of a user's devices, from a server, the request of `AdminListDevices`.
+///
+/// Source: AdminListDevices in the API reference.
+public struct AdminListDevicesRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// `Limit`: the most devices to return, 0 to 60.
+    public var limit: Int?
+
+    /// `PaginationToken`: where the page before ended.
+    public var paginationToken: String?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    ///   - limit: The most devices to return, 0 to 60.
+    ///   - paginationToken: Where the page before ended.
+    public init(userPoolID: String, username: String, limit: Int? = nil, paginationToken: String? = nil) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.limit = limit
+        self.paginationToken = paginationToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case limit = "Limit"
+        case paginationToken = "PaginationToken"
+    }
+}
+
+extension AdminListDevicesRequest: CognitoOperation {
+    typealias Response = ListDevicesResponse
+    static let operation = "AdminListDevices"
+    static let authorization = OperationAuthorization.signature
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [paginationToken].compactMap(\.self) }
+}
+
+extension AdminListDevicesRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}

@@ -1,0 +1,51 @@
+import CognitoCrypto
+
+/// Makes a user set a new password, for which a code is sent, from a server, the request of `AdminResetUserPassword`.
+///
+/// Source: AdminResetUserPassword in the API reference.
+public struct AdminResetUserPasswordRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(userPoolID: String, username: String, clientMetadata: [String: String]? = nil) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension AdminResetUserPasswordRequest: CognitoOperation {
+    typealias Response = AdminResetUserPasswordResponse
+    static let operation = "AdminResetUserPassword"
+    static let authorization = OperationAuthorization.signature
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [] }
+}
+
+extension AdminResetUserPasswordRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}
+
+/// Done, the response of `AdminResetUserPassword`: it has no members.
+public struct AdminResetUserPasswordResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

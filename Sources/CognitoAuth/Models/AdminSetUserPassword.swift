@@ -1,0 +1,57 @@
+import CognitoCrypto
+
+/// Sets a user's password, from a server, the request of `AdminSetUserPassword`.
+///
+/// Source: AdminSetUserPassword in the API reference.
+public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// `Password`: the new password, at most 256 characters.
+    public var password: String
+
+    /// `Permanent`: whether the user keeps it; otherwise the next sign-in asks for another.
+    public var permanent: Bool?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    ///   - password: The new password, at most 256 characters.
+    ///   - permanent: Whether the user keeps it; otherwise the next sign-in asks for another.
+    public init(userPoolID: String, username: String, password: String, permanent: Bool? = nil) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.password = password
+        self.permanent = permanent
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case password = "Password"
+        case permanent = "Permanent"
+    }
+}
+
+extension AdminSetUserPasswordRequest: CognitoOperation {
+    typealias Response = AdminSetUserPasswordResponse
+    static let operation = "AdminSetUserPassword"
+    static let authorization = OperationAuthorization.signature
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [password] }
+}
+
+extension AdminSetUserPasswordRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}
+
+/// Done, the response of `AdminSetUserPassword`: it has no members.
+public struct AdminSetUserPasswordResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

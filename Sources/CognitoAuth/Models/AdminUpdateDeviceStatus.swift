@@ -1,0 +1,62 @@
+import CognitoCrypto
+
+/// Says whether a device is remembered, from a server, the request of `AdminUpdateDeviceStatus`.
+///
+/// Source: AdminUpdateDeviceStatus in the API reference.
+public struct AdminUpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// `DeviceKey`: the device's name, whole.
+    public var deviceKey: String
+
+    /// `DeviceRememberedStatus`: whether the device is remembered.
+    public var deviceRememberedStatus: DeviceRememberedStatusType?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    ///   - deviceKey: The device's name, whole.
+    ///   - deviceRememberedStatus: Whether the device is remembered.
+    public init(
+        userPoolID: String,
+        username: String,
+        deviceKey: String,
+        deviceRememberedStatus: DeviceRememberedStatusType? = nil
+    ) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.deviceKey = deviceKey
+        self.deviceRememberedStatus = deviceRememberedStatus
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case deviceKey = "DeviceKey"
+        case deviceRememberedStatus = "DeviceRememberedStatus"
+    }
+}
+
+extension AdminUpdateDeviceStatusRequest: CognitoOperation {
+    typealias Response = AdminUpdateDeviceStatusResponse
+    static let operation = "AdminUpdateDeviceStatus"
+    static let authorization = OperationAuthorization.signature
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [deviceKey] }
+}
+
+extension AdminUpdateDeviceStatusRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}
+
+/// Done, the response of `AdminUpdateDeviceStatus`: it has no members.
+public struct AdminUpdateDeviceStatusResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

@@ -1,0 +1,45 @@
+import CognitoCrypto
+
+/// Signs a user out of every device, from a server, the request of `AdminUserGlobalSignOut`.
+///
+/// Source: AdminUserGlobalSignOut in the API reference.
+public struct AdminUserGlobalSignOutRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    public init(userPoolID: String, username: String) {
+        self.userPoolID = userPoolID
+        self.username = username
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+    }
+}
+
+extension AdminUserGlobalSignOutRequest: CognitoOperation {
+    typealias Response = AdminUserGlobalSignOutResponse
+    static let operation = "AdminUserGlobalSignOut"
+    static let authorization = OperationAuthorization.signature
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [] }
+}
+
+extension AdminUserGlobalSignOutRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+}
+
+/// Done, the response of `AdminUserGlobalSignOut`: it has no members.
+public struct AdminUserGlobalSignOutResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

@@ -1,0 +1,85 @@
+import CognitoCrypto
+
+/// Gets new tokens for a refresh token, the request of `GetTokensFromRefreshToken`.
+///
+/// The only operation of a refresh that serves app clients whose refresh tokens rotate.
+///
+/// Source: GetTokensFromRefreshToken in the API reference.
+public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable {
+    /// `RefreshToken`: the refresh token.
+    public var refreshToken: String
+
+    /// `ClientId`: the app client's id, 1 to 128 characters.
+    public var clientID: String
+
+    /// `ClientSecret`: the app client's secret as it is, if it has one; not a hash.
+    public var clientSecret: String?
+
+    /// `DeviceKey`: the device that the tokens belong to, if the pool tracks devices.
+    public var deviceKey: String?
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - refreshToken: The refresh token.
+    ///   - clientID: The app client's id, 1 to 128 characters.
+    ///   - clientSecret: The app client's secret as it is, if it has one; not a hash.
+    ///   - deviceKey: The device that the tokens belong to, if the pool tracks devices.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(
+        refreshToken: String,
+        clientID: String,
+        clientSecret: String? = nil,
+        deviceKey: String? = nil,
+        clientMetadata: [String: String]? = nil
+    ) {
+        self.refreshToken = refreshToken
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+        self.deviceKey = deviceKey
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case refreshToken = "RefreshToken"
+        case clientID = "ClientId"
+        case clientSecret = "ClientSecret"
+        case deviceKey = "DeviceKey"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension GetTokensFromRefreshTokenRequest: CognitoOperation {
+    typealias Response = GetTokensFromRefreshTokenResponse
+    static let operation = "GetTokensFromRefreshToken"
+    static let authorization = OperationAuthorization.none
+    /// Where refresh tokens rotate, the first request may have used this one up.
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [refreshToken, clientSecret, deviceKey].compactMap(\.self) }
+}
+
+extension GetTokensFromRefreshTokenRequest: Redacted {}
+
+/// The new tokens, the response of `GetTokensFromRefreshToken`.
+public struct GetTokensFromRefreshTokenResponse: Hashable, Codable, Sendable {
+    /// `AuthenticationResult`: the tokens; with a refresh token only if the app client rotates them.
+    public var authenticationResult: AuthenticationResult?
+
+    /// A response with the given members.
+    ///
+    /// - Parameter authenticationResult: The tokens; with a refresh token only if the app client rotates them.
+    public init(authenticationResult: AuthenticationResult? = nil) {
+        self.authenticationResult = authenticationResult
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case authenticationResult = "AuthenticationResult"
+    }
+}
+
+extension GetTokensFromRefreshTokenResponse: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["hasTokens": authenticationResult != nil] }
+}

@@ -1,0 +1,23 @@
+/// A text-message setting of old, `MFAOptionType` of the service.
+public struct MFAOption: Hashable, Codable, Sendable {
+    /// `DeliveryMedium`: how codes are sent.
+    public var deliveryMedium: DeliveryMediumType?
+
+    /// `AttributeName`: the attribute that has the address.
+    public var attributeName: String?
+
+    /// A value with the given members.
+    ///
+    /// - Parameters:
+    ///   - deliveryMedium: How codes are sent.
+    ///   - attributeName: The attribute that has the address.
+    public init(deliveryMedium: DeliveryMediumType? = nil, attributeName: String? = nil) {
+        self.deliveryMedium = deliveryMedium
+        self.attributeName = attributeName
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case deliveryMedium = "DeliveryMedium"
+        case attributeName = "AttributeName"
+    }
+}

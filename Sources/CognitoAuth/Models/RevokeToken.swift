@@ -1,0 +1,49 @@
+import CognitoCrypto
+
+/// Revokes a refresh token and the access tokens that came of it, the request of `RevokeToken`.
+///
+/// Source: RevokeToken in the API reference.
+public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
+    /// `Token`: the refresh token.
+    public var token: String
+
+    /// `ClientId`: the app client's id, 1 to 128 characters.
+    public var clientID: String
+
+    /// `ClientSecret`: the app client's secret as it is, if it has one; not a hash.
+    public var clientSecret: String?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - token: The refresh token.
+    ///   - clientID: The app client's id, 1 to 128 characters.
+    ///   - clientSecret: The app client's secret as it is, if it has one; not a hash.
+    public init(token: String, clientID: String, clientSecret: String? = nil) {
+        self.token = token
+        self.clientID = clientID
+        self.clientSecret = clientSecret
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case token = "Token"
+        case clientID = "ClientId"
+        case clientSecret = "ClientSecret"
+    }
+}
+
+extension RevokeTokenRequest: CognitoOperation {
+    typealias Response = RevokeTokenResponse
+    static let operation = "RevokeToken"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [token, clientSecret].compactMap(\.self) }
+}
+
+extension RevokeTokenRequest: Redacted {}
+
+/// Done, the response of `RevokeToken`: it has no members.
+public struct RevokeTokenResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}
