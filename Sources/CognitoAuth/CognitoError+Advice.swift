@@ -18,6 +18,8 @@ extension CognitoError {
     private static let advice: [Code: String] = [
         .codeMismatch: "Ask for the code again; the challenge is still open.",
         .deviceRefused: "Begin the sign-in again; the device is forgotten here.",
+        .signedOut: "Sign in again.",
+        .refreshTokenReuse: "Sign in again; somebody else may have used the refresh token.",
         .sessionExpired: "Begin the sign-in again.",
         .missingAttributes: "Answer the same challenge again with a value for each of them.",
         .expiredCode: "Begin the sign-in again to get a new code.",

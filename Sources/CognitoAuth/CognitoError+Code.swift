@@ -106,7 +106,9 @@ extension CognitoError.Code {
     public static let sessionExpired = Self(rawValue: "SessionExpired")
     /// Ours: the service refused the remembered device, which is forgotten here; the sign-in has to begin again.
     public static let deviceRefused = Self(rawValue: "DeviceRefused")
-    /// Ours: a store of devices could not be read or written; the message says which and why.
+    /// Ours: the session was signed out; there are no tokens any longer.
+    public static let signedOut = Self(rawValue: "SignedOut")
+    /// Ours: a store of devices or tokens could not be read or written; the message says which and why.
     public static let storeFailed = Self(rawValue: "StoreFailed")
     /// Ours: the service refused without naming an exception.
     public static let unnamed = Self(rawValue: "UnnamedError")

@@ -93,6 +93,11 @@ public struct Tokens: Hashable, Codable, Sendable {
     }
 }
 
+extension Tokens {
+    /// What must not come back in an error's message.
+    var secrets: [String] { [accessToken, idToken, refreshToken, deviceKey].compactMap(\.self) }
+}
+
 extension Tokens: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["expiresAt": expiresAt] }
 }

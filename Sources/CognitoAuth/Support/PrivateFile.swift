@@ -28,6 +28,13 @@ struct PrivateFile: Sendable {
         try replace(with: new)
     }
 
+    /// Runs something while nobody else has the file locked.
+    func locked<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
+        let lock = try await lock()
+        defer { lock.unlock() }
+        return try await body()
+    }
+
     /// What went wrong with this file, as an error for the caller.
     func failure(_ reason: String) -> CognitoError {
         CognitoError(code: .storeFailed, message: "\(path): \(reason)")

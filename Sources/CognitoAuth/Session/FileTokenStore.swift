@@ -1,0 +1,106 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Tokens in a file, for programs that run once and again.
+///
+/// The file is for its owner only (mode 0600), it is replaced whole or not at all, and processes that write at once wait for
+/// each other; those that refresh the tokens in it do so one after the other. A file that cannot be read, is open to others or is
+/// none of this library's is never overwritten: it is an error that says so.
+///
+/// Two files with `.lock` and `.refresh.lock` behind its name stay beside it.
+public struct FileTokenStore: TokenStore {
+    private let file: PrivateFile
+    private let refresh: PrivateFile
+
+    /// A store in a file, which is made when the first tokens are saved.
+    ///
+    /// - Parameter path: The file's path, in a folder that exists.
+    public init(path: String) {
+        file = PrivateFile(path: path)
+        refresh = PrivateFile(path: path + ".refresh")
+    }
+
+    /// The tokens of a session.
+    ///
+    /// - Parameter id: The session.
+    /// - Returns: The tokens, or `nil` if none are kept.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file is unsafe, unreadable or corrupt.
+    public func tokens(for id: SessionID) async throws -> Tokens? {
+        try entries(in: try await file.read()).last { $0.id == id }?.tokens
+    }
+
+    /// Keeps the tokens of a session in place of those it had.
+    ///
+    /// - Parameters:
+    ///   - tokens: The tokens.
+    ///   - id: The session.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file cannot be read or replaced; it is then as it was.
+    public func save(_ tokens: Tokens, for id: SessionID) async throws {
+        try await update { $0.filter { $0.id != id } + [Entry(id: id, tokens: tokens)] }
+    }
+
+    /// Drops the tokens of a session, if any are kept.
+    ///
+    /// - Parameter id: The session.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file cannot be read or replaced; it is then as it was.
+    public func remove(_ id: SessionID) async throws {
+        try await update { $0.filter { $0.id != id } }
+    }
+
+    /// Refreshes while no other process does with this file.
+    ///
+    /// - Parameters:
+    ///   - id: The session.
+    ///   - body: What refreshes.
+    /// - Returns: What `body` returns.
+    /// - Throws: What `body` throws; ``CognitoError`` with the code `storeFailed` if others keep the file locked.
+    public func refreshingAlone(
+        _ id: SessionID,
+        _ body: @Sendable () async throws -> Tokens
+    ) async throws -> Tokens {
+        try await refresh.locked(body)
+    }
+
+    private func update(_ change: @Sendable ([Entry]) -> [Entry]) async throws {
+        try await file.update { old in
+            let before = try entries(in: old)
+            let after = change(before)
+            guard after != before else { return nil }
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            encoder.dateEncodingStrategy = .secondsSince1970
+            return try encoder.encode(Content(entries: after))
+        }
+    }
+
+    private func entries(in data: Data?) throws -> [Entry] {
+        guard let data else { return [] }
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .secondsSince1970
+        guard let content = try? decoder.decode(Content.self, from: data), content.version == Content.currentVersion
+        else {
+            throw file.failure("It is no token file of this version and was left as it is; move it away to start anew.")
+        }
+        return content.entries
+    }
+
+    private struct Entry: Hashable, Codable {
+        let id: SessionID
+        let tokens: Tokens
+    }
+
+    private struct Content: Codable {
+        static let currentVersion = 1
+        var version = currentVersion
+        let entries: [Entry]
+    }
+}
+
+extension FileTokenStore: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["path": file.path] }
+}

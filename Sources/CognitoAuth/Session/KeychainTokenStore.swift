@@ -1,0 +1,77 @@
+#if canImport(Security)
+import CognitoCrypto
+import Foundation
+import Security
+
+/// Tokens in the Keychain of an Apple device, one generic password item a session.
+///
+/// Items are readable after the first unlock and never leave the device.
+public struct KeychainTokenStore: TokenStore {
+    private let service: String
+
+    /// A store under a service name.
+    ///
+    /// - Parameter service: What the items are listed under, such as the program's bundle identifier.
+    public init(service: String) { self.service = service }
+
+    /// The tokens of a session.
+    ///
+    /// - Parameter id: The session.
+    /// - Returns: The tokens, or `nil` if none are kept.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain refuses or the item is none of this library's.
+    public func tokens(for id: SessionID) async throws -> Tokens? {
+        var query = try item(id)
+        query[kSecReturnData] = true
+        query[kSecMatchLimit] = kSecMatchLimitOne
+        var found: CFTypeRef?
+        let status = unsafe SecItemCopyMatching(query as CFDictionary, &found)
+        if status == errSecItemNotFound { return nil }
+        try check(status)
+        guard let data = found as? Data, let tokens = try? JSONDecoder().decode(Tokens.self, from: data) else {
+            throw CognitoError(code: .storeFailed, message: "The Keychain item holds no tokens of this version.")
+        }
+        return tokens
+    }
+
+    /// Keeps the tokens of a session in place of those it had.
+    ///
+    /// - Parameters:
+    ///   - tokens: The tokens.
+    ///   - id: The session.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain refuses.
+    public func save(_ tokens: Tokens, for id: SessionID) async throws {
+        let content: [CFString: Any] = [
+            kSecValueData: try JSONEncoder().encode(tokens),
+            kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
+        ]
+        let query = try item(id)
+        let status = SecItemUpdate(query as CFDictionary, content as CFDictionary)
+        guard status == errSecItemNotFound else { return try check(status) }
+        let new = query.merging(content) { _, new in new }
+        try check(unsafe SecItemAdd(new as CFDictionary, nil))
+    }
+
+    /// Drops the tokens of a session, if any are kept.
+    ///
+    /// - Parameter id: The session.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain refuses.
+    public func remove(_ id: SessionID) async throws {
+        let status = SecItemDelete(try item(id) as CFDictionary)
+        if status != errSecItemNotFound { try check(status) }
+    }
+
+    private func item(_ id: SessionID) throws -> [CFString: Any] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let account = String(decoding: try encoder.encode(id), as: UTF8.self)
+        return [kSecClass: kSecClassGenericPassword, kSecAttrService: service, kSecAttrAccount: account]
+    }
+
+    private func check(_ status: OSStatus) throws {
+        guard status != errSecSuccess else { return }
+        throw CognitoError(code: .storeFailed, message: "The Keychain refused with status \(status).")
+    }
+}
+
+extension KeychainTokenStore: Redacted {}
+#endif
