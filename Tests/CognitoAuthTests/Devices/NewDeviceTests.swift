@@ -6,8 +6,8 @@ import Testing
 
 @Suite("A device that the pool offers to remember", .timeLimit(.minutes(1)))
 struct NewDeviceTests {
-    private static let confirmed = TransportResponse.json("{}")
-    private static let needsTheUser = TransportResponse.json(#"{"UserConfirmationNecessary":true}"#)
+    private static var confirmed: TransportResponse { .json("{}") }
+    private static var needsTheUser: TransportResponse { .json(#"{"UserConfirmationNecessary":true}"#) }
 
     @Test func `It is confirmed with a verifier and kept under the user's own name and the typed one`() async throws {
         let store = MemoryDeviceStore()

@@ -5,10 +5,9 @@ import Testing
 
 @Suite("A device that the service does not know any longer", .timeLimit(.minutes(1)))
 struct RefusedDeviceTests {
-    private static let badCredentials = TransportResponse.refusal(
-        "NotAuthorizedException",
-        "Incorrect username or password."
-    )
+    private static var badCredentials: TransportResponse {
+        .refusal("NotAuthorizedException", "Incorrect username or password.")
+    }
 
     @Test func `Refused at the first call, the sign-in begins again without it`() async throws {
         let store = await DeviceDesk.store()
