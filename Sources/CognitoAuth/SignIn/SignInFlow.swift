@@ -37,7 +37,7 @@ struct SignInFlow: Sendable {
         case .srp(let password):
             try await prove(password) { .userSRP(username: username, srpA: $0) }
         case .password(let password):
-            try await step(after: try await initiate(.userPassword(username: username, password: password)))
+            try await step(after: try await initiate(pool.password(password, of: username)))
         case .choice(let factor, let password, let session):
             try await choose(factor, password: password, session: session)
         case .custom(let password?):
