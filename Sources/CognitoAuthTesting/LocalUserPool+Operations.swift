@@ -26,6 +26,10 @@ extension LocalUserPool {
         case "UpdateDeviceStatus": return try updateDeviceStatus(Self.decode(DeviceBody.self, from: request.body))
         case "ForgetDevice": return try forgetDevice(Self.decode(DeviceBody.self, from: request.body))
         case "GetDevice": return try getDevice(Self.decode(DeviceBody.self, from: request.body))
+        case "GetTokensFromRefreshToken": return try getTokens(Self.decode(RefreshBody.self, from: request.body))
+        case "RevokeToken": return try revokeToken(Self.decode(RevokeTokenBody.self, from: request.body))
+        case "GlobalSignOut": return try globalSignOut(Self.decode(AccessTokenBody.self, from: request.body))
+        case "GetUser": return try getUser(Self.decode(AccessTokenBody.self, from: request.body))
         case "ListDevices": return try listDevices(Self.decode(ListDevicesBody.self, from: request.body))
         default: throw Refusal.unknownOperation
         }
@@ -60,6 +64,7 @@ extension LocalUserPool {
                 throw Refusal.invalidParameter("USER_AUTH is not enabled for the client.")
             }
             return try startChoice(body, client: client)
+        case "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN": return try refresh(body, client: client)
         case "ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH":
             throw Refusal.invalidParameter("Initiate Auth method not supported.")
         default: throw Refusal.invalidParameter("\(body.flow) is not enabled for the client.")
@@ -93,7 +98,7 @@ extension LocalUserPool {
         }
     }
 
-    private func client(_ id: String, deviceKey: String?) throws -> CallingClient {
+    func client(_ id: String, deviceKey: String?) throws -> CallingClient {
         guard let client = clients.first(where: { $0.id == id }) else {
             throw Refusal(type: "ResourceNotFoundException", message: "User pool client \(id) does not exist.")
         }

@@ -1,5 +1,3 @@
-import CognitoCrypto
-
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -28,11 +26,29 @@ extension LocalUserPool {
         return try tokens(for: user, client: client, from: offer?.deviceKey, offering: offer)
     }
 
-    /// The tokens of a sign-in that is complete.
+    /// The tokens of a sign-in that is complete: a family of their own.
     func tokens(
         for user: LocalUser,
         client: CallingClient,
         from deviceKey: String?,
+        offering offer: AuthReply.NewDevice? = nil
+    ) throws -> AuthReply {
+        let family = beginFamily(of: user, client: client, deviceKey: deviceKey)
+        return try tokens(
+            for: user,
+            client: client,
+            in: family,
+            refreshToken: newRefreshToken(of: family),
+            offering: offer
+        )
+    }
+
+    /// The tokens of a family as they are now; each has an id of its own.
+    func tokens(
+        for user: LocalUser,
+        client: CallingClient,
+        in family: TokenFamily,
+        refreshToken: String? = nil,
         offering offer: AuthReply.NewDevice? = nil
     ) throws -> AuthReply {
         let signer = try TokenSigner.shared.get()
@@ -40,19 +56,18 @@ extension LocalUserPool {
         let common: [String: ClaimValue] = [
             "sub": .text(user.attributes["sub"] ?? user.name),
             "iss": .text(issuer),
-            "origin_jti": .text(RandomText.uuid()),
-            "event_id": .text(RandomText.uuid()),
-            "auth_time": .number(time),
+            "origin_jti": .text(family.id),
+            "event_id": .text(family.eventID),
+            "auth_time": .number(Int(family.signedIn.timeIntervalSince1970.rounded(.down))),
             "iat": .number(time),
             "exp": .number(time + Self.tokenLifetime),
         ]
+        let accessClaims = Self.accessClaims(user, client: client).adding(Self.deviceClaim(family.deviceKey))
         return AuthReply(
             result: AuthReply.Result(
-                accessToken: try signer.sign(
-                    common.adding(Self.accessClaims(user, client: client)).adding(Self.deviceClaim(deviceKey))
-                ),
+                accessToken: try signer.sign(common.adding(accessClaims)),
                 idToken: try signer.sign(common.adding(Self.idClaims(user, client: client))),
-                refreshToken: Self.refreshToken(),
+                refreshToken: refreshToken,
                 expiresIn: Self.tokenLifetime,
                 newDevice: offer
             )
@@ -85,13 +100,6 @@ extension LocalUserPool {
             "aud": .text(client.id),
             "cognito:username": .text(user.name),
         ])
-    }
-
-    /// Five parts like the service's encrypted token (RFC 7516, section 7.1), which no client can read either.
-    private static func refreshToken() -> String {
-        let header = Base64URL.encode(Array(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#.utf8))
-        let parts = [256, 12, 830, 16].map { Base64URL.encode(RandomText.bytes($0)) }
-        return ([header] + parts).joined(separator: ".")
     }
 }
 

@@ -56,6 +56,9 @@ public actor LocalUserPool: Transport {
     var devices: [String: RegisteredDevice] = [:]
     var offeredDevices = ExpiringStore<OfferedDevice>()
     var pendingDevices = ExpiringStore<Date>()
+    var families = ExpiringStore<TokenFamily>()
+    var refreshTokens = ExpiringStore<IssuedRefreshToken>()
+    var generations: [[UInt8]: Int] = [:]
     var pendingDeviceProofs = ExpiringStore<PendingDeviceProof>()
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
@@ -112,6 +115,16 @@ public actor LocalUserPool: Transport {
         let account = Account(user: user)
         accounts[account.key] = account
         failedAttempts[account.key] = nil
+    }
+
+    /// Deletes a user with all tokens and devices, if there is one.
+    ///
+    /// - Parameter username: The user name.
+    public func remove(_ username: String) {
+        let key = Array(username.utf8)
+        accounts[key] = nil
+        endTokens(of: key)
+        forgetDevices(of: username)
     }
 
     /// Answers one request of the service's API, whatever its host.

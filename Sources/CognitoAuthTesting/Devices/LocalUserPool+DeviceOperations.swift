@@ -26,17 +26,17 @@ extension LocalUserPool {
     }
 
     /// `UpdateDeviceStatus`.
-    func updateDeviceStatus(_ body: DeviceBody) throws -> DeviceBody.NoReply {
+    func updateDeviceStatus(_ body: DeviceBody) throws -> NoReply {
         let device = try device(of: body)
         devices[device.key]?.isRemembered = body.status == "remembered"
         devices[device.key]?.modified = now()
-        return DeviceBody.NoReply()
+        return NoReply()
     }
 
     /// `ForgetDevice`.
-    func forgetDevice(_ body: DeviceBody) throws -> DeviceBody.NoReply {
+    func forgetDevice(_ body: DeviceBody) throws -> NoReply {
         devices[try device(of: body).key] = nil
-        return DeviceBody.NoReply()
+        return NoReply()
     }
 
     /// `GetDevice`.

@@ -29,9 +29,6 @@ struct DeviceBody: Decodable {
         self.accessToken = accessToken ?? ""
         self.deviceKey = deviceKey ?? ""
     }
-
-    /// Done.
-    struct NoReply: Encodable {}
 }
 
 extension DeviceBody: Redacted {}
