@@ -62,8 +62,8 @@ extension URLSessionConfiguration {
 extension URLRequest {
     fileprivate init(_ request: TransportRequest) {
         self.init(url: request.url)
-        httpMethod = "POST"
-        httpBody = request.body
+        httpMethod = request.method.rawValue
+        httpBody = request.method == .post ? request.body : nil
         httpShouldHandleCookies = false
         for (name, value) in request.headers { setValue(value, forHTTPHeaderField: name) }
         // Only a net under our own deadline: URLSession's is re-armed by every byte, and on Linux cut to whole seconds, so
