@@ -1,23 +1,10 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+import FoundationEssentials
 #else
-public import Foundation
+import Foundation
 #endif
 
 extension LocalUserPool {
-    /// The issuer of the tokens, claim `iss`: `https://cognito-idp.<region>.amazonaws.com/<pool id>`.
-    public nonisolated var issuer: String {
-        "https://cognito-idp.\(id.prefix { $0 != "_" }).amazonaws.com/\(id)"
-    }
-
-    /// The public key the tokens are signed with, as the service gives it at `<issuer>/.well-known/jwks.json`.
-    ///
-    /// - Returns: A JWK set (RFC 7517, section 5) in JSON, with one `RS256` key.
-    /// - Throws: `OpenSSLError` if no key could be made.
-    public nonisolated func jwks() throws -> Data {
-        try JSONEncoder().encode(["keys": [try TokenSigner.shared.get().jwk]])
-    }
-
     /// The end of a sign-in that needs nothing more of the user: the device's proof if it comes from a known one, or the
     /// tokens, with a new device if it comes from none.
     func signedIn(_ user: LocalUser, client: CallingClient) throws -> AuthReply {

@@ -43,6 +43,11 @@ enum RandomText {
         String((0..<32).compactMap { _ in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".randomElement() })
     }
 
+    /// A temporary password: a letter of each case, a digit and a sign, as policies ask for, and at least 12 in all.
+    static func temporaryPassword(length: Int) -> String {
+        "Aa1!" + Base64URL.encode(bytes(max(9, length)))
+    }
+
     /// A request id or token id.
     static func uuid() -> String { UUID().uuidString.lowercased() }
 }
