@@ -51,11 +51,15 @@ public actor LocalUserPool: Transport {
     var pendingProofs = ExpiringStore<PendingProof>()
     var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
+    var invitations: [[UInt8]: String] = [:]
     var faults: [OrderedFault] = []
     var failedAttempts: [[UInt8]: FailedAttempts] = [:]
     var devices: [String: RegisteredDevice] = [:]
     var offeredDevices = ExpiringStore<OfferedDevice>()
     var pendingDevices = ExpiringStore<Date>()
+    var families = ExpiringStore<TokenFamily>()
+    var refreshTokens = ExpiringStore<IssuedRefreshToken>()
+    var generations: [[UInt8]: Int] = [:]
     var pendingDeviceProofs = ExpiringStore<PendingDeviceProof>()
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
@@ -109,14 +113,24 @@ public actor LocalUserPool: Transport {
     ///
     /// - Parameter user: The user.
     public func add(_ user: LocalUser) {
-        let account = Account(user: user)
+        let account = Account(user: user, at: now())
         accounts[account.key] = account
         failedAttempts[account.key] = nil
     }
 
+    /// Deletes a user with all tokens and devices, if there is one.
+    ///
+    /// - Parameter username: The user name.
+    public func remove(_ username: String) {
+        let key = Array(username.utf8)
+        accounts[key] = nil
+        endTokens(of: key)
+        forgetDevices(of: username)
+    }
+
     /// Answers one request of the service's API, whatever its host.
     ///
-    /// - Parameter request: A request of the AWS JSON 1.1 protocol.
+    /// - Parameter request: A POST of the AWS JSON 1.1 protocol, or a GET of the pool's `jwks.json`.
     /// - Returns: The answer; a refusal is an answer with the status 400.
     /// - Throws: `CancellationError` if the task was cancelled before, `TransportError` if that was ordered.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
@@ -127,6 +141,7 @@ public actor LocalUserPool: Transport {
 
     /// The answer to a request, without a fault on the way.
     func answer(to request: TransportRequest) throws -> TransportResponse {
+        guard request.method == .post else { return try page(for: request) }
         let answer = HTTPAnswer(date: now())
         do {
             return try answer.success(try reply(to: request))
