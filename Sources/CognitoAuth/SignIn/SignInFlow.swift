@@ -68,7 +68,9 @@ struct SignInFlow: Sendable {
         session: String?,
         metadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        try await step(after: try await respond(responses, session: session, metadata: metadata))
+        var flow = self
+        let reply = try await flow.respond(responses, session: session, metadata: metadata)
+        return try await flow.step(after: reply)
     }
 
     func step(after reply: SignInReply) async throws -> SignInStep {
