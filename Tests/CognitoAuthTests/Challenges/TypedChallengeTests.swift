@@ -8,6 +8,7 @@ struct TypedChallengeTests {
     @Test(arguments: [
         (#"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"#, [MFAFactor.textMessage, .authenticatorApp]),
         (#"[\"EMAIL_MFA\",\"EMAIL_OTP\",\"NEW\"]"#, [.email, .email, .unknown("NEW")]),
+        (#"[\"SMS_MFA\",null,7,\"NEW\"]"#, [.textMessage, .unknown("7"), .unknown("NEW")]),
         ("['SOFTWARE_TOKEN_MFA']", [.authenticatorApp]), ("none", []),
     ])
     func `SELECT_MFA_TYPE offers what may be chosen`(list: String, factors: [MFAFactor]) async throws {
