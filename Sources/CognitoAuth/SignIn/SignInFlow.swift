@@ -98,8 +98,7 @@ struct SignInFlow: Sendable {
     /// The flow with the name to answer with, as the service returned it, and the device of that name.
     func answering(_ reply: SignInReply) async throws -> SignInFlow {
         var flow = self
-        flow.username =
-            reply.parameters[ParameterName.username] ?? reply.parameters[ParameterName.userIDForSRP] ?? username
+        flow.username = reply.username ?? username
         return try await flow.comingFromDevice(of: self)
     }
 }
