@@ -19,7 +19,9 @@ enum FactorList {
         factors(parameters?[ParameterName.mfasCanChoose])
     }
 
-    /// The names in `text`, in its order; `nil` if it is no list. One odd member costs no other: `null` is left out.
+    /// The names in `text`, in its order; `nil` if it is no list.
+    ///
+    /// One odd member costs no other: `null` is left out.
     static func names(_ text: String) -> [String]? {
         let candidates = [text, text.replacing("'", with: "\"")]
         let decoder = JSONDecoder()
