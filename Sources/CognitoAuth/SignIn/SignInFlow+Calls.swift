@@ -14,8 +14,9 @@ extension SignInFlow {
     /// An answer, with everything that goes with every call and what goes with this one.
     ///
     /// A device that the service does not know any longer is dropped. Before anybody was asked anything, the sign-in begins
-    /// again; later the same answer goes out once more without the device, where it is not the device's own.
-    func respond(
+    /// again; later the same answer goes out once more without the device, where it is not the device's own, and the flow
+    /// goes on without it.
+    mutating func respond(
         _ responses: ChallengeResponses,
         session: String?,
         metadata: [String: String] = [:]
@@ -28,6 +29,7 @@ extension SignInFlow {
             let failure = await dropDevice()
             if device.mayRestart { throw DeviceRefusal(error: error, failure: failure) }
             guard !responses.challengeName.isOfDevice else { throw error.asDeviceRefused }
+            device = DeviceUse(isGivenUp: true, failure: failure)
             return try await pool.respond(responses, call)
         }
     }

@@ -52,6 +52,12 @@ public struct SuspendedSignIn: Hashable, Codable, Sendable {
     let analyticsMetadata: AnalyticsMetadata?
     let remembersDevice: Bool
     let deviceName: String?
+
+    enum CodingKeys: String, CodingKey {
+        case version, issuedAt, name, userPoolID, clientID, typedName, username, deviceKey, session, secretCode
+        case parameters, availableChallenges, operation, clientMetadata, userContextData, contextData
+        case analyticsMetadata, remembersDevice, deviceName
+    }
 }
 
 extension SuspendedSignIn {
@@ -126,9 +132,7 @@ extension UserPool {
     /// - Throws: ``CognitoError``: `invalidConfiguration` if it comes from another pool, another app client or a later
     ///   version of this library; `sessionExpired` if it is older than any session can be.
     public func resume(_ suspended: SuspendedSignIn, context: SignInContext? = nil) throws -> SignInStep {
-        guard suspended.version == SuspendedSignIn.currentVersion else {
-            throw CognitoError.invalidConfiguration("The challenge was suspended by another version of this library.")
-        }
+        guard suspended.version == SuspendedSignIn.currentVersion else { throw SuspendedSignIn.ofOtherVersion }
         guard suspended.userPoolID == id.rawValue, suspended.clientID == clientID else {
             throw CognitoError.invalidConfiguration("The challenge comes from another user pool or app client.")
         }
