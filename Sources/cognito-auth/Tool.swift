@@ -5,6 +5,7 @@ import CognitoAuth
 enum Tool {
     static let commands: [any Command.Type] = [
         DemoCommand.self, SignInCommand.self, RefreshCommand.self, RevokeCommand.self, SignOutCommand.self,
+        WhoAmICommand.self,
         SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
     ]
 
