@@ -1,4 +1,5 @@
 import CognitoAuth
+import Foundation
 
 /// `cognito-auth`: Amazon Cognito sign-in from the command line.
 @main
@@ -10,6 +11,9 @@ enum Tool {
     ]
 
     static func main() async {
+        Interruption.endsTheTool()
+        // A reader that has gone away is no failure of the command.
+        signal(SIGPIPE, SIG_IGN)
         var words = Array(CommandLine.arguments.dropFirst())
         guard let name = words.first else { Exit.usage("Which command?\n\n\(Self.help)") }
         words.removeFirst()
