@@ -24,12 +24,3 @@ struct EnvironmentCredentials: CredentialsSource {
         CredentialsFailure(kind: kind, reasons: ["Environment: \(reason)"])
     }
 }
-
-extension AWSCredentials {
-    /// Whether the parts can stand in the header of a request.
-    var isFit: Bool {
-        [accessKeyID, secretAccessKey, sessionToken ?? "-"].allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-        }
-    }
-}

@@ -88,7 +88,7 @@ public struct URLSessionTransport: Transport {
 
     /// A transport with a session of its own that uses no proxy of the system's settings.
     ///
-    /// On Linux the settings are environment variables, which only libcurl reads; see `Metadata`.
+    /// On Linux the settings are environment variables, which libcurl reads whatever the session is told; see ``ProxyVariable``.
     init(direct configuration: Configuration) { session = OwnedURLSession(configuration, isDirect: true) }
 
     /// Sends one request over HTTP and returns the answer, whatever its status except 3xx.
