@@ -37,6 +37,9 @@ public actor LocalUserPool: Transport {
     /// The id of the first app client.
     public nonisolated let clientID: String
 
+    /// An access key that may call every operation; ``addAccessKey(_:allowing:)`` makes others known.
+    public nonisolated let credentials: AWSCredentials
+
     let now: @Sendable () -> Date
     let sessionLifetime: TimeInterval
     let minimumPasswordLength: Int
@@ -52,6 +55,7 @@ public actor LocalUserPool: Transport {
     var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
     var invitations: [[UInt8]: String] = [:]
+    var accessKeys: [String: AccessKey]
     var faults: [OrderedFault] = []
     var failedAttempts: [[UInt8]: FailedAttempts] = [:]
     var devices: [String: RegisteredDevice] = [:]
@@ -107,6 +111,12 @@ public actor LocalUserPool: Transport {
         self.customChallenges = customChallenges
         self.deviceTracking = devices
         self.now = now
+        let credentials = AWSCredentials(
+            accessKeyID: RandomText.accessKeyID(),
+            secretAccessKey: RandomText.secretAccessKey()
+        )
+        self.credentials = credentials
+        accessKeys = [credentials.accessKeyID: AccessKey(credentials: credentials, operations: nil)]
     }
 
     /// Adds a user, or replaces the one of the same name.

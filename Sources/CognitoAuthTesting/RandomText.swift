@@ -48,6 +48,12 @@ enum RandomText {
         "Aa1!" + Base64URL.encode(bytes(max(9, length)))
     }
 
+    /// The id of an access key that lasts: 20 characters.
+    static func accessKeyID() -> String { "AKIA" + base32Secret().prefix(16) }
+
+    /// The secret of an access key: 40 characters of standard base64.
+    static func secretAccessKey() -> String { Data(bytes(30)).base64EncodedString() }
+
     /// A request id or token id.
     static func uuid() -> String { UUID().uuidString.lowercased() }
 }

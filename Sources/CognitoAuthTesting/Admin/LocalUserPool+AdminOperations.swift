@@ -7,9 +7,10 @@ import Foundation
 #endif
 
 extension LocalUserPool {
-    /// The operations that AWS credentials sign.
+    /// The operations that AWS credentials sign; the signature is looked at before anything else.
     func adminReply(to operation: String, _ request: TransportRequest) throws -> any Encodable {
         guard Self.adminOperations.contains(operation) else { throw Refusal.unknownOperation }
+        try authorize(operation, request)
         switch operation {
         case "AdminInitiateAuth": return try adminInitiateAuth(body(of: request))
         case "AdminRespondToAuthChallenge": return try respondToAuthChallenge(body(of: request), asAdmin: true)
