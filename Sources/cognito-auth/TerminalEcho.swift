@@ -3,18 +3,19 @@ import Foundation
 
 /// A terminal that does not show what is typed.
 enum TerminalEcho {
-    /// Runs `body` with the echo off, and puts the terminal back, on an interrupt as well.
+    /// Runs `body` with the echo off, and puts the terminal back, also when a signal ends the tool meanwhile.
     static func off<Result>(_ body: () -> Result) -> Result {
         var before = termios()
         guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else { return body() }
         var quiet = before
         quiet.c_lflag &= ~tcflag_t(ECHO)
+        let watches = Interruption.signals.map { watch($0, restoring: before) }
         unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
-        let interrupt = onInterrupt(restore: before)
         defer {
-            interrupt.cancel()
-            signal(SIGINT, SIG_DFL)
             restore(before)
+            for watch in watches { watch.cancel() }
+            for number in Interruption.signals { signal(number, SIG_DFL) }
+            Interruption.endsTheTool()
         }
         return body()
     }
@@ -26,12 +27,12 @@ enum TerminalEcho {
         try? FileHandle.standardError.write(contentsOf: Data("\n".utf8))
     }
 
-    private static func onInterrupt(restore terminal: termios) -> any DispatchSourceSignal {
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    private static func watch(_ number: Int32, restoring terminal: termios) -> any DispatchSourceSignal {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler {
             restore(terminal)
-            Exit.interrupted()
+            Interruption.end(number)
         }
         source.resume()
         return source
