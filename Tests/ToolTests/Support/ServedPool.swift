@@ -58,7 +58,7 @@ actor ServedPool {
         self.port = port
         return [
             "sign-in", "--user-pool-id", "eu-west-1_Served001", "--client-id", client, "--username", user,
-            "--endpoint", "http://127.0.0.1:\(port)",
+            "--endpoint", "http://127.0.0.1:\(port)", "--timeout", "45",
         ] + options
     }
 
