@@ -45,7 +45,7 @@ extension SignInFlow {
         let confirmed = RememberedDevice(
             userPoolID: pool.id.rawValue,
             clientID: pool.clientID,
-            username: UnverifiedToken(tokens.accessToken)?.username ?? username,
+            username: tokens.unverifiedAccessToken?.username ?? username,
             deviceKey: key,
             deviceGroupKey: group,
             password: verifier.password,
