@@ -60,7 +60,7 @@ public actor LocalUserPool: Transport {
     var failedAttempts: [[UInt8]: FailedAttempts] = [:]
     var devices: [String: RegisteredDevice] = [:]
     var offeredDevices = ExpiringStore<OfferedDevice>()
-    var pendingDevices = ExpiringStore<Date>()
+    var pendingDevices = ExpiringStore<PendingDevice.Count>()
     var families = ExpiringStore<TokenFamily>()
     var refreshTokens = ExpiringStore<IssuedRefreshToken>()
     var generations: [[UInt8]: Int] = [:]

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// A terminal that does not show what is typed.
@@ -9,32 +8,20 @@ enum TerminalEcho {
         guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else { return body() }
         var quiet = before
         quiet.c_lflag &= ~tcflag_t(ECHO)
-        let watches = Interruption.signals.map { watch($0, restoring: before) }
-        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
-        defer {
-            restore(before)
-            for watch in watches { watch.cancel() }
-            for number in Interruption.signals { signal(number, SIG_DFL) }
-            Interruption.endsTheTool()
+        return Interruption.leaving(before) {
+            unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet)
+            defer { restore(before) }
+            return body()
         }
-        return body()
     }
 
-    /// The line end that was typed was not shown either.
-    private static func restore(_ terminal: termios) {
+    /// Puts the terminal back, and ends the line: the line end that was typed was not shown either.
+    ///
+    /// It makes two system calls and nothing else, for a signal's handler may do no more.
+    static func restore(_ terminal: termios) {
         var terminal = terminal
         unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal)
-        try? FileHandle.standardError.write(contentsOf: Data("\n".utf8))
-    }
-
-    private static func watch(_ number: Int32, restoring terminal: termios) -> any DispatchSourceSignal {
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler {
-            restore(terminal)
-            Interruption.end(number)
-        }
-        source.resume()
-        return source
+        var lineEnd = UInt8(ascii: "\n")
+        _ = unsafe write(STDERR_FILENO, &lineEnd, 1)
     }
 }

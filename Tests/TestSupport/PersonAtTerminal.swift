@@ -1,7 +1,6 @@
 package import Foundation
 
 /// Somebody who runs a command at a terminal, reads what it asks and answers: each prompt has to come word by word, in order.
-///
 package actor PersonAtTerminal {
     /// What the command did not do as it should.
     package struct Surprise: Error, CustomStringConvertible {
@@ -28,8 +27,18 @@ package actor PersonAtTerminal {
         process.standardInput = terminal.command
         process.standardOutput = output
         process.standardError = messages
-        try process.run()
+        try Self.run(process)
         watchdog = Watchdog(over: process, for: 50)
+    }
+
+    /// Starts the command as a shell does, no signal blocked: it would inherit what the threads of Dispatch block.
+    private static func run(_ process: Process) throws {
+        var none = sigset_t()
+        var before = sigset_t()
+        unsafe sigemptyset(&none)
+        unsafe pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { unsafe pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try process.run()
     }
 
     /// Waits until the command has told exactly this.

@@ -21,16 +21,16 @@ extension SignInTests {
             try await serving(ada: ada, ["remembersDevices": true]) { pool in
                 try await inFolder { file in
                     let options = ["--device-file", file.path]
-                    let person = try await person(at: pool, options, as: "ada@example.com", client: "web")
-                    try await person.hides(password, at: "Password: ")
-                    try await person.hears("Code (SMS_MFA, sent to +*******1234): ")
-                    try await person.hides(try await pool.code(), at: "")
-                    let key = try #require(try await person.isSignedIn()["deviceKey"] as? String)
+                    let first = try await person(at: pool, options, as: "ada@example.com", client: "web")
+                    try await first.hides(password, at: "Password: ")
+                    try await first.hears("Code (SMS_MFA, sent to +*******1234): ")
+                    try await first.hides(try await pool.code(), at: "")
+                    let key = try #require(try await first.isSignedIn()["deviceKey"] as? String)
                     let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
                     #expect(attributes[.posixPermissions] as? Int == 0o600)
                     let before = try await pool.requests().count
 
-                    let again = try await self.person(at: pool, options, as: "ada@example.com", client: "web")
+                    let again = try await person(at: pool, options, as: "ada@example.com", client: "web")
                     try await again.hides(password, at: "Password: ")
                     #expect(try await again.isSignedIn()["deviceKey"] as? String == key)
                     let requests = try await pool.requests().dropFirst(before)
@@ -56,15 +56,6 @@ extension SignInTests {
                     #expect(try await pool.requests().isEmpty)
                 }
             }
-        }
-
-        private func person(
-            at pool: ServedPool,
-            _ options: [String],
-            as user: String,
-            client: String
-        ) async throws -> PersonAtTerminal {
-            try await SignInTests.person(at: pool, options, as: user, client: client)
         }
     }
 }

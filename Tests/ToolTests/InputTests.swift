@@ -58,6 +58,20 @@ extension SignInTests {
             }
         }
 
+        @Test func `An interrupt at a later secret ends it as well`() async throws {
+            try await serving(ada: ["appSecret": appSecret]) { pool in
+                let person = try await person(at: pool)
+                try await person.hides(password, at: "Password: ")
+                try await person.hides("wrong", at: "Code (SOFTWARE_TOKEN_MFA): ")
+                _ = try await person.hearsLine()
+                try await person.sends(SIGINT, at: "Code (SOFTWARE_TOKEN_MFA): ")
+                let (run, rest) = try await person.end()
+                #expect(run.status == 130)
+                #expect(run.output.isEmpty && rest == "\n")
+                #expect(await person.isEchoing)
+            }
+        }
+
         @Test func `An interrupt at what may be seen ends with status 130`() async throws {
             try await serving { pool in
                 let person = try await person(at: pool, ["--flow", "choice"])

@@ -31,18 +31,13 @@ extension SignInTests {
                     ]
                 )
 
-                let again = try await self.again(at: pool, code: try appCode(secret))
-                try again.signedIn()
+                try await pipe([password, try appCode(secret)], into: pool).signedIn()
             }
-        }
-
-        private func again(at pool: ServedPool, code: String) async throws -> CommandRun {
-            try await pipe([password, code], into: pool)
         }
 
         @Test func `The third wrong code of the app is the last`() async throws {
             try await serving(["setsUp": ["SOFTWARE_TOKEN_MFA", "EMAIL_OTP"]]) { pool in
-                let run = try await pipe([password, "1", "2", "3", "4"].map { $0 }, into: pool)
+                let run = try await pipe([password, "1", "2", "3", "4"], into: pool)
                 let error = try run.refused()
                 #expect(error["operation"] as? String == "VerifySoftwareToken")
             }

@@ -24,7 +24,7 @@ public struct SuspendedSignIn: Hashable, Codable, Sendable {
     /// The version of the encoding.
     public let version: Int
 
-    /// When the challenge came.
+    /// When the challenge came, or for an authenticator app that is being set up, its secret: each brings a session.
     ///
     /// The service takes an answer for 3 to 15 minutes, as the app client is configured.
     public let issuedAt: Date

@@ -62,7 +62,7 @@ actor ServedPool {
         let port = try port ?? nextLine()
         self.port = port
         let place = ["--user-pool-id", "eu-west-1_Served001", "--client-id", client]
-        return [command] + place + ["--endpoint", "http://127.0.0.1:\(port)"] + options
+        return [command] + place + ["--endpoint", "http://127.0.0.1:\(port)", "--timeout", "45"] + options
     }
 
     private func ask(_ question: String) throws -> String {
