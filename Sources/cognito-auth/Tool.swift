@@ -5,7 +5,9 @@ import Foundation
 @main
 enum Tool {
     static let commands: [any Command.Type] = [
-        DemoCommand.self, SignInCommand.self, SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
+        DemoCommand.self, SignInCommand.self, RefreshCommand.self, RevokeCommand.self, SignOutCommand.self,
+        WhoAmICommand.self,
+        SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
     ]
 
     static func main() async {

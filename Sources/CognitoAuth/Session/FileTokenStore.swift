@@ -22,7 +22,8 @@ public struct FileTokenStore: TokenStore {
     /// - Parameter path: The file's path, in a folder that exists.
     public init(path: String) {
         file = PrivateFile(path: path)
-        refresh = PrivateFile(path: path + ".refresh")
+        // Who has it waits for the service, twice at most.
+        refresh = PrivateFile(path: path + ".refresh", patience: .seconds(30))
     }
 
     /// The tokens of a session.
@@ -52,17 +53,17 @@ public struct FileTokenStore: TokenStore {
         try await update { $0.filter { $0.id != id } }
     }
 
-    /// Refreshes while no other process does with this file.
+    /// Runs something while nobody else does so with this file, for any session, in any process.
     ///
     /// - Parameters:
     ///   - id: The session.
-    ///   - body: What refreshes.
+    ///   - body: What refreshes, or signs out.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws; ``CognitoError`` with the code `storeFailed` if others keep the file locked.
-    public func refreshingAlone(
-        _ id: SessionID,
-        _ body: @Sendable () async throws -> Tokens
-    ) async throws -> Tokens {
+    public func exclusively<Result: Sendable>(
+        for id: SessionID,
+        _ body: @Sendable () async throws -> Result
+    ) async throws -> Result {
         try await refresh.locked(body)
     }
 

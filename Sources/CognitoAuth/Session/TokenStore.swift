@@ -24,34 +24,34 @@ public protocol TokenStore: Sendable {
     /// - Throws: What keeps the store from being written.
     func remove(_ id: SessionID) async throws
 
-    /// Refreshes while nobody else does, in any process that shares the store.
+    /// Runs something while nobody else does so for the same session, in any process that shares the store.
     ///
-    /// Where refresh tokens rotate, two who refresh at once with the same one make it look stolen. A store that only one process
-    /// uses needs nothing of its own here.
+    /// Where refresh tokens rotate, two who refresh at once with the same one make it look stolen; and a sign-out must not be
+    /// undone by a refresh that was on its way.
     ///
     /// - Parameters:
     ///   - id: The session.
-    ///   - body: What refreshes: it reads the store, calls the service and saves.
+    ///   - body: What refreshes, or signs out: it reads the store, calls the service and saves or removes.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws, or what keeps the store from being locked.
-    func refreshingAlone(
-        _ id: SessionID,
-        _ body: @Sendable () async throws -> Tokens
-    ) async throws -> Tokens
+    func exclusively<Result: Sendable>(
+        for id: SessionID,
+        _ body: @Sendable () async throws -> Result
+    ) async throws -> Result
 }
 
 extension TokenStore {
-    /// Refreshes; a session refreshes itself once at a time in any case.
+    /// Runs it at once: enough for a store in which each session has one ``UserSession`` in all.
     ///
     /// - Parameters:
     ///   - id: The session.
-    ///   - body: What refreshes.
+    ///   - body: What refreshes, or signs out.
     /// - Returns: What `body` returns.
     /// - Throws: What `body` throws.
-    public func refreshingAlone(
-        _ id: SessionID,
-        _ body: @Sendable () async throws -> Tokens
-    ) async throws -> Tokens {
+    public func exclusively<Result: Sendable>(
+        for id: SessionID,
+        _ body: @Sendable () async throws -> Result
+    ) async throws -> Result {
         try await body()
     }
 }

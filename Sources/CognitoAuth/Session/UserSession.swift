@@ -16,22 +16,29 @@ import Foundation
 /// ```
 ///
 /// Tokens are saved before anyone is given them, so that a crash loses none that could have been kept. A session whose refresh token is
-/// expired, revoked or used by somebody else has ended: it says so, and every later call says the same.
+/// expired, revoked or used by somebody else has ended: it says so, and every later call says the same. A store that fails
+/// ends nothing: the session goes on with the tokens in memory, and ``storeFailure`` says why.
 public actor UserSession {
     /// Which session it is.
     public nonisolated let id: SessionID
 
-    private let pool: UserPool
-    private let store: (any TokenStore)?
-    private let settings: UserSessionSettings
-    private let flight = SingleFlight<Tokens>()
-    private var tokens: Tokens
-    private var end: CognitoError?
+    let pool: UserPool
+    let store: (any TokenStore)?
+    let settings: UserSessionSettings
+    let flight = SingleFlight<Tokens>()
+    var tokens: Tokens
+    var end: CognitoError?
 
-    /// Why the newest tokens could not be saved, until they are: every call for tokens tries again.
+    /// When a refresh ahead of time may be tried again after one that failed.
+    var nextAttempt: Date?
+
+    /// Whether the store has the newest tokens, as far as is known here.
+    var isSaved = true
+
+    /// What the store failed with the last time it was used: every call for tokens tries again.
     ///
     /// The tokens are good all the same; a program that ends now takes them along.
-    public private(set) var storeFailure: CognitoError?
+    public internal(set) var storeFailure: CognitoError?
 
     /// The session of a sign-in that has just been completed; the tokens are saved.
     ///
@@ -92,7 +99,8 @@ public actor UserSession {
     /// Tokens that are valid for a while, refreshed if they must be.
     ///
     /// Any number of callers share one refresh. One that is cancelled leaves; the refresh goes on, and what it brings is kept. If
-    /// a refresh ahead of time fails for a passing reason, the tokens that are still valid are given.
+    /// a refresh ahead of time fails for a passing reason, the tokens that are still valid are given, and it is tried again
+    /// some seconds later.
     ///
     /// - Returns: The tokens.
     /// - Throws: ``CognitoError``: why the session has ended, or why the refresh failed and no token is valid any longer;
@@ -100,114 +108,42 @@ public actor UserSession {
     public func validTokens() async throws -> Tokens {
         try Task.checkCancellation()
         if let end { throw end }
-        guard isDue || storeFailure != nil else { return tokens }
+        guard mustRefresh || storeFailure != nil else { return tokens }
         do {
-            return try await flight.join { [self] in try await refresh() }
-        } catch is CognitoError where end == nil && pool.now() < tokens.expiresAt {
+            return try await flight.join { [self] in try await refresh(always: false) }
+        } catch is CognitoError where end == nil && isValid {
+            nextAttempt = pool.now().addingTimeInterval(Self.pause)
             return tokens
         }
     }
 
-    /// Ends the session; a refresh that is under way is waited for, so that its tokens do not outlive the session.
+    /// Tokens that are refreshed now, for a user whose attributes or groups have changed, or whose tokens were refused.
     ///
-    /// - Parameter scope: Whether the tokens are only forgotten here, or revoked, or the user is signed out everywhere.
-    /// - Throws: ``CognitoError`` if the service could not be reached or refused, or the store could not drop the tokens;
-    ///   `CancellationError`. The session has ended here in any case.
-    public func signOut(_ scope: SignOutScope = .local) async throws {
-        guard end == nil else { return }
-        end = CognitoError(code: .signedOut, message: "The session was ended by a sign-out.")
-        await flight.landed()
-        let failure = await drop()
-        switch scope {
-        case .local: break
-        case .revoke: try await pool.revoke(tokens)
-        case .everywhere: try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: tokens.accessToken))
-        }
-        if let failure { throw failure }
+    /// - Returns: The tokens.
+    /// - Throws: ``CognitoError``: why the session has ended, or why the refresh failed; `CancellationError`.
+    public func refreshedTokens() async throws -> Tokens {
+        try Task.checkCancellation()
+        if let end { throw end }
+        let before = tokens.accessToken
+        let outcome = try await flight.join { [self] in try await refresh(always: true) }
+        // The run that was joined may have been one that only saved.
+        guard outcome.accessToken == before else { return outcome }
+        return try await flight.join { [self] in try await refresh(always: true) }
     }
 
-    private var isDue: Bool {
+    var isValid: Bool { pool.now() < tokens.expiresAt }
+
+    var mustRefresh: Bool {
+        let now = pool.now()
         let ahead = min(settings.refreshesAhead / .seconds(1), Double(tokens.expiresIn) / 2)
-        return pool.now() >= tokens.expiresAt.addingTimeInterval(-ahead)
+        guard now >= tokens.expiresAt.addingTimeInterval(-ahead) else { return false }
+        guard let nextAttempt, now < tokens.expiresAt else { return true }
+        // A clock that was set back must not put it off for long.
+        return now >= nextAttempt || now < nextAttempt.addingTimeInterval(-Self.pause)
     }
 
-    private func refresh() async throws -> Tokens {
-        if let end { throw end }
-        guard let store else { return try await renewed() }
-        do {
-            return try await store.refreshingAlone(id) { [self] in try await refreshAlone(in: store) }
-        } catch let error where !(error is CognitoError) {
-            throw CognitoError.storeFailed(error, secrets: tokens.secrets)
-        }
-    }
-
-    /// Another process may have refreshed since, or signed the user out.
-    private func refreshAlone(in store: any TokenStore) async throws -> Tokens {
-        if storeFailure != nil {
-            await save()
-        } else {
-            try await adopt(try await store.tokens(for: id))
-        }
-        return isDue ? try await renewed() : tokens
-    }
-
-    private func adopt(_ kept: Tokens?) async throws {
-        guard let kept else {
-            let gone = CognitoError(code: .signedOut, message: "The session's tokens are gone from the store.")
-            end = gone
-            throw gone
-        }
-        if kept.expiresAt > tokens.expiresAt { tokens = kept }
-    }
-
-    /// Asks the service, saves what comes and gives it.
-    private func renewed() async throws -> Tokens {
-        do {
-            tokens = try await renew()
-        } catch let error as CognitoError where error.endsSession {
-            end = end ?? error
-            _ = await drop()
-            throw error
-        }
-        // After a sign-out the new tokens are only kept for it to revoke.
-        if let end { throw end }
-        await save()
-        return tokens
-    }
-
-    private func renew() async throws -> Tokens {
-        let begin = ContinuousClock.now
-        do {
-            return try await ask()
-        } catch let error as CognitoError
-            where error.code == .outcomeUnknown && begin.duration(to: .now) < settings.rotationGracePeriod
-        {
-            return try await ask()
-        }
-    }
-
-    private func ask() async throws -> Tokens {
-        try await pool.refresh(tokens, by: settings.method, clientMetadata: settings.clientMetadata)
-    }
-
-    private func save() async {
-        guard let store else { return }
-        do {
-            try await store.save(tokens, for: id)
-            storeFailure = nil
-        } catch {
-            storeFailure = .storeFailed(error, secrets: tokens.secrets)
-        }
-    }
-
-    private func drop() async -> CognitoError? {
-        do {
-            try await store?.remove(id)
-            return nil
-        } catch {
-            return .storeFailed(error)
-        }
-    }
+    /// How long, in seconds, tokens that are still valid are given without another attempt after one that failed.
+    static let pause: TimeInterval = 5
 }
 
 extension UserSession: Redacted {

@@ -8,8 +8,8 @@ import Foundation
 struct PrivateFile: Sendable {
     let path: String
 
-    /// How long to wait for another writer, who needs milliseconds.
-    private static let patience = Duration.seconds(10)
+    /// How long to wait for whoever has the file locked: a writer needs milliseconds.
+    var patience = Duration.seconds(10)
 
     /// The content, `nil` if there is no such file.
     ///
@@ -64,7 +64,7 @@ struct PrivateFile: Sendable {
     }
 
     private func lock() async throws -> FileDescriptor {
-        let end = ContinuousClock.now.advanced(by: Self.patience)
+        let end = ContinuousClock.now.advanced(by: patience)
         do {
             let lock = try FileDescriptor.open(path + ".lock", for: .locking)
             while !(try lock.tryLock()) {

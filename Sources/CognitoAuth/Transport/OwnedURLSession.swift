@@ -11,10 +11,12 @@ final class OwnedURLSession: Sendable {
     let exchanges: URLSessionExchanges
     private let session: URLSession
 
-    init(_ configuration: URLSessionTransport.Configuration) {
+    init(_ configuration: URLSessionTransport.Configuration, isDirect: Bool = false) {
         exchanges = URLSessionExchanges(maximumBodyBytes: configuration.maximumBodyBytes)
+        let forgetful = URLSessionConfiguration.forgetful(connectionsPerHost: configuration.maximumConnectionsPerHost)
+        if isDirect { forgetful.connectionProxyDictionary = [:] }
         session = URLSession(
-            configuration: .forgetful(connectionsPerHost: configuration.maximumConnectionsPerHost),
+            configuration: forgetful,
             delegate: exchanges,
             delegateQueue: nil
         )
@@ -62,8 +64,8 @@ extension URLSessionConfiguration {
 extension URLRequest {
     fileprivate init(_ request: TransportRequest) {
         self.init(url: request.url)
-        httpMethod = "POST"
-        httpBody = request.body
+        httpMethod = request.method.rawValue
+        httpBody = request.method == .post ? request.body : nil
         httpShouldHandleCookies = false
         for (name, value) in request.headers { setValue(value, forHTTPHeaderField: name) }
         // Only a net under our own deadline: URLSession's is re-armed by every byte, and on Linux cut to whole seconds, so

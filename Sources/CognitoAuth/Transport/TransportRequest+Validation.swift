@@ -14,6 +14,7 @@ extension TransportRequest {
             throw TransportError(.timedOut, "No time was left to send the request.", mayHaveReachedServer: false)
         }
         try validateURL()
+        try require(method == .post || body.isEmpty, "A \(method.rawValue) has a body.")
         for (name, value) in headers {
             try require(name.isHeaderName, "A header's name is empty or has an unfit character.")
             try require(!value.hasControlCharacter, "The header \(name) has a control character.")
@@ -27,9 +28,14 @@ extension TransportRequest {
         try require(!host.hasControlCharacter, "The host has a control character.")
         try require(url.user() == nil && url.password() == nil, "The URL has a user name or password.")
         try require(
-            scheme == "https" || scheme == "http" && host.isLoopbackHost,
+            scheme == "https" || scheme == "http" && (host.isLoopbackHost || isAllowedMetadata(host)),
             "The URL is not HTTPS, and its host is not a loopback address."
         )
+    }
+
+    /// What goes there asks for credentials and carries none of the service's secrets.
+    private func isAllowedMetadata(_ host: String) -> Bool {
+        allowsMetadataAddress && method != .post && MetadataAddress.all.contains(host.lowercased())
     }
 
     private func require(_ condition: Bool, _ message: String) throws(TransportError) {
@@ -53,7 +59,7 @@ extension String {
     }
 
     /// `localhost`, `::1` or an address in 127.0.0.0/8 in its full form.
-    fileprivate var isLoopbackHost: Bool {
+    var isLoopbackHost: Bool {
         if lowercased() == "localhost" || self == "::1" || self == "[::1]" { return true }
         let parts = split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127"

@@ -47,7 +47,7 @@ import CognitoCrypto
 ///     func send(_ request: TransportRequest) async throws -> TransportResponse {
 ///         do {
 ///             return try await withThrowingTaskGroup(of: TransportResponse?.self) { group in
-///                 group.addTask { try await post(request) }
+///                 group.addTask { try await exchange(request) }
 ///                 group.addTask { try await Task.sleep(for: request.timeout); return nil }
 ///                 defer { group.cancelAll() }
 ///                 if let first = try await group.next(), let answer = first { return answer }
@@ -59,12 +59,12 @@ import CognitoCrypto
 ///         }
 ///     }
 ///
-///     private func post(_ request: TransportRequest) async throws -> TransportResponse {
-///         var post = HTTPClientRequest(url: request.url.absoluteString)
-///         post.method = .POST
-///         post.headers = .init(request.headers.map { ($0.key, $0.value) })
-///         post.body = .bytes(request.body)
-///         let answer = try await client.execute(post, deadline: .distantFuture)
+///     private func exchange(_ request: TransportRequest) async throws -> TransportResponse {
+///         var outgoing = HTTPClientRequest(url: request.url.absoluteString)
+///         outgoing.method = .RAW(value: request.method.rawValue)
+///         outgoing.headers = .init(request.headers.map { ($0.key, $0.value) })
+///         outgoing.body = .bytes(request.body)
+///         let answer = try await client.execute(outgoing, deadline: .distantFuture)
 ///         let body = try await answer.body.collect(upTo: 1 << 20)
 ///         let headers = Dictionary(answer.headers.map { ($0.name, $0.value) }) { "\($0), \($1)" }
 ///         return TransportResponse(status: Int(answer.status.code), headers: headers, body: Data(body.readableBytesView))
@@ -85,6 +85,11 @@ public struct URLSessionTransport: Transport {
     ///
     /// - Parameter configuration: The limits of the session.
     public init(configuration: Configuration) { session = OwnedURLSession(configuration) }
+
+    /// A transport with a session of its own that uses no proxy of the system's settings.
+    ///
+    /// On Linux the settings are environment variables, which libcurl reads whatever the session is told; see ``ProxyVariable``.
+    init(direct configuration: Configuration) { session = OwnedURLSession(configuration, isDirect: true) }
 
     /// Sends one request over HTTP and returns the answer, whatever its status except 3xx.
     ///

@@ -39,7 +39,7 @@ extension LocalUserPool {
     func offerDevice(to user: LocalUser) -> AuthReply.NewDevice? {
         guard deviceTracking != nil else { return nil }
         let offer = AuthReply.NewDevice(
-            deviceKey: "\(id.prefix { $0 != "_" })_\(RandomText.uuid())",
+            deviceKey: "\(region)_\(RandomText.uuid())",
             deviceGroupKey: "-" + String(RandomText.clientID().prefix(8))
         )
         let offered = OfferedDevice(userKey: Array(user.name.utf8), groupKey: offer.deviceGroupKey)

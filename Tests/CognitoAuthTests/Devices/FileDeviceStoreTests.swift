@@ -65,17 +65,17 @@ struct FileDeviceStoreTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         await expectFailure("move it away") { _ = try await find() }
         await expectFailure("move it away") { try await store.save(device, named: "ada") }
-        #expect(try Data(contentsOf: URL(filePath: path)) == Data(content.utf8))
+        #expect(try TemporaryFolder.content(ofFile: path) == Data(content.utf8))
     }
 
     @Test(arguments: [0o644, 0o640, 0o666, 0o604])
     func `A file that others can open is refused and stays as it is`(_ mode: Int) async throws {
         try await store.save(device, named: "ada")
-        let before = try Data(contentsOf: URL(filePath: path))
+        let before = try TemporaryFolder.content(ofFile: path)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
         await expectFailure("0600") { _ = try await find() }
         await expectFailure("0600") { try await store.save(.of("grace", key: "k2"), named: "grace") }
-        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+        #expect(try TemporaryFolder.content(ofFile: path) == before)
     }
 
     @Test func `A link is not followed and stays`() async throws {
@@ -84,7 +84,7 @@ struct FileDeviceStoreTests {
         try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
         await expectFailure("symbolic link") { _ = try await find() }
         await expectFailure("symbolic link") { try await store.save(device, named: "ada") }
-        #expect(try Data(contentsOf: URL(filePath: target)) == Data("precious".utf8))
+        #expect(try TemporaryFolder.content(ofFile: target) == Data("precious".utf8))
     }
 
     @Test func `A folder in its place is refused`() async throws {

@@ -24,8 +24,8 @@ MEBIBYTE = 1 << 20
 
 
 class Request:
-    def __init__(self, path, headers, body):
-        self.path, self.headers, self.body = path, headers, body
+    def __init__(self, method, path, headers, body):
+        self.method, self.path, self.headers, self.body = method, path, headers, body
         self.tag = path.split("/")[-1]
 
 
@@ -36,7 +36,7 @@ class Connection:
         self.sock, self.file, self.other_port, self.served = sock, sock.makefile("rb"), other_port, 0
 
     def head(self):
-        """The path and headers of the next request, or None at the end."""
+        """The method, path and headers of the next request, or None at the end."""
         line = self.file.readline().split()
         if len(line) < 3:
             return None
@@ -44,7 +44,7 @@ class Connection:
         while (field := self.file.readline().strip()):
             name, _, value = field.partition(b":")
             headers[name.strip().lower().decode()] = value.strip().decode("latin-1")
-        return line[1].decode(), headers
+        return line[0].decode(), line[1].decode(), headers
 
     def send(self, data):
         self.sock.sendall(data)
@@ -79,6 +79,13 @@ def ok(connection, request):
 @behaviour
 def echo(connection, request):
     connection.answer(body=request.body)
+    return True
+
+
+@behaviour
+def method(connection, request):
+    """The request's method and the length of its body as the request tells it."""
+    connection.answer(body=f"{request.method} {request.headers.get('content-length', 'none')}".encode())
     return True
 
 
@@ -358,7 +365,7 @@ def serve_next(connection):
     head = connection.head()
     if head is None:
         return False
-    path, fields = head
+    method, path, fields = head
     name = path.split("/")[1]
     body = b""
     if not name.endswith("before-reading"):
@@ -369,7 +376,7 @@ def serve_next(connection):
         with LOCK:
             COUNTS[path] += 1
     connection.served += 1
-    return bool(BEHAVIOURS[name](connection, Request(path, fields, body)))
+    return bool(BEHAVIOURS[name](connection, Request(method, path, fields, body)))
 
 
 def serve(sock, other_port):

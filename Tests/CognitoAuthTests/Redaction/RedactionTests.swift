@@ -120,7 +120,7 @@ struct RedactionTests {
     @Test(arguments: values)
     func `No door shows a secret`(_ marked: MarkedValue) { expectNoSecret(marked) }
 
-    private func expectNoSecret(_ marked: MarkedValue) {
+    func expectNoSecret(_ marked: MarkedValue) {
         for (door, text) in Self.doors(of: marked.value) {
             #expect(!text.contains(Self.marker), "\(marked.testDescription) through \(door)")
             // A dumped Data shows its bytes as numbers.

@@ -59,4 +59,46 @@ import Testing
         #expect(error.reason == .invalidRequest)
         #expect(!error.mayHaveReachedServer)
     }
+
+    @Test(
+        "A machine's metadata is reached over HTTP by those who say so, and never by a POST",
+        arguments: [
+            "http://169.254.169.254/", "http://169.254.170.2/v2", "http://169.254.170.23/", "http://[fd00:ec2::23]/",
+        ]
+    )
+    func metadata(_ url: String) throws {
+        for method in [TransportRequest.Method.get, .put, .post] {
+            var request = try request(url)
+            request.method = method
+            #expect(throws: TransportError.self) { try request.validate() }
+            request.allowsMetadataAddress = true
+            if method == .post {
+                #expect(throws: TransportError.self) { try request.validate() }
+            } else {
+                try request.validate()
+            }
+        }
+    }
+
+    @Test(
+        "No other address is reached over HTTP so",
+        arguments: [
+            "http://169.254.169.253/", "http://10.0.0.1/", "http://169.254.169.254.example.com/", "http://[::2]/",
+        ]
+    )
+    func noMetadata(_ url: String) throws {
+        var request = try request(url)
+        request.method = .get
+        request.allowsMetadataAddress = true
+        #expect(throws: TransportError.self) { try request.validate() }
+    }
+
+    @Test func `Only a POST has a body`() throws {
+        for method in [TransportRequest.Method.get, .put] {
+            var request = try request("https://example.com/")
+            request.method = method
+            request.body = Data("x".utf8)
+            #expect(throws: TransportError.self) { try request.validate() }
+        }
+    }
 }

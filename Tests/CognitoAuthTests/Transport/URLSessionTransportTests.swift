@@ -61,6 +61,15 @@ extension URLSessionTransportTests {
             #expect(headers.contains("content-type: c/d"))
         }
 
+        @Test(arguments: [TransportRequest.Method.get, .put, .post])
+        func `The method goes out as it was given`(_ method: TransportRequest.Method) async throws {
+            var request = setting.server.request("method", body: method == .post ? "{}" : "")
+            request.method = method
+            let seen = String(decoding: try await setting.transport.send(request).body, as: UTF8.self)
+            #expect(seen.hasPrefix("\(method.rawValue) "))
+            #expect(method == .post ? seen.hasSuffix(" 2") : seen.hasSuffix(" 0") || seen.hasSuffix(" none"))
+        }
+
         @Test(
             "Any status but 3xx is an answer",
             arguments: [

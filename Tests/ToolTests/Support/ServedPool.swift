@@ -54,12 +54,15 @@ actor ServedPool {
 
     /// The arguments of a sign-in at this pool.
     func arguments(_ options: [String], as user: String, client: String) throws -> [String] {
+        try arguments(of: "sign-in", ["--username", user] + options, client: client)
+    }
+
+    /// The arguments of any command that works on this pool.
+    func arguments(of command: String, _ options: [String], client: String) throws -> [String] {
         let port = try port ?? nextLine()
         self.port = port
-        return [
-            "sign-in", "--user-pool-id", "eu-west-1_Served001", "--client-id", client, "--username", user,
-            "--endpoint", "http://127.0.0.1:\(port)", "--timeout", "45",
-        ] + options
+        let place = ["--user-pool-id", "eu-west-1_Served001", "--client-id", client]
+        return [command] + place + ["--endpoint", "http://127.0.0.1:\(port)", "--timeout", "45"] + options
     }
 
     private func ask(_ question: String) throws -> String {

@@ -30,7 +30,7 @@ extension SignInTests {
         #expect(try await pool.end() == 0, "the server ends with its input")
     }
 
-    private static func environment(_ client: String) -> [String: String] {
+    static func environment(_ client: String) -> [String: String] {
         ["COGNITO_CLIENT_SECRET": client == "web" ? "s3cret of the client" : ""]
     }
 
@@ -104,7 +104,7 @@ extension CommandRun {
         return object
     }
 
-    private func object() throws -> [String: Any] {
+    func object() throws -> [String: Any] {
         #expect(output.filter(\.isNewline).count == 1 && output.last == "\n", "one line: \(output)")
         return try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
     }

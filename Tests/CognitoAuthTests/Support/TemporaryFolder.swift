@@ -14,6 +14,15 @@ final class TemporaryFolder: Sendable {
 
     func file(_ name: String) -> String { path + "/" + name }
 
+    /// What is in a file.
+    ///
+    /// `Data(contentsOf:)` on Linux leaks its buffer where the file is empty.
+    static func content(ofFile path: String) throws -> Data {
+        let file = try FileHandle(forReadingFrom: URL(filePath: path))
+        defer { try? file.close() }
+        return try file.readToEnd() ?? Data()
+    }
+
     /// The names of what is in it, in order.
     var names: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
