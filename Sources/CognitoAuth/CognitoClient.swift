@@ -26,7 +26,7 @@ public struct CognitoClient: Sendable {
     /// The longest time to wait for a complete answer.
     public let timeout: Duration
 
-    private let transport: any Transport
+    let transport: any Transport
     private let signer: RequestSigner?
 
     /// A client of the service in a Region.

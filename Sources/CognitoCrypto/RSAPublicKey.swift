@@ -17,6 +17,15 @@ package struct RSAPublicKey: Hashable, Sendable {
     /// The bits of the modulus.
     package var bitWidth: Int { modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0) }
 
+    /// Whether a signature by the key says anything.
+    ///
+    /// Its modulus has 2048 to 8192 bits (RFC 7518, section 3.3, has the lower bound); its exponent is odd, 3 at least, and has 64
+    /// bits at most. Under the exponent 1 anybody can make a signature.
+    package var isSound: Bool {
+        (2_048...8_192).contains(bitWidth) && modulus.last?.isMultiple(of: 2) == false
+            && exponent.last?.isMultiple(of: 2) == false && exponent.count <= 8 && exponent != [1]
+    }
+
     /// Whether a signature by RSASSA-PKCS1-v1_5 with SHA-256 (`RS256`, RFC 7518, section 3.3) is the key's.
     ///
     /// - Parameters:

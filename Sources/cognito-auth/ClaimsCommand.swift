@@ -22,6 +22,6 @@ enum ClaimsCommand: Command {
                 message: "This is no JSON Web Token of three parts; a refresh token is encrypted and cannot be read."
             )
         }
-        console.give(try ClaimsText(token.claims, isPretty: !arguments.has("json")).text)
+        console.give(try ClaimsText(token, isPretty: !arguments.has("json")).text)
     }
 }

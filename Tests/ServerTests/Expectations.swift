@@ -72,7 +72,4 @@ func handedOver(_ suspended: SuspendedSignIn, to pool: UserPool) throws -> SignI
 }
 
 /// Whose access token it is.
-func username(in tokens: Tokens) throws -> String? {
-    let claims = try #require(UnverifiedToken(tokens.accessToken)).claims
-    return try (JSONSerialization.jsonObject(with: claims) as? [String: Any])?["username"] as? String
-}
+func username(in tokens: Tokens) -> String? { tokens.unverifiedAccessToken?.username }

@@ -33,7 +33,7 @@ extension EmulatorTests {
                 #expect(error.code == .codeMismatch)
                 #expect(error.canAnswerAgain)
                 let tokens = try signedIn(try await challenge.answer(right))
-                #expect(try username(in: tokens) == tom.username)
+                #expect(username(in: tokens) == tom.username)
             }
             let expected = try provision.client(client, of: "totp")
             try spy.expectRules(for: expected, typed: tom.name, context: context)

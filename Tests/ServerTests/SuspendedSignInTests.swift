@@ -23,7 +23,7 @@ extension EmulatorTests {
             // The metadata of the sign-in came along.
             #expect(last.publicParameters == ["question": "round 1", "hint": "first"])
             let tokens = try signedIn(try await last.answer("sesame1"))
-            #expect(try username(in: tokens) == cora.username)
+            #expect(username(in: tokens) == cora.username)
             let client = try provision.client("secret", of: "custom")
             try spy.expectRules(for: client, typed: cora.name, context: context)
         }

@@ -18,7 +18,7 @@ extension UserPool {
         } catch let error as CognitoError where error.saysThatDeviceIsUnknown {
             // What is to be done is done.
         }
-        guard let devices, let username = UnverifiedToken(tokens.accessToken)?.username else { return }
+        guard let devices, let username = tokens.unverifiedAccessToken?.username else { return }
         do {
             let kept = try await devices.device(named: username, userPoolID: id.rawValue, clientID: clientID)
             if let kept, kept.deviceKey == key { try await devices.remove(kept) }

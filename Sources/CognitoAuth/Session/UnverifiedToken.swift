@@ -1,58 +1,80 @@
 import CognitoCrypto
 
 #if canImport(FoundationEssentials)
-package import FoundationEssentials
+public import FoundationEssentials
 #else
-package import Foundation
+public import Foundation
 #endif
 
-/// What a JSON Web Token says of itself, read without a look at its signature.
+/// What a token says of itself, read without a look at its signature.
 ///
-/// Good for showing a token to the one it belongs to; never to be trusted from anyone else. Source: RFC 7519, RFC 7515.
-package struct UnverifiedToken: Sendable {
-    /// The header: JSON in UTF-8.
-    package let header: Data
+/// Good for a token that came from the service over TLS, as those of a sign-in did; never to be trusted from anyone else: a
+/// ``TokenVerifier`` makes a ``VerifiedToken`` of it. Claims hold personal data, so a description shows use and expiry only.
+///
+/// Source: RFC 7519; RFC 7515, section 7.1.
+public struct UnverifiedToken: TokenClaims, Hashable {
+    /// The header: key id and algorithm.
+    public let header: [String: JSONValue]
 
-    /// The claims: JSON in UTF-8.
-    package let claims: Data
+    /// Every claim by its name.
+    public let claims: [String: JSONValue]
 
-    /// Reads a token of three parts in base64url without padding; `nil` if it is none.
+    /// What is signed: header and claims in base64url, with their dot.
+    let signedText: String
+
+    /// The signature; empty if there is none.
+    let signature: [UInt8]
+
+    /// Reads a token of three parts.
     ///
-    /// A refresh token has five parts and is encrypted: it is none.
-    package init?(_ token: String) {
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let header = Self.object(parts[0]), let claims = Self.object(parts[1]) else {
-            return nil
-        }
+    /// Header and claims must be JSON objects in base64url without padding, with no two members of the same name. `nil` for
+    /// anything else; a refresh token has five parts and is encrypted.
+    ///
+    /// - Parameter token: The token, without spaces or a `Bearer` around it.
+    public init?(_ token: String) {
+        guard token.utf8.count <= Self.largest else { return nil }
+        let parts = token.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count == 3, let header = Self.object(parts[0]), let claims = Self.object(parts[1]),
+            let signature = Base64URL.decode(parts[2])
+        else { return nil }
         self.header = header
         self.claims = claims
+        signedText = "\(parts[0]).\(parts[1])"
+        self.signature = signature
     }
 
-    /// The claim `username` of an access token: the user's own name, never an alias.
-    var username: String? {
-        guard case .object(let claims)? = try? JSONDecoder().decode(JSONValue.self, from: claims),
-            case .string(let name)? = claims["username"]
+    /// What the token is for, `token_use`.
+    public var tokenUse: TokenUse? { claims["token_use"]?.string.flatMap(TokenUse.init) }
+
+    /// The user's immutable id, `sub`; the app client's in a token for a machine.
+    public var sub: String? { claims["sub"]?.string }
+
+    /// The app client that the token was issued to: `client_id` of an access token, `aud` of an id token.
+    public var clientID: String? { claims[tokenUse == .id ? "aud" : "client_id"]?.string }
+
+    /// When the token expires, `exp`.
+    public var expiresAt: Date? { date("exp") }
+
+    /// Far more than fits into a request's header, in bytes.
+    private static let largest = 65_536
+
+    /// Deeper than any claim.
+    private static let deepest = 32
+
+    private static func object(_ part: Substring) -> [String: JSONValue]? {
+        // A decoder would take UTF-16 as well, of which every ASCII character has a zero byte.
+        guard let data = Base64URL.decode(part).map({ Data($0) }), !data.contains(0) else { return nil }
+        let shape = JSONShape(data)
+        guard shape.depth <= deepest,
+            case .object(let members)? = try? JSONDecoder().decode(JSONValue.self, from: data),
+            members.count == shape.memberCount
         else { return nil }
-        return name
-    }
-
-    /// The bytes of one part, if they are a JSON object.
-    private static func object(_ part: Substring) -> Data? {
-        guard !part.isEmpty, part.utf8.allSatisfy(isBase64URL) else { return nil }
-        let standard = part.replacing("-", with: "+").replacing("_", with: "/")
-        let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-        guard let data = Data(base64Encoded: standard + padding),
-            case .object? = try? JSONDecoder().decode(JSONValue.self, from: data)
-        else { return nil }
-        return data
-    }
-
-    private static func isBase64URL(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x5f: true
-        default: false
-        }
+        return members
     }
 }
 
-extension UnverifiedToken: Redacted {}
+extension UnverifiedToken: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        ["tokenUse": tokenUse?.rawValue ?? "unknown", "expiresAt": expiresAt?.description ?? "unknown"]
+    }
+}

@@ -57,7 +57,7 @@ extension UserPool {
     ) async throws -> (AuthenticationResult?, String) {
         var parameters = AuthParameters.refreshToken(refreshToken)
         if let clientSecret {
-            guard let username = UnverifiedToken(tokens.accessToken)?.username else {
+            guard let username = tokens.unverifiedAccessToken?.username else {
                 throw CognitoError.invalidConfiguration(
                     "The access token names no user to hash the client secret with."
                 )

@@ -57,7 +57,7 @@ extension UserSession {
 
     /// Tokens of another user do not become this session's, nor are they dropped with it.
     private func isOurs(_ kept: Tokens) -> Bool {
-        UnverifiedToken(kept.accessToken)?.username == UnverifiedToken(tokens.accessToken)?.username
+        kept.unverifiedAccessToken?.username == tokens.unverifiedAccessToken?.username
     }
 
     /// Asks the service, saves what comes and gives it.

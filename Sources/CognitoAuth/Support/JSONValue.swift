@@ -1,11 +1,23 @@
-/// Any JSON, for the few places where the service's types are not to be trusted.
-enum JSONValue: Hashable, Sendable {
+/// Any JSON: a claim of a token, which a trigger of the pool may have made of anything.
+///
+/// ```swift
+/// let plan = token["custom:plan"]?.string
+/// let city = token["address"]?["locality"]?.string
+/// ```
+public enum JSONValue: Hashable, Sendable {
+    /// `null`.
     case null
+    /// `true` or `false`.
     case bool(Bool)
+    /// A number without a fraction that fits.
     case integer(Int)
+    /// Any other number.
     case number(Double)
+    /// A string.
     case string(String)
+    /// An array.
     case array([JSONValue])
+    /// An object; of members with the same name there is one.
     case object([String: JSONValue])
 
     /// A string as it is, `nil` for `null`, JSON text for the rest.
@@ -48,26 +60,5 @@ enum JSONValue: Hashable, Sendable {
             }
         }
         return result + "\""
-    }
-}
-
-extension JSONValue: Decodable {
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let bool = try? container.decode(Bool.self) {
-            self = .bool(bool)
-        } else if let integer = try? container.decode(Int.self) {
-            self = .integer(integer)
-        } else if let number = try? container.decode(Double.self) {
-            self = .number(number)
-        } else if let string = try? container.decode(String.self) {
-            self = .string(string)
-        } else if let values = try? container.decode([JSONValue].self) {
-            self = .array(values)
-        } else {
-            self = .object(try container.decode([String: JSONValue].self))
-        }
     }
 }

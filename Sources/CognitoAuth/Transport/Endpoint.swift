@@ -16,14 +16,22 @@ public enum Endpoint {
     /// - Returns: An HTTPS URL, such as `https://cognito-idp.eu-west-1.amazonaws.com/`.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the Region's name cannot stand in a host name.
     public static func url(for region: Region, fips: Bool = false) throws -> URL {
-        let host = "\(fips ? "cognito-idp-fips" : "cognito-idp").\(region.rawValue).\(domain(of: region))"
-        guard isLabel(region.rawValue), let url = URL(string: "https://\(host)/") else {
-            throw CognitoError.invalidConfiguration(
-                "The Region's name may hold lower-case letters, digits and hyphens only; got \(region.rawValue.count) "
-                    + "characters with others among them."
-            )
-        }
+        let host = try host(of: fips ? "cognito-idp-fips" : "cognito-idp", in: region)
+        guard let url = URL(string: "https://\(host)/") else { throw malformed(region) }
         return url
+    }
+
+    /// The host of one of the service's names in a Region.
+    static func host(of service: String, in region: Region) throws(CognitoError) -> String {
+        guard isLabel(region.rawValue) else { throw malformed(region) }
+        return "\(service).\(region.rawValue).\(domain(of: region))"
+    }
+
+    private static func malformed(_ region: Region) -> CognitoError {
+        .invalidConfiguration(
+            "The Region's name may hold lower-case letters, digits and hyphens only; got \(region.rawValue.count) "
+                + "characters with others among them."
+        )
     }
 
     private static func domain(of region: Region) -> String {

@@ -16,6 +16,16 @@ extension TransportError {
         )
     }
 
+    /// The failure of a request that is no operation, may always be repeated and holds no secret.
+    func error(operation: String) -> CognitoError {
+        CognitoError(
+            code: code,
+            message: message,
+            operation: operation,
+            isRetryable: Self.transient.contains(reason)
+        )
+    }
+
     private var code: CognitoError.Code {
         switch reason {
         case .timedOut: .timedOut

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 extension LocalUserPool {
     /// `WEB_AUTHN`.
     func askForPasskey(_ user: LocalUser, client: CallingClient) throws -> AuthReply {

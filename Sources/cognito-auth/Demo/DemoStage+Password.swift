@@ -31,7 +31,7 @@ extension DemoStage {
 
     func showClaims(of tokens: Tokens) throws {
         title("7. What ada's id token says")
-        guard let token = tokens.idToken.flatMap(UnverifiedToken.init) else { throw Self.unexpected }
-        for line in try ClaimsText(token.claims, isPretty: true).text.split(separator: "\n") { say(String(line)) }
+        guard let token = tokens.unverifiedIDToken else { throw Self.unexpected }
+        for line in try ClaimsText(token, isPretty: true).text.split(separator: "\n") { say(String(line)) }
     }
 }

@@ -6,16 +6,6 @@ extension JSONValue {
     init(_ data: Data) throws { self = try JSONDecoder().decode(JSONValue.self, from: data) }
     init(_ text: String) throws { try self.init(Data(text.utf8)) }
 
-    subscript(_ name: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members[name]
-    }
-
-    var string: String? {
-        guard case .string(let string) = self else { return nil }
-        return string
-    }
-
     /// A JSON object's members as text, for maps of text.
     var strings: [String: String]? {
         guard case .object(let members) = self else { return nil }

@@ -1,0 +1,120 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// Tells whether a token is what it claims to be: signed by a user pool, issued to one of its app clients, and in force.
+///
+/// ```swift
+/// let verifier = try TokenVerifier(userPoolID: "eu-west-1_Ab12Cd34E", clientIDs: ["3n4b5urk1ft4fl3mg5e62d9ado"])
+/// let token = try await verifier.verify(text, as: .access, requiring: [.scope("orders/read")])
+/// ```
+///
+/// Keep the verifier: it keeps the pool's public keys, which it fetches when the first token comes and again only when a token
+/// names a key that it does not know. Its copies share them. What it cannot see is what happened since the token was issued, such
+/// as a sign-out: a token stays valid until it expires.
+///
+/// Source: the Amazon Cognito developer guide, "Verifying JSON web tokens"; RFC 7515, RFC 7519, RFC 8725.
+public struct TokenVerifier: Sendable {
+    private let pools: [TrustedPool]
+
+    /// A verifier of one pool's tokens.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, such as `eu-west-1_Ab12Cd34E`.
+    ///   - clientIDs: The app clients whose tokens are accepted; at least one.
+    ///   - issuer: What tokens name as their issuer instead of the service's own two URLs, for an emulator that does so.
+    ///   - endpoint: Where the keys are fetched, at `<endpoint>/<pool id>/.well-known/jwks.json`, instead of at the issuer: a
+    ///     local emulator. HTTPS, or HTTP to a loopback address.
+    ///   - jwks: The pool's public keys, of which then none is ever fetched.
+    ///   - leeway: How far the clocks of the pool and of this machine may be apart.
+    ///   - transport: What carries the request for the keys.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the pool's id or the issuer is malformed, an app
+    ///   client's id is empty or there is none, or the leeway is negative.
+    public init(
+        userPoolID: String,
+        clientIDs: Set<String>,
+        issuer: String? = nil,
+        endpoint: URL? = nil,
+        jwks: JWKS? = nil,
+        leeway: Duration = .zero,
+        transport: any Transport = URLSessionTransport()
+    ) throws {
+        try self.init(
+            userPoolID: userPoolID,
+            clientIDs: clientIDs,
+            issuer: issuer,
+            endpoint: endpoint,
+            jwks: jwks,
+            leeway: leeway,
+            transport: transport,
+            now: { Date() }
+        )
+    }
+
+    /// The same with the clock given.
+    package init(
+        userPoolID: String,
+        clientIDs: Set<String>,
+        issuer: String? = nil,
+        endpoint: URL? = nil,
+        jwks: JWKS? = nil,
+        leeway: Duration = .zero,
+        transport: any Transport,
+        now: @escaping @Sendable () -> Date
+    ) throws {
+        let keys = KeyLocation(issuer: issuer, endpoint: endpoint, jwks: jwks, transport: transport, now: now)
+        pools = [try TrustedPool(userPoolID, clientIDs: clientIDs, leeway: leeway, keys: keys)]
+    }
+
+    /// A verifier of several pools' tokens, which accepts what one of others accepts.
+    ///
+    /// - Parameter verifiers: The others, whose keys it shares.
+    public init(anyOf verifiers: [TokenVerifier]) {
+        pools = verifiers.flatMap(\.pools)
+    }
+
+    /// Verifies a token.
+    ///
+    /// - Parameters:
+    ///   - token: The token, without spaces or a `Bearer` around it.
+    ///   - use: What it must be for; `nil` takes either.
+    ///   - requirements: What it must grant as well, all of it.
+    /// - Returns: The token's claims.
+    /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRefusal``, its code tells which check failed; otherwise the pool's
+    ///   keys could not be fetched. `CancellationError`.
+    public func verify(
+        _ token: String,
+        as use: TokenUse?,
+        requiring requirements: [TokenRequirement] = []
+    ) async throws -> VerifiedToken {
+        guard let token = UnverifiedToken(token) else {
+            throw CognitoError.refused(.malformedToken, "This is no JSON Web Token of three parts.")
+        }
+        let kid = try SignatureHeader(token).kid
+        let (pool, keys) = try issuer(of: token)
+        guard try await keys.key(kid).isValid(token.signature, for: Array(token.signedText.utf8)) else {
+            throw CognitoError.refused(.invalidSignature, "The token was not signed by the pool, or was changed since.")
+        }
+        let verified = try pool.accept(token, as: use)
+        for requirement in requirements { try requirement.check(verified) }
+        return verified
+    }
+
+    /// The pool that the token names; of two with the same issuer the one that accepts its client.
+    private func issuer(of token: UnverifiedToken) throws(CognitoError) -> (TrustedPool, SigningKeys) {
+        let named = pools.compactMap { pool in pool.keys(for: token).map { (pool, $0) } }
+        guard let pool = named.first(where: { pool, _ in token.clientID.map(pool.accepts) == true }) ?? named.first
+        else {
+            throw .refused(.wrongIssuer, "The token was not issued by a pool that is accepted here.")
+        }
+        return pool
+    }
+}
+
+extension TokenVerifier: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolIDs": pools.map(\.id.rawValue)] }
+}
