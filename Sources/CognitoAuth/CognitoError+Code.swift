@@ -34,7 +34,7 @@ extension CognitoError.Code {
     /// The code came too late.
     public static let expiredCode = Self(rawValue: "ExpiredCodeException")
     /// The session token of the AWS credentials is expired.
-    public static let expiredSecurityToken = Self(rawValue: "ExpiredTokenException")
+    public static let credentialsExpired = Self(rawValue: "ExpiredTokenException")
     /// A web application firewall refused the request.
     public static let forbidden = Self(rawValue: "ForbiddenException")
     /// The service failed.

@@ -20,7 +20,7 @@ package struct SigV4Refusal: Error, Hashable, Sendable {
     )
 
     /// The session token is its own, and too old.
-    static let expiredSecurityToken = Self(
+    static let credentialsExpired = Self(
         "ExpiredTokenException",
         "The security token included in the request is expired"
     )
