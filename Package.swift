@@ -45,7 +45,10 @@ let package = Package(
             dependencies: ["CognitoAuth", "CognitoAuthTesting"],
             path: "Tests/LocalPoolServer"
         ),
-        .testTarget(name: "ToolTests", dependencies: ["cognito-auth", "TestSupport"]),
+        .testTarget(
+            name: "ToolTests",
+            dependencies: ["CognitoCrypto", "cognito-auth", "LocalPoolServer", "TestSupport"]
+        ),
         .testTarget(
             name: "ServerTests",
             dependencies: ["CognitoAuth", "CognitoCrypto", "cognito-auth", "LocalPoolServer", "TestSupport"],

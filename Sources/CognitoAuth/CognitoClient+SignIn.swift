@@ -23,7 +23,7 @@ extension CognitoClient {
     ///
     /// - Parameter request: The flow with its parameters.
     /// - Returns: The first challenge, or the tokens.
-    /// - Throws: ``CognitoError`` if there is no signer, the service refuses or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no AWS credentials, the service refuses or cannot be reached, `CancellationError`.
     public func adminInitiateAuth(_ request: AdminInitiateAuthRequest) async throws -> AdminInitiateAuthResponse {
         try await perform(request)
     }
@@ -32,7 +32,7 @@ extension CognitoClient {
     ///
     /// - Parameter request: The answer, with the challenge's session.
     /// - Returns: The next challenge, or the tokens.
-    /// - Throws: ``CognitoError`` if there is no signer, the service refuses or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no AWS credentials, the service refuses or cannot be reached, `CancellationError`.
     public func adminRespondToAuthChallenge(
         _ request: AdminRespondToAuthChallengeRequest
     ) async throws -> AdminRespondToAuthChallengeResponse {

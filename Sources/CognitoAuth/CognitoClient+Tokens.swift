@@ -29,4 +29,15 @@ extension CognitoClient {
     public func globalSignOut(_ request: GlobalSignOutRequest) async throws -> GlobalSignOutResponse {
         try await perform(request)
     }
+
+    /// `GetUser`: the user whom an access token was issued to.
+    ///
+    /// The service looks the token up: it refuses one that was revoked, which its signature does not tell.
+    ///
+    /// - Parameter request: The request's members.
+    /// - Returns: The user.
+    /// - Throws: ``CognitoError``: `notAuthorized` for a token that is expired or revoked; `CancellationError`.
+    public func getUser(_ request: GetUserRequest) async throws -> GetUserResponse {
+        try await perform(request)
+    }
 }

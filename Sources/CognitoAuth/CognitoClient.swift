@@ -27,7 +27,7 @@ public struct CognitoClient: Sendable {
     public let timeout: Duration
 
     let transport: any Transport
-    private let signer: (any RequestSigner)?
+    private let signer: RequestSigner?
 
     /// A client of the service in a Region.
     ///
@@ -36,19 +36,38 @@ public struct CognitoClient: Sendable {
     ///   - endpoint: Where to call instead, such as a local emulator or ``Endpoint/url(for:fips:)``. HTTPS, or HTTP to a
     ///     loopback address.
     ///   - transport: What carries the requests.
-    ///   - signer: What signs the requests of operations that need AWS credentials; without it they are refused here.
+    ///   - credentials: The AWS credentials that sign the operations that need them; without them those are refused here.
     ///   - timeout: The longest time to wait for a complete answer.
     public init(
         region: Region,
         endpoint: URL? = nil,
         transport: any Transport = URLSessionTransport(),
-        signer: (any RequestSigner)? = nil,
+        credentials: (any AWSCredentialsProvider)? = nil,
         timeout: Duration = .seconds(10)
+    ) {
+        self.init(
+            region: region,
+            endpoint: endpoint,
+            transport: transport,
+            credentials: credentials,
+            timeout: timeout,
+            now: { Date() }
+        )
+    }
+
+    /// The same with the clock given, for tests that repeat a signature to the bit.
+    package init(
+        region: Region,
+        endpoint: URL? = nil,
+        transport: any Transport,
+        credentials: (any AWSCredentialsProvider)?,
+        timeout: Duration = .seconds(10),
+        now: @escaping @Sendable () -> Date
     ) {
         self.region = region
         self.endpoint = endpoint
         self.transport = transport
-        self.signer = signer
+        self.signer = credentials.map { RequestSigner(credentials: $0, region: region, now: now) }
         self.timeout = timeout
     }
 
@@ -56,10 +75,9 @@ public struct CognitoClient: Sendable {
     func perform<Operation: CognitoOperation>(_ input: Operation) async throws -> Operation.Response {
         try Task.checkCancellation()
         let url = try endpoint ?? Endpoint.url(for: region)
-        let request = try await signed(AWSJSON.request(for: input, url: url, timeout: timeout), for: Operation.self)
+        let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
         do {
-            try request.validate()
-            return try AWSJSON.response(to: input, in: try await transport.send(request))
+            return try AWSJSON.response(to: input, in: try await send(request, for: Operation.self))
         } catch let error as TransportError {
             throw error.error(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {
@@ -67,35 +85,25 @@ public struct CognitoClient: Sendable {
         }
     }
 
-    private func signed<Operation: CognitoOperation>(
+    private func send<Operation: CognitoOperation>(
         _ request: TransportRequest,
         for operation: Operation.Type
-    ) async throws -> TransportRequest {
+    ) async throws -> TransportResponse {
         switch Operation.authorization {
-        case .none: return request
+        case .none: return try await send(request)
         case .signature:
-            guard let signer else {
-                throw CognitoError(
-                    code: .invalidConfiguration,
-                    message: "The operation must be signed with AWS credentials: give the client a signer.",
-                    operation: Operation.operation
-                )
-            }
-            do {
-                return try await signer.sign(request)
-            } catch let error where !(error is CognitoError || error is CancellationError) {
-                // Its type is told; its words may hold a credential.
-                throw CognitoError(
-                    code: .invalidConfiguration,
-                    message: "The request could not be signed: the signer failed with a \(type(of: error)).",
-                    operation: Operation.operation
-                )
-            }
+            guard let signer else { throw CognitoError.unsigned(operation: Operation.operation) }
+            return try await signer.send(request, by: send)
         }
+    }
+
+    private func send(_ request: TransportRequest) async throws -> TransportResponse {
+        try request.validate()
+        return try await transport.send(request)
     }
 }
 
 extension CognitoClient: Redacted {
-    // Neither the transport, which has requests on their way, nor the signer, which has credentials.
+    // Neither the transport, which has requests on their way, nor what signs, which has credentials.
     package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
 }

@@ -17,6 +17,8 @@ extension CognitoError {
 }
 
 extension CognitoError.Code {
+    /// The AWS credentials do not allow the operation.
+    public static let accessDenied = Self(rawValue: "AccessDeniedException")
     /// The alias belongs to another user.
     public static let aliasExists = Self(rawValue: "AliasExistsException")
     /// The code could not be delivered.
@@ -31,6 +33,8 @@ extension CognitoError.Code {
     public static let enableSoftwareTokenMFA = Self(rawValue: "EnableSoftwareTokenMFAException")
     /// The code came too late.
     public static let expiredCode = Self(rawValue: "ExpiredCodeException")
+    /// The session token of the AWS credentials is expired.
+    public static let expiredToken = Self(rawValue: "ExpiredTokenException")
     /// A web application firewall refused the request.
     public static let forbidden = Self(rawValue: "ForbiddenException")
     /// The service failed.
@@ -39,6 +43,8 @@ extension CognitoError.Code {
     public static let invalidEmailRoleAccessPolicy = Self(rawValue: "InvalidEmailRoleAccessPolicyException")
     /// A Lambda trigger answered with what the service cannot read.
     public static let invalidLambdaResponse = Self(rawValue: "InvalidLambdaResponseException")
+    /// The request's signature is wrong: the secret access key, or this machine's clock.
+    public static let invalidSignature = Self(rawValue: "InvalidSignatureException")
     /// A parameter is missing or malformed.
     public static let invalidParameter = Self(rawValue: "InvalidParameterException")
     /// The new password breaks the pool's policy.
@@ -73,6 +79,8 @@ extension CognitoError.Code {
     public static let unauthorized = Self(rawValue: "UnauthorizedException")
     /// A Lambda trigger failed.
     public static let unexpectedLambda = Self(rawValue: "UnexpectedLambdaException")
+    /// The AWS access key does not exist, or its session token is missing or another one's.
+    public static let unrecognizedClient = Self(rawValue: "UnrecognizedClientException")
     /// The operation is not supported for this pool or client.
     public static let unsupportedOperation = Self(rawValue: "UnsupportedOperationException")
     /// The token's type is not supported by the operation.
@@ -100,6 +108,8 @@ extension CognitoError.Code {
     public static let untrustedServer = Self(rawValue: "UntrustedServer")
     /// Ours: the pool, the client or the request cannot work as given; nothing was sent.
     public static let invalidConfiguration = Self(rawValue: "InvalidConfiguration")
+    /// Ours: no source gave AWS credentials to sign with, and nothing was sent; the message names each and why.
+    public static let credentialsUnavailable = Self(rawValue: "CredentialsUnavailable")
     /// Ours: required attributes have no value, and nothing was sent; the message names them.
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
     /// Ours: a suspended challenge is older than any session can be; nothing was sent.

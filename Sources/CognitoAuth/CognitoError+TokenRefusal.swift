@@ -6,7 +6,7 @@ extension CognitoError.Code {
     /// Ours: the pool has no key with the id that the token names, or no usable one.
     public static let unknownSigningKey = Self(rawValue: "UnknownSigningKey")
     /// Ours: the token was not signed by the pool, or was changed since.
-    public static let invalidSignature = Self(rawValue: "InvalidSignature")
+    public static let invalidTokenSignature = Self(rawValue: "InvalidTokenSignature")
     /// Ours: the token has expired, or does not say when it does.
     public static let tokenExpired = Self(rawValue: "TokenExpired")
     /// Ours: the token does not hold yet.
@@ -25,7 +25,8 @@ extension CognitoError.Code {
     public static let missingBearerToken = Self(rawValue: "MissingBearerToken")
 
     fileprivate static let tokenRefusals: Set<Self> = [
-        .malformedToken, .unsupportedAlgorithm, .unknownSigningKey, .invalidSignature, .tokenExpired, .tokenNotYetValid,
+        .malformedToken, .unsupportedAlgorithm, .unknownSigningKey, .invalidTokenSignature, .tokenExpired,
+        .tokenNotYetValid,
         .wrongIssuer, .wrongTokenUse, .wrongClient, .insufficientScope, .notInGroup, .missingBearerToken,
     ]
 }

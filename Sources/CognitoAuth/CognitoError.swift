@@ -81,6 +81,15 @@ public struct CognitoError: Error, Hashable, Sendable {
         )
     }
 
+    static func unsigned(operation: String) -> CognitoError {
+        CognitoError(
+            code: .invalidConfiguration,
+            message: "The operation must be signed with AWS credentials: give them to the client, as in "
+                + "`CognitoClient(region: region, credentials: .environment)`.",
+            operation: operation
+        )
+    }
+
     static func invalidResponse(_ message: String, operation: String) -> CognitoError {
         CognitoError(code: .invalidResponse, message: message, operation: operation)
     }

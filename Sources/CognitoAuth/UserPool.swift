@@ -25,6 +25,9 @@ public struct UserPool: Sendable {
     /// The service's operations, for what goes beyond the sign-in.
     public let client: CognitoClient
 
+    /// Who calls the service: the user's own program, or a server.
+    public let access: Access
+
     /// Where remembered devices are kept; `nil` if the pool's offers to remember one are left to the caller.
     public let devices: (any DeviceStore)?
 
@@ -38,6 +41,7 @@ public struct UserPool: Sendable {
     ///   - id: The pool's id, Region and name joined by `_`, such as `eu-west-1_Ab12Cd34E`.
     ///   - clientID: The app client's id.
     ///   - clientSecret: The app client's secret, if it has one; every request then carries a `SECRET_HASH`.
+    ///   - access: Who calls the service; the user's own program unless given.
     ///   - endpoint: Where to call instead of the Region's own endpoint, such as a local emulator.
     ///   - transport: What carries the requests.
     ///   - devices: Where remembered devices are kept. With a store, a sign-in confirms a device that the pool offers to
@@ -49,6 +53,7 @@ public struct UserPool: Sendable {
         id: String,
         clientID: String,
         clientSecret: String? = nil,
+        access: Access = .client,
         endpoint: URL? = nil,
         transport: any Transport = URLSessionTransport(),
         devices: (any DeviceStore)? = nil,
@@ -58,6 +63,7 @@ public struct UserPool: Sendable {
             id: id,
             clientID: clientID,
             clientSecret: clientSecret,
+            access: access,
             endpoint: endpoint,
             transport: transport,
             devices: devices,
@@ -72,6 +78,7 @@ public struct UserPool: Sendable {
         id: String,
         clientID: String,
         clientSecret: String? = nil,
+        access: Access = .client,
         endpoint: URL? = nil,
         transport: any Transport,
         devices: (any DeviceStore)? = nil,
@@ -89,6 +96,7 @@ public struct UserPool: Sendable {
         }
         self.clientID = clientID
         self.clientSecret = clientSecret
+        self.access = access
         self.devices = devices
         self.now = now
         self.makeSRPClient = makeSRPClient
@@ -96,6 +104,7 @@ public struct UserPool: Sendable {
             region: Region(rawValue: self.id.region),
             endpoint: endpoint,
             transport: transport,
+            credentials: access.credentials,
             timeout: timeout
         )
     }

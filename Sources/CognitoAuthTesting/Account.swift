@@ -1,11 +1,24 @@
 import CognitoCrypto
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// A user of the pool, and what the pool keeps about the password once it has been asked for.
 struct Account: Sendable {
     var user: LocalUser
     var verifier: SRPVerifier?
 
-    init(user: LocalUser) { self.user = user }
+    let created: Date
+    var modified: Date
+
+    init(user: LocalUser, at time: Date) {
+        self.user = user
+        created = time
+        modified = time
+    }
 
     var key: [UInt8] { Array(user.name.utf8) }
 

@@ -19,4 +19,15 @@ public struct ExplicitAuthFlow: RawRepresentable, Hashable, Sendable {
 
     /// `ALLOW_USER_AUTH`: sign-in by a first factor that the user chooses.
     public static let userAuth = ExplicitAuthFlow(rawValue: "ALLOW_USER_AUTH")
+
+    /// `ALLOW_REFRESH_TOKEN_AUTH`: refresh by `REFRESH_TOKEN_AUTH`, where refresh tokens do not rotate.
+    public static let refreshToken = ExplicitAuthFlow(rawValue: "ALLOW_REFRESH_TOKEN_AUTH")
+
+    /// `ALLOW_ADMIN_USER_PASSWORD_AUTH`: sign-in with the password itself, from a server.
+    public static let adminUserPassword = ExplicitAuthFlow(rawValue: "ALLOW_ADMIN_USER_PASSWORD_AUTH")
+
+    /// All flows.
+    public static let all: Set<ExplicitAuthFlow> = [
+        .userSRP, .userPassword, .custom, .userAuth, .refreshToken, .adminUserPassword,
+    ]
 }

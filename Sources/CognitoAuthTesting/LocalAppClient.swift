@@ -24,6 +24,15 @@ public struct LocalAppClient: Sendable {
     /// password gets. `false` is `LEGACY`: it gets `UserNotFoundException` at once.
     public let preventsUserExistenceErrors: Bool
 
+    /// How refresh tokens rotate; `nil` if they do not.
+    public let refreshTokenRotation: LocalRefreshTokenRotation?
+
+    /// How long a sign-in can be refreshed: the service's `RefreshTokenValidity`.
+    public let refreshTokenLifetime: Duration
+
+    /// Whether tokens can be revoked: the service's `EnableTokenRevocation`.
+    public let revokesTokens: Bool
+
     /// A client with all its settings.
     ///
     /// - Parameters:
@@ -31,16 +40,25 @@ public struct LocalAppClient: Sendable {
     ///   - secret: The client secret, or `nil` for a public client.
     ///   - flows: The flows this client may start; all of them unless given.
     ///   - preventsUserExistenceErrors: Whether an unknown user is answered like a wrong password.
+    ///   - refreshTokenRotation: How refresh tokens rotate; not at all unless given. With it, `REFRESH_TOKEN_AUTH` is refused.
+    ///   - refreshTokenLifetime: How long a sign-in can be refreshed; the service's default of 30 days unless given.
+    ///   - revokesTokens: Whether tokens can be revoked.
     public init(
         id: String? = nil,
         secret: String? = nil,
-        flows: Set<ExplicitAuthFlow> = [.userSRP, .userPassword, .custom, .userAuth],
-        preventsUserExistenceErrors: Bool = true
+        flows: Set<ExplicitAuthFlow> = ExplicitAuthFlow.all,
+        preventsUserExistenceErrors: Bool = true,
+        refreshTokenRotation: LocalRefreshTokenRotation? = nil,
+        refreshTokenLifetime: Duration = .seconds(30 * 86_400),
+        revokesTokens: Bool = true
     ) {
         self.id = id ?? RandomText.clientID()
         self.secret = secret
         self.flows = flows
         self.preventsUserExistenceErrors = preventsUserExistenceErrors
+        self.refreshTokenRotation = refreshTokenRotation
+        self.refreshTokenLifetime = refreshTokenLifetime
+        self.revokesTokens = revokesTokens
     }
 }
 

@@ -69,6 +69,9 @@ public struct LocalUser: Sendable {
     /// The factor that is asked for without a choice, of a user with several: the service's `PreferredMfa`.
     public var preferredSecondFactor: MFAFactor?
 
+    /// The second factors that are switched off and can be switched on again.
+    var resting: [SecondFactor] = []
+
     /// `FRIENDLY_DEVICE_NAME` of the authenticator app.
     var friendlyDeviceName = "Authenticator app"
 

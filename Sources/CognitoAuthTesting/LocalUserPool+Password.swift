@@ -47,12 +47,7 @@ extension LocalUserPool {
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let password = try body.responses.required("NEW_PASSWORD")
-        guard password.count >= minimumPasswordLength else {
-            throw Refusal(
-                type: "InvalidPasswordException",
-                message: "Password does not conform to policy: Password not long enough"
-            )
-        }
+        try checkPolicy(password)
         guard var account = accounts[pending.userKey] else { throw Refusal.unknownSession }
         for (name, value) in body.responses where name.hasPrefix(Self.attributePrefix) {
             account.user.attributes[String(name.dropFirst(Self.attributePrefix.count))] = value
@@ -63,6 +58,7 @@ extension LocalUserPool {
         account.user.password = password
         account.user.status = .confirmed
         account.verifier = nil
+        account.modified = now()
         accounts[pending.userKey] = account
         close(body)
         return try continueAfterPassword(account, client: client)

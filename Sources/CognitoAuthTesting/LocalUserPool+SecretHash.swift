@@ -15,13 +15,17 @@ extension LocalUserPool {
             return
         }
         guard let hash, !hash.isEmpty else {
-            throw Refusal.notAuthorized(
-                "Client \(client.id) is configured with secret but SECRET_HASH was not received"
-            )
+            throw Refusal.missingSecretHash(client)
         }
         let expected = SecretHash.compute(username: username, clientID: client.id, clientSecret: secret)
         guard Array(hash.utf8) == Array(expected.utf8) else {
             throw Refusal.notAuthorized("Unable to verify secret hash for client \(client.id)")
         }
+    }
+}
+
+extension Refusal {
+    static func missingSecretHash(_ client: CallingClient) -> Refusal {
+        notAuthorized("Client \(client.id) is configured with secret but SECRET_HASH was not received")
     }
 }

@@ -1,25 +1,10 @@
-import CognitoCrypto
-
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+import FoundationEssentials
 #else
-public import Foundation
+import Foundation
 #endif
 
 extension LocalUserPool {
-    /// The issuer of the tokens, claim `iss`: `https://cognito-idp.<region>.amazonaws.com/<pool id>`.
-    public nonisolated var issuer: String {
-        "https://cognito-idp.\(id.prefix { $0 != "_" }).amazonaws.com/\(id)"
-    }
-
-    /// The public key the tokens are signed with, as the service gives it at `<issuer>/.well-known/jwks.json`.
-    ///
-    /// - Returns: A JWK set (RFC 7517, section 5) in JSON, with one `RS256` key.
-    /// - Throws: `OpenSSLError` if no key could be made.
-    public nonisolated func jwks() throws -> Data {
-        try JSONEncoder().encode(["keys": [try TokenSigner.shared.get().jwk]])
-    }
-
     /// The end of a sign-in that needs nothing more of the user: the device's proof if it comes from a known one, or the
     /// tokens, with a new device if it comes from none.
     func signedIn(_ user: LocalUser, client: CallingClient) throws -> AuthReply {
@@ -28,11 +13,29 @@ extension LocalUserPool {
         return try tokens(for: user, client: client, from: offer?.deviceKey, offering: offer)
     }
 
-    /// The tokens of a sign-in that is complete.
+    /// The tokens of a sign-in that is complete: a family of their own.
     func tokens(
         for user: LocalUser,
         client: CallingClient,
         from deviceKey: String?,
+        offering offer: AuthReply.NewDevice? = nil
+    ) throws -> AuthReply {
+        let family = beginFamily(of: user, client: client, deviceKey: deviceKey)
+        return try tokens(
+            for: user,
+            client: client,
+            in: family,
+            refreshToken: newRefreshToken(of: family),
+            offering: offer
+        )
+    }
+
+    /// The tokens of a family as they are now; each has an id of its own.
+    func tokens(
+        for user: LocalUser,
+        client: CallingClient,
+        in family: TokenFamily,
+        refreshToken: String? = nil,
         offering offer: AuthReply.NewDevice? = nil
     ) throws -> AuthReply {
         let signer = try TokenSigner.shared.get()
@@ -40,19 +43,18 @@ extension LocalUserPool {
         let common: [String: ClaimValue] = [
             "sub": .text(user.attributes["sub"] ?? user.name),
             "iss": .text(issuer),
-            "origin_jti": .text(RandomText.uuid()),
-            "event_id": .text(RandomText.uuid()),
-            "auth_time": .number(time),
+            "origin_jti": .text(family.id),
+            "event_id": .text(family.eventID),
+            "auth_time": .number(Int(family.signedIn.timeIntervalSince1970.rounded(.down))),
             "iat": .number(time),
             "exp": .number(time + Self.tokenLifetime),
         ]
+        let accessClaims = Self.accessClaims(user, client: client).adding(Self.deviceClaim(family.deviceKey))
         return AuthReply(
             result: AuthReply.Result(
-                accessToken: try signer.sign(
-                    common.adding(Self.accessClaims(user, client: client)).adding(Self.deviceClaim(deviceKey))
-                ),
+                accessToken: try signer.sign(common.adding(accessClaims)),
                 idToken: try signer.sign(common.adding(Self.idClaims(user, client: client))),
-                refreshToken: Self.refreshToken(),
+                refreshToken: refreshToken,
                 expiresIn: Self.tokenLifetime,
                 newDevice: offer
             )
@@ -85,13 +87,6 @@ extension LocalUserPool {
             "aud": .text(client.id),
             "cognito:username": .text(user.name),
         ])
-    }
-
-    /// Five parts like the service's encrypted token (RFC 7516, section 7.1), which no client can read either.
-    private static func refreshToken() -> String {
-        let header = Base64URL.encode(Array(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#.utf8))
-        let parts = [256, 12, 830, 16].map { Base64URL.encode(RandomText.bytes($0)) }
-        return ([header] + parts).joined(separator: ".")
     }
 }
 

@@ -37,6 +37,9 @@ public actor LocalUserPool: Transport {
     /// The id of the first app client.
     public nonisolated let clientID: String
 
+    /// An access key that may call every operation; ``addAccessKey(_:allowing:)`` makes others known.
+    public nonisolated let credentials: AWSCredentials
+
     let now: @Sendable () -> Date
     let sessionLifetime: TimeInterval
     let minimumPasswordLength: Int
@@ -51,11 +54,16 @@ public actor LocalUserPool: Transport {
     var pendingProofs = ExpiringStore<PendingProof>()
     var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
+    var invitations: [[UInt8]: String] = [:]
+    var accessKeys: [String: AccessKey]
     var faults: [OrderedFault] = []
     var failedAttempts: [[UInt8]: FailedAttempts] = [:]
     var devices: [String: RegisteredDevice] = [:]
     var offeredDevices = ExpiringStore<OfferedDevice>()
-    var pendingDevices = ExpiringStore<Date>()
+    var pendingDevices = ExpiringStore<PendingDevice.Count>()
+    var families = ExpiringStore<TokenFamily>()
+    var refreshTokens = ExpiringStore<IssuedRefreshToken>()
+    var generations: [[UInt8]: Int] = [:]
     var pendingDeviceProofs = ExpiringStore<PendingDeviceProof>()
 
     /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
@@ -103,20 +111,36 @@ public actor LocalUserPool: Transport {
         self.customChallenges = customChallenges
         self.deviceTracking = devices
         self.now = now
+        let credentials = AWSCredentials(
+            accessKeyID: RandomText.accessKeyID(),
+            secretAccessKey: RandomText.secretAccessKey()
+        )
+        self.credentials = credentials
+        accessKeys = [credentials.accessKeyID: AccessKey(credentials: credentials, operations: nil)]
     }
 
     /// Adds a user, or replaces the one of the same name.
     ///
     /// - Parameter user: The user.
     public func add(_ user: LocalUser) {
-        let account = Account(user: user)
+        let account = Account(user: user, at: now())
         accounts[account.key] = account
         failedAttempts[account.key] = nil
     }
 
+    /// Deletes a user with all tokens and devices, if there is one.
+    ///
+    /// - Parameter username: The user name.
+    public func remove(_ username: String) {
+        let key = Array(username.utf8)
+        accounts[key] = nil
+        endTokens(of: key)
+        forgetDevices(of: username)
+    }
+
     /// Answers one request of the service's API, whatever its host.
     ///
-    /// - Parameter request: A request of the AWS JSON 1.1 protocol.
+    /// - Parameter request: A POST of the AWS JSON 1.1 protocol, or a GET of the pool's `jwks.json`.
     /// - Returns: The answer; a refusal is an answer with the status 400.
     /// - Throws: `CancellationError` if the task was cancelled before, `TransportError` if that was ordered.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
@@ -127,6 +151,7 @@ public actor LocalUserPool: Transport {
 
     /// The answer to a request, without a fault on the way.
     func answer(to request: TransportRequest) throws -> TransportResponse {
+        guard request.method == .post else { return try page(for: request) }
         let answer = HTTPAnswer(date: now())
         do {
             return try answer.success(try reply(to: request))

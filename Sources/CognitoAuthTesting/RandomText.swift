@@ -28,6 +28,13 @@ enum RandomText {
     /// A secret block: padded standard base64 of as many bytes as the service sends.
     static func secretBlock() -> String { Data(bytes(1_241)).base64EncodedString() }
 
+    /// A refresh token: five parts like the service's encrypted one (RFC 7516, section 7.1), which no client can read either.
+    static func refreshToken() -> String {
+        let header = Base64URL.encode(Array(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#.utf8))
+        let parts = [256, 12, 830, 16].map { Base64URL.encode(bytes($0)) }
+        return ([header] + parts).joined(separator: ".")
+    }
+
     /// A code of so many digits, zeros in front included.
     static func code(digits: Int) -> String {
         String((0..<digits).compactMap { _ in "0123456789".randomElement() })
@@ -37,6 +44,17 @@ enum RandomText {
     static func base32Secret() -> String {
         String((0..<32).compactMap { _ in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".randomElement() })
     }
+
+    /// A temporary password: a letter of each case, a digit and a sign, as policies ask for, and at least 12 in all.
+    static func temporaryPassword(length: Int) -> String {
+        "Aa1!" + Base64URL.encode(bytes(max(9, length)))
+    }
+
+    /// The id of an access key that lasts: 20 characters.
+    static func accessKeyID() -> String { "AKIA" + base32Secret().prefix(16) }
+
+    /// The secret of an access key: 40 characters of standard base64.
+    static func secretAccessKey() -> String { Data(bytes(30)).base64EncodedString() }
 
     /// A request id or token id.
     static func uuid() -> String { UUID().uuidString.lowercased() }

@@ -19,6 +19,6 @@ enum Exit {
     }
 
     static func interrupted() -> Never {
-        exit(130)
+        Interruption.end(SIGINT)
     }
 }

@@ -5,6 +5,8 @@ struct JSONLine {
     enum Value: ExpressibleByStringLiteral {
         case string(String)
         case integer(Int)
+        case array([Value])
+        case object([(String, Value)])
 
         init(stringLiteral value: String) { self = .string(value) }
     }
@@ -12,8 +14,7 @@ struct JSONLine {
     let text: String
 
     init(_ members: [(String, Value?)]) {
-        let parts = members.compactMap { name, value in value.map { "\(Self.quoted(name)):\(Self.json($0))" } }
-        text = "{\(parts.joined(separator: ","))}"
+        text = Self.json(.object(members.compactMap { name, value in value.map { (name, $0) } }))
     }
 
     init(_ members: [(String, String?)]) {
@@ -24,6 +25,8 @@ struct JSONLine {
         switch value {
         case .string(let string): quoted(string)
         case .integer(let integer): String(integer)
+        case .array(let values): "[\(values.map(json).joined(separator: ","))]"
+        case .object(let members): "{\(members.map { "\(quoted($0)):\(json($1))" }.joined(separator: ","))}"
         }
     }
 

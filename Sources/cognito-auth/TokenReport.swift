@@ -25,4 +25,21 @@ struct TokenReport {
         ]
         return lines.compactMap { name, value in value.map { "\(name): \($0)" } }.joined(separator: "\n")
     }
+
+    /// The result of a command that keeps no tokens.
+    func give(as arguments: Arguments, to console: Console) { console.give(arguments.has("json") ? json : text) }
+
+    /// The result of a command whose tokens are kept: people need not see them then, scripts get what they ask for.
+    func give(keptBy session: UserSession, as arguments: Arguments, to console: Console) async {
+        if let failure = await session.storeFailure {
+            console.tell("The tokens are not kept: \(failure)")
+            give(as: arguments, to: console)
+        } else if arguments.has("json") {
+            console.give(json)
+        } else {
+            console.give(
+                "The tokens are kept in \(arguments.value("token-file") ?? ""), valid for \(tokens.expiresIn) s."
+            )
+        }
+    }
 }

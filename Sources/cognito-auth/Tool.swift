@@ -1,13 +1,19 @@
 import CognitoAuth
+import Foundation
 
 /// `cognito-auth`: Amazon Cognito sign-in from the command line.
 @main
 enum Tool {
     static let commands: [any Command.Type] = [
-        DemoCommand.self, SignInCommand.self, SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
+        DemoCommand.self, SignInCommand.self, RefreshCommand.self, RevokeCommand.self, SignOutCommand.self,
+        WhoAmICommand.self,
+        SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
     ]
 
     static func main() async {
+        Interruption.endsTheTool()
+        // A reader that has gone away is no failure of the command.
+        signal(SIGPIPE, SIG_IGN)
         var words = Array(CommandLine.arguments.dropFirst())
         guard let name = words.first else { Exit.usage("Which command?\n\n\(Self.help)") }
         words.removeFirst()

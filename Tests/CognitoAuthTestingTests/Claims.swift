@@ -25,4 +25,11 @@ struct Claims {
         let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
         return try #require(Data(base64Encoded: standard + padding))
     }
+
+    /// The claims of a forged token.
+    static func encoded(_ claims: [String: String]) throws -> String {
+        try JSONSerialization.data(withJSONObject: claims).base64EncodedString()
+            .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+            .replacingOccurrences(of: "=", with: "")
+    }
 }

@@ -105,7 +105,7 @@ struct Wire {
     static let expiredSession = "NotAuthorizedException: Invalid session for the user, session is expired."
     static let wrongCode = "CodeMismatchException: Invalid code or auth state for the user."
 
-    private func withHash(_ values: [String: String], _ hashed: Bool) -> [String: String] {
+    func withHash(_ values: [String: String], _ hashed: Bool) -> [String: String] {
         guard hashed, let clientSecret, let username = values["USERNAME"], values["SECRET_HASH"] == nil else {
             return values
         }

@@ -1,14 +1,13 @@
 import CognitoAuth
-import CognitoAuthTesting
 import Foundation
 
 /// One client's connection: request after request, each handed to the pool and answered in turn.
 struct Connection {
     let socket: Socket
-    let pool: LocalUserPool
+    let pool: ServedPool
     private var received: [UInt8] = []
 
-    init(socket: Socket, pool: LocalUserPool) {
+    init(socket: Socket, pool: ServedPool) {
         self.socket = socket
         self.pool = pool
     }

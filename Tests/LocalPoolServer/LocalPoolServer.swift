@@ -1,11 +1,10 @@
-import CognitoAuthTesting
-import Dispatch
 import Foundation
 
 /// Serves a `LocalUserPool` on 127.0.0.1, so that clients of other makes can sign in to it.
 ///
 /// `LocalPoolServer POOL.json [PORT]` prints the port as its first line and serves until its standard input ends: whoever
-/// started it holds the pipe, so it outlives neither a test nor a crash. By hand, end it with Control-D.
+/// started it holds the pipe, so it outlives neither a test nor a crash. By hand, end it with Control-D. On that pipe it
+/// can be asked what only a pool knows, such as the code that was sent: see `Questions`.
 @main
 enum LocalPoolServer {
     static func main() async {
@@ -18,7 +17,6 @@ enum LocalPoolServer {
             Socket.prepareProcess()
             let listener = try Socket(listeningOn: port)
             FileHandle.standardOutput.write(Data("\(try listener.port)\n".utf8))
-            endWithStandardInput()
             await serve(pool, on: listener)
         } catch {
             end(1, "\(error)")
@@ -30,8 +28,12 @@ enum LocalPoolServer {
         exit(status)
     }
 
-    private static func serve(_ pool: LocalUserPool, on listener: Socket) async {
+    private static func serve(_ pool: ServedPool, on listener: Socket) async {
         await withDiscardingTaskGroup { connections in
+            connections.addTask {
+                await Questions(pool: pool).answer()
+                exit(0)
+            }
             while !Task.isCancelled {
                 guard let socket = await listener.nextClient() else { continue }
                 connections.addTask {
@@ -39,13 +41,6 @@ enum LocalPoolServer {
                     await connection.serve()
                 }
             }
-        }
-    }
-
-    private static func endWithStandardInput() {
-        DispatchQueue(label: "standard input").async {
-            while let input = try? FileHandle.standardInput.read(upToCount: 4096), !input.isEmpty {}
-            exit(0)
         }
     }
 }

@@ -1,3 +1,4 @@
+import CognitoAuth
 import CognitoAuthTesting
 import Foundation
 
@@ -13,36 +14,48 @@ struct PoolDescription: Decodable {
         let secret: String?
     }
 
-    struct User: Decodable {
-        let name: String
-        let password: String
-        let email: String?
-        /// The SRP salt in hex, for odd ones; a random one of the pool's own unless given.
-        let salt: String?
+    /// An answer that is given in the pool's place, once: a challenge that the pool does not know, for one.
+    struct Reply: Decodable {
+        let operation: String
+        /// The body as it is sent, JSON as text.
+        let body: String
     }
 
     let id: String
     let clients: [Client]
-    let users: [User]
+    let users: [UserDescription]
     /// Whether the pool remembers each device that is confirmed; not unless given.
     let remembersDevices: Bool?
+    /// The attributes that every user has to have.
+    let requiredAttributes: [String]?
+    /// The second factors to set up, of which each user has to have one; none has to unless given.
+    let setsUp: [String]?
+    /// What custom sign-in asks, one round after the other.
+    let rounds: [CustomRounds.Round]?
+    /// What is answered in the pool's place, the first of an operation with its first call.
+    let replies: [Reply]?
+    /// The `AuthParameters` that never reach the pool, so that it asks for them by a challenge.
+    let withheld: [String]?
 
     init(contentsOf file: URL) throws {
         self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
     }
 
-    func pool() async -> LocalUserPool {
+    func pool() async throws -> ServedPool {
         let pool = LocalUserPool(
             id: id,
             clients: clients.map { LocalAppClient(id: $0.id, secret: $0.secret) },
+            requiredAttributes: requiredAttributes ?? [],
+            mfa: setsUp.map { .required(settingUp: $0.map(MFAFactor.init(rawValue:))) } ?? .optional,
+            customChallenges: rounds.map { CustomRounds(rounds: $0).challenges },
             devices: remembersDevices == true ? .always : nil
         )
+        var passkeys: [String: LocalPasskey] = [:]
         for user in users {
-            var local = LocalUser(user.name, password: user.password)
-            if let email = user.email { local = local.withEmail(email) }
-            if let salt = user.salt { local = local.withSalt(hex: salt) }
-            await pool.add(local)
+            passkeys[user.name] = user.hasPasskey == true ? try LocalPasskey() : nil
+            let local = user.local
+            await pool.add(passkeys[user.name].map(local.withPasskey) ?? local)
         }
-        return pool
+        return ServedPool(pool: pool, passkeys: passkeys, replies: replies ?? [], withheld: withheld ?? [])
     }
 }

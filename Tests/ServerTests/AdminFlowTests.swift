@@ -124,18 +124,6 @@ extension EmulatorTests {
     }
 }
 
-/// The form of a signature without its substance: neither emulator verifies one by the key `test`.
-private struct FormalSigner: RequestSigner {
-    func sign(_ request: TransportRequest) async throws -> TransportRequest {
-        var request = request
-        request.headers["x-amz-date"] = "20261121T000000Z"
-        request.headers["authorization"] =
-            "AWS4-HMAC-SHA256 Credential=test/20261121/us-east-1/cognito-idp/aws4_request, "
-            + "SignedHeaders=host;x-amz-date, Signature=\(String(repeating: "0", count: 64))"
-        return request
-    }
-}
-
 extension Provision {
     /// The service's operations with the credentials of an administrator.
     fileprivate func adminClient(transport: any Transport = URLSessionTransport()) -> CognitoClient {
@@ -143,7 +131,7 @@ extension Provision {
             region: Region(rawValue: "us-east-1"),
             endpoint: URL(string: endpoint),
             transport: transport,
-            signer: FormalSigner(),
+            credentials: .static(accessKeyID: "test", secretAccessKey: "test"),
             timeout: .seconds(60)
         )
     }

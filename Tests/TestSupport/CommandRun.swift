@@ -7,8 +7,14 @@ package struct CommandRun: Sendable {
     package let output: String
     /// What it printed to standard error.
     package let messages: String
-    /// Its exit status.
+    /// Its exit status, or below zero the number of the signal that ended it.
     package let status: Int32
+
+    init(output: String, messages: String, status: Int32) {
+        self.output = output
+        self.messages = messages
+        self.status = status
+    }
 
     /// Runs a command, its standard input a pipe that gives `input` and ends.
     ///
@@ -43,13 +49,14 @@ package struct CommandRun: Sendable {
         process.standardOutput = standardOutput
         process.standardError = standardError
         try process.run()
+        // Long enough for the slowest, a hundred sign-ins of another client.
+        let watchdog = Watchdog(over: process, for: 280)
         try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
         // What is printed here is far below what a pipe holds, so the one read last blocks nobody.
         output = String(decoding: try standardOutput.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         messages = String(decoding: try standardError.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        status = process.terminationStatus
+        status = watchdog.status(of: process)
     }
 }
 

@@ -10,8 +10,8 @@ struct OpenChallenge: Sendable {
     let name: ChallengeNameType
     var reply: SignInReply
 
-    /// When the challenge came, by the pool's clock.
-    let issuedAt: Date
+    /// When the challenge's session came, by the pool's clock.
+    var issuedAt: Date
 
     /// The secret of an authenticator app whose set-up has begun on the challenge's session.
     var secretCode: String?

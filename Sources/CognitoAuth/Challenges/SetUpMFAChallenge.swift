@@ -42,6 +42,7 @@ public struct SetUpMFAChallenge: Challenge {
         var begun = open
         begun.secretCode = secretCode
         begun.reply.session = response.session
+        begun.issuedAt = open.flow.pool.now()
         return AuthenticatorAppSetup(open: begun, secretCode: secretCode)
     }
 

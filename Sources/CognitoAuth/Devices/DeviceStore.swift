@@ -13,7 +13,7 @@ public protocol DeviceStore: Sendable {
     ///   - userPoolID: The pool.
     ///   - clientID: The app client.
     /// - Returns: The device, or `nil` if none is kept.
-    /// - Throws: What keeps the store from being read; the sign-in then fails before anything is sent.
+    /// - Throws: What keeps the store from being read; the sign-in then fails, at its first call before anything is sent.
     func device(named name: String, userPoolID: String, clientID: String) async throws -> RememberedDevice?
 
     /// Keeps a device in place of the one its user had, and notes a name for it.

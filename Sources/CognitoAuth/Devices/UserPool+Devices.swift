@@ -22,7 +22,7 @@ extension UserPool {
         do {
             let kept = try await devices.device(named: username, userPoolID: id.rawValue, clientID: clientID)
             if let kept, kept.deviceKey == key { try await devices.remove(kept) }
-        } catch {
+        } catch let error where !(error is CancellationError) {
             throw CognitoError.storeFailed(error)
         }
     }

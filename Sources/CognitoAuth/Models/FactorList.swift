@@ -20,10 +20,13 @@ enum FactorList {
     }
 
     /// The names in `text`, in its order; `nil` if it is no list.
+    ///
+    /// One odd member costs no other: `null` is left out.
     static func names(_ text: String) -> [String]? {
         let candidates = [text, text.replacing("'", with: "\"")]
         let decoder = JSONDecoder()
-        return candidates.lazy.compactMap { try? decoder.decode([String].self, from: Data($0.utf8)) }.first
+        let list = candidates.lazy.compactMap { try? decoder.decode([JSONValue].self, from: Data($0.utf8)) }.first
+        return list?.compactMap(\.text)
     }
 
     private static func factors(_ text: String?) -> [MFAFactor]? {

@@ -97,7 +97,10 @@ public struct TokenVerifier: Sendable {
         let kid = try SignatureHeader(token).kid
         let (pool, keys) = try issuer(of: token)
         guard try await keys.key(kid).isValid(token.signature, for: Array(token.signedText.utf8)) else {
-            throw CognitoError.refused(.invalidSignature, "The token was not signed by the pool, or was changed since.")
+            throw CognitoError.refused(
+                .invalidTokenSignature,
+                "The token was not signed by the pool, or was changed since."
+            )
         }
         let verified = try pool.accept(token, as: use)
         for requirement in requirements { try requirement.check(verified) }

@@ -69,13 +69,9 @@ extension UserPool {
                 clientSecret: clientSecret
             )
         }
-        let request = InitiateAuthRequest(
-            clientID: clientID,
-            authParameters: parameters.withDeviceKey(tokens.deviceKey ?? ""),
-            clientMetadata: metadata
-        )
-        let response = try await client.initiateAuth(request)
-        return (response.authenticationResult, InitiateAuthRequest.operation)
+        let call = CallContext(flow: SignInContext(clientMetadata: metadata ?? [:]))
+        let reply = try await initiate(parameters.withDeviceKey(tokens.deviceKey ?? ""), call)
+        return (reply.result, reply.operation)
     }
 
     /// Revokes the refresh token among tokens, and the access tokens that came of it.

@@ -31,7 +31,15 @@ extension UserSession {
         switch scope {
         case .local: break
         case .revoke: try await pool.revoke(tokens)
-        case .everywhere:
+        case .everywhere: try await signOutEverywhere()
+        }
+    }
+
+    private func signOutEverywhere() async throws {
+        if pool.access.isAdmin, let username = UnverifiedToken(tokens.accessToken)?.username {
+            let request = AdminUserGlobalSignOutRequest(userPoolID: id.userPoolID, username: username)
+            try await pool.client.adminUserGlobalSignOut(request)
+        } else {
             // The service takes a valid access token only.
             if !isValid { tokens = try await ask() }
             try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: tokens.accessToken))

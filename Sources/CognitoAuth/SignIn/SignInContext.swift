@@ -10,8 +10,11 @@ public struct SignInContext: Hashable, Sendable {
     /// The service neither stores nor encrypts it.
     public var clientMetadata: [String: String]
 
-    /// What threat protection learns of the user's device.
+    /// What threat protection learns of the user's device, where the user's own program signs in.
     public var userContextData: UserContextData?
+
+    /// What threat protection learns of the user's request to a server, which signs in with ``UserPool/Access/admin(credentials:)``.
+    public var contextData: ContextData?
 
     /// Where the service reports the sign-in.
     public var analyticsMetadata: AnalyticsMetadata?
@@ -30,25 +33,25 @@ public struct SignInContext: Hashable, Sendable {
     /// - Parameters:
     ///   - clientMetadata: What the pool's Lambda triggers are told.
     ///   - userContextData: What threat protection learns of the user's device.
+    ///   - contextData: What threat protection learns of the user's request to a server.
     ///   - analyticsMetadata: Where the service reports the sign-in.
     ///   - remembersDevice: Whether a device that the pool offers to remember is remembered.
     ///   - deviceName: The name under which a device is listed at the service.
     public init(
         clientMetadata: [String: String] = [:],
         userContextData: UserContextData? = nil,
+        contextData: ContextData? = nil,
         analyticsMetadata: AnalyticsMetadata? = nil,
         remembersDevice: Bool = true,
         deviceName: String? = nil
     ) {
         self.clientMetadata = clientMetadata
         self.userContextData = userContextData
+        self.contextData = contextData
         self.analyticsMetadata = analyticsMetadata
         self.remembersDevice = remembersDevice
         self.deviceName = deviceName
     }
-
-    /// The metadata as a request takes it: absent rather than empty.
-    var metadata: [String: String]? { clientMetadata.isEmpty ? nil : clientMetadata }
 }
 
 extension SignInContext: Redacted {

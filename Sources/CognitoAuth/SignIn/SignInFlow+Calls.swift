@@ -1,20 +1,11 @@
 extension SignInFlow {
     /// The first call, with everything that goes with every call.
     func initiate(_ parameters: AuthParameters, session: String? = nil) async throws -> SignInReply {
-        let parameters = parameters.withDeviceKey(device.key ?? "")
-        let request = InitiateAuthRequest(
-            clientID: pool.clientID,
-            authParameters: pool.clientSecret.map {
-                parameters.withSecretHash(clientID: pool.clientID, clientSecret: $0)
-            } ?? parameters,
-            clientMetadata: context.metadata,
-            analyticsMetadata: context.analyticsMetadata,
-            userContextData: context.userContextData,
-            session: session
-        )
         do {
-            let response = try await pool.client.initiateAuth(request)
-            return SignInReply(response, operation: InitiateAuthRequest.operation)
+            return try await pool.initiate(
+                parameters.withDeviceKey(device.key ?? ""),
+                CallContext(flow: context, session: session)
+            )
         } catch let error as CognitoError where device.key != nil && error.saysThatDeviceIsUnknown {
             throw DeviceRefusal(error: error, failure: await dropDevice())
         }
@@ -23,46 +14,29 @@ extension SignInFlow {
     /// An answer, with everything that goes with every call and what goes with this one.
     ///
     /// A device that the service does not know any longer is dropped. Before anybody was asked anything, the sign-in begins
-    /// again; later the same answer goes out once more without the device, where it is not the device's own.
-    func respond(
+    /// again; later the same answer goes out once more without the device, where it is not the device's own, and the flow
+    /// goes on without it.
+    mutating func respond(
         _ responses: ChallengeResponses,
         session: String?,
         metadata: [String: String] = [:]
     ) async throws -> SignInReply {
-        guard let key = device.key else { return try await send(responses, session: session, metadata: metadata) }
+        let call = CallContext(flow: context, session: session, metadata: metadata)
+        guard let key = device.key else { return try await pool.respond(responses, call) }
         do {
-            return try await send(responses.withDeviceKey(key), session: session, metadata: metadata)
+            return try await pool.respond(responses.withDeviceKey(key), call)
         } catch let error as CognitoError where refusesDevice(error, in: responses.challengeName) {
             let failure = await dropDevice()
             if device.mayRestart { throw DeviceRefusal(error: error, failure: failure) }
             guard !responses.challengeName.isOfDevice else { throw error.asDeviceRefused }
-            return try await send(responses, session: session, metadata: metadata)
+            device = DeviceUse(isGivenUp: true, failure: failure)
+            return try await pool.respond(responses, call)
         }
     }
 
     /// In the device's own challenges bad credentials are the device's: it can never be proven again.
     private func refusesDevice(_ error: CognitoError, in challenge: ChallengeNameType) -> Bool {
         error.saysThatDeviceIsUnknown || (challenge.isOfDevice && error.notAuthorizedReason == .badCredentials)
-    }
-
-    private func send(
-        _ responses: ChallengeResponses,
-        session: String?,
-        metadata: [String: String]
-    ) async throws -> SignInReply {
-        let merged = context.clientMetadata.merging(metadata) { _, new in new }
-        let request = RespondToAuthChallengeRequest(
-            clientID: pool.clientID,
-            challengeResponses: pool.clientSecret.map {
-                responses.withSecretHash(clientID: pool.clientID, clientSecret: $0)
-            } ?? responses,
-            session: session,
-            analyticsMetadata: context.analyticsMetadata,
-            userContextData: context.userContextData,
-            clientMetadata: merged.isEmpty ? nil : merged
-        )
-        let response = try await pool.client.respondToAuthChallenge(request)
-        return SignInReply(response, operation: RespondToAuthChallengeRequest.operation)
     }
 }
 

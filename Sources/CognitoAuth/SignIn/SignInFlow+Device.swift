@@ -37,7 +37,7 @@ extension SignInFlow {
         guard let store = pool.devices else { return nil }
         do {
             return try await store.device(named: name, userPoolID: pool.id.rawValue, clientID: pool.clientID)
-        } catch {
+        } catch let error where !(error is CancellationError) {
             throw CognitoError.storeFailed(error)
         }
     }

@@ -20,8 +20,9 @@ extension SignInFlow {
         start: (_ srpA: String) -> ChallengeResponses
     ) async throws -> SignInStep {
         let client = try await Self.makeKey(for: pool)
-        let reply = try await respond(start(client.publicKeyHex), session: session, metadata: metadata)
-        return try await prove(password, to: reply, by: client, metadata: metadata)
+        var flow = self
+        let reply = try await flow.respond(start(client.publicKeyHex), session: session, metadata: metadata)
+        return try await flow.prove(password, to: reply, by: client, metadata: metadata)
     }
 
     /// Anything but a verifier is the next step: a trigger may skip SRP, a preferred factor may not be open.

@@ -98,8 +98,7 @@ extension CognitoError {
         guard error is CancellationError else { return storeFailed(error) }
         return CognitoError(
             code: .transportFailed,
-            message: "The sign-in was cancelled before the device was confirmed.",
-            operation: ConfirmDeviceRequest.operation
+            message: "The sign-in was cancelled before the device was confirmed and remembered."
         )
     }
 }

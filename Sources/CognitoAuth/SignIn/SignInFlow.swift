@@ -37,7 +37,7 @@ struct SignInFlow: Sendable {
         case .srp(let password):
             try await prove(password) { .userSRP(username: username, srpA: $0) }
         case .password(let password):
-            try await step(after: try await initiate(.userPassword(username: username, password: password)))
+            try await step(after: try await initiate(pool.password(password, of: username)))
         case .choice(let factor, let password, let session):
             try await choose(factor, password: password, session: session)
         case .custom(let password?):
@@ -68,7 +68,9 @@ struct SignInFlow: Sendable {
         session: String?,
         metadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        try await step(after: try await respond(responses, session: session, metadata: metadata))
+        var flow = self
+        let reply = try await flow.respond(responses, session: session, metadata: metadata)
+        return try await flow.step(after: reply)
     }
 
     func step(after reply: SignInReply) async throws -> SignInStep {
@@ -96,8 +98,7 @@ struct SignInFlow: Sendable {
     /// The flow with the name to answer with, as the service returned it, and the device of that name.
     func answering(_ reply: SignInReply) async throws -> SignInFlow {
         var flow = self
-        flow.username =
-            reply.parameters[ParameterName.username] ?? reply.parameters[ParameterName.userIDForSRP] ?? username
+        flow.username = reply.username ?? username
         return try await flow.comingFromDevice(of: self)
     }
 }

@@ -19,7 +19,7 @@ public struct SignInMethod: Hashable, Sendable {
     /// - Returns: The method.
     public static func srp(password: String) -> Self { Self(proof: .srp(password: password)) }
 
-    /// `USER_PASSWORD_AUTH`: the password is sent to the service over TLS.
+    /// `USER_PASSWORD_AUTH`, or `ADMIN_USER_PASSWORD_AUTH` with admin access: the password is sent to the service over TLS.
     ///
     /// Prefer ``srp(password:)``; this one is for pools that migrate users from elsewhere, whose trigger needs the password.
     ///

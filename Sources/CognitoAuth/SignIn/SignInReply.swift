@@ -7,6 +7,11 @@ struct SignInReply: Sendable {
     let availableChallenges: [ChallengeNameType]
     let operation: String
 
+    /// The user's name as the service returned it; an empty one is none.
+    var username: String? {
+        [ParameterName.username, ParameterName.userIDForSRP].lazy.compactMap { parameters[$0] }.first { !$0.isEmpty }
+    }
+
     init(_ response: InitiateAuthResponse, operation: String) {
         challengeName = response.challengeName
         session = response.session

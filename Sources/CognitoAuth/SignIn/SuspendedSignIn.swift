@@ -24,7 +24,7 @@ public struct SuspendedSignIn: Hashable, Codable, Sendable {
     /// The version of the encoding.
     public let version: Int
 
-    /// When the challenge came.
+    /// When the challenge came, or for an authenticator app that is being set up, its secret: each brings a session.
     ///
     /// The service takes an answer for 3 to 15 minutes, as the app client is configured.
     public let issuedAt: Date
@@ -48,9 +48,29 @@ public struct SuspendedSignIn: Hashable, Codable, Sendable {
     let operation: String
     let clientMetadata: [String: String]
     let userContextData: UserContextData?
+    let contextData: ContextData?
     let analyticsMetadata: AnalyticsMetadata?
     let remembersDevice: Bool
     let deviceName: String?
+
+    enum CodingKeys: String, CodingKey {
+        case version, issuedAt, name, userPoolID, clientID, typedName, username, deviceKey, session, secretCode
+        case parameters, availableChallenges, operation, clientMetadata, userContextData, contextData
+        case analyticsMetadata, remembersDevice, deviceName
+    }
+}
+
+extension SuspendedSignIn {
+    fileprivate var context: SignInContext {
+        SignInContext(
+            clientMetadata: clientMetadata,
+            userContextData: userContextData,
+            contextData: contextData,
+            analyticsMetadata: analyticsMetadata,
+            remembersDevice: remembersDevice,
+            deviceName: deviceName
+        )
+    }
 }
 
 extension SuspendedSignIn: Redacted {
@@ -75,21 +95,15 @@ extension OpenChallenge {
             operation: reply.operation,
             clientMetadata: flow.context.clientMetadata,
             userContextData: flow.context.userContextData,
+            contextData: flow.context.contextData,
             analyticsMetadata: flow.context.analyticsMetadata,
             remembersDevice: flow.context.remembersDevice,
             deviceName: flow.context.deviceName
         )
     }
 
-    init(_ suspended: SuspendedSignIn, at pool: UserPool) {
-        let context = SignInContext(
-            clientMetadata: suspended.clientMetadata,
-            userContextData: suspended.userContextData,
-            analyticsMetadata: suspended.analyticsMetadata,
-            remembersDevice: suspended.remembersDevice,
-            deviceName: suspended.deviceName
-        )
-        var flow = SignInFlow(pool: pool, context: context, typedName: suspended.typedName)
+    init(_ suspended: SuspendedSignIn, at pool: UserPool, context: SignInContext? = nil) {
+        var flow = SignInFlow(pool: pool, context: context ?? suspended.context, typedName: suspended.typedName)
         flow.username = suspended.username
         flow.device.key = suspended.deviceKey
         self.init(
@@ -110,20 +124,21 @@ extension UserPool {
     ///
     /// Nothing is sent: whether the challenge is still open shows when it is answered.
     ///
-    /// - Parameter suspended: What ``Challenge/suspended`` gave.
+    /// - Parameters:
+    ///   - suspended: What ``Challenge/suspended`` gave.
+    ///   - context: What goes with every call from now on, in place of what was suspended: the address of the user's request
+    ///     to a server may be another one by now.
     /// - Returns: The challenge.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if it comes from another pool, another app client or a later
     ///   version of this library; `sessionExpired` if it is older than any session can be.
-    public func resume(_ suspended: SuspendedSignIn) throws -> SignInStep {
-        guard suspended.version == SuspendedSignIn.currentVersion else {
-            throw CognitoError.invalidConfiguration("The challenge was suspended by another version of this library.")
-        }
+    public func resume(_ suspended: SuspendedSignIn, context: SignInContext? = nil) throws -> SignInStep {
+        guard suspended.version == SuspendedSignIn.currentVersion else { throw SuspendedSignIn.ofOtherVersion }
         guard suspended.userPoolID == id.rawValue, suspended.clientID == clientID else {
             throw CognitoError.invalidConfiguration("The challenge comes from another user pool or app client.")
         }
         guard now().timeIntervalSince(suspended.issuedAt) <= Self.longestSession else {
             throw CognitoError(code: .sessionExpired, message: "The challenge is older than 15 minutes.")
         }
-        return SignInStep(OpenChallenge(suspended, at: self))
+        return SignInStep(OpenChallenge(suspended, at: self, context: context))
     }
 }

@@ -54,9 +54,13 @@ struct FileDescriptor: ~Copyable {
 
     deinit { _ = close(number) }
 
-    /// Opens a file, which is made for its owner only; a symbolic link is not followed.
-    static func open(_ path: String, for purpose: Purpose) throws(Failure) -> FileDescriptor {
-        let flags = purpose.flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    /// Opens a file, which is made for its owner only; a symbolic link is not followed unless told so.
+    static func open(
+        _ path: String,
+        for purpose: Purpose,
+        followingLinks: Bool = false
+    ) throws(Failure) -> FileDescriptor {
+        let flags = purpose.flags | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
         let number = Self.systemOpen(path, flags)
         guard number >= 0 else { throw Failure() }
         return FileDescriptor(number: number)
@@ -79,7 +83,17 @@ struct FileDescriptor: ~Copyable {
         return status.st_mode & S_IFMT == S_IFREG && status.st_mode & 0o077 == 0 && status.st_uid == geteuid()
     }
 
-    func content() throws(Failure) -> Data {
+    /// The content of somebody else's file, `nil` if there is none.
+    static func content(ofFile path: String, atMost limit: Int) throws(Failure) -> Data? {
+        do throws(Failure) {
+            return try open(path, for: .reading, followingLinks: true).content(atMost: limit)
+        } catch {
+            guard error.isAbsence else { throw error }
+            return nil
+        }
+    }
+
+    func content(atMost limit: Int = .max) throws(Failure) -> Data {
         var content = Data()
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while true {
@@ -87,6 +101,7 @@ struct FileDescriptor: ~Copyable {
             guard count >= 0 else { throw Failure() }
             guard count > 0 else { return content }
             content.append(contentsOf: buffer.prefix(count))
+            guard content.count <= limit else { throw Failure("It has more than \(limit) bytes.") }
         }
     }
 

@@ -11,10 +11,12 @@ final class OwnedURLSession: Sendable {
     let exchanges: URLSessionExchanges
     private let session: URLSession
 
-    init(_ configuration: URLSessionTransport.Configuration) {
+    init(_ configuration: URLSessionTransport.Configuration, isDirect: Bool = false) {
         exchanges = URLSessionExchanges(maximumBodyBytes: configuration.maximumBodyBytes)
+        let forgetful = URLSessionConfiguration.forgetful(connectionsPerHost: configuration.maximumConnectionsPerHost)
+        if isDirect { forgetful.connectionProxyDictionary = [:] }
         session = URLSession(
-            configuration: .forgetful(connectionsPerHost: configuration.maximumConnectionsPerHost),
+            configuration: forgetful,
             delegate: exchanges,
             delegateQueue: nil
         )

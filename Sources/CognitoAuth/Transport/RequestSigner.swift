@@ -1,12 +1,51 @@
-/// What signs the requests of operations that need AWS credentials.
-///
-/// It sits between ``CognitoClient`` and ``Transport``: it sees the request as it will be sent and returns it with the
-/// headers of the signature, Signature Version 4 for the service `cognito-idp`.
-public protocol RequestSigner: Sendable {
-    /// The request with its signature.
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What signs the requests of one client: where the credentials come from, the clock and what is known of its error.
+struct RequestSigner: Sendable {
+    let credentials: any AWSCredentialsProvider
+    let region: Region
+    let now: @Sendable () -> Date
+    let skew = ClockSkew()
+
+    /// Sends a request signed, and once more if it was refused because this machine's clock is wrong.
     ///
-    /// - Parameter request: The request, complete but for the signature.
-    /// - Returns: The same request with the signature's headers.
-    /// - Throws: Whatever kept it from signing, such as missing credentials.
-    func sign(_ request: TransportRequest) async throws -> TransportRequest
+    /// The second time is safe for any operation: the service looks at the signature before anything else.
+    func send(
+        _ request: TransportRequest,
+        by send: (TransportRequest) async throws -> TransportResponse
+    ) async throws -> TransportResponse {
+        let used = skew.current
+        let answer = try await send(signed(request, offset: used))
+        guard skew.learns(from: answer, used: used, now: now()) else { return answer }
+        return try await send(signed(request, offset: skew.current))
+    }
+
+    private func signed(_ request: TransportRequest, offset: TimeInterval) async throws -> TransportRequest {
+        let credentials = try await credentials(for: request)
+        return SigV4Signer(credentials, region: region).sign(request, at: now().addingTimeInterval(offset))
+    }
+
+    private func credentials(for request: TransportRequest) async throws -> AWSCredentials {
+        do {
+            return try await credentials.credentials()
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as CognitoError {
+            throw CognitoError(code: error.code, message: error.message, operation: request.operation)
+        } catch {
+            // Its type is told; its words may hold a credential.
+            let message = "The provider of AWS credentials failed with a \(type(of: error))."
+            throw CognitoError(code: .credentialsUnavailable, message: message, operation: request.operation)
+        }
+    }
+}
+
+extension RequestSigner: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
 }

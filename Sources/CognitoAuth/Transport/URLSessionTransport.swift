@@ -86,6 +86,11 @@ public struct URLSessionTransport: Transport {
     /// - Parameter configuration: The limits of the session.
     public init(configuration: Configuration) { session = OwnedURLSession(configuration) }
 
+    /// A transport with a session of its own that uses no proxy of the system's settings.
+    ///
+    /// On Linux the settings are environment variables, which libcurl reads whatever the session is told; see ``ProxyVariable``.
+    init(direct configuration: Configuration) { session = OwnedURLSession(configuration, isDirect: true) }
+
     /// Sends one request over HTTP and returns the answer, whatever its status except 3xx.
     ///
     /// - Parameter request: What to send, and how long to wait for the whole answer.

@@ -26,17 +26,15 @@ extension LocalUserPool {
     }
 
     /// `UpdateDeviceStatus`.
-    func updateDeviceStatus(_ body: DeviceBody) throws -> DeviceBody.NoReply {
-        let device = try device(of: body)
-        devices[device.key]?.isRemembered = body.status == "remembered"
-        devices[device.key]?.modified = now()
-        return DeviceBody.NoReply()
+    func updateDeviceStatus(_ body: DeviceBody) throws -> NoReply {
+        setStatus(body.status, of: try device(of: body))
+        return NoReply()
     }
 
     /// `ForgetDevice`.
-    func forgetDevice(_ body: DeviceBody) throws -> DeviceBody.NoReply {
+    func forgetDevice(_ body: DeviceBody) throws -> NoReply {
         devices[try device(of: body).key] = nil
-        return DeviceBody.NoReply()
+        return NoReply()
     }
 
     /// `GetDevice`.
@@ -44,21 +42,35 @@ extension LocalUserPool {
         DeviceListing.One(device: DeviceListing(try device(of: body)))
     }
 
-    /// `ListDevices`, in the order of their keys; a page begins after the key that its token is.
+    /// `ListDevices`.
     func listDevices(_ body: ListDevicesBody) throws -> DeviceListing.Page {
-        let userKey = Array(try user(bearing: body.accessToken).name.utf8)
+        listDevices(of: Array(try user(bearing: body.accessToken).name.utf8), body.page)
+    }
+
+    /// A user's devices in the order of their keys; a page begins after the key that its token is.
+    func listDevices(of userKey: [UInt8], _ page: DevicePage) -> DeviceListing.Page {
         let all = devices.values.filter { $0.userKey == userKey }.sorted { $0.key < $1.key }
-        let rest = all.drop { device in body.paginationToken.map { device.key <= $0 } ?? false }
-        let page = rest.prefix(body.limit ?? 60)
+        let rest = all.drop { device in page.paginationToken.map { device.key <= $0 } ?? false }
+        let shown = rest.prefix(page.limit ?? 60)
         return DeviceListing.Page(
-            devices: page.map { DeviceListing($0) },
-            paginationToken: page.count < rest.count ? page.last?.key : nil
+            devices: shown.map { DeviceListing($0) },
+            paginationToken: shown.count < rest.count ? shown.last?.key : nil
         )
     }
 
-    private func device(of body: DeviceBody) throws -> RegisteredDevice {
-        let userKey = Array(try user(bearing: body.accessToken).name.utf8)
-        guard let device = devices[body.deviceKey], device.userKey == userKey else { throw Refusal.unknownDevice }
+    /// Says whether a device is remembered; it is not unless the status says so.
+    func setStatus(_ status: String?, of device: RegisteredDevice) {
+        devices[device.key]?.isRemembered = status == "remembered"
+        devices[device.key]?.modified = now()
+    }
+
+    /// A device of a user.
+    func device(_ key: String, of userKey: [UInt8]) throws(Refusal) -> RegisteredDevice {
+        guard let device = devices[key], device.userKey == userKey else { throw .unknownDevice }
         return device
+    }
+
+    private func device(of body: DeviceBody) throws -> RegisteredDevice {
+        try device(body.deviceKey, of: Array(user(bearing: body.accessToken).name.utf8))
     }
 }

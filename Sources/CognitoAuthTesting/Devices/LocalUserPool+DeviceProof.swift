@@ -50,7 +50,7 @@ extension LocalUserPool {
         )
         guard isProven else { throw Refusal.badCredentials }
         close(session: pending.session)
-        pendingDevices.remove(sign.handle)
+        pendingDevices.update(sign.handle) { $0.signIns -= 1 }
         pendingDeviceProofs.remove(claim.secretBlock)
         devices[device.key]?.lastAuthenticated = now()
         return try tokens(for: user, client: client, from: device.key)
@@ -70,7 +70,9 @@ extension LocalUserPool {
         try checkMaySignIn(account.user)
         guard let device = try device(of: account.user, client: client) else { throw Refusal.unknownDevice }
         let sign = PendingDevice(clientID: client.id, userKey: device.userKey, deviceKey: key)
-        guard let expires = pendingDevices[sign.handle], now() < expires else { throw Refusal.unknownSession }
+        guard let count = pendingDevices[sign.handle], count.signIns > 0, now() < count.expires else {
+            throw Refusal.unknownSession
+        }
         return (device, account.user, sign)
     }
 }

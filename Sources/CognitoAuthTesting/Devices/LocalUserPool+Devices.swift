@@ -31,7 +31,9 @@ extension LocalUserPool {
         guard let device = try device(of: user, client: client) else { return nil }
         let pending = PendingDevice(clientID: client.id, userKey: device.userKey, deviceKey: device.key)
         let expires = now().addingTimeInterval(sessionLifetime)
-        pendingDevices.insert(expires, for: pending.handle, until: expires, now: now())
+        let others = pendingDevices[pending.handle].map { now() < $0.expires ? $0.signIns : 0 } ?? 0
+        let count = PendingDevice.Count(signIns: others + 1, expires: expires)
+        pendingDevices.insert(count, for: pending.handle, until: expires, now: now())
         return open(Self.deviceSRPAuth, for: user, client: client, parameters: ["USERNAME": user.name])
     }
 
@@ -39,7 +41,7 @@ extension LocalUserPool {
     func offerDevice(to user: LocalUser) -> AuthReply.NewDevice? {
         guard deviceTracking != nil else { return nil }
         let offer = AuthReply.NewDevice(
-            deviceKey: "\(id.prefix { $0 != "_" })_\(RandomText.uuid())",
+            deviceKey: "\(region)_\(RandomText.uuid())",
             deviceGroupKey: "-" + String(RandomText.clientID().prefix(8))
         )
         let offered = OfferedDevice(userKey: Array(user.name.utf8), groupKey: offer.deviceGroupKey)

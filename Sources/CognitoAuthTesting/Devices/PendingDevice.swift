@@ -6,7 +6,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A sign-in that has come so far that only its device is still to be proven.
+/// Sign-ins that have come so far that only their device is still to be proven.
 ///
 /// The service finds it by client, user and device: clients that leave the session out of the device's challenges sign in.
 struct PendingDevice: Hashable, Sendable {
@@ -16,6 +16,12 @@ struct PendingDevice: Hashable, Sendable {
 
     /// What the pool keeps it under.
     var handle: String { "\(clientID) \(deviceKey) \(Hex.encode(userKey))" }
+
+    /// How many there are: one that ends leaves the others, which began at the same time, open.
+    struct Count {
+        var signIns: Int
+        let expires: Date
+    }
 }
 
 /// A device's SRP exchange that waits for its proof under a secret block.

@@ -14,7 +14,8 @@ extension LocalUserPool {
     /// - Parameters:
     ///   - fault: What goes wrong.
     ///   - call: Which of the calls from now on: 1 is the next one.
-    ///   - operation: The operation whose calls count, by its name in the service model; every call counts unless given.
+    ///   - operation: The operation whose calls count, by its name in the service model, or `jwks.json`; every call
+    ///     counts unless given.
     public func fail(_ fault: LocalFault, onCall call: Int = 1, of operation: String? = nil) {
         faults.append(OrderedFault(fault: fault, operation: operation, callsLeft: max(call, 1)))
     }
@@ -22,7 +23,7 @@ extension LocalUserPool {
     /// Counts a call, and says what goes wrong with it.
     func fault(of request: TransportRequest) -> LocalFault? {
         guard !faults.isEmpty else { return nil }
-        let operation = Self.operation(of: request)
+        let operation = asksForSigningKeys(request) ? Self.signingKeys : Self.operation(of: request)
         for index in faults.indices where faults[index].operation == nil || faults[index].operation == operation {
             faults[index].callsLeft -= 1
         }

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// The body that answers both operations: either a challenge or the tokens, under the service's member names.
+/// The body that answers every operation of a sign-in: either a challenge or the tokens, under the service's member names.
 struct AuthReply: Encodable {
     var challenge: String?
     var session: String?
@@ -12,7 +12,8 @@ struct AuthReply: Encodable {
     struct Result: Encodable {
         let accessToken: String
         let idToken: String
-        let refreshToken: String
+        /// Absent after a refresh that leaves the old one in place.
+        let refreshToken: String?
         let expiresIn: Int
         let tokenType = "Bearer"
         let newDevice: NewDevice?

@@ -32,6 +32,23 @@ struct Constraints {
         )
     }
 
+    /// A token, required: letters, digits and `-_=.`.
+    mutating func checkToken(_ token: String?, _ member: String) {
+        require(token, member)
+        guard let token else { return }
+        let isToken = !token.isEmpty && token.utf8.allSatisfy(Self.isTokenByte)
+        // The token itself is not repeated: a mistyped one may still be most of a secret.
+        check("***", member, matches: "[A-Za-z0-9-_=.]+", isToken)
+    }
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: "-_=.".utf8.contains(byte)
+        }
+    }
+
     /// Throws what was found, worded as the service words it.
     func verify() throws(Refusal) {
         guard !violations.isEmpty else { return }

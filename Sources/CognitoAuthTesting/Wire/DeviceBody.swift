@@ -22,16 +22,19 @@ struct DeviceBody: Decodable {
         var constraints = Constraints()
         constraints.require(accessToken, "accessToken")
         constraints.checkDeviceKey(deviceKey)
-        if let status {
-            constraints.require(status, "deviceRememberedStatus", oneOf: ["remembered", "not_remembered"])
-        }
+        constraints.checkRememberedStatus(status)
         try constraints.verify()
         self.accessToken = accessToken ?? ""
         self.deviceKey = deviceKey ?? ""
     }
-
-    /// Done.
-    struct NoReply: Encodable {}
 }
 
 extension DeviceBody: Redacted {}
+
+extension Constraints {
+    /// `DeviceRememberedStatus`, if given.
+    mutating func checkRememberedStatus(_ status: String?) {
+        guard let status else { return }
+        require(status, "deviceRememberedStatus", oneOf: ["remembered", "not_remembered"])
+    }
+}

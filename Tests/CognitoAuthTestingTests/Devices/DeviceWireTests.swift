@@ -132,6 +132,27 @@ struct DeviceWireTests {
         }
     }
 
+    @Test(arguments: [true, false])
+    func `two sign-ins from one device at the same time are proven each for itself`(_ keepsSession: Bool) async throws {
+        let wire = await wire()
+        let offer = try await offer(wire)
+        let verifier = try DeviceVerifier(deviceKey: offer.key, deviceGroupKey: offer.groupKey)
+        _ = try await confirm(offer, wire, salt: verifier.salt, verifier: verifier.passwordVerifier)
+        let both = [try await proveUser(wire, deviceKey: offer.key), try await proveUser(wire, deviceKey: offer.key)]
+        for asked in both {
+            let client = try SRPClient()
+            let session = keepsSession ? asked.session : nil
+            let challenge = try await startDevice(wire, client, deviceKey: offer.key, session: session)
+            let proof = try proof(client, challenge.parameters, offer, password: verifier.password)
+            let next = keepsSession ? challenge.session : nil
+            let done = try await wire.answer("DEVICE_PASSWORD_VERIFIER", proof, session: next)
+            #expect(done.error == nil)
+            #expect(try Claims(done.token("AccessToken"))["device_key"] as? String == offer.key)
+        }
+        let third = try await startDevice(wire, try SRPClient(), deviceKey: offer.key, session: nil)
+        #expect(third.error == Wire.unknownSession)
+    }
+
     @Test(arguments: [
         ("gA==", "AQ=="), ("AAE=", "AQ=="), ("AA==", "AQ=="), ("", "AQ=="), ("no base64", "AQ=="), ("AQ==", "gA=="),
         ("AQ==", ""), ("AQ==", "AAE="), ("AQAAAAAAAAAAAAAAAAAAAAAA", "AQ=="),

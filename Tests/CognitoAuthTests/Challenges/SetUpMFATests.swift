@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import CognitoAuth
@@ -57,6 +58,24 @@ struct SetUpMFATests {
         #expect(begun.secretCode == "JBSWY3DP")
         guard case .signedIn = try await begun.answer("123456") else { throw WrongStep() }
         #expect(try JSONValue(desk.transport.requests[2].body)["Session"] == .string("s2"))
+    }
+
+    @Test func `A set-up that has begun is as old as its own session`() async throws {
+        let clock = Mutex(Date(timeIntervalSince1970: 0))
+        let desk = try ChallengeDesk(
+            "MFA_SETUP",
+            parameters: Self.parameters,
+            replies: Self.associated,
+            now: { clock.withLock { $0 } }
+        )
+        let challenge = try await open(desk)
+        clock.withLock { $0 += 800 }
+        let setup = try await challenge.beginAuthenticatorApp()
+        #expect(challenge.suspended.issuedAt == Date(timeIntervalSince1970: 0))
+        #expect(setup.suspended.issuedAt == Date(timeIntervalSince1970: 800))
+        clock.withLock { $0 += 800 }
+        _ = try desk.pool.resume(setup.suspended)
+        #expect(throws: CognitoError.self) { try desk.pool.resume(challenge.suspended) }
     }
 
     @Test func `A wrong code can be answered again`() async throws {

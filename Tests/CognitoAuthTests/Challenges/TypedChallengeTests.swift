@@ -8,6 +8,7 @@ struct TypedChallengeTests {
     @Test(arguments: [
         (#"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"#, [MFAFactor.textMessage, .authenticatorApp]),
         (#"[\"EMAIL_MFA\",\"EMAIL_OTP\",\"NEW\"]"#, [.email, .email, .unknown("NEW")]),
+        (#"[\"SMS_MFA\",null,7,\"NEW\"]"#, [.textMessage, .unknown("7"), .unknown("NEW")]),
         ("['SOFTWARE_TOKEN_MFA']", [.authenticatorApp]), ("none", []),
     ])
     func `SELECT_MFA_TYPE offers what may be chosen`(list: String, factors: [MFAFactor]) async throws {
@@ -61,6 +62,22 @@ struct TypedChallengeTests {
         #expect(challenge.requiredAttributes.isEmpty && challenge.userAttributes.isEmpty)
         _ = try await challenge.answer("n")
         #expect(try desk.responses() == ["USERNAME": "ada@example.com", "NEW_PASSWORD": "n"])
+    }
+
+    @Test(arguments: [
+        (#"{"USERNAME":"sub","USER_ID_FOR_SRP":"id"}"#, "sub"), (#"{"USER_ID_FOR_SRP":"id"}"#, "id"),
+        (#"{"USERNAME":"","USER_ID_FOR_SRP":"id"}"#, "id"), (#"{"USERNAME":""}"#, "ada@example.com"),
+        (#"{"USERNAME":null}"#, "ada@example.com"), ("{}", "ada@example.com"),
+    ])
+    func `A challenge is answered under the name that the service returned`(
+        parameters: String,
+        name: String
+    ) async throws {
+        let desk = try ChallengeDesk("SMS_MFA", parameters: parameters, replies: ChallengeDesk.tokens)
+        guard case .code(let challenge) = try await desk.open() else { throw WrongStep() }
+        #expect(challenge.username == name)
+        _ = try await challenge.answer("1")
+        #expect(try desk.responses() == ["USERNAME": name, "SMS_MFA_CODE": "1"])
     }
 
     @Test func `A code challenge tells the authenticator app's name`() async throws {

@@ -93,6 +93,37 @@ struct RefusedDeviceTests {
         #expect(await store.key(of: "sub") == nil)
     }
 
+    @Test func `Refused with a user's answer, no later answer names it again`() async throws {
+        let round = #"{"ChallengeName":"CUSTOM_CHALLENGE","Session":"s5","ChallengeParameters":{"USERNAME":"sub"}}"#
+        let store = await DeviceDesk.store()
+        let desk = try DeviceDesk(store: store, .json(round), .unknownDevice, .json(round), .json(DeviceDesk.tokens))
+        guard case .custom(let first) = try await desk.pool.signIn("ada@example.com", with: .custom()),
+            case .custom(let second) = try await first.answer("1"),
+            case .signedIn(let tokens) = try await second.answer("2")
+        else { throw WrongStep() }
+        #expect(try desk.sentKeys == [DeviceDesk.key, DeviceDesk.key, nil, nil])
+        #expect(tokens.deviceKey == nil)
+        #expect(second.suspended.deviceKey == nil)
+    }
+
+    @Test func `Refused with the start of a chosen SRP exchange, the proof goes without it`() async throws {
+        let choice =
+            #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s5","ChallengeParameters":{"USERNAME":"sub"},"#
+            + #""AvailableChallenges":["PASSWORD_SRP"]}"#
+        let desk = try DeviceDesk(
+            store: await DeviceDesk.store(),
+            .json(choice),
+            .unknownDevice,
+            .json(ChallengeDesk.verifier),
+            .json(DeviceDesk.tokens)
+        )
+        guard case .chooseFactor(let challenge) = try await desk.pool.signIn("ada@example.com", with: .choice()),
+            case .signedIn(let tokens) = try await challenge.answer(srpPassword: "p")
+        else { throw WrongStep() }
+        #expect(try desk.sentKeys == [DeviceDesk.key, DeviceDesk.key, nil, nil])
+        #expect(tokens.deviceKey == nil)
+    }
+
     @Test func `Refused in its own challenges after a user's answer, it is forgotten and the error says so`()
         async throws
     {
@@ -119,6 +150,20 @@ struct RefusedDeviceTests {
         let tokens = try await desk.signIn()
         #expect(tokens.deviceFailure?.code == .storeFailed)
         #expect(desk.operations.count == 2)
+    }
+
+    @Test func `A store that does not let go of it after a user's answer is reported as well`() async throws {
+        let desk = try DeviceDesk(
+            store: StickyStore(),
+            .json(DeviceDesk.code),
+            .unknownDevice,
+            .json(DeviceDesk.tokens)
+        )
+        guard case .code(let challenge) = try await desk.pool.signIn("ada@example.com", with: .password("p")),
+            case .signedIn(let tokens) = try await challenge.answer("123456")
+        else { throw WrongStep() }
+        #expect(tokens.deviceFailure?.code == .storeFailed)
+        #expect(tokens.deviceKey == nil)
     }
 }
 

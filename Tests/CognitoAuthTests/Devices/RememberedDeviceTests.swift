@@ -108,6 +108,20 @@ struct RememberedDeviceTests {
         #expect(desk.operations == [])
     }
 
+    @Test func `A cancelled look into the store cancels the sign-in and is no failure of the store`() async throws {
+        let desk = try DeviceDesk(store: CancelledStore(), .json("{}"))
+        await #expect(throws: CancellationError.self) { try await desk.signIn() }
+        #expect(desk.operations == [])
+        let tokens = Tokens(
+            accessToken: DeviceDesk.accessToken,
+            idToken: nil,
+            refreshToken: nil,
+            issuedAt: Date(timeIntervalSince1970: 0),
+            deviceKey: DeviceDesk.key
+        )
+        await #expect(throws: CancellationError.self) { try await desk.pool.forgetDevice(of: tokens) }
+    }
+
     @Test func `A device is forgotten at the service and in the store`() async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(
@@ -128,4 +142,15 @@ struct RememberedDeviceTests {
         try await desk.pool.forgetDevice(of: try await desk.signIn())
         #expect(await store.key(of: "sub") == nil)
     }
+}
+
+/// A store whose caller is cancelled whatever it asks.
+private struct CancelledStore: DeviceStore {
+    func device(named name: String, userPoolID: String, clientID: String) throws -> RememberedDevice? {
+        throw CancellationError()
+    }
+
+    func save(_ device: RememberedDevice, named name: String) throws { throw CancellationError() }
+
+    func remove(_ device: RememberedDevice) throws { throw CancellationError() }
 }

@@ -89,6 +89,35 @@ def method(connection, request):
     return True
 
 
+CREDENTIALS = b'{"Code":"Success","AccessKeyId":"id","SecretAccessKey":"secret","Token":"token"}'
+
+
+@behaviour
+def latest(connection, request):
+    """An instance's metadata, version 2."""
+    roles = "/latest/meta-data/iam/security-credentials/"
+    if request.path == "/latest/api/token":
+        fits = request.method == "PUT" and request.headers.get("x-aws-ec2-metadata-token-ttl-seconds") == "21600"
+        connection.answer(body=b"t0ken") if fits else connection.answer("400 Bad Request")
+    elif request.method != "GET" or request.headers.get("x-aws-ec2-metadata-token") != "t0ken":
+        connection.answer("401 Unauthorized")
+    elif request.path == roles:
+        connection.answer(body=b"my-role")
+    elif request.path == roles + "my-role":
+        connection.answer(body=CREDENTIALS)
+    else:
+        connection.answer("404 Not Found")
+    return True
+
+
+@behaviour
+def container(connection, request):
+    """A container's endpoint that wants the token `Basic t0ken`."""
+    fits = request.method == "GET" and request.headers.get("authorization") == "Basic t0ken"
+    connection.answer(body=CREDENTIALS) if fits else connection.answer("403 Forbidden")
+    return True
+
+
 @behaviour
 def headers(connection, request):
     """The request's headers, one a line."""

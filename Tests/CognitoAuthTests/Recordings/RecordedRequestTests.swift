@@ -41,7 +41,11 @@ struct RecordedRequestTests {
     }
 
     private static func send(_ operation: String, _ body: JSONValue, over transport: some Transport) async throws {
-        let client = CognitoClient(region: "us-east-1", transport: transport, signer: PassingSigner())
+        let client = CognitoClient(
+            region: "us-east-1",
+            transport: transport,
+            credentials: .static(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
+        )
         let clientID = body["ClientId"]?.string ?? ""
         let poolID = body["UserPoolId"]?.string ?? ""
         let session = body["Session"]?.string
@@ -123,8 +127,4 @@ struct RecordedRequestTests {
         default: return nil
         }
     }
-}
-
-private struct PassingSigner: RequestSigner {
-    func sign(_ request: TransportRequest) async throws -> TransportRequest { request }
 }

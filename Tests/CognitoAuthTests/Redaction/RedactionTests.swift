@@ -58,7 +58,23 @@ struct RedactionTests {
     private static let config = DeviceSecretVerifierConfig(passwordVerifier: marker, salt: marker)
     private static let delivery = CodeDelivery(parameters: ["CODE_DELIVERY_DESTINATION": marker])
 
+    private static let credentials = AWSCredentials(
+        accessKeyID: marker,
+        secretAccessKey: marker,
+        sessionToken: marker,
+        expiration: .now
+    )
+    private static let provider: AWSCredentialsSource = .static(credentials)
+    private static let signed = SigV4Signer(credentials, region: "r").sign(request, at: .now)
+
     static let values: [MarkedValue] = [
+        .init(credentials), .init(provider), .init(SigV4Signer(credentials, region: "r")), .init(signed),
+        .init(AWSCredentialsSource(ClosureCredentials { credentials })), .init(SigV4CanonicalRequest(signed)),
+        .init(CredentialsCache(StaticCredentials(credentials: credentials), now: { .now })),
+        .init(StaticCredentials(credentials: credentials)),
+        .init(RequestSigner(credentials: provider, region: "r", now: { .now })),
+        .init(SigV4Verifier(region: "r") { _ in credentials }),
+        .init(CognitoClient(region: "r", credentials: provider)),
         .init(responses), .init(parameters), .init(user), .init(device), .init(header), .init(context), .init(result),
         .init(initiated),
         .init(

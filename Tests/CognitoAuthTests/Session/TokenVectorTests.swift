@@ -57,7 +57,7 @@ struct TokenVectorTests {
     /// What the vectors call a fault, and what is thrown for it.
     private static let codes: [String: Set<CognitoError.Code>] = [
         "malformed": [.malformedToken], "unsupported_crit": [.malformedToken],
-        "bad_alg": [.unsupportedAlgorithm], "bad_signature": [.invalidSignature],
+        "bad_alg": [.unsupportedAlgorithm], "bad_signature": [.invalidTokenSignature],
         "unknown_kid": [.unknownSigningKey], "no_kid": [.unknownSigningKey], "unsuitable_key": [.unknownSigningKey],
         "bad_issuer": [.wrongIssuer], "bad_token_use": [.wrongTokenUse], "bad_client_id": [.wrongClient],
         "expired": [.tokenExpired], "bad_exp": [.tokenExpired],

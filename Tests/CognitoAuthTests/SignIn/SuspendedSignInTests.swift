@@ -101,6 +101,20 @@ struct SuspendedSignInTests {
         #expect(error.code == .invalidConfiguration)
     }
 
+    @Test func `An encoding of a later version that cannot be read says that it is one`() throws {
+        let later = Data(#"{"version":2,"challenge":{"name":"SMS_MFA"}}"#.utf8)
+        let error = try #require(throws: CognitoError.self) {
+            try JSONDecoder().decode(SuspendedSignIn.self, from: later)
+        }
+        #expect(error.code == .invalidConfiguration)
+        #expect(error.message.contains("another version"))
+        for damaged in ["{}", #"{"version":1}"#, #"{"version":"1"}"#, "[]"] {
+            #expect(throws: DecodingError.self) {
+                try JSONDecoder().decode(SuspendedSignIn.self, from: Data(damaged.utf8))
+            }
+        }
+    }
+
     @Test func `A used one is told apart by the service's answer`() async throws {
         let (desk, suspended) = try await suspend(.smsMFA)
         let used = #"{"__type":"NotAuthorizedException","message":"Invalid session for the user."}"#

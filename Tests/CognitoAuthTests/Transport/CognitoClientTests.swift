@@ -114,48 +114,6 @@ struct CognitoClientTests {
         await #expect(throws: CancellationError.self) { try await client.initiateAuth(start) }
     }
 
-    @Test func `An admin operation is signed, and refused here without a signer`() async throws {
-        struct Marker: RequestSigner {
-            func sign(_ request: TransportRequest) async throws -> TransportRequest {
-                var signed = request
-                signed.headers["Authorization"] = "signed"
-                return signed
-            }
-        }
-        let request = AdminInitiateAuthRequest(
-            userPoolID: "r_p",
-            clientID: "c",
-            authParameters: .adminUserPassword(username: "ada", password: "p")
-        )
-        let transport = ScriptedTransport(json: "{}")
-        let unsigned = CognitoClient(region: "eu-west-1", transport: transport)
-        let error = try await #require(throws: CognitoError.self) { try await unsigned.adminInitiateAuth(request) }
-        #expect(error.code == .invalidConfiguration)
-        #expect(transport.requests.isEmpty)
-
-        let signed = CognitoClient(region: "eu-west-1", transport: transport, signer: Marker())
-        _ = try await signed.adminInitiateAuth(request)
-        #expect(transport.requests.first?.headers["Authorization"] == "signed")
-    }
-
-    @Test func `A signer's failure is told by its type`() async throws {
-        struct NoCredentials: Error, CustomStringConvertible { let description = "marker" }
-        struct Failing: RequestSigner {
-            func sign(_ request: TransportRequest) async throws -> TransportRequest { throw NoCredentials() }
-        }
-        let transport = ScriptedTransport(json: "{}")
-        let client = CognitoClient(region: "eu-west-1", transport: transport, signer: Failing())
-        let request = AdminInitiateAuthRequest(
-            userPoolID: "r_p",
-            clientID: "c",
-            authParameters: .custom(username: "ada")
-        )
-        let error = try await #require(throws: CognitoError.self) { try await client.adminInitiateAuth(request) }
-        #expect(error.operation == "AdminInitiateAuth")
-        #expect(error.message.contains("NoCredentials") && !error.message.contains("marker"))
-        #expect(transport.requests.isEmpty)
-    }
-
     @Test func `No challenge is open yet when the first call fails`() async throws {
         let refusal = TransportResponse.json(#"{"__type":"InvalidParameterException"}"#, status: 400)
         let lost = TransportError(.cannotConnect, "Gone.", mayHaveReachedServer: false)

@@ -9,7 +9,7 @@ struct HostileServer: Sendable {
 
     private let process: Process
     private let input: Pipe
-    private let root: URL
+    let root: URL
 
     private init() throws {
         let script = Bundle.module.url(forResource: "hostile_server", withExtension: "py", subdirectory: "Hostile")

@@ -1,0 +1,27 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What the sources of credentials look at: the environment, files, HTTP within the machine, the clock.
+struct CredentialsSurroundings: Sendable {
+    let environment: @Sendable () -> [String: String]
+    /// The content of a file, `nil` if there is none; the error's words are for the log.
+    let file: @Sendable (String) throws(FileDescriptor.Failure) -> Data?
+    let transport: any Transport
+    let now: @Sendable () -> Date
+
+    /// The value of an environment variable; an empty one counts as not set.
+    subscript(variable: String) -> String? {
+        environment()[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The real ones.
+    static let real = CredentialsSurroundings(
+        environment: { ProcessInfo.processInfo.environment },
+        file: { path throws(FileDescriptor.Failure) in try FileDescriptor.content(ofFile: path, atMost: 1 << 20) },
+        transport: URLSessionTransport(direct: URLSessionTransport.Configuration(maximumBodyBytes: 1 << 16)),
+        now: { Date() }
+    )
+}

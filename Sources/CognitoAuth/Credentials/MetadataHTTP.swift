@@ -1,0 +1,91 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Asks an endpoint within the machine for credentials.
+struct MetadataHTTP: Sendable {
+    /// The source's name in a failure.
+    let source: String
+    let surroundings: CredentialsSurroundings
+    /// How often to ask, if no good answer comes.
+    let attempts: Int
+    /// The longest time to wait for each answer.
+    let timeout: Duration
+
+    private static let pause = Duration.milliseconds(100)
+
+    /// The answer, whatever its status but 429 and 5xx.
+    func send(
+        _ url: URL,
+        by method: TransportRequest.Method = .get,
+        headers: [String: String]
+    ) async throws -> TransportResponse {
+        if let proxy = ProxyVariable.name(for: url, in: surroundings) {
+            let host = url.host() ?? ""
+            throw CredentialsFailure.broken(source, "\(proxy) is set and would see them: name \(host) in no_proxy")
+        }
+        var request = TransportRequest(
+            method: method,
+            url: url,
+            headers: headers,
+            body: Data(),
+            operation: source,
+            timeout: timeout
+        )
+        request.allowsMetadataAddress = true
+        for _ in 1..<max(attempts, 1) {
+            if case .success(let answer) = try await attempt(request) { return answer }
+            try await Task.sleep(for: Self.pause)
+        }
+        return try await attempt(request).get()
+    }
+
+    private func attempt(
+        _ request: TransportRequest
+    ) async throws(CancellationError) -> Result<TransportResponse, CredentialsFailure> {
+        let host = request.url.host() ?? ""
+        do {
+            try request.validate()
+            let answer = try await surroundings.transport.send(request)
+            guard answer.status != 429, answer.status < 500 else {
+                return .failure(.broken(source, "\(host) answered with HTTP status \(answer.status)"))
+            }
+            return .success(answer)
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as TransportError {
+            return .failure(.broken(source, "\(host) could not be asked: \(error.reason.rawValue)"))
+        } catch {
+            return .failure(.broken(source, "\(host) could not be asked: \(type(of: error))"))
+        }
+    }
+
+    /// The credentials in an answer: JSON with `AccessKeyId`, `SecretAccessKey`, `Token` and `Expiration`.
+    func credentials(in answer: TransportResponse) throws(CredentialsFailure) -> AWSCredentials {
+        guard let body = try? JSONDecoder().decode([String: JSONValue].self, from: answer.body) else {
+            throw .broken(source, "the answer is not the JSON that was expected")
+        }
+        // Instance metadata says so where the role cannot be assumed.
+        guard body["Code"]?.text ?? "Success" == "Success" else {
+            throw .broken(source, "the answer has a code that is not Success")
+        }
+        guard let id = body["AccessKeyId"]?.text, let secret = body["SecretAccessKey"]?.text else {
+            throw .broken(source, "the answer has no AccessKeyId or no SecretAccessKey")
+        }
+        let expiration = body["Expiration"]?.text
+        let credentials = AWSCredentials(
+            accessKeyID: id,
+            secretAccessKey: secret,
+            sessionToken: body["Token"]?.text,
+            expiration: expiration.flatMap(AWSTime.date(iso8601:))
+        )
+        guard credentials.isFit, (expiration == nil) == (credentials.expiration == nil) else {
+            throw .broken(source, "the answer has a value that cannot be used")
+        }
+        return credentials
+    }
+}

@@ -1,0 +1,94 @@
+import CognitoCrypto
+
+/// What a call of a flow carries besides its parameters.
+struct CallContext {
+    let flow: SignInContext
+    var session: String?
+    /// What goes with this call only.
+    var metadata: [String: String] = [:]
+
+    /// The metadata as a request takes it: absent rather than empty.
+    var clientMetadata: [String: String]? {
+        let merged = flow.clientMetadata.merging(metadata) { _, new in new }
+        return merged.isEmpty ? nil : merged
+    }
+}
+
+extension UserPool {
+    /// The first call of a flow, as the pool's access has it.
+    func initiate(_ parameters: AuthParameters, _ context: CallContext) async throws -> SignInReply {
+        try check(context.flow)
+        let parameters =
+            clientSecret.map { parameters.withSecretHash(clientID: clientID, clientSecret: $0) } ?? parameters
+        if access.isAdmin {
+            let request = AdminInitiateAuthRequest(
+                userPoolID: id.rawValue,
+                clientID: clientID,
+                authParameters: parameters,
+                clientMetadata: context.clientMetadata,
+                analyticsMetadata: context.flow.analyticsMetadata,
+                contextData: context.flow.contextData,
+                session: context.session
+            )
+            return SignInReply(try await client.adminInitiateAuth(request), operation: type(of: request).operation)
+        }
+        let request = InitiateAuthRequest(
+            clientID: clientID,
+            authParameters: parameters,
+            clientMetadata: context.clientMetadata,
+            analyticsMetadata: context.flow.analyticsMetadata,
+            userContextData: context.flow.userContextData,
+            session: context.session
+        )
+        return SignInReply(try await client.initiateAuth(request), operation: type(of: request).operation)
+    }
+
+    /// An answer to a challenge, as the pool's access has it.
+    func respond(_ responses: ChallengeResponses, _ context: CallContext) async throws -> SignInReply {
+        try check(context.flow)
+        let responses = clientSecret.map { responses.withSecretHash(clientID: clientID, clientSecret: $0) } ?? responses
+        if access.isAdmin {
+            let request = AdminRespondToAuthChallengeRequest(
+                userPoolID: id.rawValue,
+                clientID: clientID,
+                challengeResponses: responses,
+                session: context.session,
+                analyticsMetadata: context.flow.analyticsMetadata,
+                contextData: context.flow.contextData,
+                clientMetadata: context.clientMetadata
+            )
+            let response = try await client.adminRespondToAuthChallenge(request)
+            return SignInReply(response, operation: type(of: request).operation)
+        }
+        let request = RespondToAuthChallengeRequest(
+            clientID: clientID,
+            challengeResponses: responses,
+            session: context.session,
+            analyticsMetadata: context.flow.analyticsMetadata,
+            userContextData: context.flow.userContextData,
+            clientMetadata: context.clientMetadata
+        )
+        return SignInReply(try await client.respondToAuthChallenge(request), operation: type(of: request).operation)
+    }
+
+    /// The flow that sends a password.
+    func password(_ password: String, of username: String) -> AuthParameters {
+        access.isAdmin
+            ? .adminUserPassword(username: username, password: password)
+            : .userPassword(username: username, password: password)
+    }
+
+    /// What the service would not be told must not seem to be told: threat protection would judge less than was meant.
+    private func check(_ context: SignInContext) throws {
+        if access.isAdmin, context.userContextData != nil, context.contextData == nil {
+            throw CognitoError.invalidConfiguration(
+                "An admin sign-in tells threat protection by contextData, not by userContextData."
+            )
+        }
+        if !access.isAdmin, context.contextData != nil, context.userContextData == nil {
+            throw CognitoError.invalidConfiguration(
+                "contextData belongs to an admin sign-in; the user's own program has userContextData."
+            )
+        }
+    }
+}

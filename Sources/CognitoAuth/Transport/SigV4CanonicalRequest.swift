@@ -1,0 +1,115 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A request in the one spelling that both sides of Signature Version 4 hash.
+///
+/// It may hold a session token among its headers.
+///
+/// Source: "Create a signed AWS API request" in the IAM user guide.
+struct SigV4CanonicalRequest: Sendable {
+    private let method: String
+    private let path: String
+    private let query: [(name: String, value: String)]
+    private let headers: [(name: String, value: String)]
+    private let payloadHash: String
+
+    /// - Parameters:
+    ///   - method: The method's name.
+    ///   - path: The path as it goes on the wire.
+    ///   - query: The parameters behind the `?`, decoded.
+    ///   - headers: The header fields in their order; a name may come more than once.
+    ///   - body: The body.
+    init(
+        method: String,
+        path: String,
+        query: [(name: String, value: String)],
+        headers: [(name: String, value: String)],
+        body: Data
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.headers = headers.map { ($0.name.lowercased(), Self.collapsed($0.value)) }
+        payloadHash = Hex.encode(HashFunction.sha256.digest(body).revealed)
+    }
+
+    /// A transport's request, with the header `Host` that a client of HTTP makes from the URL.
+    init(_ request: TransportRequest) {
+        let hasHost = request.headers.keys.contains { $0.lowercased() == "host" }
+        let components = URLComponents(url: request.url, resolvingAgainstBaseURL: true)
+        self.init(
+            method: request.method.rawValue,
+            path: components?.percentEncodedPath ?? "/",
+            query: (components?.queryItems ?? []).map { ($0.name, $0.value ?? "") },
+            headers: request.headers.map { ($0.key, $0.value) } + (hasHost ? [] : [("host", request.url.hostHeader)]),
+            body: request.body
+        )
+    }
+
+    /// The names of all headers, in lower case and in order, as they stand in `SignedHeaders`.
+    var headerNames: [String] { Set(headers.map(\.name)).sorted() }
+
+    /// The text whose hash is signed, with these of the headers.
+    func text(signing names: [String]) -> String {
+        let lines = names.map { name in
+            "\(name):\(headers.filter { $0.name == name }.map(\.value).joined(separator: ","))\n"
+        }
+        let parameters = query.map { (Self.encoded($0.name), Self.encoded($0.value)) }.sorted { $0 < $1 }
+            .map { "\($0)=\($1)" }
+        return [
+            method, Self.encoded(normalizedPath, keeping: "/"), parameters.joined(separator: "&"), lines.joined(),
+            names.joined(separator: ";"), payloadHash,
+        ].joined(separator: "\n")
+    }
+
+    /// The path without `.`, `..` and empty segments.
+    private var normalizedPath: String {
+        var segments: [Substring.UTF8View] = []
+        for segment in path[...].utf8.split(separator: UInt8(ascii: "/")) where !segment.elementsEqual(".".utf8) {
+            if segment.elementsEqual("..".utf8) { _ = segments.popLast() } else { segments.append(segment) }
+        }
+        let isFolder = !segments.isEmpty && path.utf8.last == UInt8(ascii: "/")
+        return "/" + segments.map { String(Substring($0)) }.joined(separator: "/") + (isFolder ? "/" : "")
+    }
+
+    /// Without white space at the ends, and with one space for each run of it within.
+    private static func collapsed(_ value: String) -> String {
+        value[...].utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map { String(Substring($0)) }
+            .joined(separator: " ")
+    }
+
+    /// The UTF-8 with every byte encoded that is not unreserved in RFC 3986.
+    private static func encoded(_ text: String, keeping kept: String = "") -> String {
+        text.utf8.map { byte in
+            isUnreserved(byte) || kept.utf8.contains(byte)
+                ? String(UnicodeScalar(byte)) : "%" + Hex.encode([byte]).uppercased()
+        }.joined()
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: "-._~".utf8.contains(byte)
+        }
+    }
+}
+
+extension SigV4CanonicalRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["method": method] }
+}
+
+extension URL {
+    /// What a client of HTTP sends as `Host`: the port only where it is not the scheme's own.
+    fileprivate var hostHeader: String {
+        let host = host(percentEncoded: true) ?? ""
+        let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+        let usual = scheme?.lowercased() == "http" ? 80 : 443
+        return port.map { $0 == usual ? name : "\(name):\($0)" } ?? name
+    }
+}

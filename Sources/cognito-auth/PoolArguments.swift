@@ -1,0 +1,70 @@
+import CognitoAuth
+import Foundation
+
+/// What says which pool a command works on and how it is reached: the same words for every command.
+enum PoolArguments {
+    static let options: Set = ["user-pool-id", "client-id", "endpoint", "timeout"]
+
+    static func pool(
+        _ arguments: Arguments,
+        devices: (any DeviceStore)? = nil
+    ) throws -> UserPool {
+        try UserPool(
+            id: arguments.required("user-pool-id"),
+            clientID: arguments.required("client-id"),
+            clientSecret: clientSecret,
+            access: arguments.has("admin") ? .admin(credentials: .environment) : .client,
+            endpoint: endpoint(arguments),
+            devices: devices,
+            timeout: timeout(arguments)
+        )
+    }
+
+    /// Where the tokens are kept, if the command is told to.
+    static func tokenStore(_ arguments: Arguments) -> FileTokenStore? {
+        arguments.value("token-file").map { FileTokenStore(path: $0) }
+    }
+
+    /// The session that the token file keeps.
+    static func session(
+        in store: FileTokenStore,
+        at pool: UserPool,
+        settings: UserSessionSettings = .init()
+    ) async throws -> UserSession {
+        guard let session = try await UserSession(at: pool, keptIn: store, settings: settings) else {
+            throw Refusal(
+                code: "SignedOut",
+                message: "The token file keeps no tokens of this pool and app client; sign in with --token-file first."
+            )
+        }
+        return session
+    }
+
+    static func metadata(_ arguments: Arguments) throws -> [String: String] {
+        var metadata: [String: String] = [:]
+        for entry in arguments.all("metadata") {
+            guard let pair = KeyValue(entry) else { throw UsageError("--metadata takes KEY=VALUE.") }
+            metadata[pair.key] = pair.value
+        }
+        return metadata
+    }
+
+    private static var clientSecret: String? {
+        let secret = ProcessInfo.processInfo.environment["COGNITO_CLIENT_SECRET"]
+        return secret.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func timeout(_ arguments: Arguments) throws -> Duration {
+        guard let text = arguments.value("timeout") else { return .seconds(10) }
+        guard let seconds = Double(text), seconds > 0, seconds <= 3600 else {
+            throw UsageError("--timeout takes seconds, 3600 at most.")
+        }
+        return .seconds(seconds)
+    }
+
+    private static func endpoint(_ arguments: Arguments) throws -> URL? {
+        guard let text = arguments.value("endpoint") else { return nil }
+        guard let url = URL(string: text), url.host() != nil else { throw UsageError("--endpoint is no URL.") }
+        return url
+    }
+}

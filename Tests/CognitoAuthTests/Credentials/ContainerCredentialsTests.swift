@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+@testable import CognitoAuth
+
+@Suite("Credentials of a container", .timeLimit(.minutes(1)))
+struct ContainerCredentialsTests {
+    static let relative = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
+    static let full = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+    static let tokenFile = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
+    static let token = "AWS_CONTAINER_AUTHORIZATION_TOKEN"
+    static let answer = #"""
+        {"RoleArn":"arn","AccessKeyId":"id","SecretAccessKey":"secret","Token":"token","Expiration":"2026-11-21T03:01:11Z"}
+        """#
+
+    @Test func `The task's path is asked at the address of ECS`() async throws {
+        let transport = ScriptedTransport(json: Self.answer)
+        let environment = [Self.relative: "/v2/credentials/x?a=b", Self.full: "http://example.com/"]
+        let credentials = try await ContainerCredentials(surroundings: .fake(environment, transport: transport)).load()
+        #expect(credentials.accessKeyID == "id" && credentials.secretAccessKey == "secret")
+        #expect(credentials.sessionToken == "token")
+        #expect(credentials.expiration == AWSTime.date(stamp: "20261121T030111Z"))
+        let request = try #require(transport.requests.first)
+        #expect(request.url.absoluteString == "http://169.254.170.2/v2/credentials/x?a=b")
+        #expect(request.method == .get && request.body.isEmpty)
+        #expect(request.headers == ["Accept": "application/json"])
+    }
+
+    @Test(arguments: [
+        "http://169.254.170.23/v1/credentials", "http://169.254.170.2/", "http://[fd00:ec2::23]/v1",
+        "http://localhost:80/c",
+        "http://127.0.0.1:4000/c", "http://127.9.9.9/", "http://[::1]:81/", "https://example.com/c",
+        "HTTPS://10.0.0.1/",
+    ])
+    func `A URL is asked over HTTPS anywhere, over HTTP within the machine`(_ url: String) async throws {
+        let transport = ScriptedTransport(json: Self.answer)
+        let environment = [Self.full: url, Self.token: "Bearer x"]
+        _ = try await ContainerCredentials(surroundings: .fake(environment, transport: transport)).load()
+        #expect(transport.requests.map(\.url.absoluteString) == [url])
+        #expect(transport.requests.first?.headers["Authorization"] == "Bearer x")
+    }
+
+    @Test(arguments: [
+        (full, "http://example.com/"), (full, "http://10.0.0.1/"), (full, "http://169.254.169.254/"),
+        (full, "http://127.example.com/"), (full, "http://[fd00:ec2::24]/"), (full, "ftp://localhost/"),
+        (full, "localhost"),
+        (full, "/path"), (full, "http://"), (full, "http://ada:m4rker@localhost/"), (relative, "@example.com/"),
+        (relative, "v2/credentials"), (relative, ":80/"), (relative, "http://example.com/"),
+    ])
+    func `Another address is not asked`(variable: String, value: String) async throws {
+        let transport = ScriptedTransport(json: Self.answer)
+        let source = ContainerCredentials(surroundings: .fake([variable: value], transport: transport))
+        let error = try #require(await source.failure())
+        #expect(error.code == .credentialsUnavailable)
+        #expect(error.message.contains("Container: ") && !error.description.contains("m4rker"), "\(error.message)")
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test func `The token's file comes first and is read anew each time`() async throws {
+        let transport = ScriptedTransport(json: Self.answer, Self.answer)
+        let contents = Locked(["first", "second"])
+        let environment = [Self.full: "http://169.254.170.23/", Self.tokenFile: "/token", Self.token: "other"]
+        let surroundings = CredentialsSurroundings(
+            environment: { environment },
+            file: { path throws(FileDescriptor.Failure) in
+                path == "/token" ? contents.withLock { Data($0.removeFirst().utf8) } : nil
+            },
+            transport: transport,
+            now: { .now }
+        )
+        for _ in 0..<2 { _ = try await ContainerCredentials(surroundings: surroundings).load() }
+        #expect(transport.requests.map { $0.headers["Authorization"] } == ["first", "second"])
+    }
+
+    @Test(arguments: [
+        ([tokenFile: "/none"], "/none (\(tokenFile)) does not exist"),
+        ([tokenFile: "/forbidden"], "/forbidden (\(tokenFile)) could not be read: Permission denied."),
+        ([tokenFile: "/empty"], "/empty (\(tokenFile)) is empty or not UTF-8"),
+        ([tokenFile: "/line"], "/line (\(tokenFile)) has a line break"),
+        ([tokenFile: "/binary"], "/binary (\(tokenFile)) is empty or not UTF-8"),
+        ([token: "m4rker\r\nX: y"], "\(token) has a line break"), ([token: "m4rker\u{0}"], "\(token) has a line break"),
+    ])
+    func `A token that cannot be used is named, and nothing is sent`(
+        environment: [String: String],
+        words: String
+    ) async throws {
+        let transport = ScriptedTransport(json: Self.answer)
+        let environment = environment.merging([Self.relative: "/"]) { $1 }
+        let files = ["/empty": Data(), "/line": Data("m4rker\n".utf8), "/binary": Data([0xFF])]
+        let source = ContainerCredentials(surroundings: .fake(environment, data: files, transport: transport))
+        let error = try #require(await source.failure())
+        #expect("\(error.message).".contains(words) && !error.description.contains("m4rker"), "\(error.message)")
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: [
+        (200, "", "not the JSON"), (200, "[]", "not the JSON"), (200, "m4rker", "not the JSON"),
+        (200, "{}", "no AccessKeyId"),
+        (200, #"{"AccessKeyId":"m4rker"}"#, "no SecretAccessKey"),
+        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":null}"#, "no SecretAccessKey"),
+        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":""}"#, "cannot be used"),
+        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","Expiration":"m4rker"}"#, "cannot be used"),
+        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","Token":"a\nb"}"#, "cannot be used"),
+        (200, #"{"Code":"m4rker","AccessKeyId":"m4rker","SecretAccessKey":"a"}"#, "not Success"),
+        (403, #"{"message":"m4rker"}"#, "169.254.170.2 answered with HTTP status 403"),
+        (204, "", "HTTP status 204"), (404, "", "HTTP status 404"),
+    ])
+    func `A bad answer is told without its content`(status: Int, body: String, words: String) async throws {
+        let transport = ScriptedTransport([.success(.json(body, status: status))])
+        let source = ContainerCredentials(surroundings: .fake([Self.relative: "/"], transport: transport))
+        let error = try #require(await source.failure())
+        #expect(error.message.contains(words) && !error.description.contains("m4rker"), "\(error.message)")
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func `A failing endpoint is asked three times`() async throws {
+        let down = TransportError(.timedOut, "m4rker", mayHaveReachedServer: true)
+        let script: [Result<TransportResponse, any Error>] = [.failure(down), .success(.json("", status: 503))]
+        let recovering = ScriptedTransport(script + [.success(.json(Self.answer))])
+        let environment = [Self.relative: "/"]
+        let source = ContainerCredentials(surroundings: .fake(environment, transport: recovering))
+        #expect(try await source.load().accessKeyID == "id")
+        let failing = ScriptedTransport(script + [.failure(down)])
+        let error = try #require(
+            await ContainerCredentials(surroundings: .fake(environment, transport: failing)).failure()
+        )
+        #expect(error.message.hasSuffix("Container: 169.254.170.2 could not be asked: TimedOut."))
+        #expect(failing.requests.count == 3)
+    }
+
+    #if !canImport(Darwin)
+    @Test(arguments: [
+        (["http_proxy": "http://proxy/"], true), (["all_proxy": "p"], true), (["ALL_PROXY": "p"], true),
+        (["http_proxy": "p", "no_proxy": "localhost,10.0.0.1"], true), (["http_proxy": ""], false),
+        (["http_proxy": "p", "no_proxy": "localhost, 169.254.170.2"], false),
+        (["http_proxy": "p", "NO_PROXY": "*"], false),
+        (["https_proxy": "p"], false), (["HTTP_PROXY": "p"], false), (["no_proxy": "x"], false),
+    ])
+    func `A proxy is not shown credentials`(environment: [String: String], isRefused: Bool) async throws {
+        let transport = ScriptedTransport(json: Self.answer)
+        let environment = environment.merging([Self.relative: "/"]) { $1 }
+        let source = ContainerCredentials(surroundings: .fake(environment, transport: transport))
+        let error = try await source.failure()
+        #expect((error != nil) == isRefused)
+        #expect(transport.requests.isEmpty == isRefused)
+        if let error { #expect(error.message.contains("name 169.254.170.2 in no_proxy")) }
+    }
+    #endif
+}
