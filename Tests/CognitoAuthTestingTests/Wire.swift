@@ -9,6 +9,8 @@ struct Wire {
     let pool: LocalUserPool
     var clientID: String
     var clientSecret: String?
+    /// The clock of an administrator who signs.
+    var now: @Sendable () -> Date = { Date() }
 
     init(_ pool: LocalUserPool, client: LocalAppClient? = nil) {
         self.pool = pool

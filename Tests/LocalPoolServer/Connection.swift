@@ -54,11 +54,12 @@ struct Connection {
     }
 
     private static func request(_ head: RequestHead, body: Data) throws -> TransportRequest {
-        guard head.method == "POST", head.target == "/", let url = URL(string: "http://127.0.0.1/") else {
+        guard let method = head.transportMethod, let url = URL(string: "http://127.0.0.1\(head.target)") else {
             throw HTTPRefusal.notFound
         }
         let operation = head.fields["x-amz-target"]?.split(separator: ".").last ?? ""
         return TransportRequest(
+            method: method,
             url: url,
             headers: head.fields,
             body: body,

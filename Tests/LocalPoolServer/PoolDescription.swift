@@ -6,12 +6,26 @@ import Foundation
 ///
 /// ```json
 /// {"id": "us-east-1_Example01", "clients": [{"id": "app"}, {"id": "web", "secret": "s"}],
-///  "users": [{"name": "ada", "password": "correct horse", "email": "ada@example.com"}]}
+///  "users": [{"name": "ada", "password": "correct horse", "email": "ada@example.com"}],
+///  "keys": [{"id": "AKIAIOSFODNN7EXAMPLE", "secret": "s"}, {"id": "AKIACLERK", "secret": "s", "operations": []}]}
 /// ```
 struct PoolDescription: Decodable {
     struct Client: Decodable {
         let id: String
         let secret: String?
+        /// The grace period in seconds of refresh tokens that rotate; they do not unless given.
+        let rotationGraceSeconds: Int?
+    }
+
+    /// An access key of an administrator.
+    struct Key: Decodable {
+        let id: String
+        let secret: String
+        let sessionToken: String?
+        /// The end of a temporary key, in seconds since 1970.
+        let expiration: Double?
+        /// What it may call; everything unless given.
+        let operations: Set<String>?
     }
 
     /// An answer that is given in the pool's place, once: a challenge that the pool does not know, for one.
@@ -26,6 +40,8 @@ struct PoolDescription: Decodable {
     let users: [UserDescription]
     /// Whether the pool remembers each device that is confirmed; not unless given.
     let remembersDevices: Bool?
+    /// The access keys that the pool knows; none that anybody else knows unless given.
+    let keys: [Key]?
     /// The attributes that every user has to have.
     let requiredAttributes: [String]?
     /// The second factors to set up, of which each user has to have one; none has to unless given.
@@ -44,7 +60,7 @@ struct PoolDescription: Decodable {
     func pool() async throws -> ServedPool {
         let pool = LocalUserPool(
             id: id,
-            clients: clients.map { LocalAppClient(id: $0.id, secret: $0.secret) },
+            clients: clients.map(\.local),
             requiredAttributes: requiredAttributes ?? [],
             mfa: setsUp.map { .required(settingUp: $0.map(MFAFactor.init(rawValue:))) } ?? .optional,
             customChallenges: rounds.map { CustomRounds(rounds: $0).challenges },
@@ -56,6 +72,25 @@ struct PoolDescription: Decodable {
             let local = user.local
             await pool.add(passkeys[user.name].map(local.withPasskey) ?? local)
         }
+        for key in keys ?? [] { await pool.addAccessKey(key.credentials, allowing: key.operations) }
         return ServedPool(pool: pool, passkeys: passkeys, replies: replies ?? [], withheld: withheld ?? [])
+    }
+}
+
+extension PoolDescription.Client {
+    fileprivate var local: LocalAppClient {
+        let rotation = rotationGraceSeconds.map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)) }
+        return LocalAppClient(id: id, secret: secret, refreshTokenRotation: rotation)
+    }
+}
+
+extension PoolDescription.Key {
+    fileprivate var credentials: AWSCredentials {
+        AWSCredentials(
+            accessKeyID: id,
+            secretAccessKey: secret,
+            sessionToken: sessionToken,
+            expiration: expiration.map { Date(timeIntervalSince1970: $0) }
+        )
     }
 }

@@ -1,6 +1,8 @@
+import CognitoAuth
 import Foundation
 
-/// The request line and the header fields of one HTTP/1.1 request (RFC 9112), as far as a POST of JSON needs them.
+/// The request line and the header fields of one HTTP/1.1 request (RFC 9112), as far as a POST of JSON or a GET needs
+/// them.
 struct RequestHead {
     static let maximumSize = 16_384
     static let maximumBodySize = 131_072
@@ -32,6 +34,15 @@ struct RequestHead {
         bodySize = try Self.bodySize(fields)
         let connection = fields["connection"]?.lowercased()
         keepsAlive = words[2] == "HTTP/1.1" ? connection != "close" : connection == "keep-alive"
+    }
+
+    /// A POST to the service or a GET of a page, `nil` for anything else.
+    var transportMethod: TransportRequest.Method? {
+        switch method {
+        case "POST" where target == "/": .post
+        case "GET" where target.hasPrefix("/"): .get
+        default: nil
+        }
     }
 
     private static func bodySize(_ fields: [String: String]) throws(HTTPRefusal) -> Int {

@@ -123,16 +123,3 @@ extension EmulatorTests {
         }
     }
 }
-
-extension Provision {
-    /// The service's operations with the credentials of an administrator.
-    fileprivate func adminClient(transport: any Transport = URLSessionTransport()) -> CognitoClient {
-        CognitoClient(
-            region: Region(rawValue: "us-east-1"),
-            endpoint: URL(string: endpoint),
-            transport: transport,
-            credentials: .static(accessKeyID: "test", secretAccessKey: "test"),
-            timeout: .seconds(60)
-        )
-    }
-}

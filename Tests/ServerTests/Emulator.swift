@@ -28,6 +28,9 @@ enum Emulator: String, Sendable {
     /// Whether Lambda functions can be the triggers of a pool.
     var runsTriggers: Bool { self == .ministack }
 
+    /// Whether signatures and permissions of access keys are checked.
+    var checksKeys: Bool { self == .ministack }
+
     var binaries: URL { Self.folder.appending(path: "\(rawValue)/bin") }
 
     func command(port: Int) -> [String] {

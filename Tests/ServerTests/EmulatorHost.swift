@@ -38,10 +38,10 @@ actor EmulatorHost {
 
     private static func fill(_ emulator: Emulator, _ port: Int) async throws -> Provision {
         let endpoint = "http://127.0.0.1:\(port)"
-        let triggers = emulator.runsTriggers ? ["--triggers"] : []
-        let run = try await python(emulator, [try script("provision"), "--endpoint", endpoint] + triggers)
-        let pools = try JSONDecoder().decode([String: Provision.Pool].self, from: Data(run.output.utf8))
-        return Provision(emulator: emulator, endpoint: endpoint, pools: pools)
+        let extras = (emulator.runsTriggers ? ["--triggers"] : []) + (emulator.checksKeys ? ["--keys"] : [])
+        let run = try await python(emulator, [try script("provision"), "--endpoint", endpoint] + extras)
+        let content = try JSONDecoder().decode(Provision.Content.self, from: Data(run.output.utf8))
+        return Provision(emulator: emulator, endpoint: endpoint, pools: content.pools, keys: content.keys)
     }
 
     private static func freePort(_ emulator: Emulator) async throws -> Int {

@@ -25,9 +25,28 @@ struct Provision: Sendable {
         let totpSecret: String?
     }
 
+    /// An access key of AWS's.
+    struct Key: Decodable {
+        let id: String
+        let secret: String
+        let token: String?
+
+        var credentials: AWSCredentials {
+            AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token)
+        }
+    }
+
+    /// What the program that fills an emulator prints.
+    struct Content: Decodable {
+        let pools: [String: Pool]
+        let keys: [String: Key]
+    }
+
     let emulator: Emulator
     let endpoint: String
     let pools: [String: Pool]
+    /// None where the emulator does not check them.
+    let keys: [String: Key]
 
     func user(_ name: String, of pool: String = "plain") throws -> User {
         try #require(pools[pool]?.users[name])
@@ -35,6 +54,27 @@ struct Provision: Sendable {
 
     func client(_ name: String, of pool: String = "plain") throws -> Client {
         try #require(pools[pool]?.clients[name])
+    }
+
+    /// The credentials of an administrator; any are good where they are not checked.
+    var administrator: AWSCredentials {
+        keys["allowed"]?.credentials ?? AWSCredentials(accessKeyID: "test", secretAccessKey: "test")
+    }
+
+    /// The service's operations, signed with credentials: an administrator's unless others are given.
+    func adminClient(
+        _ credentials: AWSCredentials? = nil,
+        transport: any Transport = URLSessionTransport(),
+        now: @escaping @Sendable () -> Date = { .now }
+    ) -> CognitoClient {
+        CognitoClient(
+            region: "us-east-1",
+            endpoint: URL(string: endpoint),
+            transport: transport,
+            credentials: .static(credentials ?? administrator),
+            timeout: .seconds(60),
+            now: now
+        )
     }
 
     /// A transport that keeps what is sent, and repairs moto's SRP challenge if it is to be answered.

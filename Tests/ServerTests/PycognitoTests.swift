@@ -19,6 +19,13 @@ struct PycognitoTests {
         let report = try await Pycognito.report("device", count: 100)
         report.expectAll(random: 100)
     }
+
+    @Test func `boto3 signs for an administrator, refreshes with rotation and revokes`() async throws {
+        let report = try await Pycognito.report("admin", count: 22)
+        #expect(report.failures.isEmpty)
+        #expect(report.asked == 30 && report.signedIn == 30 && report.refused == 30)
+        #expect(report.serverStatus == 0, "the server ends with its input")
+    }
 }
 
 /// The Python client, and the script that drives it against a served pool.

@@ -53,6 +53,10 @@ extension SignInFlow {
         )
         do {
             try await store.save(confirmed, named: typedName)
+            // The next sign-in looks for the name in its challenges, should the tokens name the user otherwise.
+            if ![typedName, confirmed.username].contains(where: username.isSameName) {
+                try await store.save(confirmed, named: username)
+            }
         } catch {
             throw CognitoError.storeFailed(error, secrets: [confirmed.password, key, group])
         }

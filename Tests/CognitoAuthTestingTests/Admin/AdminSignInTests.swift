@@ -117,6 +117,19 @@ struct AdminSignInTests {
         #expect(try await wire.adminAnswer("SMS_MFA", answer, session: second.session).error == Wire.usedSession)
     }
 
+    @Test(arguments: OpenScene.challenges)
+    func `every challenge is answered by the same rules`(_ challenge: String) async throws {
+        for session in [nil, String(repeating: "x", count: 40)] {
+            let byClient = try await OpenScene(challenge).answer(session: session)
+            #expect(try await OpenScene(challenge).answer(session: session, asAdmin: true) == byClient)
+        }
+        let (one, other) = (try await OpenScene(challenge), try await OpenScene(challenge))
+        let byClient = try await one.answer(session: one.session)
+        #expect(try await other.answer(session: other.session, asAdmin: true) == byClient)
+        let again = try await one.answer(session: one.session)
+        #expect(try await other.answer(session: other.session, asAdmin: true) == again)
+    }
+
     @Test func `ADMIN_NO_SRP_AUTH without a password asks for it`() async throws {
         let wire = await wire()
         let asked = try await wire.adminInitiate("ADMIN_NO_SRP_AUTH", ["USERNAME": "ada@example.com"])

@@ -14,7 +14,7 @@ extension Wire {
     ) async throws -> Answer {
         let all = ["UserPoolId": pool.id].merging(body) { _, new in new }
         let data = try JSONSerialization.data(withJSONObject: all)
-        let signature = signature ?? TestSignature(key: pool.credentials, date: Date())
+        let signature = signature ?? TestSignature(key: pool.credentials, date: now())
         var headers = signature.headers(operation, data, host: "cognito-idp.us-east-1.amazonaws.com")
         change(&headers)
         return try await send(operation, raw: String(decoding: data, as: UTF8.self), headers: headers)

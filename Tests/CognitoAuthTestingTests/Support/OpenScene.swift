@@ -25,7 +25,9 @@ struct OpenScene {
         )
         await local.add(try Self.user(challenge))
         await local.add(LocalUser("bob", password: "correct horse"))
-        wire = Wire(local)
+        var wire = Wire(local)
+        wire.now = { clock.now }
+        self.wire = wire
         let start = try await Self.start(challenge, wire)
         #expect(start.challenge == challenge)
         self.challenge = challenge
@@ -61,7 +63,8 @@ struct OpenScene {
         as username: String = "ada",
         session: String?,
         by wire: Wire? = nil,
-        hashed: Bool = true
+        hashed: Bool = true,
+        asAdmin: Bool = false
     ) async throws -> String? {
         let values = [
             "NEW_PASSWORD_REQUIRED": ["NEW_PASSWORD": "battery staple"], "SMS_MFA": ["SMS_MFA_CODE": "x"],
@@ -72,6 +75,7 @@ struct OpenScene {
             "SMS_OTP": ["SMS_OTP_CODE": "x"], "WEB_AUTHN": ["CREDENTIAL": "{}"],
         ]
         let responses = try #require(values[challenge]).merging(["USERNAME": username]) { own, _ in own }
+        guard !asAdmin else { return try await self.wire.adminAnswer(challenge, responses, session: session).error }
         return try await (wire ?? self.wire).answer(challenge, responses, session: session, hashed: hashed).error
     }
 }

@@ -47,6 +47,26 @@ struct RememberedDeviceTests {
         #expect(await store.key(of: "+49123456") == DeviceDesk.key)
     }
 
+    @Test func `A user whom challenges and tokens name differently keeps the device`() async throws {
+        let code = #"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USERNAME":"ada"}}"#
+        let desk = try DeviceDesk(
+            store: MemoryDeviceStore(),
+            .json(code),
+            .json(DeviceDesk.tokensOfNewDevice),
+            .json("{}"),
+            .json(code),
+            .json(DeviceDesk.tokens)
+        )
+        for _ in 1...2 {
+            guard case .code(let challenge) = try await desk.pool.signIn("+49123456", with: .password("p")),
+                case .signedIn(let tokens) = try await challenge.answer("123456")
+            else { throw WrongStep() }
+            #expect(tokens.deviceKey == DeviceDesk.key)
+            #expect(tokens.deviceFailure == nil)
+        }
+        #expect(try desk.sentKeys == [nil, nil, nil, DeviceDesk.key, DeviceDesk.key])
+    }
+
     @Test func `A name that has moved to another user takes no device along`() async throws {
         let store = MemoryDeviceStore()
         await store.save(.of("grace", key: DeviceDesk.key), named: "ada@example.com")

@@ -1,10 +1,11 @@
 """Fills an emulator of the service with the pools, app clients and users that the server tests sign in to.
 
-    provision.py --endpoint http://127.0.0.1:PORT [--triggers]
+    provision.py --endpoint http://127.0.0.1:PORT [--triggers] [--keys]
 
-With --triggers the pool of custom challenges runs triggers.py as Lambda functions; not every emulator can.
-Needs boto3 alone and talks to loopback alone. Prints one JSON object: pools by name, each with its id, its clients and its
-users. Every run makes new pools, so a server can be filled more than once.
+With --triggers the pool of custom challenges runs triggers.py as Lambda functions; with --keys there are access keys that
+the emulator checks; not every emulator can. Needs boto3 alone and talks to loopback alone. Prints one JSON object: pools by
+name, each with its id, its clients and its users, and keys by name. Every run makes new pools, so a server can be filled
+more than once.
 """
 import argparse
 import json
@@ -16,6 +17,7 @@ import urllib.parse
 import boto3
 from botocore.config import Config
 
+from keys import access_keys
 from pools import fill
 
 
@@ -35,20 +37,23 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--endpoint", required=True)
     parser.add_argument("--triggers", action="store_true")
+    parser.add_argument("--keys", action="store_true")
     options = parser.parse_args()
     address = urllib.parse.urlsplit(options.endpoint)
     if address.hostname != "127.0.0.1" or not address.port:
         parser.error("the endpoint is not a port of 127.0.0.1")
     wait_until_listening(address.port)
 
-    def client(name):
+    def client(name, key=None):
         config = Config(retries={"max_attempts": 0}, read_timeout=30, proxies={}, parameter_validation=False)
         return boto3.client(
-            name, endpoint_url=options.endpoint, region_name="us-east-1", aws_access_key_id="test",
-            aws_secret_access_key="test", config=config)
+            name, endpoint_url=options.endpoint, region_name="us-east-1", config=config,
+            aws_access_key_id=key["id"] if key else "test", aws_secret_access_key=key["secret"] if key else "test")
 
-    pools = fill(client, secrets.token_hex(3), options.triggers)
-    print(json.dumps({name: pool.described() for name, pool in pools.items()}))
+    suffix = secrets.token_hex(3)
+    pools = fill(client, suffix, options.triggers)
+    keys = access_keys(client, suffix) if options.keys else {}
+    print(json.dumps({"pools": {name: pool.described() for name, pool in pools.items()}, "keys": keys}))
 
 
 if __name__ == "__main__":

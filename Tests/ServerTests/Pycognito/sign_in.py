@@ -1,4 +1,4 @@
-"""Signs in to a served LocalUserPool with pycognito: `sign_in.py LOCAL_POOL_SERVER {srp|device} COUNT`.
+"""Signs in to a served LocalUserPool with pycognito: `sign_in.py LOCAL_POOL_SERVER {srp|device|admin} COUNT`.
 
 pycognito does the arithmetic on its own: none of this package's code is on the client's side. COUNT users have random salts,
 a few more have salts of the shapes that clients stumbled over. It prints one JSON object: how many signed in with the right
@@ -13,7 +13,9 @@ import sys
 import tempfile
 
 import boto3
+import botocore
 import botocore.config
+import botocore.exceptions
 import requests
 from pycognito import aws_srp
 
@@ -70,13 +72,17 @@ class Bridge:
             file.flush()
             self.process = subprocess.Popen([server, file.name], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             self.endpoint = f"http://127.0.0.1:{int(self.process.stdout.readline())}"
-        self.client = boto3.client(
+        self.client = self.signing({"id": "none", "secret": "none"})
+
+    def signing(self, key, **config):
+        return boto3.client(
             "cognito-idp",
             region_name="eu-central-1",
             endpoint_url=self.endpoint,
-            aws_access_key_id="none",
-            aws_secret_access_key="none",
-            config=botocore.config.Config(retries={"total_max_attempts": 1}, proxies={}),
+            aws_access_key_id=key["id"],
+            aws_secret_access_key=key["secret"],
+            aws_session_token=key.get("sessionToken"),
+            config=botocore.config.Config(retries={"total_max_attempts": 1}, proxies={}, **config),
         )
 
     def srp(self, user, password=None, confidential=False, passes_session=False, **device):
@@ -207,16 +213,81 @@ def check_devices(bridge, users, report):
         report.attempt(f"device of {user}", lambda: whole(user, index % 2 == 1))
 
 
+# One key that lasts, one that is temporary, and those that are refused.
+KEYS = [
+    {"id": "AKIAALLOWED", "secret": secrets.token_urlsafe(30)},
+    {"id": "ASIATEMPORARY", "secret": secrets.token_urlsafe(30), "sessionToken": secrets.token_urlsafe(300)},
+    {"id": "AKIADENIED", "secret": "s", "operations": ["AdminGetUser"]},
+    {"id": "ASIAEXPIRED", "secret": "s", "sessionToken": "t", "expiration": 1_700_000_000},
+]
+
+
+def check_admin(bridge, users, report):
+    """boto3 signs what an administrator calls, and the pool checks it."""
+    refusals = [
+        ("AccessDeniedException", KEYS[2], {}),
+        ("ExpiredTokenException", KEYS[3], {}),
+        ("InvalidSignatureException", KEYS[0] | {"secret": "wrong"}, {}),
+        ("UnrecognizedClientException", KEYS[0] | {"id": "AKIANOBODY"}, {}),
+        ("UnrecognizedClientException", KEYS[1] | {"sessionToken": "another"}, {}),
+        ("MissingAuthenticationTokenException", KEYS[0], {"signature_version": botocore.UNSIGNED}),
+    ]
+
+    def start(client, user):
+        return client.admin_initiate_auth(
+            UserPoolId=POOL,
+            ClientId=PUBLIC,
+            AuthFlow="ADMIN_USER_PASSWORD_AUTH",
+            AuthParameters={"USERNAME": user["name"], "PASSWORD": user["password"]},
+        )
+
+    def right(user, key):
+        client = bridge.signing(key)
+        tokens = start(client, user)["AuthenticationResult"]
+        told = client.admin_get_user(UserPoolId=POOL, Username=user["name"])
+        assert told["Username"] == user["name"] and told["UserStatus"] == "CONFIRMED" and told["Enabled"]
+        old = tokens["RefreshToken"]
+        fresh = client.get_tokens_from_refresh_token(ClientId=PUBLIC, RefreshToken=old)["AuthenticationResult"]
+        assert fresh["RefreshToken"] != old and fresh["AccessToken"] != tokens["AccessToken"]
+        assert client.get_user(AccessToken=fresh["AccessToken"])["Username"] == user["name"]
+        try:
+            client.get_tokens_from_refresh_token(ClientId=PUBLIC, RefreshToken=old)
+        except client.exceptions.RefreshTokenReuseException:
+            client.revoke_token(ClientId=PUBLIC, Token=fresh["RefreshToken"])
+        else:
+            raise AssertionError("a refresh token that was replaced still works")
+        try:
+            client.get_user(AccessToken=tokens["AccessToken"])
+        except client.exceptions.NotAuthorizedException as error:
+            assert "revoked" in str(error)
+            return "signedIn"
+        raise AssertionError("a revoked access token still works")
+
+    def wrong(user, expected, key, config):
+        try:
+            start(bridge.signing(key, **config), user)
+        except botocore.exceptions.ClientError as error:
+            assert error.response["Error"]["Code"] == expected, error
+            return "refused"
+        raise AssertionError(f"{expected} was expected")
+
+    for index, user in enumerate(users):
+        report.attempt(f"right, {user}", lambda: right(user, KEYS[index % 2]))
+        refusal = refusals[index % len(refusals)]
+        report.attempt(f"{refusal[0]}, {user}", lambda: wrong(user, *refusal))
+
+
 def main(server, mode, count):
     users = people(count)
     description = {
         "id": POOL,
-        "clients": [{"id": PUBLIC}, {"id": SECRET, "secret": CLIENT_SECRET}],
+        "clients": [{"id": PUBLIC} | ({"rotationGraceSeconds": 0} if mode == "admin" else {}), {"id": SECRET, "secret": CLIENT_SECRET}],
         "users": users,
         "remembersDevices": mode == "device",
+        "keys": KEYS,
     }
     bridge, report = Bridge(server, description), Report()
-    {"srp": check_srp, "device": check_devices}[mode](bridge, users, report)
+    {"srp": check_srp, "device": check_devices, "admin": check_admin}[mode](bridge, users, report)
     print(
         json.dumps(
             {"random": count, "asked": len(users), **report.counts, **report.shapes(), "failures": report.failures[:5]}
