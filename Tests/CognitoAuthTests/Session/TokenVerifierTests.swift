@@ -132,4 +132,19 @@ struct TokenVerifierTests {
             #expect(error?.isTokenRefusal == false)
         }
     }
+
+    @Test func `A token that differs in any one character is refused`() async throws {
+        let verifier = try TokenDesk.offline()
+        let good = Array(try TokenDesk.token().utf8)
+        #expect(try await TokenDesk.refusal(of: String(decoding: good, as: UTF8.self), by: verifier) == nil)
+        for index in good.indices {
+            var changed = good
+            changed[index] = good[index] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+            let shorter = good[..<index] + good[(index + 1)...]
+            for bytes in [changed, Array(shorter)] {
+                let code = try await TokenDesk.refusal(of: String(decoding: bytes, as: UTF8.self), by: verifier)
+                #expect(code != nil, "at \(index)")
+            }
+        }
+    }
 }
