@@ -45,6 +45,7 @@ let package = Package(
             dependencies: ["CognitoAuth", "CognitoAuthTesting"],
             path: "Tests/LocalPoolServer"
         ),
+        .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting"]),
         .testTarget(
             name: "ToolTests",
             dependencies: ["CognitoCrypto", "cognito-auth", "LocalPoolServer", "TestSupport"]

@@ -77,7 +77,8 @@ public struct CognitoClient: Sendable {
         let url = try endpoint ?? Endpoint.url(for: region)
         let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
         do {
-            return try AWSJSON.response(to: input, in: try await send(request, for: Operation.self))
+            let (answer, secrets) = try await send(request, for: Operation.self)
+            return try AWSJSON.response(to: input, in: answer, hiding: secrets)
         } catch let error as TransportError {
             throw error.error(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {
@@ -85,12 +86,13 @@ public struct CognitoClient: Sendable {
         }
     }
 
+    /// The answer, and the secrets that signing put into the request.
     private func send<Operation: CognitoOperation>(
         _ request: TransportRequest,
         for operation: Operation.Type
-    ) async throws -> TransportResponse {
+    ) async throws -> (TransportResponse, [String]) {
         switch Operation.authorization {
-        case .none: return try await send(request)
+        case .none: return (try await send(request), [])
         case .signature:
             guard let signer else { throw CognitoError.unsigned(operation: Operation.operation) }
             return try await signer.send(request, by: send)

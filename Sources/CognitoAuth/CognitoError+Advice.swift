@@ -18,8 +18,8 @@ extension CognitoError {
     private static let advice: [Code: String] = [
         .accessDenied: "Allow the operation in a policy of the AWS credentials' user or role.",
         .credentialsUnavailable: "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the credentials in code.",
-        .expiredToken: "Renew the AWS credentials.",
-        .invalidSignature: "Check the secret access key, and this machine's clock.",
+        .credentialsExpired: "Renew the AWS credentials.",
+        .invalidRequestSignature: "Check the secret access key, and this machine's clock.",
         .unrecognizedClient: "Check the access key ID; a temporary one needs its session token.",
         .codeMismatch: "Ask for the code again; the challenge is still open.",
         .deviceRefused: "Begin the sign-in again; the device is forgotten here.",

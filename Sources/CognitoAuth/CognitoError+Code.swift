@@ -34,7 +34,7 @@ extension CognitoError.Code {
     /// The code came too late.
     public static let expiredCode = Self(rawValue: "ExpiredCodeException")
     /// The session token of the AWS credentials is expired.
-    public static let expiredToken = Self(rawValue: "ExpiredTokenException")
+    public static let credentialsExpired = Self(rawValue: "ExpiredTokenException")
     /// A web application firewall refused the request.
     public static let forbidden = Self(rawValue: "ForbiddenException")
     /// The service failed.
@@ -44,7 +44,7 @@ extension CognitoError.Code {
     /// A Lambda trigger answered with what the service cannot read.
     public static let invalidLambdaResponse = Self(rawValue: "InvalidLambdaResponseException")
     /// The request's signature is wrong: the secret access key, or this machine's clock.
-    public static let invalidSignature = Self(rawValue: "InvalidSignatureException")
+    public static let invalidRequestSignature = Self(rawValue: "InvalidSignatureException")
     /// A parameter is missing or malformed.
     public static let invalidParameter = Self(rawValue: "InvalidParameterException")
     /// The new password breaks the pool's policy.

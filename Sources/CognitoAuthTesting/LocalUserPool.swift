@@ -25,6 +25,9 @@ public import Foundation
 /// error type and message: a wrong password, a `SECRET_HASH` that does not fit, a flow that the client may not use, a session
 /// that was used or has expired, a parameter that is missing. Time is the clock handed in, so that an expiry needs no waiting.
 ///
+/// Tokens live as they do at the service: they are refreshed, rotate, are revoked and expire. The operations that a server
+/// calls want a signature of ``credentials`` or of a key that was added.
+///
 /// It is stricter than the service where that finds mistakes: a challenge has to be answered with the user name that came
 /// with it, which is what the documentation asks for.
 public actor LocalUserPool: Transport {

@@ -13,7 +13,7 @@ enum PoolArguments {
             id: arguments.required("user-pool-id"),
             clientID: arguments.required("client-id"),
             clientSecret: clientSecret,
-            access: arguments.has("admin") ? .admin(credentials: .environment) : .client,
+            access: arguments.has("admin") ? .admin(credentials: .default) : .client,
             endpoint: endpoint(arguments),
             devices: devices,
             timeout: timeout(arguments)

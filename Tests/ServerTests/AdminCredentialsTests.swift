@@ -49,7 +49,7 @@ extension EmulatorTests {
                 credentials.secretAccessKey += "x"
                 return credentials
             }
-            #expect(error.code == .invalidSignature)
+            #expect(error.code == .invalidRequestSignature)
             #expect(error.advice != nil)
             #expect(spy.operations.count == 1)
         }
@@ -75,7 +75,7 @@ extension EmulatorTests {
 
         @Test func `An expired session token is refused`() async throws {
             let (error, spy) = try await refusal { try #require($0.keys["expired"]).credentials }
-            #expect(error.code == .expiredToken)
+            #expect(error.code == .credentialsExpired)
             #expect(error.advice != nil)
             #expect(spy.operations.count == 1)
         }

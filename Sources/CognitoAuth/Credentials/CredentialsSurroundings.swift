@@ -21,7 +21,14 @@ struct CredentialsSurroundings: Sendable {
     static let real = CredentialsSurroundings(
         environment: { ProcessInfo.processInfo.environment },
         file: { path throws(FileDescriptor.Failure) in try FileDescriptor.content(ofFile: path, atMost: 1 << 20) },
-        transport: URLSessionTransport(direct: URLSessionTransport.Configuration(maximumBodyBytes: 1 << 16)),
+        transport: DirectTransport(),
         now: { Date() }
     )
+}
+
+/// A session that uses no proxy and takes no more than credentials need; there is none before the first request.
+private struct DirectTransport: Transport {
+    private static let session = URLSessionTransport(direct: .init(maximumBodyBytes: 1 << 16))
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse { try await Self.session.send(request) }
 }

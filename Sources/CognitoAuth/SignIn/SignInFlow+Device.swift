@@ -45,7 +45,7 @@ extension SignInFlow {
     /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER`; `nil` if no device is kept to prove.
     ///
     /// The exchange has a key of its own: to use the user's again would show the service two proofs under one A.
-    func proveDevice(to reply: SignInReply) async throws -> SignInStep? {
+    func proveDevice(to reply: SignInReply, metadata: [String: String]) async throws -> SignInStep? {
         guard !device.isGivenUp, let kept = try await device(named: username) else { return nil }
         guard !device.isProven else {
             throw CognitoError.invalidResponse("The device is asked for a second time.", operation: reply.operation)
@@ -59,8 +59,10 @@ extension SignInFlow {
             deviceKey: kept.deviceKey,
             srpA: client.publicKeyHex
         )
-        let challenge = try await flow.respond(start, session: reply.session)
-        guard challenge.challengeName == .devicePasswordVerifier else { return try await flow.step(after: challenge) }
+        let challenge = try await flow.respond(start, session: reply.session, metadata: metadata)
+        guard challenge.challengeName == .devicePasswordVerifier else {
+            return try await flow.step(after: challenge, metadata: metadata)
+        }
         let proof = try await Self.proof(
             of: kept.password,
             group: kept.deviceGroupKey,
@@ -74,7 +76,7 @@ extension SignInFlow {
             deviceKey: kept.deviceKey,
             proof: proof
         )
-        return try await flow.answer(answer, session: challenge.session)
+        return try await flow.answer(answer, session: challenge.session, metadata: metadata)
     }
 
     /// Drops the device that the service refused; what keeps the store from it is returned.

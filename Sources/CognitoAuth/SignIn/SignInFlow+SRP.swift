@@ -32,7 +32,9 @@ extension SignInFlow {
         by client: SRPClient,
         metadata: [String: String]
     ) async throws -> SignInStep {
-        guard reply.challengeName == .passwordVerifier else { return try await step(after: reply) }
+        guard reply.challengeName == .passwordVerifier else {
+            return try await step(after: reply, metadata: metadata)
+        }
         let flow = try await answering(reply)
         let proof = try await Self.proof(
             of: password,

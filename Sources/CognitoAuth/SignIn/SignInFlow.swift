@@ -70,16 +70,20 @@ struct SignInFlow: Sendable {
     ) async throws -> SignInStep {
         var flow = self
         let reply = try await flow.respond(responses, session: session, metadata: metadata)
-        return try await flow.step(after: reply)
+        return try await flow.step(after: reply, metadata: metadata)
     }
 
-    func step(after reply: SignInReply) async throws -> SignInStep {
+    /// Where the sign-in stands after a reply; what was told with the answer goes with the device's proof too, which may be
+    /// the call that the pool's last triggers see.
+    func step(after reply: SignInReply, metadata: [String: String] = [:]) async throws -> SignInStep {
         if let result = reply.result { return .signedIn(try await tokens(in: result, operation: reply.operation)) }
         guard let name = reply.challengeName else {
             throw CognitoError.invalidResponse("Neither a challenge nor tokens came.", operation: reply.operation)
         }
         var flow = try await answering(reply)
-        if name == .deviceSRPAuth, let step = try await Self.onward({ try await flow.proveDevice(to: reply) }) {
+        if name == .deviceSRPAuth,
+            let step = try await Self.onward({ try await flow.proveDevice(to: reply, metadata: metadata) })
+        {
             return step
         }
         flow.device.mayRestart = false

@@ -30,12 +30,15 @@ enum AWSJSON {
     /// The response in the answer; the service's error, or one of ours that says what is wrong with the answer.
     ///
     /// A `DecodingError` never gets out: it quotes values and keys of the body.
+    /// What is further to be hidden went with the request, but not in its body.
     static func response<Operation: CognitoOperation>(
         to input: Operation,
-        in answer: TransportResponse
+        in answer: TransportResponse,
+        hiding further: [String] = []
     ) throws(CognitoError) -> Operation.Response {
+        let secrets = input.secrets + further
         guard (200...299).contains(answer.status) else {
-            throw ServiceError(answer, secrets: input.secrets).error(for: input)
+            throw ServiceError(answer, secrets: secrets).error(for: input)
         }
         let body = answer.body.isEmpty ? Data("{}".utf8) : answer.body
         do {
@@ -45,7 +48,7 @@ enum AWSJSON {
                 code: .invalidResponse,
                 message: "The answer is not the JSON that the operation promises (\(answer.body.count) bytes).",
                 operation: Operation.operation,
-                requestID: answer.requestID(without: input.secrets),
+                requestID: answer.requestID(without: secrets),
                 httpStatus: answer.status
             )
         }

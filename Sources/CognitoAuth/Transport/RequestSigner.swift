@@ -16,19 +16,19 @@ struct RequestSigner: Sendable {
     /// Sends a request signed, and once more if it was refused because this machine's clock is wrong.
     ///
     /// The second time is safe for any operation: the service looks at the signature before anything else.
+    /// With the answer comes the session token, if there is one: a service that explains a refusal may repeat it.
     func send(
         _ request: TransportRequest,
         by send: (TransportRequest) async throws -> TransportResponse
-    ) async throws -> TransportResponse {
-        let used = skew.current
-        let answer = try await send(signed(request, offset: used))
-        guard skew.learns(from: answer, used: used, now: now()) else { return answer }
-        return try await send(signed(request, offset: skew.current))
-    }
-
-    private func signed(_ request: TransportRequest, offset: TimeInterval) async throws -> TransportRequest {
+    ) async throws -> (TransportResponse, [String]) {
         let credentials = try await credentials(for: request)
-        return SigV4Signer(credentials, region: region).sign(request, at: now().addingTimeInterval(offset))
+        let signer = SigV4Signer(credentials, region: region)
+        let used = skew.current
+        var answer = try await send(signer.sign(request, at: now().addingTimeInterval(used)))
+        if skew.learns(from: answer, used: used, now: now()) {
+            answer = try await send(signer.sign(request, at: now().addingTimeInterval(skew.current)))
+        }
+        return (answer, [credentials.sessionToken].compactMap(\.self))
     }
 
     private func credentials(for request: TransportRequest) async throws -> AWSCredentials {

@@ -36,7 +36,6 @@ struct SigV4Authorization: Sendable {
         guard missing.isEmpty, let credential = parts["Credential"] else {
             throw .incomplete(missing.map { "Authorization header requires '\($0)' parameter." }.joined(separator: " "))
         }
-        // An access key ID has no slash, yet the scope is the end that is sure.
         let fields = credential.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard fields.count == 5, fields[4] == SigV4Scope.ending else {
             throw .incomplete(

@@ -20,7 +20,10 @@ package struct SigV4Refusal: Error, Hashable, Sendable {
     )
 
     /// The session token is its own, and too old.
-    static let expiredToken = Self("ExpiredTokenException", "The security token included in the request is expired")
+    static let credentialsExpired = Self(
+        "ExpiredTokenException",
+        "The security token included in the request is expired"
+    )
 
     /// The signature is another one.
     static let mismatch = invalid(

@@ -61,7 +61,7 @@ package struct SigV4Verifier: Sendable {
     private func checkToken(_ token: String?, of key: AWSCredentials, at date: Date) throws(SigV4Refusal) {
         let isOwn = SecretBytes(utf8: key.sessionToken ?? "").matches(SecretBytes(utf8: token ?? ""))
         guard isOwn, (token == nil) == (key.sessionToken == nil) else { throw .unrecognized }
-        if let expiration = key.expiration, expiration <= date { throw .expiredToken }
+        if let expiration = key.expiration, expiration <= date { throw .credentialsExpired }
     }
 
     private func checkTime(_ signedAt: Date, stamp: String, at date: Date) throws(SigV4Refusal) {

@@ -35,6 +35,23 @@ struct RememberedDeviceTests {
         #expect(keys[0] != nil && keys[1] != nil && keys[0] != keys[1])
     }
 
+    @Test func `What is told with an answer goes with the device's proof that follows it`() async throws {
+        let desk = try DeviceDesk(
+            store: await DeviceDesk.store(),
+            .json(DeviceDesk.code),
+            .json(DeviceDesk.deviceChallenge),
+            .json(DeviceDesk.deviceVerifier),
+            .json(DeviceDesk.tokens)
+        )
+        let context = SignInContext(clientMetadata: ["k": "v"])
+        let step = try await desk.pool.signIn("ada@example.com", with: .password("p"), context: context)
+        guard case .code(let challenge) = step,
+            case .signedIn = try await challenge.answer("123456", clientMetadata: ["more": "w"])
+        else { throw WrongStep() }
+        #expect(try desk.body(0)["ClientMetadata"]?.strings == ["k": "v"])
+        for index in 1...3 { #expect(try desk.body(index)["ClientMetadata"]?.strings == ["k": "v", "more": "w"]) }
+    }
+
     @Test func `A user known by another name only is recognised by the one that the service returns`() async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .json(DeviceDesk.tokens))

@@ -141,7 +141,7 @@ struct SigV4VerifierTests {
     @Test func `A session token ends`() throws {
         let request = try request(by: Self.temporary)
         #expect(try verifier.signer(of: request, at: Self.date.addingTimeInterval(59)) == "ASIAEXAMPLE")
-        #expect(try refusal(of: request, at: 60) == .expiredToken)
+        #expect(try refusal(of: request, at: 60) == .credentialsExpired)
     }
 
     @Test func `The scope must be the service's own`() throws {

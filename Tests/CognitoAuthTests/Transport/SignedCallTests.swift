@@ -86,6 +86,37 @@ struct SignedCallTests {
         #expect(transport.requests.isEmpty)
     }
 
+    /// As some services of AWS's do in explaining what should have been signed.
+    @Test func `A session token that a refusal repeats is taken out`() async throws {
+        let words = #"The Canonical String should have been 'POST\nx-amz-security-token:m4rker+/=\nhost:x'"#
+        let transport = ScriptedTransport([
+            .success(.json(#"{"__type":"InvalidSignatureException","message":"\#(words)"}"#, status: 400))
+        ])
+        let credentials = AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: "m4rker+/=")
+        let error = try await #require(throws: CognitoError.self) {
+            try await client(transport, credentials: .static(credentials)).adminInitiateAuth(request)
+        }
+        #expect(error.message.contains("x-amz-security-token:<redacted>"))
+        #expect(!error.description.contains("m4rker"))
+    }
+
+    @Test func `Every provider reads well where it is given, and shows nothing`() {
+        let credentials = AWSCredentials(accessKeyID: "m4rker", secretAccessKey: "m4rker")
+        let clients = [
+            CognitoClient(region: "r", credentials: .environment), CognitoClient(region: "r", credentials: .default),
+            CognitoClient(region: "r", credentials: .profile()), CognitoClient(region: "r", credentials: .profile("p")),
+            CognitoClient(region: "r", credentials: .container),
+            CognitoClient(region: "r", credentials: .static(credentials)),
+            CognitoClient(region: "r", credentials: .instanceMetadata),
+            CognitoClient(region: "r", credentials: .calling { credentials }),
+        ]
+        for client in clients { #expect("\(client)" == "CognitoClient(region: r, <redacted>)") }
+        let providers: [any AWSCredentialsProvider] = [
+            .environment, .default, .profile("m4rker"), .container, .instanceMetadata, .calling { credentials },
+        ]
+        for provider in providers { #expect("\(provider)" == "AWSCredentialsSource(<redacted>)") }
+    }
+
     @Test(arguments: [
         "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "AuthFailure",
         "SignatureDoesNotMatch",
