@@ -26,8 +26,8 @@ extension CognitoError.Code {
 
     fileprivate static let tokenRefusals: Set<Self> = [
         .malformedToken, .unsupportedAlgorithm, .unknownSigningKey, .invalidTokenSignature, .tokenExpired,
-        .tokenNotYetValid,
-        .wrongIssuer, .wrongTokenUse, .wrongClient, .insufficientScope, .notInGroup, .missingBearerToken,
+        .tokenNotYetValid, .wrongIssuer, .wrongTokenUse, .wrongClient, .insufficientScope, .notInGroup,
+        .missingBearerToken,
     ]
 }
 

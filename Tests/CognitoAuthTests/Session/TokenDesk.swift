@@ -1,0 +1,124 @@
+import CognitoCrypto
+import Foundation
+import Testing
+
+@testable import CognitoAuth
+
+/// A verifier with a clock that stands still, keys that come by script, and tokens signed with them.
+struct TokenDesk {
+    static let poolID = "eu-west-1_KelvinK12"
+    static let clientID = "c1K"
+    static let issuer = "https://cognito-idp.eu-west-1.amazonaws.com/\(poolID)"
+    static let start = Date(timeIntervalSince1970: 1_790_000_000)
+    static let key = Result { try RSAPrivateKey() }
+    static let otherKey = Result { try RSAPrivateKey() }
+
+    let clock = StillClock(start)
+    let transport: HeldTransport
+    let verifier: TokenVerifier
+
+    /// Keys that are fetched.
+    init(_ replies: Result<TransportResponse, any Error>...) throws {
+        transport = HeldTransport(replies)
+        verifier = try Self.verifier(over: transport, clock: clock)
+    }
+
+    static func verifier(
+        over transport: any Transport = ScriptedTransport([]),
+        of poolID: String = poolID,
+        clients: Set<String> = [clientID],
+        issuer: String? = nil,
+        endpoint: URL? = nil,
+        jwks: JWKS? = nil,
+        leeway: Duration = .zero,
+        clock: StillClock = StillClock(start)
+    ) throws -> TokenVerifier {
+        try TokenVerifier(
+            userPoolID: poolID,
+            clientIDs: clients,
+            issuer: issuer,
+            endpoint: endpoint,
+            jwks: jwks,
+            leeway: leeway,
+            transport: transport,
+            now: { clock.now }
+        )
+    }
+
+    /// A verifier with the one key `k1`.
+    static func offline(
+        leeway: Duration = .zero,
+        issuer: String? = nil,
+        of poolID: String = poolID
+    ) throws -> TokenVerifier {
+        try verifier(of: poolID, issuer: issuer, jwks: JWKS(Data(jwks("k1").utf8)), leeway: leeway)
+    }
+
+    /// A good token, but for the changes: a claim by another value, or by none for `nil`.
+    static func token(
+        _ changes: [String: JSONValue?] = [:],
+        use: TokenUse = .access,
+        kid: String = "k1",
+        by key: Result<RSAPrivateKey, any Error> = key
+    ) throws -> String {
+        var claims: [String: JSONValue] = [
+            "iss": .string(issuer), "sub": .string("s-1"), "token_use": .string(use.rawValue), "exp": seconds(3600),
+            (use == .id ? "aud" : "client_id"): .string(clientID),
+        ]
+        for (name, value) in changes { claims[name] = value }
+        let text = String(decoding: try JSONEncoder().encode(claims), as: UTF8.self)
+        return try signed(header: #"{"kid":"\#(kid)","alg":"RS256"}"#, claims: text, by: key)
+    }
+
+    static func signed(
+        header: String = #"{"kid":"k1","alg":"RS256"}"#,
+        claims: String,
+        by key: Result<RSAPrivateKey, any Error> = key
+    ) throws -> String {
+        let text = Base64URL.encode(Array(header.utf8)) + "." + Base64URL.encode(Array(claims.utf8))
+        return text + "." + Base64URL.encode(try key.get().signature(for: Array(text.utf8)))
+    }
+
+    /// A time so many seconds after the clock's.
+    static func seconds(_ offset: Double) -> JSONValue { .number(start.timeIntervalSince1970 + offset) }
+
+    static func jwks(_ kids: String...) throws -> String {
+        let keys = try kids.map { try JSONValue.object(jwk($0)) }
+        return String(decoding: try JSONEncoder().encode(JSONValue.object(["keys": .array(keys)])), as: UTF8.self)
+    }
+
+    static func jwk(_ kid: String, _ changes: [String: JSONValue?] = [:]) throws -> [String: JSONValue] {
+        let key = try key.get().publicKey
+        var members: [String: JSONValue] = [
+            "kid": .string(kid), "kty": .string("RSA"), "use": .string("sig"), "alg": .string("RS256"),
+            "n": .string(Base64URL.encode(key.modulus)), "e": .string(Base64URL.encode(key.exponent)),
+        ]
+        for (name, value) in changes { members[name] = value }
+        return members
+    }
+
+    static func reply(_ kids: String...) throws -> Result<TransportResponse, any Error> {
+        let keys = try kids.map { try JSONValue.object(jwk($0)) }
+        let body = try JSONEncoder().encode(JSONValue.object(["keys": .array(keys)]))
+        return .success(TransportResponse(status: 200, headers: [:], body: body))
+    }
+
+    /// The code that a token is refused with, `nil` if it is accepted.
+    static func refusal(
+        of token: String,
+        by verifier: TokenVerifier,
+        as use: TokenUse? = nil,
+        requiring requirements: [TokenRequirement] = []
+    ) async throws -> CognitoError.Code? {
+        do {
+            _ = try await verifier.verify(token, as: use, requiring: requirements)
+            return nil
+        } catch let error as CognitoError {
+            return error.code
+        }
+    }
+
+    func refusal(of token: String) async throws -> CognitoError.Code? {
+        try await Self.refusal(of: token, by: verifier)
+    }
+}
