@@ -13,7 +13,7 @@ struct Arguments {
             if flags.contains(name), parts.count == 1 {
                 set.insert(name)
             } else if options.contains(name) {
-                guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst() else {
+                guard let value = parts.count == 2 ? String(parts[1]) : rest.popFirst(), !value.isEmpty else {
                     throw UsageError("--\(name) needs a value.")
                 }
                 values[name, default: []].append(value)
@@ -31,7 +31,7 @@ struct Arguments {
     func value(_ option: String) -> String? { values[option]?.last }
 
     func required(_ option: String) throws(UsageError) -> String {
-        guard let value = value(option), !value.isEmpty else { throw UsageError("--\(option) is missing.") }
+        guard let value = value(option) else { throw UsageError("--\(option) is missing.") }
         return value
     }
 }

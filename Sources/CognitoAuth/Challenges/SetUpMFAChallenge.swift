@@ -61,6 +61,22 @@ public struct SetUpMFAChallenge: Challenge {
     public func setUpEmail(_ address: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await open.answer(.mfaSetup(username: username, email: address), metadata: clientMetadata)
     }
+
+    /// Answers with the given responses, for a factor that this version does not know.
+    ///
+    /// `USERNAME` is filled in unless it is among them, and `SECRET_HASH` where the app client has a secret.
+    ///
+    /// - Parameters:
+    ///   - responses: The responses by their names on the wire.
+    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
+    /// - Returns: The next step.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    public func answer(
+        responses: [String: String],
+        clientMetadata: [String: String] = [:]
+    ) async throws -> SignInStep {
+        try await open.answer(raw: responses, metadata: clientMetadata)
+    }
 }
 
 extension SetUpMFAChallenge: Redacted {

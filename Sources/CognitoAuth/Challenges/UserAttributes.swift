@@ -14,7 +14,9 @@ enum UserAttributes {
         guard let text, let values = try? JSONDecoder().decode([String: JSONValue].self, from: Data(text.utf8)) else {
             return [:]
         }
-        return Dictionary(values.map { (plainName($0), $1.text ?? "") }) { first, _ in first }
+        // An attribute that is there under both names has the value of the plain one.
+        let plainFirst = values.sorted { $0.key.count < $1.key.count }
+        return Dictionary(plainFirst.map { (plainName($0), $1.text ?? "") }) { first, _ in first }
     }
 
     static func plainName(_ name: String) -> String {

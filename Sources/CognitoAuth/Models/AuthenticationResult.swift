@@ -56,6 +56,24 @@ public struct AuthenticationResult: Hashable, Codable, Sendable {
         case idToken = "IdToken"
         case newDeviceMetadata = "NewDeviceMetadata"
     }
+
+    /// Reads a result; what is no token and cannot be read costs no token.
+    ///
+    /// - Parameter decoder: The decoder to read from.
+    /// - Throws: `DecodingError` if a token is there and is no text.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        accessToken = try container.decodeIfPresent(String.self, forKey: .accessToken)
+        refreshToken = try container.decodeIfPresent(String.self, forKey: .refreshToken)
+        idToken = try container.decodeIfPresent(String.self, forKey: .idToken)
+        expiresIn = Self.seconds(try container.decodeIfPresent(JSONValue.self, forKey: .expiresIn))
+        tokenType = try container.decodeIfPresent(JSONValue.self, forKey: .tokenType)?.string
+        newDeviceMetadata = try? container.decodeIfPresent(NewDeviceMetadata.self, forKey: .newDeviceMetadata)
+    }
+
+    private static func seconds(_ value: JSONValue?) -> Int? {
+        value?.number.flatMap { Int(exactly: $0.rounded(.down)) } ?? value?.string.flatMap { Int($0) }
+    }
 }
 
 extension AuthenticationResult: Redacted {

@@ -157,7 +157,8 @@ public struct InitiateAuthResponse: Hashable, Codable, Sendable {
         let parameters = try container.decodeIfPresent(LenientParameters.self, forKey: .challengeParameters)
         challengeParameters = parameters?.values
         authenticationResult = try container.decodeIfPresent(AuthenticationResult.self, forKey: .authenticationResult)
-        availableChallenges = try container.decodeIfPresent([ChallengeNameType].self, forKey: .availableChallenges)
+        let available = try container.decodeIfPresent([JSONValue].self, forKey: .availableChallenges)
+        availableChallenges = available?.compactMap(\.text).map(ChallengeNameType.init(rawValue:))
     }
 }
 

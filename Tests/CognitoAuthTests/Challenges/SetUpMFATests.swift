@@ -99,6 +99,14 @@ struct SetUpMFATests {
         #expect(!desk.transport.requests.contains { $0.operation == "RespondToAuthChallenge" })
     }
 
+    @Test func `A factor that is not known yet can be answered all the same`() async throws {
+        let desk = try ChallengeDesk("MFA_SETUP", parameters: Self.parameters, replies: ChallengeDesk.tokens)
+        guard case .setUpMFA(let challenge) = try await desk.open() else { throw WrongStep() }
+        guard case .signedIn = try await challenge.answer(responses: ["PALM": "print"]) else { throw WrongStep() }
+        #expect(try desk.last()["ChallengeName"] == .string("MFA_SETUP"))
+        #expect(try desk.responses() == ["USERNAME": "sub", "PALM": "print"])
+    }
+
     @Test func `E-mail is set up on the challenge's own session`() async throws {
         let code = #"{"ChallengeName":"EMAIL_OTP","Session":"s2","ChallengeParameters":{}}"#
         let desk = try ChallengeDesk("MFA_SETUP", parameters: Self.parameters, replies: code)

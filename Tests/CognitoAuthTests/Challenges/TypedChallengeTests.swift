@@ -165,4 +165,9 @@ struct TypedChallengeTests {
     }
 }
 
-struct WrongStep: Error {}
+struct WrongStep: Error {
+    @Test func `An attribute under both names has the value of the plain one`() {
+        let both = #"{"userAttributes.email":"second","email":"first","userAttributes.name":"Ada"}"#
+        #expect(UserAttributes.values(both) == ["email": "first", "name": "Ada"])
+    }
+}

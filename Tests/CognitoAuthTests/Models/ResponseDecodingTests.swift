@@ -27,6 +27,22 @@ struct ResponseDecodingTests {
         #expect(try respond(#"{"ChallengeParameters":{}}"#).challengeParameters == [:])
     }
 
+    @Test(arguments: [
+        (#""ExpiresIn":"300""#, 300), (#""ExpiresIn":300.0"#, 300), (#""ExpiresIn":300.9"#, 300),
+        (#""ExpiresIn":1e99"#, nil), (#""ExpiresIn":null"#, nil), (#""ExpiresIn":[1],"TokenType":7"#, nil),
+        (#""NewDeviceMetadata":"none""#, nil), (#""NewDeviceMetadata":{"DeviceKey":7}"#, nil),
+    ])
+    func `An odd member beside the tokens costs none of them`(_ odd: String, seconds: Int?) throws {
+        let json =
+            #"{"AuthenticationResult":{"AccessToken":"a","RefreshToken":"r",\#(odd)},"AvailableChallenges":[null]}"#
+        let response = try initiate(json)
+        let result = try #require(response.authenticationResult)
+        #expect(result.accessToken == "a" && result.refreshToken == "r")
+        #expect(result.expiresIn == seconds)
+        #expect(result.newDeviceMetadata == nil)
+        #expect(response.availableChallenges == [])
+    }
+
     @Test func `Every member of the model is read`() throws {
         let result = #"""
             {"AccessToken":"a","ExpiresIn":300,"TokenType":"Bearer","RefreshToken":"r","IdToken":"i",
