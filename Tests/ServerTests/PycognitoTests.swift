@@ -20,7 +20,7 @@ struct PycognitoTests {
         report.expectAll(random: 100)
     }
 
-    @Test func `boto3 signs for an administrator, refreshes with rotation and revokes`() async throws {
+    @Test func `boto3 signs for an administrator, refreshes and revokes, and PyJWT verifies the tokens`() async throws {
         let report = try await Pycognito.report("admin", count: 22)
         #expect(report.failures.isEmpty)
         #expect(report.asked == 30 && report.signedIn == 30 && report.refused == 30)

@@ -38,6 +38,7 @@ package struct CommandRun: Sendable {
         _ input: String,
         _ environment: [String: String]
     ) throws {
+        BrokenPipe.isAnError()
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
@@ -51,7 +52,8 @@ package struct CommandRun: Sendable {
         try process.run()
         // Long enough for the slowest, a hundred sign-ins of another client.
         let watchdog = Watchdog(over: process, for: 280)
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        // A command may end without having read it all.
+        try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
         // What is printed here is far below what a pipe holds, so the one read last blocks nobody.
         output = String(decoding: try standardOutput.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)

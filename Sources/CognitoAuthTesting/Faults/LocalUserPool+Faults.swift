@@ -14,7 +14,7 @@ extension LocalUserPool {
     /// - Parameters:
     ///   - fault: What goes wrong.
     ///   - call: Which of the calls from now on: 1 is the next one.
-    ///   - operation: The operation whose calls count, by its name in the service model, or `jwks.json`; every call
+    ///   - operation: The operation whose calls count, by its name in the service model, or `GetJWKS`; every call
     ///     counts unless given.
     public func fail(_ fault: LocalFault, onCall call: Int = 1, of operation: String? = nil) {
         faults.append(OrderedFault(fault: fault, operation: operation, callsLeft: max(call, 1)))

@@ -26,7 +26,7 @@ extension LocalUserPool {
     nonisolated var region: Substring { id.prefix { $0 != "_" } }
 
     /// The name that a GET of the keys has for ``LocalUserPool/fail(_:onCall:of:)``.
-    static let signingKeys = "jwks.json"
+    static let signingKeys = "GetJWKS"
 
     /// The answer to a request that calls no operation: the keys, where the service has them, and nothing anywhere else.
     nonisolated func page(for request: TransportRequest) throws -> TransportResponse {

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -22,3 +24,5 @@ struct TokenFamily: Sendable {
     let generation: Int
     var isRevoked = false
 }
+
+extension TokenFamily: Redacted {}

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// Which page of a list of devices is asked for.
 struct DevicePage: Decodable {
     let limit: Int?
@@ -23,3 +25,5 @@ struct DevicePage: Decodable {
         )
     }
 }
+
+extension DevicePage: Redacted {}

@@ -66,7 +66,7 @@ struct SigningKeysTests {
     @Test func `a fetch of the keys can fail on order, and counts apart from the operations`() async throws {
         let local = LocalUserPool()
         await local.add(LocalUser("ada", password: "correct horse"))
-        await local.fail(.dropRequest, onCall: 2, of: "jwks.json")
+        await local.fail(.dropRequest, onCall: 2, of: "GetJWKS")
         let address = "\(local.issuer)/.well-known/jwks.json"
         #expect(try await get(address, local).status == 200)
         #expect(try await Wire(local).signIn("ada", password: "correct horse").status == 200)

@@ -39,6 +39,7 @@ struct NeighbourRequestTests {
                 #"{"Token":"r","ClientId":"c","ClientSecret":"s"}"#
             ),
             .init(GlobalSignOutRequest(accessToken: "a"), #"{"AccessToken":"a"}"#),
+            .init(GetUserRequest(accessToken: "a"), #"{"AccessToken":"a"}"#),
         ]
     }
 

@@ -13,6 +13,8 @@ extension RedactionTests {
             .init(GetTokensFromRefreshTokenResponse(authenticationResult: result)),
             .init(RevokeTokenRequest(token: marker, clientID: "c", clientSecret: marker)),
             .init(GlobalSignOutRequest(accessToken: marker)),
+            .init(GetUserRequest(accessToken: marker)),
+            .init(GetUserResponse(username: marker, userAttributes: attributes)),
             .init(AdminGetUserRequest(userPoolID: "p", username: marker)),
             .init(AdminGetUserResponse(username: marker, userAttributes: attributes)),
             .init(

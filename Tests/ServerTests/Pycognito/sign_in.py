@@ -16,6 +16,7 @@ import boto3
 import botocore
 import botocore.config
 import botocore.exceptions
+import jwt
 import requests
 from pycognito import aws_srp
 
@@ -223,7 +224,7 @@ KEYS = [
 
 
 def check_admin(bridge, users, report):
-    """boto3 signs what an administrator calls, and the pool checks it."""
+    """boto3 signs what an administrator calls, and the pool checks it; PyJWT verifies the tokens by the pool's keys."""
     refusals = [
         ("AccessDeniedException", KEYS[2], {}),
         ("ExpiredTokenException", KEYS[3], {}),
@@ -241,9 +242,18 @@ def check_admin(bridge, users, report):
             AuthParameters={"USERNAME": user["name"], "PASSWORD": user["password"]},
         )
 
+    keys = jwt.PyJWKClient(f"{bridge.endpoint}/{POOL}/.well-known/jwks.json")
+    issuer = f"https://cognito-idp.eu-central-1.amazonaws.com/{POOL}"
+
+    def verified(token, **audience):
+        key = keys.get_signing_key_from_jwt(token)
+        return jwt.decode(token, key, algorithms=["RS256"], issuer=issuer, **audience)
+
     def right(user, key):
         client = bridge.signing(key)
         tokens = start(client, user)["AuthenticationResult"]
+        assert verified(tokens["IdToken"], audience=PUBLIC)["cognito:username"] == user["name"]
+        assert verified(tokens["AccessToken"])["client_id"] == PUBLIC
         told = client.admin_get_user(UserPoolId=POOL, Username=user["name"])
         assert told["Username"] == user["name"] and told["UserStatus"] == "CONFIRMED" and told["Enabled"]
         old = tokens["RefreshToken"]

@@ -18,6 +18,7 @@ actor ServedPool {
 
     /// Starts the server for a pool with these settings and a user who has this besides name and password.
     init(ada: [String: any Sendable], _ settings: [String: any Sendable]) throws {
+        BrokenPipe.isAnError()
         let user = ["name": "ada", "password": Self.password].merging(ada) { $1 }
         let pool: [String: any Sendable] = [
             "id": "eu-west-1_Served001", "clients": [["id": "app"], ["id": "web", "secret": "s3cret of the client"]],
