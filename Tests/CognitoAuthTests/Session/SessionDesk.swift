@@ -1,6 +1,5 @@
 import CognitoCrypto
 import Foundation
-import Synchronization
 import Testing
 
 @testable import CognitoAuth
@@ -86,9 +85,9 @@ struct SessionDesk {
 
 /// A clock that only a test moves.
 final class StillClock: Sendable {
-    private let time: Mutex<Date>
+    private let time: Locked<Date>
 
-    init(_ start: Date) { time = Mutex(start) }
+    init(_ start: Date) { time = Locked(start) }
 
     var now: Date { time.withLock { $0 } }
 
