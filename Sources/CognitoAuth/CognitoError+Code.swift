@@ -75,6 +75,8 @@ extension CognitoError.Code {
     public static let softwareTokenMFANotFound = Self(rawValue: "SoftwareTokenMFANotFoundException")
     /// Too many requests at a time.
     public static let tooManyRequests = Self(rawValue: "TooManyRequestsException")
+    /// Too many wrong codes for now.
+    public static let tooManyFailedAttempts = Self(rawValue: "TooManyFailedAttemptsException")
     /// Not allowed with this token or client.
     public static let unauthorized = Self(rawValue: "UnauthorizedException")
     /// A Lambda trigger failed.
@@ -91,8 +93,24 @@ extension CognitoError.Code {
     public static let userNotConfirmed = Self(rawValue: "UserNotConfirmedException")
     /// The user does not exist.
     public static let userNotFound = Self(rawValue: "UserNotFoundException")
+    /// Threat protection is not switched on.
+    public static let userPoolAddOnNotEnabled = Self(rawValue: "UserPoolAddOnNotEnabledException")
     /// The user name is taken.
     public static let usernameExists = Self(rawValue: "UsernameExistsException")
+    /// The passkey answers a challenge that is not there, or no longer.
+    public static let webAuthnChallengeNotFound = Self(rawValue: "WebAuthnChallengeNotFoundException")
+    /// The app client does not take part in passkeys, or not in this registration.
+    public static let webAuthnClientMismatch = Self(rawValue: "WebAuthnClientMismatchException")
+    /// The pool lacks a domain for passkeys.
+    public static let webAuthnConfigurationMissing = Self(rawValue: "WebAuthnConfigurationMissingException")
+    /// The pool does not take passkeys of this kind.
+    public static let webAuthnCredentialNotSupported = Self(rawValue: "WebAuthnCredentialNotSupportedException")
+    /// Passkeys are not switched on.
+    public static let webAuthnNotEnabled = Self(rawValue: "WebAuthnNotEnabledException")
+    /// The passkey was made for another origin.
+    public static let webAuthnOriginNotAllowed = Self(rawValue: "WebAuthnOriginNotAllowedException")
+    /// The passkey was made for another domain.
+    public static let webAuthnRelyingPartyMismatch = Self(rawValue: "WebAuthnRelyingPartyMismatchException")
 }
 
 extension CognitoError.Code {
