@@ -35,6 +35,8 @@ extension CognitoError.Code {
     public static let expiredCode = Self(rawValue: "ExpiredCodeException")
     /// The session token of the AWS credentials is expired.
     public static let credentialsExpired = Self(rawValue: "ExpiredTokenException")
+    /// The pool's feature plan does not have what the request needs.
+    public static let featureUnavailableInTier = Self(rawValue: "FeatureUnavailableInTierException")
     /// A web application firewall refused the request.
     public static let forbidden = Self(rawValue: "ForbiddenException")
     /// The service failed.
@@ -67,6 +69,8 @@ extension CognitoError.Code {
     public static let passwordHistoryPolicyViolation = Self(rawValue: "PasswordHistoryPolicyViolationException")
     /// The user must reset the password first.
     public static let passwordResetRequired = Self(rawValue: "PasswordResetRequiredException")
+    /// Something that must be done first was not.
+    public static let preconditionNotMet = Self(rawValue: "PreconditionNotMetException")
     /// A refresh token that was replaced is used again.
     public static let refreshTokenReuse = Self(rawValue: "RefreshTokenReuseException")
     /// The pool, the app client or the device does not exist.
@@ -75,6 +79,8 @@ extension CognitoError.Code {
     public static let softwareTokenMFANotFound = Self(rawValue: "SoftwareTokenMFANotFoundException")
     /// Too many requests at a time.
     public static let tooManyRequests = Self(rawValue: "TooManyRequestsException")
+    /// Too many wrong codes for now.
+    public static let tooManyFailedAttempts = Self(rawValue: "TooManyFailedAttemptsException")
     /// Not allowed with this token or client.
     public static let unauthorized = Self(rawValue: "UnauthorizedException")
     /// A Lambda trigger failed.
@@ -85,14 +91,32 @@ extension CognitoError.Code {
     public static let unsupportedOperation = Self(rawValue: "UnsupportedOperationException")
     /// The token's type is not supported by the operation.
     public static let unsupportedTokenType = Self(rawValue: "UnsupportedTokenTypeException")
+    /// The user's state does not allow the operation.
+    public static let unsupportedUserState = Self(rawValue: "UnsupportedUserStateException")
     /// A Lambda trigger refused the request.
     public static let userLambdaValidation = Self(rawValue: "UserLambdaValidationException")
     /// The user has not confirmed the sign-up.
     public static let userNotConfirmed = Self(rawValue: "UserNotConfirmedException")
     /// The user does not exist.
     public static let userNotFound = Self(rawValue: "UserNotFoundException")
+    /// Threat protection is not switched on.
+    public static let userPoolAddOnNotEnabled = Self(rawValue: "UserPoolAddOnNotEnabledException")
     /// The user name is taken.
     public static let usernameExists = Self(rawValue: "UsernameExistsException")
+    /// The passkey answers a challenge that is not there, or no longer.
+    public static let webAuthnChallengeNotFound = Self(rawValue: "WebAuthnChallengeNotFoundException")
+    /// The app client does not take part in passkeys, or not in this registration.
+    public static let webAuthnClientMismatch = Self(rawValue: "WebAuthnClientMismatchException")
+    /// The pool lacks a domain for passkeys.
+    public static let webAuthnConfigurationMissing = Self(rawValue: "WebAuthnConfigurationMissingException")
+    /// The pool does not take passkeys of this kind.
+    public static let webAuthnCredentialNotSupported = Self(rawValue: "WebAuthnCredentialNotSupportedException")
+    /// Passkeys are not switched on.
+    public static let webAuthnNotEnabled = Self(rawValue: "WebAuthnNotEnabledException")
+    /// The passkey was made for another origin.
+    public static let webAuthnOriginNotAllowed = Self(rawValue: "WebAuthnOriginNotAllowedException")
+    /// The passkey was made for another domain.
+    public static let webAuthnRelyingPartyMismatch = Self(rawValue: "WebAuthnRelyingPartyMismatchException")
 }
 
 extension CognitoError.Code {

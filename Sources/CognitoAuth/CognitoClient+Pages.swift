@@ -1,0 +1,54 @@
+/// The lists of the service, read page by page.
+extension CognitoClient {
+    /// A signed-in user's devices: `ListDevices` as often as it takes.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of the signed-in user.
+    ///   - pageSize: The most devices to ask for at once, 1 to 60; as the service likes unless given.
+    /// - Returns: The devices.
+    public func devices(accessToken: String, pageSize: Int? = nil) -> Pages<Device> {
+        Pages(of: ListDevicesRequest.operation) { mark in
+            let request = ListDevicesRequest(accessToken: accessToken, limit: pageSize, paginationToken: mark)
+            let page = try await listDevices(request)
+            return (page.devices ?? [], page.paginationToken)
+        }
+    }
+
+    /// A user's devices, for a server with AWS credentials: `AdminListDevices` as often as it takes.
+    ///
+    /// - Parameters:
+    ///   - username: The user, by name or alias.
+    ///   - userPoolID: The pool's id.
+    ///   - pageSize: The most devices to ask for at once, 1 to 60; as the service likes unless given.
+    /// - Returns: The devices.
+    public func devices(of username: String, userPoolID: String, pageSize: Int? = nil) -> Pages<Device> {
+        Pages(of: AdminListDevicesRequest.operation) { mark in
+            let request = AdminListDevicesRequest(
+                userPoolID: userPoolID,
+                username: username,
+                limit: pageSize,
+                paginationToken: mark
+            )
+            let page = try await adminListDevices(request)
+            return (page.devices ?? [], page.paginationToken)
+        }
+    }
+
+    /// A signed-in user's passkeys: `ListWebAuthnCredentials` as often as it takes.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of the signed-in user.
+    ///   - pageSize: The most passkeys to ask for at once, 1 to 20; as the service likes unless given.
+    /// - Returns: The passkeys.
+    public func passkeys(accessToken: String, pageSize: Int? = nil) -> Pages<WebAuthnCredentialDescription> {
+        Pages(of: ListWebAuthnCredentialsRequest.operation) { mark in
+            let request = ListWebAuthnCredentialsRequest(
+                accessToken: accessToken,
+                nextToken: mark,
+                maxResults: pageSize
+            )
+            let page = try await listWebAuthnCredentials(request)
+            return (page.credentials, page.nextToken)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import CognitoCrypto
+
+/// Changes a signed-in user's password, the request of `ChangePassword`.
+///
+/// Source: ChangePassword in the API reference.
+public struct ChangePasswordRequest: Hashable, Encodable, Sendable {
+    /// `PreviousPassword`: the password so far; absent for a user who has none yet.
+    public var previousPassword: String?
+
+    /// `ProposedPassword`: the new password, at most 256 characters.
+    public var proposedPassword: String
+
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - previousPassword: The password so far; absent for a user who has none yet.
+    ///   - proposedPassword: The new password, at most 256 characters.
+    ///   - accessToken: The token of a signed-in user.
+    public init(previousPassword: String? = nil, proposedPassword: String, accessToken: String) {
+        self.previousPassword = previousPassword
+        self.proposedPassword = proposedPassword
+        self.accessToken = accessToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case previousPassword = "PreviousPassword"
+        case proposedPassword = "ProposedPassword"
+        case accessToken = "AccessToken"
+    }
+}
+
+extension ChangePasswordRequest: CognitoOperation {
+    typealias Response = ChangePasswordResponse
+    static let operation = "ChangePassword"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [previousPassword, proposedPassword, accessToken].compactMap(\.self) }
+}
+
+extension ChangePasswordRequest: Redacted {}
+
+/// Done, the response of `ChangePassword`: it has no members.
+public struct ChangePasswordResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

@@ -1,0 +1,88 @@
+import CognitoCrypto
+
+/// Sets a new password with the code that was sent, the request of `ConfirmForgotPassword`.
+///
+/// Source: ConfirmForgotPassword in the API reference.
+public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable {
+    /// `ClientId`: the app client's id, 1 to 128 characters.
+    public var clientID: String
+
+    /// `SecretHash`: the hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    public var secretHash: String?
+
+    /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
+    public var username: String
+
+    /// `ConfirmationCode`: the code that was sent, as text, 1 to 2048 characters.
+    public var confirmationCode: String
+
+    /// `Password`: the new password, at most 256 characters.
+    public var password: String
+
+    /// `AnalyticsMetadata`: where the service reports the call.
+    public var analyticsMetadata: AnalyticsMetadata?
+
+    /// `UserContextData`: what threat protection learns of the user's device.
+    public var userContextData: UserContextData?
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - clientID: The app client's id, 1 to 128 characters.
+    ///   - secretHash: The hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
+    ///   - confirmationCode: The code that was sent, as text, 1 to 2048 characters.
+    ///   - password: The new password, at most 256 characters.
+    ///   - analyticsMetadata: Where the service reports the call.
+    ///   - userContextData: What threat protection learns of the user's device.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(
+        clientID: String,
+        secretHash: String? = nil,
+        username: String,
+        confirmationCode: String,
+        password: String,
+        analyticsMetadata: AnalyticsMetadata? = nil,
+        userContextData: UserContextData? = nil,
+        clientMetadata: [String: String]? = nil
+    ) {
+        self.clientID = clientID
+        self.secretHash = secretHash
+        self.username = username
+        self.confirmationCode = confirmationCode
+        self.password = password
+        self.analyticsMetadata = analyticsMetadata
+        self.userContextData = userContextData
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case clientID = "ClientId"
+        case secretHash = "SecretHash"
+        case username = "Username"
+        case confirmationCode = "ConfirmationCode"
+        case password = "Password"
+        case analyticsMetadata = "AnalyticsMetadata"
+        case userContextData = "UserContextData"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension ConfirmForgotPasswordRequest: CognitoOperation {
+    typealias Response = ConfirmForgotPasswordResponse
+    static let operation = "ConfirmForgotPassword"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [secretHash, confirmationCode, password].compactMap(\.self) + userContextData.secrets }
+}
+
+extension ConfirmForgotPasswordRequest: Redacted {}
+
+/// Done, the response of `ConfirmForgotPassword`: it has no members.
+public struct ConfirmForgotPasswordResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

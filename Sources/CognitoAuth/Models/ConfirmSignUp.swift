@@ -1,0 +1,108 @@
+import CognitoCrypto
+
+/// Confirms a sign-up with the code that was sent, the request of `ConfirmSignUp`.
+///
+/// Source: ConfirmSignUp in the API reference.
+public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable {
+    /// `ClientId`: the app client's id, 1 to 128 characters.
+    public var clientID: String
+
+    /// `SecretHash`: the hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    public var secretHash: String?
+
+    /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
+    public var username: String
+
+    /// `ConfirmationCode`: the code that was sent, as text, 1 to 2048 characters.
+    public var confirmationCode: String
+
+    /// `ForceAliasCreation`: whether an alias is taken from another user who has it.
+    public var forceAliasCreation: Bool?
+
+    /// `AnalyticsMetadata`: where the service reports the call.
+    public var analyticsMetadata: AnalyticsMetadata?
+
+    /// `UserContextData`: what threat protection learns of the user's device.
+    public var userContextData: UserContextData?
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// `Session`: the session that `SignUp` returned, to go on into a sign-in.
+    public var session: String?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - clientID: The app client's id, 1 to 128 characters.
+    ///   - secretHash: The hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
+    ///   - confirmationCode: The code that was sent, as text, 1 to 2048 characters.
+    ///   - forceAliasCreation: Whether an alias is taken from another user who has it.
+    ///   - analyticsMetadata: Where the service reports the call.
+    ///   - userContextData: What threat protection learns of the user's device.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    ///   - session: The session that `SignUp` returned, to go on into a sign-in.
+    public init(
+        clientID: String,
+        secretHash: String? = nil,
+        username: String,
+        confirmationCode: String,
+        forceAliasCreation: Bool? = nil,
+        analyticsMetadata: AnalyticsMetadata? = nil,
+        userContextData: UserContextData? = nil,
+        clientMetadata: [String: String]? = nil,
+        session: String? = nil
+    ) {
+        self.clientID = clientID
+        self.secretHash = secretHash
+        self.username = username
+        self.confirmationCode = confirmationCode
+        self.forceAliasCreation = forceAliasCreation
+        self.analyticsMetadata = analyticsMetadata
+        self.userContextData = userContextData
+        self.clientMetadata = clientMetadata
+        self.session = session
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case clientID = "ClientId"
+        case secretHash = "SecretHash"
+        case username = "Username"
+        case confirmationCode = "ConfirmationCode"
+        case forceAliasCreation = "ForceAliasCreation"
+        case analyticsMetadata = "AnalyticsMetadata"
+        case userContextData = "UserContextData"
+        case clientMetadata = "ClientMetadata"
+        case session = "Session"
+    }
+}
+
+extension ConfirmSignUpRequest: CognitoOperation {
+    typealias Response = ConfirmSignUpResponse
+    static let operation = "ConfirmSignUp"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [secretHash, confirmationCode, session].compactMap(\.self) + userContextData.secrets }
+}
+
+extension ConfirmSignUpRequest: Redacted {}
+
+/// The confirmation, the response of `ConfirmSignUp`.
+public struct ConfirmSignUpResponse: Hashable, Codable, Sendable {
+    /// `Session`: for `USER_AUTH`: signs the new user in without a further factor, 20 to 4096 characters.
+    public var session: String?
+
+    /// A response with the given members.
+    ///
+    /// - Parameter session: For `USER_AUTH`: signs the new user in without a further factor, 20 to 4096 characters.
+    public init(session: String? = nil) {
+        self.session = session
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case session = "Session"
+    }
+}
+
+extension ConfirmSignUpResponse: Redacted {}

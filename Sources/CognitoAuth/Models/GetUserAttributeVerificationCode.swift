@@ -1,0 +1,60 @@
+import CognitoCrypto
+
+/// Sends the code that verifies a signed-in user's address, the request of `GetUserAttributeVerificationCode`.
+///
+/// Source: GetUserAttributeVerificationCode in the API reference.
+public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Sendable {
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String
+
+    /// `AttributeName`: the attribute's name, 1 to 32 characters, such as `email`.
+    public var attributeName: String
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of a signed-in user.
+    ///   - attributeName: The attribute's name, 1 to 32 characters, such as `email`.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(accessToken: String, attributeName: String, clientMetadata: [String: String]? = nil) {
+        self.accessToken = accessToken
+        self.attributeName = attributeName
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case attributeName = "AttributeName"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension GetUserAttributeVerificationCodeRequest: CognitoOperation {
+    typealias Response = GetUserAttributeVerificationCodeResponse
+    static let operation = "GetUserAttributeVerificationCode"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [accessToken] }
+}
+
+extension GetUserAttributeVerificationCodeRequest: Redacted {}
+
+/// Where the code went, the response of `GetUserAttributeVerificationCode`.
+public struct GetUserAttributeVerificationCodeResponse: Hashable, Codable, Sendable {
+    /// `CodeDeliveryDetails`: where the code was sent.
+    public var codeDeliveryDetails: CodeDeliveryDetails?
+
+    /// A response with the given members.
+    ///
+    /// - Parameter codeDeliveryDetails: Where the code was sent.
+    public init(codeDeliveryDetails: CodeDeliveryDetails? = nil) {
+        self.codeDeliveryDetails = codeDeliveryDetails
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case codeDeliveryDetails = "CodeDeliveryDetails"
+    }
+}

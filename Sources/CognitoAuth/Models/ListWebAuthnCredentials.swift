@@ -1,0 +1,71 @@
+import CognitoCrypto
+
+/// Asks for a page of a signed-in user's passkeys, the request of `ListWebAuthnCredentials`.
+///
+/// Source: ListWebAuthnCredentials in the API reference.
+public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable {
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String
+
+    /// `NextToken`: where the page before ended.
+    public var nextToken: String?
+
+    /// `MaxResults`: the most passkeys to return, 0 to 20.
+    public var maxResults: Int?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of a signed-in user.
+    ///   - nextToken: Where the page before ended.
+    ///   - maxResults: The most passkeys to return, 0 to 20.
+    public init(accessToken: String, nextToken: String? = nil, maxResults: Int? = nil) {
+        self.accessToken = accessToken
+        self.nextToken = nextToken
+        self.maxResults = maxResults
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case nextToken = "NextToken"
+        case maxResults = "MaxResults"
+    }
+}
+
+extension ListWebAuthnCredentialsRequest: CognitoOperation {
+    typealias Response = ListWebAuthnCredentialsResponse
+    static let operation = "ListWebAuthnCredentials"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [accessToken, nextToken].compactMap(\.self) }
+}
+
+extension ListWebAuthnCredentialsRequest: Redacted {}
+
+/// A page of passkeys, the response of `ListWebAuthnCredentials`.
+public struct ListWebAuthnCredentialsResponse: Hashable, Codable, Sendable {
+    /// `Credentials`: the page's passkeys.
+    public var credentials: [WebAuthnCredentialDescription]
+
+    /// `NextToken`: where the page ends; `nil` at the last.
+    public var nextToken: String?
+
+    /// A response with the given members.
+    ///
+    /// - Parameters:
+    ///   - credentials: The page's passkeys.
+    ///   - nextToken: Where the page ends; `nil` at the last.
+    public init(credentials: [WebAuthnCredentialDescription], nextToken: String? = nil) {
+        self.credentials = credentials
+        self.nextToken = nextToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case credentials = "Credentials"
+        case nextToken = "NextToken"
+    }
+}
+
+extension ListWebAuthnCredentialsResponse: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["credentials": credentials.count] }
+}

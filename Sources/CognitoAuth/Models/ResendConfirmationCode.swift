@@ -1,0 +1,85 @@
+import CognitoCrypto
+
+/// Sends the code of a sign-up again, the request of `ResendConfirmationCode`.
+///
+/// Source: ResendConfirmationCode in the API reference.
+public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable {
+    /// `ClientId`: the app client's id, 1 to 128 characters.
+    public var clientID: String
+
+    /// `SecretHash`: the hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    public var secretHash: String?
+
+    /// `UserContextData`: what threat protection learns of the user's device.
+    public var userContextData: UserContextData?
+
+    /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
+    public var username: String
+
+    /// `AnalyticsMetadata`: where the service reports the call.
+    public var analyticsMetadata: AnalyticsMetadata?
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - clientID: The app client's id, 1 to 128 characters.
+    ///   - secretHash: The hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    ///   - userContextData: What threat protection learns of the user's device.
+    ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
+    ///   - analyticsMetadata: Where the service reports the call.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(
+        clientID: String,
+        secretHash: String? = nil,
+        userContextData: UserContextData? = nil,
+        username: String,
+        analyticsMetadata: AnalyticsMetadata? = nil,
+        clientMetadata: [String: String]? = nil
+    ) {
+        self.clientID = clientID
+        self.secretHash = secretHash
+        self.userContextData = userContextData
+        self.username = username
+        self.analyticsMetadata = analyticsMetadata
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case clientID = "ClientId"
+        case secretHash = "SecretHash"
+        case userContextData = "UserContextData"
+        case username = "Username"
+        case analyticsMetadata = "AnalyticsMetadata"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension ResendConfirmationCodeRequest: CognitoOperation {
+    typealias Response = ResendConfirmationCodeResponse
+    static let operation = "ResendConfirmationCode"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [secretHash].compactMap(\.self) + userContextData.secrets }
+}
+
+extension ResendConfirmationCodeRequest: Redacted {}
+
+/// Where the code went, the response of `ResendConfirmationCode`.
+public struct ResendConfirmationCodeResponse: Hashable, Codable, Sendable {
+    /// `CodeDeliveryDetails`: where the code was sent.
+    public var codeDeliveryDetails: CodeDeliveryDetails?
+
+    /// A response with the given members.
+    ///
+    /// - Parameter codeDeliveryDetails: Where the code was sent.
+    public init(codeDeliveryDetails: CodeDeliveryDetails? = nil) {
+        self.codeDeliveryDetails = codeDeliveryDetails
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case codeDeliveryDetails = "CodeDeliveryDetails"
+    }
+}

@@ -1,0 +1,67 @@
+import CognitoCrypto
+
+/// Says which second factors a signed-in user has, and which is asked for first, the request of `SetUserMFAPreference`.
+///
+/// Source: SetUserMFAPreference in the API reference.
+public struct SetUserMFAPreferenceRequest: Hashable, Encodable, Sendable {
+    /// `SMSMfaSettings`: codes by text message.
+    public var smsMFASettings: MFASettings?
+
+    /// `SoftwareTokenMfaSettings`: codes of an authenticator app.
+    public var softwareTokenMFASettings: MFASettings?
+
+    /// `EmailMfaSettings`: codes by e-mail.
+    public var emailMFASettings: MFASettings?
+
+    /// `WebAuthnMfaSettings`: passkeys in place of a second factor.
+    public var webAuthnMFASettings: WebAuthnMFASettings?
+
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - smsMFASettings: Codes by text message.
+    ///   - softwareTokenMFASettings: Codes of an authenticator app.
+    ///   - emailMFASettings: Codes by e-mail.
+    ///   - webAuthnMFASettings: Passkeys in place of a second factor.
+    ///   - accessToken: The token of a signed-in user.
+    public init(
+        smsMFASettings: MFASettings? = nil,
+        softwareTokenMFASettings: MFASettings? = nil,
+        emailMFASettings: MFASettings? = nil,
+        webAuthnMFASettings: WebAuthnMFASettings? = nil,
+        accessToken: String
+    ) {
+        self.smsMFASettings = smsMFASettings
+        self.softwareTokenMFASettings = softwareTokenMFASettings
+        self.emailMFASettings = emailMFASettings
+        self.webAuthnMFASettings = webAuthnMFASettings
+        self.accessToken = accessToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case smsMFASettings = "SMSMfaSettings"
+        case softwareTokenMFASettings = "SoftwareTokenMfaSettings"
+        case emailMFASettings = "EmailMfaSettings"
+        case webAuthnMFASettings = "WebAuthnMfaSettings"
+        case accessToken = "AccessToken"
+    }
+}
+
+extension SetUserMFAPreferenceRequest: CognitoOperation {
+    typealias Response = SetUserMFAPreferenceResponse
+    static let operation = "SetUserMFAPreference"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [accessToken] }
+}
+
+extension SetUserMFAPreferenceRequest: Redacted {}
+
+/// Done, the response of `SetUserMFAPreference`: it has no members.
+public struct SetUserMFAPreferenceResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

@@ -1,0 +1,139 @@
+import CognitoCrypto
+
+/// Registers a new user, the request of `SignUp`.
+///
+/// Source: SignUp in the API reference.
+public struct SignUpRequest: Hashable, Encodable, Sendable {
+    /// `ClientId`: the app client's id, 1 to 128 characters.
+    public var clientID: String
+
+    /// `SecretHash`: the hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    public var secretHash: String?
+
+    /// `Username`: the name that the user will sign in with, 1 to 128 characters.
+    public var username: String
+
+    /// `Password`: the password, at most 256 characters; absent for a user who signs in without one.
+    public var password: String?
+
+    /// `UserAttributes`: the user's attributes; those that the pool requires must be there.
+    public var userAttributes: [Attribute]?
+
+    /// `ValidationData`: what the pre-sign-up trigger is told, and nobody keeps.
+    public var validationData: [Attribute]?
+
+    /// `AnalyticsMetadata`: where the service reports the call.
+    public var analyticsMetadata: AnalyticsMetadata?
+
+    /// `UserContextData`: what threat protection learns of the user's device.
+    public var userContextData: UserContextData?
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - clientID: The app client's id, 1 to 128 characters.
+    ///   - secretHash: The hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    ///   - username: The name that the user will sign in with, 1 to 128 characters.
+    ///   - password: The password, at most 256 characters; absent for a user who signs in without one.
+    ///   - userAttributes: The user's attributes; those that the pool requires must be there.
+    ///   - validationData: What the pre-sign-up trigger is told, and nobody keeps.
+    ///   - analyticsMetadata: Where the service reports the call.
+    ///   - userContextData: What threat protection learns of the user's device.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(
+        clientID: String,
+        secretHash: String? = nil,
+        username: String,
+        password: String? = nil,
+        userAttributes: [Attribute]? = nil,
+        validationData: [Attribute]? = nil,
+        analyticsMetadata: AnalyticsMetadata? = nil,
+        userContextData: UserContextData? = nil,
+        clientMetadata: [String: String]? = nil
+    ) {
+        self.clientID = clientID
+        self.secretHash = secretHash
+        self.username = username
+        self.password = password
+        self.userAttributes = userAttributes
+        self.validationData = validationData
+        self.analyticsMetadata = analyticsMetadata
+        self.userContextData = userContextData
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case clientID = "ClientId"
+        case secretHash = "SecretHash"
+        case username = "Username"
+        case password = "Password"
+        case userAttributes = "UserAttributes"
+        case validationData = "ValidationData"
+        case analyticsMetadata = "AnalyticsMetadata"
+        case userContextData = "UserContextData"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension SignUpRequest: CognitoOperation {
+    typealias Response = SignUpResponse
+    static let operation = "SignUp"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] {
+        let attributes = (userAttributes ?? []) + (validationData ?? [])
+        return ([secretHash, password] + attributes.map(\.value)).compactMap(\.self) + userContextData.secrets
+    }
+}
+
+extension SignUpRequest: Redacted {}
+
+/// The new user, the response of `SignUp`.
+///
+/// The id and the session are private, so a description shows neither.
+public struct SignUpResponse: Hashable, Codable, Sendable {
+    /// `UserConfirmed`: whether the user may sign in at once; otherwise a code confirms the sign-up.
+    public var userConfirmed: Bool
+
+    /// `CodeDeliveryDetails`: where the code was sent.
+    public var codeDeliveryDetails: CodeDeliveryDetails?
+
+    /// `UserSub`: the user's own id, which never changes.
+    public var userSub: String
+
+    /// `Session`: what the confirmation may pass on to a choice-based sign-in, 20 to 4096 characters.
+    public var session: String?
+
+    /// A response with the given members.
+    ///
+    /// - Parameters:
+    ///   - userConfirmed: Whether the user may sign in at once; otherwise a code confirms the sign-up.
+    ///   - codeDeliveryDetails: Where the code was sent.
+    ///   - userSub: The user's own id, which never changes.
+    ///   - session: What the confirmation may pass on to a choice-based sign-in, 20 to 4096 characters.
+    public init(
+        userConfirmed: Bool,
+        codeDeliveryDetails: CodeDeliveryDetails? = nil,
+        userSub: String,
+        session: String? = nil
+    ) {
+        self.userConfirmed = userConfirmed
+        self.codeDeliveryDetails = codeDeliveryDetails
+        self.userSub = userSub
+        self.session = session
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userConfirmed = "UserConfirmed"
+        case codeDeliveryDetails = "CodeDeliveryDetails"
+        case userSub = "UserSub"
+        case session = "Session"
+    }
+}
+
+extension SignUpResponse: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["userConfirmed": userConfirmed] }
+}

@@ -1,0 +1,71 @@
+import CognitoCrypto
+
+/// Says whether a sign-in that the user was notified of was theirs, the request of `UpdateAuthEventFeedback`.
+///
+/// Source: UpdateAuthEventFeedback in the API reference.
+public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable {
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
+    public var username: String
+
+    /// `EventId`: the event's id, from the notice that the user got, 1 to 50 characters.
+    public var eventID: String
+
+    /// `FeedbackToken`: the token from the same notice.
+    public var feedbackToken: String
+
+    /// `FeedbackValue`: whether it was the user.
+    public var feedbackValue: FeedbackValueType
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
+    ///   - eventID: The event's id, from the notice that the user got, 1 to 50 characters.
+    ///   - feedbackToken: The token from the same notice.
+    ///   - feedbackValue: Whether it was the user.
+    public init(
+        userPoolID: String,
+        username: String,
+        eventID: String,
+        feedbackToken: String,
+        feedbackValue: FeedbackValueType
+    ) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.eventID = eventID
+        self.feedbackToken = feedbackToken
+        self.feedbackValue = feedbackValue
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case eventID = "EventId"
+        case feedbackToken = "FeedbackToken"
+        case feedbackValue = "FeedbackValue"
+    }
+}
+
+extension UpdateAuthEventFeedbackRequest: CognitoOperation {
+    typealias Response = UpdateAuthEventFeedbackResponse
+    static let operation = "UpdateAuthEventFeedback"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [feedbackToken] }
+}
+
+extension UpdateAuthEventFeedbackRequest: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        ["userPoolID": userPoolID, "feedbackValue": feedbackValue]
+    }
+}
+
+/// Done, the response of `UpdateAuthEventFeedback`: it has no members.
+public struct UpdateAuthEventFeedbackResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}

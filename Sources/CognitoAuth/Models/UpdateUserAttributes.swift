@@ -1,0 +1,60 @@
+import CognitoCrypto
+
+/// Changes a signed-in user's attributes, the request of `UpdateUserAttributes`.
+///
+/// Source: UpdateUserAttributes in the API reference.
+public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable {
+    /// `UserAttributes`: the attributes with their new values; an empty value deletes one.
+    public var userAttributes: [Attribute]
+
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - userAttributes: The attributes with their new values; an empty value deletes one.
+    ///   - accessToken: The token of a signed-in user.
+    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    public init(userAttributes: [Attribute], accessToken: String, clientMetadata: [String: String]? = nil) {
+        self.userAttributes = userAttributes
+        self.accessToken = accessToken
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userAttributes = "UserAttributes"
+        case accessToken = "AccessToken"
+        case clientMetadata = "ClientMetadata"
+    }
+}
+
+extension UpdateUserAttributesRequest: CognitoOperation {
+    typealias Response = UpdateUserAttributesResponse
+    static let operation = "UpdateUserAttributes"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { userAttributes.compactMap(\.value) + [accessToken] }
+}
+
+extension UpdateUserAttributesRequest: Redacted {}
+
+/// Where codes went, the response of `UpdateUserAttributes`.
+public struct UpdateUserAttributesResponse: Hashable, Codable, Sendable {
+    /// `CodeDeliveryDetailsList`: where codes were sent that verify new addresses.
+    public var codeDeliveryDetailsList: [CodeDeliveryDetails]?
+
+    /// A response with the given members.
+    ///
+    /// - Parameter codeDeliveryDetailsList: Where codes were sent that verify new addresses.
+    public init(codeDeliveryDetailsList: [CodeDeliveryDetails]? = nil) {
+        self.codeDeliveryDetailsList = codeDeliveryDetailsList
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case codeDeliveryDetailsList = "CodeDeliveryDetailsList"
+    }
+}

@@ -1,0 +1,49 @@
+import CognitoCrypto
+
+/// Verifies a signed-in user's address with the code that was sent there, the request of `VerifyUserAttribute`.
+///
+/// Source: VerifyUserAttribute in the API reference.
+public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable {
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String
+
+    /// `AttributeName`: the attribute's name, 1 to 32 characters, such as `email`.
+    public var attributeName: String
+
+    /// `Code`: the code that was sent, as text, 1 to 2048 characters.
+    public var code: String
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of a signed-in user.
+    ///   - attributeName: The attribute's name, 1 to 32 characters, such as `email`.
+    ///   - code: The code that was sent, as text, 1 to 2048 characters.
+    public init(accessToken: String, attributeName: String, code: String) {
+        self.accessToken = accessToken
+        self.attributeName = attributeName
+        self.code = code
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case attributeName = "AttributeName"
+        case code = "Code"
+    }
+}
+
+extension VerifyUserAttributeRequest: CognitoOperation {
+    typealias Response = VerifyUserAttributeResponse
+    static let operation = "VerifyUserAttribute"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .notOnceSent }
+    var secrets: [String] { [accessToken, code] }
+}
+
+extension VerifyUserAttributeRequest: Redacted {}
+
+/// Done, the response of `VerifyUserAttribute`: it has no members.
+public struct VerifyUserAttributeResponse: Hashable, Codable, Sendable {
+    /// A response.
+    public init() {}
+}
