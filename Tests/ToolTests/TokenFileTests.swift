@@ -136,6 +136,8 @@ import Testing
 
     @Test(arguments: [
         ["sign-out"], ["sign-out", "--local", "--everywhere"], ["sign-out", "--everywhere", "--admin"],
+        ["sign-out", "--everywhere", "--username", "ada"], ["sign-out", "--token-file", "f", "--username", "ada"],
+        ["sign-out", "--everywhere", "--admin", "--token-file", "f", "--username", "ada"],
         ["refresh", "--method", "guess"], ["whoami", "--username", "ada"], ["revoke", "--everywhere"],
     ])
     func `What makes no sense is a usage error`(_ words: [String]) async throws {
