@@ -55,6 +55,18 @@ struct SignUpTests {
     }
 
     @Test(arguments: AccountCall.allCases)
+    func `What threat protection would not be told is refused before anything is sent`(_ call: AccountCall) async throws
+    {
+        let transport = ScriptedTransport(json: Self.reply)
+        let request = ContextData(ipAddress: "192.0.2.1", serverName: "shop", serverPath: "/")
+        let error = await #expect(throws: CognitoError.self) {
+            try await call.run(at: pool(transport), "ada", context: SignInContext(contextData: request))
+        }
+        #expect(error?.code == .invalidConfiguration)
+        #expect(transport.requests.isEmpty)
+    }
+
+    @Test(arguments: AccountCall.allCases)
     func `A refusal that repeats what was sent does not show it`(_ call: AccountCall) async throws {
         let hash = try #require(Self.hashes["ada"])
         let refusal = TransportResponse.refusal("InvalidParameterException", "\(hash) of ada at 192.0.2.1")
