@@ -30,6 +30,8 @@ extension LocalUserPool {
         case "ForgotPassword": try forgotPassword(Self.decode(ClientBody<UsernameBody>.self, from: body).body)
         case "ConfirmForgotPassword":
             try confirmForgotPassword(Self.decode(ClientBody<ConfirmForgotPasswordBody>.self, from: body).body)
+        case "UpdateAuthEventFeedback":
+            try updateAuthEventFeedback(Self.decode(AuthEventFeedbackBody.self, from: body))
         case "GetTokensFromRefreshToken": try getTokens(Self.decode(RefreshBody.self, from: body))
         case "RevokeToken": try revokeToken(Self.decode(RevokeTokenBody.self, from: body))
         case "GlobalSignOut": try globalSignOut(Self.decode(AccessTokenBody.self, from: body))

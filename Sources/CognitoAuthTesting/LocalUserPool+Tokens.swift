@@ -21,6 +21,7 @@ extension LocalUserPool {
         offering offer: AuthReply.NewDevice? = nil
     ) throws -> AuthReply {
         let family = beginFamily(of: user, client: client, deviceKey: deviceKey)
+        notice(family, of: user)
         return try tokens(
             for: user,
             client: client,
@@ -39,17 +40,10 @@ extension LocalUserPool {
         offering offer: AuthReply.NewDevice? = nil
     ) throws -> AuthReply {
         let signer = try TokenSigner.shared.get()
-        let time = Int(now().timeIntervalSince1970.rounded(.down))
-        let common: [String: ClaimValue] = [
-            "sub": .text(user.attributes["sub"] ?? user.name),
-            "iss": .text(issuer),
-            "origin_jti": .text(family.id),
-            "event_id": .text(family.eventID),
-            "auth_time": .number(Int(family.signedIn.timeIntervalSince1970.rounded(.down))),
-            "iat": .number(time),
-            "exp": .number(time + Self.tokenLifetime),
-        ]
-        let accessClaims = Self.accessClaims(user, client: client).adding(Self.deviceClaim(family.deviceKey))
+        let common = commonClaims(user, in: family)
+        let accessClaims = Self.accessClaims(user, client: client, scope: Self.ownScope).adding(
+            Self.deviceClaim(family.deviceKey)
+        )
         return AuthReply(
             result: AuthReply.Result(
                 accessToken: try signer.sign(common.adding(accessClaims)),
@@ -61,13 +55,47 @@ extension LocalUserPool {
         )
     }
 
+    /// An access token with other scopes than a sign-in by the API gives, as the service's sign-in pages do.
+    ///
+    /// The operations of a signed-in user refuse one without `aws.cognito.signin.user.admin`.
+    ///
+    /// - Parameters:
+    ///   - username: The user name.
+    ///   - scopes: The scopes, such as `openid`.
+    /// - Returns: The token, or `nil` if there is no such user.
+    /// - Throws: What OpenSSL says, if it does not sign.
+    public func accessToken(for username: String, scopes: [String]) throws -> String? {
+        guard let user = accounts[Array(username.utf8)]?.user else { return nil }
+        let client = try client(clientID, deviceKey: nil)
+        let family = beginFamily(of: user, client: client, deviceKey: nil)
+        let claims = Self.accessClaims(user, client: client, scope: scopes.joined(separator: " "))
+        return try TokenSigner.shared.get().sign(commonClaims(user, in: family).adding(claims))
+    }
+
     private static let tokenLifetime = 3_600
 
-    private static func accessClaims(_ user: LocalUser, client: CallingClient) -> [String: ClaimValue] {
+    private func commonClaims(_ user: LocalUser, in family: TokenFamily) -> [String: ClaimValue] {
+        let time = Int(now().timeIntervalSince1970.rounded(.down))
+        return [
+            "sub": .text(user.attributes["sub"] ?? user.name),
+            "iss": .text(issuer),
+            "origin_jti": .text(family.id),
+            "event_id": .text(family.eventID),
+            "auth_time": .number(Int(family.signedIn.timeIntervalSince1970.rounded(.down))),
+            "iat": .number(time),
+            "exp": .number(time + Self.tokenLifetime),
+        ]
+    }
+
+    private static func accessClaims(
+        _ user: LocalUser,
+        client: CallingClient,
+        scope: String
+    ) -> [String: ClaimValue] {
         [
             "jti": .text(RandomText.uuid()),
             "token_use": .text("access"),
-            "scope": .text("aws.cognito.signin.user.admin"),
+            "scope": .text(scope),
             "client_id": .text(client.id),
             "username": .text(user.name),
         ]

@@ -9,6 +9,15 @@ extension LocalUserPool {
     func userReply(to operation: String, _ body: Data) throws -> any Encodable {
         switch operation {
         case "GetUser": try getUser(Self.decode(AccessTokenBody.self, from: body))
+        case "GetUserAuthFactors": try getUserAuthFactors(Self.decode(AccessTokenBody.self, from: body))
+        case "UpdateUserAttributes": try updateUserAttributes(Self.decode(UserAttributesBody.self, from: body))
+        case "DeleteUserAttributes": try deleteUserAttributes(Self.decode(AttributeNamesBody.self, from: body))
+        case "GetUserAttributeVerificationCode":
+            try getUserAttributeVerificationCode(Self.decode(AttributeCodeBody.self, from: body))
+        case "VerifyUserAttribute": try verifyUserAttribute(Self.decode(AttributeCodeBody.self, from: body))
+        case "DeleteUser": try deleteUser(Self.decode(AccessTokenBody.self, from: body))
+        case "SetUserMFAPreference": try setUserMFAPreference(Self.decode(OwnMFAPreferenceBody.self, from: body))
+        case "SetUserSettings": try setUserSettings(Self.decode(UserSettingsBody.self, from: body))
         case "ChangePassword": try changePassword(Self.decode(ChangePasswordBody.self, from: body))
         case "AssociateSoftwareToken":
             try associateSoftwareToken(Self.decode(AssociateSoftwareTokenBody.self, from: body))
@@ -18,6 +27,18 @@ extension LocalUserPool {
         case "ForgetDevice": try forgetDevice(Self.decode(DeviceBody.self, from: body))
         case "GetDevice": try getDevice(Self.decode(DeviceBody.self, from: body))
         case "ListDevices": try listDevices(Self.decode(ListDevicesBody.self, from: body))
+        default: try passkeyReply(to: operation, body)
+        }
+    }
+
+    private func passkeyReply(to operation: String, _ body: Data) throws -> any Encodable {
+        switch operation {
+        case "StartWebAuthnRegistration":
+            try startWebAuthnRegistration(Self.decode(AccessTokenBody.self, from: body))
+        case "CompleteWebAuthnRegistration":
+            try completeWebAuthnRegistration(Self.decode(PasskeyAttestationBody.self, from: body))
+        case "ListWebAuthnCredentials": try listWebAuthnCredentials(Self.decode(PasskeyPageBody.self, from: body))
+        case "DeleteWebAuthnCredential": try deleteWebAuthnCredential(Self.decode(PasskeyIDBody.self, from: body))
         default: throw Refusal.unknownOperation
         }
     }

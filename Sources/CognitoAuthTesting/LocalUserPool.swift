@@ -66,6 +66,9 @@ public actor LocalUserPool: Transport {
     var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
     var sentCodes: [SentCode.Key: SentCode] = [:]
+    var pendingRegistrations: [[UInt8]: PendingRegistration] = [:]
+    var notices: [[UInt8]: [LocalSignInNotice]] = [:]
+    var waitingAppSecrets: [[UInt8]: String] = [:]
     var attempts: [RecentAttempts.Key: RecentAttempts] = [:]
     var invitations: [[UInt8]: String] = [:]
     var accessKeys: [String: AccessKey]
@@ -151,6 +154,9 @@ public actor LocalUserPool: Transport {
     public func remove(_ username: String) {
         let key = Array(username.utf8)
         accounts[key] = nil
+        pendingRegistrations[key] = nil
+        notices[key] = nil
+        waitingAppSecrets[key] = nil
         endTokens(of: key)
         forgetCodes(of: key)
         forgetDevices(of: username)

@@ -14,6 +14,14 @@ extension LocalUserPool {
         }
     }
 
+    /// The factors that the pool allows and the user has, as `GetUserAuthFactors` names them.
+    func configuredFactors(of user: LocalUser) -> [String] {
+        let kinds: [(String, LocalFirstFactor)] = [
+            ("PASSWORD", .password), ("EMAIL_OTP", .emailOTP), ("SMS_OTP", .smsOTP), ("WEB_AUTHN", .webAuthn),
+        ]
+        return kinds.filter { allowedFirstFactors.contains($0.1) && user.has($0.1) }.map(\.0)
+    }
+
     private static let kinds: [String: LocalFirstFactor] = [
         "EMAIL_OTP": .emailOTP, "SMS_OTP": .smsOTP, "WEB_AUTHN": .webAuthn,
     ]

@@ -12,8 +12,9 @@ extension LocalUserPool {
         )
     }
 
-    /// `AssociateSoftwareToken` on the session of `MFA_SETUP`, which it uses up for a new one.
+    /// `AssociateSoftwareToken` by access token, or on the session of `MFA_SETUP`, which it uses up for a new one.
     func associateSoftwareToken(_ body: AssociateSoftwareTokenBody) throws -> AssociateSoftwareTokenBody.Reply {
+        if let accessToken = body.accessToken { return try associateSoftwareToken(bearing: accessToken) }
         let (pending, user) = try pendingSetup(body.session)
         guard case .setup(.begun(let factors)) = pending.expected else { throw Refusal.unknownSession }
         guard factors.contains(.authenticatorApp) else {
@@ -28,13 +29,15 @@ extension LocalUserPool {
         return AssociateSoftwareTokenBody.Reply(secretCode: secret, session: next)
     }
 
-    /// `VerifySoftwareToken` on the session that `AssociateSoftwareToken` returned; a wrong code leaves it open.
+    /// `VerifySoftwareToken` by access token, or on the session that `AssociateSoftwareToken` returned; a wrong code leaves
+    /// it open.
     func verifySoftwareToken(_ body: VerifySoftwareTokenBody) throws -> VerifySoftwareTokenBody.Reply {
+        if let accessToken = body.accessToken { return try verifySoftwareToken(body, bearing: accessToken) }
         let (pending, user) = try pendingSetup(body.session)
         guard case .setup(.secret(let secret)) = pending.expected else { throw Refusal.unknownSession }
         guard try isCurrent(body.userCode, ofSecret: secret) else {
             missed(session: body.session)
-            throw Refusal(type: "EnableSoftwareTokenMFAException", message: "Code mismatch")
+            throw Refusal.wrongAppCode
         }
         close(session: body.session)
         let verified = MFASetup.verified(secret: secret, deviceName: body.friendlyDeviceName)

@@ -5,9 +5,7 @@ import Foundation
 #endif
 
 extension LocalUserPool {
-    /// Sends a code that takes the place of the one before it.
-    ///
-    /// - Parameter isLimited: Whether there may be only so many in an hour; not every operation knows the refusal.
+    /// Sends a code that takes the place of the one before it, five in an hour where the operation knows such a limit.
     func sendCode(
         _ purpose: LocalMessage.Purpose,
         to destination: CodeDestination,
@@ -32,9 +30,8 @@ extension LocalUserPool {
         return CodeDeliveryReply(destination)
     }
 
-    /// Compares a code with the one that was sent, which stays good until it is used up.
-    ///
-    /// - Parameter refusal: What too many wrong ones lead to, whatever comes then.
+    /// Compares a code with the one that was sent, which stays good until it is used up; after too many wrong ones comes
+    /// the refusal, whatever the code.
     func check(
         _ code: String,
         for purpose: LocalMessage.Purpose,

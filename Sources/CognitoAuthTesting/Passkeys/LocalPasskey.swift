@@ -6,7 +6,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// An authenticator with one passkey: makes the assertion that a browser or a telephone would make.
+/// An authenticator with one passkey: makes the assertion, and the registration, that a browser or a telephone would make.
 ///
 /// Give the passkey to a user of a ``LocalUserPool`` and let it answer the options of the challenge:
 ///
@@ -21,14 +21,18 @@ import Foundation
 ///
 /// It counts its signatures. A copy counts on its own, as a cloned authenticator does, and is found out by it.
 public struct LocalPasskey: Sendable {
-    /// Why no assertion was made.
+    /// Why the passkey did not answer.
     public enum Failure: Error, Hashable, Sendable {
-        /// The options are not `PublicKeyCredentialRequestOptionsJSON` with a challenge.
+        /// The options are not `PublicKeyCredentialRequestOptionsJSON`, or those of a registration, with a challenge.
         case unreadableOptions
         /// The options are those of another domain.
         case otherRelyingParty
         /// The passkey is not among those that the options allow.
         case notAllowed
+        /// The options do not take `ES256`.
+        case unsupportedAlgorithm
+        /// The options exclude the passkey, because it is the user's already.
+        case alreadyRegistered
     }
 
     /// The id of the passkey, in base64url without padding.

@@ -57,7 +57,7 @@ extension LocalUserPool {
                 timeout: Int(sessionLifetime * 1_000),
                 rpId: passkeyPolicy.relyingPartyID,
                 allowCredentials: user.passkeys.map {
-                    PasskeyOptions.Credential(id: $0.id, type: "public-key", transports: ["internal"])
+                    PasskeyOptions.Credential(id: $0.id, type: "public-key", transports: $0.transports)
                 },
                 userVerification: passkeyPolicy.requiresUserVerification ? "required" : "preferred"
             )

@@ -41,7 +41,7 @@ struct PasskeyVerification {
         }
         guard clientData.type == "webauthn.get" else { throw Self.refusal("type") }
         guard clientData.challenge.utf8.elementsEqual(challenge.utf8) else { throw Self.refusal("challenge") }
-        guard isAllowed(origin: clientData.origin) else { throw Self.refusal("origin") }
+        guard policy.allows(origin: clientData.origin) else { throw Self.refusal("origin") }
     }
 
     /// The hash of the domain, the flags and the count; what follows belongs to extensions.
@@ -52,14 +52,6 @@ struct PasskeyVerification {
         guard bytes[32] & 1 != 0 else { throw Self.refusal("user presence") }
         guard bytes[32] & 4 != 0 || !policy.requiresUserVerification else { throw Self.refusal("user verification") }
         return bytes[33..<37].reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    /// HTTPS on the domain itself or below it, on any port.
-    private func isAllowed(origin: String) -> Bool {
-        guard let url = URL(string: origin), url.scheme == "https", let host = url.host(), url.path().isEmpty else {
-            return false
-        }
-        return host == policy.relyingPartyID || host.hasSuffix("." + policy.relyingPartyID)
     }
 
     private static func refusal(_ reason: String) -> Refusal {

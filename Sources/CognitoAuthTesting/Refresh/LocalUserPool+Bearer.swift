@@ -16,7 +16,7 @@ extension LocalUserPool {
         guard now() < Date(timeIntervalSince1970: claims.exp) else {
             throw Refusal.notAuthorized("Access Token has expired")
         }
-        guard (claims.scope ?? "").split(separator: " ").contains(Self.ownScope) else {
+        guard (claims.scope ?? "").split(separator: " ").contains(Self.ownScope[...]) else {
             throw Refusal.notAuthorized("Access Token does not have required scopes")
         }
         guard let account = accounts[family.userKey] else { throw Refusal.unknownUser }
@@ -28,7 +28,7 @@ extension LocalUserPool {
     }
 
     /// The scope that lets a user's token change the user; every sign-in by the API has it.
-    static let ownScope: Substring = "aws.cognito.signin.user.admin"
+    static let ownScope = "aws.cognito.signin.user.admin"
 }
 
 private struct BearerClaims: Decodable {

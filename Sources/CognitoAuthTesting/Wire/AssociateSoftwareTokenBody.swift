@@ -2,22 +2,28 @@ import CognitoCrypto
 
 /// The body of `AssociateSoftwareToken`, read from the service model and not from the client's types.
 struct AssociateSoftwareTokenBody: Decodable {
+    let accessToken: String?
     let session: String?
 
     private enum Key: String, CodingKey {
+        case accessToken = "AccessToken"
         case session = "Session"
     }
 
     init(from decoder: any Decoder) throws {
-        session = try decoder.container(keyedBy: Key.self).decodeIfPresent(String.self, forKey: .session)
+        let members = try decoder.container(keyedBy: Key.self)
+        accessToken = try members.decodeIfPresent(String.self, forKey: .accessToken)
+        session = try members.decodeIfPresent(String.self, forKey: .session)
         var constraints = Constraints()
+        if accessToken != nil { constraints.checkToken(accessToken, "accessToken") }
         constraints.check(session, "session", atLeast: 20)
         try constraints.verify()
     }
 
     struct Reply: Encodable {
         let secretCode: String
-        let session: String
+        /// Absent if the request came with an access token.
+        let session: String?
 
         private enum CodingKeys: String, CodingKey {
             case secretCode = "SecretCode"

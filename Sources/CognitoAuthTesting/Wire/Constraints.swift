@@ -32,6 +32,16 @@ struct Constraints {
         )
     }
 
+    mutating func check(_ value: Int, _ member: String, in range: ClosedRange<Int>) {
+        let bound =
+            value < range.lowerBound
+            ? "greater than or equal to \(range.lowerBound)" : "less than or equal to \(range.upperBound)"
+        guard !range.contains(value) else { return }
+        violations.append(
+            "Value '\(value)' at '\(member)' failed to satisfy constraint: Member must have value \(bound)"
+        )
+    }
+
     /// What is wrong with a secret, which is not repeated.
     mutating func refuse(_ member: String, _ constraint: String) {
         violations.append("Value at '\(member)' failed to satisfy constraint: \(constraint)")

@@ -1,45 +1,18 @@
-import CognitoAuth
 import CognitoCrypto
 
 /// The body of `AdminSetUserMFAPreference`, read from the service model and not from the client's types.
 struct MFAPreferenceBody: Decodable {
     let username: String
-    /// What is said of each factor that is spoken of.
-    let settings: [(factor: MFAFactor, setting: Setting)]
-    let namesPasskeys: Bool
-
-    struct Setting: Decodable {
-        let isEnabled: Bool
-        let isPreferred: Bool
-
-        private enum Key: String, CodingKey {
-            case enabled = "Enabled"
-            case preferred = "PreferredMfa"
-        }
-
-        init(from decoder: any Decoder) throws {
-            let members = try decoder.container(keyedBy: Key.self)
-            isEnabled = try members.decodeIfPresent(Bool.self, forKey: .enabled) ?? false
-            isPreferred = try members.decodeIfPresent(Bool.self, forKey: .preferred) ?? false
-        }
-    }
+    let preferences: MFAPreferences
 
     private enum Key: String, CodingKey {
         case username = "Username"
-        case sms = "SMSMfaSettings"
-        case app = "SoftwareTokenMfaSettings"
-        case email = "EmailMfaSettings"
-        case passkeys = "WebAuthnMfaSettings"
     }
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Key.self)
         let username = try members.decodeIfPresent(String.self, forKey: .username)
-        let keys: [(MFAFactor, Key)] = [(.textMessage, .sms), (.authenticatorApp, .app), (.email, .email)]
-        settings = try keys.compactMap { factor, key in
-            try members.decodeIfPresent(Setting.self, forKey: key).map { (factor, $0) }
-        }
-        namesPasskeys = members.contains(.passkeys)
+        preferences = try MFAPreferences(from: decoder)
 
         var constraints = Constraints()
         constraints.checkUsername(username)
@@ -49,3 +22,16 @@ struct MFAPreferenceBody: Decodable {
 }
 
 extension MFAPreferenceBody: Redacted {}
+
+/// The body of `SetUserMFAPreference`, read from the service model and not from the client's types.
+struct OwnMFAPreferenceBody: Decodable {
+    let accessToken: String
+    let preferences: MFAPreferences
+
+    init(from decoder: any Decoder) throws {
+        accessToken = try AccessTokenBody(from: decoder).accessToken
+        preferences = try MFAPreferences(from: decoder)
+    }
+}
+
+extension OwnMFAPreferenceBody: Redacted {}

@@ -2,11 +2,13 @@ import CognitoCrypto
 
 /// The body of `VerifySoftwareToken`, read from the service model and not from the client's types.
 struct VerifySoftwareTokenBody: Decodable {
+    let accessToken: String?
     let session: String?
     let userCode: String
     let friendlyDeviceName: String?
 
     private enum Key: String, CodingKey {
+        case accessToken = "AccessToken"
         case session = "Session"
         case userCode = "UserCode"
         case friendlyDeviceName = "FriendlyDeviceName"
@@ -14,11 +16,13 @@ struct VerifySoftwareTokenBody: Decodable {
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Key.self)
+        accessToken = try members.decodeIfPresent(String.self, forKey: .accessToken)
         session = try members.decodeIfPresent(String.self, forKey: .session)
         let code = try members.decodeIfPresent(String.self, forKey: .userCode)
         friendlyDeviceName = try members.decodeIfPresent(String.self, forKey: .friendlyDeviceName)
 
         var constraints = Constraints()
+        if accessToken != nil { constraints.checkToken(accessToken, "accessToken") }
         constraints.check(session, "session", atLeast: 20)
         constraints.require(code, "userCode")
         if let code {
@@ -31,7 +35,8 @@ struct VerifySoftwareTokenBody: Decodable {
 
     struct Reply: Encodable {
         let status: String
-        let session: String
+        /// Absent if the request came with an access token.
+        let session: String?
 
         private enum CodingKeys: String, CodingKey {
             case status = "Status"
