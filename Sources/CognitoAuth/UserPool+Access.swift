@@ -14,7 +14,8 @@ extension UserPool {
 
         /// A server: `AdminInitiateAuth` and `AdminRespondToAuthChallenge`, signed with AWS credentials.
         ///
-        /// They need the permissions `cognito-idp:AdminInitiateAuth` and `cognito-idp:AdminRespondToAuthChallenge` for the pool. A
+        /// They need the permissions `cognito-idp:AdminInitiateAuth` and `cognito-idp:AdminRespondToAuthChallenge` for the pool,
+        /// and `cognito-idp:AdminUserGlobalSignOut` where a session is signed out everywhere. A
         /// password is then sent by `ADMIN_USER_PASSWORD_AUTH`, and threat protection learns of the user's request by
         /// ``SignInContext/contextData``.
         ///

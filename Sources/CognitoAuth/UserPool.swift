@@ -105,7 +105,8 @@ public struct UserPool: Sendable {
             endpoint: endpoint,
             transport: transport,
             credentials: access.credentials,
-            timeout: timeout
+            timeout: timeout,
+            now: now
         )
     }
 

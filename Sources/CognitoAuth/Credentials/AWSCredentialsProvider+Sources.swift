@@ -46,7 +46,7 @@ extension AWSCredentialsProvider where Self == AWSCredentialsSource {
     /// IPv6 address cannot be reached on Linux.
     public static var instanceMetadata: Self { cached(InstanceMetadataCredentials(surroundings: .real)) }
 
-    /// The first of environment, profile, container and instance metadata that has credentials, in the order of the AWS SDKs.
+    /// The first of environment, profile, container and instance metadata that has credentials, in the order of the AWS SDK for Swift.
     ///
     /// A source that is set up and cannot be used ends the search, for the next might be somebody else's. Web identity tokens
     /// (`AWS_WEB_IDENTITY_TOKEN_FILE`) have their place in the order, behind the profile, and are refused.
@@ -54,7 +54,8 @@ extension AWSCredentialsProvider where Self == AWSCredentialsSource {
 
     /// Credentials that a closure brings: from a vault, from another SDK, by assuming a role.
     ///
-    /// It is called once for any number of callers, and again five minutes before what it gave ends.
+    /// It is called once for any number of callers, and again five minutes before what it gave ends. A caller may be cancelled
+    /// meanwhile; the closure itself is not, nor is there a limit to its time but its own.
     ///
     /// - Parameter body: Brings credentials, with their `expiration` if they have one.
     /// - Returns: A provider.

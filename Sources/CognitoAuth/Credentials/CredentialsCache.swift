@@ -12,7 +12,7 @@ actor CredentialsCache: CredentialsSource {
         let credentials: AWSCredentials
         let since: Date
         /// When the source is to be asked again.
-        var until: Date
+        let until: Date
 
         /// Whether they are worth asking nobody; a clock that was set back makes it doubtful.
         func isFresh(at date: Date) -> Bool { since <= date && date < until }
@@ -43,9 +43,10 @@ actor CredentialsCache: CredentialsSource {
         do {
             return try await flight.join { [self] in try await renewed() }
         } catch let failure as CredentialsFailure {
-            guard var kept, kept.isValid(at: now()) else { throw failure }
-            kept.until = now().addingTimeInterval(Self.pause)
-            self.kept = kept
+            let now = now()
+            guard let kept, kept.isValid(at: now) else { throw failure }
+            // From now, by whatever the clock says now: one that was set back would have every caller ask again.
+            self.kept = Kept(credentials: kept.credentials, since: now, until: now.addingTimeInterval(Self.pause))
             return kept.credentials
         }
     }

@@ -19,7 +19,7 @@ struct CredentialsChain: CredentialsSource {
 }
 
 extension CredentialsChain {
-    /// The order of the AWS SDKs.
+    /// The order of the AWS SDKs for Swift, Rust and C++; others look for web identity tokens before profiles.
     static func `default`(_ surroundings: CredentialsSurroundings) -> Self {
         Self(sources: [
             EnvironmentCredentials(surroundings: surroundings),

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -84,7 +86,7 @@ struct ProfileCredentials: CredentialsSource {
 }
 
 extension ProfileCredentials {
-    private struct File {
+    private struct File: Redacted {
         let path: String
         let exists: Bool
         let profiles: [String: [String: ProfileFile.Property]]

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// A file of the AWS command line's, `~/.aws/config` or `~/.aws/credentials`: profiles with their properties.
 ///
 /// Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
@@ -104,6 +106,12 @@ struct ProfileFile {
         guard case .profile(let profile) = section else { return }
         profiles[profile]?[name]?.value += "\n" + content
     }
+}
+
+extension ProfileFile: Redacted {}
+
+extension ProfileFile.Property: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["line": line] }
 }
 
 extension Character {

@@ -5,6 +5,6 @@ public enum SignOutScope: Hashable, Sendable {
     case local
     /// The refresh token and the access tokens that came of it are revoked: `RevokeToken`.
     case revoke
-    /// All of the user's refresh tokens are revoked, on every device: `GlobalSignOut`.
+    /// All of the user's refresh tokens are revoked, on every device: `GlobalSignOut`, or `AdminUserGlobalSignOut` with admin access.
     case everywhere
 }

@@ -33,16 +33,20 @@ struct FileDescriptor: ~Copyable {
     struct Failure: Error, CustomStringConvertible {
         let description: String
         let isAbsence: Bool
+        /// Whether the path goes through something that is no folder, such as a home of `/dev/null`.
+        let isBelowFile: Bool
 
         init(_ description: String) {
             self.description = description
             isAbsence = false
+            isBelowFile = false
         }
 
         /// The reason in `errno`.
         fileprivate init() {
             let code = errno
             isAbsence = code == ENOENT
+            isBelowFile = code == ENOTDIR
             // Opening a link without following it fails so.
             description = code == ELOOP ? "It is a symbolic link." : unsafe String(cString: strerror(code)) + "."
         }
@@ -88,7 +92,7 @@ struct FileDescriptor: ~Copyable {
         do throws(Failure) {
             return try open(path, for: .reading, followingLinks: true).content(atMost: limit)
         } catch {
-            guard error.isAbsence else { throw error }
+            guard error.isAbsence || error.isBelowFile else { throw error }
             return nil
         }
     }

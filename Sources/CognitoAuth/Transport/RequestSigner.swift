@@ -32,8 +32,9 @@ struct RequestSigner: Sendable {
     }
 
     private func credentials(for request: TransportRequest) async throws -> AWSCredentials {
+        let given: AWSCredentials
         do {
-            return try await credentials.credentials()
+            given = try await credentials.credentials()
         } catch let error as CancellationError {
             throw error
         } catch let error as CognitoError {
@@ -43,6 +44,12 @@ struct RequestSigner: Sendable {
             let message = "The provider of AWS credentials failed with a \(type(of: error))."
             throw CognitoError(code: .credentialsUnavailable, message: message, operation: request.operation)
         }
+        // A provider of the program's own may give anything; what is empty would only be refused by the service.
+        guard given.isFit else {
+            let message = "The provider of AWS credentials gave a value that is empty or has white space in it."
+            throw CognitoError(code: .credentialsUnavailable, message: message, operation: request.operation)
+        }
+        return given
     }
 }
 

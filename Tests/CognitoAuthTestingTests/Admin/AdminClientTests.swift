@@ -92,6 +92,30 @@ struct AdminClientTests {
         #expect(listed.devices?.map(\.deviceKey) == [first.deviceKey])
     }
 
+    @Test func `an authenticator app is set up, from another process and by another clock too`() async throws {
+        let clock = TestClock()
+        let local = LocalUserPool(
+            clients: [LocalAppClient(secret: Self.secret)],
+            mfa: .required(settingUp: [.authenticatorApp]),
+            now: { clock.now }
+        )
+        await local.add(Self.user)
+        let transport = CountingTransport(local)
+        let challenge = try await pool(local, over: transport)
+            .signIn("ada@example.com", with: .srp(password: "correct horse")).setUpMFA
+        let begun = try await challenge.beginAuthenticatorApp()
+        let stored = try JSONEncoder().encode(begun.suspended)
+
+        let elsewhere = try pool(local, over: transport)
+        let suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
+        let setup = try #require(try elsewhere.resume(suspended).setUpMFA.begunAuthenticatorApp)
+        let code = try TOTP(secretBase32: setup.secretCode).code(at: clock.now)
+        _ = try await setup.answer(code).tokens
+        let own: Set = ["AssociateSoftwareToken", "VerifySoftwareToken"]
+        #expect(transport.calls.allSatisfy { $0.hasPrefix("Admin") || own.contains($0) }, "\(transport.calls)")
+        #expect(own.isSubset(of: transport.calls))
+    }
+
     @Test func `credentials that do not serve are told by the service's error`() async throws {
         let local = local()
         await local.add(Self.user)

@@ -98,6 +98,10 @@ struct CredentialsCacheTests {
         _ = try await cache.load()
         source.advance(-100_000)
         #expect(try await cache.load().accessKeyID == "2")
+        source.state.withLock { $0.isDown = true }
+        source.advance(-100_000)
+        for _ in 0..<10 { #expect(try await cache.load().accessKeyID == "2") }
+        #expect(source.state.withLock { $0.count } == 3, "the source is left in peace all the same")
     }
 
     @Test func `A caller who is cancelled leaves, and the others get what comes`() async throws {

@@ -10,6 +10,7 @@ struct CredentialsChainTests {
     ]
     private static let key = ["AWS_ACCESS_KEY_ID": "environment", "AWS_SECRET_ACCESS_KEY": "s"]
     private static let home = ["HOME": "/h"]
+    private static let webIdentity = ["AWS_WEB_IDENTITY_TOKEN_FILE": "/t"]
     private static let container = [ContainerCredentialsTests.relative: "/c"]
 
     private static func transport(_ id: String) -> ScriptedTransport {
@@ -22,7 +23,7 @@ struct CredentialsChainTests {
 
     @Test(arguments: [
         (key.merging(home) { $1 }.merging(container) { $1 }, "environment"),
-        (home.merging(container) { $1 }, "profile"),
+        (home.merging(container) { $1 }, "profile"), (home.merging(webIdentity) { $1 }, "profile"),
         (container, "container"), ([:], "instance"),
     ])
     func `The first source that has credentials gives them`(environment: [String: String], id: String) async throws {
@@ -49,10 +50,8 @@ struct CredentialsChainTests {
     @Test(arguments: [
         (["AWS_ACCESS_KEY_ID": "x"], "Environment: AWS_ACCESS_KEY_ID is set"),
         (["AWS_PROFILE": "nobody"], "Profile: \"nobody\" is not in"),
-        (
-            ["AWS_WEB_IDENTITY_TOKEN_FILE": "/t"],
-            "Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is set, which is not supported"
-        ),
+        (webIdentity, "Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is set, which is not supported"),
+        (webIdentity.merging(container) { $1 }, "Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is set"),
         (
             [ContainerCredentialsTests.full: "http://example.com/"],
             "Container: AWS_CONTAINER_CREDENTIALS_FULL_URI is neither"

@@ -70,6 +70,7 @@ struct CredentialsOverHTTPTests {
         let folder = try TemporaryFolder()
         let read = CredentialsSurroundings.real.file
         #expect(try read(folder.file("none")) == nil)
+        #expect(try read("/dev/null/.aws/config") == nil, "a service's home may be no folder")
         #expect(throws: FileDescriptor.Failure.self) { try read(folder.path) }
         try "content".write(toFile: folder.file("file"), atomically: false, encoding: .utf8)
         #expect(try read(folder.file("file")) == Data("content".utf8))

@@ -37,6 +37,14 @@ struct ProfileFileTests {
         #expect(try values(text, .config) == expected)
     }
 
+    @Test func `A file that was read shows nothing`() throws {
+        let file = try ProfileFile("[default]\naws_secret_access_key = m4rker\n", kind: .credentials)
+        var text = "\(file) \(file.profiles) \(String(reflecting: file.profiles))"
+        dump(file, to: &text)
+        dump(file.profiles, to: &text)
+        #expect(!text.contains("m4rker") && text.contains("<redacted>"))
+    }
+
     @Test(
         arguments: [
             ("k = m4rker", 1), ("[m4rker\nk = v", 1), ("[a]\nm4rker\n", 2), ("[a]\n\n# c\n= m4rker", 4), ("[]\n", 1),

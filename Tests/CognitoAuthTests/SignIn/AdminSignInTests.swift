@@ -11,7 +11,7 @@ struct AdminSignInTests {
 
     private struct Keys: AWSCredentialsProvider {
         func credentials() async throws -> AWSCredentials {
-            AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret key")
+            AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
         }
     }
 
@@ -59,6 +59,21 @@ struct AdminSignInTests {
         #expect(body["UserContextData"] == nil)
         let hash = SecretHash.compute(username: "ada", clientID: "c", clientSecret: "shh")
         #expect(body["AuthParameters"]?["SECRET_HASH"] == .string(hash))
+    }
+
+    @Test func `A choice goes on with a sign-up's session, signed by the pool's clock`() async throws {
+        let transport = ScriptedTransport(json: ChallengeDesk.tokens)
+        let pool = try UserPool(
+            id: "eu-west-1_Ab12",
+            clientID: "c",
+            access: .admin(credentials: Keys()),
+            transport: transport,
+            now: { Date(timeIntervalSince1970: 1_440_938_160) },
+            makeSRPClient: { try SRPClient() }
+        )
+        _ = try await pool.signIn("ada", with: .choice(session: "s0"))
+        #expect(try bodies(transport)[0]["Session"] == .string("s0"))
+        #expect(transport.requests.first?.headers["X-Amz-Date"] == "20150830T123600Z")
     }
 
     @Test func `An answer goes by AdminRespondToAuthChallenge, from another process too`() async throws {

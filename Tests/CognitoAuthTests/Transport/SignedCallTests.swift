@@ -74,16 +74,35 @@ struct SignedCallTests {
         await #expect(throws: CancellationError.self) { try await client.adminInitiateAuth(request) }
     }
 
-    @Test(arguments: ["a\r\nX-Evil: 1", "a b", "é", ""])
-    func `Credentials that would not fit a header are not sent`(_ token: String) async throws {
-        let transport = ScriptedTransport(json: "{}")
-        let credentials = AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: token)
-        let error = try await #require(throws: CognitoError.self) {
-            try await client(transport, credentials: .static(credentials)).adminInitiateAuth(request)
+    private static let misfits = ["a\r\nX-Evil: 1", "a b", "é", ""].flatMap { text in
+        [
+            AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: text),
+            AWSCredentials(accessKeyID: text, secretAccessKey: "secret"),
+            AWSCredentials(accessKeyID: "id", secretAccessKey: text),
+        ]
+    }
+
+    @Test(arguments: misfits)
+    func `Credentials that would not fit a header are not sent, whoever gives them`(
+        _ credentials: AWSCredentials
+    ) async throws {
+        struct Own: AWSCredentialsProvider {
+            let given: AWSCredentials
+            func credentials() async throws -> AWSCredentials { given }
         }
-        #expect(error.code == .credentialsUnavailable)
-        #expect(token.isEmpty || !error.description.contains(token))
-        #expect(transport.requests.isEmpty)
+        let providers: [any AWSCredentialsProvider] = [
+            .static(credentials), .calling { credentials }, Own(given: credentials),
+        ]
+        for provider in providers {
+            let transport = ScriptedTransport(json: "{}")
+            let error = try await #require(throws: CognitoError.self) {
+                try await client(transport, credentials: provider).adminInitiateAuth(request)
+            }
+            #expect(error.code == .credentialsUnavailable)
+            #expect(error.operation == "AdminInitiateAuth")
+            #expect(!error.description.contains("Evil") && !error.description.contains("é"))
+            #expect(transport.requests.isEmpty)
+        }
     }
 
     /// As some services of AWS's do in explaining what should have been signed.
