@@ -35,6 +35,8 @@ extension CognitoError.Code {
     public static let expiredCode = Self(rawValue: "ExpiredCodeException")
     /// The session token of the AWS credentials is expired.
     public static let credentialsExpired = Self(rawValue: "ExpiredTokenException")
+    /// The pool's feature plan does not have what the request needs.
+    public static let featureUnavailableInTier = Self(rawValue: "FeatureUnavailableInTierException")
     /// A web application firewall refused the request.
     public static let forbidden = Self(rawValue: "ForbiddenException")
     /// The service failed.
@@ -67,6 +69,8 @@ extension CognitoError.Code {
     public static let passwordHistoryPolicyViolation = Self(rawValue: "PasswordHistoryPolicyViolationException")
     /// The user must reset the password first.
     public static let passwordResetRequired = Self(rawValue: "PasswordResetRequiredException")
+    /// Something that must be done first was not.
+    public static let preconditionNotMet = Self(rawValue: "PreconditionNotMetException")
     /// A refresh token that was replaced is used again.
     public static let refreshTokenReuse = Self(rawValue: "RefreshTokenReuseException")
     /// The pool, the app client or the device does not exist.
@@ -87,6 +91,8 @@ extension CognitoError.Code {
     public static let unsupportedOperation = Self(rawValue: "UnsupportedOperationException")
     /// The token's type is not supported by the operation.
     public static let unsupportedTokenType = Self(rawValue: "UnsupportedTokenTypeException")
+    /// The user's state does not allow the operation.
+    public static let unsupportedUserState = Self(rawValue: "UnsupportedUserStateException")
     /// A Lambda trigger refused the request.
     public static let userLambdaValidation = Self(rawValue: "UserLambdaValidationException")
     /// The user has not confirmed the sign-up.

@@ -76,7 +76,7 @@ extension ConfirmForgotPasswordRequest: CognitoOperation {
     static let operation = "ConfirmForgotPassword"
     static let authorization = OperationAuthorization.none
     var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [secretHash, confirmationCode, password].compactMap(\.self) }
+    var secrets: [String] { [secretHash, confirmationCode, password].compactMap(\.self) + userContextData.secrets }
 }
 
 extension ConfirmForgotPasswordRequest: Redacted {}

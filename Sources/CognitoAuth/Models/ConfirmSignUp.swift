@@ -83,7 +83,7 @@ extension ConfirmSignUpRequest: CognitoOperation {
     static let operation = "ConfirmSignUp"
     static let authorization = OperationAuthorization.none
     var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [secretHash, confirmationCode, session].compactMap(\.self) }
+    var secrets: [String] { [secretHash, confirmationCode, session].compactMap(\.self) + userContextData.secrets }
 }
 
 extension ConfirmSignUpRequest: Redacted {}

@@ -62,7 +62,7 @@ extension ForgotPasswordRequest: CognitoOperation {
     static let operation = "ForgotPassword"
     static let authorization = OperationAuthorization.none
     var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [secretHash].compactMap(\.self) }
+    var secrets: [String] { [secretHash].compactMap(\.self) + userContextData.secrets }
 }
 
 extension ForgotPasswordRequest: Redacted {}

@@ -87,7 +87,7 @@ extension InitiateAuthRequest: CognitoOperation {
     static let operation = "InitiateAuth"
     static let authorization = OperationAuthorization.none
     var repeatability: Repeatability { .ofSignIn(authFlow) }
-    var secrets: [String] { authParameters.values.secrets + [session].compactMap(\.self) }
+    var secrets: [String] { authParameters.values.secrets + [session].compactMap(\.self) + userContextData.secrets }
 }
 
 extension InitiateAuthRequest: Redacted {

@@ -62,7 +62,7 @@ extension ResendConfirmationCodeRequest: CognitoOperation {
     static let operation = "ResendConfirmationCode"
     static let authorization = OperationAuthorization.none
     var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [secretHash].compactMap(\.self) }
+    var secrets: [String] { [secretHash].compactMap(\.self) + userContextData.secrets }
 }
 
 extension ResendConfirmationCodeRequest: Redacted {}

@@ -88,7 +88,7 @@ extension RespondToAuthChallengeRequest: CognitoOperation {
     static let authorization = OperationAuthorization.none
     static let answersChallenge = true
     var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) }
+    var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) + userContextData.secrets }
 }
 
 extension RespondToAuthChallengeRequest: Redacted {
@@ -112,6 +112,9 @@ public struct RespondToAuthChallengeResponse: Hashable, Codable, Sendable {
     /// `AuthenticationResult`: the tokens, once the user is signed in.
     public var authenticationResult: AuthenticationResult?
 
+    /// `AvailableChallenges`: the first factors to choose from, in the service's order, where it asks for a choice again.
+    public var availableChallenges: [ChallengeNameType]?
+
     /// A response with the given members.
     ///
     /// - Parameters:
@@ -119,16 +122,19 @@ public struct RespondToAuthChallengeResponse: Hashable, Codable, Sendable {
     ///   - session: What the next request must carry.
     ///   - challengeParameters: What the challenge tells.
     ///   - authenticationResult: The tokens.
+    ///   - availableChallenges: The first factors to choose from.
     public init(
         challengeName: ChallengeNameType? = nil,
         session: String? = nil,
         challengeParameters: [String: String]? = nil,
-        authenticationResult: AuthenticationResult? = nil
+        authenticationResult: AuthenticationResult? = nil,
+        availableChallenges: [ChallengeNameType]? = nil
     ) {
         self.challengeName = challengeName
         self.session = session
         self.challengeParameters = challengeParameters
         self.authenticationResult = authenticationResult
+        self.availableChallenges = availableChallenges
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -136,6 +142,7 @@ public struct RespondToAuthChallengeResponse: Hashable, Codable, Sendable {
         case session = "Session"
         case challengeParameters = "ChallengeParameters"
         case authenticationResult = "AuthenticationResult"
+        case availableChallenges = "AvailableChallenges"
     }
 
     /// Reads a response, leniently where servers differ.
@@ -149,6 +156,8 @@ public struct RespondToAuthChallengeResponse: Hashable, Codable, Sendable {
         let parameters = try container.decodeIfPresent(LenientParameters.self, forKey: .challengeParameters)
         challengeParameters = parameters?.values
         authenticationResult = try container.decodeIfPresent(AuthenticationResult.self, forKey: .authenticationResult)
+        let available = try container.decodeIfPresent([JSONValue].self, forKey: .availableChallenges)
+        availableChallenges = available?.compactMap(\.text).map(ChallengeNameType.init(rawValue:))
     }
 }
 

@@ -13,22 +13,33 @@ public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
     /// `ClientSecret`: the app client's secret as it is, if it has one; not a hash.
     public var clientSecret: String?
 
+    /// `RevokeAssociatedSessions`: whether the single sign-on session that the token came through ends too.
+    public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
+
     /// A request with the given members.
     ///
     /// - Parameters:
     ///   - token: The refresh token.
     ///   - clientID: The app client's id, 1 to 128 characters.
     ///   - clientSecret: The app client's secret as it is, if it has one; not a hash.
-    public init(token: String, clientID: String, clientSecret: String? = nil) {
+    ///   - revokeAssociatedSessions: Whether the single sign-on session that the token came through ends too.
+    public init(
+        token: String,
+        clientID: String,
+        clientSecret: String? = nil,
+        revokeAssociatedSessions: RevokeAssociatedSessionsType? = nil
+    ) {
         self.token = token
         self.clientID = clientID
         self.clientSecret = clientSecret
+        self.revokeAssociatedSessions = revokeAssociatedSessions
     }
 
     private enum CodingKeys: String, CodingKey {
         case token = "Token"
         case clientID = "ClientId"
         case clientSecret = "ClientSecret"
+        case revokeAssociatedSessions = "RevokeAssociatedSessions"
     }
 }
 

@@ -84,9 +84,8 @@ extension SignUpRequest: CognitoOperation {
     static let authorization = OperationAuthorization.none
     var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] {
-        ([secretHash, password] + (userAttributes ?? []).map(\.value) + (validationData ?? []).map(\.value)).compactMap(
-            \.self
-        )
+        let attributes = (userAttributes ?? []) + (validationData ?? [])
+        return ([secretHash, password] + attributes.map(\.value)).compactMap(\.self) + userContextData.secrets
     }
 }
 

@@ -27,3 +27,8 @@ public struct UserContextData: Hashable, Codable, Sendable {
 }
 
 extension UserContextData: Redacted {}
+
+extension UserContextData? {
+    /// What must not come back in an error's message; nothing if there is no context.
+    var secrets: [String] { [self?.ipAddress, self?.encodedData].compactMap(\.self) }
+}

@@ -35,7 +35,7 @@ struct SignInReply: Sendable {
         session = response.session
         parameters = response.challengeParameters ?? [:]
         result = response.authenticationResult
-        availableChallenges = []
+        availableChallenges = response.availableChallenges ?? []
         self.operation = operation
     }
 }
