@@ -4,7 +4,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: The devices, and where the page ends.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `invalidUserPoolConfiguration`; `CancellationError`.
     public func adminListDevices(_ request: AdminListDevicesRequest) async throws -> ListDevicesResponse {
         try await perform(request)
     }
@@ -13,7 +14,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: The device.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `invalidUserPoolConfiguration`; `CancellationError`.
     public func adminGetDevice(_ request: AdminGetDeviceRequest) async throws -> GetDeviceResponse {
         try await perform(request)
     }
@@ -22,7 +24,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `invalidUserPoolConfiguration`, `userNotFound`; `CancellationError`.
     @discardableResult
     public func adminUpdateDeviceStatus(
         _ request: AdminUpdateDeviceStatusRequest
@@ -34,7 +37,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `invalidUserPoolConfiguration`, `userNotFound`; `CancellationError`.
     @discardableResult
     public func adminForgetDevice(_ request: AdminForgetDeviceRequest) async throws -> AdminForgetDeviceResponse {
         try await perform(request)

@@ -4,7 +4,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: The user.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `userNotFound`; `CancellationError`.
     public func adminGetUser(_ request: AdminGetUserRequest) async throws -> AdminGetUserResponse {
         try await perform(request)
     }
@@ -13,7 +14,10 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: The user.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `codeDeliveryFailure`, `invalidLambdaResponse`, `invalidPassword`, `invalidSMSRoleAccessPolicy`,
+    ///   `invalidSMSRoleTrustRelationship`, `preconditionNotMet`, `unexpectedLambda`, `unsupportedUserState`,
+    ///   `userLambdaValidation`, `userNotFound`, `usernameExists`; `CancellationError`.
     public func adminCreateUser(_ request: AdminCreateUserRequest) async throws -> AdminCreateUserResponse {
         try await perform(request)
     }
@@ -22,7 +26,9 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `invalidLambdaResponse`, `limitExceeded`, `tooManyFailedAttempts`, `unexpectedLambda`, `userLambdaValidation`,
+    ///   `userNotFound`; `CancellationError`.
     @discardableResult
     public func adminConfirmSignUp(_ request: AdminConfirmSignUpRequest) async throws -> AdminConfirmSignUpResponse {
         try await perform(request)
@@ -32,7 +38,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `invalidPassword`, `passwordHistoryPolicyViolation`, `userNotFound`; `CancellationError`.
     @discardableResult
     public func adminSetUserPassword(
         _ request: AdminSetUserPasswordRequest
@@ -44,7 +51,10 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `invalidEmailRoleAccessPolicy`, `invalidLambdaResponse`, `invalidSMSRoleAccessPolicy`,
+    ///   `invalidSMSRoleTrustRelationship`, `limitExceeded`, `unexpectedLambda`, `userLambdaValidation`, `userNotFound`;
+    ///   `CancellationError`.
     @discardableResult
     public func adminResetUserPassword(
         _ request: AdminResetUserPasswordRequest
@@ -56,7 +66,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `passwordResetRequired`, `userNotConfirmed`, `userNotFound`; `CancellationError`.
     @discardableResult
     public func adminSetUserMFAPreference(
         _ request: AdminSetUserMFAPreferenceRequest
@@ -68,7 +79,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached; `CancellationError`.
+    /// - Throws: ``CognitoError`` if there are no credentials, the service refuses or cannot be reached, with these codes among
+    ///   others: `userNotFound`; `CancellationError`.
     @discardableResult
     public func adminUserGlobalSignOut(
         _ request: AdminUserGlobalSignOutRequest

@@ -3,7 +3,9 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: The new tokens.
-    /// - Throws: ``CognitoError``: `notAuthorized` for a token that is expired or revoked, `refreshTokenReuse` for one that was replaced.
+    /// - Throws: ``CognitoError``: `notAuthorized` for a token that is expired or revoked, `refreshTokenReuse` for one that was
+    ///   replaced; among others `invalidLambdaResponse`, `unexpectedLambda`, `userLambdaValidation`, `userNotFound`;
+    ///   `CancellationError`.
     public func getTokensFromRefreshToken(
         _ request: GetTokensFromRefreshTokenRequest
     ) async throws -> GetTokensFromRefreshTokenResponse {
@@ -14,7 +16,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, with these codes among others: `unauthorized`,
+    ///   `unsupportedOperation`, `unsupportedTokenType`; `CancellationError`.
     @discardableResult
     public func revokeToken(_ request: RevokeTokenRequest) async throws -> RevokeTokenResponse {
         try await perform(request)
@@ -24,7 +27,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: Nothing but that it is done.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, with these codes among others:
+    ///   `passwordResetRequired`, `userNotConfirmed`; `CancellationError`.
     @discardableResult
     public func globalSignOut(_ request: GlobalSignOutRequest) async throws -> GlobalSignOutResponse {
         try await perform(request)
@@ -36,7 +40,8 @@ extension CognitoClient {
     ///
     /// - Parameter request: The request's members.
     /// - Returns: The user.
-    /// - Throws: ``CognitoError``: `notAuthorized` for a token that is expired or revoked; `CancellationError`.
+    /// - Throws: ``CognitoError``: `notAuthorized` for a token that is expired or revoked; among others
+    ///   `passwordResetRequired`, `userNotConfirmed`, `userNotFound`; `CancellationError`.
     public func getUser(_ request: GetUserRequest) async throws -> GetUserResponse {
         try await perform(request)
     }

@@ -11,6 +11,9 @@ public import Foundation
 /// It keeps no state and does nothing on its own: no challenge is answered, no hash filled in. ``UserPool`` does that. A
 /// description shows the Region only.
 ///
+/// Any operation may fail with `invalidParameter`, `notAuthorized`, `resourceNotFound`, `operationNotEnabled`,
+/// `tooManyRequests`, `internalError` and `forbidden`. Each names the further codes that the service model declares for it.
+///
 /// ```swift
 /// let client = CognitoClient(region: "eu-west-1")
 /// let response = try await client.initiateAuth(

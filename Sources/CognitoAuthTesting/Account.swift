@@ -10,6 +10,8 @@ import Foundation
 struct Account: Sendable {
     var user: LocalUser
     var verifier: SRPVerifier?
+    /// The passwords before the present one, the last one first, as many as the policy looks at.
+    var formerPasswords: [String] = []
 
     let created: Date
     var modified: Date

@@ -7,12 +7,6 @@ import Foundation
 #endif
 
 extension LocalUserPool {
-    /// The code that was last sent to a user.
-    ///
-    /// - Parameter username: The user name.
-    /// - Returns: Six digits, or `nil` if no code was sent.
-    public func lastCode(for username: String) -> String? { codes[Array(username.utf8)] }
-
     /// `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
     func askForCode(_ factor: LocalUser.SecondFactor, user: LocalUser, client: CallingClient) -> AuthReply {
         switch factor {
@@ -35,33 +29,26 @@ extension LocalUserPool {
         client: CallingClient,
         settingUp address: String? = nil
     ) -> AuthReply {
-        let code = newCode(for: user, digits: 6)
+        let (challenge, medium, destination): (String, CodeMedium, String) =
+            switch delivery {
+            case .sms(let number): ("SMS_MFA", .sms, number)
+            case .email(let address): ("EMAIL_OTP", .email, address)
+            }
+        let code = newCode(for: user, digits: 6, by: medium, to: destination)
         let expected = Expected.code(code, settingUp: address)
-        return switch delivery {
-        case .sms(let destination):
-            askForCode("SMS_MFA", "SMS", destination, expecting: expected, user: user, client: client)
-        case .email(let destination):
-            askForCode("EMAIL_OTP", "EMAIL", destination, expecting: expected, user: user, client: client)
-        }
-    }
-
-    /// Makes a code and "sends" it: it can be read with ``lastCode(for:)``.
-    func newCode(for user: LocalUser, digits: Int) -> String {
-        let code = RandomText.code(digits: digits)
-        codes[Array(user.name.utf8)] = code
-        return code
+        return askForCode(challenge, medium, destination, expecting: expected, user: user, client: client)
     }
 
     func askForCode(
         _ challenge: String,
-        _ medium: String,
+        _ medium: CodeMedium,
         _ destination: String,
         expecting expected: Expected,
         user: LocalUser,
         client: CallingClient
     ) -> AuthReply {
         let parameters = [
-            "CODE_DELIVERY_DELIVERY_MEDIUM": medium, "CODE_DELIVERY_DESTINATION": destination,
+            "CODE_DELIVERY_DELIVERY_MEDIUM": medium.rawValue, "CODE_DELIVERY_DESTINATION": destination,
         ]
         return open(challenge, for: user, client: client, parameters: parameters, expecting: expected)
     }

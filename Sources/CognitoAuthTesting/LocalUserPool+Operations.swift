@@ -23,19 +23,17 @@ extension LocalUserPool {
         case "InitiateAuth": try initiateAuth(Self.decode(ClientBody<InitiateAuthBody>.self, from: body).body)
         case "RespondToAuthChallenge":
             try respondToAuthChallenge(Self.decode(ClientBody<ChallengeAnswerBody>.self, from: body).body)
+        case "SignUp": try signUp(Self.decode(ClientBody<SignUpBody>.self, from: body).body)
+        case "ConfirmSignUp": try confirmSignUp(Self.decode(ClientBody<ConfirmSignUpBody>.self, from: body).body)
+        case "ResendConfirmationCode":
+            try resendConfirmationCode(Self.decode(ClientBody<UsernameBody>.self, from: body).body)
+        case "ForgotPassword": try forgotPassword(Self.decode(ClientBody<UsernameBody>.self, from: body).body)
+        case "ConfirmForgotPassword":
+            try confirmForgotPassword(Self.decode(ClientBody<ConfirmForgotPasswordBody>.self, from: body).body)
         case "GetTokensFromRefreshToken": try getTokens(Self.decode(RefreshBody.self, from: body))
         case "RevokeToken": try revokeToken(Self.decode(RevokeTokenBody.self, from: body))
         case "GlobalSignOut": try globalSignOut(Self.decode(AccessTokenBody.self, from: body))
-        case "GetUser": try getUser(Self.decode(AccessTokenBody.self, from: body))
-        case "AssociateSoftwareToken":
-            try associateSoftwareToken(Self.decode(AssociateSoftwareTokenBody.self, from: body))
-        case "VerifySoftwareToken": try verifySoftwareToken(Self.decode(VerifySoftwareTokenBody.self, from: body))
-        case "ConfirmDevice": try confirmDevice(Self.decode(ConfirmDeviceBody.self, from: body))
-        case "UpdateDeviceStatus": try updateDeviceStatus(Self.decode(DeviceBody.self, from: body))
-        case "ForgetDevice": try forgetDevice(Self.decode(DeviceBody.self, from: body))
-        case "GetDevice": try getDevice(Self.decode(DeviceBody.self, from: body))
-        case "ListDevices": try listDevices(Self.decode(ListDevicesBody.self, from: body))
-        default: throw Refusal.unknownOperation
+        default: try userReply(to: operation, body)
         }
     }
 

@@ -48,25 +48,25 @@ extension LocalUserPool {
         let pending = try pendingChallenge(body, username: username, client: client)
         let password = try body.responses.required("NEW_PASSWORD")
         try checkPolicy(password)
-        guard var account = accounts[pending.userKey] else { throw Refusal.unknownSession }
+        guard let account = accounts[pending.userKey] else { throw Refusal.unknownSession }
+        try checkHistory(password, of: account)
+        var attributes = account.user.attributes
         for (name, value) in body.responses where name.hasPrefix(Self.attributePrefix) {
-            account.user.attributes[String(name.dropFirst(Self.attributePrefix.count))] = value
+            attributes[String(name.dropFirst(Self.attributePrefix.count))] = value
         }
-        if let name = missingAttributes(account.user.attributes).first {
+        if let name = missingAttributes(attributes).first {
             throw Refusal.invalidParameter("Invalid attributes given, \(name) is missing")
         }
-        account.user.password = password
-        account.user.status = .confirmed
-        account.verifier = nil
-        account.modified = now()
-        accounts[pending.userKey] = account
+        change(account) { $0.attributes = attributes }
+        setPassword(password, of: account, status: .confirmed)
         close(body)
-        return try continueAfterPassword(account, client: client)
+        return try continueAfterPassword(accounts[pending.userKey] ?? account, client: client)
     }
 
     private static let attributePrefix = "userAttributes."
 
-    private func missingAttributes(_ attributes: [String: String]) -> [String] {
+    /// The required attributes that are missing.
+    func missingAttributes(_ attributes: [String: String]) -> [String] {
         requiredAttributes.filter { (attributes[$0] ?? "").isEmpty }
     }
 }

@@ -18,20 +18,14 @@ extension LocalUserPool {
     /// Refuses, before any password is looked at, who may not sign in.
     func checkMaySignIn(_ user: LocalUser) throws {
         guard user.isEnabled else { throw Refusal.notAuthorized("User is disabled.") }
-        guard user.status != .unconfirmed else {
-            throw Refusal(type: "UserNotConfirmedException", message: "User is not confirmed.")
-        }
+        guard user.status != .unconfirmed else { throw Refusal.notConfirmed }
     }
 
     /// What comes after the password: the refusal, the next challenge, or the tokens.
     func continueAfterPassword(_ account: Account, client: CallingClient) throws -> AuthReply {
         let user = account.user
         switch user.status {
-        case .resetRequired:
-            throw Refusal(
-                type: "PasswordResetRequiredException",
-                message: "Password reset required for the user"
-            )
+        case .resetRequired: throw Refusal.passwordResetRequired
         case .forceChangePassword: return try askForNewPassword(user, client: client)
         case .confirmed, .unconfirmed: break
         }

@@ -45,7 +45,8 @@ public actor LocalUserPool: Transport {
 
     let now: @Sendable () -> Date
     let sessionLifetime: TimeInterval
-    let minimumPasswordLength: Int
+    let passwordPolicy: LocalPasswordPolicy
+    let accountPolicy: LocalAccountPolicy
     let requiredAttributes: [String]
     let mfa: LocalMFAPolicy
     let allowedFirstFactors: Set<LocalFirstFactor>
@@ -53,10 +54,19 @@ public actor LocalUserPool: Transport {
     let customChallenges: CustomChallenges?
     let deviceTracking: LocalDeviceTracking?
 
+    /// The messages with codes that were "sent", the last one at the end.
+    ///
+    /// ```swift
+    /// let message = await local.outbox.last { $0.username == "ada" && $0.purpose == .signUp }
+    /// ```
+    public internal(set) var outbox: [LocalMessage] = []
+
     var accounts: [[UInt8]: Account] = [:]
     var pendingProofs = ExpiringStore<PendingProof>()
     var pendingChallenges = ExpiringStore<PendingChallenge>()
     var codes: [[UInt8]: String] = [:]
+    var sentCodes: [SentCode.Key: SentCode] = [:]
+    var attempts: [RecentAttempts.Key: RecentAttempts] = [:]
     var invitations: [[UInt8]: String] = [:]
     var accessKeys: [String: AccessKey]
     var faults: [OrderedFault] = []
@@ -78,7 +88,8 @@ public actor LocalUserPool: Transport {
     ///   - id: The pool id: a region, `_` and a name of letters and digits.
     ///   - clients: The app clients; a public client with all flows unless given.
     ///   - sessionLifetime: How long a challenge can be answered; the service's default of three minutes unless given.
-    ///   - minimumPasswordLength: The shortest new password that is accepted, in characters.
+    ///   - passwords: What new passwords have to be like; eight characters of any kind unless given.
+    ///   - account: How users sign up and change themselves.
     ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
     ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
     ///   - firstFactors: What a sign-in by `USER_AUTH` may begin with; anything unless given.
@@ -90,7 +101,8 @@ public actor LocalUserPool: Transport {
         id: String = "us-east-1_Local0001",
         clients: [LocalAppClient] = [LocalAppClient()],
         sessionLifetime: Duration = .seconds(180),
-        minimumPasswordLength: Int = 8,
+        passwords: LocalPasswordPolicy = LocalPasswordPolicy(),
+        account: LocalAccountPolicy = LocalAccountPolicy(),
         requiredAttributes: [String] = [],
         mfa: LocalMFAPolicy = .optional,
         firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
@@ -106,7 +118,8 @@ public actor LocalUserPool: Transport {
         self.sessionLifetime =
             TimeInterval(sessionLifetime.components.seconds)
             + TimeInterval(sessionLifetime.components.attoseconds) / 1e18
-        self.minimumPasswordLength = minimumPasswordLength
+        self.passwordPolicy = passwords
+        self.accountPolicy = account
         self.requiredAttributes = requiredAttributes
         self.mfa = mfa
         self.allowedFirstFactors = firstFactors
@@ -129,6 +142,7 @@ public actor LocalUserPool: Transport {
         let account = Account(user: user, at: now())
         accounts[account.key] = account
         failedAttempts[account.key] = nil
+        forgetCodes(of: account.key)
     }
 
     /// Deletes a user with all tokens and devices, if there is one.
@@ -138,6 +152,7 @@ public actor LocalUserPool: Transport {
         let key = Array(username.utf8)
         accounts[key] = nil
         endTokens(of: key)
+        forgetCodes(of: key)
         forgetDevices(of: username)
     }
 

@@ -28,8 +28,12 @@ enum RefreshCommand: Command {
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let pool = try PoolArguments.pool(arguments)
+        let method = try method(arguments)
+        guard method == .refreshTokenAuth || !arguments.has("admin") else {
+            throw UsageError("--admin goes with --method refresh-token-auth; the other one takes no AWS credentials.")
+        }
         let settings = UserSessionSettings(
-            method: try method(arguments),
+            method: method,
             clientMetadata: try PoolArguments.metadata(arguments)
         )
         if let store = PoolArguments.tokenStore(arguments) {

@@ -28,6 +28,7 @@ enum SignOutCommand: Command {
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let scope = try scope(arguments)
+        try checkUsername(arguments)
         let pool = try PoolArguments.pool(arguments)
         if let store = PoolArguments.tokenStore(arguments) {
             try await PoolArguments.session(in: store, at: pool).signOut(scope)
@@ -42,6 +43,14 @@ enum SignOutCommand: Command {
             _ = try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: token))
         }
         console.give(arguments.has("json") ? JSONLine([("status", "signed-out")]).text : "Signed out.")
+    }
+
+    /// Nobody is to believe that another user was signed out than the one whose tokens these are.
+    private static func checkUsername(_ arguments: Arguments) throws(UsageError) {
+        guard arguments.value("username") != nil else { return }
+        guard arguments.has("admin"), arguments.has("everywhere"), arguments.value("token-file") == nil else {
+            throw UsageError("--username goes with --everywhere and --admin, and without --token-file.")
+        }
     }
 
     private static func scope(_ arguments: Arguments) throws(UsageError) -> SignOutScope {

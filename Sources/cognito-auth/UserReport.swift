@@ -12,19 +12,22 @@ struct UserReport {
 
     private var factors: [MFAFactor] { user.userMFASettingList ?? [] }
 
+    /// Emulators send an empty name for none.
+    private var preferred: MFAFactor? { user.preferredMFASetting.flatMap { $0.rawValue.isEmpty ? nil : $0 } }
+
     /// One object on one line, as scripts read it.
     var json: String {
         JSONLine([
             ("username", .string(user.username)),
             ("attributes", .object(attributes.map { ($0.name, .string($0.value)) })),
             ("mfa", .array(factors.map { .string($0.rawValue) })),
-            ("preferredMFA", user.preferredMFASetting.map { .string($0.rawValue) }),
+            ("preferredMFA", preferred.map { .string($0.rawValue) }),
         ]).text
     }
 
     /// One attribute a line, for people.
     var text: String {
-        let second = factors.map { $0 == user.preferredMFASetting ? "\($0.rawValue) (preferred)" : $0.rawValue }
+        let second = factors.map { $0 == preferred ? "\($0.rawValue) (preferred)" : $0.rawValue }
         let lines =
             [("username", user.username)] + attributes
             + (second.isEmpty ? [] : [("second factors", second.joined(separator: ", "))])

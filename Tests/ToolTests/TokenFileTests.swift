@@ -136,7 +136,10 @@ import Testing
 
     @Test(arguments: [
         ["sign-out"], ["sign-out", "--local", "--everywhere"], ["sign-out", "--everywhere", "--admin"],
-        ["refresh", "--method", "guess"], ["whoami", "--username", "ada"], ["revoke", "--everywhere"],
+        ["sign-out", "--everywhere", "--username", "ada"], ["sign-out", "--token-file", "f", "--username", "ada"],
+        ["sign-out", "--everywhere", "--admin", "--token-file", "f", "--username", "ada"],
+        ["refresh", "--method", "guess"], ["refresh", "--admin"], ["whoami", "--username", "ada"],
+        ["revoke", "--everywhere"],
     ])
     func `What makes no sense is a usage error`(_ words: [String]) async throws {
         let place = ["--user-pool-id", "eu-west-1_Ab12", "--client-id", "c", "--endpoint", "http://127.0.0.1:1"]

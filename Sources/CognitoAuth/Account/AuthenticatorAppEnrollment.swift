@@ -27,7 +27,8 @@ public struct AuthenticatorAppEnrollment: Sendable {
     ///   - deviceName: A name for the app, shown at later sign-ins.
     ///   - isPreferred: Whether it is asked for before the user's other second factors.
     /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code, which may be given again;
-    ///   `CancellationError`.
+    ///   `CancellationError`. Where the error's operation is `SetUserMFAPreference`, the app is set up and not switched on yet:
+    ///   call ``CognitoClient/setUserMFAPreference(_:)``.
     public func confirm(_ code: String, deviceName: String? = nil, isPreferred: Bool = true) async throws {
         let response = try await client.verifySoftwareToken(
             VerifySoftwareTokenRequest(accessToken: accessToken, userCode: code, friendlyDeviceName: deviceName)

@@ -12,10 +12,10 @@ extension UserPool {
         _ username: String,
         context: SignInContext = .init()
     ) async throws -> CodeDeliveryDetails? {
-        let request = ForgotPasswordRequest(
+        let request = try ForgotPasswordRequest(
             clientID: clientID,
             secretHash: secretHash(of: username),
-            userContextData: context.userContextData,
+            userContextData: userContextData(in: context),
             username: username,
             analyticsMetadata: context.analyticsMetadata,
             clientMetadata: context.metadata
@@ -46,7 +46,7 @@ extension UserPool {
                 confirmationCode: code,
                 password: password,
                 analyticsMetadata: context.analyticsMetadata,
-                userContextData: context.userContextData,
+                userContextData: userContextData(in: context),
                 clientMetadata: context.metadata
             )
         )

@@ -34,7 +34,7 @@ extension UserPool {
                 userAttributes: Attribute.list(attributes),
                 validationData: Attribute.list(validationData),
                 analyticsMetadata: context.analyticsMetadata,
-                userContextData: context.userContextData,
+                userContextData: userContextData(in: context),
                 clientMetadata: context.metadata
             )
         )
@@ -66,7 +66,7 @@ extension UserPool {
                 confirmationCode: code,
                 forceAliasCreation: takesAlias ? true : nil,
                 analyticsMetadata: context.analyticsMetadata,
-                userContextData: context.userContextData,
+                userContextData: userContextData(in: context),
                 clientMetadata: context.metadata,
                 session: session
             )
@@ -86,10 +86,10 @@ extension UserPool {
         to username: String,
         context: SignInContext = .init()
     ) async throws -> CodeDeliveryDetails? {
-        let request = ResendConfirmationCodeRequest(
+        let request = try ResendConfirmationCodeRequest(
             clientID: clientID,
             secretHash: secretHash(of: username),
-            userContextData: context.userContextData,
+            userContextData: userContextData(in: context),
             username: username,
             analyticsMetadata: context.analyticsMetadata,
             clientMetadata: context.metadata

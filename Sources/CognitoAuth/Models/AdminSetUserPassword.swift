@@ -42,7 +42,8 @@ extension AdminSetUserPasswordRequest: CognitoOperation {
     typealias Response = AdminSetUserPasswordResponse
     static let operation = "AdminSetUserPassword"
     static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .always }
+    /// A repeat of one that was carried out may be refused: the password is one of the user's earlier ones by then.
+    var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] { [password] }
 }
 

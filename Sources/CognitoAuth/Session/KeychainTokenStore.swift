@@ -5,7 +5,9 @@ import Security
 
 /// Tokens in the Keychain of an Apple device, one generic password item a session.
 ///
-/// Items are readable after the first unlock and never leave the device.
+/// Items are not synchronized to other devices. Where the Keychain knows accessibility, which the file-based one of macOS does not,
+/// they are readable after the first unlock and in no backup that another device could restore. Nobody waits for anybody else: where
+/// refresh tokens rotate, one ``UserSession`` at a time uses an item, in one process.
 public struct KeychainTokenStore: TokenStore {
     private let service: String
 
@@ -48,7 +50,9 @@ public struct KeychainTokenStore: TokenStore {
         let status = SecItemUpdate(query as CFDictionary, content as CFDictionary)
         guard status == errSecItemNotFound else { return try check(status) }
         let new = query.merging(content) { _, new in new }
-        try check(unsafe SecItemAdd(new as CFDictionary, nil))
+        let added = unsafe SecItemAdd(new as CFDictionary, nil)
+        // Somebody else may have added it meanwhile.
+        try check(added == errSecDuplicateItem ? SecItemUpdate(query as CFDictionary, content as CFDictionary) : added)
     }
 
     /// Drops the tokens of a session, if any are kept.

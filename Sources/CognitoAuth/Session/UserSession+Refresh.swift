@@ -10,6 +10,8 @@ extension UserSession {
             outcome = try await store.exclusively(for: id) { [self] in await refreshed(always: always, with: store) }
         } catch {
             storeFailure = .storeFailed(error, secrets: tokens.secrets)
+            // Whoever has the lock may have refreshed: what came of it is there without one.
+            if let kept = try? await store.tokens(for: id) { adopt(kept) }
             return always || mustRefresh ? try await renewed() : tokens
         }
         return try outcome.get()
@@ -20,7 +22,7 @@ extension UserSession {
             try await meet(store)
             return .success(always || mustRefresh ? try await renewed() : tokens)
         } catch {
-            return .failure(error)
+            return .failure(end ?? error)
         }
     }
 
@@ -30,7 +32,7 @@ extension UserSession {
             let kept = try await store.tokens(for: id)
             storeFailure = nil
             if isSaved { try check(kept) }
-            if let kept, kept.expiresAt > tokens.expiresAt { adopt(kept) }
+            if let kept { adopt(kept) }
         } catch let error where end == nil {
             storeFailure = .storeFailed(error, secrets: tokens.secrets)
             return
@@ -44,9 +46,19 @@ extension UserSession {
     }
 
     private func adopt(_ kept: Tokens) {
-        guard isOurs(kept) else { return }
+        guard isOurs(kept), isNewer(kept) else { return }
         tokens = kept
         isSaved = true
+    }
+
+    /// The local clock may have been set back between two refreshes; the service's is in the access token, by the second.
+    private func isNewer(_ kept: Tokens) -> Bool {
+        if let theirs = kept.unverifiedAccessToken?.issuedAt, let ours = tokens.unverifiedAccessToken?.issuedAt,
+            theirs != ours
+        {
+            return theirs > ours
+        }
+        return kept.expiresAt > tokens.expiresAt
     }
 
     private func ended(_ reason: String) -> CognitoError {
@@ -68,7 +80,7 @@ extension UserSession {
             nextAttempt = nil
         } catch let error as CognitoError where error.endsSession {
             end = end ?? error
-            _ = await drop()
+            _ = await drop(sparingOthers: true)
             throw error
         }
         // After a sign-out the new tokens are only kept for it to revoke.
@@ -92,7 +104,17 @@ extension UserSession {
         try await pool.refresh(tokens, by: settings.method, clientMetadata: settings.clientMetadata)
     }
 
-    func save() async {
+    /// Saves the tokens of a sign-in once nobody is about to save what came of an earlier one.
+    func saveExclusively() async {
+        guard let store else { return }
+        do {
+            try await store.exclusively(for: id) { [self] in await save() }
+        } catch {
+            await save()
+        }
+    }
+
+    private func save() async {
         guard let store else { return }
         do {
             try await store.save(tokens, for: id)
@@ -105,10 +127,17 @@ extension UserSession {
     }
 
     /// Drops the session's tokens from the store; what keeps it from that is returned.
-    func drop() async -> CognitoError? {
+    ///
+    /// What another process got in the meantime is spared after a refusal, which was not of it; else it is this session's from here
+    /// on, for a sign-out to revoke.
+    func drop(sparingOthers: Bool) async -> CognitoError? {
         guard let store else { return nil }
         do {
-            if let kept = try await store.tokens(for: id), !isOurs(kept) { return nil }
+            if let kept = try await store.tokens(for: id) {
+                guard isOurs(kept) else { return nil }
+                if sparingOthers, kept.refreshToken != tokens.refreshToken { return nil }
+                adopt(kept)
+            }
             try await store.remove(id)
             return nil
         } catch {

@@ -10,9 +10,11 @@ extension UserSession {
         end = end ?? CognitoError(code: .signedOut, message: "The session was ended by a sign-out.")
         await flight.landed()
         let failure = await dropExclusively()
+        // The tokens alone may have been revoked: that the user is out everywhere is known only if it was asked for before.
+        let isDoneIfRevoked = scope != .everywhere || mayBeOutEverywhere
         do {
             try await tellService(scope)
-        } catch let error as CognitoError where error.notAuthorizedReason == .revokedToken {
+        } catch let error as CognitoError where error.notAuthorizedReason == .revokedToken && isDoneIfRevoked {
             // That is what was asked for.
         }
         if let failure { throw failure }
@@ -21,9 +23,9 @@ extension UserSession {
     private func dropExclusively() async -> CognitoError? {
         guard let store else { return nil }
         do {
-            return try await store.exclusively(for: id) { [self] in await drop() }
+            return try await store.exclusively(for: id) { [self] in await drop(sparingOthers: false) }
         } catch {
-            return await drop()
+            return await drop(sparingOthers: false)
         }
     }
 
@@ -41,8 +43,22 @@ extension UserSession {
             try await pool.client.adminUserGlobalSignOut(request)
         } else {
             // The service takes a valid access token only.
-            if !isValid { tokens = try await ask() }
-            try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: tokens.accessToken))
+            if !isValid { _ = try await flight.join { [self] in try await refreshedForSignOut() } }
+            do {
+                try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: tokens.accessToken))
+                mayBeOutEverywhere = true
+            } catch {
+                // Refused or never sent, it has not happened.
+                let isUnknown = (error as? CognitoError)?.code == .outcomeUnknown || error is CancellationError
+                mayBeOutEverywhere = mayBeOutEverywhere || isUnknown
+                throw error
+            }
         }
+    }
+
+    /// A caller who is cancelled does not lose a token that rotated: the sign-out may be repeated with it.
+    private func refreshedForSignOut() async throws -> Tokens {
+        tokens = try await ask()
+        return tokens
     }
 }

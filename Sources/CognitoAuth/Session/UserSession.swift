@@ -35,6 +35,9 @@ public actor UserSession {
     /// Whether the store has the newest tokens, as far as is known here.
     var isSaved = true
 
+    /// Whether the service was asked to sign the user out everywhere and did, or may have.
+    var mayBeOutEverywhere = false
+
     /// What the store failed with the last time it was used: every call for tokens tries again.
     ///
     /// The tokens are good all the same; a program that ends now takes them along.
@@ -56,7 +59,7 @@ public actor UserSession {
         settings: UserSessionSettings = .init()
     ) async {
         self.init(tokens: tokens, pool: pool, name: name, store: store, settings: settings)
-        await save()
+        await saveExclusively()
     }
 
     /// The session whose tokens a store keeps; `nil` if it keeps none.
@@ -119,6 +122,8 @@ public actor UserSession {
 
     /// Tokens that are refreshed now, for a user whose attributes or groups have changed, or whose tokens were refused.
     ///
+    /// A refresh that is under way is joined: for a change that was made just now, ask once that change is done.
+    ///
     /// - Returns: The tokens.
     /// - Throws: ``CognitoError``: why the session has ended, or why the refresh failed; `CancellationError`.
     public func refreshedTokens() async throws -> Tokens {
@@ -136,11 +141,19 @@ public actor UserSession {
     var mustRefresh: Bool {
         let now = pool.now()
         let ahead = min(settings.refreshesAhead / .seconds(1), Double(tokens.expiresIn) / 2)
-        guard now >= tokens.expiresAt.addingTimeInterval(-ahead) else { return false }
+        guard now >= tokens.expiresAt.addingTimeInterval(-ahead) || isBeforeIssue(now) else { return false }
         guard let nextAttempt, now < tokens.expiresAt else { return true }
         // A clock that was set back must not put it off for long.
         return now >= nextAttempt || now < nextAttempt.addingTimeInterval(-Self.pause)
     }
+
+    /// A clock that was set back since does not tell when they expire.
+    private func isBeforeIssue(_ now: Date) -> Bool {
+        now < tokens.expiresAt.addingTimeInterval(-TimeInterval(tokens.expiresIn) - Self.tolerance)
+    }
+
+    /// How far apart, in seconds, the clocks of machines that share a store may be.
+    private static let tolerance: TimeInterval = 60
 
     /// How long, in seconds, tokens that are still valid are given without another attempt after one that failed.
     static let pause: TimeInterval = 5

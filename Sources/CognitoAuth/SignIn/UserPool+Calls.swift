@@ -78,6 +78,16 @@ extension UserPool {
             : .userPassword(username: username, password: password)
     }
 
+    /// What threat protection is told by operations that have no administrator's form.
+    func userContextData(in context: SignInContext) throws -> UserContextData? {
+        guard context.contextData == nil || context.userContextData != nil else {
+            throw CognitoError.invalidConfiguration(
+                "The operation tells threat protection by userContextData, not by contextData."
+            )
+        }
+        return context.userContextData
+    }
+
     /// What the service would not be told must not seem to be told: threat protection would judge less than was meant.
     private func check(_ context: SignInContext) throws {
         if access.isAdmin, context.userContextData != nil, context.contextData == nil {

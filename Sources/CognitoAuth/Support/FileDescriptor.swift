@@ -23,7 +23,7 @@ struct FileDescriptor: ~Copyable {
         fileprivate var flags: Int32 {
             switch self {
             case .reading: O_RDONLY
-            case .writing: O_WRONLY | O_CREAT | O_TRUNC
+            case .writing: O_WRONLY | O_CREAT | O_EXCL
             case .locking: O_RDWR | O_CREAT
             }
         }
@@ -119,7 +119,10 @@ struct FileDescriptor: ~Copyable {
     func unlock() { _ = flock(number, LOCK_UN) }
 
     /// Writes a second file to the end, onto the disk, and gives it the first one's name.
+    ///
+    /// It is always a new one: what a crash, or somebody else who can write in the folder, left there is taken away.
     static func replace(_ path: String, by second: String, with content: Data) throws(Failure) {
+        _ = unsafe unlink(second)
         do throws(Failure) {
             let file = try open(second, for: .writing)
             guard fchmod(file.number, 0o600) == 0 else { throw Failure() }

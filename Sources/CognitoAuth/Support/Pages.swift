@@ -1,10 +1,13 @@
+import CognitoCrypto
+
 /// A list that the service gives in pages, asked for as it is read.
 ///
 /// ```swift
 /// for try await device in client.devices(accessToken: token) { … }
 /// ```
 ///
-/// Each reading begins anew. A service that gives the same page mark twice is not asked for ever: that is an error.
+/// Each reading begins anew. A service that gives the same page mark twice is not asked for ever: that is an error. A list is
+/// asked for with a token, so a description shows the operation only.
 public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
@@ -22,11 +25,13 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
     public func makeAsyncIterator() -> Iterator { Iterator(operation: operation, page: page) }
 
     /// Reads a list page by page.
-    public struct Iterator: AsyncIteratorProtocol {
+    public struct Iterator: AsyncIteratorProtocol, Sendable {
         fileprivate let operation: String
         fileprivate let page: @Sendable (_ mark: String?) async throws -> Page
         private var elements: ArraySlice<Element> = []
         private var mark: String?
+        // Marks that were there before, for a service may also go round in a larger circle.
+        private var marks: Set<String> = []
         private var hasMore = true
 
         fileprivate init(
@@ -44,15 +49,23 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         public mutating func next() async throws -> Element? {
             while elements.isEmpty, hasMore {
                 let (found, next) = try await page(mark)
-                guard next == nil || next != mark else {
+                hasMore = next?.isEmpty == false
+                if let next, hasMore, !marks.insert(next).inserted {
                     hasMore = false
                     throw CognitoError.invalidResponse("The same page came again.", operation: operation)
                 }
                 elements = found[...]
                 mark = next
-                hasMore = next?.isEmpty == false
             }
             return elements.popFirst()
         }
     }
+}
+
+extension Pages: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["operation": operation] }
+}
+
+extension Pages.Iterator: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["operation": operation] }
 }

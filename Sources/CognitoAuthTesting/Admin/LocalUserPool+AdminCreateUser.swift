@@ -13,7 +13,7 @@ extension LocalUserPool {
         guard account(named: body.username) == nil else {
             throw Refusal(type: "UsernameExistsException", message: "User account already exists")
         }
-        let password = body.temporaryPassword ?? RandomText.temporaryPassword(length: minimumPasswordLength)
+        let password = body.temporaryPassword ?? RandomText.temporaryPassword(length: passwordPolicy.minimumLength)
         try checkPolicy(password)
         let user = LocalUser(
             body.username,
@@ -21,7 +21,9 @@ extension LocalUserPool {
             attributes: attributes,
             status: .forceChangePassword
         )
-        try claimAliases(of: user, takingThem: body.takesAlias)
+        for name in CodeDestination.attributes where user.attributes[name + "_verified"] == "true" {
+            try claim(name, attributes[name], for: user.name, takingIt: body.takesAlias)
+        }
         add(user)
         if body.messageAction != "SUPPRESS" { invitations[Array(user.name.utf8)] = password }
         return AdminUserReply.Created(try adminAccount(user.name))
@@ -36,22 +38,10 @@ extension LocalUserPool {
                 message: "Resend not possible. \(account.user.name) status is not FORCE_CHANGE_PASSWORD"
             )
         }
-        let password = body.temporaryPassword ?? RandomText.temporaryPassword(length: minimumPasswordLength)
+        let password = body.temporaryPassword ?? RandomText.temporaryPassword(length: passwordPolicy.minimumLength)
         try checkPolicy(password)
-        accounts[account.key]?.verifier = nil
-        change(account) { $0.password = password }
+        setPassword(password, of: account, status: .forceChangePassword)
         invitations[account.key] = password
         return AdminUserReply.Created(try adminAccount(account.user.name))
-    }
-
-    /// Sees that no alias of a new user is another's, or takes it away from the other.
-    private func claimAliases(of user: LocalUser, takingThem takes: Bool) throws {
-        for name in ["email", "phone_number"] where user.attributes[name + "_verified"] == "true" {
-            guard let value = user.attributes[name], let other = account(named: value) else { continue }
-            guard takes else {
-                throw Refusal(type: "AliasExistsException", message: "An account with the \(name) already exists.")
-            }
-            change(other) { $0.attributes[name + "_verified"] = "false" }
-        }
     }
 }

@@ -7,11 +7,8 @@ extension LocalUserPool {
         let account = try adminAccount(body.username)
         let password = body.password ?? ""
         try checkPolicy(password)
-        accounts[account.key]?.verifier = nil
-        change(account) {
-            $0.password = password
-            $0.status = body.isPermanent ? .confirmed : .forceChangePassword
-        }
+        try checkHistory(password, of: account)
+        setPassword(password, of: account, status: body.isPermanent ? .confirmed : .forceChangePassword)
         return NoReply()
     }
 
@@ -22,23 +19,9 @@ extension LocalUserPool {
         guard user.status == .confirmed || user.status == .resetRequired else {
             throw Refusal.notAuthorized("User password cannot be reset in the current state.")
         }
-        guard user.attributes["email_verified"] == "true" || user.attributes["phone_number_verified"] == "true" else {
-            throw Refusal.invalidParameter(
-                "Cannot reset password for the user as there is no registered/verified email or phone_number"
-            )
-        }
-        _ = newCode(for: user, digits: 6)
+        guard let destination = user.recovery else { throw Refusal.noRecovery }
+        _ = try sendCode(.passwordReset, to: destination, of: user)
         change(account) { $0.status = .resetRequired }
         return NoReply()
-    }
-
-    /// Refuses a password that is too short.
-    func checkPolicy(_ password: String) throws {
-        guard password.count >= minimumPasswordLength else {
-            throw Refusal(
-                type: "InvalidPasswordException",
-                message: "Password does not conform to policy: Password not long enough"
-            )
-        }
     }
 }

@@ -15,11 +15,7 @@ extension LocalUserPool {
     /// `AdminConfirmSignUp`.
     func adminConfirmSignUp(_ body: AdminUserBody) throws -> NoReply {
         let account = try adminAccount(body.username)
-        guard account.user.status == .unconfirmed else {
-            throw Refusal.notAuthorized(
-                "User cannot be confirmed. Current status is \(account.user.status.wireName)"
-            )
-        }
+        guard account.user.status == .unconfirmed else { throw Refusal.notConfirmable(account.user) }
         change(account) { $0.status = .confirmed }
         return NoReply()
     }

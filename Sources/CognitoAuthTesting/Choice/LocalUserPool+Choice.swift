@@ -111,11 +111,13 @@ extension LocalUserPool {
     private func askForFirstCode(_ factor: String, user: LocalUser, client: CallingClient) -> AuthReply {
         let isMail = factor == "EMAIL_OTP"
         let address = user.attributes[isMail ? "email" : "phone_number"] ?? ""
+        let medium = isMail ? CodeMedium.email : .sms
+        let destination = isMail ? Masked.email(address) : Masked.phoneNumber(address)
         return askForCode(
             factor,
-            isMail ? "EMAIL" : "SMS",
-            isMail ? Masked.email(address) : Masked.phoneNumber(address),
-            expecting: .code(newCode(for: user, digits: 8)),
+            medium,
+            destination,
+            expecting: .code(newCode(for: user, digits: 8, by: medium, to: destination)),
             user: user,
             client: client
         )

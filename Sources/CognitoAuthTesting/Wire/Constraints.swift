@@ -32,6 +32,11 @@ struct Constraints {
         )
     }
 
+    /// What is wrong with a secret, which is not repeated.
+    mutating func refuse(_ member: String, _ constraint: String) {
+        violations.append("Value at '\(member)' failed to satisfy constraint: \(constraint)")
+    }
+
     /// A token, required: letters, digits and `-_=.`.
     mutating func checkToken(_ token: String?, _ member: String) {
         require(token, member)

@@ -18,6 +18,15 @@ struct ChooseFactorTests {
         #expect(challenge.factors == [.webAuthn, .unknown("FACE_SCAN"), .passwordSRP, .emailOTP])
     }
 
+    @Test func `A choice that comes after another answer tells its factors too`() async throws {
+        let again =
+            #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s2","ChallengeParameters":{},"#
+            + #""AvailableChallenges":["EMAIL_OTP",{"new":1},"FACE_SCAN"]}"#
+        let (_, challenge) = try await open(again)
+        guard case .chooseFactor(let next) = try await challenge.choose(.webAuthn) else { throw WrongStep() }
+        #expect(next.factors.prefix(1) == [.emailOTP] && next.factors.last == .unknown("FACE_SCAN"))
+    }
+
     @Test(arguments: [ChallengeNameType.emailOTP, .smsOTP, .webAuthn, .unknown("FACE_SCAN")])
     func `A factor with a challenge of its own is chosen by name`(_ factor: ChallengeNameType) async throws {
         let (desk, challenge) = try await open(ChallengeDesk.tokens)

@@ -107,11 +107,11 @@ struct DeviceStoreTests {
     func `Nobody's device is lost when many are saved at once`(_ kind: Kind) async throws {
         let store = store(kind)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for number in 0..<50 {
+            for number in 0..<20 {
                 group.addTask { try await store.save(.of("user \(number)", key: "k\(number)"), named: "n\(number)") }
             }
             try await group.waitForAll()
         }
-        for number in 0..<50 { #expect(try await key("n\(number)", in: store) == "k\(number)") }
+        for number in 0..<20 { #expect(try await key("n\(number)", in: store) == "k\(number)") }
     }
 }

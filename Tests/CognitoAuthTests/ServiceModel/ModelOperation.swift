@@ -10,6 +10,8 @@ import Testing
 struct ModelOperation: Sendable, CustomTestStringConvertible {
     let name: String
     let authorization: OperationAuthorization
+    /// What its response is called, without `Response`.
+    let responseName: String
     let sample: any CognitoOperation
     let response: @Sendable (JSONValue) throws -> any Encodable & Sendable
 
@@ -18,6 +20,7 @@ struct ModelOperation: Sendable, CustomTestStringConvertible {
     init<Request: CognitoOperation>(_ sample: Request) where Request.Response: Encodable {
         name = Request.operation
         authorization = Request.authorization
+        responseName = String("\(Request.Response.self)".dropLast("Response".count))
         self.sample = sample
         response = { json in try JSONDecoder().decode(Request.Response.self, from: JSONEncoder().encode(json)) }
     }

@@ -16,16 +16,19 @@ struct ServiceModelTests {
         #expect(try Set(tested) == Self.declaredInSources())
     }
 
-    /// What the sources declare, by the text itself: a type that no test names cannot hide.
+    /// What the sources declare, by the text itself: a type that no test names cannot hide, nor can one whose name is not found.
     private static func declaredInSources() throws -> Set<String> {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
         let sources = root.appending(path: "Sources/CognitoAuth")
         let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
-        let declaration = /: CognitoOperation \{[^{}]*static let operation = "(?<name>\w+)"/
+        let conformance = /[:,] CognitoOperation(?:, \w+)* \{/
+        let declaration = /[:,] CognitoOperation(?:, \w+)* \{[^{}]*static let operation = "(?<name>\w+)"/
         return try files.reduce(into: []) { names, file in
             guard let file = file as? URL, file.pathExtension == "swift" else { return }
             let text = try String(contentsOf: file, encoding: .utf8)
-            names.formUnion(text.matches(of: declaration).map { String($0.output.name) })
+            let found = text.matches(of: declaration).map { String($0.output.name) }
+            #expect(found.count == text.matches(of: conformance).count, "\(file.lastPathComponent)")
+            names.formUnion(found)
         }
     }
 

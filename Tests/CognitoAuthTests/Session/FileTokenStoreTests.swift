@@ -122,4 +122,15 @@ struct FileTokenStoreTests {
 
         func leave() { count -= 1 }
     }
+
+    @Test func `What somebody left in the place of the second file is not written through`() async throws {
+        let another = folder.file("another")
+        try Data("mine".utf8).write(to: URL(filePath: another))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: another)
+        try FileManager.default.linkItem(atPath: another, toPath: path + ".new")
+        try await store.save(tokens, for: id)
+        #expect(try TemporaryFolder.content(ofFile: another) == Data("mine".utf8))
+        #expect(try mode(another) == 0o644)
+        #expect(try await store.tokens(for: id) == tokens)
+    }
 }

@@ -53,8 +53,9 @@ struct SessionDesk {
     static let id = SessionID(userPoolID: "eu-west-1_Ab12", clientID: "c")
 
     /// An access token with a claim that tells it from others.
-    static func accessToken(_ number: String, of user: String = "ada") -> String {
-        let claims = Data(#"{"jti":"\#(number)","username":"\#(user)"}"#.utf8).base64EncodedString()
+    static func accessToken(_ number: String, of user: String = "ada", issuedAt: Int? = nil) -> String {
+        let issue = issuedAt.map { #","iat":\#($0)"# } ?? ""
+        let claims = Data(#"{"jti":"\#(number)","username":"\#(user)"\#(issue)}"#.utf8).base64EncodedString()
         return "e30." + claims.replacing("=", with: "") + ".c2ln"
     }
 
@@ -62,9 +63,11 @@ struct SessionDesk {
     static func renewal(
         _ number: String = "2",
         refreshToken: String? = nil,
-        idToken: String? = nil
+        idToken: String? = nil,
+        issuedAt: Int? = nil
     ) -> Result<TransportResponse, any Error> {
-        var members = [#""AccessToken":"\#(accessToken(number))""#, #""ExpiresIn":3600"#]
+        let accessToken = accessToken(number, issuedAt: issuedAt)
+        var members = [#""AccessToken":"\#(accessToken)""#, #""ExpiresIn":3600"#]
         if let refreshToken { members.append(#""RefreshToken":"\#(refreshToken)""#) }
         if let idToken { members.append(#""IdToken":"\#(idToken)""#) }
         return .success(.json(#"{"AuthenticationResult":{\#(members.joined(separator: ","))}}"#))

@@ -76,9 +76,47 @@ struct SignOutTests {
     }
 
     @Test func `Tokens that are revoked already are what was asked for`() async throws {
-        let desk = try SessionDesk(SessionDesk.refusal("NotAuthorizedException", "Access Token has been revoked"))
-        try await desk.session().signOut(.everywhere)
-        #expect(desk.operations == ["GlobalSignOut"])
+        let desk = try SessionDesk(SessionDesk.refusal("NotAuthorizedException", "Refresh Token has been revoked"))
+        try await desk.session().signOut(.revoke)
+        #expect(desk.operations == ["RevokeToken"])
+    }
+
+    @Test(arguments: [10.0, 0])
+    func `Revoked tokens do not tell that the user is signed out everywhere`(_ seconds: Double) async throws {
+        let refusal = SessionDesk.refusal("NotAuthorizedException", "Token has been revoked")
+        let desk = try SessionDesk(refusal, refusal)
+        let session = await desk.session(of: desk.tokens(expiringIn: seconds))
+        for _ in 1...2 {
+            let error = await #expect(throws: CognitoError.self) { try await session.signOut(.everywhere) }
+            #expect(error?.notAuthorizedReason == .revokedToken)
+        }
+        #expect(await !session.isSignedIn)
+    }
+
+    @Test func `Everywhere, repeated after an answer that was lost, revoked tokens do tell it`() async throws {
+        let desk = try SessionDesk(
+            SessionDesk.lost,
+            SessionDesk.refusal("NotAuthorizedException", "Access Token has been revoked")
+        )
+        let session = await desk.session()
+        let error = await #expect(throws: CognitoError.self) { try await session.signOut(.everywhere) }
+        #expect(error?.code == .outcomeUnknown)
+        try await session.signOut(.everywhere)
+        #expect(desk.operations == ["GlobalSignOut", "GlobalSignOut"])
+    }
+
+    @Test func `Cancelled while it gets an access token, it may be repeated with what came`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), Self.done)
+        let session = await desk.session(of: desk.tokens(expiringIn: 0))
+        desk.transport.hold()
+        let cancelled = Task { try await session.signOut(.everywhere) }
+        try await desk.transport.received(1)
+        cancelled.cancel()
+        await #expect(throws: CancellationError.self) { try await cancelled.value }
+        desk.transport.release()
+        try await session.signOut(.everywhere)
+        #expect(desk.operations == ["GetTokensFromRefreshToken", "GlobalSignOut"])
+        #expect(try desk.body(1) == .object(["AccessToken": .string(SessionDesk.accessToken("2"))]))
     }
 
     @Test func `A store that keeps the tokens is told, after the service has been`() async throws {

@@ -132,4 +132,32 @@ struct UserSessionTests {
             #expect(try await UserSession(at: other, named: "user-1", keptIn: store) == nil)
         }
     }
+
+    @Test func `A clock that is set back to before they were issued does not make them last longer`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal())
+        let tokens = desk.tokens(expiringIn: 3000)
+        let session = await desk.session(of: tokens)
+        desk.clock.advance(by: -659)
+        #expect(try await session.validTokens() == tokens)
+        desk.clock.advance(by: -2)
+        let fresh = try await session.validTokens()
+        #expect(fresh.accessToken == SessionDesk.accessToken("2"))
+        #expect(fresh.expiresAt == desk.clock.now + 3600)
+        #expect(try await session.validTokens() == fresh)
+    }
+
+    @Test(arguments: [0, -3600, Int.min, Int.max])
+    func `Whatever validity comes, it costs one refresh a call at most`(_ seconds: Int) async throws {
+        let desk = try SessionDesk(SessionDesk.renewal())
+        let tokens = Tokens(
+            accessToken: "a",
+            idToken: nil,
+            refreshToken: "r",
+            expiresIn: seconds,
+            issuedAt: SessionDesk.start
+        )
+        #expect("\(tokens)".hasPrefix("Tokens(expiresAt: "))
+        let isRefreshed = try await desk.session(of: tokens).validTokens() != tokens
+        #expect(isRefreshed == (seconds <= 0))
+    }
 }

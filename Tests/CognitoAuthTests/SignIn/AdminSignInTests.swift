@@ -78,7 +78,11 @@ struct AdminSignInTests {
 
     @Test func `An answer goes by AdminRespondToAuthChallenge, from another process too`() async throws {
         let (pool, transport) = try desk(Self.code, ChallengeDesk.tokens)
-        let context = SignInContext(clientMetadata: ["k": "v"], contextData: Self.request)
+        let context = SignInContext(
+            clientMetadata: ["k": "v"],
+            contextData: Self.request,
+            analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "e")
+        )
         guard case .code(let challenge) = try await pool.signIn("ada", with: .password("p"), context: context) else {
             throw WrongStep()
         }
@@ -94,6 +98,7 @@ struct AdminSignInTests {
         #expect(body["Session"] == .string("s1"))
         #expect(body["ContextData"]?["ServerPath"] == .string("/sign-in"))
         #expect(body["ClientMetadata"]?.strings == ["k": "v", "more": "w"])
+        #expect(body["AnalyticsMetadata"]?.strings == ["AnalyticsEndpointId": "e"])
         let hash = SecretHash.compute(username: "sub", clientID: "c", clientSecret: "shh")
         #expect(
             body["ChallengeResponses"]?.strings

@@ -1,5 +1,5 @@
 extension LocalUserPool {
-    /// Confirms a user's sign-up, and returns the session that `ConfirmSignUp` returns at the service.
+    /// Confirms a user's sign-up without a code, and returns the session that `ConfirmSignUp` returns.
     ///
     /// `USER_AUTH` takes it in place of a first factor, once and for as long as a challenge can be answered:
     ///
@@ -30,5 +30,5 @@ extension LocalUserPool {
     }
 
     /// What the session stands for; no challenge of the service has this name.
-    private static let confirmedSignUp = "ConfirmSignUp"
+    static let confirmedSignUp = "ConfirmSignUp"
 }

@@ -1,0 +1,30 @@
+extension LocalUserPool {
+    /// Refuses a password that is not what the policy asks for; the service words it in two ways.
+    func checkPolicy(_ password: String, isSignUp: Bool = false) throws(Refusal) {
+        guard let fault = passwordPolicy.fault(of: password) else { return }
+        let words = isSignUp ? "Password did not conform with policy" : "Password does not conform to policy"
+        throw Refusal(type: "InvalidPasswordException", message: "\(words): \(fault)")
+    }
+
+    /// Refuses a password that the user had before.
+    func checkHistory(_ password: String, of account: Account) throws(Refusal) {
+        let own = [account.user.password].compactMap(\.self) + account.formerPasswords
+        guard !own.prefix(passwordPolicy.historySize).contains(where: { $0.utf8.elementsEqual(password.utf8) }) else {
+            throw Refusal(
+                type: "PasswordHistoryPolicyViolationException",
+                message: "The password was used before, and the password history policy refuses it."
+            )
+        }
+    }
+
+    /// Gives a user another password, whose verifier is made when it is asked for.
+    func setPassword(_ password: String, of account: Account, status: LocalUser.Status) {
+        let former = [account.user.password].compactMap(\.self) + account.formerPasswords
+        accounts[account.key]?.formerPasswords = Array(former.prefix(passwordPolicy.historySize))
+        accounts[account.key]?.verifier = nil
+        change(account) {
+            $0.password = password
+            $0.status = status
+        }
+    }
+}

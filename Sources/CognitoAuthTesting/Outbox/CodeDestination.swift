@@ -1,0 +1,52 @@
+import CognitoCrypto
+
+/// Where a code goes: an attribute of a user, and the address that it has or is to have.
+struct CodeDestination: Sendable {
+    /// `email` or `phone_number`.
+    let attribute: String
+    let address: String
+
+    var medium: CodeMedium { attribute == Self.phoneNumber ? .sms : .email }
+
+    var masked: String { medium == .sms ? Masked.phoneNumber(address) : Masked.email(address) }
+
+    static let email = "email"
+    static let phoneNumber = "phone_number"
+
+    /// The attributes that codes go to; a user with both gets them by text message (API reference of `SignUp` and
+    /// `ForgotPassword`).
+    static let attributes = [phoneNumber, email]
+}
+
+extension CodeDestination: Redacted {
+    var shown: KeyValuePairs<String, any Sendable> { ["attribute": attribute] }
+}
+
+extension LocalUser {
+    /// Where the code of a forgotten password goes: to a verified number, or else a verified address.
+    var recovery: CodeDestination? {
+        for name in CodeDestination.attributes where attributes[name + "_verified"] == "true" {
+            if let address = attributes[name] { return CodeDestination(attribute: name, address: address) }
+        }
+        return nil
+    }
+
+    /// Where the code of a sign-up goes, of the attributes that the pool verifies.
+    func destination(verifying names: Set<String>) -> CodeDestination? {
+        for name in CodeDestination.attributes where names.contains(name) {
+            if let address = attributes[name] { return CodeDestination(attribute: name, address: address) }
+        }
+        return nil
+    }
+}
+
+extension LocalUserPool {
+    /// Where a code for a user who does not exist would have gone: as the name looks, and each time the same.
+    func madeUpDestination(for typed: String) -> CodeDestination {
+        if typed.hasPrefix("+") { return CodeDestination(attribute: CodeDestination.phoneNumber, address: typed) }
+        if typed.contains("@") { return CodeDestination(attribute: CodeDestination.email, address: typed) }
+        let letters = HashFunction.sha256.hmac(key: decoySecret, Array(typed.utf8)).revealed
+            .map { String(UnicodeScalar(UInt8(ascii: "a") + $0 % 26)) }
+        return CodeDestination(attribute: CodeDestination.email, address: letters.prefix(2).joined(separator: "@"))
+    }
+}

@@ -1,0 +1,98 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension LocalUserPool {
+    /// Sends a code that takes the place of the one before it.
+    ///
+    /// - Parameter isLimited: Whether there may be only so many in an hour; not every operation knows the refusal.
+    func sendCode(
+        _ purpose: LocalMessage.Purpose,
+        to destination: CodeDestination,
+        of user: LocalUser,
+        isLimited: Bool = true
+    ) throws(Refusal) -> CodeDeliveryReply {
+        let key = SentCode.Key(userKey: Array(user.name.utf8), purpose: purpose)
+        if isLimited { try checkLimit(.sending(purpose), of: key.userKey, otherwise: .limitExceeded) }
+        countAttempt(.sending(purpose), of: key.userKey)
+        let code = newCode(
+            for: user,
+            digits: 6,
+            by: destination.medium,
+            to: destination.masked,
+            for: purpose
+        )
+        sentCodes[key] = SentCode(
+            code: code,
+            destination: destination,
+            expires: now().addingTimeInterval(purpose.codeLifetime)
+        )
+        return CodeDeliveryReply(destination)
+    }
+
+    /// Compares a code with the one that was sent, which stays good until it is used up.
+    ///
+    /// - Parameter refusal: What too many wrong ones lead to, whatever comes then.
+    func check(
+        _ code: String,
+        for purpose: LocalMessage.Purpose,
+        of userKey: [UInt8],
+        tooMany refusal: Refusal
+    ) throws(Refusal) -> SentCode {
+        try checkLimit(.guessing(purpose), of: userKey, otherwise: refusal)
+        guard let sent = sentCodes[SentCode.Key(userKey: userKey, purpose: purpose)], now() < sent.expires else {
+            throw .expiredCode
+        }
+        guard sent.code.utf8.elementsEqual(code.utf8) else {
+            countAttempt(.guessing(purpose), of: userKey)
+            throw .wrongVerificationCode
+        }
+        return sent
+    }
+
+    /// Uses a code up, with the count of the wrong ones.
+    func useUp(_ purpose: LocalMessage.Purpose, of userKey: [UInt8]) {
+        sentCodes[SentCode.Key(userKey: userKey, purpose: purpose)] = nil
+        attempts[RecentAttempts.Key(userKey: userKey, kind: .guessing(purpose))] = nil
+    }
+
+    /// Forgets the codes of a user who is no more.
+    func forgetCodes(of userKey: [UInt8]) {
+        sentCodes = sentCodes.filter { $0.key.userKey != userKey }
+        attempts = attempts.filter { $0.key.userKey != userKey }
+    }
+
+    func countAttempt(_ kind: RecentAttempts.Kind, of userKey: [UInt8]) {
+        attempts[RecentAttempts.Key(userKey: userKey, kind: kind), default: RecentAttempts()].add(at: now())
+    }
+
+    func checkLimit(
+        _ kind: RecentAttempts.Kind,
+        of userKey: [UInt8],
+        otherwise refusal: Refusal
+    ) throws(Refusal) {
+        let key = RecentAttempts.Key(userKey: userKey, kind: kind)
+        if attempts[key]?.isExhausted(at: now()) == true { throw refusal }
+    }
+}
+
+extension Refusal {
+    static let limitExceeded = Refusal(type: "LimitExceededException", message: tooOften)
+
+    static let tooManyFailedAttempts = Refusal(type: "TooManyFailedAttemptsException", message: tooOften)
+
+    private static let tooOften = "Attempt limit exceeded, please try after some time."
+
+    static let wrongVerificationCode = Refusal(
+        type: "CodeMismatchException",
+        message: "Invalid verification code provided, please try again."
+    )
+
+    /// A code whose time is over, that was used, or that was never asked for.
+    static let expiredCode = Refusal(
+        type: "ExpiredCodeException",
+        message: "Invalid code provided, please request a code again."
+    )
+}

@@ -1,0 +1,46 @@
+extension Constraints {
+    /// `ClientId`, `SecretHash` and `Username` of an operation that needs no token.
+    mutating func checkCaller(clientID: String?, secretHash: String?, username: String?) {
+        require(clientID, "clientId")
+        check(clientID, "clientId", atLeast: 1)
+        check(secretHash, "secretHash", atLeast: 1)
+        checkName(username)
+    }
+
+    /// `Username`, required: letters, marks, signs, digits and punctuation, and so no space.
+    mutating func checkName(_ username: String?) {
+        checkUsername(username)
+        guard let username, !username.isEmpty else { return }
+        check(
+            username,
+            "username",
+            matches: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
+            username.unicodeScalars.allSatisfy(isOfName)
+        )
+    }
+
+    private func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator, .lineSeparator,
+            .paragraphSeparator:
+            false
+        default: true
+        }
+    }
+
+    /// A code, required, and without a space.
+    mutating func checkCode(_ code: String?, _ member: String) {
+        require(code, member)
+        check(code, member, atLeast: 1)
+        guard let code, !code.isEmpty else { return }
+        check(code, member, matches: "[\\S]+", !code.contains(where: \.isWhitespace))
+    }
+
+    /// A password, which neither begins nor ends with a space; it is not repeated.
+    mutating func checkPassword(_ password: String?, _ member: String) {
+        guard let password else { return }
+        if password.count > 256 { refuse(member, "Member must have length less than or equal to 256") }
+        let isBare = password.first?.isWhitespace == false && password.last?.isWhitespace == false
+        if !isBare { refuse(member, "Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$") }
+    }
+}

@@ -1,0 +1,92 @@
+import CognitoAuth
+import Testing
+
+extension EmulatorTests {
+    /// The operations that an emulator lacks, asked for all the same: a version that has one is to be noticed.
+    @Suite("Operations not offered") struct AccountNotOfferedTests {
+        struct Call: Sendable, CustomTestStringConvertible {
+            let operation: String
+            let send: @Sendable (_ client: CognitoClient, _ accessToken: String) async throws -> Void
+
+            var testDescription: String { operation }
+        }
+
+        static var byNeither: [Call] {
+            [
+                Call(operation: "DeleteUserAttributes") {
+                    _ = try await $0.deleteUserAttributes(.init(userAttributeNames: ["name"], accessToken: $1))
+                },
+                Call(operation: "GetUserAttributeVerificationCode") {
+                    _ = try await $0.getUserAttributeVerificationCode(.init(accessToken: $1, attributeName: "email"))
+                },
+                Call(operation: "VerifyUserAttribute") {
+                    _ = try await $0.verifyUserAttribute(.init(accessToken: $1, attributeName: "email", code: "1"))
+                },
+                Call(operation: "SetUserSettings") {
+                    _ = try await $0.setUserSettings(.init(accessToken: $1, mfaOptions: []))
+                },
+                Call(operation: "GetUserAuthFactors") { _ = try await $0.getUserAuthFactors(.init(accessToken: $1)) },
+                Call(operation: "StartWebAuthnRegistration") {
+                    _ = try await $0.startWebAuthnRegistration(.init(accessToken: $1))
+                },
+                Call(operation: "CompleteWebAuthnRegistration") {
+                    _ = try await $0.completeWebAuthnRegistration(.init(accessToken: $1, credential: .object([:])))
+                },
+                Call(operation: "ListWebAuthnCredentials") {
+                    _ = try await $0.listWebAuthnCredentials(.init(accessToken: $1))
+                },
+                Call(operation: "DeleteWebAuthnCredential") {
+                    _ = try await $0.deleteWebAuthnCredential(.init(accessToken: $1, credentialID: "credential"))
+                },
+            ]
+        }
+
+        static var byMoto: [Call] {
+            [
+                Call(operation: "ResendConfirmationCode") { client, _ in
+                    _ = try await client.resendConfirmationCode(.init(clientID: "client", username: "nobody"))
+                },
+                Call(operation: "UpdateAuthEventFeedback") { client, _ in
+                    _ = try await client.updateAuthEventFeedback(
+                        .init(
+                            userPoolID: "us-east-1_Ab12",
+                            username: "nobody",
+                            eventID: "event",
+                            feedbackToken: "token",
+                            feedbackValue: .invalid
+                        )
+                    )
+                },
+                Call(operation: "DeleteUser") { _ = try await $0.deleteUser(.init(accessToken: $1)) },
+            ]
+        }
+
+        private func refusal(_ call: Call, at emulator: Emulator) async throws -> CognitoError {
+            let provision = try await EmulatorHost.shared.provision(emulator)
+            let alice = try provision.user("alice")
+            let pool = try provision.userPool()
+            let tokens = try signedIn(try await pool.signIn(alice.name, with: .password(alice.password)))
+            return try await #require(throws: CognitoError.self, "\(call.operation)") {
+                try await call.send(pool.client, tokens.accessToken)
+            }
+        }
+
+        @Test(arguments: byNeither)
+        func `ministack refuses it by its name`(_ call: Call) async throws {
+            let error = try await refusal(call, at: .ministack)
+            #expect(error.operation == call.operation)
+            #expect(error.code.rawValue == "InvalidAction")
+            #expect(error.message == "Unknown Cognito IDP action: \(call.operation)")
+        }
+
+        /// moto fails where it does not know an operation, and answers in HTML.
+        @Test(arguments: byNeither + byMoto)
+        func `moto fails without a name`(_ call: Call) async throws {
+            let error = try await refusal(call, at: .moto)
+            #expect(error.operation == call.operation)
+            #expect(error.code == .unnamed)
+            #expect(error.httpStatus == 500)
+            #expect(error.message.isEmpty)
+        }
+    }
+}
