@@ -30,6 +30,16 @@ struct Arguments {
     /// An option's value, the last if it was given twice.
     func value(_ option: String) -> String? { values[option]?.last }
 
+    /// The pairs that an option was given with, each `form`.
+    func pairs(_ option: String, _ form: String) throws(UsageError) -> [String: String] {
+        var pairs: [String: String] = [:]
+        for entry in all(option) {
+            guard let pair = KeyValue(entry) else { throw UsageError("--\(option) takes \(form).") }
+            pairs[pair.key] = pair.value
+        }
+        return pairs
+    }
+
     func required(_ option: String) throws(UsageError) -> String {
         guard let value = value(option) else { throw UsageError("--\(option) is missing.") }
         return value

@@ -40,13 +40,8 @@ enum PoolArguments {
         return session
     }
 
-    static func metadata(_ arguments: Arguments) throws -> [String: String] {
-        var metadata: [String: String] = [:]
-        for entry in arguments.all("metadata") {
-            guard let pair = KeyValue(entry) else { throw UsageError("--metadata takes KEY=VALUE.") }
-            metadata[pair.key] = pair.value
-        }
-        return metadata
+    static func metadata(_ arguments: Arguments) throws(UsageError) -> [String: String] {
+        try arguments.pairs("metadata", "KEY=VALUE")
     }
 
     private static var clientSecret: String? {

@@ -6,8 +6,9 @@ import Foundation
 enum Tool {
     static let commands: [any Command.Type] = [
         DemoCommand.self, SignInCommand.self, RefreshCommand.self, RevokeCommand.self, SignOutCommand.self,
-        WhoAmICommand.self,
-        SecretHashCommand.self, TOTPCommand.self, ClaimsCommand.self,
+        WhoAmICommand.self, SignUpCommand.self, ConfirmCommand.self, ForgotPasswordCommand.self,
+        ChangePasswordCommand.self, AttributesCommand.self, MFACommand.self, DevicesCommand.self, PasskeysCommand.self,
+        ClaimsCommand.self, SecretHashCommand.self, TOTPCommand.self,
     ]
 
     static func main() async {
@@ -41,7 +42,7 @@ enum Tool {
 
     private static var help: String {
         let list = commands.map { command in
-            let padding = String(repeating: " ", count: max(1, 14 - command.name.count))
+            let padding = String(repeating: " ", count: max(1, 17 - command.name.count))
             return "  \(command.name)\(padding)\(command.summary)"
         }
         return """

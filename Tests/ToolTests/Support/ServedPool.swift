@@ -42,7 +42,10 @@ actor ServedPool {
     }
 
     /// The code that was last sent to ada.
-    func code() throws -> String { try ask("code ada") }
+    func code() throws -> String { try code(of: "ada") }
+
+    /// The code that was last sent to a user.
+    func code(of user: String) throws -> String { try ask("code \(user)") }
 
     /// What ada's passkey answers.
     func assertion(to options: String) throws -> String { try ask("assertion ada \(options)") }

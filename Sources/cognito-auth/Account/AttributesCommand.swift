@@ -1,0 +1,67 @@
+import CognitoAuth
+
+/// `attributes`: shows and changes a signed-in user's attributes.
+enum AttributesCommand: Command {
+    static let name = "attributes"
+    static let summary = "show, change, delete or verify a signed-in user's attributes"
+    static let options = SessionArguments.options.union(["set", "delete", "verify", "metadata"])
+    static let flags: Set = ["json"]
+    static let usage = """
+        usage: cognito-auth attributes --user-pool-id P --client-id C [--token-file FILE] [options]
+
+          --set NAME=VALUE      change an attribute; may be repeated
+          --delete NAME         delete an attribute; may be repeated
+          --verify NAME         have a code sent to email or phone_number, and ask for it
+          --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
+        \(SessionArguments.usage)
+
+        The attributes are printed as they are afterwards.
+
+        Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
+        """
+
+    static func run(_ arguments: Arguments, _ console: Console) async throws {
+        let changes = try arguments.pairs("set", "NAME=VALUE").sorted { $0.key < $1.key }
+        let metadata = try PoolArguments.metadata(arguments)
+        let user = try await SessionArguments.user(arguments, console)
+        if !changes.isEmpty {
+            let request = UpdateUserAttributesRequest(
+                userAttributes: changes.map { Attribute(name: $0.key, value: $0.value) },
+                accessToken: user.accessToken,
+                clientMetadata: metadata.isEmpty ? nil : metadata
+            )
+            let sent = try await user.client.updateUserAttributes(request).codeDeliveryDetailsList ?? []
+            for details in sent { console.tell(DeliveryReport(details).text) }
+        }
+        let names = arguments.all("delete")
+        if !names.isEmpty {
+            try await user.client.deleteUserAttributes(
+                DeleteUserAttributesRequest(userAttributeNames: names, accessToken: user.accessToken)
+            )
+        }
+        if let name = arguments.value("verify") { try await verify(name, of: user, metadata, console) }
+        let report = UserReport(try await user.client.getUser(GetUserRequest(accessToken: user.accessToken)))
+        console.give(arguments.has("json") ? report.json : report.text)
+    }
+
+    private static func verify(
+        _ name: String,
+        of user: SessionArguments,
+        _ metadata: [String: String],
+        _ console: Console
+    ) async throws {
+        let request = GetUserAttributeVerificationCodeRequest(
+            accessToken: user.accessToken,
+            attributeName: name,
+            clientMetadata: metadata.isEmpty ? nil : metadata
+        )
+        if let sent = try await user.client.getUserAttributeVerificationCode(request).codeDeliveryDetails {
+            console.tell(DeliveryReport(sent).text)
+        }
+        try await console.askingCode("Code") { code in
+            try await user.client.verifyUserAttribute(
+                VerifyUserAttributeRequest(accessToken: user.accessToken, attributeName: name, code: code)
+            )
+        }
+    }
+}

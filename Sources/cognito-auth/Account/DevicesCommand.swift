@@ -1,0 +1,61 @@
+import CognitoAuth
+
+/// `devices`: shows and forgets a signed-in user's devices.
+enum DevicesCommand: Command {
+    static let name = "devices"
+    static let summary = "show or forget a signed-in user's devices"
+    static let options = SessionArguments.options.union(["forget", "remember", "do-not-remember"])
+    static let flags: Set = ["json"]
+    static let usage = """
+        usage: cognito-auth devices --user-pool-id P --client-id C [--token-file FILE] [options]
+
+          --forget KEY           take a device off the list
+          --remember KEY         let a device stand in for a second factor
+          --do-not-remember KEY  ask for the second factor all the same
+        \(SessionArguments.usage)
+
+        The devices are printed as they are afterwards.
+
+        Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
+        """
+
+    static func run(_ arguments: Arguments, _ console: Console) async throws {
+        let user = try await SessionArguments.user(arguments, console)
+        for key in arguments.all("forget") {
+            try await user.client.forgetDevice(ForgetDeviceRequest(accessToken: user.accessToken, deviceKey: key))
+        }
+        for (option, status) in [
+            ("remember", DeviceRememberedStatusType.remembered), ("do-not-remember", .notRemembered),
+        ] {
+            for key in arguments.all(option) {
+                try await user.client.updateDeviceStatus(
+                    UpdateDeviceStatusRequest(
+                        accessToken: user.accessToken,
+                        deviceKey: key,
+                        deviceRememberedStatus: status
+                    )
+                )
+            }
+        }
+        var devices: [Device] = []
+        for try await device in user.client.devices(accessToken: user.accessToken) { devices.append(device) }
+        console.give(arguments.has("json") ? json(devices) : text(devices))
+    }
+
+    private static func json(_ devices: [Device]) -> String {
+        JSONLine([("devices", .array(devices.map { .object(members(of: $0).map { ($0, .string($1)) }) }))]).text
+    }
+
+    private static func text(_ devices: [Device]) -> String {
+        devices.isEmpty
+            ? "There are no devices."
+            : devices.map { members(of: $0).map { "\($0): \($1)" }.joined(separator: ", ") }.joined(separator: "\n")
+    }
+
+    private static func members(of device: Device) -> [(String, String)] {
+        let attributes = (device.deviceAttributes ?? []).compactMap { attribute in
+            attribute.value.map { (attribute.name, $0) }
+        }
+        return [("deviceKey", device.deviceKey ?? "")] + attributes
+    }
+}

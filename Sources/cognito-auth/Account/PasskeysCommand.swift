@@ -1,0 +1,67 @@
+import CognitoAuth
+import Foundation
+
+/// `passkeys`: shows, registers and deletes a signed-in user's passkeys.
+enum PasskeysCommand: Command {
+    static let name = "passkeys"
+    static let summary = "show, register or delete a signed-in user's passkeys"
+    static let options = SessionArguments.options.union(["delete"])
+    static let flags: Set = ["register", "json"]
+    static let usage = """
+        usage: cognito-auth passkeys --user-pool-id P --client-id C [--token-file FILE] [options]
+
+          --register         print the options for the authenticator, and read one line of JSON that it answers
+          --delete ID        delete a passkey
+        \(SessionArguments.usage)
+
+        The passkeys are printed as they are afterwards.
+
+        Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
+        """
+
+    static func run(_ arguments: Arguments, _ console: Console) async throws {
+        let user = try await SessionArguments.user(arguments, console)
+        if arguments.has("register") { try await register(user, console) }
+        for id in arguments.all("delete") {
+            try await user.client.deleteWebAuthnCredential(
+                DeleteWebAuthnCredentialRequest(accessToken: user.accessToken, credentialID: id)
+            )
+        }
+        var passkeys: [WebAuthnCredentialDescription] = []
+        for try await passkey in user.client.passkeys(accessToken: user.accessToken) { passkeys.append(passkey) }
+        console.give(arguments.has("json") ? json(passkeys) : text(passkeys))
+    }
+
+    private static func register(_ user: SessionArguments, _ console: Console) async throws {
+        let request = StartWebAuthnRegistrationRequest(accessToken: user.accessToken)
+        let options = try await user.client.startWebAuthnRegistration(request).credentialCreationOptions
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        console.tell("Creation options for the authenticator:")
+        console.tell(String(decoding: try encoder.encode(options), as: UTF8.self))
+        let answer = try console.ask("Credential, one line of JSON")
+        guard let credential = try? JSONDecoder().decode(JSONValue.self, from: Data(answer.utf8)) else {
+            throw Refusal(code: "InvalidInput", message: "The credential is no JSON.")
+        }
+        try await user.client.completeWebAuthnRegistration(
+            CompleteWebAuthnRegistrationRequest(accessToken: user.accessToken, credential: credential)
+        )
+    }
+
+    private static func members(of passkey: WebAuthnCredentialDescription) -> [(String, String)] {
+        [
+            ("id", passkey.credentialID), ("name", passkey.friendlyCredentialName),
+            ("relyingParty", passkey.relyingPartyID), ("createdAt", passkey.createdAt.formatted(.iso8601)),
+        ]
+    }
+
+    private static func json(_ passkeys: [WebAuthnCredentialDescription]) -> String {
+        JSONLine([("passkeys", .array(passkeys.map { .object(members(of: $0).map { ($0, .string($1)) }) }))]).text
+    }
+
+    private static func text(_ passkeys: [WebAuthnCredentialDescription]) -> String {
+        passkeys.isEmpty
+            ? "There are no passkeys."
+            : passkeys.map { members(of: $0).map { "\($0): \($1)" }.joined(separator: ", ") }.joined(separator: "\n")
+    }
+}
