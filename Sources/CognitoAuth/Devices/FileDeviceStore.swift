@@ -12,7 +12,8 @@ import Foundation
 /// each other. A file that cannot be read, is open to others or is none of this library's is never overwritten: it is an error
 /// that says so.
 ///
-/// A second file with `.lock` behind its name stays beside it.
+/// A writer waits ten seconds for others, which is plenty for a user's programs; a server with many users keeps their devices in a
+/// database, by a ``DeviceStore`` of its own. A second file with `.lock` behind its name stays beside it.
 public struct FileDeviceStore: DeviceStore {
     private let file: PrivateFile
 
@@ -20,6 +21,9 @@ public struct FileDeviceStore: DeviceStore {
     ///
     /// - Parameter path: The file's path, in a folder that exists.
     public init(path: String) { file = PrivateFile(path: path) }
+
+    /// The same with the time to wait for other writers given.
+    init(path: String, patience: Duration) { file = PrivateFile(path: path, patience: patience) }
 
     /// The device of the user whom a name means.
     ///

@@ -18,7 +18,8 @@ struct DeviceStoreTests {
     private func store(_ kind: Kind) -> any DeviceStore {
         switch kind {
         case .memory: MemoryDeviceStore()
-        case .file: FileDeviceStore(path: folder.file("devices.json"))
+        // Longer than any disk takes, however busy: what is looked at here is what is kept.
+        case .file: FileDeviceStore(path: folder.file("devices.json"), patience: .seconds(50))
         }
     }
 
