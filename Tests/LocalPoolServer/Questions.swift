@@ -4,6 +4,7 @@ import Foundation
 ///
 /// - `code NAME`: the code that was last sent to the user.
 /// - `assertion NAME OPTIONS`: what the user's passkey answers to the options of a challenge.
+/// - `credential NAME OPTIONS`: what the user's passkey answers to the options of a registration.
 /// - `requests`: the requests that came, a JSON array of `operation` and `body`.
 struct Questions {
     let pool: ServedPool
@@ -21,6 +22,7 @@ struct Questions {
         switch (words.first, words.count) {
         case ("code", 2): return await pool.code(of: words[1])
         case ("assertion", 3): return try await pool.assertion(of: words[1], to: words[2])
+        case ("credential", 3): return try await pool.credential(of: words[1], for: words[2])
         case ("requests", 1):
             return String(decoding: try JSONEncoder().encode(await pool.requests), as: UTF8.self)
         default: return nil

@@ -48,6 +48,13 @@ actor ServedPool: Transport {
         try passkeys[user]?.assertion(for: options)
     }
 
+    /// What a new passkey of a user's answers to the options of a registration; from then on it is the user's.
+    func credential(of user: String, for options: String) throws -> String {
+        let passkey = try LocalPasskey()
+        passkeys[user] = passkey
+        return try passkey.credential(for: options)
+    }
+
     /// The request without the `AuthParameters` that are withheld.
     private func withholding(from request: TransportRequest) throws -> TransportRequest {
         guard !withheld.isEmpty, request.operation == "InitiateAuth",

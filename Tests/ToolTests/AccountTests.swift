@@ -127,6 +127,35 @@ import Testing
         }
     }
 
+    @Test func `A passkey is registered, shown, signs in and is deleted`() async throws {
+        try await SignInTests.serving { pool in
+            let token = try await token(at: pool)
+            let person = try PersonAtTerminal(
+                running: CommandRun.built("cognito-auth"),
+                try await pool.arguments(of: "passkeys", ["--register", "--json"], client: "web"),
+                environment: SignInTests.environment("web")
+            )
+            try await person.hides(token, at: "Access token: ")
+            try await person.hears("Creation options for the authenticator:\n")
+            let credential = try await pool.credential(for: try await person.hearsLine())
+            try await person.types(credential, at: "Credential, one line of JSON: ")
+            let (run, _) = try await person.end()
+            let passkeys = try #require(try run.object()["passkeys"] as? [[String: String]])
+            let id = try #require(passkeys.first?["id"])
+            #expect(passkeys.count == 1 && passkeys.first?["relyingParty"] == "auth.example.com")
+
+            let options = ["--flow", "choice", "--prefer", "WEB_AUTHN"]
+            let signIn = try await SignInTests.person(at: pool, options, client: "web")
+            try await signIn.hears("Request options for the authenticator:\n")
+            let assertion = try await pool.assertion(to: try await signIn.hearsLine())
+            try await signIn.types(assertion, at: "Assertion, one line of JSON: ")
+            try await signIn.isSignedIn()
+
+            let left = try await self.run("passkeys", at: pool, ["--delete", id], answers: [token]).object()
+            #expect((left["passkeys"] as? [[String: String]])?.isEmpty == true)
+        }
+    }
+
     @Test(arguments: [
         ["mfa", "--prefer", "CARRIER_PIGEON"], ["sign-up"], ["confirm", "--username", ""],
         ["sign-up", "--username", "u", "--attribute", "email"], ["attributes", "--username", "ada"],

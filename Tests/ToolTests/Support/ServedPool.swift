@@ -50,6 +50,9 @@ actor ServedPool {
     /// What ada's passkey answers.
     func assertion(to options: String) throws -> String { try ask("assertion ada \(options)") }
 
+    /// What a new passkey of ada's answers to the options of a registration.
+    func credential(for options: String) throws -> String { try ask("credential ada \(options)") }
+
     /// The requests that came.
     func requests() throws -> [ServedRequest] {
         let requests = try JSONDecoder().decode([[String: String]].self, from: Data(try ask("requests").utf8))
