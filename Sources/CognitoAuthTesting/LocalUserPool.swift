@@ -144,8 +144,7 @@ public actor LocalUserPool: Transport {
     public func add(_ user: LocalUser) {
         let account = Account(user: user, at: now())
         accounts[account.key] = account
-        failedAttempts[account.key] = nil
-        forgetCodes(of: account.key)
+        forgetSteps(of: account.key)
     }
 
     /// Deletes a user with all tokens and devices, if there is one.
@@ -154,11 +153,9 @@ public actor LocalUserPool: Transport {
     public func remove(_ username: String) {
         let key = Array(username.utf8)
         accounts[key] = nil
-        pendingRegistrations[key] = nil
         notices[key] = nil
-        waitingAppSecrets[key] = nil
         endTokens(of: key)
-        forgetCodes(of: key)
+        forgetSteps(of: key)
         forgetDevices(of: username)
     }
 

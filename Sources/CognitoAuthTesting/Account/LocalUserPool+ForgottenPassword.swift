@@ -3,14 +3,15 @@ extension LocalUserPool {
     func forgotPassword(_ body: UsernameBody) throws -> CodeDeliveryReply.One {
         let client = try client(body.clientID, deviceKey: nil)
         try checkSecretHash(body.secretHash, username: body.username, client: client, isAnswer: false)
-        let madeUp = CodeDeliveryReply.One(details: CodeDeliveryReply(madeUpDestination(for: body.username)))
-        guard let account = try account(recovering: body.username, client: client) else { return madeUp }
+        guard let account = try account(recovering: body.username, client: client) else {
+            return try madeUpDelivery(.passwordReset, for: body.username)
+        }
         guard account.user.status != .forceChangePassword else {
             throw Refusal.notAuthorized("User password cannot be reset in the current state.")
         }
         guard let destination = account.user.recovery else {
             guard client.preventsUserExistenceErrors else { throw Refusal.noRecovery }
-            return madeUp
+            return try madeUpDelivery(.passwordReset, for: body.username)
         }
         return CodeDeliveryReply.One(details: try sendCode(.passwordReset, to: destination, of: account.user))
     }
@@ -21,6 +22,9 @@ extension LocalUserPool {
         try checkSecretHash(body.secretHash, username: body.username, client: client, isAnswer: false)
         try checkPolicy(body.password)
         guard let account = try account(recovering: body.username, client: client) else {
+            let key = Array(body.username.utf8)
+            try checkLimit(.guessing(.passwordReset), of: key, otherwise: .tooManyFailedAttempts)
+            countAttempt(.guessing(.passwordReset), of: key)
             throw Refusal.wrongVerificationCode
         }
         guard account.user.status != .unconfirmed else { throw Refusal.notConfirmed }

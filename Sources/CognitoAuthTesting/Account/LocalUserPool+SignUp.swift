@@ -53,7 +53,7 @@ extension LocalUserPool {
         let client = try client(body.clientID, deviceKey: nil)
         try checkSecretHash(body.secretHash, username: body.username, client: client, isAnswer: false)
         guard let account = try account(recovering: body.username, client: client) else {
-            return CodeDeliveryReply.One(details: CodeDeliveryReply(madeUpDestination(for: body.username)))
+            return try madeUpDelivery(.signUp, for: body.username)
         }
         guard account.user.status == .unconfirmed else {
             throw Refusal.invalidParameter("User is already confirmed.")

@@ -41,8 +41,16 @@ extension LocalUser {
 }
 
 extension LocalUserPool {
+    /// The answer of a code that is not sent, with the limits of one that is, or the difference would tell.
+    func madeUpDelivery(_ purpose: LocalMessage.Purpose, for typed: String) throws(Refusal) -> CodeDeliveryReply.One {
+        let key = Array(typed.utf8)
+        try checkLimit(.sending(purpose), of: key, otherwise: .limitExceeded)
+        countAttempt(.sending(purpose), of: key)
+        return CodeDeliveryReply.One(details: CodeDeliveryReply(madeUpDestination(for: typed)))
+    }
+
     /// Where a code for a user who does not exist would have gone: as the name looks, and each time the same.
-    func madeUpDestination(for typed: String) -> CodeDestination {
+    private func madeUpDestination(for typed: String) -> CodeDestination {
         if typed.hasPrefix("+") { return CodeDestination(attribute: CodeDestination.phoneNumber, address: typed) }
         if typed.contains("@") { return CodeDestination(attribute: CodeDestination.email, address: typed) }
         let letters = HashFunction.sha256.hmac(key: decoySecret, Array(typed.utf8)).revealed

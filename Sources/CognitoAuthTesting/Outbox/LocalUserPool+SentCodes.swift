@@ -55,8 +55,11 @@ extension LocalUserPool {
         attempts[RecentAttempts.Key(userKey: userKey, kind: .guessing(purpose))] = nil
     }
 
-    /// Forgets the codes of a user who is no more.
-    func forgetCodes(of userKey: [UInt8]) {
+    /// Forgets what a user had begun, who is no more or another now.
+    func forgetSteps(of userKey: [UInt8]) {
+        failedAttempts[userKey] = nil
+        pendingRegistrations[userKey] = nil
+        waitingAppSecrets[userKey] = nil
         sentCodes = sentCodes.filter { $0.key.userKey != userKey }
         attempts = attempts.filter { $0.key.userKey != userKey }
     }

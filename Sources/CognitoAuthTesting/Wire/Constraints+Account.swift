@@ -10,6 +10,7 @@ extension Constraints {
     /// `Username`, required: letters, marks, signs, digits and punctuation, and so no space.
     mutating func checkName(_ username: String?) {
         checkUsername(username)
+        check(username, "username", atMost: 128)
         guard let username, !username.isEmpty else { return }
         check(
             username,
@@ -28,10 +29,21 @@ extension Constraints {
         }
     }
 
+    /// The names and values of attributes, which are counted from 1.
+    mutating func checkAttributes(_ attributes: [AttributeBody]?) {
+        for (index, attribute) in (attributes ?? []).enumerated() {
+            let member = "userAttributes.\(index + 1).member"
+            check(attribute.Name, "\(member).name", atLeast: 1)
+            check(attribute.Name, "\(member).name", atMost: 32)
+            check(attribute.Value, "\(member).value", atMost: 2_048)
+        }
+    }
+
     /// A code, required, and without a space.
     mutating func checkCode(_ code: String?, _ member: String) {
         require(code, member)
         check(code, member, atLeast: 1)
+        check(code, member, atMost: 2_048)
         guard let code, !code.isEmpty else { return }
         check(code, member, matches: "[\\S]+", !code.contains(where: \.isWhitespace))
     }

@@ -24,6 +24,14 @@ struct Constraints {
         )
     }
 
+    mutating func check(_ value: String?, _ member: String, atMost length: Int) {
+        guard let value, value.count > length else { return }
+        violations.append(
+            "Value '\(value)' at '\(member)' failed to satisfy constraint: "
+                + "Member must have length less than or equal to \(length)"
+        )
+    }
+
     mutating func check(_ value: String, _ member: String, matches pattern: String, _ matches: Bool) {
         guard !matches else { return }
         violations.append(

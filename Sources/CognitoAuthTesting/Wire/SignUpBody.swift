@@ -28,6 +28,7 @@ struct SignUpBody: Decodable {
 
         var constraints = Constraints()
         constraints.checkCaller(clientID: clientID, secretHash: secretHash, username: username)
+        constraints.checkAttributes(attributes)
         constraints.checkPassword(password, "password")
         try constraints.verify()
         self.clientID = clientID ?? ""

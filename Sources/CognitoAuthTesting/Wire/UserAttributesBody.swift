@@ -17,6 +17,7 @@ struct UserAttributesBody: Decodable {
 
         var constraints = Constraints()
         constraints.require(attributes.map { _ in "" }, "userAttributes")
+        constraints.checkAttributes(attributes)
         constraints.checkToken(accessToken, "accessToken")
         try constraints.verify()
         self.accessToken = accessToken ?? ""

@@ -110,6 +110,22 @@ struct ForgottenPasswordTests {
         #expect(try await scene.pool.forgotPassword("+15550009999")?.destination == "+*******9999")
     }
 
+    @Test func `a stranger is told no more codes than a user, and no more guesses`() async throws {
+        let scene = try AccountScene()
+        for _ in 1...5 { try await scene.pool.forgotPassword("ghost") }
+        #expect(
+            try await refusal { try await scene.pool.forgotPassword("ghost") }
+                == "LimitExceededException: \(AccountScene.tooOften)"
+        )
+        for _ in 1...5 {
+            #expect(try await confirm("ghost", "123456", "battery staple", scene) == AccountScene.wrongCode)
+        }
+        #expect(
+            try await confirm("ghost", "123456", "battery staple", scene)
+                == "TooManyFailedAttemptsException: \(AccountScene.tooOften)"
+        )
+    }
+
     @Test func `the last passwords cannot be taken again`() async throws {
         let scene = try AccountScene(passwords: LocalPasswordPolicy(historySize: 2))
         await scene.local.add(ada)

@@ -132,6 +132,20 @@ struct SignUpTests {
         )
     }
 
+    @Test func `names and attributes have their lengths`() async throws {
+        let scene = try AccountScene()
+        let long = String(repeating: "a", count: 129)
+        let attributes = [["Name": String(repeating: "n", count: 33), "Value": "x"]]
+        let error = try await scene.call("SignUp", long, ["Password": "correct horse", "UserAttributes": attributes])
+            .error
+        #expect(
+            error == "InvalidParameterException: 2 validation errors detected: Value '\(long)' at 'username' failed to "
+                + "satisfy constraint: Member must have length less than or equal to 128; Value "
+                + "'\(String(repeating: "n", count: 33))' at 'userAttributes.1.member.name' failed to satisfy constraint: "
+                + "Member must have length less than or equal to 32"
+        )
+    }
+
     @Test(arguments: [
         ("C0rr!", "Password not long enough"), ("C0RRECT!HORSE", "Password must have lowercase characters"),
         ("c0rrect!horse", "Password must have uppercase characters"),
