@@ -21,9 +21,8 @@ struct EveryOperationTests {
         #expect(missing.hasPrefix("InvalidParameterException: "))
         #expect(missing.contains("Member must not be null") || missing.contains("Missing required parameter"))
         #expect(try await wire.send(operation, raw: "[]").error == "SerializationException")
-        #expect(
-            try await wire.send(operation, raw: #"{"AccessToken":7,"ClientId":7,"UserPoolId":7}"#).error == "SerializationException"
-        )
+        let numbers = #"{"AccessToken":7,"ClientId":7,"UserPoolId":7}"#
+        #expect(try await wire.send(operation, raw: numbers).error == "SerializationException")
     }
 
     @Test(arguments: operations)
