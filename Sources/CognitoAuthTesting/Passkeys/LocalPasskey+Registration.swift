@@ -53,16 +53,21 @@ extension LocalPasskey {
         isUserPresent: Bool = true,
         format: String = "none",
         publicKey: [UInt8]? = nil,
+        extensions: [UInt8] = [],
         namedID: String? = nil
     ) throws -> String {
         let clientData = try JSONText.of(PasskeyClientData(type: type, challenge: challenge, origin: origin))
         let id = Base64URL.decode(credentialID) ?? []
-        let flags: UInt8 = (isUserPresent ? 1 : 0) | (verifiesUser ? 4 : 0) | 0x40
+        let flags: UInt8 =
+            (isUserPresent ? 1 : 0) | (verifiesUser ? 4 : 0) | 0x40
+            | (extensions.isEmpty ? 0 : 0x80)
         let count = (0..<4).map { UInt8(truncatingIfNeeded: signCount >> (24 - 8 * $0)) }
         let domainHash = HashFunction.sha256.digest(Array((domain ?? relyingPartyID).utf8)).revealed
         let modelID = [UInt8](repeating: 0, count: 16)
         let length = [UInt8(id.count >> 8), UInt8(truncatingIfNeeded: id.count)]
-        let data = domainHash + [flags] + count + modelID + length + id + (publicKey ?? key.publicKey.cose)
+        let data =
+            domainHash + [flags] + count + modelID + length + id + (publicKey ?? key.publicKey.cose)
+            + extensions
         let object =
             CBOR.head(5, 3) + CBOR.encoded("fmt") + CBOR.encoded(format) + CBOR.encoded("attStmt") + CBOR.head(5, 0)
             + CBOR.encoded("authData") + CBOR.encoded(data)

@@ -81,14 +81,17 @@ struct PasskeyRegistration {
             throw .unreadableCredential
         }
         var reader = CBORReader(data[(55 + length)...])
-        guard let cose = reader.next(), reader.rest.isEmpty else { throw .unreadableCredential }
+        guard let cose = reader.next() else { throw .unreadableCredential }
+        // What extensions have to say is passed over, once it can be read.
+        if data[32] & 0x80 != 0, reader.next() == nil { throw .unreadableCredential }
+        guard reader.rest.isEmpty else { throw .unreadableCredential }
         guard let key = P256PublicKey(cose: cose) else { throw .unsupportedCredential("algorithm") }
         return (Array(data[55..<55 + length]), key, data[33..<37].reduce(0) { $0 << 8 | UInt32($1) })
     }
 }
 
 extension Refusal {
-    static let unreadableCredential = invalidParameter("Credential is not a valid RegistrationResponseJSON.")
+    static let unreadableCredential = invalidParameter("Credential data is not valid")
 
     /// A challenge that was never given, was used, or is too old.
     static let unknownRegistration = Refusal(

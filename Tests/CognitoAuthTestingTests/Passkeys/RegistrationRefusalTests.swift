@@ -28,7 +28,7 @@ struct RegistrationRefusalTests {
     }
 
     private static let unreadable =
-        "InvalidParameterException: Credential is not a valid RegistrationResponseJSON."
+        "InvalidParameterException: Credential data is not valid"
     private static let noChallenge =
         "WebAuthnChallengeNotFoundException: No challenge of a registration was found for the user."
 
@@ -84,6 +84,18 @@ struct RegistrationRefusalTests {
             try await desk.complete(passkey.credential(challenge: challenge))
                 == "WebAuthnOriginNotAllowedException: The origin is not allowed."
         )
+    }
+
+    @Test func `extensions are read over, and nothing may follow them`() async throws {
+        let desk = try await Desk()
+        let passkey = try LocalPasskey()
+        for rest: [UInt8] in [[0xA1], [0xA0, 0x00], [0xFF], [0x5F, 0x41], [UInt8](repeating: 0x81, count: 64)] {
+            let credential = try passkey.credential(challenge: desk.challenge, extensions: rest)
+            #expect(try await desk.complete(credential) == Self.unreadable, "\(rest)")
+        }
+        // {"credProtect": 2}
+        let map: [UInt8] = [0xA1, 0x6B] + "credProtect".utf8 + [0x02]
+        #expect(try await desk.complete(passkey.credential(challenge: desk.challenge, extensions: map)) == nil)
     }
 
     @Test func `another client's token and another user's passkey are refused`() async throws {
