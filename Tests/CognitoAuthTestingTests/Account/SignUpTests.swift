@@ -125,7 +125,7 @@ struct SignUpTests {
         }
         #expect(
             try await refused(["Username": "b ob", "Password": "\tx"])
-                == "InvalidParameterException: 2 validation errors detected: Value 'b ob' at 'username' failed to satisfy "
+                == "InvalidParameterException: 2 validation errors detected: Value at 'username' failed to satisfy "
                 + "constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+; "
                 + "Value at 'password' failed to satisfy constraint: "
                 + "Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"
@@ -135,14 +135,18 @@ struct SignUpTests {
     @Test func `names and attributes have their lengths`() async throws {
         let scene = try AccountScene()
         let long = String(repeating: "a", count: 129)
-        let attributes = [["Name": String(repeating: "n", count: 33), "Value": "x"]]
+        let attributes = [
+            ["Name": String(repeating: "n", count: 33), "Value": "x"],
+            ["Name": "nickname", "Value": String(repeating: "v", count: 2_049)],
+        ]
         let error = try await scene.call("SignUp", long, ["Password": "correct horse", "UserAttributes": attributes])
             .error
         #expect(
-            error == "InvalidParameterException: 2 validation errors detected: Value '\(long)' at 'username' failed to "
+            error == "InvalidParameterException: 3 validation errors detected: Value at 'username' failed to "
                 + "satisfy constraint: Member must have length less than or equal to 128; Value "
                 + "'\(String(repeating: "n", count: 33))' at 'userAttributes.1.member.name' failed to satisfy constraint: "
-                + "Member must have length less than or equal to 32"
+                + "Member must have length less than or equal to 32; Value at 'userAttributes.2.member.value' failed to "
+                + "satisfy constraint: Member must have length less than or equal to 2048"
         )
     }
 
