@@ -81,6 +81,7 @@ extension LocalUserPool {
     private func newUser(_ body: SignUpBody) throws(Refusal) -> LocalUser {
         try UserAttributeRules.check(body.attributes)
         var attributes = Dictionary(body.attributes.map { ($0.Name, $0.Value ?? "") }) { _, last in last }
+            .filter { !$0.value.isEmpty }
         if let name = missingAttributes(attributes).first { throw UserAttributeRules.missing(name) }
         if let password = body.password {
             try checkPolicy(password, isSignUp: true)

@@ -41,7 +41,7 @@ struct SignUpTests {
         let claims = try Claims(try #require(tokens.idToken))
         #expect(claims["phone_number_verified"] as? Bool == true && claims["email_verified"] as? Bool == false)
 
-        let bob = try await scene.pool.signUp("bob", password: "correct horse")
+        let bob = try await scene.pool.signUp("bob", password: "correct horse", attributes: ["email": ""])
         #expect(bob.codeDeliveryDetails == nil)
         #expect(
             try await scene.call("ResendConfirmationCode", "bob").error
