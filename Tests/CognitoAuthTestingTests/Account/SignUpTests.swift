@@ -100,6 +100,11 @@ struct SignUpTests {
         let good: [String: Any] = ["Password": "C0rrect horse!", "UserAttributes": Self.listed]
         #expect(try await scene.call("SignUp", "ada", good).error == nil)
         #expect(try await scene.call("SignUp", "ada", good).error == "UsernameExistsException: User already exists")
+        let preferred = ["UserAttributes": Self.listed + [["Name": "preferred_username", "Value": "ada"]]]
+        #expect(
+            try await scene.call("SignUp", "eve", good.merging(preferred) { _, new in new }).error
+                == "UsernameExistsException: User already exists"
+        )
         func refused(_ members: [String: Any]) async throws -> String? {
             try await scene.call("SignUp", "bob", good.merging(members) { _, new in new }).error
         }
