@@ -12,7 +12,7 @@ enum PasskeysCommand: Command {
 
           --register         print the options for the authenticator, and read one line of JSON that it answers
           --delete ID        delete a passkey
-        \(SessionArguments.usage)
+        \(SessionArguments.usage())
 
         The passkeys are printed as they are afterwards.
 
