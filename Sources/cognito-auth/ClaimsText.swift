@@ -9,6 +9,6 @@ struct ClaimsText {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        text = String(decoding: try encoder.encode(token.claims), as: UTF8.self)
+        text = JSONText(String(decoding: try encoder.encode(token.claims), as: UTF8.self)).text
     }
 }

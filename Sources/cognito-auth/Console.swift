@@ -24,7 +24,7 @@ struct Console {
     func tell(_ text: String) { Self.write(Self.harmless(text) + "\n", to: .standardError) }
 
     /// Gives the result.
-    func give(_ text: String) { Self.write(text + "\n", to: .standardOutput) }
+    func give(_ text: String) { Self.write(Self.harmless(text) + "\n", to: .standardOutput) }
 
     /// The text without what a terminal would obey: a server's words are among it.
     private static func harmless(_ text: String) -> String {

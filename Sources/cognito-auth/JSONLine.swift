@@ -14,7 +14,7 @@ struct JSONLine {
     let text: String
 
     init(_ members: [(String, Value?)]) {
-        text = Self.json(.object(members.compactMap { name, value in value.map { (name, $0) } }))
+        text = JSONText(Self.json(.object(members.compactMap { name, value in value.map { (name, $0) } }))).text
     }
 
     init(_ members: [(String, String?)]) {

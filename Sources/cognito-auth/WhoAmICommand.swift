@@ -9,7 +9,7 @@ enum WhoAmICommand: Command {
     static let usage = """
         usage: cognito-auth whoami --user-pool-id P --client-id C [--token-file FILE] [options]
 
-        \(SessionArguments.usage)
+        \(SessionArguments.usage())
 
         Exit status: 0 signed in, 1 refused or failed, 64 not understood, 130 interrupted.
         """

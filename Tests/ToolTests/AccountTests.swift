@@ -83,6 +83,19 @@ import Testing
         }
     }
 
+    @Test func `No attribute commands the terminal, and none is lost in JSON`() async throws {
+        let name = "A\u{1B}[2J\u{9B}2J\u{7F}b"
+        try await SignInTests.serving { pool in
+            let token = try await token(at: pool)
+            let set = ["--set", "name=\(name)"]
+            let text = try await run("attributes", at: pool, set, answers: [token], isJSON: false)
+            #expect(text.output.contains("name: A\u{FFFD}[2J\u{FFFD}2J\u{FFFD}b\n"))
+            let json = try await run("attributes", at: pool, answers: [token])
+            #expect(!json.output.unicodeScalars.contains { (0x7F...0x9F).contains($0.value) })
+            #expect((try json.object()["attributes"] as? [String: String])?["name"] == name)
+        }
+    }
+
     @Test func `An authenticator app is set up, and asked for from then on until it is switched off`() async throws {
         try await SignInTests.serving { pool in
             let token = try await token(at: pool)

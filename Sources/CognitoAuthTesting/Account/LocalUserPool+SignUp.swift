@@ -7,7 +7,9 @@ extension LocalUserPool {
             throw Refusal.notAuthorized("SignUp is not permitted for this user pool")
         }
         let user = try newUser(body)
-        guard account(named: user.name) == nil else {
+        // A preferred user name is an alias from the start: nobody has to verify it.
+        let names = [user.name, user.attributes["preferred_username"]].compactMap(\.self)
+        guard names.allSatisfy({ account(named: $0) == nil }) else {
             throw Refusal(type: "UsernameExistsException", message: "User already exists")
         }
         add(user)
@@ -81,6 +83,7 @@ extension LocalUserPool {
     private func newUser(_ body: SignUpBody) throws(Refusal) -> LocalUser {
         try UserAttributeRules.check(body.attributes)
         var attributes = Dictionary(body.attributes.map { ($0.Name, $0.Value ?? "") }) { _, last in last }
+            .filter { !$0.value.isEmpty }
         if let name = missingAttributes(attributes).first { throw UserAttributeRules.missing(name) }
         if let password = body.password {
             try checkPolicy(password, isSignUp: true)

@@ -1,8 +1,9 @@
 import CognitoAuth
 
 extension LocalUser {
-    /// Adds a second factor, or replaces the one of the same kind.
+    /// Adds a second factor, or replaces the one of the same kind, switched on or off.
     mutating func add(_ factor: SecondFactor) {
+        resting.removeAll { $0.kind == factor.kind }
         secondFactors.removeAll { $0.kind == factor.kind }
         secondFactors.append(factor)
     }

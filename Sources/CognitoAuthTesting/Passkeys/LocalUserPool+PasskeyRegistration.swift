@@ -47,7 +47,7 @@ extension LocalUserPool {
 
     /// `ListWebAuthnCredentials`, the oldest first; a page begins after the passkey that its token is.
     func listWebAuthnCredentials(_ body: PasskeyPageBody) throws -> PasskeyListing.Page {
-        let (user, _) = try passkeyBearer(of: body.accessToken)
+        let user = try user(bearing: body.accessToken)
         let all = user.passkeys
         var rest = all[...]
         if let token = body.nextToken {
@@ -68,7 +68,7 @@ extension LocalUserPool {
 
     /// `DeleteWebAuthnCredential`.
     func deleteWebAuthnCredential(_ body: PasskeyIDBody) throws -> NoReply {
-        let (user, _) = try passkeyBearer(of: body.accessToken)
+        let user = try user(bearing: body.accessToken)
         guard let account = accounts[Array(user.name.utf8)],
             user.passkeys.contains(where: { $0.id == body.credentialID })
         else { throw Refusal(type: "ResourceNotFoundException", message: "Credential does not exist.") }
@@ -78,7 +78,7 @@ extension LocalUserPool {
 
     private static let passkeysOfAUser = 20
 
-    /// The user of a token, in a pool that has passkeys.
+    /// The user of a token, in a pool that has passkeys: to list and to delete those there are needs no such pool.
     private func passkeyBearer(of accessToken: String) throws -> (user: LocalUser, family: TokenFamily) {
         let bearer = try bearer(of: accessToken)
         guard allowedFirstFactors.contains(.webAuthn) else {

@@ -7,16 +7,15 @@ extension Constraints {
         checkName(username)
     }
 
-    /// `Username`, required: letters, marks, signs, digits and punctuation, and so no space.
+    /// `Username`, required: letters, marks, signs, digits and punctuation, and so no space; the service does not repeat it.
     mutating func checkName(_ username: String?) {
         checkUsername(username)
-        check(username, "username", atMost: 128)
         guard let username, !username.isEmpty else { return }
-        check(
-            username,
+        if username.count > 128 { refuse("username", "Member must have length less than or equal to 128") }
+        guard !username.unicodeScalars.allSatisfy(isOfName) else { return }
+        refuse(
             "username",
-            matches: "[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
-            username.unicodeScalars.allSatisfy(isOfName)
+            "Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+"
         )
     }
 
@@ -29,13 +28,15 @@ extension Constraints {
         }
     }
 
-    /// The names and values of attributes, which are counted from 1.
+    /// The names and values of attributes, which are counted from 1; a value is not repeated.
     mutating func checkAttributes(_ attributes: [AttributeBody]?) {
         for (index, attribute) in (attributes ?? []).enumerated() {
             let member = "userAttributes.\(index + 1).member"
             check(attribute.Name, "\(member).name", atLeast: 1)
             check(attribute.Name, "\(member).name", atMost: 32)
-            check(attribute.Value, "\(member).value", atMost: 2_048)
+            if attribute.Value?.count ?? 0 > 2_048 {
+                refuse("\(member).value", "Member must have length less than or equal to 2048")
+            }
         }
     }
 

@@ -13,7 +13,7 @@ enum AttributesCommand: Command {
           --delete NAME         delete an attribute; may be repeated
           --verify NAME         have a code sent to email or phone_number, and ask for it
           --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
-        \(SessionArguments.usage)
+        \(SessionArguments.usage(width: 20))
 
         The attributes are printed as they are afterwards.
 

@@ -9,7 +9,7 @@ enum ChangePasswordCommand: Command {
     static let usage = """
         usage: cognito-auth change-password --user-pool-id P --client-id C [--token-file FILE] [options]
 
-        \(SessionArguments.usage)
+        \(SessionArguments.usage())
 
         The password so far and the new one are asked for.
 

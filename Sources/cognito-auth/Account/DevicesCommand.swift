@@ -12,7 +12,7 @@ enum DevicesCommand: Command {
           --forget KEY           take a device off the list
           --remember KEY         let a device stand in for a second factor
           --do-not-remember KEY  ask for the second factor all the same
-        \(SessionArguments.usage)
+        \(SessionArguments.usage(width: 21))
 
         The devices are printed as they are afterwards.
 

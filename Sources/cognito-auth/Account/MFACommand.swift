@@ -14,7 +14,7 @@ enum MFACommand: Command {
           --device-name NAME    with --set-up-app, a name for the app
           --prefer FACTOR       ask for SOFTWARE_TOKEN_MFA, SMS_MFA or EMAIL_OTP first, switched on if it is not
           --disable FACTOR      switch one of them off
-        \(SessionArguments.usage)
+        \(SessionArguments.usage(width: 20))
 
         The factors are printed as they are afterwards.
 

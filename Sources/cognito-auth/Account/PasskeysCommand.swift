@@ -12,7 +12,7 @@ enum PasskeysCommand: Command {
 
           --register         print the options for the authenticator, and read one line of JSON that it answers
           --delete ID        delete a passkey
-        \(SessionArguments.usage)
+        \(SessionArguments.usage())
 
         The passkeys are printed as they are afterwards.
 
@@ -38,7 +38,7 @@ enum PasskeysCommand: Command {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         console.tell("Creation options for the authenticator:")
-        console.tell(String(decoding: try encoder.encode(options), as: UTF8.self))
+        console.tell(JSONText(String(decoding: try encoder.encode(options), as: UTF8.self)).text)
         let answer = try console.ask("Credential, one line of JSON")
         guard let credential = try? JSONDecoder().decode(JSONValue.self, from: Data(answer.utf8)) else {
             throw Refusal(code: "InvalidInput", message: "The credential is no JSON.")

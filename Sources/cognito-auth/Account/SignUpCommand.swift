@@ -37,7 +37,8 @@ enum SignUpCommand: Command {
                     .text
             )
         } else {
-            console.give(user.userConfirmed ? "Registered and confirmed." : "Registered. \(delivery?.text ?? "")")
+            let status = user.userConfirmed ? "Registered and confirmed." : "Registered."
+            console.give([status, delivery?.text].compactMap(\.self).joined(separator: " "))
         }
     }
 }

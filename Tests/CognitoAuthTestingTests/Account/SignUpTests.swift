@@ -41,7 +41,7 @@ struct SignUpTests {
         let claims = try Claims(try #require(tokens.idToken))
         #expect(claims["phone_number_verified"] as? Bool == true && claims["email_verified"] as? Bool == false)
 
-        let bob = try await scene.pool.signUp("bob", password: "correct horse")
+        let bob = try await scene.pool.signUp("bob", password: "correct horse", attributes: ["email": ""])
         #expect(bob.codeDeliveryDetails == nil)
         #expect(
             try await scene.call("ResendConfirmationCode", "bob").error
@@ -100,6 +100,11 @@ struct SignUpTests {
         let good: [String: Any] = ["Password": "C0rrect horse!", "UserAttributes": Self.listed]
         #expect(try await scene.call("SignUp", "ada", good).error == nil)
         #expect(try await scene.call("SignUp", "ada", good).error == "UsernameExistsException: User already exists")
+        let preferred = ["UserAttributes": Self.listed + [["Name": "preferred_username", "Value": "ada"]]]
+        #expect(
+            try await scene.call("SignUp", "eve", good.merging(preferred) { _, new in new }).error
+                == "UsernameExistsException: User already exists"
+        )
         func refused(_ members: [String: Any]) async throws -> String? {
             try await scene.call("SignUp", "bob", good.merging(members) { _, new in new }).error
         }
@@ -125,7 +130,7 @@ struct SignUpTests {
         }
         #expect(
             try await refused(["Username": "b ob", "Password": "\tx"])
-                == "InvalidParameterException: 2 validation errors detected: Value 'b ob' at 'username' failed to satisfy "
+                == "InvalidParameterException: 2 validation errors detected: Value at 'username' failed to satisfy "
                 + "constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+; "
                 + "Value at 'password' failed to satisfy constraint: "
                 + "Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"
@@ -135,14 +140,18 @@ struct SignUpTests {
     @Test func `names and attributes have their lengths`() async throws {
         let scene = try AccountScene()
         let long = String(repeating: "a", count: 129)
-        let attributes = [["Name": String(repeating: "n", count: 33), "Value": "x"]]
+        let attributes = [
+            ["Name": String(repeating: "n", count: 33), "Value": "x"],
+            ["Name": "nickname", "Value": String(repeating: "v", count: 2_049)],
+        ]
         let error = try await scene.call("SignUp", long, ["Password": "correct horse", "UserAttributes": attributes])
             .error
         #expect(
-            error == "InvalidParameterException: 2 validation errors detected: Value '\(long)' at 'username' failed to "
+            error == "InvalidParameterException: 3 validation errors detected: Value at 'username' failed to "
                 + "satisfy constraint: Member must have length less than or equal to 128; Value "
                 + "'\(String(repeating: "n", count: 33))' at 'userAttributes.1.member.name' failed to satisfy constraint: "
-                + "Member must have length less than or equal to 32"
+                + "Member must have length less than or equal to 32; Value at 'userAttributes.2.member.value' failed to "
+                + "satisfy constraint: Member must have length less than or equal to 2048"
         )
     }
 

@@ -80,6 +80,30 @@ struct EnrollmentTests {
         #expect(Set(choice.factors) == [.textMessage, .email])
     }
 
+    @Test func `an app that a sign-in sets up takes the place of one that is switched off`() async throws {
+        let scene = try AccountScene(mfa: .required(settingUp: [.authenticatorApp]))
+        let old = try TOTP(secretBase32: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
+        let now = scene.clock.now
+        await scene.local.add(ada.withAuthenticatorApp(secretBase32: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"))
+        let asked = try await scene.pool.signIn("ada", with: .password("correct horse")).code
+        let token = try await asked.answer(old.code(at: now)).tokens.accessToken
+        func turn(on: Bool) async throws {
+            let request = SetUserMFAPreferenceRequest(
+                softwareTokenMFASettings: MFASettings(enabled: on),
+                accessToken: token
+            )
+            try await scene.client.setUserMFAPreference(request)
+        }
+        try await turn(on: false)
+        let app = try await scene.pool.signIn("ada", with: .password("correct horse")).setUpMFA.beginAuthenticatorApp()
+        let new = try TOTP(secretBase32: app.secretCode)
+        _ = try await app.answer(new.code(at: now)).tokens
+        try await turn(on: false)
+        try await turn(on: true)
+        let again = try await scene.pool.signIn("ada", with: .password("correct horse")).code
+        _ = try await again.answer(new.code(at: now)).tokens
+    }
+
     @Test func `the settings of old switch text messages`() async throws {
         let scene = try AccountScene()
         let token = try await scene.signIn(ada.withPhoneNumber("+15550001234"))
