@@ -30,16 +30,9 @@ public struct AuthenticatorAppEnrollment: Sendable {
     ///   `CancellationError`. Where the error's operation is `SetUserMFAPreference`, the app is set up and not switched on yet:
     ///   call ``CognitoClient/setUserMFAPreference(_:)``.
     public func confirm(_ code: String, deviceName: String? = nil, isPreferred: Bool = true) async throws {
-        let response = try await client.verifySoftwareToken(
+        _ = try await client.endAuthenticatorApp(
             VerifySoftwareTokenRequest(accessToken: accessToken, userCode: code, friendlyDeviceName: deviceName)
         )
-        guard response.status == .success else {
-            throw CognitoError(
-                code: .enableSoftwareTokenMFA,
-                message: "The service did not accept the code.",
-                operation: VerifySoftwareTokenRequest.operation
-            )
-        }
         try await client.setUserMFAPreference(
             SetUserMFAPreferenceRequest(
                 softwareTokenMFASettings: MFASettings(enabled: true, preferredMFA: isPreferred),
@@ -64,13 +57,9 @@ extension UserPool {
     /// - Returns: The app's secret, to be confirmed with the app's first code.
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func enableTOTP(accessToken: String) async throws -> AuthenticatorAppEnrollment {
-        let response = try await client.associateSoftwareToken(AssociateSoftwareTokenRequest(accessToken: accessToken))
-        guard let secretCode = response.secretCode else {
-            throw CognitoError.invalidResponse(
-                "No secret came for the authenticator app.",
-                operation: AssociateSoftwareTokenRequest.operation
-            )
-        }
+        let (secretCode, _) = try await client.beginAuthenticatorApp(
+            AssociateSoftwareTokenRequest(accessToken: accessToken)
+        )
         return AuthenticatorAppEnrollment(client: client, accessToken: accessToken, secretCode: secretCode)
     }
 }

@@ -45,14 +45,7 @@ public struct AuthenticatorAppSetup: Sendable {
             userCode: code,
             friendlyDeviceName: deviceName
         )
-        let response = try await open.flow.pool.client.verifySoftwareToken(request)
-        guard response.status == .success else {
-            throw CognitoError(
-                code: .enableSoftwareTokenMFA,
-                message: "The service did not accept the code.",
-                operation: VerifySoftwareTokenRequest.operation
-            )
-        }
+        let response = try await open.flow.pool.client.endAuthenticatorApp(request)
         return try await SignInFlow.onward {
             try await open.flow.answer(
                 .mfaSetup(username: open.flow.username),

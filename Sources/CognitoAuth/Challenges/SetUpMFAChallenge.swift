@@ -32,13 +32,7 @@ public struct SetUpMFAChallenge: Challenge {
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func beginAuthenticatorApp() async throws -> AuthenticatorAppSetup {
         let request = AssociateSoftwareTokenRequest(session: open.reply.session)
-        let response = try await open.flow.pool.client.associateSoftwareToken(request)
-        guard let secretCode = response.secretCode else {
-            throw CognitoError.invalidResponse(
-                "No secret came for the authenticator app.",
-                operation: AssociateSoftwareTokenRequest.operation
-            )
-        }
+        let (secretCode, response) = try await open.flow.pool.client.beginAuthenticatorApp(request)
         var begun = open
         begun.secretCode = secretCode
         begun.reply.session = response.session

@@ -21,11 +21,11 @@ extension UserPool {
         guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else {
             throw CognitoError.invalidConfiguration("There is no refresh token among the tokens.")
         }
-        let metadata = clientMetadata.isEmpty ? nil : clientMetadata
+        let context = SignInContext(clientMetadata: clientMetadata)
         let (result, operation) =
             switch method {
-            case .getTokensFromRefreshToken: try await getTokens(refreshToken, of: tokens, metadata: metadata)
-            case .refreshTokenAuth: try await initiateRefresh(refreshToken, of: tokens, metadata: metadata)
+            case .getTokensFromRefreshToken: try await getTokens(refreshToken, of: tokens, context)
+            case .refreshTokenAuth: try await initiateRefresh(refreshToken, of: tokens, context)
             }
         guard let result, let fresh = Tokens(result, at: now(), refreshing: tokens) else {
             throw CognitoError.invalidResponse("No access token came.", operation: operation)
@@ -36,14 +36,14 @@ extension UserPool {
     private func getTokens(
         _ refreshToken: String,
         of tokens: Tokens,
-        metadata: [String: String]?
+        _ context: SignInContext
     ) async throws -> (AuthenticationResult?, String) {
         let request = GetTokensFromRefreshTokenRequest(
             refreshToken: refreshToken,
             clientID: clientID,
             clientSecret: clientSecret,
             deviceKey: tokens.deviceKey,
-            clientMetadata: metadata
+            clientMetadata: context.metadata
         )
         let response = try await client.getTokensFromRefreshToken(request)
         return (response.authenticationResult, GetTokensFromRefreshTokenRequest.operation)
@@ -53,7 +53,7 @@ extension UserPool {
     private func initiateRefresh(
         _ refreshToken: String,
         of tokens: Tokens,
-        metadata: [String: String]?
+        _ context: SignInContext
     ) async throws -> (AuthenticationResult?, String) {
         var parameters = AuthParameters.refreshToken(refreshToken)
         if let clientSecret {
@@ -69,7 +69,7 @@ extension UserPool {
                 clientSecret: clientSecret
             )
         }
-        let call = CallContext(flow: SignInContext(clientMetadata: metadata ?? [:]))
+        let call = CallContext(flow: context)
         let reply = try await initiate(parameters.withDeviceKey(tokens.deviceKey ?? ""), call)
         return (reply.result, reply.operation)
     }
