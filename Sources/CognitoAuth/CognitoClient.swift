@@ -26,10 +26,11 @@ public struct CognitoClient: Sendable {
     /// Where the service is called instead of in its Region, if given.
     public let endpoint: URL?
 
-    /// The longest time to wait for a complete answer.
+    /// The longest time to wait for a complete answer, each time the request is sent.
     public let timeout: Duration
 
     let transport: any Transport
+    private let retries: Retries
     private let signer: RequestSigner?
 
     /// A client of the service in a Region.
@@ -40,12 +41,14 @@ public struct CognitoClient: Sendable {
     ///     loopback address.
     ///   - transport: What carries the requests.
     ///   - credentials: The AWS credentials that sign the operations that need them; without them those are refused here.
-    ///   - timeout: The longest time to wait for a complete answer.
+    ///   - retry: How often a request is sent again that failed in passing.
+    ///   - timeout: The longest time to wait for a complete answer, each time the request is sent.
     public init(
         region: Region,
         endpoint: URL? = nil,
         transport: any Transport = URLSessionTransport(),
         credentials: (any AWSCredentialsProvider)? = nil,
+        retry: RetryPolicy = .standard,
         timeout: Duration = .seconds(10)
     ) {
         self.init(
@@ -53,17 +56,19 @@ public struct CognitoClient: Sendable {
             endpoint: endpoint,
             transport: transport,
             credentials: credentials,
+            retries: Retries(retry),
             timeout: timeout,
             now: { Date() }
         )
     }
 
-    /// The same with the clock given, for tests that repeat a signature to the bit.
+    /// The same with the clocks given, for tests that repeat a signature to the bit and wait for no repeat.
     package init(
         region: Region,
         endpoint: URL? = nil,
         transport: any Transport,
         credentials: (any AWSCredentialsProvider)?,
+        retries: Retries = Retries(.standard),
         timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date
     ) {
@@ -71,14 +76,23 @@ public struct CognitoClient: Sendable {
         self.endpoint = endpoint
         self.transport = transport
         self.signer = credentials.map { RequestSigner(credentials: $0, region: region, now: now) }
+        self.retries = retries
         self.timeout = timeout
     }
 
-    /// Sends any operation: encode, sign if it must be, send, decode.
+    /// Sends any operation: encode, sign if it must be, send, decode; again where that is allowed and may help.
     func perform<Operation: CognitoOperation>(_ input: Operation) async throws -> Operation.Response {
         try Task.checkCancellation()
         let url = try endpoint ?? Endpoint.url(for: region)
         let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
+        return try await retries.run { try await attempt(request, for: input) }
+    }
+
+    /// Sends the request once; every failure but a cancellation is a ``CognitoError``.
+    private func attempt<Operation: CognitoOperation>(
+        _ request: TransportRequest,
+        for input: Operation
+    ) async throws -> Operation.Response {
         do {
             let (answer, secrets) = try await send(request, for: Operation.self)
             return try AWSJSON.response(to: input, in: answer, hiding: secrets)

@@ -29,8 +29,8 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// Whether the same challenge is still open: another answer with the same challenge value may succeed.
     public let canAnswerAgain: Bool
 
-    /// Whether the same request may be sent again with hope and without harm.
-    public let isRetryable: Bool
+    /// Why and when the same request may be sent again, `nil` if it must not be.
+    let retry: Retry?
 
     /// Why the service answered `NotAuthorizedException`; `nil` for every other code.
     public let notAuthorizedReason: NotAuthorizedReason?
@@ -42,7 +42,7 @@ public struct CognitoError: Error, Hashable, Sendable {
         requestID: String? = nil,
         httpStatus: Int? = nil,
         canAnswerAgain: Bool = false,
-        isRetryable: Bool = false,
+        retry: Retry? = nil,
         notAuthorizedReason: NotAuthorizedReason? = nil
     ) {
         self.code = code
@@ -51,7 +51,7 @@ public struct CognitoError: Error, Hashable, Sendable {
         self.requestID = requestID
         self.httpStatus = httpStatus
         self.canAnswerAgain = canAnswerAgain
-        self.isRetryable = isRetryable
+        self.retry = retry
         self.notAuthorizedReason = notAuthorizedReason
     }
 
@@ -63,7 +63,7 @@ public struct CognitoError: Error, Hashable, Sendable {
             operation: operation,
             requestID: requestID,
             httpStatus: httpStatus,
-            isRetryable: isRetryable,
+            retry: retry,
             notAuthorizedReason: notAuthorizedReason
         )
     }
@@ -96,6 +96,11 @@ public struct CognitoError: Error, Hashable, Sendable {
 }
 
 extension CognitoError {
+    /// Whether the same request may be sent again with hope and without harm.
+    ///
+    /// The client has sent it as often as its ``RetryPolicy`` allows; wait a while before you have it tried again.
+    public var isRetryable: Bool { retry != nil }
+
     /// Whether user name or password were wrong, or the user does not exist.
     ///
     /// Pools differ in which of the two they admit. Show the same words for both, or strangers learn who has an account.

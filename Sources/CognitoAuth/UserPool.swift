@@ -44,9 +44,10 @@ public struct UserPool: Sendable {
     ///   - access: Who calls the service; the user's own program unless given.
     ///   - endpoint: Where to call instead of the Region's own endpoint, such as a local emulator.
     ///   - transport: What carries the requests.
+    ///   - retry: How often a request is sent again that failed in passing.
     ///   - devices: Where remembered devices are kept. With a store, a sign-in confirms a device that the pool offers to
     ///     remember, and proves it from then on.
-    ///   - timeout: The longest time to wait for each complete answer.
+    ///   - timeout: The longest time to wait for a complete answer, each time a request is sent.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the pool's id is malformed, or the app client's id
     ///   or secret is empty.
     public init(
@@ -56,6 +57,7 @@ public struct UserPool: Sendable {
         access: Access = .client,
         endpoint: URL? = nil,
         transport: any Transport = URLSessionTransport(),
+        retry: RetryPolicy = .standard,
         devices: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10)
     ) throws {
@@ -66,6 +68,7 @@ public struct UserPool: Sendable {
             access: access,
             endpoint: endpoint,
             transport: transport,
+            retries: Retries(retry),
             devices: devices,
             timeout: timeout,
             now: { Date() },
@@ -81,6 +84,7 @@ public struct UserPool: Sendable {
         access: Access = .client,
         endpoint: URL? = nil,
         transport: any Transport,
+        retries: Retries = Retries(.standard),
         devices: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date,
@@ -105,6 +109,7 @@ public struct UserPool: Sendable {
             endpoint: endpoint,
             transport: transport,
             credentials: access.credentials,
+            retries: retries,
             timeout: timeout,
             now: now
         )

@@ -7,4 +7,9 @@ extension CognitoError {
         default: false
         }
     }
+
+    /// Whether a refresh that failed so may have replaced the refresh token, and no client's ``RetryPolicy`` asks again.
+    var leavesRefreshOpen: Bool {
+        code == .outcomeUnknown || !isRetryable && [500, 502, 503, 504].contains(httpStatus)
+    }
 }

@@ -60,7 +60,8 @@ struct JWKSource: Sendable {
             operation: operation,
             requestID: answer.requestID(without: []),
             httpStatus: answer.status,
-            isRetryable: answer.status == 429 || answer.status >= 500
+            retry: answer.status == 429 || answer.status >= 500
+                ? Retry(cause: answer.status == 429 ? .throttled : .transient) : nil
         )
     }
 }

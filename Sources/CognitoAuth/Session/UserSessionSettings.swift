@@ -8,7 +8,7 @@ public struct UserSessionSettings: Hashable, Sendable {
 
     /// How long a replaced refresh token still works: the app client's `RetryGracePeriodSeconds`, 0 to 60 seconds.
     ///
-    /// Within it a refresh whose answer was lost is repeated, once. Zero, which it is unless set, never repeats.
+    /// Within it a refresh whose answer was lost, or that the service failed to answer, is repeated, once. Zero, which it is unless set, never repeats.
     public var rotationGracePeriod: Duration
 
     /// What the pool's Lambda triggers are told at each refresh.

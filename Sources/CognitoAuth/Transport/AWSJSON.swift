@@ -44,8 +44,10 @@ enum AWSJSON {
         do {
             return try JSONDecoder().decode(Operation.Response.self, from: body)
         } catch {
+            // The service has done what it was asked; half of a body that ends with the connection comes as a whole one.
+            let isLost = input.repeatability == .notOnceSent
             throw CognitoError(
-                code: .invalidResponse,
+                code: isLost ? .outcomeUnknown : .invalidResponse,
                 message: "The answer is not the JSON that the operation promises (\(answer.body.count) bytes).",
                 operation: Operation.operation,
                 requestID: answer.requestID(without: secrets),

@@ -47,17 +47,31 @@ struct ServiceError {
             requestID: answer.requestID(without: secrets),
             httpStatus: answer.status,
             canAnswerAgain: Operation.answersChallenge && Self.leavesChallengeOpen.contains(code),
-            isRetryable: isRetryable(input.repeatability),
+            retry: retry(input.repeatability),
             // Read before a password such as `username` is taken out of the words that tell the reason.
             notAuthorizedReason: code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
         )
     }
 
     /// Throttled requests did nothing; a failed service may have done something.
-    private func isRetryable(_ repeatability: Repeatability) -> Bool {
-        if Self.throttling.contains(code.rawValue) || answer.status == 429 { return true }
-        return repeatability == .always && [500, 502, 503, 504].contains(answer.status)
+    private func retry(_ repeatability: Repeatability) -> Retry? {
+        if isThrottled { return Retry(cause: .throttled, requestedDelay: answer.requestedDelay) }
+        guard repeatability == .always, isTransient else { return nil }
+        return Retry(cause: .transient, requestedDelay: answer.requestedDelay)
     }
+
+    /// The status counts only where no code contradicts it: a limit that is used up may come with 429, too.
+    private var isThrottled: Bool {
+        Self.throttling.contains(code.rawValue) || answer.status == 429 && code != .limitExceeded
+    }
+
+    private var isTransient: Bool {
+        [500, 502, 503, 504].contains(answer.status) && code != .limitExceeded
+            || Self.timeouts.contains(code.rawValue)
+    }
+
+    /// The service did not get the request whole in time.
+    private static let timeouts: Set<String> = ["RequestTimeout", "RequestTimeoutException"]
 
     /// The service refuses these before it uses the session up.
     private static let leavesChallengeOpen: Set<CognitoError.Code> = [

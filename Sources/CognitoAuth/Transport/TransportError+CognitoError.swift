@@ -12,7 +12,7 @@ extension TransportError {
             message: Scrubber.scrub(message, of: input.secrets),
             operation: Operation.operation,
             canAnswerAgain: Operation.answersChallenge && !mayHaveReachedServer,
-            isRetryable: !isUnknown && Self.transient.contains(reason)
+            retry: isUnknown ? nil : retry
         )
     }
 
@@ -22,7 +22,7 @@ extension TransportError {
             code: code,
             message: message,
             operation: operation,
-            isRetryable: Self.transient.contains(reason)
+            retry: retry
         )
     }
 
@@ -35,6 +35,8 @@ extension TransportError {
         default: .transportFailed
         }
     }
+
+    private var retry: Retry? { Self.transient.contains(reason) ? .transient : nil }
 
     private static let transient: Set<Reason> = [.cannotConnect, .timedOut, .connectionLost, .other]
 }

@@ -1,6 +1,7 @@
 /// Something that goes wrong between an app and a ``LocalUserPool``, or inside the pool.
 ///
-/// Order one with ``LocalUserPool/fail(_:onCall:of:)``.
+/// Order one with ``LocalUserPool/fail(_:onCall:of:)``. A client gets over some of them by itself, as its `RetryPolicy` says:
+/// to see the error, give it `retry: .none`, or order the fault once for each attempt.
 public enum LocalFault: Hashable, Sendable {
     /// Too many requests: HTTP 400 with `TooManyRequestsException`; the pool does nothing.
     case throttle

@@ -21,7 +21,7 @@ struct FaultTests {
         _ status: Int
     ) async throws {
         let local = await pool()
-        let challenge = try await local.userPool().signIn("ada", with: method).code
+        let challenge = try await local.userPool(retry: .none).signIn("ada", with: method).code
         let answer = try #require(await local.lastCode(for: "ada"))
         await local.fail(fault)
         let error = try await failure { try await challenge.answer(answer) }
@@ -31,7 +31,7 @@ struct FaultTests {
 
     @Test func `a dropped request never reaches the pool`() async throws {
         let local = await pool()
-        let challenge = try await local.userPool().signIn("ada", with: method).code
+        let challenge = try await local.userPool(retry: .none).signIn("ada", with: method).code
         let answer = try #require(await local.lastCode(for: "ada"))
         await local.fail(.dropRequest)
         let error = try await failure { try await challenge.answer(answer) }
@@ -41,13 +41,20 @@ struct FaultTests {
 
     @Test func `a dropped answer leaves the outcome unknown, and the session used`() async throws {
         let local = await pool()
-        let challenge = try await local.userPool().signIn("ada", with: method).code
+        let challenge = try await local.userPool(retry: .none).signIn("ada", with: method).code
         let answer = try #require(await local.lastCode(for: "ada"))
         await local.fail(.dropAnswer)
         let error = try await failure { try await challenge.answer(answer) }
         #expect(error.code == .outcomeUnknown && !error.canAnswerAgain && !error.isRetryable)
         let again = try await failure { try await challenge.answer(answer) }
         #expect(again.message == "Invalid session for the user, session can only be used once.")
+    }
+
+    @Test(arguments: [LocalFault.throttle, .dropRequest])
+    func `a client that may repeat a request gets over a fault`(_ fault: LocalFault) async throws {
+        let local = await pool()
+        await local.fail(fault)
+        _ = try await local.userPool().signIn("ada", with: method).code
     }
 
     @Test func `a delayed answer comes, and a cancelled task does not wait for it`() async throws {

@@ -80,8 +80,8 @@ func failure(of call: () async throws -> SignInStep) async throws -> CognitoErro
 
 extension LocalUserPool {
     /// The client of an app, over this pool in place of the network.
-    nonisolated func userPool(_ client: LocalAppClient? = nil) throws -> UserPool {
+    nonisolated func userPool(_ client: LocalAppClient? = nil, retry: RetryPolicy = .standard) throws -> UserPool {
         let client = client ?? clients[0]
-        return try UserPool(id: id, clientID: client.id, clientSecret: client.secret, transport: self)
+        return try UserPool(id: id, clientID: client.id, clientSecret: client.secret, transport: self, retry: retry)
     }
 }

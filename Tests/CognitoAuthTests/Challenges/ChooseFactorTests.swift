@@ -58,7 +58,7 @@ struct ChooseFactorTests {
         let transport = ScriptedTransport([
             .success(.json(choice)), .success(throttled), .success(.json(ChallengeDesk.verifier)), .success(throttled),
         ])
-        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
+        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, retry: .none)
         guard case .chooseFactor(let challenge) = try await pool.signIn("ada", with: .choice()) else {
             throw WrongStep()
         }

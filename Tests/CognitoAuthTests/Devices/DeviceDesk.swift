@@ -27,7 +27,7 @@ struct DeviceDesk {
 
     init(store: (any DeviceStore)?, _ replies: TransportResponse...) throws {
         transport = ScriptedTransport(replies.map { .success($0) })
-        pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, devices: store)
+        pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, retry: .none, devices: store)
     }
 
     func signIn(

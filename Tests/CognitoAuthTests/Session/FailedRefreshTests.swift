@@ -78,6 +78,19 @@ struct FailedRefreshTests {
     }
 
     @Test(arguments: [0, 60])
+    func `A service that failed may have replaced the token, and is asked once more within the grace`(
+        _ grace: Int
+    ) async throws {
+        let failed: Result<TransportResponse, any Error> = .code("InternalErrorException", status: 500)
+        let desk = try SessionDesk(failed, failed, SessionDesk.renewal())
+        let settings = UserSessionSettings(rotationGracePeriod: .seconds(grace))
+        let session = await desk.session(of: desk.tokens(expiringIn: 0), settings: settings)
+        let error = await #expect(throws: CognitoError.self) { try await session.validTokens() }
+        #expect(error?.code == .internalError)
+        #expect(desk.operations.count == (grace == 0 ? 1 : 2))
+    }
+
+    @Test(arguments: [0, 60])
     func `It is never asked for more often`(_ grace: Int) async throws {
         let desk = try SessionDesk(SessionDesk.lost, SessionDesk.lost, SessionDesk.lost)
         let settings = UserSessionSettings(rotationGracePeriod: .seconds(grace))

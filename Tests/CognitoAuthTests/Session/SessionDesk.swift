@@ -19,6 +19,7 @@ struct SessionDesk {
             clientID: "c",
             clientSecret: secret,
             transport: transport,
+            retries: Retries(.none),
             now: { [clock] in clock.now },
             makeSRPClient: { try SRPClient() }
         )

@@ -89,7 +89,8 @@ struct AdminCallTests {
         let client = CognitoClient(
             region: "eu-west-1",
             transport: transport,
-            credentials: .static(accessKeyID: "id", secretAccessKey: "secret")
+            credentials: .static(accessKeyID: "id", secretAccessKey: "secret"),
+            retry: .none
         )
         let error = try await #require(throws: CognitoError.self) { try await perform(call.operation, by: client) }
         #expect(error.operation == call.testDescription)

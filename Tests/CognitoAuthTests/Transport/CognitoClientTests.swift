@@ -86,7 +86,7 @@ struct CognitoClientTests {
     ) async throws {
         let failure = TransportError(reason, "m", mayHaveReachedServer: mayHaveReachedServer)
         let transport = ScriptedTransport([.failure(failure), .failure(failure)])
-        let client = CognitoClient(region: "eu-west-1", transport: transport)
+        let client = CognitoClient(region: "eu-west-1", transport: transport, retry: .none)
         let first = try await #require(throws: CognitoError.self) { try await client.initiateAuth(start) }
         #expect(first.code == codeOfStart)
         #expect(first.isRetryable == [.timedOut, .connectionLost, .cannotConnect].contains(reason))
@@ -119,7 +119,8 @@ struct CognitoClientTests {
         let lost = TransportError(.cannotConnect, "Gone.", mayHaveReachedServer: false)
         let client = CognitoClient(
             region: "eu-west-1",
-            transport: ScriptedTransport([.success(refusal), .failure(lost), .success(refusal), .failure(lost)])
+            transport: ScriptedTransport([.success(refusal), .failure(lost), .success(refusal), .failure(lost)]),
+            retry: .none
         )
         for _ in 0..<2 {
             let error = try await #require(throws: CognitoError.self) { try await client.initiateAuth(start) }
