@@ -28,7 +28,7 @@ struct TerminalEcho {
 
     /// Switches the echo off, then prompts: so not even a quick answer shows.
     ///
-    /// It makes two system calls and nothing else, as `restore` does, for a signal's handler may do no more.
+    /// It makes system calls and nothing else, as `restore` does, for a signal's handler may do no more.
     func switchOff() {
         var terminal = quiet
         unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal)
@@ -36,7 +36,11 @@ struct TerminalEcho {
     }
 
     /// Puts the terminal back, and ends the line: the line end that was typed was not shown either.
+    ///
+    /// In the background, where a stopped tool is ended, the terminal is another's, and to change it would stop the tool again.
     func restore() {
+        let foreground = tcgetpgrp(STDIN_FILENO)
+        guard foreground == -1 || foreground == getpgrp() else { return }
         var terminal = before
         unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal)
         var lineEnd = UInt8(ascii: "\n")
