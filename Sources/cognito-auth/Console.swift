@@ -9,14 +9,15 @@ struct Console {
 
     /// The next answer, without the end of its line.
     func ask(_ prompt: String, isSecret: Bool = false) throws(InputEnded) -> String {
-        let line = isTerminal && isSecret ? TerminalEcho.off { answer(to: prompt) } : answer(to: prompt)
-        guard let line else { throw InputEnded(prompt: prompt) }
+        guard let line = isTerminal ? answer(to: Self.harmless(prompt) + ": ", isSecret) : readLine() else {
+            throw InputEnded(prompt: prompt)
+        }
         return line
     }
 
-    /// The prompt comes once the echo is off, so that not even a quick answer shows.
-    private func answer(to prompt: String) -> String? {
-        if isTerminal { Self.write(Self.harmless(prompt) + ": ", to: .standardError) }
+    private func answer(to prompt: String, _ isSecret: Bool) -> String? {
+        if isSecret { return TerminalEcho.off(prompt) { readLine() } }
+        Self.write(prompt, to: .standardError)
         return readLine()
     }
 

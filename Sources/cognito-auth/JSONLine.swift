@@ -9,12 +9,20 @@ struct JSONLine {
         case object([(String, Value)])
 
         init(stringLiteral value: String) { self = .string(value) }
+
+        /// An object of the members that have a value.
+        static func members(_ members: [(String, Value?)]) -> Value {
+            .object(members.compactMap { name, value in value.map { (name, $0) } })
+        }
+
+        /// A date in ISO 8601, in UTC and to the second.
+        static func date(_ date: Date) -> Value { .string(date.formatted(.iso8601)) }
     }
 
     let text: String
 
     init(_ members: [(String, Value?)]) {
-        text = JSONText(Self.json(.object(members.compactMap { name, value in value.map { (name, $0) } }))).text
+        text = JSONText(Self.json(.members(members))).text
     }
 
     init(_ members: [(String, String?)]) {

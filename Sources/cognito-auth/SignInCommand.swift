@@ -5,9 +5,8 @@ import Foundation
 enum SignInCommand: Command {
     static let name = "sign-in"
     static let summary = "sign a user in and print the tokens"
-    static let options = PoolArguments.options.union([
-        "username", "flow", "prefer", "device-file", "token-file", "metadata",
-    ])
+    static let options = PoolArguments.options.union(["username", "flow", "prefer", "metadata"])
+        .union(SignInEnding.options)
     static let flags: Set = ["admin", "json"]
     static let usage = """
         usage: cognito-auth sign-in --user-pool-id P --client-id C --username U [options]
@@ -32,21 +31,11 @@ enum SignInCommand: Command {
         """
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let pool = try PoolArguments.pool(
-            arguments,
-            devices: arguments.value("device-file").map { FileDeviceStore(path: $0) }
-        )
+        let ending = try SignInEnding(arguments, console)
         let username = try arguments.required("username")
         let context = SignInContext(clientMetadata: try PoolArguments.metadata(arguments))
         let method = try method(arguments, console)
-        let step = try await pool.signIn(username, with: method, context: context)
-        let tokens = try await SignInWalk(console: console).finish(step)
-        if let failure = tokens.deviceFailure { console.tell("The device is not remembered: \(failure)") }
-        guard let store = PoolArguments.tokenStore(arguments) else {
-            return TokenReport(tokens).give(as: arguments, to: console)
-        }
-        let session = await UserSession(tokens, at: pool, keptIn: store)
-        await TokenReport(tokens).give(keptBy: session, as: arguments, to: console)
+        try await ending.signIn(username, with: method, context: context)
     }
 
     private static func method(_ arguments: Arguments, _ console: Console) throws -> SignInMethod {

@@ -2,8 +2,6 @@ import CognitoAuth
 
 /// Walks a sign-in from challenge to challenge, asking the console for each answer.
 struct SignInWalk {
-    private static let tries = 3
-
     let console: Console
 
     func finish(_ first: SignInStep) async throws -> Tokens {
@@ -27,20 +25,7 @@ struct SignInWalk {
     }
 
     private func answer(_ challenge: CodeChallenge) async throws -> SignInStep {
-        try await trying { try await challenge.answer(console.ask(prompt(for: challenge), isSecret: true)) }
-    }
-
-    /// What is refused while the challenge is open is asked again.
-    private func trying(_ answer: () async throws -> SignInStep) async throws -> SignInStep {
-        var left = Self.tries
-        while true {
-            left -= 1
-            do {
-                return try await answer()
-            } catch let error as CognitoError where error.canAnswerAgain && left > 0 {
-                console.tell("\(error)")
-            }
-        }
+        try await console.trying { try await challenge.answer(console.ask(prompt(for: challenge), isSecret: true)) }
     }
 
     private func prompt(for challenge: CodeChallenge) -> String {
@@ -74,11 +59,11 @@ extension SignInWalk {
         console.tell("Add this account to an authenticator app:")
         console.tell("  \(setup.uri(issuer: challenge.suspended.userPoolID, account: challenge.username))")
         console.tell("  secret \(setup.secretCode)")
-        return try await trying { try await setup.answer(console.ask("Code of the app", isSecret: true)) }
+        return try await console.trying { try await setup.answer(console.ask("Code of the app", isSecret: true)) }
     }
 
     private func answer(_ challenge: NewPasswordChallenge) async throws -> SignInStep {
-        try await trying {
+        try await console.trying {
             let password = try console.ask("New password", isSecret: true)
             var attributes: [String: String] = [:]
             for name in challenge.requiredAttributes { attributes[name] = try console.ask("Attribute \(name)") }

@@ -13,6 +13,8 @@ struct PoolDescription: Decodable {
     struct Client: Decodable {
         let id: String
         let secret: String?
+        /// The flows that it may start, by their names on the wire, such as `ALLOW_USER_SRP_AUTH`; all unless given.
+        let flows: [String]?
         /// The grace period in seconds of refresh tokens that rotate; they do not unless given.
         let rotationGraceSeconds: Int?
     }
@@ -38,6 +40,8 @@ struct PoolDescription: Decodable {
     let id: String
     let clients: [Client]
     let users: [UserDescription]
+    /// Whether a sign-up is confirmed without a code; not unless given.
+    let confirmsAtOnce: Bool?
     /// Whether the pool remembers each device that is confirmed; not unless given.
     let remembersDevices: Bool?
     /// The access keys that the pool knows; none that anybody else knows unless given.
@@ -61,6 +65,7 @@ struct PoolDescription: Decodable {
         let pool = LocalUserPool(
             id: id,
             clients: clients.map(\.local),
+            account: LocalAccountPolicy(confirmsAtOnce: confirmsAtOnce ?? false),
             requiredAttributes: requiredAttributes ?? [],
             mfa: setsUp.map { .required(settingUp: $0.map(MFAFactor.init(rawValue:))) } ?? .optional,
             customChallenges: rounds.map { CustomRounds(rounds: $0).challenges },
@@ -80,7 +85,12 @@ struct PoolDescription: Decodable {
 extension PoolDescription.Client {
     fileprivate var local: LocalAppClient {
         let rotation = rotationGraceSeconds.map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)) }
-        return LocalAppClient(id: id, secret: secret, refreshTokenRotation: rotation)
+        return LocalAppClient(
+            id: id,
+            secret: secret,
+            flows: flows.map { Set($0.map(ExplicitAuthFlow.init(rawValue:))) } ?? ExplicitAuthFlow.all,
+            refreshTokenRotation: rotation
+        )
     }
 }
 

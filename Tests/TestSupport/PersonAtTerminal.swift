@@ -73,6 +73,16 @@ package actor PersonAtTerminal {
         kill(process.processIdentifier, signal)
     }
 
+    /// Stops the command at a prompt as Control-Z does, and waits until it has stopped.
+    package func stops(at prompt: String) throws {
+        try sends(SIGTSTP, at: prompt)
+        try expect("\n")
+        guard process.hasStopped else { throw Surprise(description: "it ended when it was to stop at \(prompt)") }
+    }
+
+    /// Lets the stopped command go on, as `fg` does.
+    package func continues() { kill(process.processIdentifier, SIGCONT) }
+
     /// Whether what is typed is shown.
     package var isEchoing: Bool { terminal.isEchoing }
 
@@ -112,5 +122,15 @@ extension PersonAtTerminal.Surprise {
     fileprivate init(expected: String, came: [UInt8]) {
         let came = String(decoding: came, as: UTF8.self)
         description = "\(expected.debugDescription) was expected, \(came.debugDescription) came"
+    }
+}
+
+extension Process {
+    /// Waits until the child has stopped, or ended, and leaves the news to whoever else waits for the child.
+    fileprivate var hasStopped: Bool {
+        var news = unsafe siginfo_t()
+        let id = id_t(processIdentifier)
+        guard unsafe waitid(P_PID, id, &news, WSTOPPED | WEXITED | WNOWAIT) == 0 else { return false }
+        return unsafe Int(news.si_code) == Int(CLD_STOPPED)
     }
 }

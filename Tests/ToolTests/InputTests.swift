@@ -72,6 +72,37 @@ extension SignInTests {
             }
         }
 
+        @Test func `A stop at a secret switches the echo on, and off again when it goes on`() async throws {
+            try await serving(ada: ["appSecret": appSecret]) { pool in
+                let person = try await person(at: pool)
+                for _ in 1...2 {
+                    try await person.stops(at: "Password: ")
+                    #expect(await person.isEchoing)
+                    await person.continues()
+                }
+                try await person.hides(password, at: "Password: ")
+                try await person.stops(at: "Code (SOFTWARE_TOKEN_MFA): ")
+                #expect(await person.isEchoing)
+                await person.continues()
+                try await person.hides(try appCode(), at: "Code (SOFTWARE_TOKEN_MFA): ")
+                try await person.isSignedIn()
+                #expect(await person.isEchoing)
+            }
+        }
+
+        @Test func `What is interrupted after a stop leaves the echo on`() async throws {
+            try await serving { pool in
+                let person = try await person(at: pool)
+                try await person.stops(at: "Password: ")
+                await person.continues()
+                try await person.sends(SIGINT, at: "Password: ")
+                let (run, rest) = try await person.end()
+                #expect(run.status == 130)
+                #expect(run.output.isEmpty && rest == "\n")
+                #expect(await person.isEchoing)
+            }
+        }
+
         @Test func `An interrupt at what may be seen ends with status 130`() async throws {
             try await serving { pool in
                 let person = try await person(at: pool, ["--flow", "choice"])

@@ -14,7 +14,7 @@ enum DevicesCommand: Command {
           --do-not-remember KEY  ask for the second factor all the same
         \(SessionArguments.usage(width: 21))
 
-        The devices are printed as they are afterwards.
+        The devices are printed as they are afterwards, their dates in UTC.
 
         Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
         """
@@ -39,23 +39,17 @@ enum DevicesCommand: Command {
         }
         var devices: [Device] = []
         for try await device in user.client.devices(accessToken: user.accessToken) { devices.append(device) }
-        console.give(arguments.has("json") ? json(devices) : text(devices))
+        let report = ListReport("devices", of: devices.map(members))
+        console.give(arguments.has("json") ? report.json : report.text)
     }
 
-    private static func json(_ devices: [Device]) -> String {
-        JSONLine([("devices", .array(devices.map { .object(members(of: $0).map { ($0, .string($1)) }) }))]).text
-    }
-
-    private static func text(_ devices: [Device]) -> String {
-        devices.isEmpty
-            ? "There are no devices."
-            : devices.map { members(of: $0).map { "\($0): \($1)" }.joined(separator: ", ") }.joined(separator: "\n")
-    }
-
-    private static func members(of device: Device) -> [(String, String)] {
-        let attributes = (device.deviceAttributes ?? []).compactMap { attribute in
-            attribute.value.map { (attribute.name, $0) }
-        }
-        return [("deviceKey", device.deviceKey ?? "")] + attributes
+    private static func members(of device: Device) -> [ListReport.Member] {
+        let attributes = (device.deviceAttributes ?? []).map { ($0.name, $0.value.map(JSONLine.Value.string)) }
+        let dates = [
+            ("createdAt", device.deviceCreateDate), ("lastModifiedAt", device.deviceLastModifiedDate),
+            ("lastAuthenticatedAt", device.deviceLastAuthenticatedDate),
+        ]
+        return [("deviceKey", .string(device.deviceKey ?? ""))] + attributes
+            + dates.map { name, date in (name, date.map(JSONLine.Value.date)) }
     }
 }

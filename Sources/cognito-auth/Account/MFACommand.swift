@@ -24,6 +24,12 @@ enum MFACommand: Command {
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let preferred = try arguments.value("prefer").map { try factor($0) }
         let disabled = try arguments.value("disable").map { try factor($0) }
+        guard arguments.value("device-name") == nil || arguments.has("set-up-app") else {
+            throw UsageError("--device-name goes with --set-up-app.")
+        }
+        guard disabled == nil || disabled != preferred else {
+            throw UsageError("--disable and --prefer exclude each other for the same factor.")
+        }
         let user = try await SessionArguments.user(arguments, console)
         if arguments.has("set-up-app") { try await setUpApp(of: user, named: arguments.value("device-name"), console) }
         if let disabled { try await set(disabled, MFASettings(enabled: false, preferredMFA: false), of: user) }

@@ -14,7 +14,7 @@ enum PasskeysCommand: Command {
           --delete ID        delete a passkey
         \(SessionArguments.usage())
 
-        The passkeys are printed as they are afterwards.
+        The passkeys are printed as they are afterwards, their dates in UTC.
 
         Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
         """
@@ -29,7 +29,8 @@ enum PasskeysCommand: Command {
         }
         var passkeys: [WebAuthnCredentialDescription] = []
         for try await passkey in user.client.passkeys(accessToken: user.accessToken) { passkeys.append(passkey) }
-        console.give(arguments.has("json") ? json(passkeys) : text(passkeys))
+        let report = ListReport("passkeys", of: passkeys.map(members))
+        console.give(arguments.has("json") ? report.json : report.text)
     }
 
     private static func register(_ user: SessionArguments, _ console: Console) async throws {
@@ -48,20 +49,13 @@ enum PasskeysCommand: Command {
         )
     }
 
-    private static func members(of passkey: WebAuthnCredentialDescription) -> [(String, String)] {
+    private static func members(of passkey: WebAuthnCredentialDescription) -> [ListReport.Member] {
         [
-            ("id", passkey.credentialID), ("name", passkey.friendlyCredentialName),
-            ("relyingParty", passkey.relyingPartyID), ("createdAt", passkey.createdAt.formatted(.iso8601)),
+            ("id", .string(passkey.credentialID)), ("name", .string(passkey.friendlyCredentialName)),
+            ("relyingParty", .string(passkey.relyingPartyID)),
+            ("attachment", passkey.authenticatorAttachment.map(JSONLine.Value.string)),
+            ("transports", .array(passkey.authenticatorTransports.map(JSONLine.Value.string))),
+            ("createdAt", .date(passkey.createdAt)),
         ]
-    }
-
-    private static func json(_ passkeys: [WebAuthnCredentialDescription]) -> String {
-        JSONLine([("passkeys", .array(passkeys.map { .object(members(of: $0).map { ($0, .string($1)) }) }))]).text
-    }
-
-    private static func text(_ passkeys: [WebAuthnCredentialDescription]) -> String {
-        passkeys.isEmpty
-            ? "There are no passkeys."
-            : passkeys.map { members(of: $0).map { "\($0): \($1)" }.joined(separator: ", ") }.joined(separator: "\n")
     }
 }

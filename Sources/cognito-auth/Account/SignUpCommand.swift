@@ -3,42 +3,69 @@ import CognitoAuth
 /// `sign-up`: registers a new user.
 enum SignUpCommand: Command {
     static let name = "sign-up"
-    static let summary = "register a new user"
-    static let options = PoolArguments.options.union(["username", "attribute", "metadata"])
-    static let flags: Set = ["no-password", "json"]
+    static let summary = "register a new user, and sign them in if told to"
+    static let options = PoolArguments.options.union(["username", "attribute", "metadata"]).union(SignInEnding.options)
+    static let flags: Set = ["no-password", "sign-in", "json"]
     static let usage = """
         usage: cognito-auth sign-up --user-pool-id P --client-id C --username U [options]
 
           --attribute NAME=VALUE  an attribute of the user, such as email=ada@example.com; may be repeated
           --no-password           register a user who signs in without one
+        \(SignInEnding.usage)
           --endpoint URL          where to call instead of the Region's endpoint
           --metadata KEY=VALUE    what the pool's Lambda triggers are told; may be repeated
-          --timeout SECONDS       how long to wait for the answer (10)
+          --timeout SECONDS       how long to wait for each answer (10)
           --json                  print one JSON object on one line
 
-        The password is asked for. The code that is sent then goes to `cognito-auth confirm`. The client secret, if the app
-        client has one, is COGNITO_CLIENT_SECRET in the environment.
+        The password is asked for. With --sign-in the code that is sent is asked for too, three times in all if it is wrong,
+        and the user is signed in by the session that comes with the confirmation, or by the password where none comes: an
+        app client without USER_AUTH gets none. Otherwise the code goes to `cognito-auth confirm`, and so does the session,
+        which --json prints. The client secret, if the app client has one, is COGNITO_CLIENT_SECRET in the environment.
 
-        Exit status: 0 registered, 1 refused or failed, 64 not understood, 130 interrupted.
+        Exit status: 0 registered, or signed in, 1 refused or failed, 64 not understood, 130 interrupted.
         """
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let pool = try PoolArguments.pool(arguments)
+        try SignInEnding.check(arguments)
+        let ending = try SignInEnding(arguments, console)
         let username = try arguments.required("username")
         let attributes = try arguments.pairs("attribute", "NAME=VALUE")
         let context = SignInContext(clientMetadata: try PoolArguments.metadata(arguments))
         let password = arguments.has("no-password") ? nil : try console.ask("Password", isSecret: true)
-        let user = try await pool.signUp(username, password: password, attributes: attributes, context: context)
-        let delivery = user.codeDeliveryDetails.map(DeliveryReport.init)
-        if arguments.has("json") {
-            let status = user.userConfirmed ? "confirmed" : "unconfirmed"
-            console.give(
-                JSONLine([("status", .string(status)), ("sub", .string(user.userSub)), ("delivery", delivery?.json)])
-                    .text
+        let user = try await ending.pool.signUp(username, password: password, attributes: attributes, context: context)
+        let report = SignUpReport(user)
+        guard arguments.has("sign-in") else { return console.give(arguments.has("json") ? report.json : report.text) }
+        console.tell(report.text)
+        let session = try await confirm(user, as: username, at: ending.pool, context, console)
+        try await ending.signIn(username, confirmedWith: session, password: known(password), context: context)
+    }
+
+    /// The session to sign in with, if the service gives one.
+    private static func confirm(
+        _ user: SignUpResponse,
+        as username: String,
+        at pool: UserPool,
+        _ context: SignInContext,
+        _ console: Console
+    ) async throws -> String? {
+        guard !user.userConfirmed else { return user.session }
+        guard user.codeDeliveryDetails != nil else {
+            throw Refusal(
+                code: "NoCodeSent",
+                message: "The user is registered; without a code an administrator confirms."
             )
-        } else {
-            let status = user.userConfirmed ? "Registered and confirmed." : "Registered."
-            console.give([status, delivery?.text].compactMap(\.self).joined(separator: " "))
         }
+        let confirmation = Confirmation(pool: pool, username: username, context: context)
+        return try await console.askingCode("Code") { try await confirmation.send($0, session: user.session) }
+    }
+
+    private static func known(_ password: String?) throws -> String {
+        guard let password else {
+            throw Refusal(
+                code: "NoSession",
+                message: "The user is confirmed; the service gave no session to go on with, and there is no password."
+            )
+        }
+        return password
     }
 }

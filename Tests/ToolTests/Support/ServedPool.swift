@@ -90,6 +90,8 @@ actor ServedPool {
 /// A request as the server got it.
 struct ServedRequest {
     let operation: String
+    /// The body as it came, JSON as text.
+    let text: String
     /// `AuthParameters` or `ChallengeResponses`.
     let values: [String: String]
     let metadata: [String: String]?
@@ -97,7 +99,8 @@ struct ServedRequest {
 
     init(_ members: [String: String]) throws {
         operation = try #require(members["operation"])
-        let body = try JSONSerialization.jsonObject(with: Data(try #require(members["body"]).utf8)) as? [String: Any]
+        text = try #require(members["body"])
+        let body = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
         values = (body?["AuthParameters"] ?? body?["ChallengeResponses"]) as? [String: String] ?? [:]
         metadata = body?["ClientMetadata"] as? [String: String]
         flow = body?["AuthFlow"] as? String
