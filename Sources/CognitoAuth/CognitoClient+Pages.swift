@@ -51,4 +51,15 @@ extension CognitoClient {
             return (page.credentials, page.nextToken)
         }
     }
+
+    /// A signed-in user's active sessions, in every app client of the pool: `ListUserSessions` as often as it takes.
+    ///
+    /// - Parameter accessToken: The token of the signed-in user.
+    /// - Returns: The sessions.
+    public func sessions(accessToken: String) -> Pages<SessionDescription> {
+        Pages(of: ListUserSessionsRequest.operation) { mark in
+            let page = try await listUserSessions(ListUserSessionsRequest(accessToken: accessToken, nextToken: mark))
+            return (page.sessions ?? [], page.nextToken)
+        }
+    }
 }

@@ -13,6 +13,9 @@ struct ExpiringStore<Value: Sendable>: Sendable {
 
     subscript(handle: String) -> Value? { entries[handle]?.value }
 
+    /// All of them, in no order; some may be over.
+    var values: some Sequence<Value> { entries.values.lazy.map(\.value) }
+
     mutating func insert(_ value: Value, for handle: String, until end: Date, now: Date) {
         if entries.count >= sweepAt {
             entries = entries.filter { $0.value.end > now }

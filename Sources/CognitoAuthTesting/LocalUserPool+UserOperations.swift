@@ -27,6 +27,8 @@ extension LocalUserPool {
         case "ForgetDevice": try forgetDevice(Self.decode(DeviceBody.self, from: body))
         case "GetDevice": try getDevice(Self.decode(DeviceBody.self, from: body))
         case "ListDevices": try listDevices(Self.decode(ListDevicesBody.self, from: body))
+        case "ListUserSessions": try listUserSessions(Self.decode(UserSessionsBody.self, from: body))
+        case "RevokeUserSession": try revokeUserSession(Self.decode(UserSessionBody.self, from: body))
         default: try passkeyReply(to: operation, body)
         }
     }

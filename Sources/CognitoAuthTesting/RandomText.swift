@@ -22,6 +22,9 @@ enum RandomText {
         return String((0..<26).compactMap { _ in alphabet.randomElement() })
     }
 
+    /// The id of a session in the list of a user's sessions: `tkn` and 25 lower-case letters and digits.
+    static func sessionID() -> String { "tkn" + clientID().prefix(25) }
+
     /// A session: base64url, with the length and the first characters of the service's.
     static func session() -> String { "AYABe" + Base64URL.encode(bytes(780)) }
 

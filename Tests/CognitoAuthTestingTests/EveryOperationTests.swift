@@ -9,8 +9,9 @@ struct EveryOperationTests {
         "ConfirmForgotPassword", "ConfirmSignUp", "DeleteUser", "DeleteUserAttributes", "DeleteWebAuthnCredential",
         "ForgetDevice", "ForgotPassword", "GetDevice", "GetTokensFromRefreshToken", "GetUser",
         "GetUserAttributeVerificationCode", "GetUserAuthFactors", "GlobalSignOut", "InitiateAuth", "ListDevices",
-        "ListWebAuthnCredentials", "ResendConfirmationCode", "RespondToAuthChallenge", "RevokeToken",
-        "SetUserMFAPreference", "SetUserSettings", "SignUp", "StartWebAuthnRegistration", "UpdateAuthEventFeedback",
+        "ListUserSessions", "ListWebAuthnCredentials", "ResendConfirmationCode", "RespondToAuthChallenge",
+        "RevokeToken", "RevokeUserSession", "SetUserMFAPreference", "SetUserSettings", "SignUp",
+        "StartWebAuthnRegistration", "UpdateAuthEventFeedback",
         "UpdateDeviceStatus", "UpdateUserAttributes", "VerifySoftwareToken", "VerifyUserAttribute",
     ]
 
@@ -32,7 +33,7 @@ struct EveryOperationTests {
             "ProposedPassword": "battery staple", "UserAttributes": [] as [String],
             "UserAttributeNames": [] as [String],
             "AttributeName": "email", "Code": "123456", "UserCode": "123456", "MFAOptions": [] as [String],
-            "CredentialId": "x",
+            "CredentialId": "x", "SessionId": "tkn0123456789abcdefghijklmno",
             "Credential": [
                 "id": "x", "rawId": "x", "type": "public-key",
                 "response": ["clientDataJSON": "x", "attestationObject": "x"],

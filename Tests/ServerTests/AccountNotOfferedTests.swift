@@ -41,6 +41,17 @@ extension EmulatorTests {
             ]
         }
 
+        /// Newer than the emulators.
+        static var newer: [Call] {
+            [
+                Call(operation: "ListUserSessions") { _ = try await $0.listUserSessions(.init(accessToken: $1)) },
+                Call(operation: "RevokeUserSession") {
+                    let id = "tkn0123456789abcdefghijklmno"
+                    _ = try await $0.revokeUserSession(.init(accessToken: $1, sessionID: id))
+                },
+            ]
+        }
+
         static var byMoto: [Call] {
             [
                 Call(operation: "ResendConfirmationCode") { client, _ in
@@ -79,8 +90,16 @@ extension EmulatorTests {
             #expect(error.message == "Unknown Cognito IDP action: \(call.operation)")
         }
 
+        /// ministack has a list of those that need no signature, and these are not in it.
+        @Test(arguments: newer)
+        func `ministack takes a newer one for one that must be signed`(_ call: Call) async throws {
+            let error = try await refusal(call, at: .ministack)
+            #expect(error.operation == call.operation)
+            #expect(error.code.rawValue == "MissingAuthenticationTokenException")
+        }
+
         /// moto fails where it does not know an operation, and answers in HTML.
-        @Test(arguments: byNeither + byMoto)
+        @Test(arguments: byNeither + newer + byMoto)
         func `moto fails without a name`(_ call: Call) async throws {
             let error = try await refusal(call, at: .moto)
             #expect(error.operation == call.operation)

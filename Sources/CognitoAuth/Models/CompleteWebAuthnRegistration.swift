@@ -31,7 +31,7 @@ extension CompleteWebAuthnRegistrationRequest: CognitoOperation {
     static let operation = "CompleteWebAuthnRegistration"
     static let authorization = OperationAuthorization.none
     var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken] }
+    var secrets: [String] { [accessToken] + credential.secrets }
 }
 
 extension CompleteWebAuthnRegistrationRequest: Redacted {}

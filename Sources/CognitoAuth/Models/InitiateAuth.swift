@@ -102,7 +102,7 @@ public struct InitiateAuthResponse: Hashable, Codable, Sendable {
     /// `ChallengeName`: the challenge to answer, `nil` once the user is signed in.
     public var challengeName: ChallengeNameType?
 
-    /// `Session`: what the next request must carry, 20 to 2048 characters.
+    /// `Session`: what the next request must carry, 20 to 4096 characters.
     ///
     /// A plain SRP challenge comes without one.
     public var session: String?

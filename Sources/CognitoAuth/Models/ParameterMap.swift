@@ -1,5 +1,11 @@
 import CognitoCrypto
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// What both of the service's parameter maps may carry besides their own values.
 extension [String: String] {
     /// With a `SECRET_HASH` over the map's own `USERNAME`, which is the name the service checks it against; as it is if there is
@@ -20,6 +26,12 @@ extension [String: String] {
         key.isEmpty ? self : merging([ParameterName.deviceKey: key]) { _, new in new }
     }
 
-    /// The values that must not come back in an error's message; the user name may.
-    var secrets: [String] { filter { $0.key != ParameterName.username }.map(\.value) }
+    /// The values that must not come back in an error's message, and the parts of a passkey's answer, which is JSON; the user
+    /// name may.
+    var secrets: [String] {
+        let document = self[ParameterName.credential].flatMap { text in
+            try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        }
+        return filter { $0.key != ParameterName.username }.map(\.value) + (document?.secrets ?? [])
+    }
 }

@@ -103,7 +103,7 @@ public struct RespondToAuthChallengeResponse: Hashable, Codable, Sendable {
     /// `ChallengeName`: the challenge to answer next, `nil` once the user is signed in.
     public var challengeName: ChallengeNameType?
 
-    /// `Session`: what the next request must carry, 20 to 2048 characters.
+    /// `Session`: what the next request must carry, 20 to 4096 characters.
     public var session: String?
 
     /// `ChallengeParameters`: what the challenge tells; a value that is no text is kept as JSON text.

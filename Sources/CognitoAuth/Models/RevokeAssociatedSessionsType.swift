@@ -15,6 +15,6 @@ public struct RevokeAssociatedSessionsType: RawRepresentable, Hashable, Codable,
 extension RevokeAssociatedSessionsType {
     /// `NONE`: that session alone.
     public static let targetOnly = Self(rawValue: "NONE")
-    /// `LINKED`: the single sign-on session that it came through too, within seconds.
+    /// `LINKED`: the single sign-on session that it came through too, or those that came through it, within seconds.
     public static let linked = Self(rawValue: "LINKED")
 }

@@ -6,8 +6,9 @@ import CognitoCrypto
 /// for try await device in client.devices(accessToken: token) { … }
 /// ```
 ///
-/// Each reading begins anew. A service that gives the same page mark twice is not asked for ever: that is an error. A list is
-/// asked for with a token, so a description shows the operation only.
+/// Each reading begins anew. A service is not asked for ever: that it gives the same page mark twice is an error, and so are a
+/// hundred pages in a row that are empty and yet promise another. A list is asked for with a token, so a description shows the
+/// operation only.
 public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
@@ -33,6 +34,9 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         // Marks that were there before, for a service may also go round in a larger circle.
         private var marks: Set<String> = []
         private var hasMore = true
+        private var emptyPages = 0
+        /// More than a service passes over at once, and little enough to come to an end within seconds.
+        private static var mostEmptyPages: Int { 100 }
 
         fileprivate init(
             operation: String,
@@ -45,19 +49,30 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         /// The next element.
         ///
         /// - Returns: The element, or `nil` at the end.
-        /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+        /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, and with the code `invalidResponse` if its
+        ///   pages do not end: a mark came again, or 100 pages in a row were empty; `CancellationError`.
         public mutating func next() async throws -> Element? {
             while elements.isEmpty, hasMore {
                 let (found, next) = try await page(mark)
                 hasMore = next?.isEmpty == false
-                if let next, hasMore, !marks.insert(next).inserted {
-                    hasMore = false
-                    throw CognitoError.invalidResponse("The same page came again.", operation: operation)
-                }
+                emptyPages = found.isEmpty ? emptyPages + 1 : 0
+                if let next, hasMore { try checkEnds(after: next) }
                 elements = found[...]
                 mark = next
             }
             return elements.popFirst()
+        }
+
+        private mutating func checkEnds(after mark: String) throws {
+            if !marks.insert(mark).inserted { throw noEnd("The same page came again.") }
+            guard emptyPages < Self.mostEmptyPages else {
+                throw noEnd("\(emptyPages) pages in a row were empty, and the last promised another.")
+            }
+        }
+
+        private mutating func noEnd(_ message: String) -> CognitoError {
+            hasMore = false
+            return .invalidResponse(message, operation: operation)
         }
     }
 }

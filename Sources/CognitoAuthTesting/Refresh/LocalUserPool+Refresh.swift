@@ -50,7 +50,7 @@ extension LocalUserPool {
         }
     }
 
-    /// The sign-in that a refresh token goes on with, if it still may.
+    /// The sign-in that a refresh token goes on with, if it still may; that makes it active.
     private func refreshable(_ token: String, client: CallingClient) throws -> (TokenFamily, LocalUser) {
         guard let issued = refreshTokens[Self.handle(of: token)], let family = families[issued.familyID],
             family.clientID == client.id
@@ -61,6 +61,7 @@ extension LocalUserPool {
         guard !isRevoked(family) else { throw Refusal.notAuthorized("Refresh Token has been revoked") }
         try checkGrace(of: issued, client: client)
         try checkDevice(of: family, client: client)
+        families.update(family.id) { $0.lastActive = now() }
         return (family, account.user)
     }
 

@@ -19,7 +19,8 @@ extension LocalUserPool {
             eventID: RandomText.uuid(),
             signedIn: time,
             expires: time.addingTimeInterval(client.refreshTokenLifetime / .seconds(1)),
-            generation: generation(of: key)
+            generation: generation(of: key),
+            lastActive: time
         )
         families.insert(family, for: family.id, until: keepsUntil(family), now: time)
         return family

@@ -22,6 +22,10 @@ struct TokenFamily: Sendable {
     let expires: Date
     /// How often the user had been signed out everywhere before.
     let generation: Int
+    /// The sign-in's id in the list of the user's sessions.
+    let sessionID = RandomText.sessionID()
+    /// When the user signed in, or the tokens were last refreshed.
+    var lastActive: Date
     var isRevoked = false
 }
 

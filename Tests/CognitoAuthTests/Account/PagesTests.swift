@@ -75,6 +75,28 @@ struct PagesTests {
         #expect(transport.requests.count == marks.count)
     }
 
+    @Test func `Empty pages without end are an error, although each has a new mark`() async throws {
+        let empty = (1...150).map { Result<TransportResponse, any Error>.success(.json(Self.page(next: "\($0)"))) }
+        let transport = ScriptedTransport([.success(.json(Self.page("a", next: "0")))] + empty)
+        var iterator = client(transport).devices(accessToken: "t").makeAsyncIterator()
+        #expect(try await iterator.next()?.deviceKey == "a")
+        let error = await #expect(throws: CognitoError.self) { try await iterator.next() }
+        #expect(error?.code == .invalidResponse)
+        #expect(error?.operation == "ListDevices")
+        #expect(error?.message == "100 pages in a row were empty, and the last promised another.")
+        #expect(try await iterator.next() == nil)
+        #expect(transport.requests.count == 101)
+    }
+
+    @Test func `Many empty pages are none too many if another comes between, or the last is the end`() async throws {
+        let run = (1...99).map { Self.page(next: "\($0)") }
+        let again = (101...199).map { Self.page(next: "\($0)") }
+        let replies = run + [Self.page("a", next: "100")] + again + [Self.page()]
+        let transport = ScriptedTransport(replies.map { .success(.json($0)) })
+        #expect(try await keys(client(transport).devices(accessToken: "t")) == ["a"])
+        #expect(transport.requests.count == 200)
+    }
+
     @Test func `A refusal comes after what was there before it, and the page may be asked for again`() async throws {
         let transport = ScriptedTransport(json: Self.page("a", next: "1"))
         transport.append([.success(.refusal("TooManyRequestsException", "slow")), .success(.json(Self.page("b")))])
@@ -120,5 +142,20 @@ struct PagesTests {
         let passkeys = client(user).passkeys(accessToken: "t", pageSize: 20)
         #expect(try await passkeys.reduce(0) { count, _ in count + 1 } == 2)
         #expect(try bodies(user).last == JSONValue(#"{"AccessToken":"t","NextToken":"1","MaxResults":20}"#))
+    }
+
+    @Test func `A user's list of sessions is read the same way`() async throws {
+        let session = #"{"SessionId":"tkn","SessionType":"TOKEN","LastActiveDate":1700000000}"#
+        let transport = ScriptedTransport(
+            json: #"{"Sessions":[\#(session)],"NextToken":"1"}"#,
+            #"{"NextToken":"2"}"#,
+            #"{"Sessions":[\#(session)]}"#
+        )
+        let sessions = try await client(transport).sessions(accessToken: "t").reduce(into: []) { $0.append($1) }
+        let date = Date(timeIntervalSince1970: 1_700_000_000)
+        let expected = SessionDescription(sessionID: "tkn", sessionType: .token, lastActiveDate: date)
+        #expect(sessions == [expected, expected])
+        #expect(transport.requests.map(\.operation) == Array(repeating: "ListUserSessions", count: 3))
+        #expect(try bodies(transport).last == JSONValue(#"{"AccessToken":"t","NextToken":"2"}"#))
     }
 }

@@ -128,6 +128,12 @@ struct AccountRequestTests {
                 RevokeTokenRequest(token: "r", clientID: "c", revokeAssociatedSessions: .linked),
                 #"{"Token":"r","ClientId":"c","RevokeAssociatedSessions":"LINKED"}"#
             ),
+            .init(ListUserSessionsRequest(accessToken: "a"), #"{"AccessToken":"a"}"#),
+            .init(ListUserSessionsRequest(accessToken: "a", nextToken: "n"), #"{"AccessToken":"a","NextToken":"n"}"#),
+            .init(
+                RevokeUserSessionRequest(accessToken: "a", sessionID: "i", revokeAssociatedSessions: .linked),
+                #"{"AccessToken":"a","SessionId":"i","RevokeAssociatedSessions":"LINKED"}"#
+            ),
         ]
     }
 

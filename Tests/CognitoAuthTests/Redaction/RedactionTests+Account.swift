@@ -14,6 +14,17 @@ extension RedactionTests {
         )
     }
 
+    private static var session: SessionDescription {
+        SessionDescription(
+            sessionID: marker,
+            clientID: marker,
+            deviceType: marker,
+            lastIPAddress: marker,
+            lastLocation: SessionLocation(city: marker, country: marker),
+            originSessionID: marker
+        )
+    }
+
     static var account: [MarkedValue] {
         let attributes = [Attribute(name: "name", value: marker)]
         let context = UserContextData(ipAddress: marker, encodedData: marker)
@@ -79,6 +90,10 @@ extension RedactionTests {
                     feedbackValue: .valid
                 )
             ),
+            .init(ListUserSessionsRequest(accessToken: marker, nextToken: marker)), .init(session),
+            .init(SessionLocation(city: marker, country: marker)),
+            .init(ListUserSessionsResponse(sessions: [session], nextToken: marker)),
+            .init(RevokeUserSessionRequest(accessToken: marker, sessionID: marker)),
         ]
     }
 
@@ -98,6 +113,7 @@ extension RedactionTests {
             .init(AuthenticatorAppEnrollment(client: client, accessToken: marker, secretCode: marker)),
             .init(client.devices(accessToken: marker)), .init(client.devices(of: marker, userPoolID: marker)),
             .init(client.passkeys(accessToken: marker).makeAsyncIterator()),
+            .init(client.sessions(accessToken: marker)),
         ]
     }
 

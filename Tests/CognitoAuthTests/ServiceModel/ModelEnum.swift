@@ -26,6 +26,7 @@ struct ModelEnum: CustomTestStringConvertible {
             .init([FeedbackValueType.valid, .invalid]),
             .init([MessageActionType.resend, .suppress]),
             .init([RevokeAssociatedSessionsType.targetOnly, .linked]),
+            .init([SessionType.token, .singleSignOn], as: "SessionTypeType"),
             .init([
                 UserStatusType.unconfirmed, .confirmed, .archived, .compromised, .unknown, .resetRequired,
                 .forceChangePassword, .externalProvider,

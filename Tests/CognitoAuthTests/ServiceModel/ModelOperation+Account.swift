@@ -48,6 +48,14 @@ extension ModelOperation {
                     feedbackValue: .valid
                 )
             ),
+            .init(ListUserSessionsRequest(accessToken: "«AccessToken»", nextToken: "«NextToken»")),
+            .init(
+                RevokeUserSessionRequest(
+                    accessToken: "«AccessToken»",
+                    sessionID: "«SessionId»",
+                    revokeAssociatedSessions: .targetOnly
+                )
+            ),
         ]
     }
 

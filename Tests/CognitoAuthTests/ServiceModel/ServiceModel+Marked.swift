@@ -30,7 +30,8 @@ extension ServiceModel {
         }
     }
 
-    /// The texts of such JSON; what stands in something sensitive is sensitive too.
+    /// The texts of such JSON; what stands in something sensitive is sensitive too, and so is a document, of which the model
+    /// says nothing: those here are a passkey's.
     func texts(
         in json: JSONValue,
         as name: String,
@@ -48,7 +49,11 @@ extension ServiceModel {
         case .array(let values): return try values.flatMap { try inner($0, shape.member, path) }
         case .object(let members) where shape.type == "map":
             return try members.values.flatMap { try inner($0, shape.value, path) }
-        case .object(let members) where !shape.isDocument:
+        case .object(let members) where shape.isDocument:
+            return members.values.compactMap(\.string).map {
+                MarkedText(path: path, text: $0, isSensitive: true, isOpen: false)
+            }
+        case .object(let members):
             return try members.flatMap { try inner($1, shape.members?[$0], Self.join(path, $0)) }
         default: return []
         }

@@ -1,0 +1,65 @@
+import CognitoCrypto
+
+/// Asks for a page of a signed-in user's sessions, the request of `ListUserSessions`.
+///
+/// Source: ListUserSessions in the API reference.
+public struct ListUserSessionsRequest: Hashable, Encodable, Sendable {
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String
+
+    /// `NextToken`: where the page before ended, 1 to 131072 characters.
+    public var nextToken: String?
+
+    /// A request with the given members.
+    ///
+    /// - Parameters:
+    ///   - accessToken: The token of a signed-in user.
+    ///   - nextToken: Where the page before ended, 1 to 131072 characters.
+    public init(accessToken: String, nextToken: String? = nil) {
+        self.accessToken = accessToken
+        self.nextToken = nextToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+        case nextToken = "NextToken"
+    }
+}
+
+extension ListUserSessionsRequest: CognitoOperation {
+    typealias Response = ListUserSessionsResponse
+    static let operation = "ListUserSessions"
+    static let authorization = OperationAuthorization.none
+    var repeatability: Repeatability { .always }
+    var secrets: [String] { [accessToken, nextToken].compactMap(\.self) }
+}
+
+extension ListUserSessionsRequest: Redacted {}
+
+/// A page of sessions, the response of `ListUserSessions`.
+public struct ListUserSessionsResponse: Hashable, Codable, Sendable {
+    /// `Sessions`: the page's sessions, at most 125; a new one may be missing for some seconds.
+    public var sessions: [SessionDescription]?
+
+    /// `NextToken`: where the page ends, 1 to 131072 characters; `nil` at the last.
+    public var nextToken: String?
+
+    /// A response with the given members.
+    ///
+    /// - Parameters:
+    ///   - sessions: The page's sessions, at most 125.
+    ///   - nextToken: Where the page ends, 1 to 131072 characters; `nil` at the last.
+    public init(sessions: [SessionDescription]? = nil, nextToken: String? = nil) {
+        self.sessions = sessions
+        self.nextToken = nextToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case sessions = "Sessions"
+        case nextToken = "NextToken"
+    }
+}
+
+extension ListUserSessionsResponse: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["sessions": sessions?.count ?? 0] }
+}
