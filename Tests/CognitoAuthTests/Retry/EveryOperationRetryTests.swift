@@ -10,6 +10,7 @@ struct EveryOperationRetryTests {
     static let harmless: Set = [
         "AdminGetDevice", "AdminGetUser", "AdminListDevices", "AdminSetUserMFAPreference", "AdminUpdateDeviceStatus",
         "AdminUserGlobalSignOut", "DeleteUserAttributes", "GetDevice", "GetUser", "GetUserAuthFactors", "ListDevices",
+        "ListUserSessions",
         "ListWebAuthnCredentials", "RevokeToken", "SetUserMFAPreference", "SetUserSettings",
         "StartWebAuthnRegistration", "UpdateAuthEventFeedback",
         "UpdateDeviceStatus",
