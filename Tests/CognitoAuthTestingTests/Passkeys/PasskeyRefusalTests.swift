@@ -73,6 +73,11 @@ struct PasskeyRefusalTests {
         ("https://a.auth.example.com", true),
         ("http://auth.example.com", false), ("https://example.com", false), ("https://xauth.example.com", false),
         ("https://auth.example.com.example.org", false), ("https://auth.example.com/path", false), ("", false),
+        ("https://auth.example.com/", false), ("https://auth.example.com?", false),
+        ("https://auth.example.com?q", false),
+        ("https://auth.example.com#f", false), ("https://auth.example.com#", false),
+        ("https://ada@auth.example.com", false), ("https://ada:x@auth.example.com", false),
+        ("https://@auth.example.com", false), ("https://auth.example.com:", false), ("auth.example.com", false),
     ])
     func `the origin is on the domain or below it`(_ origin: String, _ isAllowed: Bool) async throws {
         var passkey = try LocalPasskey()

@@ -79,11 +79,13 @@ struct RegistrationRefusalTests {
             try await desk.complete(passkey.credential(challenge: challenge))
                 == "InvalidParameterException: The user was not verified."
         )
-        passkey.origin = "https://example.com"
-        #expect(
-            try await desk.complete(passkey.credential(challenge: challenge))
-                == "WebAuthnOriginNotAllowedException: The origin is not allowed."
-        )
+        for origin in ["https://example.com", "https://ada@auth.example.com", "https://auth.example.com?q=1"] {
+            passkey.origin = origin
+            #expect(
+                try await desk.complete(passkey.credential(challenge: challenge))
+                    == "WebAuthnOriginNotAllowedException: The origin is not allowed."
+            )
+        }
     }
 
     @Test func `extensions are read over, and nothing may follow them`() async throws {
