@@ -11,7 +11,8 @@ extension LocalUserPool {
 
     /// `VerifySoftwareToken` of a signed-in user.
     ///
-    /// The app is verified by it and not switched on: that is what `SetUserMFAPreference` does.
+    /// The app is verified by it and not switched on: that is what `SetUserMFAPreference` does. No session ends with the
+    /// fifth wrong code, so the user waits for an hour, as after wrong codes of other kinds.
     func verifySoftwareToken(
         _ body: VerifySoftwareTokenBody,
         bearing accessToken: String
@@ -21,7 +22,12 @@ extension LocalUserPool {
         guard let secret = waitingAppSecrets[account.key] else {
             throw Refusal.invalidParameter("No software token MFA has been associated for verification.")
         }
-        guard try isCurrent(body.userCode, ofSecret: secret) else { throw Refusal.wrongAppCode }
+        try checkLimit(.verifyingApp, of: account.key, otherwise: .limitExceeded)
+        guard try isCurrent(body.userCode, ofSecret: secret) else {
+            countAttempt(.verifyingApp, of: account.key)
+            throw Refusal.wrongAppCode
+        }
+        attempts[RecentAttempts.Key(userKey: account.key, kind: .verifyingApp)] = nil
         waitingAppSecrets[account.key] = nil
         change(account) {
             let app = LocalUser.SecondFactor.authenticatorApp(secretBase32: secret)

@@ -33,5 +33,7 @@ struct RecentAttempts: Sendable {
         case guessing(LocalMessage.Purpose)
         /// A wrong `PreviousPassword`.
         case changingPassword
+        /// A wrong code of an authenticator app that a signed-in user sets up.
+        case verifyingApp
     }
 }

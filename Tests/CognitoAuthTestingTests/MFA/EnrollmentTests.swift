@@ -57,6 +57,35 @@ struct EnrollmentTests {
         }
     }
 
+    @Test func `five wrong codes stop the set-up for an hour, whatever app is begun`() async throws {
+        let scene = try AccountScene()
+        let token = try await scene.signIn(ada)
+        func begin() async throws -> TOTP {
+            let begun = try await scene.wire.send("AssociateSoftwareToken", ["AccessToken": token])
+            return try TOTP(secretBase32: try #require(begun.body["SecretCode"] as? String))
+        }
+        var app = try await begin()
+        func wrong() -> String { app.code(at: scene.clock.now.addingTimeInterval(-600)) }
+        func right() -> String { app.code(at: scene.clock.now) }
+        for _ in 1...4 {
+            #expect(try await verify(wrong(), token, scene) == "EnableSoftwareTokenMFAException: Code mismatch")
+        }
+        #expect(try await verify(right(), token, scene) == nil)
+        app = try await begin()
+        for _ in 1...5 {
+            #expect(try await verify(wrong(), token, scene) == "EnableSoftwareTokenMFAException: Code mismatch")
+        }
+        let limit = "LimitExceededException: \(AccountScene.tooOften)"
+        #expect(try await verify(right(), token, scene) == limit)
+        app = try await begin()
+        #expect(try await verify(right(), token, scene) == limit)
+        scene.clock.advance(by: 3_599)
+        #expect(try await verify(right(), token, scene) == limit)
+        scene.clock.advance(by: 1)
+        let later = try await scene.wire.signIn("ada", password: "correct horse").token("AccessToken")
+        #expect(try await verify(right(), later, scene) == nil)
+    }
+
     @Test func `factors are switched and preferred by their user`() async throws {
         let scene = try AccountScene()
         let token = try await scene.signIn(ada.withPhoneNumber("+15550001234"))
