@@ -71,6 +71,7 @@ extension LocalUserPool {
                 throw Refusal.wrongCode
             }
             if let address {
+                try claim(CodeDestination.email, address, for: account.user.name, takingIt: false)
                 account.user = account.user.withEmail(address).withCode(by: .email(Masked.email(address)))
             }
         case .appCode:

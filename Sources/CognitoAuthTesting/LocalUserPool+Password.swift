@@ -50,10 +50,7 @@ extension LocalUserPool {
         try checkPolicy(password)
         guard let account = accounts[pending.userKey] else { throw Refusal.unknownSession }
         try checkHistory(password, of: account)
-        var attributes = account.user.attributes
-        for (name, value) in body.responses where name.hasPrefix(Self.attributePrefix) {
-            attributes[String(name.dropFirst(Self.attributePrefix.count))] = value
-        }
+        let attributes = try attributes(of: account.user, given: body.responses)
         if let name = missingAttributes(attributes).first {
             throw Refusal.invalidParameter("Invalid attributes given, \(name) is missing")
         }
@@ -61,6 +58,25 @@ extension LocalUserPool {
         setPassword(password, of: account, status: .confirmed)
         close(body)
         return try continueAfterPassword(accounts[pending.userKey] ?? account, client: client)
+    }
+
+    /// A user's attributes with those that came with a new password, held to what a user may write.
+    private func attributes(
+        of user: LocalUser,
+        given responses: [String: String]
+    ) throws(Refusal) -> [String: String] {
+        let given = responses.filter { $0.key.hasPrefix(Self.attributePrefix) }
+            .map { AttributeBody(Name: String($0.key.dropFirst(Self.attributePrefix.count)), Value: $0.value) }
+        try UserAttributeRules.check(given)
+        var attributes = user.attributes
+        for attribute in given { attributes[attribute.Name] = attribute.Value }
+        // An empty one is as good as none.
+        attributes = attributes.filter { !$0.value.isEmpty }
+        try claim("preferred_username", attributes["preferred_username"], for: user.name, takingIt: false)
+        for name in CodeDestination.attributes where attributes[name] != user.attributes[name] {
+            attributes[name + "_verified"] = attributes[name].map { _ in "false" }
+        }
+        return attributes
     }
 
     private static let attributePrefix = "userAttributes."

@@ -76,6 +76,30 @@ struct NewPasswordTests {
         #expect(try Claims(end.token("IdToken"))["given_name"] as? String == "Ada")
     }
 
+    @Test func `attributes are what a user may write, and aliases nobody else's`() async throws {
+        let local = await pool()
+        await local.add(LocalUser("bob", attributes: ["preferred_username": "bobby"]))
+        let wire = Wire(local)
+        let session = try await wire.signIn("ada", password: "temporary 1").session
+        func answer(_ name: String, _ value: String) async throws -> Wire.Answer {
+            let responses = ["USERNAME": "ada", "NEW_PASSWORD": "correct horse", "userAttributes.\(name)": value]
+            return try await wire.answer(Self.challenge, responses, session: session)
+        }
+        for name in ["sub", "email_verified"] {
+            #expect(
+                try await answer(name, "true").error
+                    == "NotAuthorizedException: A client attempted to write unauthorized attribute"
+            )
+        }
+        #expect(try await answer("email", "ada").error == "InvalidParameterException: Invalid email address format.")
+        #expect(
+            try await answer("preferred_username", "bobby").error
+                == "AliasExistsException: An account with the preferred_username already exists."
+        )
+        let claims = try Claims(try await answer("email", "lovelace@example.org").token("IdToken"))
+        #expect(claims["email"] as? String == "lovelace@example.org" && claims["email_verified"] as? Bool == false)
+    }
+
     @Test func `a second factor comes after the new password`() async throws {
         let local = LocalUserPool()
         let user = LocalUser("ada", password: "temporary 1", status: .forceChangePassword)

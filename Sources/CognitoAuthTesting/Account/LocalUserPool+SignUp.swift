@@ -7,11 +7,11 @@ extension LocalUserPool {
             throw Refusal.notAuthorized("SignUp is not permitted for this user pool")
         }
         let user = try newUser(body)
-        // A preferred user name is an alias from the start: nobody has to verify it.
-        let names = [user.name, user.attributes["preferred_username"]].compactMap(\.self)
-        guard names.allSatisfy({ account(named: $0) == nil }) else {
-            throw Refusal(type: "UsernameExistsException", message: "User already exists")
-        }
+        try checkIsFree(
+            user.name,
+            preferring: user.attributes["preferred_username"],
+            message: "User already exists"
+        )
         add(user)
         let delivery = try user.status == .confirmed ? nil : sendSignUpCode(to: user)
         let name = user.status == .confirmed ? Self.confirmedSignUp : Self.openSignUp

@@ -2,8 +2,13 @@
 enum UserAttributeRules {
     /// Refuses a name that a client may not write, and an address that is none.
     static func check(_ attributes: [AttributeBody]) throws(Refusal) {
+        for attribute in attributes { try checkWritable(attribute.Name) }
+        try checkAddresses(attributes)
+    }
+
+    /// Refuses an address that is none.
+    static func checkAddresses(_ attributes: [AttributeBody]) throws(Refusal) {
         for attribute in attributes {
-            try checkWritable(attribute.Name)
             guard let value = attribute.Value, !value.isEmpty else { continue }
             if attribute.Name == CodeDestination.email, !isAddress(value) {
                 throw .invalidParameter("Invalid email address format.")
@@ -11,6 +16,21 @@ enum UserAttributeRules {
             if attribute.Name == CodeDestination.phoneNumber, !isNumber(value) {
                 throw .invalidParameter("Invalid phone number format.")
             }
+        }
+    }
+
+    /// Refuses a user name that could be somebody's address, for addresses are aliases of the pool (Developer Guide, "Working
+    /// with user attributes").
+    static func checkIsNoAddress(_ username: String) throws(Refusal) {
+        if isAddress(username) {
+            throw .invalidParameter(
+                "Username cannot be of email format, since user pool is configured for email alias."
+            )
+        }
+        if isNumber(username) {
+            throw .invalidParameter(
+                "Username cannot be of phone number format, since user pool is configured for phone_number alias."
+            )
         }
     }
 

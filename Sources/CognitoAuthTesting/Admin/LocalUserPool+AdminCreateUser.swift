@@ -9,10 +9,14 @@ extension LocalUserPool {
     func adminCreateUser(_ body: AdminCreateUserBody) throws -> AdminUserReply.Created {
         if body.messageAction == "RESEND" { return try inviteAgain(body) }
         let attributes = Dictionary(body.attributes.map { ($0.Name, $0.Value ?? "") }) { _, last in last }
+            .filter { !$0.value.isEmpty }
         guard attributes["sub"] == nil else { throw Refusal.invalidParameter("Cannot modify an already provided sub") }
-        guard account(named: body.username) == nil else {
-            throw Refusal(type: "UsernameExistsException", message: "User account already exists")
-        }
+        try UserAttributeRules.checkAddresses(body.attributes)
+        try checkIsFree(
+            body.username,
+            preferring: attributes["preferred_username"],
+            message: "User account already exists"
+        )
         let password = body.temporaryPassword ?? RandomText.temporaryPassword(length: passwordPolicy.minimumLength)
         try checkPolicy(password)
         let user = LocalUser(

@@ -26,7 +26,9 @@ struct AdminCreateUserBody: Decodable {
         takesAlias = try members.decodeIfPresent(Bool.self, forKey: .takesAlias) ?? false
 
         var constraints = Constraints()
-        constraints.checkUsername(username)
+        constraints.checkName(username)
+        constraints.checkAttributes(attributes)
+        constraints.checkPassword(temporaryPassword, "temporaryPassword")
         if messageAction != nil { constraints.require(messageAction, "messageAction", oneOf: ["RESEND", "SUPPRESS"]) }
         try constraints.verify()
         self.username = username ?? ""

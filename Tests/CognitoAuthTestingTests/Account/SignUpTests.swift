@@ -137,6 +137,17 @@ struct SignUpTests {
         )
     }
 
+    @Test(arguments: [
+        ("ada@example.com", "email format, since user pool is configured for email alias."),
+        ("+15550001234", "phone number format, since user pool is configured for phone_number alias."),
+        ("ada@", nil), ("+ada", nil), ("15550001234", nil),
+    ])
+    func `a name that looks like an address is refused`(_ name: String, _ reason: String?) async throws {
+        let scene = try AccountScene()
+        let error = try await scene.call("SignUp", name, ["Password": "correct horse"]).error
+        #expect(error == reason.map { "InvalidParameterException: Username cannot be of \($0)" })
+    }
+
     @Test func `names and attributes have their lengths`() async throws {
         let scene = try AccountScene()
         let long = String(repeating: "a", count: 129)

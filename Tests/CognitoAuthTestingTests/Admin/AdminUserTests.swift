@@ -90,6 +90,71 @@ struct AdminUserTests {
         #expect(try await error { try await client.adminCreateUser(request) }.hasPrefix("UserNotFoundException: "))
     }
 
+    @Test(arguments: [false, true])
+    func `a preferred name is its user's, by force or without`(_ force: Bool) async throws {
+        var ada = LocalUser("4f3c-ada").withEmail("ada@example.com")
+        ada.attributes["preferred_username"] = "ada"
+        await local.add(ada)
+        func create(_ name: String, preferring preferred: String) async throws {
+            let attributes = [Attribute(name: "preferred_username", value: preferred)]
+            var request = AdminCreateUserRequest(userPoolID: local.id, username: name, userAttributes: attributes)
+            request.forceAliasCreation = force
+            _ = try await client.adminCreateUser(request)
+        }
+        for name in ["ada", "4f3c-ada", "ada@example.com"] {
+            #expect(
+                try await error { try await create("bob", preferring: name) }
+                    == "UsernameExistsException: User account already exists"
+            )
+        }
+        for name in ["bob", "eve"] { try await create(name, preferring: "") }
+        try await create("mallory", preferring: "mal")
+        #expect(try await user("ada").username == "4f3c-ada")
+        #expect(try await user("mal").username == "mallory")
+    }
+
+    @Test func `force takes an address away, and no name`() async throws {
+        await local.add(LocalUser("ada@example.com", password: "correct horse"))
+        let attributes = [
+            Attribute(name: "email", value: "ada@example.com"), Attribute(name: "email_verified", value: "true"),
+        ]
+        var request = AdminCreateUserRequest(userPoolID: local.id, username: "bob", userAttributes: attributes)
+        request.forceAliasCreation = true
+        #expect(
+            try await error { try await client.adminCreateUser(request) }
+                == "AliasExistsException: An account with the email already exists."
+        )
+        #expect(try await user("ada@example.com").userAttributes?.map(\.name) == ["sub"])
+    }
+
+    @Test(arguments: [
+        ("ada@example.com", "email format, since user pool is configured for email alias."),
+        ("+15550001234", "phone number format, since user pool is configured for phone_number alias."),
+    ])
+    func `a name that looks like an address is refused`(_ name: String, _ reason: String) async throws {
+        let request = AdminCreateUserRequest(userPoolID: local.id, username: name)
+        #expect(
+            try await error { try await client.adminCreateUser(request) }
+                == "InvalidParameterException: Username cannot be of \(reason)"
+        )
+    }
+
+    @Test func `names, addresses and passwords are checked like a sign-up's`() async throws {
+        var request = AdminCreateUserRequest(userPoolID: local.id, username: "a da", temporaryPassword: " first one")
+        let violations = try await error { try await client.adminCreateUser(request) }
+        #expect(violations.hasPrefix("InvalidParameterException: 2 validation errors detected: Value at 'username' "))
+        #expect(violations.contains("; Value at 'temporaryPassword' ") && !violations.contains("first one"))
+        request = AdminCreateUserRequest(
+            userPoolID: local.id,
+            username: "ada",
+            userAttributes: [Attribute(name: "email", value: "ada")]
+        )
+        #expect(
+            try await error { try await client.adminCreateUser(request) }
+                == "InvalidParameterException: Invalid email address format."
+        )
+    }
+
     @Test func `an alias is another's unless it is taken by force`() async throws {
         await local.add(LocalUser("ada").withEmail("ada@example.com"))
         var request = AdminCreateUserRequest(
