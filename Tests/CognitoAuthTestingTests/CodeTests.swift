@@ -92,7 +92,7 @@ struct CodeTests {
         )
         #expect(
             try await wire.answer("SMS_MFA", responses, session: "short").error
-                == "InvalidParameterException: 1 validation error detected: Value 'short' at 'session' failed to "
+                == "InvalidParameterException: 1 validation error detected: Value at 'session' failed to "
                 + "satisfy constraint: Member must have length greater than or equal to 20"
         )
 

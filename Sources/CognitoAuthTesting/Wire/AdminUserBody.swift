@@ -33,6 +33,6 @@ extension Constraints {
     /// `Username`, required.
     mutating func checkUsername(_ username: String?) {
         require(username, "username")
-        check(username, "username", atLeast: 1)
+        checkSecret(username, "username", atLeast: 1)
     }
 }

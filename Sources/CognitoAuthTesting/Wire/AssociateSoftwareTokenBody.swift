@@ -16,7 +16,7 @@ struct AssociateSoftwareTokenBody: Decodable {
         session = try members.decodeIfPresent(String.self, forKey: .session)
         var constraints = Constraints()
         if accessToken != nil { constraints.checkToken(accessToken, "accessToken") }
-        constraints.check(session, "session", atLeast: 20)
+        constraints.checkSecret(session, "session", atLeast: 20)
         try constraints.verify()
     }
 

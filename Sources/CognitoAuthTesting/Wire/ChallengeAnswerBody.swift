@@ -33,8 +33,8 @@ struct ChallengeAnswerBody: Decodable {
         var constraints = Constraints()
         constraints.require(challenge, "challengeName", oneOf: Self.challenges)
         constraints.require(clientID, "clientId")
-        constraints.check(clientID, "clientId", atLeast: 1)
-        constraints.check(session, "session", atLeast: 20)
+        constraints.checkSecret(clientID, "clientId", atLeast: 1)
+        constraints.checkSecret(session, "session", atLeast: 20)
         try constraints.verify()
         self.challenge = challenge ?? ""
         self.clientID = clientID ?? ""

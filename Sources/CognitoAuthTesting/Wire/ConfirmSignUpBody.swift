@@ -30,7 +30,7 @@ struct ConfirmSignUpBody: Decodable {
         var constraints = Constraints()
         constraints.checkCaller(clientID: clientID, secretHash: secretHash, username: username)
         constraints.checkCode(code, "confirmationCode")
-        constraints.check(session, "session", atLeast: 20)
+        constraints.checkSecret(session, "session", atLeast: 20)
         try constraints.verify()
         self.clientID = clientID ?? ""
         self.username = username ?? ""

@@ -24,6 +24,12 @@ struct Constraints {
         )
     }
 
+    /// The same of a member that the model marks sensitive, whose value the service does not repeat.
+    mutating func checkSecret(_ value: String?, _ member: String, atLeast length: Int) {
+        guard let value, value.utf8.count < length else { return }
+        refuse(member, "Member must have length greater than or equal to \(length)")
+    }
+
     mutating func check(_ value: String?, _ member: String, atMost length: Int) {
         guard let value, value.count > length else { return }
         violations.append(
@@ -61,7 +67,7 @@ struct Constraints {
         guard let token else { return }
         let isToken = !token.isEmpty && token.utf8.allSatisfy(Self.isTokenByte)
         // The token itself is not repeated: a mistyped one may still be most of a secret.
-        check("***", member, matches: "[A-Za-z0-9-_=.]+", isToken)
+        if !isToken { refuse(member, "Member must satisfy regular expression pattern: [A-Za-z0-9-_=.]+") }
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {

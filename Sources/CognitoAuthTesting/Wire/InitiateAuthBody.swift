@@ -29,8 +29,8 @@ struct InitiateAuthBody: Decodable {
         var constraints = Constraints()
         constraints.require(flow, "authFlow", oneOf: Self.flows)
         constraints.require(clientID, "clientId")
-        constraints.check(clientID, "clientId", atLeast: 1)
-        constraints.check(session, "session", atLeast: 20)
+        constraints.checkSecret(clientID, "clientId", atLeast: 1)
+        constraints.checkSecret(session, "session", atLeast: 20)
         try constraints.verify()
         self.flow = flow ?? ""
         self.clientID = clientID ?? ""

@@ -27,7 +27,7 @@ struct RefreshBody: Decodable {
         var constraints = Constraints()
         constraints.checkToken(refreshToken, "refreshToken")
         constraints.require(clientID, "clientId")
-        constraints.check(clientID, "clientId", atLeast: 1)
+        constraints.checkSecret(clientID, "clientId", atLeast: 1)
         try constraints.verify()
         self.refreshToken = refreshToken ?? ""
         self.clientID = clientID ?? ""

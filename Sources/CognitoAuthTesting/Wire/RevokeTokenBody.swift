@@ -21,7 +21,7 @@ struct RevokeTokenBody: Decodable {
         var constraints = Constraints()
         constraints.checkToken(token, "token")
         constraints.require(clientID, "clientId")
-        constraints.check(clientID, "clientId", atLeast: 1)
+        constraints.checkSecret(clientID, "clientId", atLeast: 1)
         try constraints.verify()
         self.token = token ?? ""
         self.clientID = clientID ?? ""

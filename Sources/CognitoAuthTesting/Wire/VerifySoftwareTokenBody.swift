@@ -23,11 +23,11 @@ struct VerifySoftwareTokenBody: Decodable {
 
         var constraints = Constraints()
         if accessToken != nil { constraints.checkToken(accessToken, "accessToken") }
-        constraints.check(session, "session", atLeast: 20)
+        constraints.checkSecret(session, "session", atLeast: 20)
         constraints.require(code, "userCode")
         if let code {
             let isCode = code.utf8.count == 6 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            constraints.check(code, "userCode", matches: "[0-9]+", isCode)
+            if !isCode { constraints.refuse("userCode", "Member must satisfy regular expression pattern: [0-9]+") }
         }
         try constraints.verify()
         userCode = code ?? ""

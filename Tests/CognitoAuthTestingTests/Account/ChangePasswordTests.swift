@@ -82,7 +82,7 @@ struct ChangePasswordTests {
         #expect(
             try await change(nil, "", "", scene)
                 == "InvalidParameterException: 2 validation errors detected: Value at 'proposedPassword' failed to satisfy "
-                + "constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$; Value '***' at "
+                + "constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$; Value at "
                 + "'accessToken' failed to satisfy constraint: Member must satisfy regular expression pattern: "
                 + "[A-Za-z0-9-_=.]+"
         )

@@ -107,8 +107,26 @@ struct SetUpMFATests {
         let session = try await wire.signIn("ada", password: "correct horse").session
         let error = try #require(try await wire.verify(code, session: session).error)
         #expect(
-            error.hasPrefix("InvalidParameterException: 1 validation error detected: Value '\(code)' at 'userCode'")
+            error == "InvalidParameterException: 1 validation error detected: Value at 'userCode' failed to satisfy "
+                + "constraint: Member must satisfy regular expression pattern: [0-9]+"
         )
+    }
+
+    @Test func `an address that is another's alias is not set up, and the code stays good`() async throws {
+        let local = LocalUserPool(mfa: .required(settingUp: [.email]))
+        await local.add(LocalUser("ada", password: "correct horse"))
+        await local.add(LocalUser("bob").withEmail("ada@example.com"))
+        let wire = Wire(local)
+        let start = try await wire.signIn("ada", password: "correct horse")
+        let setup = ["USERNAME": "ada", "EMAIL": "ada@example.com"]
+        let asked = try await wire.answer("MFA_SETUP", setup, session: start.session)
+        let answer = ["USERNAME": "ada", "EMAIL_OTP_CODE": try #require(await local.lastCode(for: "ada"))]
+        #expect(
+            try await wire.answer("EMAIL_OTP", answer, session: asked.session).error
+                == "AliasExistsException: An account with the email already exists."
+        )
+        await local.remove("bob")
+        #expect(try await wire.answer("EMAIL_OTP", answer, session: asked.session).result != nil)
     }
 
     @Test func `only what the pool offers can be set up`() async throws {
