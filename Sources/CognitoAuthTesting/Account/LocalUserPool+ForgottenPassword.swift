@@ -11,7 +11,7 @@ extension LocalUserPool {
         }
         guard let destination = account.user.recovery else {
             guard client.preventsUserExistenceErrors else { throw Refusal.noRecovery }
-            return try madeUpDelivery(.passwordReset, for: body.username)
+            return try madeUpDelivery(.passwordReset, for: body.username, of: account)
         }
         return CodeDeliveryReply.One(details: try sendCode(.passwordReset, to: destination, of: account.user))
     }
@@ -23,9 +23,9 @@ extension LocalUserPool {
         try checkPolicy(body.password)
         guard let account = try account(recovering: body.username, client: client) else {
             let key = Array(body.username.utf8)
-            try checkLimit(.guessing(.passwordReset), of: key, otherwise: .tooManyFailedAttempts)
-            countAttempt(.guessing(.passwordReset), of: key)
-            throw Refusal.wrongVerificationCode
+            _ = try check(body.code, for: .passwordReset, of: key, tooMany: .tooManyFailedAttempts)
+            // A disabled user's code may still be good.
+            try guessInVain(.passwordReset, of: key, tooMany: .tooManyFailedAttempts)
         }
         guard account.user.status != .unconfirmed else { throw Refusal.notConfirmed }
         _ = try check(body.code, for: .passwordReset, of: account.key, tooMany: .tooManyFailedAttempts)

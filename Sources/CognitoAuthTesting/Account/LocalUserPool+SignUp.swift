@@ -28,10 +28,10 @@ extension LocalUserPool {
     func confirmSignUp(_ body: ConfirmSignUpBody) throws -> ConfirmSignUpBody.Reply {
         let client = try client(body.clientID, deviceKey: nil)
         try checkSecretHash(body.secretHash, username: body.username, client: client, isAnswer: false)
-        guard let account = account(named: body.username) else {
-            throw client.preventsUserExistenceErrors ? Refusal.expiredCode : .unknownCombination
+        guard let account = try account(recovering: body.username, client: client) else {
+            try refuseSession(body.session, client: client)
+            try guessInVain(.signUp, of: Array(body.username.utf8), tooMany: .tooManyFailedAttempts)
         }
-        guard account.user.isEnabled else { throw Refusal.notAuthorized("User is disabled.") }
         guard account.user.status == .unconfirmed else { throw Refusal.notConfirmable(account.user) }
         try checkSignUpSession(body.session, of: account, client: client)
         let sent = try check(body.code, for: .signUp, of: account.key, tooMany: .tooManyFailedAttempts)
@@ -108,6 +108,13 @@ extension LocalUserPool {
     private func sendSignUpCode(to user: LocalUser) throws(Refusal) -> CodeDeliveryReply? {
         guard let destination = user.destination(verifying: accountPolicy.verifiedAttributes) else { return nil }
         return try sendCode(.signUp, to: destination, of: user)
+    }
+
+    /// Refuses the session that comes with a name that nobody has: it is unknown, used, late, or another's.
+    private func refuseSession(_ session: String?, client: CallingClient) throws {
+        guard let session else { return }
+        _ = try pendingChallenge(session: session, clientID: client.id)
+        throw Refusal.unknownSession
     }
 
     private func checkSignUpSession(_ session: String?, of account: Account, client: CallingClient) throws {

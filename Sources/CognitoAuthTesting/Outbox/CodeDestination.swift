@@ -1,5 +1,11 @@
 import CognitoCrypto
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Where a code goes: an attribute of a user, and the address that it has or is to have.
 struct CodeDestination: Sendable {
     /// `email` or `phone_number`.
@@ -42,11 +48,23 @@ extension LocalUser {
 
 extension LocalUserPool {
     /// The answer of a code that is not sent, with the limits of one that is, or the difference would tell.
-    func madeUpDelivery(_ purpose: LocalMessage.Purpose, for typed: String) throws(Refusal) -> CodeDeliveryReply.One {
-        let key = Array(typed.utf8)
+    ///
+    /// The code expires like one that was sent, too; as it is empty, no answer is right.
+    func madeUpDelivery(
+        _ purpose: LocalMessage.Purpose,
+        for typed: String,
+        of account: Account? = nil
+    ) throws(Refusal) -> CodeDeliveryReply.One {
+        let key = account?.key ?? Array(typed.utf8)
+        let destination = madeUpDestination(for: typed)
         try checkLimit(.sending(purpose), of: key, otherwise: .limitExceeded)
         countAttempt(.sending(purpose), of: key)
-        return CodeDeliveryReply.One(details: CodeDeliveryReply(madeUpDestination(for: typed)))
+        sentCodes[SentCode.Key(userKey: key, purpose: purpose)] = SentCode(
+            code: "",
+            destination: destination,
+            expires: now().addingTimeInterval(purpose.codeLifetime)
+        )
+        return CodeDeliveryReply.One(details: CodeDeliveryReply(destination))
     }
 
     /// Where a code for a user who does not exist would have gone: as the name looks, and each time the same.

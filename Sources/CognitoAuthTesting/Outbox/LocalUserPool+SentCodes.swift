@@ -49,6 +49,17 @@ extension LocalUserPool {
         return sent
     }
 
+    /// Refuses the code of who does not exist as a wrong one, and counts it like one.
+    func guessInVain(
+        _ purpose: LocalMessage.Purpose,
+        of key: [UInt8],
+        tooMany refusal: Refusal
+    ) throws(Refusal) -> Never {
+        try checkLimit(.guessing(purpose), of: key, otherwise: refusal)
+        countAttempt(.guessing(purpose), of: key)
+        throw .wrongVerificationCode
+    }
+
     /// Uses a code up, with the count of the wrong ones.
     func useUp(_ purpose: LocalMessage.Purpose, of userKey: [UInt8]) {
         sentCodes[SentCode.Key(userKey: userKey, purpose: purpose)] = nil

@@ -60,7 +60,7 @@ struct ConfirmationTests {
 
     @Test func `a stranger gets a made-up answer, or the truth where the client tells it`() async throws {
         let scene = try await scene()
-        #expect(try await confirm("bob", "123456", scene) == AccountScene.expiredCode)
+        #expect(try await confirm("bob", "123456", scene) == AccountScene.wrongCode)
         let first = try await scene.pool.resendConfirmationCode(to: "bob")
         let again = try await scene.pool.resendConfirmationCode(to: "bob")
         #expect(first == again && first?.deliveryMedium == .email)
@@ -70,6 +70,35 @@ struct ConfirmationTests {
         let open = try await self.scene(LocalAppClient(preventsUserExistenceErrors: false))
         #expect(try await confirm("bob", "123456", open) == AccountScene.unknownUser)
         #expect(try await open.call("ResendConfirmationCode", "bob").error == AccountScene.unknownUser)
+    }
+
+    @Test(arguments: [nil, "a session"])
+    func `guesses tell a stranger from a user in nothing`(_ session: String?) async throws {
+        let scene = try await scene()
+        await scene.local.add(LocalUser("eve", password: "correct horse").disabled())
+        let mallory = try await scene.pool.signUp("mallory", password: "correct horse")
+        let wrong = try await scene.wrongCode(for: "ada")
+        func answers(_ name: String) async throws -> [String?] {
+            var answers: [String?] = []
+            for round in 1...7 {
+                if round == 7 { scene.clock.advance(by: 3_600) }
+                var members = ["ConfirmationCode": wrong]
+                if session != nil { members["Session"] = mallory.session }
+                answers.append(try await scene.call("ConfirmSignUp", name, members).error)
+            }
+            return answers
+        }
+        let user = try await answers("ada")
+        if session == nil {
+            let tooMany = "TooManyFailedAttemptsException: \(AccountScene.tooOften)"
+            let expected = Array(repeating: AccountScene.wrongCode, count: 5) + [tooMany, AccountScene.wrongCode]
+            #expect(user == expected)
+            for name in ["ghost", "eve"] { #expect(try await answers(name) == expected, "\(name)") }
+        } else {
+            #expect(user == Array(repeating: Wire.unknownSession, count: 6) + [Wire.expiredSession])
+            scene.clock.advance(by: -3_600)
+            #expect(try await answers("ghost") == user)
+        }
     }
 
     @Test(arguments: ["SignUp", "ConfirmSignUp", "ResendConfirmationCode", "ForgotPassword", "ConfirmForgotPassword"])

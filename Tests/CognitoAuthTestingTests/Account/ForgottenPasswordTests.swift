@@ -98,8 +98,7 @@ struct ForgottenPasswordTests {
             #expect(try await closed.pool.forgotPassword(name)?.destination != nil)
             #expect(await closed.local.outbox.isEmpty)
             #expect(try await open.call("ForgotPassword", name).error == truth)
-            let expected = user?.isEnabled == true ? AccountScene.expiredCode : AccountScene.wrongCode
-            #expect(try await confirm(name, "123456", "battery staple", closed) == expected)
+            #expect(try await confirm(name, "123456", "battery staple", closed) == AccountScene.wrongCode)
         }
         let scene = try AccountScene()
         await scene.local.add(ada.withStatus(.forceChangePassword))
@@ -108,6 +107,28 @@ struct ForgottenPasswordTests {
                 == "NotAuthorizedException: User password cannot be reset in the current state."
         )
         #expect(try await scene.pool.forgotPassword("+15550009999")?.destination == "+*******9999")
+    }
+
+    @Test func `guesses tell a stranger from a user in nothing`() async throws {
+        let scene = try AccountScene()
+        await scene.local.add(ada)
+        await scene.local.add(LocalUser("eve", password: "correct horse").withEmail("eve@example.com").disabled())
+        await scene.local.add(LocalUser("mute", password: "correct horse"))
+        func answers(_ name: String) async throws -> [String?] {
+            var answers = [try await confirm(name, "000000", "battery staple", scene)]
+            _ = try await scene.pool.forgotPassword(name)
+            let wrong = name == "ada" ? try await scene.wrongCode(for: "ada") : "000000"
+            for _ in 1...6 { answers.append(try await confirm(name, wrong, "battery staple", scene)) }
+            scene.clock.advance(by: 3_600)
+            return answers + [try await confirm(name, wrong, "battery staple", scene)]
+        }
+        let user = try await answers("ada")
+        let tooMany = "TooManyFailedAttemptsException: \(AccountScene.tooOften)"
+        #expect(
+            user == [AccountScene.expiredCode] + Array(repeating: AccountScene.wrongCode, count: 5)
+                + [tooMany, AccountScene.expiredCode]
+        )
+        for name in ["ghost", "eve", "mute"] { #expect(try await answers(name) == user, "\(name)") }
     }
 
     @Test func `a stranger is told no more codes than a user, and no more guesses`() async throws {
