@@ -31,7 +31,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CognitoAuthTests",
-            dependencies: ["CognitoAuth", "CognitoCrypto"],
+            dependencies: ["CognitoAuth", "CognitoCrypto", "TestSupport"],
             resources: [.copy("Fixtures"), .copy("Hostile"), .copy("Vectors")]
         ),
         .testTarget(
@@ -44,6 +44,11 @@ let package = Package(
             name: "LocalPoolServer",
             dependencies: ["CognitoAuth", "CognitoAuthTesting"],
             path: "Tests/LocalPoolServer"
+        ),
+        .executableTarget(name: "StoreWriter", dependencies: ["CognitoAuth"], path: "Tests/StoreWriter"),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["CognitoAuth", "StoreWriter", "TestSupport"]
         ),
         .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting"]),
         .testTarget(

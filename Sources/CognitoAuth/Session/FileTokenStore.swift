@@ -22,8 +22,8 @@ public struct FileTokenStore: TokenStore {
     /// - Parameter path: The file's path, in a folder that exists.
     public init(path: String) {
         file = PrivateFile(path: path)
-        // Who has it waits for the service, twice at most.
-        refresh = PrivateFile(path: path + ".refresh", patience: .seconds(30))
+        // Who has it waits for the service, three times at most, and for a while between.
+        refresh = PrivateFile(path: path + ".refresh", patience: .seconds(45))
     }
 
     /// The tokens of a session.

@@ -1,5 +1,6 @@
 import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth

@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 
 /// A folder of one test's own, removed when the test lets go of it.
-final class TemporaryFolder: Sendable {
-    let path: String
+package final class TemporaryFolder: Sendable {
+    package let path: String
 
-    init() throws {
+    package init() throws {
         let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
         path = url.path(percentEncoded: false)
@@ -12,19 +12,19 @@ final class TemporaryFolder: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func file(_ name: String) -> String { path + "/" + name }
+    package func file(_ name: String) -> String { path + "/" + name }
 
     /// What is in a file.
     ///
     /// `Data(contentsOf:)` on Linux leaks its buffer where the file is empty.
-    static func content(ofFile path: String) throws -> Data {
+    package static func content(ofFile path: String) throws -> Data {
         let file = try FileHandle(forReadingFrom: URL(filePath: path))
         defer { try? file.close() }
         return try file.readToEnd() ?? Data()
     }
 
     /// The names of what is in it, in order.
-    var names: [String] {
+    package var names: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
     }
 }

@@ -1,0 +1,62 @@
+import CognitoAuth
+import Foundation
+
+/// A store of either kind that keeps numbers: the number `n` is what is kept under the writer's name `n` modulo ten.
+struct WrittenStore: Sendable {
+    enum Kind: String, CaseIterable, Sendable {
+        case tokens
+        case devices
+    }
+
+    static let names = 10
+    private static let poolID = "eu-west-1_Ab12Cd34E"
+    private static let clientID = "client"
+
+    let kind: Kind
+    let path: String
+    let writer: String
+
+    func save(_ number: Int) async throws {
+        let name = name(of: number)
+        switch kind {
+        case .tokens:
+            let tokens = Tokens(
+                accessToken: "\(number)",
+                idToken: nil,
+                refreshToken: "r",
+                issuedAt: Date(timeIntervalSince1970: 1_790_000_000)
+            )
+            try await FileTokenStore(path: path).save(tokens, for: id(name))
+        case .devices:
+            let device = RememberedDevice(
+                userPoolID: Self.poolID,
+                clientID: Self.clientID,
+                username: name,
+                deviceKey: "\(number)",
+                deviceGroupKey: "g",
+                password: "p",
+                confirmedAt: Date(timeIntervalSince1970: 1_790_000_000)
+            )
+            try await FileDeviceStore(path: path).save(device, named: name)
+        }
+    }
+
+    /// The number that is kept under the name that the given one has.
+    func number(besides number: Int) async throws -> Int? {
+        let name = name(of: number)
+        let kept: String? =
+            switch kind {
+            case .tokens: try await FileTokenStore(path: path).tokens(for: id(name))?.accessToken
+            case .devices:
+                try await FileDeviceStore(path: path)
+                    .device(named: name, userPoolID: Self.poolID, clientID: Self.clientID)?.deviceKey
+            }
+        return kept.flatMap { Int($0) }
+    }
+
+    private func name(of number: Int) -> String { "\(writer)-\(number % Self.names)" }
+
+    private func id(_ name: String) -> SessionID {
+        SessionID(userPoolID: Self.poolID, clientID: Self.clientID, name: name)
+    }
+}
