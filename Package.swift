@@ -32,19 +32,25 @@ let package = Package(
         .testTarget(
             name: "CognitoAuthTests",
             dependencies: ["CognitoAuth", "CognitoCrypto", "TestSupport"],
-            resources: [.copy("Fixtures"), .copy("Hostile"), .copy("Vectors")]
+            resources: [.copy("Fixtures"), .copy("Vectors")]
         ),
         .testTarget(
             name: "CognitoAuthTestingTests",
             dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto"],
             resources: [.copy("Vectors")]
         ),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", path: "Tests/TestSupport", resources: [.copy("Hostile")]),
         .executableTarget(
             name: "LocalPoolServer",
             dependencies: ["CognitoAuth", "CognitoAuthTesting"],
             path: "Tests/LocalPoolServer"
         ),
+        .executableTarget(
+            name: "HostileClient",
+            dependencies: ["CognitoAuth", "TestSupport"],
+            path: "Tests/HostileClient"
+        ),
+        .testTarget(name: "HostileServerTests", dependencies: ["CognitoAuth", "HostileClient", "TestSupport"]),
         .executableTarget(name: "StoreWriter", dependencies: ["CognitoAuth"], path: "Tests/StoreWriter"),
         .testTarget(
             name: "StoreTests",

@@ -16,18 +16,19 @@ package struct CommandRun: Sendable {
         self.status = status
     }
 
-    /// Runs a command, its standard input a pipe that gives `input` and ends.
+    /// Runs a command, its standard input a pipe that gives `input` and ends; it is killed when its time is over.
     ///
     /// The wait is on a thread of its own: the few that Swift's tasks share are needed by the tests that run meanwhile.
     package static func of(
         _ executable: URL,
         _ arguments: [String],
         input: String = "",
-        environment: [String: String] = [:]
+        environment: [String: String] = [:],
+        seconds: Int = 280
     ) async throws -> CommandRun {
         try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {
-                continuation.resume(with: Result { try CommandRun(executable, arguments, input, environment) })
+                continuation.resume(with: Result { try CommandRun(executable, arguments, input, environment, seconds) })
             }
         }
     }
@@ -36,7 +37,8 @@ package struct CommandRun: Sendable {
         _ executable: URL,
         _ arguments: [String],
         _ input: String,
-        _ environment: [String: String]
+        _ environment: [String: String],
+        _ seconds: Int
     ) throws {
         BrokenPipe.isAnError()
         let process = Process()
@@ -50,8 +52,8 @@ package struct CommandRun: Sendable {
         process.standardOutput = standardOutput
         process.standardError = standardError
         try process.run()
-        // Long enough for the slowest, a hundred sign-ins of another client.
-        let watchdog = Watchdog(over: process, for: 280)
+        // 280 is long enough for the slowest, a hundred sign-ins of another client.
+        let watchdog = Watchdog(over: process, for: seconds)
         // A command may end without having read it all.
         try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try standardInput.fileHandleForWriting.close()

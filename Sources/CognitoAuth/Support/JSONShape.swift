@@ -14,6 +14,12 @@ struct JSONShape {
     /// The members of the outermost object, those with the same name included.
     private(set) var memberCount = 0
 
+    /// The values, each counted as often as it has arrays and objects around it.
+    ///
+    /// A decoder that has to find out what each value is takes time in proportion to this or worse: two seconds for a text of
+    /// 1,000 bytes that is 500 arrays deep.
+    private(set) var weight = 0
+
     init(_ text: Data) {
         var level = 0
         var isInString = false
@@ -27,10 +33,25 @@ struct JSONShape {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 level += 1
                 depth = max(depth, level)
+                weight += level
+            case UInt8(ascii: ","): weight += level
             case UInt8(ascii: "}"), UInt8(ascii: "]"): level -= 1
             case UInt8(ascii: ":") where level == 1: memberCount += 1
             default: continue
             }
         }
+    }
+}
+
+extension JSONShape {
+    /// Whether a body has the shape of an answer of the service, which a decoder reads in a moment.
+    ///
+    /// The longest list of the service stays far below. A body of 1 MiB, small as it is, could keep a decoder busy for
+    /// minutes, and no deadline would end that. Text in UTF-16, which a decoder would take as well, has zero bytes; JSON
+    /// that is exchanged is UTF-8 (RFC 8259, section 8.1).
+    static func isAnswer(_ body: Data) -> Bool {
+        guard !body.contains(0) else { return false }
+        let shape = JSONShape(body)
+        return shape.depth <= 32 && shape.weight <= 32_768
     }
 }

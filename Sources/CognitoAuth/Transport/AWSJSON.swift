@@ -42,6 +42,7 @@ enum AWSJSON {
         }
         let body = answer.body.isEmpty ? Data("{}".utf8) : answer.body
         do {
+            guard JSONShape.isAnswer(body) else { throw DecodingError.strange }
             return try JSONDecoder().decode(Operation.Response.self, from: body)
         } catch {
             // The service has done what it was asked; half of a body that ends with the connection comes as a whole one.
@@ -54,6 +55,12 @@ enum AWSJSON {
                 httpStatus: answer.status
             )
         }
+    }
+}
+
+extension DecodingError {
+    fileprivate static var strange: DecodingError {
+        .dataCorrupted(Context(codingPath: [], debugDescription: "The body has not the shape of an answer."))
     }
 }
 

@@ -16,14 +16,24 @@ struct ServiceError {
     /// A body that is no JSON (a proxy's HTML, half a body, none) still leaves status and request id. What repeats one of the
     /// request's secrets in place of a name is none.
     init(_ answer: TransportResponse, secrets: [String] = []) {
-        let body = (try? JSONDecoder().decode([String: JSONValue].self, from: answer.body)) ?? [:]
+        let body = Self.members(of: answer.body)
         let named = [answer.header("x-amzn-errortype"), body["code"]?.text, body["__type"]?.text]
         let name = named.lazy.compactMap(\.self).map(Self.shortName)
-            .first { !$0.isEmpty && Self.isPlain($0, beside: secrets) }
+            .first { Self.isName($0) && Self.isPlain($0, beside: secrets) }
         self.secrets = secrets
         code = name.map(CognitoError.Code.init(rawValue:)) ?? .unnamed
         message = body["message"]?.text ?? body["Message"]?.text ?? ""
         self.answer = answer
+    }
+
+    /// Graphic ASCII, and at most twice as long as the longest in the service model: a name goes into logs and terminals.
+    private static func isName(_ text: String) -> Bool {
+        (1...128).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+    }
+
+    private static func members(of body: Data) -> [String: JSONValue] {
+        guard JSONShape.isAnswer(body) else { return [:] }
+        return (try? JSONDecoder().decode([String: JSONValue].self, from: body)) ?? [:]
     }
 
     /// The plain name in a qualified one: cut at the first `:`, then what follows the first `#`.

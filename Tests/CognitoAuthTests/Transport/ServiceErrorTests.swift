@@ -44,6 +44,14 @@ struct ServiceErrorTests {
         .init("HTML", body: "<html>502</html>", code: "UnnamedError"),
         .init("empty", body: "", code: "UnnamedError"),
         .init("cut", header: "A", body: #"{"__type":"A","mess"#, code: "A"),
+        .init("a name that commands a terminal", body: #"{"__type":"\u001b[2JFooError"}"#, code: "UnnamedError"),
+        .init("a name too long", body: #"{"__type":"\#(String(repeating: "a", count: 129))"}"#, code: "UnnamedError"),
+        .init(
+            "a body that would keep a decoder busy",
+            header: "A",
+            body: #"{"__type":"B","c":\#(String(repeating: "[", count: 500) + String(repeating: "]", count: 500))}"#,
+            code: "A"
+        ),
         .init("number for a code", body: #"{"code":7}"#, code: "7"),
     ]
 

@@ -41,7 +41,7 @@ extension URLSessionTransportTests {
 
         @Test func `A storm of cancellations leaves nothing behind`() async throws {
             let owner = OwnedURLSession(URLSessionTransport.Configuration())
-            let request = setting.server.request("ok", tag: setting.tag)
+            let request = try setting.server.request("ok", tag: setting.tag)
             let (finished, cancelled) = try await storm(of: 2_000, of: request, over: owner)
             #expect(finished + cancelled == 2_000)
             #expect(finished > 0 && cancelled > 0)

@@ -47,7 +47,7 @@ extension URLSessionTransportTests {
             async throws
         {
             let transport = URLSessionTransport(configuration: .init())
-            let request = setting.server.request("drop-second", tag: setting.tag, timeout: .seconds(1))
+            let request = try setting.server.request("drop-second", tag: setting.tag, timeout: .seconds(1))
             #expect(try await transport.send(request).status == 200)
             let start = ContinuousClock.now
             let error = try await #require(throws: TransportError.self) { try await transport.send(request) }

@@ -14,14 +14,14 @@ extension URLSessionTransportTests {
             do {
                 let owner = OwnedURLSession(URLSessionTransport.Configuration())
                 exchanges = owner.exchanges
-                #expect(try await owner.send(setting.server.request("ok")).status == 200)
+                #expect(try await owner.send(try setting.server.request("ok")).status == 200)
             }
             for _ in 0..<100 where exchanges != nil { try await Task.sleep(for: .milliseconds(50)) }
             #expect(exchanges == nil)
         }
 
         @Test func `A transport that goes away does not take its requests along`() async throws {
-            let request = setting.server.request("slow", tag: setting.tag)
+            let request = try setting.server.request("slow", tag: setting.tag)
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<20 {
                     group.addTask { try await URLSessionTransport(configuration: .init()).send(request).status }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -55,7 +56,10 @@ extension URLSessionTransportTests {
         @Test func `The body and the headers go out as they were given`() async throws {
             let echoed = try await setting.send("echo")
             #expect(String(decoding: echoed.body, as: UTF8.self) == #"{"AuthFlow":"USER_SRP_AUTH"}"#)
-            let request = setting.server.request("headers", headers: ["X-Amz-Target": "A.B", "Content-Type": "c/d"])
+            let request = try setting.server.request(
+                "headers",
+                headers: ["X-Amz-Target": "A.B", "Content-Type": "c/d"]
+            )
             let headers = String(decoding: try await setting.transport.send(request).body, as: UTF8.self)
             #expect(headers.contains("x-amz-target: A.B\n"))
             #expect(headers.contains("content-type: c/d"))
@@ -63,7 +67,7 @@ extension URLSessionTransportTests {
 
         @Test(arguments: [TransportRequest.Method.get, .put, .post])
         func `The method goes out as it was given`(_ method: TransportRequest.Method) async throws {
-            var request = setting.server.request("method", body: method == .post ? "{}" : "")
+            var request = try setting.server.request("method", body: method == .post ? "{}" : "")
             request.method = method
             let seen = String(decoding: try await setting.transport.send(request).body, as: UTF8.self)
             #expect(seen.hasPrefix("\(method.rawValue) "))

@@ -1,0 +1,64 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a server that means no good can do to a request that must not be sent twice.
+///
+/// The bar for each case: a typed error, or a response where that is legal, by the deadline and a quarter of a second; no
+/// crash; no more than one request with its body at the server; and no more than 16 MB of memory.
+@Suite(
+    "Hostile server",
+    .enabled(if: HostileServer.isExpected, "python3 and openssl are needed for the hostile server."),
+    .timeLimit(.minutes(3))
+)
+struct HostileServerTests {
+    @Test("A request ends as it must", arguments: HostileCase.all.filter { $0.setting != .trusting })
+    func ending(_ hostile: HostileCase) async throws { try await check(hostile) }
+
+    @Test(
+        "A request over TLS that is trusted ends as it must",
+        .enabled(
+            if: TrustingClient.isPossible,
+            "No mount namespace can be made in which a test's authority is trusted."
+        ),
+        arguments: HostileCase.all.filter { $0.setting == .trusting }
+    )
+    func trusted(_ hostile: HostileCase) async throws { try await check(hostile) }
+
+    @Test func `Every behaviour of the server has a case`() async throws {
+        let known = Set(HostileCase.all.map(\.behaviour) + CrashTests.behaviours + Self.helpers)
+        let behaviours = try await HostileRun.shared.value.server.behaviours
+        #expect(Set(behaviours).subtracting(known).isEmpty)
+        #expect(known.subtracting(behaviours).isEmpty)
+    }
+
+    /// What the tests of the transport and of the credentials ask, and what is tested by itself below.
+    private static let helpers = [
+        "count", "counts", "echo", "method", "headers", "connection-number", "latest", "container", "throttled",
+        "too-many-html", "hundred-megabytes-redirect",
+    ]
+
+    private static func isInBounds(_ outcome: HostileOutcome, deadline: Double) -> Bool {
+        outcome.seconds <= deadline + 0.25 && outcome.growth ?? 0 <= 16 << 20
+    }
+
+    private func check(_ hostile: HostileCase) async throws {
+        let run = try await HostileRun.shared.value
+        var finished = try #require(try await run.result(of: hostile), "\(hostile.name) did not end")
+        // The machine may have had something else to do. What is really late, or too much, is so again: memory depends on how
+        // soon the process comes to break the connection off, for on loopback a gigabyte a second comes in.
+        for _ in 0..<2 where !Self.isInBounds(finished.outcome, deadline: hostile.deadline) {
+            finished = try #require(try await run.alone(hostile), "\(hostile.name) did not end")
+        }
+        let outcome = finished.outcome
+        HostileTable.shared?.note(hostile, finished)
+        #expect(Self.isInBounds(outcome, deadline: hostile.deadline), "\(hostile.name): \(outcome)")
+        #expect(hostile.requests.contains(finished.counts.requests), "\(hostile.name): \(outcome)")
+        #expect(outcome.challengeName != "UNASKED", "\(hostile.name)")
+        #expect(try await HostileCounts.of(run.server).connections["target"] == nil, "\(hostile.name)")
+        #if os(Linux)
+        // What is legal to take and what is not differs between URLSessions.
+        #expect(hostile.verdict.fits(outcome, deadline: hostile.deadline), "\(hostile.name): \(outcome)")
+        #endif
+    }
+}
