@@ -43,7 +43,7 @@ extension HostileCase {
             behaviour: "ok",
             verdict: verdict,
             door: door,
-            deadline: verdict == .late ? 0.7 : 5,
+            deadline: verdict == .late ? 0.7 : 10,
             requests: verdict == .answered ? 1...1 : 0...0
         )
     }

@@ -12,7 +12,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     let verdict: Verdict
     var door = Door.http("plain")
     /// In seconds: short where the case lasts that long, and far off where it must not.
-    var deadline = 5.0
+    var deadline = 10.0
     /// How many requests the server may have got with their bodies.
     var requests = 0...1
     /// Whether another request goes before on the same connection.

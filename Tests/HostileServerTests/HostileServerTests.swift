@@ -33,27 +33,41 @@ struct HostileServerTests {
         "too-many-html", "hundred-megabytes-redirect",
     ]
 
-    private static func isInBounds(_ outcome: HostileOutcome, deadline: Double) -> Bool {
-        outcome.seconds <= deadline + 0.25 && outcome.growth ?? 0 <= 16 << 20
-    }
-
+    /// Asserts of the last of up to three runs.
+    ///
+    /// The machine may have had something else to do in the first, where many cases go at a time. What is really late, or too
+    /// much, is so again, alone: memory depends on how soon the process comes to break the connection off, for on loopback a
+    /// gigabyte a second comes in. What was sent twice counts in any run.
     private func check(_ hostile: HostileCase) async throws {
         let run = try await HostileRun.shared.value
-        var finished = try #require(try await run.result(of: hostile), "\(hostile.name) did not end")
-        // The machine may have had something else to do. What is really late, or too much, is so again: memory depends on how
-        // soon the process comes to break the connection off, for on loopback a gigabyte a second comes in.
-        for _ in 0..<2 where !Self.isInBounds(finished.outcome, deadline: hostile.deadline) {
-            finished = try #require(try await run.alone(hostile), "\(hostile.name) did not end")
+        var finished = try await run.result(of: hostile)
+        for _ in 0..<2 where finished.map(hostile.isMet) != true {
+            #expect(finished?.counts.requests ?? 0 <= hostile.requests.upperBound, "\(hostile.name)")
+            finished = try await run.alone(hostile)
         }
-        let outcome = finished.outcome
-        HostileTable.shared?.note(hostile, finished)
-        #expect(Self.isInBounds(outcome, deadline: hostile.deadline), "\(hostile.name): \(outcome)")
-        #expect(hostile.requests.contains(finished.counts.requests), "\(hostile.name): \(outcome)")
-        #expect(outcome.challengeName != "UNASKED", "\(hostile.name)")
+        let last = try #require(finished, "\(hostile.name) did not end")
+        HostileTable.shared?.note(hostile, last)
+        #expect(hostile.isMet(last), "\(hostile.name): \(last)")
+        guard hostile.behaviour.contains("redirect") else { return }
+        // Nobody but redirects points there: not so much as a connection may come.
         #expect(try await HostileCounts.of(run.server).connections["target"] == nil, "\(hostile.name)")
+    }
+}
+
+extension HostileCase {
+    /// Whether it ended as it must, in time and memory.
+    func isMet(_ finished: HostileRun.Finished) -> Bool {
+        let outcome = finished.outcome
+        return outcome.seconds <= deadline + 0.25 && outcome.growth ?? 0 <= 16 << 20
+            && requests.contains(finished.counts.requests) && outcome.challengeName != "UNASKED" && isExpected(outcome)
+    }
+
+    /// What is legal to take and what is not differs between URLSessions; the verdicts are those of Linux.
+    private func isExpected(_ outcome: HostileOutcome) -> Bool {
         #if os(Linux)
-        // What is legal to take and what is not differs between URLSessions.
-        #expect(hostile.verdict.fits(outcome, deadline: hostile.deadline), "\(hostile.name): \(outcome)")
+        verdict.fits(outcome, deadline: deadline)
+        #else
+        true
         #endif
     }
 }

@@ -11,9 +11,9 @@ enum UserAttributes {
     }
 
     static func values(_ text: String?) -> [String: String] {
-        guard let text, let values = try? JSONDecoder().decode([String: JSONValue].self, from: Data(text.utf8)) else {
-            return [:]
-        }
+        guard let json = text.map({ Data($0.utf8) }), JSONShape.isAnswer(json),
+            let values = try? JSONDecoder().decode([String: JSONValue].self, from: json)
+        else { return [:] }
         // An attribute that is there under both names has the value of the plain one.
         let plainFirst = values.sorted { $0.key.count < $1.key.count }
         return Dictionary(plainFirst.map { (plainName($0), $1.text ?? "") }) { first, _ in first }

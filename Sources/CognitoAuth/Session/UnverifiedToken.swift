@@ -65,7 +65,7 @@ public struct UnverifiedToken: TokenClaims, Hashable {
         // A decoder would take UTF-16 as well, of which every ASCII character has a zero byte.
         guard let data = Base64URL.decode(part).map({ Data($0) }), !data.contains(0) else { return nil }
         let shape = JSONShape(data)
-        guard shape.depth <= deepest,
+        guard shape.depth <= deepest, shape.isLight,
             case .object(let members)? = try? JSONDecoder().decode(JSONValue.self, from: data),
             members.count == shape.memberCount
         else { return nil }

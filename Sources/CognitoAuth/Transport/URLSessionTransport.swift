@@ -30,17 +30,19 @@ import CognitoCrypto
 ///
 /// Three answers crash the process inside FoundationNetworking, before any delegate is asked:
 ///
-/// - The connection ends in order after the status line or in the first header field. See
+/// - The connection ends in order after the status line, or in the header before its `Content-Length`. See
 ///   [swift-corelibs-foundation issue 5285](https://github.com/swiftlang/swift-corelibs-foundation/issues/5285); Swift
 ///   6.3.1 to 6.3.3 have it, the fix, pull request 5286, is on the main and 6.4 branches.
 /// - The answer comes in chunks and has a trailer section after them, which is legal HTTP; it ends at the same place.
 /// - `Content-Length: 9223372036854775807`, which traps in a conversion from `Double`.
 ///
 /// Over TLS only the authenticated peer can send the last two, that is the service itself or a proxy that terminates TLS for
-/// you. The first can be caused by somebody on the path as well if that peer puts its header into more than one TLS record:
+/// you. The first can be caused by somebody on the path as well, if that peer puts its header into more than one TLS record:
 /// libcurl takes the end of the connection for that of the answer although TLS was not closed. Anywhere else a connection that
-/// is cut causes an ordinary error. Where even that is too much, put another HTTP
-/// client behind ``Transport``. This is AsyncHTTPClient; its own deadline ends at the header, hence the second task:
+/// is cut causes an ordinary error.
+///
+/// Where even that is too much, put another HTTP client behind ``Transport``. This is AsyncHTTPClient; its own deadline ends at
+/// the header, hence the second task:
 ///
 /// ```swift
 /// import AsyncHTTPClient

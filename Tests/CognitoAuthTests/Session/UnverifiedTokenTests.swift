@@ -66,6 +66,7 @@ struct UnverifiedTokenTests {
         #"{"a":1,"a":1}"#, #"{"a":1,"\u0061":2}"#, "{\"\u{e9}\":1,\"e\u{301}\":2}", "[]", "1", "", "{}{}",
         "{\"a\":1e999}",
         "{\"a\":" + String(repeating: "[", count: 32) + String(repeating: "]", count: 32) + "}",
+        "{\"a\":[" + String(repeating: "[],", count: 12_000) + "0]}",
     ])
     func `Two members of one name, and what goes too deep or is no object, make no token`(_ json: String) {
         #expect(read(claims: json) == nil)

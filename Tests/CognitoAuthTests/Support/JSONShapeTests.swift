@@ -29,6 +29,13 @@ import Testing
         #expect(!JSONShape.isAnswer(try #require("{}".data(using: .utf16))))
     }
 
+    @Test func `JSON inside text is looked at before it is read`() {
+        let deep = Self.nested(500)
+        #expect(FactorList.names(deep) == nil)
+        #expect(UserAttributes.values(#"{"email":"e","a":\#(deep)}"#).isEmpty)
+        #expect(UserAttributes.values(#"{"email":"e","a":\#(Self.nested(5))}"#)["email"] == "e")
+    }
+
     private static func nested(_ depth: Int) -> String {
         String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     }
