@@ -112,13 +112,17 @@ extension CognitoError {
 extension CognitoError: CustomStringConvertible {
     /// The operation, the code, the message and, where there are, HTTP status, request id and what to do next.
     ///
-    /// It is one line: a server's line breaks could forge another in a log.
+    /// It is one line without control characters: a server's could forge another line in a log, or command a terminal.
     public var description: String {
         var text = operation.isEmpty ? code.rawValue : "\(operation): \(code.rawValue)"
         if !message.isEmpty { text += ": \(message)" }
         let details = [httpStatus.map { "HTTP \($0)" }, requestID.map { "request \($0)" }].compactMap(\.self)
         if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
         if let advice { text += " \(advice)" }
-        return String(text.map { $0.isNewline ? " " : $0 })
+        return String(text.map { $0.isNewline || $0.isControl ? " " : $0 })
     }
+}
+
+extension Character {
+    fileprivate var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
 }

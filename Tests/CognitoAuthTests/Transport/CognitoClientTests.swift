@@ -135,9 +135,10 @@ struct CognitoClientTests {
     }
 
     @Test func `A description is one line, whatever a server says`() async throws {
-        let refusal = TransportResponse.json(#"{"__type":"X","message":"a\r\nb\u2028c"}"#, status: 400)
+        let message = #"a\r\nb\u2028c\u001b[2Jd\u009be\u0000"#
+        let refusal = TransportResponse.json(#"{"__type":"X","message":"\#(message)"}"#, status: 400)
         let client = CognitoClient(region: "eu-west-1", transport: ScriptedTransport([.success(refusal)]))
         let error = try await #require(throws: CognitoError.self) { try await client.initiateAuth(start) }
-        #expect("\(error)" == "InitiateAuth: X: a b c (HTTP 400)")
+        #expect("\(error)" == "InitiateAuth: X: a b c [2Jd e  (HTTP 400)")
     }
 }
