@@ -40,10 +40,16 @@ let package = Package(
             resources: [.copy("Vectors")]
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "LoopbackServer", dependencies: ["CognitoAuth"], path: "Tests/LoopbackServer"),
         .executableTarget(
             name: "LocalPoolServer",
-            dependencies: ["CognitoAuth", "CognitoAuthTesting"],
+            dependencies: ["CognitoAuth", "CognitoAuthTesting", "LoopbackServer"],
             path: "Tests/LocalPoolServer"
+        ),
+        .executableTarget(
+            name: "Load",
+            dependencies: ["CognitoAuth", "LocalPoolServer", "LoopbackServer"],
+            path: "Tests/Load"
         ),
         .executableTarget(name: "StoreWriter", dependencies: ["CognitoAuth"], path: "Tests/StoreWriter"),
         .testTarget(
