@@ -40,9 +40,10 @@ let package = Package(
             resources: [.copy("Vectors")]
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", resources: [.copy("Hostile")]),
+        .target(name: "LoopbackServer", dependencies: ["CognitoAuth"], path: "Tests/LoopbackServer"),
         .executableTarget(
             name: "LocalPoolServer",
-            dependencies: ["CognitoAuth", "CognitoAuthTesting"],
+            dependencies: ["CognitoAuth", "CognitoAuthTesting", "LoopbackServer"],
             path: "Tests/LocalPoolServer"
         ),
         .executableTarget(
@@ -51,6 +52,11 @@ let package = Package(
             path: "Tests/HostileClient"
         ),
         .testTarget(name: "HostileServerTests", dependencies: ["CognitoAuth", "HostileClient", "TestSupport"]),
+        .executableTarget(
+            name: "Load",
+            dependencies: ["CognitoAuth", "LocalPoolServer", "LoopbackServer"],
+            path: "Tests/Load"
+        ),
         .executableTarget(name: "StoreWriter", dependencies: ["CognitoAuth"], path: "Tests/StoreWriter"),
         .testTarget(
             name: "StoreTests",

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackServer
 
 /// Serves a `LocalUserPool` on 127.0.0.1, so that clients of other makes can sign in to it.
 ///
@@ -29,18 +30,12 @@ enum LocalPoolServer {
     }
 
     private static func serve(_ pool: ServedPool, on listener: Socket) async {
-        await withDiscardingTaskGroup { connections in
-            connections.addTask {
-                await Questions(pool: pool).answer()
-                exit(0)
-            }
-            while !Task.isCancelled {
-                guard let socket = await listener.nextClient() else { continue }
-                connections.addTask {
-                    var connection = Connection(socket: socket, pool: pool)
-                    await connection.serve()
-                }
-            }
-        }
+        async let _ = endWithInput(answering: Questions(pool: pool))
+        await listener.serve { head, body in try await pool.answer(head, body) }
+    }
+
+    private static func endWithInput(answering questions: Questions) async {
+        await questions.answer()
+        exit(0)
     }
 }

@@ -100,6 +100,9 @@ public struct URLSessionTransport: Transport {
     /// On Linux the settings are environment variables, which libcurl reads whatever the session is told; see ``ProxyVariable``.
     init(direct configuration: Configuration) { session = OwnedURLSession(configuration, isDirect: true) }
 
+    /// How many requests the session still holds, those included whose callers are gone.
+    package var requestsInFlight: Int { session.exchanges.count }
+
     /// Sends one request over HTTP and returns the answer, whatever its status except 3xx.
     ///
     /// - Parameter request: What to send, and how long to wait for the whole answer.

@@ -1,17 +1,16 @@
-import CognitoAuth
 import Foundation
 
 /// The request line and the header fields of one HTTP/1.1 request (RFC 9112), as far as a POST of JSON or a GET needs
 /// them.
-struct RequestHead {
+package struct RequestHead: Sendable {
     static let maximumSize = 16_384
     static let maximumBodySize = 131_072
     static let end = Array("\r\n\r\n".utf8)
 
-    let method: String
-    let target: String
+    package let method: String
+    package let target: String
     /// The fields by their names in lower case.
-    let fields: [String: String]
+    package let fields: [String: String]
     let bodySize: Int
     /// Whether the connection stays open behind the answer.
     let keepsAlive: Bool
@@ -36,15 +35,6 @@ struct RequestHead {
         keepsAlive = words[2] == "HTTP/1.1" ? connection != "close" : connection == "keep-alive"
     }
 
-    /// A POST to the service or a GET of a page, `nil` for anything else.
-    var transportMethod: TransportRequest.Method? {
-        switch method {
-        case "POST" where target == "/": .post
-        case "GET" where target.hasPrefix("/"): .get
-        default: nil
-        }
-    }
-
     private static func bodySize(_ fields: [String: String]) throws(HTTPRefusal) -> Int {
         guard fields["transfer-encoding"] == nil else { throw .lengthRequired }
         guard let text = fields["content-length"] else { return 0 }
@@ -52,15 +42,4 @@ struct RequestHead {
         guard let size = Int(text), size <= maximumBodySize else { throw .bodyTooLarge }
         return size
     }
-}
-
-/// A request that the server itself turns down, by its HTTP status; the connection ends with it.
-struct HTTPRefusal: Error {
-    let status: Int
-
-    static let badRequest = HTTPRefusal(status: 400)
-    static let notFound = HTTPRefusal(status: 404)
-    static let lengthRequired = HTTPRefusal(status: 411)
-    static let bodyTooLarge = HTTPRefusal(status: 413)
-    static let headTooLarge = HTTPRefusal(status: 431)
 }

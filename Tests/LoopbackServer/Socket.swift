@@ -12,7 +12,7 @@ private let descriptorLimit = RLIMIT_NOFILE
 
 /// A TCP socket of 127.0.0.1 that never blocks a thread; it owns its descriptor and closes it when the last user lets go.
 @safe
-final class Socket: Sendable {
+package final class Socket: Sendable {
     private let descriptor: Int32
 
     private init(owning descriptor: Int32) throws {
@@ -24,8 +24,8 @@ final class Socket: Sendable {
 
     deinit { close(descriptor) }
 
-    /// A listener on a port of 127.0.0.1, or on one that the system chooses for port 0.
-    convenience init(listeningOn port: UInt16) throws {
+    /// A port of 127.0.0.1, or one that the system chooses for port 0, that refuses every client.
+    package convenience init(refusingOn port: UInt16) throws {
         try self.init(owning: socket(AF_INET, stream, 0))
         var reuse: Int32 = 1
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
@@ -34,11 +34,17 @@ final class Socket: Sendable {
         address.sin_port = port.bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         let bound = unsafe Self.withGeneric(&address) { unsafe bind(descriptor, $0, $1) }
-        guard bound == 0, listen(descriptor, SOMAXCONN) == 0 else { throw Self.failure(errno) }
+        guard bound == 0 else { throw Self.failure(errno) }
     }
 
-    /// The port that a listener listens on.
-    var port: UInt16 {
+    /// A listener on a port of 127.0.0.1, or on one that the system chooses for port 0.
+    package convenience init(listeningOn port: UInt16) throws {
+        try self.init(refusingOn: port)
+        guard listen(descriptor, SOMAXCONN) == 0 else { throw Self.failure(errno) }
+    }
+
+    /// The port that it is bound to.
+    package var port: UInt16 {
         get throws {
             var address = sockaddr_in()
             let found = unsafe Self.withGeneric(&address) { address, size in
@@ -51,7 +57,7 @@ final class Socket: Sendable {
     }
 
     /// The next client, or `nil` if it has left again or there is no descriptor for it just now.
-    func nextClient() async -> Socket? {
+    package func nextClient() async -> Socket? {
         await waitUntilReadable(descriptor)
         let client = accept(descriptor, nil, nil)
         if client < 0, errno == EMFILE { try? await Task.sleep(for: .milliseconds(10)) }
@@ -59,7 +65,7 @@ final class Socket: Sendable {
     }
 
     /// What has come, at least one byte; nothing at the end.
-    func read() async throws -> [UInt8] {
+    package func read() async throws -> [UInt8] {
         while true {
             var problem: Int32 = 0
             let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, used in
@@ -72,7 +78,7 @@ final class Socket: Sendable {
     }
 
     /// Writes all of it.
-    func write(_ bytes: [UInt8]) async throws {
+    package func write(_ bytes: [UInt8]) async throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe send(descriptor, $0.baseAddress, $0.count, 0) }
@@ -81,10 +87,10 @@ final class Socket: Sendable {
     }
 
     /// Tells the client that no more will come.
-    func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
+    package func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Lets the process hold as many connections as the system grants it, and makes a broken one an error, not a signal.
-    static func prepareProcess() {
+    package static func prepareProcess() {
         signal(SIGPIPE, SIG_IGN)
         var limit = rlimit()
         guard unsafe getrlimit(descriptorLimit, &limit) == 0 else { return }
