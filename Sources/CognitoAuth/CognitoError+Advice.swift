@@ -1,8 +1,20 @@
 extension CognitoError {
     /// What to do next, in a sentence for the developer who reads the log; `nil` where the code says it all.
     public var advice: String? {
-        notAuthorizedReason.flatMap(Self.advice(for:)) ?? Self.advice[code]
+        notAuthorizedReason.flatMap(Self.advice(for:)) ?? codeAdvice ?? Self.advice[code]
     }
+
+    /// A code confirms a sign-up, a new password or an address, too: then no sign-in is open, and none gets a new code.
+    private var codeAdvice: String? {
+        let isOfSignIn = operation.hasSuffix(RespondToAuthChallengeRequest.operation)
+        return switch code {
+        case .codeMismatch: canAnswerAgain ? "\(Self.codeAgain); the challenge is still open." : "\(Self.codeAgain)."
+        case .expiredCode: isOfSignIn ? "Begin the sign-in again to get a new code." : "Have a new code sent."
+        default: nil
+        }
+    }
+
+    private static let codeAgain = "Ask for the code again"
 
     private static func advice(for reason: NotAuthorizedReason) -> String? {
         switch reason {
@@ -21,7 +33,6 @@ extension CognitoError {
         .credentialsExpired: "Renew the AWS credentials.",
         .invalidRequestSignature: "Check the secret access key, and this machine's clock.",
         .unrecognizedClient: "Check the access key ID; a temporary one needs its session token.",
-        .codeMismatch: "Ask for the code again; the challenge is still open.",
         .deviceRefused: "Begin the sign-in again; the device is forgotten here.",
         .signedOut: "Sign in again.",
         .tokenExpired: "The client must refresh its tokens.",
@@ -33,7 +44,6 @@ extension CognitoError {
         .refreshTokenReuse: "Sign in again; somebody else may have used the refresh token.",
         .sessionExpired: "Begin the sign-in again.",
         .missingAttributes: "Answer the same challenge again with a value for each of them.",
-        .expiredCode: "Begin the sign-in again to get a new code.",
         .passwordResetRequired: "Send the user through the forgotten-password flow.",
         .userNotConfirmed: "Confirm the sign-up with the code that was sent.",
         .tooManyRequests: "Slow down and try again.",

@@ -26,6 +26,8 @@ struct ExpiringStore<Value: Sendable>: Sendable {
 
     mutating func remove(_ handle: String) { entries[handle] = nil }
 
+    mutating func removeAll(where isGone: (Value) -> Bool) { entries = entries.filter { !isGone($0.value.value) } }
+
     mutating func update(_ handle: String, _ change: (inout Value) -> Void) {
         guard var entry = entries[handle] else { return }
         change(&entry.value)

@@ -21,7 +21,7 @@ extension LocalUserPool {
         guard user.status != .unconfirmed else { throw Refusal.notConfirmed }
     }
 
-    /// What comes after the password: the refusal, the next challenge, or the tokens.
+    /// What comes after the password, or what stands for it: the refusal, the next challenge, or the tokens.
     func continueAfterPassword(_ account: Account, client: CallingClient) throws -> AuthReply {
         let user = account.user
         switch user.status {

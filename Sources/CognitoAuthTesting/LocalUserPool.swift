@@ -147,7 +147,7 @@ public actor LocalUserPool: Transport {
         forgetSteps(of: account.key)
     }
 
-    /// Deletes a user with all tokens and devices, if there is one.
+    /// Deletes a user with all tokens, devices and sign-ins that have begun, if there is one.
     ///
     /// - Parameter username: The user name.
     public func remove(_ username: String) {
@@ -155,6 +155,8 @@ public actor LocalUserPool: Transport {
         accounts[key] = nil
         notices[key] = nil
         endTokens(of: key)
+        // The name may be somebody else's later.
+        pendingChallenges.removeAll { $0.userKey == key }
         forgetSteps(of: key)
         forgetDevices(of: username)
     }

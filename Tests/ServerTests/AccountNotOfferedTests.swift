@@ -41,6 +41,26 @@ extension EmulatorTests {
             ]
         }
 
+        /// Neither remembers a device.
+        static var devices: [Call] {
+            let key = "us-east-1_0b6d8b0e-6f0a-4b6c-9a8e-2f6c4d1e8a90"
+            return [
+                Call(operation: "ConfirmDevice") {
+                    _ = try await $0.confirmDevice(.init(accessToken: $1, deviceKey: key))
+                },
+                Call(operation: "UpdateDeviceStatus") {
+                    _ = try await $0.updateDeviceStatus(.init(accessToken: $1, deviceKey: key))
+                },
+                Call(operation: "GetDevice") {
+                    _ = try await $0.getDevice(.init(deviceKey: key, accessToken: $1))
+                },
+                Call(operation: "ListDevices") { _ = try await $0.listDevices(.init(accessToken: $1)) },
+                Call(operation: "ForgetDevice") {
+                    _ = try await $0.forgetDevice(.init(accessToken: $1, deviceKey: key))
+                },
+            ]
+        }
+
         /// Newer than the emulators.
         static var newer: [Call] {
             [
@@ -82,7 +102,7 @@ extension EmulatorTests {
             }
         }
 
-        @Test(arguments: byNeither)
+        @Test(arguments: byNeither + devices)
         func `ministack refuses it by its name`(_ call: Call) async throws {
             let error = try await refusal(call, at: .ministack)
             #expect(error.operation == call.operation)
@@ -99,7 +119,7 @@ extension EmulatorTests {
         }
 
         /// moto fails where it does not know an operation, and answers in HTML.
-        @Test(arguments: byNeither + newer + byMoto)
+        @Test(arguments: byNeither + devices + newer + byMoto)
         func `moto fails without a name`(_ call: Call) async throws {
             let error = try await refusal(call, at: .moto)
             #expect(error.operation == call.operation)

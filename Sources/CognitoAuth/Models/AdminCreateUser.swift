@@ -16,7 +16,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable {
     /// `ValidationData`: what the pre-sign-up trigger is told.
     public var validationData: [Attribute]?
 
-    /// `TemporaryPassword`: the first password; the service makes one unless given.
+    /// `TemporaryPassword`: the first password, at most 256 characters; the service makes one unless given.
     public var temporaryPassword: String?
 
     /// `ForceAliasCreation`: whether an alias is taken from another user who has it.
@@ -38,7 +38,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable {
     ///   - username: The user, by user name or by an alias, 1 to 128 characters.
     ///   - userAttributes: The user's attributes.
     ///   - validationData: What the pre-sign-up trigger is told.
-    ///   - temporaryPassword: The first password; the service makes one unless given.
+    ///   - temporaryPassword: The first password, at most 256 characters; the service makes one unless given.
     ///   - forceAliasCreation: Whether an alias is taken from another user who has it.
     ///   - messageAction: What becomes of the invitation.
     ///   - desiredDeliveryMediums: How the invitation is sent; by text message unless given.

@@ -10,7 +10,7 @@ public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable {
     /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
     public var username: String
 
-    /// `DeviceKey`: the device's name, whole.
+    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
 
     /// A request with the given members.
@@ -18,7 +18,7 @@ public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable {
     /// - Parameters:
     ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
     ///   - username: The user, by user name or by an alias, 1 to 128 characters.
-    ///   - deviceKey: The device's name, whole.
+    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
     public init(userPoolID: String, username: String, deviceKey: String) {
         self.userPoolID = userPoolID
         self.username = username

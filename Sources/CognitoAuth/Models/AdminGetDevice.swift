@@ -4,7 +4,7 @@ import CognitoCrypto
 ///
 /// Source: AdminGetDevice in the API reference.
 public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable {
-    /// `DeviceKey`: the device's name, whole.
+    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
 
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
@@ -16,7 +16,7 @@ public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable {
     /// A request with the given members.
     ///
     /// - Parameters:
-    ///   - deviceKey: The device's name, whole.
+    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
     ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
     ///   - username: The user, by user name or by an alias, 1 to 128 characters.
     public init(deviceKey: String, userPoolID: String, username: String) {

@@ -48,7 +48,7 @@ extension AdminGetUserRequest: Redacted {
 ///
 /// The name and the attributes are private, so a description shows the status only.
 public struct AdminGetUserResponse: Hashable, Sendable {
-    /// `Username`: the user's own name, never an alias.
+    /// `Username`: the user's own name, 1 to 128 characters, never an alias.
     public var username: String
 
     /// `UserAttributes`: the user's attributes.
@@ -78,7 +78,7 @@ public struct AdminGetUserResponse: Hashable, Sendable {
     /// A response with the given members.
     ///
     /// - Parameters:
-    ///   - username: The user's own name, never an alias.
+    ///   - username: The user's own name, 1 to 128 characters, never an alias.
     ///   - userAttributes: The user's attributes.
     ///   - userCreateDate: When the user was created.
     ///   - userLastModifiedDate: When the user last changed.

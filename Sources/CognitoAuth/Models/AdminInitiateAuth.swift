@@ -26,7 +26,7 @@ public struct AdminInitiateAuthRequest: Hashable, Sendable {
     /// `ContextData`: what threat protection learns of the user's request.
     public var contextData: ContextData?
 
-    /// `Session`: for `USER_AUTH`, the session that `ConfirmSignUp` returned.
+    /// `Session`: for `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
     public var session: String?
 
     /// `AuthFlow`: the flow of ``authParameters``.
@@ -41,7 +41,7 @@ public struct AdminInitiateAuthRequest: Hashable, Sendable {
     ///   - clientMetadata: What the pool's Lambda triggers are told.
     ///   - analyticsMetadata: Where to report the sign-in.
     ///   - contextData: What threat protection learns of the user's request.
-    ///   - session: For `USER_AUTH`, the session that `ConfirmSignUp` returned.
+    ///   - session: For `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
     public init(
         userPoolID: String,
         clientID: String,

@@ -15,7 +15,7 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Sendable {
     /// `ChallengeName` and `ChallengeResponses`: the challenge with its answer.
     public var challengeResponses: ChallengeResponses
 
-    /// `Session`: the session of the challenge, as it came; `nil` if it came with none.
+    /// `Session`: the session of the challenge, as it came, 20 to 4096 characters; `nil` if it came with none.
     public var session: String?
 
     /// `AnalyticsMetadata`: where to report the sign-in.
@@ -38,7 +38,7 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Sendable {
     ///   - userPoolID: The pool's id.
     ///   - clientID: The app client's id.
     ///   - challengeResponses: The challenge with its answer.
-    ///   - session: The session of the challenge, as it came.
+    ///   - session: The session of the challenge, as it came, 20 to 4096 characters.
     ///   - analyticsMetadata: Where to report the sign-in.
     ///   - contextData: What threat protection learns of the user's request.
     ///   - clientMetadata: What the pool's Lambda triggers are told.

@@ -10,7 +10,7 @@ public struct AdminUpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
     public var username: String
 
-    /// `DeviceKey`: the device's name, whole.
+    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
 
     /// `DeviceRememberedStatus`: whether the device is remembered.
@@ -21,7 +21,7 @@ public struct AdminUpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     /// - Parameters:
     ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
     ///   - username: The user, by user name or by an alias, 1 to 128 characters.
-    ///   - deviceKey: The device's name, whole.
+    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
     ///   - deviceRememberedStatus: Whether the device is remembered.
     public init(
         userPoolID: String,

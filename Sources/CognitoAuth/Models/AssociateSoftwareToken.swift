@@ -9,14 +9,14 @@ public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String?
 
-    /// `Session`: the session of the challenge, for a user who is still signing in.
+    /// `Session`: the session of the challenge, 20 to 4096 characters, for a user who is still signing in.
     public var session: String?
 
     /// A request authorised by one of the two.
     ///
     /// - Parameters:
     ///   - accessToken: The token of a signed-in user.
-    ///   - session: The session of the challenge.
+    ///   - session: The session of the challenge, 20 to 4096 characters.
     public init(accessToken: String? = nil, session: String? = nil) {
         self.accessToken = accessToken
         self.session = session
@@ -43,14 +43,14 @@ public struct AssociateSoftwareTokenResponse: Hashable, Codable, Sendable {
     /// `SecretCode`: the secret in base32, at least 16 characters.
     public var secretCode: String?
 
-    /// `Session`: what `VerifySoftwareToken` must carry, where a session authorised the request.
+    /// `Session`: what `VerifySoftwareToken` must carry, 20 to 4096 characters, where a session authorised the request.
     public var session: String?
 
     /// A response with the given members.
     ///
     /// - Parameters:
     ///   - secretCode: The secret in base32.
-    ///   - session: What `VerifySoftwareToken` must carry.
+    ///   - session: What `VerifySoftwareToken` must carry, 20 to 4096 characters.
     public init(secretCode: String? = nil, session: String? = nil) {
         self.secretCode = secretCode
         self.session = session

@@ -4,7 +4,7 @@ import CognitoCrypto
 ///
 /// Source: ChangePassword in the API reference.
 public struct ChangePasswordRequest: Hashable, Encodable, Sendable {
-    /// `PreviousPassword`: the password so far; absent for a user who has none yet.
+    /// `PreviousPassword`: the password so far, at most 256 characters; absent for a user who has none yet.
     public var previousPassword: String?
 
     /// `ProposedPassword`: the new password, at most 256 characters.
@@ -16,7 +16,7 @@ public struct ChangePasswordRequest: Hashable, Encodable, Sendable {
     /// A request with the given members.
     ///
     /// - Parameters:
-    ///   - previousPassword: The password so far; absent for a user who has none yet.
+    ///   - previousPassword: The password so far, at most 256 characters; absent for a user who has none yet.
     ///   - proposedPassword: The new password, at most 256 characters.
     ///   - accessToken: The token of a signed-in user.
     public init(previousPassword: String? = nil, proposedPassword: String, accessToken: String) {

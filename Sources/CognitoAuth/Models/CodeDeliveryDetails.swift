@@ -10,7 +10,7 @@ public struct CodeDeliveryDetails: Hashable, Codable, Sendable {
     /// `DeliveryMedium`: how the code was sent.
     public var deliveryMedium: DeliveryMediumType?
 
-    /// `AttributeName`: the attribute that has the address, such as `email`.
+    /// `AttributeName`: the attribute that has the address, 1 to 32 characters, such as `email`.
     public var attributeName: String?
 
     /// A value with the given members.
@@ -18,7 +18,7 @@ public struct CodeDeliveryDetails: Hashable, Codable, Sendable {
     /// - Parameters:
     ///   - destination: The address, masked, such as `a***@e***`.
     ///   - deliveryMedium: How the code was sent.
-    ///   - attributeName: The attribute that has the address, such as `email`.
+    ///   - attributeName: The attribute that has the address, 1 to 32 characters, such as `email`.
     public init(destination: String? = nil, deliveryMedium: DeliveryMediumType? = nil, attributeName: String? = nil) {
         self.destination = destination
         self.deliveryMedium = deliveryMedium

@@ -7,7 +7,7 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token that came with the device's keys.
     public var accessToken: String
 
-    /// `DeviceKey`: the device's name, whole, as ``NewDeviceMetadata`` gave it.
+    /// `DeviceKey`: the device's name, whole, 1 to 55 characters, as ``NewDeviceMetadata`` gave it.
     public var deviceKey: String
 
     /// `DeviceSecretVerifierConfig`: what the service keeps to check the device's password.
@@ -20,7 +20,7 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - accessToken: The token that came with the device's keys.
-    ///   - deviceKey: The device's name, whole.
+    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
     ///   - deviceSecretVerifierConfig: What the service keeps to check the device's password.
     ///   - deviceName: A name for people.
     public init(

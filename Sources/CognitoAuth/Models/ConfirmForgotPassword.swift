@@ -7,7 +7,8 @@ public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
+    /// it in.
     public var secretHash: String?
 
     /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
@@ -32,7 +33,8 @@ public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - secretHash: The hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    ///   - secretHash: The hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool``
+    ///     fills it in.
     ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
     ///   - confirmationCode: The code that was sent, as text, 1 to 2048 characters.
     ///   - password: The new password, at most 256 characters.

@@ -7,7 +7,8 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
+    /// it in.
     public var secretHash: String?
 
     /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
@@ -28,21 +29,22 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable {
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
-    /// `Session`: the session that `SignUp` returned, to go on into a sign-in.
+    /// `Session`: the session that `SignUp` returned, 20 to 4096 characters, to go on into a sign-in.
     public var session: String?
 
     /// A request with the given members.
     ///
     /// - Parameters:
     ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - secretHash: The hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    ///   - secretHash: The hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool``
+    ///     fills it in.
     ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
     ///   - confirmationCode: The code that was sent, as text, 1 to 2048 characters.
     ///   - forceAliasCreation: Whether an alias is taken from another user who has it.
     ///   - analyticsMetadata: Where the service reports the call.
     ///   - userContextData: What threat protection learns of the user's device.
     ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
-    ///   - session: The session that `SignUp` returned, to go on into a sign-in.
+    ///   - session: The session that `SignUp` returned, 20 to 4096 characters, to go on into a sign-in.
     public init(
         clientID: String,
         secretHash: String? = nil,

@@ -10,7 +10,7 @@ public import Foundation
 ///
 /// The key and the attributes, such as `device_name` and `last_ip_used`, are private, so a description shows the dates only.
 public struct Device: Hashable, Sendable {
-    /// `DeviceKey`: the device's name, such as `eu-west-1_` and a UUID.
+    /// `DeviceKey`: the device's name, 1 to 55 characters, such as `eu-west-1_` and a UUID.
     public var deviceKey: String?
 
     /// `DeviceAttributes`: `device_status`, `device_name`, `last_ip_used` and the like.
@@ -28,7 +28,7 @@ public struct Device: Hashable, Sendable {
     /// A device with the given members.
     ///
     /// - Parameters:
-    ///   - deviceKey: The device's name.
+    ///   - deviceKey: The device's name, 1 to 55 characters.
     ///   - deviceAttributes: The attributes.
     ///   - deviceCreateDate: When the device was registered.
     ///   - deviceLastModifiedDate: When it last changed.

@@ -7,14 +7,14 @@ public struct ForgetDeviceRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of the device's user.
     public var accessToken: String?
 
-    /// `DeviceKey`: the device's name, whole.
+    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
 
     /// A request with the given members.
     ///
     /// - Parameters:
     ///   - accessToken: The token of the device's user.
-    ///   - deviceKey: The device's name, whole.
+    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
     public init(accessToken: String? = nil, deviceKey: String) {
         self.accessToken = accessToken
         self.deviceKey = deviceKey

@@ -7,7 +7,8 @@ public struct ForgotPasswordRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
+    /// it in.
     public var secretHash: String?
 
     /// `UserContextData`: what threat protection learns of the user's device.
@@ -26,7 +27,8 @@ public struct ForgotPasswordRequest: Hashable, Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - secretHash: The hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    ///   - secretHash: The hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool``
+    ///     fills it in.
     ///   - userContextData: What threat protection learns of the user's device.
     ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
     ///   - analyticsMetadata: Where the service reports the call.

@@ -4,7 +4,7 @@ import CognitoCrypto
 ///
 /// Source: GetDevice in the API reference.
 public struct GetDeviceRequest: Hashable, Encodable, Sendable {
-    /// `DeviceKey`: the device's name, whole.
+    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
 
     /// `AccessToken`: the token of the device's user.
@@ -13,7 +13,7 @@ public struct GetDeviceRequest: Hashable, Encodable, Sendable {
     /// A request with the given members.
     ///
     /// - Parameters:
-    ///   - deviceKey: The device's name, whole.
+    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
     ///   - accessToken: The token of the device's user.
     public init(deviceKey: String, accessToken: String? = nil) {
         self.deviceKey = deviceKey

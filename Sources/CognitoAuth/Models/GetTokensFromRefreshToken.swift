@@ -12,10 +12,10 @@ public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `ClientSecret`: the app client's secret as it is, if it has one; not a hash.
+    /// `ClientSecret`: the app client's secret as it is, 24 to 64 characters, if it has one; not a hash.
     public var clientSecret: String?
 
-    /// `DeviceKey`: the device that the tokens belong to, if the pool tracks devices.
+    /// `DeviceKey`: the device that the tokens belong to, 1 to 55 characters, if the pool tracks devices.
     public var deviceKey: String?
 
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
@@ -26,8 +26,8 @@ public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable {
     /// - Parameters:
     ///   - refreshToken: The refresh token.
     ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - clientSecret: The app client's secret as it is, if it has one; not a hash.
-    ///   - deviceKey: The device that the tokens belong to, if the pool tracks devices.
+    ///   - clientSecret: The app client's secret as it is, 24 to 64 characters, if it has one; not a hash.
+    ///   - deviceKey: The device that the tokens belong to, 1 to 55 characters, if the pool tracks devices.
     ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
     public init(
         refreshToken: String,

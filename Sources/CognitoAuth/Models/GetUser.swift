@@ -31,7 +31,7 @@ extension GetUserRequest: Redacted {}
 ///
 /// The name and the attributes are private, so a description shows neither.
 public struct GetUserResponse: Hashable, Codable, Sendable {
-    /// `Username`: the user's own name, never an alias.
+    /// `Username`: the user's own name, 1 to 128 characters, never an alias.
     public var username: String
 
     /// `UserAttributes`: the user's attributes.
@@ -49,7 +49,7 @@ public struct GetUserResponse: Hashable, Codable, Sendable {
     /// A response with the given members.
     ///
     /// - Parameters:
-    ///   - username: The user's own name, never an alias.
+    ///   - username: The user's own name, 1 to 128 characters, never an alias.
     ///   - userAttributes: The user's attributes.
     ///   - mfaOptions: Text-message settings of old; see the list instead.
     ///   - preferredMFASetting: The second factor that is asked for first.

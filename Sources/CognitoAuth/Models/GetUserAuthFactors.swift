@@ -31,7 +31,7 @@ extension GetUserAuthFactorsRequest: Redacted {}
 
 /// The user's factors, the response of `GetUserAuthFactors`.
 public struct GetUserAuthFactorsResponse: Hashable, Codable, Sendable {
-    /// `Username`: the user's own name, never an alias.
+    /// `Username`: the user's own name, 1 to 128 characters, never an alias.
     public var username: String
 
     /// `PreferredMfaSetting`: the second factor that is asked for first.
@@ -46,7 +46,7 @@ public struct GetUserAuthFactorsResponse: Hashable, Codable, Sendable {
     /// A response with the given members.
     ///
     /// - Parameters:
-    ///   - username: The user's own name, never an alias.
+    ///   - username: The user's own name, 1 to 128 characters, never an alias.
     ///   - preferredMFASetting: The second factor that is asked for first.
     ///   - userMFASettingList: The second factors that are set up.
     ///   - configuredUserAuthFactors: The first factors that the user can sign in with, at most 8.

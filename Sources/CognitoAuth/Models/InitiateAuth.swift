@@ -23,7 +23,7 @@ public struct InitiateAuthRequest: Hashable, Sendable {
     /// `UserContextData`: what threat protection learns of the user's device.
     public var userContextData: UserContextData?
 
-    /// `Session`: for `USER_AUTH`, the session that `ConfirmSignUp` returned.
+    /// `Session`: for `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
     public var session: String?
 
     /// `AuthFlow`: the flow of ``authParameters``.
@@ -37,7 +37,7 @@ public struct InitiateAuthRequest: Hashable, Sendable {
     ///   - clientMetadata: What the pool's Lambda triggers are told.
     ///   - analyticsMetadata: Where to report the sign-in.
     ///   - userContextData: What threat protection learns of the user's device.
-    ///   - session: For `USER_AUTH`, the session that `ConfirmSignUp` returned.
+    ///   - session: For `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
     public init(
         clientID: String,
         authParameters: AuthParameters,

@@ -7,7 +7,7 @@ public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
-    /// `NextToken`: where the page before ended.
+    /// `NextToken`: where the page before ended, 1 to 131072 characters.
     public var nextToken: String?
 
     /// `MaxResults`: the most passkeys to return, 0 to 20.
@@ -17,7 +17,7 @@ public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - accessToken: The token of a signed-in user.
-    ///   - nextToken: Where the page before ended.
+    ///   - nextToken: Where the page before ended, 1 to 131072 characters.
     ///   - maxResults: The most passkeys to return, 0 to 20.
     public init(accessToken: String, nextToken: String? = nil, maxResults: Int? = nil) {
         self.accessToken = accessToken
@@ -47,14 +47,14 @@ public struct ListWebAuthnCredentialsResponse: Hashable, Codable, Sendable {
     /// `Credentials`: the page's passkeys.
     public var credentials: [WebAuthnCredentialDescription]
 
-    /// `NextToken`: where the page ends; `nil` at the last.
+    /// `NextToken`: where the page ends, 1 to 131072 characters; `nil` at the last.
     public var nextToken: String?
 
     /// A response with the given members.
     ///
     /// - Parameters:
     ///   - credentials: The page's passkeys.
-    ///   - nextToken: Where the page ends; `nil` at the last.
+    ///   - nextToken: Where the page ends, 1 to 131072 characters; `nil` at the last.
     public init(credentials: [WebAuthnCredentialDescription], nextToken: String? = nil) {
         self.credentials = credentials
         self.nextToken = nextToken

@@ -3,14 +3,14 @@ public struct MFAOption: Hashable, Codable, Sendable {
     /// `DeliveryMedium`: how codes are sent.
     public var deliveryMedium: DeliveryMediumType?
 
-    /// `AttributeName`: the attribute that has the address.
+    /// `AttributeName`: the attribute that has the address, 1 to 32 characters.
     public var attributeName: String?
 
     /// A value with the given members.
     ///
     /// - Parameters:
     ///   - deliveryMedium: How codes are sent.
-    ///   - attributeName: The attribute that has the address.
+    ///   - attributeName: The attribute that has the address, 1 to 32 characters.
     public init(deliveryMedium: DeliveryMediumType? = nil, attributeName: String? = nil) {
         self.deliveryMedium = deliveryMedium
         self.attributeName = attributeName

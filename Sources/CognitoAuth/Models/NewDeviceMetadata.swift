@@ -4,7 +4,7 @@ import CognitoCrypto
 ///
 /// The keys name the device in its SRP exchange, so a description shows neither.
 public struct NewDeviceMetadata: Hashable, Codable, Sendable {
-    /// `DeviceKey`: the device's name, such as `eu-west-1_` and a UUID.
+    /// `DeviceKey`: the device's name, 1 to 55 characters, such as `eu-west-1_` and a UUID.
     public var deviceKey: String?
 
     /// `DeviceGroupKey`: what takes the pool's place in the device's SRP exchange.
@@ -13,7 +13,7 @@ public struct NewDeviceMetadata: Hashable, Codable, Sendable {
     /// A device with the given keys.
     ///
     /// - Parameters:
-    ///   - deviceKey: The device's name.
+    ///   - deviceKey: The device's name, 1 to 55 characters.
     ///   - deviceGroupKey: What takes the pool's place in the device's SRP exchange.
     public init(deviceKey: String? = nil, deviceGroupKey: String? = nil) {
         self.deviceKey = deviceKey

@@ -10,7 +10,7 @@ public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `ClientSecret`: the app client's secret as it is, if it has one; not a hash.
+    /// `ClientSecret`: the app client's secret as it is, 24 to 64 characters, if it has one; not a hash.
     public var clientSecret: String?
 
     /// `RevokeAssociatedSessions`: whether the single sign-on session that the token came through ends too.
@@ -21,7 +21,7 @@ public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
     /// - Parameters:
     ///   - token: The refresh token.
     ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - clientSecret: The app client's secret as it is, if it has one; not a hash.
+    ///   - clientSecret: The app client's secret as it is, 24 to 64 characters, if it has one; not a hash.
     ///   - revokeAssociatedSessions: Whether the single sign-on session that the token came through ends too.
     public init(
         token: String,

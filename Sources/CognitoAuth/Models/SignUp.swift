@@ -7,7 +7,8 @@ public struct SignUpRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
+    /// it in.
     public var secretHash: String?
 
     /// `Username`: the name that the user will sign in with, 1 to 128 characters.
@@ -35,7 +36,8 @@ public struct SignUpRequest: Hashable, Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - secretHash: The hash of the user name with the app client's secret, in base64; ``UserPool`` fills it in.
+    ///   - secretHash: The hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool``
+    ///     fills it in.
     ///   - username: The name that the user will sign in with, 1 to 128 characters.
     ///   - password: The password, at most 256 characters; absent for a user who signs in without one.
     ///   - userAttributes: The user's attributes; those that the pool requires must be there.

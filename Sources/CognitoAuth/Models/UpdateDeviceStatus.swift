@@ -7,7 +7,7 @@ public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of the device's user.
     public var accessToken: String
 
-    /// `DeviceKey`: the device's name, whole.
+    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
 
     /// `DeviceRememberedStatus`: whether the device is remembered.
@@ -17,7 +17,7 @@ public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - accessToken: The token of the device's user.
-    ///   - deviceKey: The device's name, whole.
+    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
     ///   - deviceRememberedStatus: Whether the device is remembered.
     public init(accessToken: String, deviceKey: String, deviceRememberedStatus: DeviceRememberedStatusType? = nil) {
         self.accessToken = accessToken

@@ -10,7 +10,7 @@ public import Foundation
 ///
 /// The name and the attributes are private, so a description shows the status only.
 public struct User: Hashable, Sendable {
-    /// `Username`: the user's own name, never an alias.
+    /// `Username`: the user's own name, 1 to 128 characters, never an alias.
     public var username: String?
 
     /// `Attributes`: the user's attributes.
@@ -34,7 +34,7 @@ public struct User: Hashable, Sendable {
     /// A value with the given members.
     ///
     /// - Parameters:
-    ///   - username: The user's own name, never an alias.
+    ///   - username: The user's own name, 1 to 128 characters, never an alias.
     ///   - attributes: The user's attributes.
     ///   - userCreateDate: When the user was created.
     ///   - userLastModifiedDate: When the user last changed.

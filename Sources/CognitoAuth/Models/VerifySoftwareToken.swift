@@ -9,10 +9,10 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String?
 
-    /// `Session`: the session that `AssociateSoftwareToken` returned.
+    /// `Session`: the session that `AssociateSoftwareToken` returned, 20 to 4096 characters.
     public var session: String?
 
-    /// `UserCode`: the six digits that the app shows.
+    /// `UserCode`: the digits that the app shows, 6 characters.
     public var userCode: String
 
     /// `FriendlyDeviceName`: a name for the app, shown at later sign-ins.
@@ -22,8 +22,8 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - accessToken: The token of a signed-in user.
-    ///   - session: The session that `AssociateSoftwareToken` returned.
-    ///   - userCode: The six digits that the app shows.
+    ///   - session: The session that `AssociateSoftwareToken` returned, 20 to 4096 characters.
+    ///   - userCode: The digits that the app shows, 6 characters.
     ///   - friendlyDeviceName: A name for the app.
     public init(
         accessToken: String? = nil,
@@ -77,14 +77,14 @@ public struct VerifySoftwareTokenResponse: Hashable, Codable, Sendable {
     /// `Status`: whether the app is set up.
     public var status: Status?
 
-    /// `Session`: what the answer to `MFA_SETUP` must carry, where a session authorised the request.
+    /// `Session`: what the answer to `MFA_SETUP` must carry, 20 to 4096 characters, where a session authorised the request.
     public var session: String?
 
     /// A response with the given members.
     ///
     /// - Parameters:
     ///   - status: Whether the app is set up.
-    ///   - session: What the answer to `MFA_SETUP` must carry.
+    ///   - session: What the answer to `MFA_SETUP` must carry, 20 to 4096 characters.
     public init(status: Status? = nil, session: String? = nil) {
         self.status = status
         self.session = session

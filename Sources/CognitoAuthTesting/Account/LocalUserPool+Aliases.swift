@@ -14,14 +14,26 @@ extension LocalUserPool {
     /// Sees that an address which becomes a user's alias is no other's, or takes it away from the other, whose user name and
     /// preferred name stay.
     func claim(_ name: String, _ value: String?, for username: String, takingIt takes: Bool) throws(Refusal) {
+        guard let other = try holder(of: name, value, otherThan: username, takingIt: takes) else { return }
+        change(other) { $0.attributes[name + "_verified"] = "false" }
+    }
+
+    /// The other user whom a claim takes an address away from, if there is one, or the refusal of the claim.
+    @discardableResult
+    func holder(
+        of name: String,
+        _ value: String?,
+        otherThan username: String,
+        takingIt takes: Bool
+    ) throws(Refusal) -> Account? {
         let key = Array(username.utf8)
         guard let value, let other = accounts.values.first(where: { $0.key != key && $0.isNamed(value) }) else {
-            return
+            return nil
         }
         guard takes, other.user.attributes[name]?.utf8.elementsEqual(value.utf8) == true else {
             throw Refusal(type: "AliasExistsException", message: "An account with the \(name) already exists.")
         }
-        change(other) { $0.attributes[name + "_verified"] = "false" }
+        return other
     }
 }
 

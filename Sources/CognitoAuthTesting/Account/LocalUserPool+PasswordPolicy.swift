@@ -9,7 +9,7 @@ extension LocalUserPool {
     /// Refuses a password that the user had before.
     func checkHistory(_ password: String, of account: Account) throws(Refusal) {
         let own = [account.user.password].compactMap(\.self) + account.formerPasswords
-        guard !own.prefix(passwordPolicy.historySize).contains(where: { $0.utf8.elementsEqual(password.utf8) }) else {
+        guard !own.prefix(historySize).contains(where: { $0.utf8.elementsEqual(password.utf8) }) else {
             throw Refusal(
                 type: "PasswordHistoryPolicyViolationException",
                 message: "The password was used before, and the password history policy refuses it."
@@ -20,11 +20,14 @@ extension LocalUserPool {
     /// Gives a user another password, whose verifier is made when it is asked for.
     func setPassword(_ password: String, of account: Account, status: LocalUser.Status) {
         let former = [account.user.password].compactMap(\.self) + account.formerPasswords
-        accounts[account.key]?.formerPasswords = Array(former.prefix(passwordPolicy.historySize))
+        accounts[account.key]?.formerPasswords = Array(former.prefix(historySize))
         accounts[account.key]?.verifier = nil
         change(account) {
             $0.password = password
             $0.status = status
         }
     }
+
+    /// A negative size is none.
+    private var historySize: Int { max(0, passwordPolicy.historySize) }
 }

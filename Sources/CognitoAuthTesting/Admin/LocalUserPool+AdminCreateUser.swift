@@ -25,9 +25,12 @@ extension LocalUserPool {
             attributes: attributes,
             status: .forceChangePassword
         )
-        for name in CodeDestination.attributes where user.attributes[name + "_verified"] == "true" {
-            try claim(name, attributes[name], for: user.name, takingIt: body.takesAlias)
+        let aliases = CodeDestination.attributes.filter { user.attributes[$0 + "_verified"] == "true" }
+        // All of them or none: a user who is not made takes nothing away.
+        for name in aliases {
+            try holder(of: name, attributes[name], otherThan: user.name, takingIt: body.takesAlias)
         }
+        for name in aliases { try claim(name, attributes[name], for: user.name, takingIt: body.takesAlias) }
         add(user)
         if body.messageAction != "SUPPRESS" { invitations[Array(user.name.utf8)] = password }
         return AdminUserReply.Created(try adminAccount(user.name))

@@ -21,12 +21,13 @@ extension LocalUserPool {
         return session(Self.confirmedSignUp, for: account.user, clientID: clientID, expecting: .nothing)
     }
 
-    /// The tokens for the session of a confirmed sign-up, whose code counts as the first factor.
+    /// The tokens for the session of a confirmed sign-up, whose code counts as the first factor; a user whose password was reset
+    /// since is refused as with the password.
     func signIn(_ account: Account, bySignUp session: String, client: CallingClient) throws -> AuthReply {
         let pending = try pendingChallenge(session: session, clientID: client.id)
         guard pending.name == Self.confirmedSignUp, pending.userKey == account.key else { throw Refusal.unknownSession }
         close(session: session)
-        return try askForSecondFactor(account.user, client: client)
+        return try continueAfterPassword(account, client: client)
     }
 
     /// What the session stands for; no challenge of the service has this name.

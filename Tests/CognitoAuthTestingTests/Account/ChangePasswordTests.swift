@@ -38,6 +38,13 @@ struct ChangePasswordTests {
         )
     }
 
+    @Test(arguments: [0, -1])
+    func `without a history the same password will do`(_ size: Int) async throws {
+        let scene = try AccountScene(passwords: LocalPasswordPolicy(historySize: size))
+        let token = try await scene.signIn(LocalUser("ada", password: "correct horse"))
+        #expect(try await change("correct horse", "correct horse", token, scene) == nil)
+    }
+
     @Test func `a wrong old password is refused, and five end it for an hour`() async throws {
         let scene = try AccountScene()
         let token = try await scene.signIn(LocalUser("ada", password: "correct horse"))

@@ -174,6 +174,26 @@ struct AdminUserTests {
         #expect(try await user("ada").userAttributes?.first { $0.name == "email_verified" }?.value == "false")
     }
 
+    @Test func `a user who is not made takes no alias away`() async throws {
+        await local.add(LocalUser("ada").withPhoneNumber("+15550001234"))
+        await local.add(LocalUser("eve@example.com"))
+        let request = AdminCreateUserRequest(
+            userPoolID: local.id,
+            username: "bob",
+            userAttributes: [
+                Attribute(name: "phone_number", value: "+15550001234"),
+                Attribute(name: "phone_number_verified", value: "true"),
+                Attribute(name: "email", value: "eve@example.com"), Attribute(name: "email_verified", value: "true"),
+            ],
+            forceAliasCreation: true
+        )
+        #expect(
+            try await error { try await client.adminCreateUser(request) }
+                == "AliasExistsException: An account with the email already exists."
+        )
+        #expect(try await user("+15550001234").username == "ada")
+    }
+
     @Test func `a password is set for good or for once, and has to be long enough`() async throws {
         await local.add(LocalUser("ada", password: "correct horse"))
         let pool = try local.userPool()

@@ -49,4 +49,26 @@ struct SignUpSessionTests {
         let other = try await wire.initiate("USER_AUTH", ["USERNAME": "ada"], session: choice.session)
         #expect(other.error == Wire.unknownSession)
     }
+
+    @Test func `it does not pass over a reset of the password`() async throws {
+        let local = LocalUserPool()
+        await local.add(user)
+        let session = await local.sessionAfterConfirming("ada")
+        let client = CognitoClient(region: "us-east-1", transport: local, credentials: .static(local.credentials))
+        try await client.adminResetUserPassword(AdminResetUserPasswordRequest(userPoolID: local.id, username: "ada"))
+        let pool = try local.userPool()
+        let reset = try await failure { try await pool.signIn("ada", with: .choice(session: session)) }
+        #expect(reset.code == .passwordResetRequired)
+    }
+
+    @Test func `it goes with its user, whoever has the name then`() async throws {
+        let local = LocalUserPool()
+        await local.add(user)
+        let session = await local.sessionAfterConfirming("ada")
+        await local.remove("ada")
+        await local.add(LocalUser("ada", password: "correct horse"))
+        let pool = try local.userPool()
+        let gone = try await failure { try await pool.signIn("ada", with: .choice(session: session)) }
+        #expect(gone.message == "Invalid session for the user.")
+    }
 }
