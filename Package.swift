@@ -26,7 +26,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CognitoCryptoTests",
-            dependencies: ["CognitoCrypto"],
+            dependencies: ["CognitoCrypto", "TestSupport"],
             resources: [.copy("Vectors")]
         ),
         .testTarget(
@@ -36,7 +36,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CognitoAuthTestingTests",
-            dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto"],
+            dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto", "TestSupport"],
             resources: [.copy("Vectors")]
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", resources: [.copy("Hostile")]),
@@ -62,10 +62,21 @@ let package = Package(
             name: "StoreTests",
             dependencies: ["CognitoAuth", "StoreWriter", "TestSupport"]
         ),
+        .target(name: "CMemcheck", path: "Tests/CMemcheck"),
+        .executableTarget(
+            name: "ConstantTime",
+            dependencies: ["CMemcheck", "COpenSSL", "CognitoCrypto"],
+            path: "Tests/ConstantTime"
+        ),
+        .executableTarget(
+            name: "MemoryProbe",
+            dependencies: ["CognitoAuth", "CognitoCrypto"],
+            path: "Tests/MemoryProbe"
+        ),
         .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting"]),
         .testTarget(
             name: "ToolTests",
-            dependencies: ["CognitoCrypto", "cognito-auth", "LocalPoolServer", "TestSupport"]
+            dependencies: ["CognitoCrypto", "cognito-auth", "LocalPoolServer", "MemoryProbe", "TestSupport"]
         ),
         .testTarget(
             name: "ServerTests",

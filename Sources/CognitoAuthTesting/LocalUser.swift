@@ -110,3 +110,12 @@ extension LocalUser: Redacted {
 }
 
 extension LocalUser.SecondFactor: Redacted {}
+
+extension LocalUser.CodeDelivery: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        switch self {
+        case .sms: ["medium": "SMS"]
+        case .email: ["medium": "EMAIL"]
+        }
+    }
+}

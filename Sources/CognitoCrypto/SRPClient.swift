@@ -10,7 +10,13 @@ public import Foundation
 /// ``prove(_:group:identity:password:at:)``. A device is proved in the same way, with a client of its own.
 ///
 /// The protocol is that of RFC 5054 with Cognito's own group, hashing and key derivation. The private key a is
-/// overwritten in memory when the last copy of the client goes.
+/// overwritten in memory when the last copy of the client goes, and what a proof makes of the password is before the proof
+/// is returned. The password itself cannot be: it is the caller's `String`, which Swift gives nobody a way to overwrite, so
+/// a copy stays in freed memory until something else is written there. Nor does any of this reach what the system has
+/// written elsewhere meanwhile, as swap space or a core dump.
+///
+/// The time that a proof takes, and the addresses it reads, do not depend on a or the password, but for how many bytes a,
+/// x and S have without zeros in front: that is how a number is read, and how the protocol hashes it.
 public struct SRPClient: Sendable {
     /// `SRP_A`: the public key A = g^a mod N in lower-case hex, without zeros in front.
     public let publicKeyHex: String

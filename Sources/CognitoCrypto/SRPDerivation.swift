@@ -50,11 +50,13 @@ package enum SRPDerivation {
     ) throws(SRPError) -> BigNumber {
         guard !u.isZero else { throw .scramblingParameterIsZero }
         let verifier = try verifier(passwordExponent: x, in: group)
-        let base = serverPublicKey - group.multiplier * verifier
-        return try group.power(base, a + u * x)
+        return try group.power(group.base(serverPublicKey, without: verifier), a + u * x)
     }
 
     /// The 16 bytes that sign the claim: HKDF-SHA-256 of I(S), salted with I(u).
+    ///
+    /// I(S) is as long as S is, which the protocol has and the time of the hash may tell. It is little that is told, and S
+    /// is another in each exchange, as a is.
     package static func sessionKey(
         sharedSecret: borrowing BigNumber,
         scramblingParameter u: borrowing BigNumber

@@ -14,6 +14,8 @@ package final class SRPGroup: Sendable {
     package let generator: BigNumber
     /// The multiplier k = SHA-256(I(N) ‖ I(g)).
     package let multiplier: BigNumber
+    /// −k modulo N, in the form that Montgomery's multiplication takes.
+    private let negatedMultiplier: BigNumber
     private nonisolated(unsafe) let montgomery: OpaquePointer
 
     /// The group of every user pool: the 3072-bit prime of RFC 3526, section 4, with g = 2.
@@ -28,7 +30,11 @@ package final class SRPGroup: Sendable {
         let scratch = BigNumberScratch()
         unsafe BigNumber.require(BN_MONT_CTX_set(context, prime.pointer, scratch.pointer))
         unsafe montgomery = context
-        multiplier = BigNumber(bytes: HashFunction.sha256.digest(prime.twosComplement, generator.twosComplement))
+        let multiplier = BigNumber(bytes: HashFunction.sha256.digest(prime.twosComplement, generator.twosComplement))
+        let negated = (BigNumber(0) - multiplier) % prime
+        unsafe BigNumber.require(BN_to_montgomery(negated.pointer, negated.pointer, context, scratch.pointer))
+        negatedMultiplier = negated
+        self.multiplier = multiplier
         self.prime = prime
         self.generator = generator
     }
@@ -37,10 +43,32 @@ package final class SRPGroup: Sendable {
         unsafe BN_MONT_CTX_free(montgomery)
     }
 
+    /// B − k·v modulo N, in a time that does not depend on v.
+    ///
+    /// The plain way would leave a long number for the power to divide by N, and OpenSSL's division takes steps that depend
+    /// on the digits: v is g^x, with which a password can be guessed offline.
+    ///
+    /// - Parameters:
+    ///   - serverPublicKey: B, any number.
+    ///   - verifier: v, less than N.
+    /// - Returns: The difference, less than N.
+    package func base(_ serverPublicKey: borrowing BigNumber, without verifier: borrowing BigNumber) -> BigNumber {
+        let result = BigNumber()
+        let scratch = BigNumberScratch()
+        let factor = unsafe negatedMultiplier.pointer
+        unsafe BigNumber.require(
+            BN_mod_mul_montgomery(result.pointer, factor, verifier.pointer, montgomery, scratch.pointer)
+        )
+        let reduced = serverPublicKey % prime
+        unsafe BigNumber.require(BN_mod_add_quick(result.pointer, result.pointer, reduced.pointer, prime.pointer))
+        return result
+    }
+
     /// A power modulo N, in a time that does not depend on the exponent's bits.
     ///
     /// - Parameters:
-    ///   - base: Any number, negative ones and those beyond N too; OpenSSL reduces it to 0..<N first.
+    ///   - base: Any number, negative ones and those beyond N too; OpenSSL reduces it to 0..<N first, for which it divides.
+    ///     So a secret one is in that range already.
     ///   - exponent: A number that is not negative. It may be secret and may be greater than N.
     /// - Returns: The power, less than N.
     /// - Throws: ``SRPError/openSSLFailed(_:)``.

@@ -11,6 +11,9 @@ package import Foundation
 /// An array may be copied and freed by the standard library at any time and leaves its old contents behind. These
 /// bytes live in one allocation that is written once, in the initialiser, and cleansed in `deinit`.
 ///
+/// What is not in here is not erased: a `String` or array that the bytes were made of, those that ``revealed`` makes, and
+/// what the system copies, as swap space, a core dump or the registers in a crash report.
+///
 /// The buffer is never written after the initialiser, which is what makes sharing it between threads sound.
 @safe
 package final class SecretBytes: Sendable {

@@ -7,7 +7,8 @@ struct Arguments {
     init(_ words: [String], options: Set<String>, flags: Set<String>) throws(UsageError) {
         var rest = words[...]
         while let word = rest.popFirst() {
-            guard word.hasPrefix("--") else { throw UsageError("'\(word)' is not understood.") }
+            // The word is not repeated: it may be a password that somebody thought belonged here.
+            guard word.hasPrefix("--") else { throw UsageError("A word without -- in front is not understood.") }
             let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
             if flags.contains(name), parts.count == 1 {

@@ -12,6 +12,7 @@ enum Tool {
     ]
 
     static func main() async {
+        CrashReport.isNotWritten()
         Interruption.endsTheTool()
         // A reader that has gone away is no failure of the command.
         signal(SIGPIPE, SIG_IGN)

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -56,3 +58,9 @@ public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {
         self = options
     }
 }
+
+extension PasskeyRequestOptions: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["relyingPartyID": relyingPartyID ?? ""] }
+}
+
+extension PasskeyRequestOptions.Credential: Redacted {}

@@ -3,6 +3,14 @@ enum Scrubber {
     /// Shorter values are left in: they would tear up ordinary words, and the service never repeats a code.
     private static let shortest = 4
 
+    /// How often a server may have put the request into JSON again: a repeated body is in the text of an answer, and a proxy
+    /// may put that answer into its own.
+    private static let levels = 3
+
+    /// The longest message that is looked through, in bytes; nobody reads a longer one, and no server shall make the client
+    /// busy with it.
+    private static let longest = 65_536
+
     /// What the service says of its own, whatever was sent.
     ///
     /// To take the password `username` out of the first would not hide it but tell it.
@@ -12,9 +20,26 @@ enum Scrubber {
         "Invalid code received for user", "Invalid code or auth state for the user.",
     ]
 
+    /// A message without the secrets, as they are and as JSON may escape them.
+    ///
+    /// There are many ways to escape a text, so it is the message that is read back; it is shown as it came unless a secret
+    /// is found only then. Of a message of more than 64 KiB nothing is left.
     static func scrub(_ message: String, of secrets: [String]) -> String {
         guard !plain.contains(message) else { return message }
-        return secrets.filter { $0.count >= shortest }.sorted { $0.count > $1.count }.reduce(message) { text, secret in
+        guard message.utf8.count <= longest else { return "<redacted>" }
+        let secrets = secrets.filter { $0.count >= shortest }.sorted { $0.count > $1.count }
+        var shown = remove(secrets, from: message)
+        var text = shown
+        for _ in 0..<levels {
+            guard let unescaped = JSONEscapes.undone(in: text) else { break }
+            text = remove(secrets, from: unescaped)
+            if text != unescaped { shown = text }
+        }
+        return shown
+    }
+
+    private static func remove(_ secrets: [String], from message: String) -> String {
+        secrets.reduce(message) { text, secret in
             // Character by character an accent put behind the secret would hide its end, and scalar by scalar another
             // spelling of the same characters would hide it all.
             let scalars = Array(text.unicodeScalars).replacing(Array(secret.unicodeScalars), with: mark)

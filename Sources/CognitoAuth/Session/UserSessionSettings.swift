@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// How a ``UserSession`` refreshes.
 public struct UserSessionSettings: Hashable, Sendable {
     /// How tokens are refreshed.
@@ -31,5 +33,11 @@ public struct UserSessionSettings: Hashable, Sendable {
         self.refreshesAhead = refreshesAhead
         self.rotationGracePeriod = rotationGracePeriod
         self.clientMetadata = clientMetadata
+    }
+}
+
+extension UserSessionSettings: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        ["method": method, "refreshesAhead": refreshesAhead, "rotationGracePeriod": rotationGracePeriod]
     }
 }

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// What a ``LocalUserPool`` asks in `CUSTOM_AUTH`: the part that Lambda triggers play for a real pool.
 ///
 /// One closure says what comes next, from what has been answered so far; it may ask as often as it likes:
@@ -84,4 +86,24 @@ public struct CustomChallenges: Sendable {
     public init(_ next: @escaping @Sendable (_ signIn: SignIn) throws -> Step) {
         self.next = next
     }
+}
+
+extension CustomChallenges.Step: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        switch self {
+        case .ask: ["step": "ask"]
+        case .issueTokens: ["step": "issueTokens"]
+        case .failAuthentication: ["step": "failAuthentication"]
+        }
+    }
+}
+
+extension CustomChallenges.SignIn: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        ["isUserUnknown": isUserUnknown, "isPasswordProven": isPasswordProven, "answers": answers.count]
+    }
+}
+
+extension CustomChallenges.Answer: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["isCorrect": isCorrect] }
 }

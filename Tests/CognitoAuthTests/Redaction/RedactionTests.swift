@@ -1,5 +1,6 @@
 import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -137,33 +138,10 @@ struct RedactionTests {
     func `No door shows a secret`(_ marked: MarkedValue) { expectNoSecret(marked) }
 
     func expectNoSecret(_ marked: MarkedValue) {
-        for (door, text) in Self.doors(of: marked.value) {
+        for (door, text) in Doors.texts(of: marked.value) {
             #expect(!text.contains(Self.marker), "\(marked.testDescription) through \(door)")
             // A dumped Data shows its bytes as numbers.
             #expect(!text.contains("109\n"), "\(marked.testDescription) through \(door)")
         }
     }
-
-    /// The value as every way of printing shows it: alone, wrapped, nested.
-    static func doors(of value: some Sendable) -> [(String, String)] {
-        let shapes: [(String, Any)] = [
-            ("value", value), ("optional", Optional(value) as Any), ("array", [value]), ("dictionary", ["k": value]),
-            ("struct", Holder(held: value)), ("enum", Payload.held(value)), ("tuple", (value, 1)),
-        ]
-        return shapes.flatMap { name, shape in
-            var printed = "", debugged = "", dumped = ""
-            print(shape, to: &printed)
-            debugPrint(shape, to: &debugged)
-            dump(shape, to: &dumped)
-            let children = Mirror(reflecting: shape).children.map { "\($0)" }.joined()
-            return [
-                ("print \(name)", printed), ("debugPrint \(name)", debugged), ("dump \(name)", dumped),
-                ("mirror \(name)", children), ("interpolation \(name)", "\(shape)"),
-                ("reflecting \(name)", String(reflecting: shape)),
-            ]
-        }
-    }
 }
-
-private struct Holder { let held: Any }
-private enum Payload { case held(Any) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -172,9 +173,9 @@ struct ServiceModelTests {
     }
 
     private func expectHidden(_ texts: [MarkedText], by value: some Sendable, _ name: String) {
-        let doors = texts.isEmpty ? [] : RedactionTests.doors(of: value)
+        let doors = texts.isEmpty ? [] : Doors.texts(of: value)
         for text in texts {
-            let open = doors.filter { $1.contains(text.text) }.map(\.0)
+            let open = doors.filter { $0.text.contains(text.text) }.map(\.door)
             #expect(open.isEmpty, "\(name) shows \(text.path)")
         }
     }

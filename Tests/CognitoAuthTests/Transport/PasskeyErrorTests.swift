@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -26,7 +27,7 @@ struct PasskeyErrorTests {
     private func expectHidden(_ error: CognitoError?) throws {
         let error = try #require(error)
         #expect(error.message.contains("<redacted>"))
-        let open = RedactionTests.doors(of: error).filter { $1.contains("m4rker") }.map(\.0)
+        let open = Doors.texts(of: error).filter { $0.text.contains("m4rker") }.map(\.door)
         #expect(open.isEmpty)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -184,7 +185,7 @@ struct ServiceErrorTests {
             #expect(refused.code == .unnamed)
             let unreadable = try await Self.refusal(of: .json("[\(body)", headers: headers))
             for error in [refused, unreadable] {
-                for (door, text) in RedactionTests.doors(of: error) { #expect(!text.contains("marker"), "\(door)") }
+                for (door, text) in Doors.texts(of: error) { #expect(!text.contains("marker"), "\(door)") }
             }
         }
     }
