@@ -41,6 +41,13 @@ let package = Package(
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", resources: [.copy("Hostile")]),
         .target(name: "LoopbackServer", dependencies: ["CognitoAuth"], path: "Tests/LoopbackServer"),
+        // What a fuzzer runs (.ci/fuzz), and a test with what it found.
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"],
+            path: "Tests/FuzzTargets"
+        ),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], resources: [.copy("Inputs")]),
         .executableTarget(
             name: "LocalPoolServer",
             dependencies: ["CognitoAuth", "CognitoAuthTesting", "LoopbackServer"],

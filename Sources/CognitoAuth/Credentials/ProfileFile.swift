@@ -3,27 +3,27 @@ import CognitoCrypto
 /// A file of the AWS command line's, `~/.aws/config` or `~/.aws/credentials`: profiles with their properties.
 ///
 /// Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
-struct ProfileFile {
-    enum Kind {
+package struct ProfileFile {
+    package enum Kind {
         /// Profiles are called `[profile name]`, but for `[default]`.
         case config
         /// Profiles are called `[name]`.
         case credentials
     }
 
-    struct Property: Equatable {
-        var value: String
-        let line: Int
+    package struct Property: Equatable {
+        package var value: String
+        package let line: Int
     }
 
     /// What is wrong in which line, without a word of it.
-    struct Malformed: Error, Equatable {
-        let line: Int
-        let reason: String
+    package struct Malformed: Error, Equatable {
+        package let line: Int
+        package let reason: String
     }
 
     /// The properties of each profile, by their names in lower case.
-    private(set) var profiles: [String: [String: Property]] = [:]
+    package private(set) var profiles: [String: [String: Property]] = [:]
 
     private let kind: Kind
     private var section = Section.none
@@ -35,7 +35,7 @@ struct ProfileFile {
         case profile(String)
     }
 
-    init(_ text: String, kind: Kind) throws(Malformed) {
+    package init(_ text: String, kind: Kind) throws(Malformed) {
         self.kind = kind
         let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
         for (index, line) in lines.enumerated() {

@@ -4,13 +4,13 @@ import Synchronization
 ///
 /// When two threads want a `Mutex` at once, Linux takes it in a library that is not instrumented, and ThreadSanitizer reports
 /// the two as a race. The atomic is compiled into this module and shows it who came first.
-struct Locked<Value>: ~Copyable, Sendable {
+package struct Locked<Value>: ~Copyable, Sendable {
     private let mutex: Mutex<Value>
     private let turn = Atomic<Bool>(false)
 
-    init(_ value: consuming sending Value) { mutex = Mutex(value) }
+    package init(_ value: consuming sending Value) { mutex = Mutex(value) }
 
-    func withLock<Result>(_ body: (inout sending Value) -> sending Result) -> sending Result {
+    package func withLock<Result>(_ body: (inout sending Value) -> sending Result) -> sending Result {
         mutex.withLock { value in
             _ = turn.load(ordering: .acquiring)
             defer { turn.store(true, ordering: .releasing) }

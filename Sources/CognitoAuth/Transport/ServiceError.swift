@@ -43,9 +43,11 @@ struct ServiceError {
         return String(tail.filter { !$0.isWhitespace })
     }
 
-    /// A name of the service's own may share a word with a password; anything else may not.
+    /// A name of the service's own may share a word with a password; anything else may not, or a server that puts a word
+    /// behind the secret would have it told.
     private static func isPlain(_ name: String, beside secrets: [String]) -> Bool {
-        name.hasSuffix("Exception") && !secrets.contains(name) || throttling.contains(name)
+        let isKnown = CognitoError.Code.known.contains(.init(rawValue: name))
+        return isKnown && !secrets.contains(name) || throttling.contains(name)
             || Scrubber.scrub(name, of: secrets) == name
     }
 

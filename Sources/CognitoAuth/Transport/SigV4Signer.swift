@@ -1,15 +1,15 @@
 import CognitoCrypto
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+package import FoundationEssentials
 #else
-import Foundation
+package import Foundation
 #endif
 
 /// Signs requests with AWS credentials, Signature Version 4 in the header `Authorization`.
 ///
 /// The time is a parameter, so that a signature can be repeated to the bit.
-struct SigV4Signer: Sendable {
+package struct SigV4Signer: Sendable {
     /// The service's name for signatures.
     static let service = "cognito-idp"
 
@@ -19,7 +19,7 @@ struct SigV4Signer: Sendable {
     /// - Parameters:
     ///   - credentials: What to sign with.
     ///   - region: The Region of the service.
-    init(_ credentials: AWSCredentials, region: Region) {
+    package init(_ credentials: AWSCredentials, region: Region) {
         self.credentials = credentials
         self.region = region
     }
@@ -27,7 +27,7 @@ struct SigV4Signer: Sendable {
     /// The same request with the headers of a signature; those of an earlier one are replaced.
     ///
     /// All headers are signed: the few that a request of ours has, and `Host`.
-    func sign(_ request: TransportRequest, at date: Date) -> TransportRequest {
+    package func sign(_ request: TransportRequest, at date: Date) -> TransportRequest {
         let stamp = AWSTime.stamp(date)
         var signed = request
         signed.headers = request.headers.filter { name, _ in !Self.ownHeaders.contains(name.lowercased()) }

@@ -176,6 +176,7 @@ struct ServiceErrorTests {
 
     @Test(arguments: [
         ["x-amzn-ErrorType": "marker-password"], ["x-amzn-ErrorType": "a#marker-password:b"],
+        ["x-amzn-ErrorType": "marker-passwordException"], ["x-amzn-ErrorType": "Notmarker-passwordException:"],
         ["x-amzn-requestid": "marker-password"], ["x-amzn-requestid": "r marker-password"],
     ])
     func `A secret in place of a code or a request id is taken out`(_ headers: [String: String]) async throws {
@@ -197,6 +198,16 @@ struct ServiceErrorTests {
             try await Self.send(.userPassword(username: "ada", password: "Password"), over: transport)
         }
         #expect(error.code == .invalidPassword)
+    }
+
+    @Test func `Every exception that has a constant is known by its name`() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Sources/CognitoAuth/CognitoError+Code.swift").standardized
+        let declaration = /static let \w+ = Self\(rawValue: "(?<value>\w+Exception)"\)/
+        let source = try String(contentsOf: file, encoding: .utf8)
+        let values = source.matches(of: declaration).map { String($0.output.value) }
+        #expect(values.count > 40)
+        #expect(Set(values) == Set(CognitoError.Code.known.map(\.rawValue)))
     }
 
     @Test func `The description says everything and what to do`() async throws {

@@ -1,0 +1,62 @@
+import CognitoAuth
+import CognitoCrypto
+import Foundation
+
+extension Seeds {
+    private struct Vectors<Input: Decodable>: Decodable {
+        struct Case: Decodable { let input: Input }
+        let cases: [Case]
+    }
+
+    private static func inputs<Input: Decodable>(of path: String, as type: Input.Type) throws -> [Input] {
+        try JSONDecoder().decode(Vectors<Input>.self, from: fixture(path)).cases.map(\.input)
+    }
+
+    static func srp() throws -> [[UInt8]] {
+        let files = ["srp_user", "srp_reject", "srp_unspecified"]
+        let vectors = try files.flatMap {
+            try inputs(of: "CognitoCryptoTests/Vectors/\($0).json", as: [String: JSONValue].self)
+        }
+        let lines = vectors.map { vector in
+            ["SALT", "SRP_B", "SECRET_BLOCK", "user_id", "password"].map { vector[$0]?.string ?? "" }
+        }
+        let hostile = lines.map { input(0, $0.joined(separator: "\n")) }
+        let honest = ["0", "00", "-1", "80", "ff00", "-ff00", "1234567"].flatMap { salt in
+            ["1", "abc", "0ff"].map { input(1, "\(salt)\n\($0)\nAAECAw==\nada\ncorrect horse") }
+        }
+        return hostile + honest
+    }
+
+    static func tokens() throws -> [[UInt8]] {
+        struct Token: Decodable {
+            let token: String
+            let jwks: JSONValue?
+        }
+        let files = ["jwt_decode", "jwt_verify"]
+        let vectors = try files.flatMap { try inputs(of: "CognitoAuthTests/Vectors/\($0).json", as: Token.self) }
+        let texts = vectors.flatMap { [input(0, $0.token), input(0, "Bearer \($0.token)")] }
+        let parts = vectors.map { vector -> [UInt8] in
+            let decoded = vector.token.split(separator: ".").prefix(2).compactMap { Base64URL.decode($0) }
+            return [1] + Array(decoded.joined(separator: [10]))
+        }
+        let sets = try vectors.compactMap(\.jwks).map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+        return unique(texts + parts + sets.flatMap { [input(2, $0), input(3, "\0" + $0)] }) + ownTokens + ownKeys
+    }
+
+    private static var ownTokens: [[UInt8]] {
+        let claims = #""iss":"\#(TokensFuzz.issuer)","sub":"s","cognito:groups":["g"],"exp":1790003600"#
+        let tokens = [
+            #"{"kid":"k1","alg":"RS256"}"# + "\n" + #"{\#(claims),"token_use":"access","client_id":"c1","nbf":1}"#,
+            #"{"kid":"k1","alg":"RS256"}"# + "\n"
+                + #"{\#(claims),"token_use":"id","aud":"c1","cognito:username":"ada"}"#,
+            #"{"kid":"k1","alg":"none","crit":[]}"# + "\n" + #"{\#(claims),"scope":"a b"}"#,
+        ]
+        return tokens.map { input(1, $0) }
+    }
+
+    private static var ownKeys: [[UInt8]] {
+        let key = #"{"kid":"k1","kty":"RSA","use":"sig","alg":"RS256","e":"AQAB","n":"$N"}"#
+        let sets = [#"{"keys":[\#(key)]}"#, #"{"keys":[\#(key),{"kid":"k2","kty":"EC"},\#(key)]}"#, #"{"keys":[]}"#]
+        return sets.flatMap { [input(2, $0), input(3, "\0" + $0)] }
+    }
+}

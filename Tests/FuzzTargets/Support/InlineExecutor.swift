@@ -1,0 +1,41 @@
+import CognitoAuth
+import Dispatch
+
+/// Runs tasks on the thread that waits for them: no other thread takes part, so that an input does the same each time.
+final class InlineExecutor: TaskExecutor {
+    private let jobs = Locked<[UnownedJob]>([])
+    private let ready = DispatchSemaphore(value: 0)
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        jobs.withLock { $0.append(job) }
+        ready.signal()
+    }
+
+    /// The outcome of asynchronous work, waited for.
+    static func wait<Value: Sendable>(for body: @escaping @Sendable () async throws -> Value) throws -> Value {
+        let executor = InlineExecutor()
+        let outcome = Outcome<Value>()
+        Task(executorPreference: executor) {
+            do {
+                let value = try await body()
+                outcome.set(.success(value))
+            } catch {
+                outcome.set(.failure(error))
+            }
+        }
+        while true {
+            executor.ready.wait()
+            let job = executor.jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            if let job { unsafe job.runSynchronously(on: executor.asUnownedTaskExecutor()) }
+            if let done = outcome.get() { return try done.get() }
+        }
+    }
+
+    private final class Outcome<Value: Sendable>: Sendable {
+        private let result = Locked<Result<Value, any Error>?>(nil)
+
+        func set(_ new: Result<Value, any Error>) { result.withLock { $0 = new } }
+        func get() -> Result<Value, any Error>? { result.withLock { $0 } }
+    }
+}
