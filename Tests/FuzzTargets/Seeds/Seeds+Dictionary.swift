@@ -4,6 +4,7 @@ extension Seeds {
         let own = [
             Marker.token, Marker.words, "$A", "$SESSION", "$ACCESS", "$REFRESH", "$CODE", "$DEVICE", "$TOTP",
             "$PASSKEY",
+            "$ASSERTION", "$VERIFIER", "$SALT",
             "$SIGNATURE", "$BLOCK", "$TIME", "$N", "x-amzn-ErrorType: ", "x-amzn-RequestId: ", "x-amz-retry-after: ",
             "__type", "message", "Message", "code", "Exception", "null", "true", "[]", "{}", "\n", "\n\n", "\n!",
             "1e400",

@@ -5,37 +5,36 @@ extension Seeds {
     static func pool() throws -> [[UInt8]] {
         let model = try ModelShapes.load()
         let samples = try OperationCall.all.map { call in
-            step(
-                call.name,
-                String(
-                    decoding: try JSONEncoder().encode(model.sample(model.operations[call.name]?.input)),
-                    as: UTF8.self
-                )
-            )
+            [("InitiateAuth", password), (call.name, try own(model.sample(model.operations[call.name]?.input)))]
         }
-        let recorded = try RecordedExchange.all().joined().compactMap { seen -> [UInt8]? in
-            guard case .object(var body) = seen.request.body else { return nil }
-            if body["ClientId"] != nil { body["ClientId"] = .string("c1") }
-            if body["UserPoolId"] != nil { body["UserPoolId"] = .string("eu-west-1_Ab12Cd34E") }
-            if body["AccessToken"] != nil { body["AccessToken"] = .string("$ACCESS") }
-            guard let json = try? JSONEncoder().encode(body) else { return nil }
-            return signedIn + [10] + step(seen.operation, String(decoding: json, as: UTF8.self))
+        let recorded = try RecordedExchange.all().joined().compactMap { seen in
+            try seen.request.body.map { [("InitiateAuth", password), (seen.operation, try own($0))] }
         }
-        return samples + unique(recorded) + walks.map { Array($0.map { step($0, $1) }.joined(separator: [10])) }
-            + withToken.map { name, members in
-                signedIn + [10] + step(name, #"{"AccessToken":"$ACCESS"\#(members.isEmpty ? "" : ",")\#(members)}"#)
-            }
+        let members = withToken.map { name, members in
+            let token = #""AccessToken":"$ACCESS""#
+            return [("InitiateAuth", password), (name, "{\(members.isEmpty ? token : "\(token),\(members)")}")]
+        }
+        let all = samples + recorded + members + walks
+        return unique(all.map { script(0, $0) } + (walks + setUps).map { script(1, $0) })
     }
 
-    private static func step(_ operation: String, _ body: String) -> [UInt8] {
-        let index = PoolFuzz.operations.firstIndex(of: operation) ?? PoolFuzz.operations.count
-        return [UInt8(index)] + Array(body.utf8)
+    private static func script(_ pool: UInt8, _ steps: [(operation: String, body: String)]) -> [UInt8] {
+        [pool] + Array(steps.map { [PoolFuzz.byte(for: $0.operation)] + Array($0.body.utf8) }.joined(separator: [10]))
+    }
+
+    /// A body with what it names put in terms of the pool that is fuzzed.
+    private static func own(_ body: JSONValue) throws -> String {
+        guard case .object(var members) = body else { return "" }
+        let ours = [
+            "ClientId": "c1", "UserPoolId": "eu-west-1_Ab12Cd34E", "AccessToken": "$ACCESS", "Username": "ada",
+            "DeviceKey": "$DEVICE", "RefreshToken": "$REFRESH", "Token": "$REFRESH", "Session": "$SESSION",
+        ]
+        for (name, value) in ours where members[name] != nil { members[name] = .string(value) }
+        return String(decoding: try JSONEncoder().encode(members), as: UTF8.self)
     }
 
     private static let password =
         #"{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"c1","AuthParameters":{"USERNAME":"ada","PASSWORD":"correct horse"}}"#
-
-    private static var signedIn: [UInt8] { step("InitiateAuth", password) }
 
     private static func start(_ flow: String, _ name: String, _ more: String = "") -> (String, String) {
         let parameters = #""USERNAME":"\#(name)"\#(more)"#
@@ -80,7 +79,7 @@ extension Seeds {
             ],
             [
                 start("USER_AUTH", "ada", #","PREFERRED_CHALLENGE":"WEB_AUTHN""#),
-                answer("WEB_AUTHN", "ada", #""CREDENTIAL":"{\"id\":\"x\",\"response\":{\"clientDataJSON\":\"e30\"}}""#),
+                answer("WEB_AUTHN", "ada", #""CREDENTIAL":$ASSERTION"#),
             ],
             [
                 start("USER_AUTH", "ada", #","PREFERRED_CHALLENGE":"PASSWORD_SRP","SRP_A":"$A""#),
@@ -97,16 +96,16 @@ extension Seeds {
                 ("VerifySoftwareToken", #"{"AccessToken":"$ACCESS","UserCode":"$TOTP"}"#),
             ],
             [
-                ("InitiateAuth", password),
+                start("USER_PASSWORD_AUTH", "kim", known), answer("SMS_MFA", "kim", #""SMS_MFA_CODE":"$CODE""#),
                 (
                     "ConfirmDevice",
                     #"{"AccessToken":"$ACCESS","DeviceKey":"$DEVICE","DeviceSecretVerifierConfig":"#
-                        + #"{"PasswordVerifier":"AAECAw==","Salt":"AAECAw=="}}"#
+                        + #"{"PasswordVerifier":"$VERIFIER","Salt":"$SALT"}}"#
                 ),
                 ("ListDevices", #"{"AccessToken":"$ACCESS","Limit":1}"#),
-                start("USER_PASSWORD_AUTH", "ada", known + #","DEVICE_KEY":"$DEVICE""#),
-                answer("DEVICE_SRP_AUTH", "ada", #""SRP_A":"$A","DEVICE_KEY":"$DEVICE""#),
-                answer("DEVICE_PASSWORD_VERIFIER", "ada", proof + #","DEVICE_KEY":"$DEVICE""#),
+                start("USER_PASSWORD_AUTH", "kim", known + #","DEVICE_KEY":"$DEVICE""#),
+                answer("DEVICE_SRP_AUTH", "kim", #""SRP_A":"$A","DEVICE_KEY":"$DEVICE""#),
+                answer("DEVICE_PASSWORD_VERIFIER", "kim", proof + #","DEVICE_KEY":"$DEVICE""#),
             ],
             [
                 (
@@ -122,6 +121,22 @@ extension Seeds {
                     "ConfirmForgotPassword",
                     #"{"ClientId":"c1","Username":"ada","ConfirmationCode":"$CODE","Password":"battery staple"}"#
                 ),
+            ],
+        ]
+    }
+
+    /// Second factors that are set up in the midst of a sign-in.
+    private static var setUps: [[(String, String)]] {
+        let start = start("USER_PASSWORD_AUTH", "ada", #","PASSWORD":"correct horse""#)
+        return [
+            [
+                start, ("AssociateSoftwareToken", #"{"Session":"$SESSION"}"#),
+                ("VerifySoftwareToken", #"{"Session":"$SESSION","UserCode":"$TOTP"}"#),
+                answer("MFA_SETUP", "ada", #""ANSWER":"SOFTWARE_TOKEN_MFA""#),
+            ],
+            [
+                start, answer("MFA_SETUP", "ada", #""EMAIL":"a@a""#),
+                answer("EMAIL_OTP", "ada", #""EMAIL_OTP_CODE":"$CODE""#),
             ],
         ]
     }

@@ -46,7 +46,10 @@ extension Seeds {
             let surroundings: [UInt8] = [0, 0x40, 0x80, 0xC0]
             return [UInt8(index % 8) | surroundings[index / 8 % 4]] + Array(lines.joined(separator: [10]))
         }
-        return unique(whole) + challengeReplies.map { input(1, $0 + "\n" + tokensReply) }
+        // What an authenticator app's set-up asks for in between; an answer too many is not read.
+        let between = #"{"SecretCode":"GEZDGNBV","Session":"s2"}"# + "\n" + #"{"Status":"SUCCESS","Session":"s3"}"#
+        let each = challengeReplies.flatMap { ["\($0)\n\(tokensReply)", "\($0)\n\(between)\n\(tokensReply)"] }
+        return unique(whole) + each.map { input(1, $0) }
     }
 
     /// An answer for each challenge, with the parameters that the service sends.
