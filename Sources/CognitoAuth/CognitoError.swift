@@ -119,10 +119,6 @@ extension CognitoError: CustomStringConvertible {
         let details = [httpStatus.map { "HTTP \($0)" }, requestID.map { "request \($0)" }].compactMap(\.self)
         if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
         if let advice { text += " \(advice)" }
-        return String(text.map { $0.isNewline || $0.isControl ? " " : $0 })
+        return text.onOneLine
     }
-}
-
-extension Character {
-    fileprivate var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
 }

@@ -35,7 +35,10 @@ enum Scrubber {
             text = remove(secrets, from: unescaped)
             if text != unescaped { shown = text }
         }
-        return shown
+        // An error's description is one line, and must not put together what a server has broken where a secret has a space.
+        let line = shown.onOneLine
+        let cleaned = remove(secrets, from: line)
+        return cleaned == line ? shown : cleaned
     }
 
     private static func remove(_ secrets: [String], from message: String) -> String {

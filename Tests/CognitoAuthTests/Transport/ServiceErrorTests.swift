@@ -151,6 +151,22 @@ struct ServiceErrorTests {
         #expect(!error.description.contains("marker"))
     }
 
+    @Test(arguments: [#"correct\nhorse"#, #"correct\u0001horse"#, #"correct\r\nhorse"#, #"correct\u2028horse"#])
+    func `A secret that the server breaks at its space is not put together again`(_ broken: String) async throws {
+        for body in [#"{"__type":"X","message":"no \#(broken)"}"#, #"{"__type":"\#(broken)","message":"no\nhorse"}"#] {
+            let transport = ScriptedTransport([.success(.json(body, status: 400))])
+            let error = try await #require(throws: CognitoError.self) {
+                try await Self.send(.userPassword(username: "ada", password: "correct horse"), over: transport)
+            }
+            for (door, text) in Doors.texts(of: error) { #expect(!text.contains("correct horse"), "\(door)") }
+        }
+    }
+
+    @Test func `A message keeps its lines where no secret is in them`() async throws {
+        let error = try await Self.refusal(of: .json(#"{"__type":"X","message":"a\nb"}"#, status: 400))
+        #expect(error.message == "a\nb")
+    }
+
     @Test(arguments: ["password", "username", "Incorrect", "user", "Incorrect username or password."])
     func `A password that is a word of the refusal changes neither the words nor the reason`(
         _ password: String

@@ -23,7 +23,9 @@ extension Seeds {
             return [operation, UInt8(index)] + Array((headers.joined(separator: "\n") + "\n\n").utf8)
                 + seen.response.bytes
         }
+        let broken = Marker.words.replacing(" ", with: #"\n"#)
         let written = [
+            "\n\n" + #"{"__type":"X","message":"\#(broken)"}"#,
             "x-amzn-ErrorType: CodeMismatchException:\nx-amzn-RequestId: \(Marker.token)\n\n"
                 + #"{"message":"\#(Marker.words) \#(Marker.token)"}"#,
             "x-amz-retry-after: 100\ndate: Sat, 21 Nov 2026 14:00:00 GMT\n\n"
