@@ -23,6 +23,9 @@ public struct SRPClient: Sendable {
 
     private let privateKey: SecretBytes
 
+    /// How long a is, in bytes; RFC 5054, section 3.1, asks for 32 at least.
+    package static let privateKeyLength = 40
+
     /// Makes a client with a fresh private key.
     ///
     /// The key has 320 random bits of OpenSSL's private generator. RFC 5054, section 3.1, asks for 256 at least; the
@@ -32,7 +35,7 @@ public struct SRPClient: Sendable {
     /// - Throws: ``SRPError/randomGeneratorFailed(_:)`` if there is no randomness, ``SRPError/openSSLFailed(_:)`` if
     ///   OpenSSL cannot compute.
     public init() throws(SRPError) {
-        try self.init(privateKey: .random(count: 40))
+        try self.init(privateKey: .random(count: Self.privateKeyLength))
     }
 
     /// Makes a client with a known private key, for a test against recorded values and for nothing else.

@@ -68,6 +68,9 @@ struct SRPClientTests {
         #expect(try proof(at: 1_640_995_201).signature != proof(at: 1_640_995_200).signature)
     }
 
+    /// RFC 5054, section 3.1.
+    @Test func `a private key has 256 bits at least`() { #expect(SRPClient.privateKeyLength * 8 >= 256) }
+
     @Test func `a group or an identity without letters is refused`() throws {
         let vector = try #require(VectorFile.cases(of: "srp_user").first)
         let challenge = try SRPChallenge(parameters: SRPExchange(vector).parameters)

@@ -45,8 +45,6 @@ struct Attempt {
             region: "eu-west-1",
             endpoint: URL(string: url),
             transport: transport,
-            // One request a call, whatever the policy would allow: what is counted is what the transport does.
-            retry: .none,
             timeout: .seconds(assignment.deadline)
         )
     }

@@ -8,6 +8,8 @@ struct HostileCounts: Decodable, Sendable {
     private let requests: [String: Int]
     /// By listener.
     let connections: [String: Int]
+    /// What went wrong in a behaviour itself.
+    let faults: [String]
 
     struct Numbers: Sendable {
         /// Heads that came, and requests that came with their bodies.

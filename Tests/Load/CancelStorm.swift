@@ -24,7 +24,11 @@ struct CancelStorm {
         return [
             Figure("requests", .count(outcome.requests), .exactly(Double(setting.amounts.cancelled))),
             Figure("of them cancelled before", .count(outcome.before), .none),
-            Figure("of them cancelled on their way", .count(outcome.freed.count), .none),
+            Figure(
+                "of them cancelled on their way",
+                .count(outcome.freed.count),
+                .atLeast(Double(setting.amounts.cancelled) / 4)
+            ),
             Figure("ended otherwise than they may", .count(outcome.wrong.count), .exactly(0), details: outcome.wrong),
             Figure(
                 "sent though cancelled before",

@@ -25,6 +25,7 @@ struct Figure: Encodable {
         /// Nothing: the figure explains the others.
         case none
         case atMost(Double)
+        case atLeast(Double)
         case exactly(Double)
     }
 
@@ -44,6 +45,7 @@ struct Figure: Encodable {
         switch bar {
         case .none: (self.bar, holds) = ("", true)
         case .atMost(let most): (self.bar, holds) = ("at most \(Self.text(most))", quantity.value <= most)
+        case .atLeast(let least): (self.bar, holds) = ("at least \(Self.text(least))", quantity.value >= least)
         case .exactly(let wanted): (self.bar, holds) = ("exactly \(Self.text(wanted))", quantity.value == wanted)
         }
     }

@@ -54,7 +54,7 @@ extension UpdateAuthEventFeedbackRequest: CognitoOperation {
     typealias Response = UpdateAuthEventFeedbackResponse
     static let operation = "UpdateAuthEventFeedback"
     static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
+    var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] { [feedbackToken] }
 }
 

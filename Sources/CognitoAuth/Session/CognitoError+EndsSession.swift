@@ -8,8 +8,8 @@ extension CognitoError {
         }
     }
 
-    /// Whether a refresh that failed so may have replaced the refresh token, and no client's ``RetryPolicy`` asks again.
-    var leavesRefreshOpen: Bool {
+    /// Whether what failed so may have been done all the same, and no client's ``RetryPolicy`` asks again.
+    var mayHaveBeenDone: Bool {
         code == .outcomeUnknown || !isRetryable && [500, 502, 503, 504].contains(httpStatus)
     }
 }

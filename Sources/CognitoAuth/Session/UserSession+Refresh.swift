@@ -94,7 +94,7 @@ extension UserSession {
         do {
             return try await ask()
         } catch let error as CognitoError
-            where error.leavesRefreshOpen && begin.duration(to: .now) < settings.rotationGracePeriod
+            where error.mayHaveBeenDone && begin.duration(to: .now) < settings.rotationGracePeriod
         {
             return try await ask()
         }

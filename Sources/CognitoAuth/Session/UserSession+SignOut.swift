@@ -49,7 +49,7 @@ extension UserSession {
                 mayBeOutEverywhere = true
             } catch {
                 // Refused or never sent, it has not happened.
-                let isUnknown = (error as? CognitoError)?.code == .outcomeUnknown || error is CancellationError
+                let isUnknown = (error as? CognitoError)?.mayHaveBeenDone == true || error is CancellationError
                 mayBeOutEverywhere = mayBeOutEverywhere || isUnknown
                 throw error
             }

@@ -103,7 +103,8 @@ public actor UserSession {
     ///
     /// Any number of callers share one refresh. One that is cancelled leaves; the refresh goes on, and what it brings is kept. If
     /// a refresh ahead of time fails for a passing reason, the tokens that are still valid are given, and it is tried again
-    /// some seconds later.
+    /// some seconds later. A network that swallows everything is found out by the pool's `timeout`, once for each attempt that its
+    /// ``RetryPolicy`` allows; until then callers wait, even for tokens that are still valid.
     ///
     /// - Returns: The tokens.
     /// - Throws: ``CognitoError``: why the session has ended, or why the refresh failed and no token is valid any longer;

@@ -3,7 +3,8 @@
 /// Only what cannot hurt is repeated. A request that the service throttled did nothing, so any operation may be sent again.
 /// One that failed on its way, or that the service failed to answer (HTTP 500, 502, 503, 504), is sent again only if it does
 /// nothing twice, as the start of SRP or `GetUser`, or if it never reached the service. An answer to a challenge, a password,
-/// a sign-up or anything that sends a code leaves once, and its error says ``CognitoError/Code/outcomeUnknown``.
+/// a sign-up or anything that sends a code leaves once. Its error says ``CognitoError/Code/outcomeUnknown``, or has the HTTP
+/// status 500, 502, 503 or 504: then, too, the service may have done it.
 /// `LimitExceededException` is never repeated: it is the service's word for too many codes or attempts.
 ///
 /// A repeat waits for a random part of 0.05 s, doubled each time, or of 1 s if the service throttled, and for as long as the

@@ -58,7 +58,7 @@ struct ServiceError {
             operation: Operation.operation,
             requestID: answer.requestID(without: secrets),
             httpStatus: answer.status,
-            canAnswerAgain: Operation.answersChallenge && Self.leavesChallengeOpen.contains(code),
+            canAnswerAgain: Operation.answersChallenge && (isThrottled || Self.leavesChallengeOpen.contains(code)),
             retry: retry(input.repeatability),
             // Read before a password such as `username` is taken out of the words that tell the reason.
             notAuthorizedReason: code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
@@ -72,9 +72,9 @@ struct ServiceError {
         return Retry(cause: .transient, requestedDelay: answer.requestedDelay)
     }
 
-    /// The status counts only where no code contradicts it: a limit that is used up may come with 429, too.
+    /// The status counts only where no code contradicts it: a limit that is used up, or a lock-out, may come with 429, too.
     private var isThrottled: Bool {
-        Self.throttling.contains(code.rawValue) || answer.status == 429 && code != .limitExceeded
+        Self.throttling.contains(code.rawValue) || answer.status == 429 && !CognitoError.Code.known.contains(code)
     }
 
     private var isTransient: Bool {
@@ -88,7 +88,6 @@ struct ServiceError {
     /// The service refuses these before it uses the session up.
     private static let leavesChallengeOpen: Set<CognitoError.Code> = [
         .codeMismatch, .enableSoftwareTokenMFA, .invalidPassword, .passwordHistoryPolicyViolation, .invalidParameter,
-        .tooManyRequests,
     ]
 
     /// AWS's list of throttling codes without `LimitExceededException`: in this service that one means that a limit of

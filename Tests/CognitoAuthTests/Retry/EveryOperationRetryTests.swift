@@ -12,7 +12,7 @@ struct EveryOperationRetryTests {
         "AdminUserGlobalSignOut", "DeleteUserAttributes", "GetDevice", "GetUser", "GetUserAuthFactors", "ListDevices",
         "ListUserSessions",
         "ListWebAuthnCredentials", "RevokeToken", "SetUserMFAPreference", "SetUserSettings",
-        "StartWebAuthnRegistration", "UpdateAuthEventFeedback",
+        "StartWebAuthnRegistration",
         "UpdateDeviceStatus",
     ]
 
@@ -42,10 +42,17 @@ struct EveryOperationRetryTests {
                 isHarmless: isHarmless
             )
         }
+        let adminBegins = flows.map { name, parameters, isHarmless in
+            Call(
+                testDescription: "AdminInitiateAuth \(name)",
+                operation: AdminInitiateAuthRequest(userPoolID: "r_p", clientID: "c", authParameters: parameters),
+                isHarmless: isHarmless
+            )
+        }
         let others = ModelOperation.all.filter { !$0.name.hasSuffix("InitiateAuth") }.map {
             Call(testDescription: $0.name, operation: $0.sample, isHarmless: harmless.contains($0.name))
         }
-        return begins + others
+        return begins + adminBegins + others
     }
 
     @Test(arguments: calls)

@@ -63,11 +63,22 @@ struct RetryTests {
         ("CodeMismatchException", "m"), ("ExpiredCodeException", "m"), ("TooManyFailedAttemptsException", "m"),
         ("InvalidParameterException", "m"),
     ])
-    func `A refusal is not`(_ code: String, _ message: String) async {
-        let refusal = TransportResponse.json(#"{"__type":"\#(code)","message":"\#(message)"}"#, status: 400)
-        let desk = RetryDesk(replies: [.success(refusal), .user])
-        #expect(await desk.failure()?.code.rawValue == code)
-        #expect(desk.transport.requests.count == 1)
+    func `A refusal is not, whatever its status`(_ code: String, _ message: String) async {
+        for status in [400, 429] {
+            let refusal = TransportResponse.json(#"{"__type":"\#(code)","message":"\#(message)"}"#, status: status)
+            let desk = RetryDesk(replies: [.success(refusal), .user])
+            #expect(await desk.failure()?.code.rawValue == code)
+            #expect(desk.transport.requests.count == 1)
+        }
+    }
+
+    @Test func `A challenge stays open where the answer was throttled, by whatever name`() async {
+        for reply in [
+            Result<TransportResponse, any Error>.code("SlowDown"), .status(429), .code("TooManyRequestsException"),
+        ] {
+            let failure = await RetryDesk(.none, replies: [reply]).failure(of: Self.answer)
+            #expect(failure?.canAnswerAgain == true && failure?.isRetryable == true)
+        }
     }
 
     @Test func `Without a policy everything leaves once`() async {

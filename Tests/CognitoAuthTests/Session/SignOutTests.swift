@@ -93,14 +93,17 @@ struct SignOutTests {
         #expect(await !session.isSignedIn)
     }
 
-    @Test func `Everywhere, repeated after an answer that was lost, revoked tokens do tell it`() async throws {
+    @Test(arguments: [CognitoError.Code.outcomeUnknown, .internalError])
+    func `Everywhere, repeated after an answer that was lost, revoked tokens do tell it`(
+        _ code: CognitoError.Code
+    ) async throws {
         let desk = try SessionDesk(
-            SessionDesk.lost,
+            code == .internalError ? .code(code.rawValue, status: 500) : SessionDesk.lost,
             SessionDesk.refusal("NotAuthorizedException", "Access Token has been revoked")
         )
         let session = await desk.session()
         let error = await #expect(throws: CognitoError.self) { try await session.signOut(.everywhere) }
-        #expect(error?.code == .outcomeUnknown)
+        #expect(error?.code == code)
         try await session.signOut(.everywhere)
         #expect(desk.operations == ["GlobalSignOut", "GlobalSignOut"])
     }

@@ -3,7 +3,7 @@
 import json
 import time
 
-from wire import CONNECTIONS, HEADS, LOCK, REQUESTS, behaviour, fixed, raw
+from wire import CONNECTIONS, FAULTS, HEADS, LOCK, REQUESTS, behaviour, fixed, raw
 
 fixed("ok", body=b'{"ok":true}', headers=["Content-Type: application/x-amz-json-1.1", "X-Amzn-Requestid: r-1"])
 fixed("echo", body=lambda request: request.body)
@@ -34,7 +34,7 @@ def count(connection, request):
 def counts(connection, request):
     """All that was counted, as JSON."""
     with LOCK:
-        counted = {"heads": HEADS, "requests": REQUESTS, "connections": CONNECTIONS}
+        counted = {"heads": HEADS, "requests": REQUESTS, "connections": CONNECTIONS, "faults": FAULTS}
         connection.answer(body=json.dumps(counted).encode())
     return True
 

@@ -3,7 +3,7 @@
 
 The path of a request is /BEHAVIOUR/TAG. BEHAVIOUR names one of the modules beside this file; TAG is the caller's own. POST
 /count/ANY with a path as body answers how many requests the server got for that path, complete with their bodies, and
-/counts/ANY answers all that it counted, as JSON: heads and requests by path, connections by listener.
+/counts/ANY answers all that it counted, as JSON: heads and requests by path, connections by listener, its own faults.
 
 It prints one line of JSON: the ports by listener, the file of its certificate authority and the behaviours. It ends when its standard input
 does. The listeners other than `plain` and `target` are there only with the argument --doors, for they need openssl.
@@ -19,7 +19,7 @@ import time
 
 import answers, asks, bodies, broken, heads, lengths, silence, sizes, tls_ends  # noqa: E401, F401: they register behaviours
 import doors
-from wire import BEHAVIOURS, CONNECTIONS, HEADS, LOCK, PORTS, REQUESTS, Connection, Request
+from wire import BEHAVIOURS, CONNECTIONS, FAULTS, HEADS, LOCK, PORTS, REQUESTS, Connection, Request
 
 
 def serve_next(connection):
@@ -40,7 +40,15 @@ def serve_next(connection):
         with LOCK:
             REQUESTS[path] += 1
     connection.served += 1
-    return bool(BEHAVIOURS[name](connection, Request(method, path, fields, body)))
+    act = BEHAVIOURS[name]
+    try:
+        return bool(act(connection, Request(method, path, fields, body)))
+    except OSError:
+        raise
+    except Exception as fault:
+        with LOCK:
+            FAULTS.append("%s: %r" % (name, fault))
+        raise
 
 
 def converse(sock):

@@ -10,6 +10,8 @@ LOCK = threading.Lock()
 # By path: request heads that came, and requests that came whole, with their bodies.
 HEADS = collections.Counter()
 REQUESTS = collections.Counter()
+# What went wrong in a behaviour itself, which would look like a server that breaks off.
+FAULTS = []
 # By listener.
 CONNECTIONS = collections.Counter()
 # Ports by listener.
