@@ -1,7 +1,7 @@
 extension CognitoError {
     /// What to do next, in a sentence for the developer who reads the log; `nil` where the code says it all.
     public var advice: String? {
-        notAuthorizedReason.flatMap(Self.advice(for:)) ?? codeAdvice ?? Self.advice[code]
+        notAuthorizedReason.flatMap(reasonAdvice) ?? codeAdvice ?? Self.advice[code]
     }
 
     /// A code confirms a sign-up, a new password or an address, too: then no sign-in is open, and none gets a new code.
@@ -16,8 +16,10 @@ extension CognitoError {
 
     private static let codeAgain = "Ask for the code again"
 
-    private static func advice(for reason: NotAuthorizedReason) -> String? {
+    private func reasonAdvice(_ reason: NotAuthorizedReason) -> String? {
         switch reason {
+        case .expiredSession where operation == ConfirmSignUpRequest.operation:
+            "Confirm without the session, then sign in: it is used up or expired."
         case .expiredSession: "Begin the sign-in again: the session is used up or expired."
         case .secretHash: "Check the client secret, and that the app client has one."
         case .attemptsExceeded: "Wait before the next attempt; every further one prolongs the lock-out."

@@ -94,7 +94,7 @@ extension AdminRespondToAuthChallengeRequest: CognitoOperation {
     typealias Response = RespondToAuthChallengeResponse
     static let operation = "AdminRespondToAuthChallenge"
     static let authorization = OperationAuthorization.signature
-    static let answersChallenge = true
+    var answersChallenge: Bool { true }
     var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) }
 }

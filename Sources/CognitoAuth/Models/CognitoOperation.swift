@@ -12,7 +12,7 @@ protocol CognitoOperation: Encodable, Sendable {
     static var authorization: OperationAuthorization { get }
 
     /// Whether the request answers a challenge, which may stay open where the service refuses.
-    static var answersChallenge: Bool { get }
+    var answersChallenge: Bool { get }
 
     /// When the request may be sent once more.
     var repeatability: Repeatability { get }
@@ -22,7 +22,7 @@ protocol CognitoOperation: Encodable, Sendable {
 }
 
 extension CognitoOperation {
-    static var answersChallenge: Bool { false }
+    var answersChallenge: Bool { false }
 }
 
 /// What the service wants to see besides a request's body.

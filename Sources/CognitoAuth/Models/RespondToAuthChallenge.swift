@@ -86,7 +86,7 @@ extension RespondToAuthChallengeRequest: CognitoOperation {
     typealias Response = RespondToAuthChallengeResponse
     static let operation = "RespondToAuthChallenge"
     static let authorization = OperationAuthorization.none
-    static let answersChallenge = true
+    var answersChallenge: Bool { true }
     var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) + userContextData.secrets }
 }

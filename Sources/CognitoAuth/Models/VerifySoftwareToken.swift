@@ -49,7 +49,8 @@ extension VerifySoftwareTokenRequest: CognitoOperation {
     typealias Response = VerifySoftwareTokenResponse
     static let operation = "VerifySoftwareToken"
     static let authorization = OperationAuthorization.none
-    static let answersChallenge = true
+    // By access token no sign-in is open.
+    var answersChallenge: Bool { session != nil }
     var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] { [accessToken, session, userCode].compactMap(\.self) }
 }

@@ -35,6 +35,8 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         private var marks: Set<String> = []
         private var hasMore = true
         private var emptyPages = 0
+        // Why the next page is not asked for; told after what came with the last.
+        private var noEnd: String?
         /// More than a service passes over at once, and little enough to come to an end within seconds.
         private static var mostEmptyPages: Int { 100 }
 
@@ -53,26 +55,24 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         ///   pages do not end: a mark came again, or 100 pages in a row were empty; `CancellationError`.
         public mutating func next() async throws -> Element? {
             while elements.isEmpty, hasMore {
+                if let noEnd {
+                    hasMore = false
+                    throw CognitoError.invalidResponse(noEnd, operation: operation)
+                }
                 let (found, next) = try await page(mark)
                 hasMore = next?.isEmpty == false
                 emptyPages = found.isEmpty ? emptyPages + 1 : 0
-                if let next, hasMore { try checkEnds(after: next) }
                 elements = found[...]
                 mark = next
+                if let next, hasMore { noEnd = reasonNotToAsk(for: next) }
             }
             return elements.popFirst()
         }
 
-        private mutating func checkEnds(after mark: String) throws {
-            if !marks.insert(mark).inserted { throw noEnd("The same page came again.") }
-            guard emptyPages < Self.mostEmptyPages else {
-                throw noEnd("\(emptyPages) pages in a row were empty, and the last promised another.")
-            }
-        }
-
-        private mutating func noEnd(_ message: String) -> CognitoError {
-            hasMore = false
-            return .invalidResponse(message, operation: operation)
+        private mutating func reasonNotToAsk(for mark: String) -> String? {
+            if !marks.insert(mark).inserted { return "The same page came again." }
+            guard emptyPages >= Self.mostEmptyPages else { return nil }
+            return "\(emptyPages) pages in a row were empty, and the last promised another."
         }
     }
 }

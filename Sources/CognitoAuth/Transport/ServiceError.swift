@@ -58,7 +58,7 @@ struct ServiceError {
             operation: Operation.operation,
             requestID: answer.requestID(without: secrets),
             httpStatus: answer.status,
-            canAnswerAgain: Operation.answersChallenge && (isThrottled || Self.leavesChallengeOpen.contains(code)),
+            canAnswerAgain: input.answersChallenge && (isThrottled || Self.leavesChallengeOpen.contains(code)),
             retry: retry(input.repeatability),
             // Read before a password such as `username` is taken out of the words that tell the reason.
             notAuthorizedReason: code == .notAuthorized ? NotAuthorizedReason(message: message) : nil

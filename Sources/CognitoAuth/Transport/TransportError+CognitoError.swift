@@ -11,7 +11,7 @@ extension TransportError {
             code: isUnknown ? .outcomeUnknown : code,
             message: Scrubber.scrub(message, of: input.secrets),
             operation: Operation.operation,
-            canAnswerAgain: Operation.answersChallenge && !mayHaveReachedServer,
+            canAnswerAgain: input.answersChallenge && !mayHaveReachedServer,
             retry: isUnknown ? nil : retry
         )
     }

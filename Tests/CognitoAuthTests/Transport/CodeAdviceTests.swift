@@ -30,4 +30,18 @@ struct CodeAdviceTests {
         let late = try await advice(on: "ExpiredCodeException", to: operation.sample)
         #expect(late == (isSignIn ? "Begin the sign-in again to get a new code." : "Have a new code sent."))
     }
+
+    @Test func `An app that a signed-in user sets up leaves no challenge open`() async throws {
+        let request = VerifySoftwareTokenRequest(accessToken: "t", userCode: "123456")
+        #expect(try await advice(on: "CodeMismatchException", to: request) == "Ask for the code again.")
+    }
+
+    @Test func `A sign-up is confirmed without a session that is used up`() async throws {
+        let used = #"{"__type":"NotAuthorizedException","message":"Invalid session for the user."}"#
+        let transport = ScriptedTransport([.success(.json(used, status: 400))])
+        let client = CognitoClient(region: "eu-west-1", transport: transport)
+        let request = ConfirmSignUpRequest(clientID: "c", username: "u", confirmationCode: "123456", session: "s")
+        let error = try await #require(throws: CognitoError.self) { try await client.perform(request) }
+        #expect(error.advice == "Confirm without the session, then sign in: it is used up or expired.")
+    }
 }
