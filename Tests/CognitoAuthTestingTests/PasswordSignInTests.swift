@@ -1,7 +1,7 @@
 import CognitoAuthTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(1)))
 struct PasswordSignInTests {
     private static let refused = "NotAuthorizedException: Incorrect username or password."
 

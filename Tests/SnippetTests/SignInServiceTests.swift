@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("The server in the documentation", .timeLimit(.minutes(5)))
+@Suite("The server in the documentation", .timeLimit(.minutes(1)))
 struct SignInServiceTests {
     private let local = LocalUserPool(clients: [LocalAppClient(secret: "client secret")])
     private let request = ContextData(ipAddress: "192.0.2.7", serverName: "shop.example", serverPath: "/sign-in")

@@ -28,7 +28,7 @@ package actor PersonAtTerminal {
         process.standardOutput = output
         process.standardError = messages
         try Self.run(process)
-        watchdog = Watchdog(over: process, for: 250)
+        watchdog = Watchdog(over: process, for: 50)
     }
 
     /// Starts the command as a shell does, no signal blocked: it would inherit what the threads of Dispatch block.

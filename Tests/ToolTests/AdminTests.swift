@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `--admin` as a server calls it, with AWS credentials, in child processes against a served pool.
-@Suite("The tool with AWS credentials", .timeLimit(.minutes(5))) struct AdminTests {
+@Suite("The tool with AWS credentials", .timeLimit(.minutes(1))) struct AdminTests {
     private static let own = (id: "AKIAOWNER", secret: "s3cret-of-the-owner")
     private static let clerk = (id: "AKIACLERK", secret: "s3cret-of-the-clerk")
 

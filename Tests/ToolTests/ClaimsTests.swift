@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `claims --verify` as a child process against a served pool.
-@Suite("The tool verifies a token", .timeLimit(.minutes(5))) struct ClaimsTests {
+@Suite("The tool verifies a token", .timeLimit(.minutes(1))) struct ClaimsTests {
     private func verify(
         _ token: String,
         at pool: ServedPool,

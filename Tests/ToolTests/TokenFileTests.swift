@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `refresh`, `revoke`, `sign-out` and `whoami` as child processes against a served pool.
-@Suite("The tool keeps a session", .timeLimit(.minutes(5))) struct TokenFileTests {
+@Suite("The tool keeps a session", .timeLimit(.minutes(1))) struct TokenFileTests {
     private func serving(_ body: (ServedPool, _ file: String) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite("The tool", .timeLimit(.minutes(5)))
+@Suite("The tool", .timeLimit(.minutes(1)))
 struct ToolTests {
     @Test func `The demo shows every scene`() async throws {
         let run = try await CommandRun.tool(["demo"])

@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("Changed passwords", .timeLimit(.minutes(5)))
+@Suite("Changed passwords", .timeLimit(.minutes(1)))
 struct ChangePasswordTests {
     private func change(
         _ previous: String?,

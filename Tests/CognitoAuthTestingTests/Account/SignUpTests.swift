@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("Sign-up", .timeLimit(.minutes(5)))
+@Suite("Sign-up", .timeLimit(.minutes(1)))
 struct SignUpTests {
     private static let mail = ["email": "ada@example.com"]
     private static let listed = [["Name": "email", "Value": "ada@example.com"]]

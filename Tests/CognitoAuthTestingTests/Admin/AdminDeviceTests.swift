@@ -4,7 +4,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite("Devices in the hands of an administrator", .timeLimit(.minutes(5)))
+@Suite("Devices in the hands of an administrator", .timeLimit(.minutes(1)))
 struct AdminDeviceTests {
     private let local = LocalUserPool(devices: .onPrompt)
     private let client: CognitoClient

@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Users in the hands of an administrator", .timeLimit(.minutes(5)))
+@Suite("Users in the hands of an administrator", .timeLimit(.minutes(1)))
 struct AdminUserTests {
     private let clock = TestClock()
     private let local: LocalUserPool

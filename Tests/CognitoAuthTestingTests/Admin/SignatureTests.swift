@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Who may call for an administrator", .timeLimit(.minutes(5)))
+@Suite("Who may call for an administrator", .timeLimit(.minutes(1)))
 struct SignatureTests {
     private let clock = TestClock()
 

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The local pool's tokens in the hands of the verifier that a server uses.
-@Suite("Verification of the local pool's tokens", .timeLimit(.minutes(5)))
+@Suite("Verification of the local pool's tokens", .timeLimit(.minutes(1)))
 struct VerificationTests {
     private let clock = TestClock()
 

@@ -4,7 +4,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(1)))
 struct SetUpMFATests {
     private let clock = TestClock()
 

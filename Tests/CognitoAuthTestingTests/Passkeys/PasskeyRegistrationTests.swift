@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Registered passkeys", .timeLimit(.minutes(5)))
+@Suite("Registered passkeys", .timeLimit(.minutes(1)))
 struct PasskeyRegistrationTests {
     private let ada = LocalUser("ada", password: "correct horse")
 

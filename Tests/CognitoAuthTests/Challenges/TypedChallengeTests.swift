@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Typed challenges", .timeLimit(.minutes(5)))
+@Suite("Typed challenges", .timeLimit(.minutes(1)))
 struct TypedChallengeTests {
     @Test(arguments: [
         (#"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"#, [MFAFactor.textMessage, .authenticatorApp]),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Keeping credentials", .timeLimit(.minutes(5)))
+@Suite("Keeping credentials", .timeLimit(.minutes(1)))
 struct CredentialsCacheTests {
     /// A source that counts, and gives what the test wants.
     private final class Source: CredentialsSource {

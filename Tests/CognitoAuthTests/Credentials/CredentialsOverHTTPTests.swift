@@ -9,7 +9,7 @@ import Testing
     "Credentials over HTTP",
     .serialized,
     .enabled(if: HostileServer.shared != nil, "python3 is needed for the server"),
-    .timeLimit(.minutes(5))
+    .timeLimit(.minutes(1))
 )
 struct CredentialsOverHTTPTests {
     private let root: String

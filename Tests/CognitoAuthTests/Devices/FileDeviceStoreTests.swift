@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("The device file", .timeLimit(.minutes(5)))
+@Suite("The device file", .timeLimit(.minutes(1)))
 struct FileDeviceStoreTests {
     private let folder: TemporaryFolder
     private let path: String

@@ -8,7 +8,7 @@ import Testing
 @Suite(
     "Repeats, counted at the server",
     .enabled(if: HostileServer.shared != nil, "python3 is needed for the hostile server"),
-    .timeLimit(.minutes(5))
+    .timeLimit(.minutes(1))
 )
 struct RetryAtServerTests {
     struct Call: Sendable, CustomTestStringConvertible {

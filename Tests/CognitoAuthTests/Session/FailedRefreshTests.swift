@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A refresh that fails", .timeLimit(.minutes(5)))
+@Suite("A refresh that fails", .timeLimit(.minutes(1)))
 struct FailedRefreshTests {
     struct End: CustomTestStringConvertible {
         let type: String

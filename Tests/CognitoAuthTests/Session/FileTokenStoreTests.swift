@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("The token file", .timeLimit(.minutes(5)))
+@Suite("The token file", .timeLimit(.minutes(1)))
 struct FileTokenStoreTests {
     private let folder: TemporaryFolder
     private let path: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A private file that another process writes", .timeLimit(.minutes(5)))
+@Suite("A private file that another process writes", .timeLimit(.minutes(1)))
 struct PrivateFileTests {
     private let folder: TemporaryFolder
     private let path: String

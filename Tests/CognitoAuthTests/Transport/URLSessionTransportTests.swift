@@ -11,7 +11,7 @@ import Testing
     "URLSessionTransport",
     .serialized,
     .enabled(if: HostileServer.shared != nil, "python3 is needed for the hostile server"),
-    .timeLimit(.minutes(5))
+    .timeLimit(.minutes(1))
 )
 struct URLSessionTransportTests {
     /// The server, and a transport on the shared session.

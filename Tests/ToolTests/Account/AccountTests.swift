@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The commands for a user's own account as child processes against a served pool.
-@Suite("The tool sees to an account", .timeLimit(.minutes(5))) enum AccountTests {}
+@Suite("The tool sees to an account", .timeLimit(.minutes(1))) enum AccountTests {}
 
 extension AccountTests {
     /// A command with a pipe for its input.

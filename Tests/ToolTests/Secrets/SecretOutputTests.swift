@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Every command with answers that are easy to find again: what it says must hold none of them.
-@Suite("What the tool says", .timeLimit(.minutes(5))) struct SecretOutputTests {
+@Suite("What the tool says", .timeLimit(.minutes(1))) struct SecretOutputTests {
     private static let marker = "m4rker"
     private static let pool = ["--user-pool-id", "eu-west-1_a", "--client-id", "c"]
     private static let nowhere = pool + ["--endpoint", "http://127.0.0.1:9"]

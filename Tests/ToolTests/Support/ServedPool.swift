@@ -31,7 +31,7 @@ actor ServedPool {
         process.standardInput = questions
         process.standardOutput = answers
         try process.run()
-        watchdog = Watchdog(over: process, for: 255)
+        watchdog = Watchdog(over: process, for: 55)
     }
 
     /// Ends the server and says how it ended.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `sign-in` as a child process against a served pool: what it asks, in which order, and how it ends.
-@Suite("The tool signs in", .timeLimit(.minutes(5))) enum SignInTests {}
+@Suite("The tool signs in", .timeLimit(.minutes(1))) enum SignInTests {}
 
 extension SignInTests {
     static let password = ServedPool.password
