@@ -30,6 +30,21 @@ extension BigNumber {
         unsafe require(BN_nnmod(result.pointer, left.pointer, modulus.pointer, scratch.pointer))
         return result
     }
+
+    /// The number whose product with this one leaves 1 when it is divided by the modulus, or `nil` if there is none.
+    ///
+    /// The time depends on both numbers.
+    func inverse(modulo modulus: borrowing BigNumber) -> BigNumber? {
+        let result = BigNumber()
+        let scratch = BigNumberScratch()
+        guard unsafe BN_mod_inverse(result.pointer, pointer, modulus.pointer, scratch.pointer) != nil else {
+            return nil
+        }
+        return result
+    }
+
+    /// The same number once more.
+    func copy() -> BigNumber { unsafe BigNumber(owning: BN_dup(pointer)) }
 }
 
 /// The temporary numbers OpenSSL needs for one call; it clears them when they are freed.

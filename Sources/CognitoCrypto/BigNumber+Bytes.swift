@@ -25,10 +25,13 @@ extension BigNumber {
 
     /// The magnitude, big-endian, with zeros in front up to `width` bytes.
     package func magnitude(width: Int) -> SecretBytes {
-        unsafe SecretBytes(count: width) { target in
-            let address = unsafe target.baseAddress?.assumingMemoryBound(to: UInt8.self)
-            let written = unsafe BN_bn2binpad(pointer, address, Int32(width))
-            precondition(written == Int32(width), "A number does not fit its width")
-        }
+        unsafe SecretBytes(count: width) { unsafe write(into: $0) }
+    }
+
+    /// Fills a buffer with the magnitude, big-endian, with zeros in front.
+    func write(into buffer: UnsafeMutableRawBufferPointer) {
+        let address = unsafe buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        let written = unsafe BN_bn2binpad(pointer, address, Int32(buffer.count))
+        precondition(written == Int32(buffer.count), "A number does not fit its width")
     }
 }

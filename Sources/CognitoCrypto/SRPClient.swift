@@ -49,14 +49,14 @@ public struct SRPClient: Sendable {
 
     /// Reads a private key, which may be longer than N: vectors of other clients have such keys.
     private static func read(_ privateKeyHex: String) throws(SRPError) -> SecretBytes {
-        try BigNumber(hex: privateKeyHex, parameter: .privateKey, maximumDigits: 2048).twosComplement
+        let number = try BigNumber(hex: privateKeyHex, parameter: .privateKey, maximumDigits: 2048)
+        return number.magnitude(width: (number.bitWidth + 7) / 8)
     }
 
     private init(privateKey: SecretBytes) throws(SRPError) {
-        let group = SRPGroup.cognito
         self.privateKey = privateKey
         // A power of g is never zero modulo a prime, so there is no A to refuse here.
-        publicKeyHex = try group.power(group.generator, BigNumber(bytes: privateKey)).hex
+        publicKeyHex = try SRPGroup.cognito.generatorPower(privateKey).hex
     }
 
     /// Proves a password in answer to a challenge.

@@ -17,17 +17,17 @@ package enum SRPDerivation {
     /// - Parameters:
     ///   - salt: I(salt).
     ///   - credentials: UTF-8 of group, identity, `:` and password, one after the other.
-    /// - Returns: x.
-    package static func passwordExponent(salt: [UInt8], credentials: SecretBytes) -> BigNumber {
-        BigNumber(bytes: HashFunction.sha256.digest(salt, HashFunction.sha256.digest(credentials)))
+    /// - Returns: x, 32 bytes big-endian.
+    package static func passwordExponent(salt: [UInt8], credentials: SecretBytes) -> SecretBytes {
+        HashFunction.sha256.digest(salt, HashFunction.sha256.digest(credentials))
     }
 
     /// v = g^x mod N, what the server keeps instead of the password.
     package static func verifier(
-        passwordExponent x: borrowing BigNumber,
+        passwordExponent x: SecretBytes,
         in group: SRPGroup = .cognito
     ) throws(SRPError) -> BigNumber {
-        try group.power(group.generator, x)
+        try group.generatorPower(x)
     }
 
     /// S = (B − k·g^x)^(a + u·x) mod N, the secret that both sides come to.
@@ -36,7 +36,7 @@ package enum SRPDerivation {
     ///   - a: The client's private key.
     ///   - serverPublicKey: B, already known not to be zero modulo N.
     ///   - u: The scrambling parameter.
-    ///   - x: The password's exponent.
+    ///   - x: The password's exponent, big-endian.
     ///   - group: The group.
     /// - Returns: S.
     /// - Throws: ``SRPError/scramblingParameterIsZero``, since x would then not count, or
@@ -45,12 +45,12 @@ package enum SRPDerivation {
         privateKey a: borrowing BigNumber,
         serverPublicKey: borrowing BigNumber,
         scramblingParameter u: borrowing BigNumber,
-        passwordExponent x: borrowing BigNumber,
+        passwordExponent x: SecretBytes,
         in group: SRPGroup = .cognito
     ) throws(SRPError) -> BigNumber {
         guard !u.isZero else { throw .scramblingParameterIsZero }
         let verifier = try verifier(passwordExponent: x, in: group)
-        return try group.power(group.base(serverPublicKey, without: verifier), a + u * x)
+        return try group.power(group.base(serverPublicKey, without: verifier), a + u * BigNumber(bytes: x))
     }
 
     /// The 16 bytes that sign the claim: HKDF-SHA-256 of I(S), salted with I(u).

@@ -4,9 +4,7 @@ import COpenSSL
 ///
 /// Cognito's group is ``cognito``; RFC 5054 gives the same prime another generator, so groups for TLS do not fit.
 ///
-/// Nothing here is written after the initialiser, OpenSSL's Montgomery context included, which it only reads from then
-/// on; so one group serves all threads.
-@safe
+/// All threads share one group.
 package final class SRPGroup: Sendable {
     /// The prime N.
     package let prime: BigNumber
@@ -16,7 +14,8 @@ package final class SRPGroup: Sendable {
     package let multiplier: BigNumber
     /// −k modulo N, in the form that Montgomery's multiplication takes.
     private let negatedMultiplier: BigNumber
-    private nonisolated(unsafe) let montgomery: OpaquePointer
+    private let montgomery: MontgomeryContext
+    private let comb = LazyComb()
 
     /// The group of every user pool: the 3072-bit prime of RFC 3526, section 4, with g = 2.
     package static let cognito = unsafe SRPGroup(
@@ -26,21 +25,11 @@ package final class SRPGroup: Sendable {
 
     /// Any group, with k as Cognito computes it.
     package init(prime: consuming BigNumber, generator: consuming BigNumber) {
-        guard let context = unsafe BN_MONT_CTX_new() else { preconditionFailure("OpenSSL ran out of memory") }
-        let scratch = BigNumberScratch()
-        unsafe BigNumber.require(BN_MONT_CTX_set(context, prime.pointer, scratch.pointer))
-        unsafe montgomery = context
-        let multiplier = BigNumber(bytes: HashFunction.sha256.digest(prime.twosComplement, generator.twosComplement))
-        let negated = (BigNumber(0) - multiplier) % prime
-        unsafe BigNumber.require(BN_to_montgomery(negated.pointer, negated.pointer, context, scratch.pointer))
-        negatedMultiplier = negated
-        self.multiplier = multiplier
+        montgomery = MontgomeryContext(modulus: prime)
+        multiplier = BigNumber(bytes: HashFunction.sha256.digest(prime.twosComplement, generator.twosComplement))
+        negatedMultiplier = montgomery.form(of: (BigNumber(0) - multiplier) % prime)
         self.prime = prime
         self.generator = generator
-    }
-
-    deinit {
-        unsafe BN_MONT_CTX_free(montgomery)
     }
 
     /// B − k·v modulo N, in a time that does not depend on v.
@@ -53,12 +42,7 @@ package final class SRPGroup: Sendable {
     ///   - verifier: v, less than N.
     /// - Returns: The difference, less than N.
     package func base(_ serverPublicKey: borrowing BigNumber, without verifier: borrowing BigNumber) -> BigNumber {
-        let result = BigNumber()
-        let scratch = BigNumberScratch()
-        let factor = unsafe negatedMultiplier.pointer
-        unsafe BigNumber.require(
-            BN_mod_mul_montgomery(result.pointer, factor, verifier.pointer, montgomery, scratch.pointer)
-        )
+        let result = montgomery.product(negatedMultiplier, verifier)
         let reduced = serverPublicKey % prime
         unsafe BigNumber.require(BN_mod_add_quick(result.pointer, result.pointer, reduced.pointer, prime.pointer))
         return result
@@ -82,9 +66,26 @@ package final class SRPGroup: Sendable {
             exponent.pointer,
             prime.pointer,
             scratch.pointer,
-            montgomery
+            montgomery.pointer
         )
         guard done == 1 else { throw .openSSLFailed(.drained()) }
         return result
     }
+
+    /// A power of g modulo N, in a time that depends on nothing but the exponent's length in bytes.
+    ///
+    /// - Parameter exponent: A big-endian number that may be secret. At most 40 bytes are quick from the third power on.
+    /// - Returns: The power, less than N.
+    /// - Throws: ``SRPError/openSSLFailed(_:)``.
+    package func generatorPower(_ exponent: SecretBytes) throws(SRPError) -> BigNumber {
+        guard exponent.count <= FixedBaseComb.maximumLength, let comb = comb.comb(makeComb) else {
+            return try power(generator, BigNumber(bytes: exponent))
+        }
+        return comb.power(exponent)
+    }
+
+    /// Makes what the powers of g are quick by, which takes less than a millisecond, so that the first of them is, too.
+    package func prepare() { _ = comb.prepared(makeComb) }
+
+    private func makeComb() -> FixedBaseComb? { FixedBaseComb(base: generator, modulus: prime, montgomery) }
 }

@@ -22,7 +22,7 @@ package struct SRPServer: Sendable {
 
     private init(verifier: SRPVerifier, privateKey: SecretBytes) throws(SRPError) {
         let group = SRPGroup.cognito
-        let blinded = try group.power(group.generator, BigNumber(bytes: privateKey))
+        let blinded = try group.generatorPower(privateKey)
         let publicKey = (group.multiplier * BigNumber(bytes: verifier.value) + blinded) % group.prime
         publicKeyHex = publicKey.hex
         self.privateKey = privateKey

@@ -25,8 +25,8 @@ package struct SRPVerifier: Sendable {
         if let saltHex { text = saltHex } else { text = try BigNumber(bytes: SecretBytes.random(count: 16)).hex }
         let salt = try BigNumber(hex: text, parameter: .salt, signed: true)
         let inner = HashFunction.sha256.digest(SecretBytes(utf8: group, identity, ":", password))
-        let x = BigNumber(bytes: HashFunction.sha256.digest(salt.twosComplement, inner))
-        let v = try SRPGroup.cognito.power(SRPGroup.cognito.generator, x)
+        let x = HashFunction.sha256.digest(salt.twosComplement, inner)
+        let v = try SRPGroup.cognito.generatorPower(x)
         self.saltHex = text
         self.value = v.magnitude(width: SRPVerifier.width)
     }

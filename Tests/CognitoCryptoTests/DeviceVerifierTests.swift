@@ -22,7 +22,7 @@ struct DeviceVerifierTests {
                 )
             )
             return [
-                "x": x.hex,
+                "x": BigNumber(bytes: x).hex,
                 "v": BigNumber(bytes: try #require(Base64.decode(verifier.passwordVerifier))).hex,
                 "salt_base64": verifier.salt,
                 "verifier_base64": verifier.passwordVerifier,

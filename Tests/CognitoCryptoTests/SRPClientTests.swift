@@ -43,7 +43,7 @@ struct SRPClientTests {
                 privateKey: vector.number("a"),
                 serverPublicKey: vector.number("SRP_B"),
                 scramblingParameter: BigNumber(hex: u, parameter: .privateKey),
-                passwordExponent: BigNumber(1)
+                passwordExponent: SecretBytes([1])
             )
             return ["S": secret.hex]
         }

@@ -78,7 +78,7 @@ struct SRPDerivationTests {
                 privateKey: BigNumber(5),
                 serverPublicKey: BigNumber(7),
                 scramblingParameter: BigNumber(0),
-                passwordExponent: BigNumber(11)
+                passwordExponent: SecretBytes([11])
             ).hex
         }
     }

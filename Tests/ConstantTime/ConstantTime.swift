@@ -11,10 +11,11 @@ enum ConstantTime {
             throw Refusal(description: "not under valgrind, or built without its header")
         }
         switch CommandLine.arguments.dropFirst().first {
-        case "unmarked": try Proof(isMarked: false).run()
-        case "marked": try Proof(isMarked: true).run()
+        case "unmarked": try Proof(isMarked: false, hasComb: true).run()
+        case "marked": try Proof(isMarked: true, hasComb: true).run()
+        case "marked-without-comb": try Proof(isMarked: true, hasComb: false).run()
         case "plain": try PlainPower.run()
-        default: throw Refusal(description: "usage: ConstantTime unmarked|marked|plain")
+        default: throw Refusal(description: "usage: ConstantTime unmarked|marked|marked-without-comb|plain")
         }
     }
 }

@@ -6,9 +6,13 @@ import CognitoCrypto
 /// Only the two secrets are marked. What is made of them, x, a + u·x, S and the keys, memcheck follows by itself.
 struct Proof {
     let isMarked: Bool
+    /// Whether the powers of g come from the table, or are the first two of a group, which are ordinary powers.
+    let hasComb: Bool
 
     func run() throws {
-        let group = SRPGroup.cognito
+        let prime = try BigNumber(hex: SRPGroup.cognito.prime.hex, parameter: .serverPublicKey)
+        let group = SRPGroup(prime: prime, generator: BigNumber(2))
+        if hasComb { group.prepare() }
         // The highest of its five words is nearly empty, so that none is carried out of it into the longer u·x. Of a carry
         // memcheck could not know that it ends in there, and it would take the length of a + u·x for a secret.
         let privateKey = try SecretBytes.random(count: 33)
@@ -21,13 +25,14 @@ struct Proof {
 
         mark(privateKey)
         mark(credentials)
-        _ = try group.power(group.generator, BigNumber(bytes: privateKey))
+        _ = try group.generatorPower(privateKey)
         let x = SRPDerivation.passwordExponent(salt: Array(1...16), credentials: credentials)
         let secret = try SRPDerivation.sharedSecret(
             privateKey: BigNumber(bytes: privateKey),
             serverPublicKey: serverPublicKey,
             scramblingParameter: u,
-            passwordExponent: x
+            passwordExponent: x,
+            in: group
         )
         // As `sessionKey` does it, but for one thing: it hashes S in the fewest bytes, as the protocol has it, so the length
         // of S shows. Here S has the length of N, and nothing else may show.

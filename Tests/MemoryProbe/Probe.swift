@@ -54,7 +54,7 @@ final class Probe {
         let inner = HashFunction.sha256.digest(message)
         let x = SRPDerivation.passwordExponent(salt: salt.twosComplement.revealed, credentials: message)
         let verifier = try SRPDerivation.verifier(passwordExponent: x)
-        let exponent = a + u * x
+        let exponent = a + u * BigNumber(bytes: x)
         let secret = try SRPDerivation.sharedSecret(
             privateKey: a,
             serverPublicKey: serverPublicKey,
@@ -64,8 +64,8 @@ final class Probe {
         let extracted = HKDF.extract(salt: u.twosComplement, secret: secret.twosComplement)
         let key = SRPDerivation.sessionKey(sharedSecret: secret, scramblingParameter: u)
         try expect(1...1, of: secrets, "steps held")
-        _ = (a.isZero, x.isZero, verifier.isZero, exponent.isZero, secret.isZero)
-        withExtendedLifetime((message, inner, extracted, key)) {}
+        _ = (a.isZero, verifier.isZero, exponent.isZero, secret.isZero)
+        withExtendedLifetime((message, inner, x, extracted, key)) {}
     }
 
     /// A whole proof: what is the library's own is gone after it, and the private key with the client.

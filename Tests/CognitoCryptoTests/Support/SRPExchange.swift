@@ -35,7 +35,7 @@ struct SRPExchange {
             passwordExponent: x
         )
         let key = SRPDerivation.sessionKey(sharedSecret: S, scramblingParameter: u)
-        return ["A": A.hex, "u": u.hex, "x": x.hex, "S": S.hex, "key": Hex.encode(key.revealed)]
+        return ["A": A.hex, "u": u.hex, "x": BigNumber(bytes: x).hex, "S": S.hex, "key": Hex.encode(key.revealed)]
     }
 
     /// The secret as a server computes it, (A·v^u)^b mod N, where the case gives the server's key away.
@@ -44,7 +44,7 @@ struct SRPExchange {
         func number(_ name: String) throws -> BigNumber {
             try BigNumber(hex: values[name] ?? "", parameter: .privateKey)
         }
-        let verifier = try SRPDerivation.verifier(passwordExponent: number("x"))
+        let verifier = try SRPDerivation.verifier(passwordExponent: number("x").magnitude(width: 32))
         let base = try number("A") * SRPGroup.cognito.power(verifier, number("u"))
         return try SRPGroup.cognito.power(base, BigNumber(hex: text, parameter: .serverPrivateKey)).hex
     }
