@@ -2,7 +2,7 @@ extension Unit {
     /// All units, in the order in which they run.
     static var all: [Unit] {
         [
-            .keyGeneration, .proof, .wholeClient, .deviceVerifier,
+            .keyGeneration, .challenge, .proof, .wholeClient, .deviceVerifier,
             .encodeInitiateAuth, .encodeRespond, .decodeChallenge, .decodeResult,
             .secretHash, .timestamp, .sigV4, .tokenVerification,
         ]
