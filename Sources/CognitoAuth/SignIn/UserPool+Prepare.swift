@@ -24,7 +24,7 @@ extension UserPool {
     @concurrent
     public func prepare() async {
         guard !Task.isCancelled else { return }
-        async let arithmetic: Void = Self.prepareArithmetic()
+        async let arithmetic: Void = SRPGroup.cognito.prepare()
         await openConnection()
         await arithmetic
     }
@@ -39,7 +39,4 @@ extension UserPool {
             // The sign-in meets it again, and tells it.
         }
     }
-
-    @concurrent
-    private static func prepareArithmetic() async { SRPGroup.cognito.prepare() }
 }
