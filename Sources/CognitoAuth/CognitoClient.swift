@@ -81,6 +81,9 @@ public struct CognitoClient: Sendable {
     }
 
     /// Sends any operation: encode, sign if it must be, send, decode; again where that is allowed and may help.
+    ///
+    /// None of it is work for the caller's actor.
+    @concurrent
     func perform<Operation: CognitoOperation>(_ input: Operation) async throws -> Operation.Response {
         try Task.checkCancellation()
         let url = try endpoint ?? Endpoint.url(for: region)

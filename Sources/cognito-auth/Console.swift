@@ -5,7 +5,8 @@ import Foundation
 /// Prompts and progress go to standard error, so that standard output holds the result alone. What is typed at a terminal for
 /// a secret is not shown; a pipe gives one answer a line, in the order asked.
 struct Console {
-    private let isTerminal = isatty(STDIN_FILENO) == 1
+    /// Whether somebody types the answers.
+    let isTerminal = isatty(STDIN_FILENO) == 1
 
     /// The next answer, without the end of its line.
     func ask(_ prompt: String, isSecret: Bool = false) throws(InputEnded) -> String {

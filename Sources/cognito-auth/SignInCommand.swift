@@ -34,23 +34,33 @@ enum SignInCommand: Command {
         let ending = try SignInEnding(arguments, console)
         let username = try arguments.required("username")
         let context = SignInContext(clientMetadata: try PoolArguments.metadata(arguments))
-        let method = try method(arguments, console)
+        let method = try method(arguments, console, ending.pool)
         try await ending.signIn(username, with: method, context: context)
     }
 
-    private static func method(_ arguments: Arguments, _ console: Console) throws -> SignInMethod {
+    private static func method(
+        _ arguments: Arguments,
+        _ console: Console,
+        _ pool: UserPool
+    ) throws -> SignInMethod {
         let flow = arguments.value("flow") ?? "srp"
         let factor = arguments.value("prefer").map(ChallengeNameType.init(rawValue:))
         guard factor == nil || flow == "choice" else { throw UsageError("--prefer goes with --flow choice.") }
         switch flow {
-        case "srp": return .srp(password: try console.ask("Password", isSecret: true))
-        case "password": return .password(try console.ask("Password", isSecret: true))
+        case "srp": return .srp(password: try password(console, pool))
+        case "password": return .password(try password(console, pool))
         case "choice" where factor == .password || factor == .passwordSRP:
-            return .choice(preferring: factor, password: try console.ask("Password", isSecret: true))
+            return .choice(preferring: factor, password: try password(console, pool))
         case "choice": return .choice(preferring: factor)
         case "custom": return .custom()
-        case "custom-srp": return .custom(srpPassword: try console.ask("Password", isSecret: true))
+        case "custom-srp": return .custom(srpPassword: try password(console, pool))
         default: throw UsageError("--flow takes srp, password, choice, custom or custom-srp, not '\(flow)'.")
         }
+    }
+
+    /// Asks for the password; while somebody types it the connection is opened.
+    private static func password(_ console: Console, _ pool: UserPool) throws -> String {
+        if console.isTerminal { Task { await pool.prepare() } }
+        return try console.ask("Password", isSecret: true)
     }
 }

@@ -8,7 +8,8 @@ extension ServedPool {
         guard let method = head.transportMethod, let url = URL(string: "http://127.0.0.1\(head.target)") else {
             throw HTTPRefusal.notFound
         }
-        let operation = head.fields["x-amz-target"]?.split(separator: ".").last ?? ""
+        // The only page there is are the keys; the name is the one that the library gives to the request.
+        let operation = method == .get ? "GetJWKS" : head.fields["x-amz-target"]?.split(separator: ".").last ?? ""
         let request = TransportRequest(
             method: method,
             url: url,

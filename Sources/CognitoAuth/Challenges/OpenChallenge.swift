@@ -30,7 +30,7 @@ struct OpenChallenge: Sendable {
     func prove(
         _ password: String,
         metadata: [String: String],
-        start: (_ username: String, _ srpA: String) -> ChallengeResponses
+        start: @Sendable (_ username: String, _ srpA: String) -> ChallengeResponses
     ) async throws -> SignInStep {
         try await flow.prove(password, session: reply.session, metadata: metadata) { start(flow.username, $0) }
     }

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -11,6 +13,24 @@ struct JWKSource: Sendable {
 
     /// What its errors call the request, which is no operation of the service model.
     static let operation = "GetJWKS"
+
+    /// Where keys are, below an issuer's URL.
+    static func url(of issuer: URL) -> URL { issuer.appending(path: ".well-known/jwks.json") }
+
+    /// Where a pool's keys are at an endpoint.
+    static func url(of pool: UserPoolID, at endpoint: URL) -> URL { url(of: endpoint.appending(path: pool.rawValue)) }
+
+    /// The request for keys.
+    static func request(at url: URL, timeout: Duration) -> TransportRequest {
+        TransportRequest(
+            method: .get,
+            url: url,
+            headers: ["Accept": "application/json"],
+            body: Data(),
+            operation: operation,
+            timeout: timeout
+        )
+    }
 
     /// Asks for the keys once, for three seconds at the longest.
     func fetch() async throws(CognitoError) -> JWKS {
@@ -29,14 +49,7 @@ struct JWKSource: Sendable {
     }
 
     private func answer() async throws(CognitoError) -> TransportResponse {
-        let request = TransportRequest(
-            method: .get,
-            url: url,
-            headers: ["Accept": "application/json"],
-            body: Data(),
-            operation: Self.operation,
-            timeout: .seconds(3)
-        )
+        let request = Self.request(at: url, timeout: .seconds(3))
         do {
             try request.validate()
             return try await transport.send(request)

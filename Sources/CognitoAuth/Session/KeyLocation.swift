@@ -17,11 +17,10 @@ struct KeyLocation {
     /// The keys of one issuer.
     func keys(of issuer: String, _ pool: UserPoolID) throws(CognitoError) -> SigningKeys {
         if let jwks { return SigningKeys(jwks) }
-        let base = endpoint?.appending(path: pool.rawValue) ?? URL(string: issuer)
-        guard let base, base.host()?.isEmpty == false else {
+        let url = endpoint.map { JWKSource.url(of: pool, at: $0) } ?? URL(string: issuer).map(JWKSource.url)
+        guard let url, url.host()?.isEmpty == false else {
             throw .invalidConfiguration("The issuer is no URL.")
         }
-        let source = JWKSource(url: base.appending(path: ".well-known/jwks.json"), transport: transport)
-        return SigningKeys(from: source, now: now)
+        return SigningKeys(from: JWKSource(url: url, transport: transport), now: now)
     }
 }

@@ -86,6 +86,7 @@ public struct TokenVerifier: Sendable {
     /// - Returns: The token's claims.
     /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRefusal``, its code tells which check failed; otherwise the pool's
     ///   keys could not be fetched. `CancellationError`.
+    @concurrent
     public func verify(
         _ token: String,
         as use: TokenUse?,

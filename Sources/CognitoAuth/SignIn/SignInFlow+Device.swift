@@ -53,7 +53,7 @@ extension SignInFlow {
         var flow = self
         flow.device.key = kept.deviceKey
         flow.device.isProven = true
-        let client = try await Self.makeKey(for: pool)
+        let client = try Self.makeKey(for: pool)
         let start = ChallengeResponses.deviceSRPAuth(
             username: username,
             deviceKey: kept.deviceKey,
@@ -63,7 +63,7 @@ extension SignInFlow {
         guard challenge.challengeName == .devicePasswordVerifier else {
             return try await flow.step(after: challenge, metadata: metadata)
         }
-        let proof = try await Self.proof(
+        let proof = try Self.proof(
             of: kept.password,
             group: kept.deviceGroupKey,
             identity: kept.deviceKey,

@@ -2,24 +2,26 @@ import CognitoCrypto
 
 extension SignInFlow {
     /// Begins with an SRP exchange and answers its proof at once: the service gives a few seconds for it.
+    @concurrent
     func prove(
         _ password: String,
         session: String? = nil,
-        start: (_ srpA: String) -> AuthParameters
+        start: @Sendable (_ srpA: String) -> AuthParameters
     ) async throws -> SignInStep {
-        let client = try await Self.makeKey(for: pool)
+        let client = try Self.makeKey(for: pool)
         let reply = try await initiate(start(client.publicKeyHex), session: session)
         return try await prove(password, to: reply, by: client, metadata: [:])
     }
 
     /// The same in the midst of a sign-in, where a challenge is answered with the start of the exchange.
+    @concurrent
     func prove(
         _ password: String,
         session: String?,
         metadata: [String: String],
-        start: (_ srpA: String) -> ChallengeResponses
+        start: @Sendable (_ srpA: String) -> ChallengeResponses
     ) async throws -> SignInStep {
-        let client = try await Self.makeKey(for: pool)
+        let client = try Self.makeKey(for: pool)
         var flow = self
         let reply = try await flow.respond(start(client.publicKeyHex), session: session, metadata: metadata)
         return try await flow.prove(password, to: reply, by: client, metadata: metadata)
@@ -36,7 +38,7 @@ extension SignInFlow {
             return try await step(after: reply, metadata: metadata)
         }
         let flow = try await answering(reply)
-        let proof = try await Self.proof(
+        let proof = try Self.proof(
             of: password,
             group: pool.id.name,
             identity: reply.parameters[ParameterName.userIDForSRP] ?? username,
@@ -50,8 +52,7 @@ extension SignInFlow {
         }
     }
 
-    /// The proof is milliseconds of arithmetic, which the caller's actor should not wait for.
-    @concurrent
+    /// The proof: milliseconds of arithmetic.
     static func proof(
         of password: String,
         group: String,
@@ -59,7 +60,7 @@ extension SignInFlow {
         for reply: SignInReply,
         by client: SRPClient,
         in pool: UserPool
-    ) async throws -> SRPProof {
+    ) throws -> SRPProof {
         do throws(SRPError) {
             let challenge = try SRPChallenge(parameters: reply.parameters)
             return try client.prove(
@@ -74,9 +75,8 @@ extension SignInFlow {
         }
     }
 
-    /// A fresh key, made off the caller's actor for the same reason.
-    @concurrent
-    static func makeKey(for pool: UserPool) async throws -> SRPClient {
+    /// A fresh key.
+    static func makeKey(for pool: UserPool) throws -> SRPClient {
         do {
             return try pool.makeSRPClient()
         } catch {

@@ -30,7 +30,7 @@ extension SignInFlow {
         of tokens: inout Tokens,
         in store: any DeviceStore
     ) async throws {
-        let verifier = try await Self.makeVerifier(deviceKey: key, deviceGroupKey: group)
+        let verifier = try Self.makeVerifier(deviceKey: key, deviceGroupKey: group)
         let response = try await pool.client.confirmDevice(
             ConfirmDeviceRequest(
                 accessToken: tokens.accessToken,
@@ -82,9 +82,8 @@ extension SignInFlow {
         try await store.save(kept, named: typedName)
     }
 
-    /// The verifier is milliseconds of arithmetic, which the caller's actor should not wait for.
-    @concurrent
-    private static func makeVerifier(deviceKey: String, deviceGroupKey: String) async throws -> DeviceVerifier {
+    /// Salt, password and verifier: milliseconds of arithmetic.
+    private static func makeVerifier(deviceKey: String, deviceGroupKey: String) throws -> DeviceVerifier {
         do {
             return try DeviceVerifier(deviceKey: deviceKey, deviceGroupKey: deviceGroupKey)
         } catch {

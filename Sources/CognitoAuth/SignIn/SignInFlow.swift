@@ -23,6 +23,9 @@ struct SignInFlow: Sendable {
     }
 
     /// Begins, and once more without the remembered device if the service does not know it any longer.
+    ///
+    /// This and each further way into a sign-in leaves the caller's actor once, for all of the work.
+    @concurrent
     func begin(_ method: SignInMethod) async throws -> SignInStep {
         let flow = try await comingFromDevice()
         do {
@@ -63,6 +66,7 @@ struct SignInFlow: Sendable {
     }
 
     /// Answers a challenge and says where the sign-in then stands.
+    @concurrent
     func answer(
         _ responses: ChallengeResponses,
         session: String?,

@@ -53,8 +53,11 @@ actor ServedPool {
     /// What a new passkey of ada's answers to the options of a registration.
     func credential(for options: String) throws -> String { try ask("credential ada \(options)") }
 
+    /// The requests that came, but for those for the keys.
+    func requests() throws -> [ServedRequest] { try everyRequest().filter { $0.operation != "GetJWKS" } }
+
     /// The requests that came.
-    func requests() throws -> [ServedRequest] {
+    func everyRequest() throws -> [ServedRequest] {
         let requests = try JSONDecoder().decode([[String: String]].self, from: Data(try ask("requests").utf8))
         return try requests.map(ServedRequest.init)
     }
@@ -100,7 +103,8 @@ struct ServedRequest {
     init(_ members: [String: String]) throws {
         operation = try #require(members["operation"])
         text = try #require(members["body"])
-        let body = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        // A GET has no body.
+        let body = try JSONSerialization.jsonObject(with: Data((text.isEmpty ? "{}" : text).utf8)) as? [String: Any]
         values = (body?["AuthParameters"] ?? body?["ChallengeResponses"]) as? [String: String] ?? [:]
         metadata = body?["ClientMetadata"] as? [String: String]
         flow = body?["AuthFlow"] as? String
