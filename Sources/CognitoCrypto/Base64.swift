@@ -16,30 +16,26 @@ package enum Base64 {
     /// Foundation's decoder takes padding where none belongs, and three bytes out of `====`. Bits at the end that fill
     /// no byte are dropped, as RFC 4648, section 3.5, allows and other clients do.
     package static func decode(_ text: String) -> [UInt8]? {
-        let characters = text.utf8
-        let padding = characters.reversed().prefix(2).prefix { $0 == UInt8(ascii: "=") }.count
+        let characters = Array(text.utf8)
         guard characters.count.isMultiple(of: 4) else { return nil }
-        var bits: UInt32 = 0
-        var bytes: [UInt8] = []
-        for (index, character) in characters.dropLast(padding).enumerated() {
-            guard let value = value(of: character) else { return nil }
-            bits = bits << 6 | UInt32(value)
-            // Of each four characters the first completes no byte, and the others leave 4, 2 and 0 bits over.
-            if case let position = index % 4, position > 0 {
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * position)))
-            }
-        }
-        return bytes
+        let padding = characters.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        return decode(characters.dropLast(padding), alphabet: .standard)?.bytes
     }
 
-    private static func value(of character: UInt8) -> UInt8? {
-        switch character {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): character - UInt8(ascii: "a") + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0") + 52
-        case UInt8(ascii: "+"): 62
-        case UInt8(ascii: "/"): 63
-        default: nil
+    /// The bytes of characters without padding, and the bits left over at the end, or nil if one is not of the alphabet.
+    static func decode(_ characters: ArraySlice<UInt8>, alphabet: Base64Alphabet) -> (bytes: [UInt8], rest: UInt32)? {
+        var bits: UInt32 = 0
+        var bitCount: UInt32 = 0
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(characters.count / 4 * 3 + 2)
+        for character in characters {
+            guard let value = alphabet.value(of: character) else { return nil }
+            bits = bits << 6 | UInt32(value)
+            bitCount += 6
+            guard bitCount >= 8 else { continue }
+            bitCount -= 8
+            bytes.append(UInt8(truncatingIfNeeded: bits >> bitCount))
         }
+        return (bytes, bits & (1 << bitCount - 1))
     }
 }

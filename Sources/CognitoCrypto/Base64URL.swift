@@ -16,25 +16,17 @@ package enum Base64URL {
     ///
     /// Padding is refused, and so are bits at the end that fill no byte and are not zero: or one signature had many texts.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        guard text.utf8.allSatisfy({ !"+/=".utf8.contains($0) }) else { return nil }
-        let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-        let standard = String(decoding: text.utf8.map(standardCharacter), as: UTF8.self) + padding
-        guard let bytes = Base64.decode(standard), encode(bytes).utf8.elementsEqual(text.utf8) else { return nil }
-        return bytes
+        let characters = Array(text.utf8)
+        // One character alone fills no byte.
+        guard characters.count % 4 != 1, let decoded = Base64.decode(characters[...], alphabet: .url), decoded.rest == 0
+        else { return nil }
+        return decoded.bytes
     }
 
     private static func urlCharacter(_ character: UInt8) -> UInt8 {
         switch character {
         case UInt8(ascii: "+"): UInt8(ascii: "-")
         case UInt8(ascii: "/"): UInt8(ascii: "_")
-        default: character
-        }
-    }
-
-    private static func standardCharacter(_ character: UInt8) -> UInt8 {
-        switch character {
-        case UInt8(ascii: "-"): UInt8(ascii: "+")
-        case UInt8(ascii: "_"): UInt8(ascii: "/")
         default: character
         }
     }

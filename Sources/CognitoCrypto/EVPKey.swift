@@ -65,6 +65,20 @@ struct EVPKey: ~Copyable {
     }
 }
 
+/// A public key of OpenSSL's that any number of checks share, at once too; none of them writes it.
+@safe
+final class SharedEVPKey: Sendable {
+    nonisolated(unsafe) let key: EVPKey
+
+    /// Reads PKCS #1 `RSAPublicKey`.
+    init?(rsaPublicKey der: [UInt8]) {
+        ERR_clear_error()
+        defer { ERR_clear_error() }
+        guard let key = EVPKey(rsaPublicKey: der) else { return nil }
+        unsafe self.key = key
+    }
+}
+
 /// The state of one signature or its check, owned for the time of a call.
 @safe
 struct MessageDigestContext: ~Copyable {

@@ -8,10 +8,23 @@ package struct RSAPublicKey: Hashable, Sendable {
     /// The exponent e, big-endian without zeros in front: member `e` of a JWK, decoded.
     package let exponent: [UInt8]
 
+    /// The same for OpenSSL, which takes as long to read a key as half a check does; `nil` if it does not take it.
+    private let key: SharedEVPKey?
+
     /// A key of two numbers, of which zeros in front are dropped.
     package init(modulus: [UInt8], exponent: [UInt8]) {
         self.modulus = Array(modulus.drop { $0 == 0 })
         self.exponent = Array(exponent.drop { $0 == 0 })
+        key = SharedEVPKey(rsaPublicKey: Self.der(modulus: self.modulus, exponent: self.exponent))
+    }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.modulus == right.modulus && left.exponent == right.exponent
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(modulus)
+        hasher.combine(exponent)
     }
 
     /// The bits of the modulus.
@@ -35,16 +48,15 @@ package struct RSAPublicKey: Hashable, Sendable {
     package func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
         ERR_clear_error()
         defer { ERR_clear_error() }
-        guard let key = EVPKey(rsaPublicKey: der), let context = MessageDigestContext() else { return false }
-        guard unsafe EVP_DigestVerifyInit(context.pointer, nil, EVP_sha256(), nil, key.pointer) == 1 else {
-            return false
-        }
+        guard let key, let context = MessageDigestContext(),
+            unsafe EVP_DigestVerifyInit(context.pointer, nil, EVP_sha256(), nil, key.key.pointer) == 1
+        else { return false }
         return unsafe EVP_DigestVerify(context.pointer, signature, signature.count, message, message.count) == 1
     }
 
     /// PKCS #1 `RSAPublicKey` (RFC 8017, appendix A.1.1): a sequence of two integers.
-    private var der: [UInt8] {
-        Self.tagged(0x30, Self.integer(modulus) + Self.integer(exponent))
+    private static func der(modulus: [UInt8], exponent: [UInt8]) -> [UInt8] {
+        tagged(0x30, integer(modulus) + integer(exponent))
     }
 
     private static func integer(_ magnitude: [UInt8]) -> [UInt8] {

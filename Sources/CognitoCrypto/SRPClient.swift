@@ -21,6 +21,8 @@ public struct SRPClient: Sendable {
     /// `SRP_A`: the public key A = g^a mod N in lower-case hex, without zeros in front.
     public let publicKeyHex: String
 
+    /// I(A), the public key as it is hashed.
+    private let publicKeyBytes: [UInt8]
     private let privateKey: SecretBytes
 
     /// How long a is, in bytes; RFC 5054, section 3.1, asks for 32 at least.
@@ -56,7 +58,9 @@ public struct SRPClient: Sendable {
     private init(privateKey: SecretBytes) throws(SRPError) {
         self.privateKey = privateKey
         // A power of g is never zero modulo a prime, so there is no A to refuse here.
-        publicKeyHex = try SRPGroup.cognito.generatorPower(privateKey).hex
+        let publicKey = try SRPGroup.cognito.generatorPower(privateKey)
+        publicKeyBytes = publicKey.twosComplement.revealed
+        publicKeyHex = publicKey.hex
     }
 
     /// Proves a password in answer to a challenge.
@@ -116,13 +120,11 @@ public struct SRPClient: Sendable {
     }
 
     private func sessionKey(_ challenge: SRPChallenge, credentials: SecretBytes) throws(SRPError) -> SecretBytes {
-        let publicKey = try BigNumber(hex: publicKeyHex, parameter: .clientPublicKey)
-        let serverPublicKey = BigNumber(bytes: challenge.serverPublicKeyBytes)
-        let u = SRPDerivation.scramblingParameter(publicKey, serverPublicKey)
+        let u = SRPDerivation.scramblingParameter(publicKeyBytes, challenge.serverPublicKeyBytes)
         let x = SRPDerivation.passwordExponent(salt: challenge.saltBytes, credentials: credentials)
         let secret = try SRPDerivation.sharedSecret(
             privateKey: BigNumber(bytes: privateKey),
-            serverPublicKey: serverPublicKey,
+            serverPublicKey: BigNumber(bytes: challenge.serverPublicKeyBytes),
             scramblingParameter: u,
             passwordExponent: x
         )

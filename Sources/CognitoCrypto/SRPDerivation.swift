@@ -3,13 +3,13 @@
 /// An integer is hashed as I(n), its two's complement (``BigNumber/twosComplement``); there is no other padding.
 package enum SRPDerivation {
     /// u = SHA-256(I(A) ‖ I(B)), which makes the secret depend on both public keys.
-    package static func scramblingParameter(
-        _ clientPublicKey: borrowing BigNumber,
-        _ serverPublicKey: borrowing BigNumber
-    ) -> BigNumber {
-        BigNumber(
-            bytes: HashFunction.sha256.digest(clientPublicKey.twosComplement, serverPublicKey.twosComplement)
-        )
+    ///
+    /// - Parameters:
+    ///   - clientPublicKey: I(A).
+    ///   - serverPublicKey: I(B).
+    /// - Returns: u.
+    package static func scramblingParameter(_ clientPublicKey: [UInt8], _ serverPublicKey: [UInt8]) -> BigNumber {
+        BigNumber(bytes: HashFunction.sha256.digest(clientPublicKey, serverPublicKey))
     }
 
     /// x = SHA-256(I(salt) ‖ SHA-256(credentials)), the password as an exponent.

@@ -58,10 +58,10 @@ package final class SecretBytes: Sendable {
         let count = texts.reduce(0) { $0 + $1.utf8.count }
         unsafe self.init(count: count) { target in
             var offset = 0
-            for text in texts {
-                for byte in text.utf8 {
-                    unsafe target[offset] = byte
-                    offset += 1
+            for var text in texts {
+                text.withUTF8 { bytes in
+                    unsafe UnsafeMutableRawBufferPointer(rebasing: target[offset...]).copyMemory(from: .init(bytes))
+                    offset += bytes.count
                 }
             }
         }

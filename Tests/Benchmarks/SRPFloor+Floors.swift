@@ -5,7 +5,7 @@ extension SRPFloor {
     typealias Part = @Sendable (SRPFloor, srp_floor_way) throws -> Void
 
     /// The way in which the library computes a power of g: only then is the comb's floor a target.
-    static let libraryWay = SRP_FLOOR_PLAIN
+    static let libraryWay = SRP_FLOOR_COMB
 
     /// The plain floor and that of a comb for the same part of the exchange.
     func floors(_ part: @escaping Part) -> [Floor] {

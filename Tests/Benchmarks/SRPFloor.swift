@@ -18,7 +18,10 @@ final class SRPFloor: Sendable {
         )
         let publicKey = try BigNumber(hex: exchange.client.publicKeyHex, parameter: .clientPublicKey)
         let serverPublicKey = try BigNumber(hex: exchange.server.publicKeyHex, parameter: .serverPublicKey)
-        let u = SRPDerivation.scramblingParameter(publicKey, serverPublicKey)
+        let u = SRPDerivation.scramblingParameter(
+            publicKey.twosComplement.revealed,
+            serverPublicKey.twosComplement.revealed
+        )
         let verifier = try SRPDerivation.verifier(passwordExponent: x)
         let secret = try SRPDerivation.sharedSecret(
             privateKey: BigNumber(bytes: exchange.privateKey),
@@ -29,7 +32,7 @@ final class SRPFloor: Sendable {
         let made = unsafe srp_floor_new(
             exchange.privateKey.revealed,
             u.magnitude(width: 32).revealed,
-            x.magnitude(width: 32).revealed,
+            x.revealed,
             group.base(serverPublicKey, without: verifier).magnitude(width: 384).revealed
         )
         guard let made = unsafe made else { throw Failure(description: "libcrypto has no memory for the floor") }

@@ -21,7 +21,10 @@ struct Proof {
         let serverPublicKey = try BigNumber(hex: server.publicKeyHex, parameter: .serverPublicKey)
         // Both public keys are known to everybody, so u is made of them before the marks.
         let publicKey = try group.power(group.generator, BigNumber(bytes: privateKey))
-        let u = SRPDerivation.scramblingParameter(publicKey, serverPublicKey)
+        let u = SRPDerivation.scramblingParameter(
+            publicKey.twosComplement.revealed,
+            serverPublicKey.twosComplement.revealed
+        )
 
         mark(privateKey)
         mark(credentials)

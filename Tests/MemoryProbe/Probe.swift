@@ -49,7 +49,10 @@ final class Probe {
         let serverPublicKey = try BigNumber(hex: MaskedSecret.serverPublicKey, parameter: .serverPublicKey)
         let salt = try BigNumber(hex: MaskedSecret.salt, parameter: .salt)
         let group = SRPGroup.cognito
-        let u = SRPDerivation.scramblingParameter(try group.power(group.generator, a), serverPublicKey)
+        let u = SRPDerivation.scramblingParameter(
+            try group.power(group.generator, a).twosComplement.revealed,
+            serverPublicKey.twosComplement.revealed
+        )
         let message = SecretBytes(utf8: "Ab12CdEf3", "ada", ":", password)
         let inner = HashFunction.sha256.digest(message)
         let x = SRPDerivation.passwordExponent(salt: salt.twosComplement.revealed, credentials: message)

@@ -7,14 +7,15 @@ extension JSONValue: Codable {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
-        } else if let bool = try? container.decode(Bool.self) {
-            self = .bool(bool)
+        } else if let string = try? container.decode(String.self) {
+            // First, since most values are text, and what a value is not takes longer to find out than what it is.
+            self = .string(string)
         } else if let integer = try? container.decode(Int.self) {
             self = .integer(integer)
+        } else if let bool = try? container.decode(Bool.self) {
+            self = .bool(bool)
         } else if let number = try? container.decode(Double.self) {
             self = .number(number)
-        } else if let string = try? container.decode(String.self) {
-            self = .string(string)
         } else if let values = try? container.decode([JSONValue].self) {
             self = .array(values)
         } else {

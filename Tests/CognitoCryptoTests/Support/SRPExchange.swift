@@ -23,7 +23,7 @@ struct SRPExchange {
         let a = try vector.number("a")
         let A = try SRPGroup.cognito.power(SRPGroup.cognito.generator, a)
         let B = try BigNumber(hex: vector["SRP_B"], parameter: .serverPublicKey)
-        let u = SRPDerivation.scramblingParameter(A, B)
+        let u = SRPDerivation.scramblingParameter(A.twosComplement.revealed, B.twosComplement.revealed)
         let x = try SRPDerivation.passwordExponent(
             salt: vector.number("SALT").twosComplement.revealed,
             credentials: SecretBytes(utf8: group, identity, ":", password)
