@@ -6,7 +6,11 @@ struct LenientParameters: Decodable {
     let values: [String: String]
 
     init(from decoder: any Decoder) throws {
-        let object = try decoder.singleValueContainer().decode([String: JSONValue].self)
-        values = object.compactMapValues(\.text)
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode([String: String].self) {
+            values = text
+        } else {
+            values = try container.decode([String: JSONValue].self).compactMapValues(\.text)
+        }
     }
 }
