@@ -21,7 +21,6 @@ package enum Base64 {
         guard characters.count.isMultiple(of: 4) else { return nil }
         var bits: UInt32 = 0
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(characters.count / 4 * 3)
         for (index, character) in characters.dropLast(padding).enumerated() {
             guard let value = value(of: character) else { return nil }
             bits = bits << 6 | UInt32(value)
@@ -33,8 +32,7 @@ package enum Base64 {
         return bytes
     }
 
-    /// The six bits that a character of the alphabet stands for.
-    static func value(of character: UInt8) -> UInt8? {
+    private static func value(of character: UInt8) -> UInt8? {
         switch character {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")
         case UInt8(ascii: "a")...UInt8(ascii: "z"): character - UInt8(ascii: "a") + 26

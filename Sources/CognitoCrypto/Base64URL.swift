@@ -16,23 +16,10 @@ package enum Base64URL {
     ///
     /// Padding is refused, and so are bits at the end that fill no byte and are not zero: or one signature had many texts.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        // In an array, for the steps of a generic text's own iterator are calls.
-        let characters = Array(text.utf8)
-        var bits: UInt32 = 0
-        var bitCount = 0
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(characters.count / 4 * 3 + 2)
-        for character in characters {
-            guard let value = value(of: character) else { return nil }
-            bits = bits << 6 | UInt32(value)
-            bitCount += 6
-            if bitCount >= 8 {
-                bitCount -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(bitCount)))
-            }
-        }
-        // One character alone makes no byte.
-        guard bitCount < 6, bits & (1 << UInt32(bitCount) - 1) == 0 else { return nil }
+        guard text.utf8.allSatisfy({ !"+/=".utf8.contains($0) }) else { return nil }
+        let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+        let standard = String(decoding: text.utf8.map(standardCharacter), as: UTF8.self) + padding
+        guard let bytes = Base64.decode(standard), encode(bytes).utf8.elementsEqual(text.utf8) else { return nil }
         return bytes
     }
 
@@ -44,12 +31,11 @@ package enum Base64URL {
         }
     }
 
-    private static func value(of character: UInt8) -> UInt8? {
+    private static func standardCharacter(_ character: UInt8) -> UInt8 {
         switch character {
-        case UInt8(ascii: "-"): 62
-        case UInt8(ascii: "_"): 63
-        case UInt8(ascii: "+"), UInt8(ascii: "/"): nil
-        default: Base64.value(of: character)
+        case UInt8(ascii: "-"): UInt8(ascii: "+")
+        case UInt8(ascii: "_"): UInt8(ascii: "/")
+        default: character
         }
     }
 }
