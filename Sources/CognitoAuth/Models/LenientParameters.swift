@@ -7,8 +7,8 @@ struct LenientParameters: Decodable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if let values = try? container.decode([String: String].self) {
-            self.values = values
+        if let text = try? container.decode([String: String].self) {
+            values = text
         } else {
             values = try container.decode([String: JSONValue].self).compactMapValues(\.text)
         }

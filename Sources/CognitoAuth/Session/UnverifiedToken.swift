@@ -33,7 +33,8 @@ public struct UnverifiedToken: TokenClaims, Hashable {
     /// - Parameter token: The token, without spaces or a `Bearer` around it.
     public init?(_ token: String) {
         guard token.utf8.count <= Self.largest else { return nil }
-        let parts = token.split(separator: ".", maxSplits: 3, omittingEmptySubsequences: false)
+        let dot = UInt8(ascii: ".")
+        let parts = token.utf8.split(separator: dot, maxSplits: 3, omittingEmptySubsequences: false).map(Substring.init)
         guard parts.count == 3, let header = Self.object(parts[0]), let claims = Self.object(parts[1]),
             let signature = Base64URL.decode(parts[2])
         else { return nil }
@@ -62,10 +63,9 @@ public struct UnverifiedToken: TokenClaims, Hashable {
     private static let deepest = 32
 
     private static func object(_ part: Substring) -> [String: JSONValue]? {
-        // A decoder would take UTF-16 as well, of which every ASCII character has a zero byte.
-        guard let data = Base64URL.decode(part).map({ Data($0) }), !data.contains(0) else { return nil }
+        guard let data = Base64URL.decode(part).map({ Data($0) }) else { return nil }
         let shape = JSONShape(data)
-        guard shape.depth <= deepest, shape.isLight,
+        guard !shape.hasZero, shape.depth <= deepest, shape.isLight,
             case .object(let members)? = try? JSONDecoder().decode(JSONValue.self, from: data),
             members.count == shape.memberCount
         else { return nil }

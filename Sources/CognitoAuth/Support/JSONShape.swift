@@ -20,16 +20,30 @@ struct JSONShape {
     /// 1,000 bytes that is 500 arrays deep.
     private(set) var weight = 0
 
+    /// Whether there is a byte of zero, of which UTF-16, which a decoder would take as well, has one for each ASCII character.
+    private(set) var hasZero = false
+
     init(_ text: Data) {
         var level = 0
         var isInString = false
         var isEscaped = false
-        for byte in text {
+        let bytes = text.span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte == 0 { hasZero = true }
+            if isInString {
+                // Most of a text stands in strings.
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isInString = false
+                }
+                continue
+            }
             switch byte {
-            case _ where isEscaped: isEscaped = false
-            case UInt8(ascii: "\\"): isEscaped = isInString
-            case UInt8(ascii: "\""): isInString.toggle()
-            case _ where isInString: continue
+            case UInt8(ascii: "\""): isInString = true
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 level += 1
                 depth = max(depth, level)
@@ -47,12 +61,10 @@ extension JSONShape {
     /// Whether a body has the shape of an answer of the service, which a decoder reads in a moment.
     ///
     /// The longest list of the service stays far below. A body of 1 MiB, small as it is, could keep a decoder busy for
-    /// minutes, and no deadline would end that. Text in UTF-16, which a decoder would take as well, has zero bytes; JSON
-    /// that is exchanged is UTF-8 (RFC 8259, section 8.1).
+    /// minutes, and no deadline would end that. JSON that is exchanged is UTF-8 (RFC 8259, section 8.1).
     static func isAnswer(_ body: Data) -> Bool {
-        guard !body.contains(0) else { return false }
         let shape = JSONShape(body)
-        return shape.depth <= 32 && shape.isLight
+        return !shape.hasZero && shape.depth <= 32 && shape.isLight
     }
 
     /// Whether a decoder is through in less than a tenth of a second, as long as the depth is bounded, too.

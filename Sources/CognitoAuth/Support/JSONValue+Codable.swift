@@ -5,15 +5,15 @@ extension JSONValue: Codable {
     /// - Throws: What the decoder says of text that is no JSON, and of a number that no `Double` can hold.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        // A wrong guess costs the decoder an error, so what is frequent comes first; no value is two of these but a number.
         if container.decodeNil() {
             self = .null
         } else if let string = try? container.decode(String.self) {
-            // First, since most values are text, and what a value is not takes longer to find out than what it is.
             self = .string(string)
-        } else if let integer = try? container.decode(Int.self) {
-            self = .integer(integer)
         } else if let bool = try? container.decode(Bool.self) {
             self = .bool(bool)
+        } else if let integer = try? container.decode(Int.self) {
+            self = .integer(integer)
         } else if let number = try? container.decode(Double.self) {
             self = .number(number)
         } else if let values = try? container.decode([JSONValue].self) {

@@ -44,7 +44,15 @@ extension TransportRequest {
 }
 
 extension String {
-    fileprivate var hasControlCharacter: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+    /// U+0000 to U+001F and U+007F to U+009F; those above U+007F begin with the byte 0xC2 in UTF-8, as U+00A0 to U+00BF do.
+    fileprivate var hasControlCharacter: Bool {
+        var previous: UInt8 = 0
+        for byte in utf8 {
+            if byte < 0x20 || byte == 0x7F || previous == 0xC2 && byte < 0xA0 { return true }
+            previous = byte
+        }
+        return false
+    }
 
     /// A token of RFC 9110, section 5.6.2.
     fileprivate var isHeaderName: Bool {

@@ -10,6 +10,20 @@ import Testing
         #expect(shape.memberCount == 2)
         // The three opening brackets, the comma in the array and the one in the object.
         #expect(shape.weight == 1 + 2 + 3 + 2 + 1)
+        #expect(!shape.hasZero)
+    }
+
+    @Test(arguments: ["\0{}", "{\0}", "{\"\0\":1}", "{\"\\\0\":1}", "{}\0"])
+    func `A byte of zero is seen wherever it stands`(_ text: String) {
+        #expect(JSONShape(Data(text.utf8)).hasZero)
+        #expect(!JSONShape.isAnswer(Data(text.utf8)))
+    }
+
+    /// A slice of data begins at another index than zero.
+    @Test func `A part of a text has its own shape`() {
+        let text = Data(#"[[[["{"a":1}"]]]]"#.utf8)
+        #expect(JSONShape(text[5..<12]).depth == 1)
+        #expect(JSONShape(text[5..<12]).memberCount == 1)
     }
 
     @Test(

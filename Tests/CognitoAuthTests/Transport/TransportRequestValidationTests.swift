@@ -49,6 +49,14 @@ import Testing
         #expect(error.message == "The header X-Bad has a control character.")
     }
 
+    @Test func `Control characters are Unicode's, no fewer and no more`() throws {
+        for scalar in (0...0x2FFF).compactMap(Unicode.Scalar.init) {
+            let request = try request("https://example.com/", headers: ["X-A": "Â\(scalar)\u{A0}"])
+            let isRefused = (try? request.validate()) == nil
+            #expect(isRefused == (scalar.properties.generalCategory == .control), "U+\(scalar.value)")
+        }
+    }
+
     @Test(
         "A header's name that is not a token is refused",
         arguments: ["", "X\r\nEvil", "X-Bad\u{0}", "X Bad", "X-Bad:", "X-Bäd", "X\n", "X\t"]
