@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "HostileServerTests", dependencies: ["CognitoAuth", "HostileClient", "TestSupport"]),
         .executableTarget(
             name: "Load",
-            dependencies: ["CognitoAuth", "LocalPoolServer", "LoopbackServer"],
+            dependencies: ["CognitoAuth", "LocalPoolServer", "LoopbackServer", "TestSupport"],
             path: "Tests/Load"
         ),
         .executableTarget(name: "StoreWriter", dependencies: ["CognitoAuth"], path: "Tests/StoreWriter"),
