@@ -75,6 +75,13 @@ let package = Package(
             dependencies: ["CMemcheck", "COpenSSL", "CognitoCrypto"],
             path: "Tests/ConstantTime"
         ),
+        // The work that nothing can do without, straight on libcrypto, for the benchmarks to compare with.
+        .target(name: "CFloor", dependencies: ["COpenSSL"], path: "Tests/CFloor"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["CFloor", "COpenSSL", "CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"],
+            path: "Tests/Benchmarks"
+        ),
         .executableTarget(
             name: "MemoryProbe",
             dependencies: ["CognitoAuth", "CognitoCrypto"],

@@ -1,0 +1,4 @@
+/// Why nothing could be measured.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+}

@@ -1,0 +1,9 @@
+extension Unit {
+    /// All units, in the order in which they run.
+    static var all: [Unit] {
+        [
+            .keyGeneration,
+            .secretHash, .timestamp,
+        ]
+    }
+}
