@@ -79,7 +79,10 @@ let package = Package(
         .target(name: "CFloor", dependencies: ["COpenSSL"], path: "Tests/CFloor"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["CFloor", "COpenSSL", "CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"],
+            dependencies: [
+                "CFloor", "COpenSSL", "CognitoAuth", "CognitoAuthTesting", "CognitoCrypto", "LoopbackServer",
+                "TestSupport",
+            ],
             path: "Tests/Benchmarks"
         ),
         .executableTarget(

@@ -4,6 +4,8 @@ extension Unit {
         [
             .keyGeneration,
             .secretHash, .timestamp,
+            .signInMemory, .signInClient, .signInHTTP, .transport,
+            .signInsAtOnceMemory, .signInsAtOnceHTTP, .connections, .mainActorGap, .signInFootprint,
         ]
     }
 }
