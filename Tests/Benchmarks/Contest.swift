@@ -18,21 +18,27 @@ struct Contest: Sendable {
     func measured(_ pace: Pace) async throws -> (outcome: Outcome, rounds: Rounds) {
         let contestants = floors.map(\.work) + [work]
         var counts: [Int] = []
-        for contestant in contestants { counts.append(try await contestant.count(toLast: pace.run)) }
-
+        for contestant in contestants { counts.append(try await contestant.count(toLast: pace.slice)) }
         var readings = contestants.map { _ in [Stopwatch.Reading]() }
         for _ in 0..<pace.rounds {
-            for (index, contestant) in contestants.enumerated() {
-                readings[index].append(try await contestant.run(counts[index]))
+            var sums = contestants.map { _ in Stopwatch.Reading.zero }
+            for _ in 0..<pace.slices {
+                for (index, contestant) in contestants.enumerated() {
+                    sums[index] = sums[index] + (try await contestant.run(counts[index]))
+                }
             }
+            for (index, sum) in sums.enumerated() { readings[index].append(sum) }
         }
+        return judged(readings, operations: counts.map { $0 * pace.slices })
+    }
 
+    private func judged(_ readings: [[Stopwatch.Reading]], operations: [Int]) -> (Outcome, Rounds) {
         let names = floors.map(\.name) + ["library"]
-        let timings = contestants.indices.map { Timing(names[$0], operations: counts[$0], readings[$0]) }
-        let times = contestants.indices.map { index in readings[index].map { $0.cpu / Double(counts[index]) } }
+        let timings = names.indices.map { Timing(names[$0], operations: operations[$0], readings[$0]) }
+        let times = names.indices.map { index in readings[index].map { $0.cpu / Double(operations[index]) } }
         let rounds = Rounds(library: times[floors.count], floors: Array(times.dropLast()))
-        let outcome = Outcome(timings: [timings[floors.count]] + timings.dropLast(), figures: figures(rounds))
-        return (outcome, rounds)
+        let library = timings[floors.count]
+        return (Outcome(timings: [library] + timings.dropLast(), figures: figures(rounds)), rounds)
     }
 
     private func figures(_ rounds: Rounds) -> [Figure] {

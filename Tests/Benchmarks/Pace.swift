@@ -1,13 +1,18 @@
 /// How much is measured: the whole, or a short form for every change.
+///
+/// A run is made of slices, and the contestants take turns after each slice: what slows the machine down for less time than
+/// a run takes slows down all of them.
 struct Pace: Sendable {
     let isShort: Bool
-    /// How often each contestant runs, in turns.
+    /// How many runs each contestant makes.
     let rounds: Int
-    /// How long one of these runs takes at least.
-    let run: Duration
+    /// How many slices a run has.
+    let slices: Int
+    /// How long a slice takes at least.
+    let slice: Duration
 
-    static let whole = Pace(isShort: false, rounds: 9, run: .milliseconds(100))
-    static let short = Pace(isShort: true, rounds: 3, run: .milliseconds(10))
+    static let whole = Pace(isShort: false, rounds: 9, slices: 10, slice: .milliseconds(10))
+    static let short = Pace(isShort: true, rounds: 3, slices: 5, slice: .milliseconds(4))
 
     /// An amount for this pace.
     func pick<Value>(whole: Value, short: Value) -> Value { isShort ? short : whole }

@@ -6,6 +6,12 @@ struct Stopwatch {
     struct Reading {
         let cpu: Double
         let wall: Double
+
+        static let zero = Reading(cpu: 0, wall: 0)
+
+        static func + (left: Reading, right: Reading) -> Reading {
+            Reading(cpu: left.cpu + right.cpu, wall: left.wall + right.wall)
+        }
     }
 
     private let begin = (cpu: Self.now(CLOCK_PROCESS_CPUTIME_ID), wall: Self.now(CLOCK_MONOTONIC))

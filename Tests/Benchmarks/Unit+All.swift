@@ -2,8 +2,9 @@ extension Unit {
     /// All units, in the order in which they run.
     static var all: [Unit] {
         [
-            .keyGeneration,
-            .secretHash, .timestamp,
+            .keyGeneration, .challenge, .proof, .wholeClient, .deviceVerifier,
+            .encodeInitiateAuth, .encodeRespond, .decodeChallenge, .decodeResult,
+            .secretHash, .timestamp, .sigV4, .tokenVerification,
             .signInMemory, .signInClient, .signInHTTP, .transport,
             .signInsAtOnceMemory, .signInsAtOnceHTTP, .connections, .mainActorGap, .signInFootprint,
         ]

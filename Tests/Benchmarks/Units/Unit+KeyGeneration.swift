@@ -1,7 +1,7 @@
 import CognitoCrypto
 
 extension Unit {
-    static let keyGeneration = Unit("key-generation", in: .srp, "SRPClient(): a, and A = g^a") { pace in
+    static let keyGeneration = Unit("key-generation", in: .srp, "a client: a and A = g^a") { pace in
         let floor = try SRPFloor(Exchange())
         return try await Contest(
             work: .sync { keep(try SRPClient()) },

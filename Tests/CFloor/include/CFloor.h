@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "RS256Floor.h"
+
 /// The exponentiations of a client's side of SRP, called straight on libcrypto with nothing around them.
 ///
 /// One of these belongs to one thread. Everything that can be is allocated once, and both ways to a power of g are there: the
