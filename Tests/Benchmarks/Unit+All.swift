@@ -7,6 +7,7 @@ extension Unit {
             .secretHash, .timestamp, .sigV4, .tokenVerification,
             .signInMemory, .signInClient, .signInHTTP, .transport,
             .signInsAtOnceMemory, .signInsAtOnceHTTP, .connections, .mainActorGap, .signInFootprint,
+            .peakMemory,
         ]
     }
 }

@@ -6,6 +6,8 @@ enum Child {
     case server(AnswerServer)
     /// `footprint DOOR SIGN-INS AT-ONCE`: signs in so often and prints what that needed.
     case footprint(SignInDoor, signIns: Int, atOnce: Int)
+    /// `peak UNIT`: runs the unit in short and prints how much memory that needed at most.
+    case peak(Unit)
 
     init?(_ words: [String]) {
         let numbers = words.compactMap { Int($0) }
@@ -15,6 +17,9 @@ enum Child {
         case (Footprint.argument, 4, 2):
             guard let door = SignInDoor(rawValue: words[1]) else { return nil }
             self = .footprint(door, signIns: numbers[0], atOnce: numbers[1])
+        case (Footprint.peakArgument, 2, 0):
+            guard let unit = Unit.all.first(where: { $0.name == words[1] }) else { return nil }
+            self = .peak(unit)
         default: return nil
         }
     }
@@ -25,6 +30,9 @@ enum Child {
         case .footprint(let door, let signIns, let atOnce):
             let footprint = try await Footprint(signIns, atOnce: atOnce, through: door)
             FileHandle.standardOutput.write(try JSONEncoder().encode(footprint))
+        case .peak(let unit):
+            _ = try await unit.outcome(.glance)
+            FileHandle.standardOutput.write(try JSONEncoder().encode(try Footprint.peak()))
         }
     }
 }

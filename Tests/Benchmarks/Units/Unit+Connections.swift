@@ -18,9 +18,9 @@ extension Unit {
                 let crowd = Crowd(size: size) { [request] in keep(try await transport.send(request)) }
                 timings += try await Crowd.timings(
                     [("\(size) at once, \(connections) connections", crowd)],
-                    // As many as take about a second, were there nothing but the wait.
-                    operations: max(size, min(connections, size) * pace.pick(whole: 20, short: 4)),
-                    rounds: pace.pick(whole: 3, short: 1)
+                    // As many as take half a second, were there nothing but the wait.
+                    operations: max(size, min(connections, size) * pace.pick(whole: 10, short: 4)),
+                    rounds: pace.pick(whole: 7, short: 1)
                 )
             }
         }

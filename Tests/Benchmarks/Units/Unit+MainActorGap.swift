@@ -6,7 +6,9 @@ extension Unit {
         in: .signIn,
         "the longest the main actor stands still while 1,000 sign-ins that it started go through"
     ) { pace in
-        let rounds = pace.pick(whole: 5, short: 1)
+        let rounds = pace.pick(whole: 7, short: 1)
+        // A machine that has more to do than it has processors for makes anybody wait: in short it is no more than told.
+        let target: Figure.Target? = pace.isShort ? nil : .atMost(10)
         let arithmetic = try SRPArithmetic()
         var figures = [
             Figure(
@@ -20,7 +22,7 @@ extension Unit {
                 try await SampleUser.signIn(to: pool)
                 return try await gaps(rounds) { { try await SampleUser.signIn(to: pool) } }
             }
-            figures.append(Figure("sign-ins, \(door.rawValue)", values, .milliseconds, .atMost(10)))
+            figures.append(Figure("sign-ins, \(door.rawValue)", values, .milliseconds, target))
         }
         return Outcome(figures: figures)
     }

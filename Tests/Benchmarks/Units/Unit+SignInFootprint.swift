@@ -1,7 +1,7 @@
 extension Unit {
     static let signInFootprint = Unit(
         "sign-in-footprint",
-        in: .signIn,
+        in: .memory,
         "10, 1,000 … sign-ins, each number in a process of its own: time and memory stay flat"
     ) { pace in
         var figures: [Figure] = []

@@ -19,7 +19,7 @@ extension Unit {
                 ("\(size) at once", Crowd(size: size) { try await SampleUser.signIn(to: pool) })
             }
             let operations = pace.pick(whole: 512, short: 256)
-            let timings = try await Crowd.timings(crowds, operations: operations, rounds: pace.rounds)
+            let timings = try await Crowd.timings(crowds, operations: operations, rounds: pace.pick(whole: 7, short: 1))
             return Outcome(timings: timings)
         }
     }
