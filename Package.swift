@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "HostileServerTests", dependencies: ["CognitoAuth", "HostileClient", "TestSupport"]),
         .executableTarget(
             name: "Load",
-            dependencies: ["CognitoAuth", "LocalPoolServer", "LoopbackServer"],
+            dependencies: ["CognitoAuth", "LocalPoolServer", "LoopbackServer", "TestSupport"],
             path: "Tests/Load"
         ),
         .executableTarget(name: "StoreWriter", dependencies: ["CognitoAuth"], path: "Tests/StoreWriter"),
@@ -79,7 +79,10 @@ let package = Package(
         .target(name: "CFloor", dependencies: ["COpenSSL"], path: "Tests/CFloor"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["CFloor", "COpenSSL", "CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"],
+            dependencies: [
+                "CFloor", "COpenSSL", "CognitoAuth", "CognitoAuthTesting", "CognitoCrypto", "LoopbackServer",
+                "TestSupport",
+            ],
             path: "Tests/Benchmarks"
         ),
         .executableTarget(

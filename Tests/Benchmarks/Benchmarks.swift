@@ -8,7 +8,9 @@ import Foundation
 enum Benchmarks {
     static func main() async {
         do {
-            let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+            let words = Array(CommandLine.arguments.dropFirst())
+            if let child = Child(words) { return try await child.run() }
+            let arguments = try Arguments(words)
             guard !arguments.wantsHelp else { return print(Arguments.help) }
             let report = try await Run(arguments).report()
             guard report.isTolerable else { exit(1) }

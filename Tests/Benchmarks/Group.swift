@@ -8,4 +8,6 @@ enum Group: String, CaseIterable, Encodable {
     case signatures
     /// Whole sign-ins.
     case signIn = "sign-in"
+    /// Memory, for which units run in processes of their own.
+    case memory
 }

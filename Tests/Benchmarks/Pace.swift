@@ -12,6 +12,8 @@ struct Pace: Sendable {
     let slice: Duration
 
     static let whole = Pace(isShort: false, rounds: 9, slices: 10, slice: .milliseconds(10))
+    /// Next to nothing, for what is not a time.
+    static let glance = Pace(isShort: true, rounds: 1, slices: 1, slice: .milliseconds(4))
     static let short = Pace(isShort: true, rounds: 3, slices: 5, slice: .milliseconds(4))
 
     /// An amount for this pace.

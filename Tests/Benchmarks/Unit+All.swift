@@ -5,6 +5,9 @@ extension Unit {
             .keyGeneration, .challenge, .proof, .wholeClient, .deviceVerifier,
             .encodeInitiateAuth, .encodeRespond, .decodeChallenge, .decodeResult,
             .secretHash, .timestamp, .sigV4, .tokenVerification,
+            .signInMemory, .signInClient, .signInHTTP, .transport,
+            .signInsAtOnceMemory, .signInsAtOnceHTTP, .connections, .mainActorGap, .signInFootprint,
+            .peakMemory,
         ]
     }
 }

@@ -1,4 +1,5 @@
 import CognitoAuth
+import LoopbackServer
 
 /// Requests, many at once, that are cancelled at random moments: each caller is freed at once, and the session outlives it.
 ///

@@ -1,5 +1,6 @@
 import CognitoAuth
 import Foundation
+import LoopbackServer
 
 extension ChildServer {
     struct NoURL: Error {}

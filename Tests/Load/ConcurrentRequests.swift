@@ -1,4 +1,5 @@
 import CognitoAuth
+import LoopbackServer
 
 /// Many requests at once to a server that takes a second for each, with the limits that a client has unless told otherwise.
 struct ConcurrentRequests {

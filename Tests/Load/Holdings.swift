@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What the process holds of the system.
 struct Holdings {

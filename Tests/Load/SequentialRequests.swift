@@ -1,4 +1,5 @@
 import CognitoAuth
+import LoopbackServer
 
 /// One request after the other: what the process holds afterwards it held before.
 struct SequentialRequests {

@@ -1,5 +1,6 @@
 import CognitoAuth
 import Foundation
+import LoopbackServer
 
 /// What every part needs: the amounts, the random numbers' start, and the servers.
 struct Setting: Sendable {

@@ -1,5 +1,6 @@
 import CognitoAuth
 import Foundation
+import LoopbackServer
 
 /// Whole sign-ins with SRP, all at once, to a pool that is served over HTTP.
 ///

@@ -1,4 +1,5 @@
 import CognitoAuth
+import LoopbackServer
 
 /// A mixture of all that happens to requests, for a while: each ends as it should, and nothing stays behind.
 ///

@@ -1,4 +1,5 @@
 import CognitoAuth
+import LoopbackServer
 
 /// One of those who send request after request of a mixture.
 struct SoakWorker {

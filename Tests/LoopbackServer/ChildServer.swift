@@ -1,11 +1,11 @@
 import Foundation
 
 /// A server in a child process, which ends with the pipe that is its standard input.
-final class ChildServer: Sendable {
-    struct Silent: Error {}
+package final class ChildServer: Sendable {
+    package struct Silent: Error {}
 
     /// The ports that it printed as its first line.
-    let ports: [UInt16]
+    package let ports: [UInt16]
     private let process = Process()
     private let input = Pipe()
 
@@ -13,7 +13,7 @@ final class ChildServer: Sendable {
     ///   - product: The executable, which lies beside this one.
     ///   - arguments: Its arguments.
     /// - Throws: ``Silent`` if it tells no port, and what starting it throws.
-    init(running product: String, _ arguments: [String]) throws {
+    package init(running product: String, _ arguments: [String]) throws {
         let output = Pipe()
         let own = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
         process.executableURL = own.deletingLastPathComponent().appending(path: product)
@@ -29,7 +29,7 @@ final class ChildServer: Sendable {
         guard !ports.isEmpty else { throw Silent() }
     }
 
-    func end() throws {
+    package func end() throws {
         try input.fileHandleForWriting.close()
         process.waitUntilExit()
     }
