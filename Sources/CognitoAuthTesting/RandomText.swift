@@ -6,21 +6,19 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Random text in the forms the service uses, from the system's random numbers.
+/// Random text in the forms the service uses.
 enum RandomText {
+    /// So many bytes, of OpenSSL's generator; the system's, which asks the kernel for every eight, if that should fail.
     static func bytes(_ count: Int) -> [UInt8] {
+        if let bytes = try? SecretBytes.random(count: count).revealed { return bytes }
         var generator = SystemRandomNumberGenerator()
-        // Eight bytes a call: each call asks the kernel.
         let words = (0..<(count + 7) / 8).map { _ in generator.next() }
         let bytes = words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
         return Array(bytes.prefix(count))
     }
 
     /// 26 lower-case letters and digits, the form of the service's client ids.
-    static func clientID() -> String {
-        let alphabet = Array("abcdefghijklmnopqrstuvwxyz0123456789")
-        return String((0..<26).compactMap { _ in alphabet.randomElement() })
-    }
+    static func clientID() -> String { characters(26, of: "abcdefghijklmnopqrstuvwxyz0123456789") }
 
     /// The id of a session in the list of a user's sessions: `tkn` and 25 lower-case letters and digits.
     static func sessionID() -> String { "tkn" + clientID().prefix(25) }
@@ -39,14 +37,10 @@ enum RandomText {
     }
 
     /// A code of so many digits, zeros in front included.
-    static func code(digits: Int) -> String {
-        String((0..<digits).compactMap { _ in "0123456789".randomElement() })
-    }
+    static func code(digits: Int) -> String { characters(digits, of: "0123456789") }
 
     /// The secret of an authenticator app: 160 bits in base32, as many as the service gives.
-    static func base32Secret() -> String {
-        String((0..<32).compactMap { _ in "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".randomElement() })
-    }
+    static func base32Secret() -> String { characters(32, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") }
 
     /// A temporary password: a letter of each case, a digit and a sign, as policies ask for, and at least 12 in all.
     static func temporaryPassword(length: Int) -> String {
@@ -61,4 +55,16 @@ enum RandomText {
 
     /// A request id or token id.
     static func uuid() -> String { UUID().uuidString.lowercased() }
+
+    /// So many characters of an alphabet, each as often as another: a byte that would favour the first ones is passed over.
+    private static func characters(_ count: Int, of alphabet: String) -> String {
+        let alphabet = Array(alphabet.utf8)
+        let limit = 256 / alphabet.count * alphabet.count
+        var text: [UInt8] = []
+        while text.count < count {
+            let fair = bytes(count).filter { $0 < limit }
+            text += fair.prefix(count - text.count).map { alphabet[Int($0) % alphabet.count] }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
 }

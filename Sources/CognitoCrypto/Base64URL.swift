@@ -8,8 +8,16 @@ import Foundation
 package enum Base64URL {
     /// The text for the bytes.
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let standard = Data(bytes).base64EncodedString().utf8.lazy.filter { $0 != UInt8(ascii: "=") }
-        return String(decoding: standard.map(urlCharacter), as: UTF8.self)
+        var text = Array(Data(bytes).base64EncodedString().utf8)
+        while text.last == UInt8(ascii: "=") { text.removeLast() }
+        for (index, character) in text.enumerated() {
+            switch character {
+            case UInt8(ascii: "+"): text[index] = UInt8(ascii: "-")
+            case UInt8(ascii: "/"): text[index] = UInt8(ascii: "_")
+            default: continue
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of a text, or `nil` for anything but what ``encode(_:)`` makes of them.
@@ -21,13 +29,5 @@ package enum Base64URL {
         guard characters.count % 4 != 1, let decoded = Base64.decode(characters[...], alphabet: .url), decoded.rest == 0
         else { return nil }
         return decoded.bytes
-    }
-
-    private static func urlCharacter(_ character: UInt8) -> UInt8 {
-        switch character {
-        case UInt8(ascii: "+"): UInt8(ascii: "-")
-        case UInt8(ascii: "/"): UInt8(ascii: "_")
-        default: character
-        }
     }
 }

@@ -30,9 +30,11 @@ extension BigNumber {
         let count = digits.count
         let bytes = try unsafe SecretBytes(count: (count + 1) / 2) { (target) throws(SRPError) in
             // An odd count leaves the first byte half empty.
-            for (index, character) in zip((count % 2)..., digits) {
+            var index = count % 2
+            for character in digits {
                 guard let digit = Hex.value(of: character) else { throw .malformedHex(parameter) }
                 unsafe target[index / 2] |= index.isMultiple(of: 2) ? digit << 4 : digit
+                index += 1
             }
         }
         self.init(bytes: bytes)

@@ -13,16 +13,6 @@ extension EVPKey {
         unsafe self.init(owning: key)
     }
 
-    /// Reads `ECPrivateKey` (RFC 5915).
-    init?(ecPrivateKey der: SecretBytes) {
-        let key = unsafe der.withUnsafeBytes { bytes in
-            var next = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-            return unsafe d2i_PrivateKey(EVP_PKEY_EC, nil, &next, bytes.count)
-        }
-        guard let key = unsafe key else { return nil }
-        unsafe self.init(owning: key)
-    }
-
     /// Reads `SubjectPublicKeyInfo` (RFC 5280, section 4.1); a point that is not on its curve is none.
     init?(subjectPublicKeyInfo der: [UInt8]) {
         let key = unsafe der.withUnsafeBufferPointer { bytes in

@@ -32,28 +32,8 @@ struct EVPKey: ~Copyable {
         unsafe pointer = key
     }
 
-    /// Reads PKCS #1 `RSAPrivateKey`.
-    init?(rsaPrivateKey der: SecretBytes) {
-        let key = unsafe der.withUnsafeBytes { bytes in
-            var next = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-            return unsafe d2i_PrivateKey(EVP_PKEY_RSA, nil, &next, bytes.count)
-        }
-        guard let key = unsafe key else { return nil }
-        unsafe pointer = key
-    }
-
     deinit {
         unsafe EVP_PKEY_free(pointer)
-    }
-
-    /// The private key as PKCS #1 `RSAPrivateKey`.
-    var privateDER: SecretBytes? {
-        let count = unsafe Int(i2d_PrivateKey(pointer, nil))
-        guard count > 0 else { return nil }
-        return unsafe SecretBytes(count: count) { target in
-            var next = unsafe target.baseAddress?.assumingMemoryBound(to: UInt8.self)
-            unsafe i2d_PrivateKey(pointer, &next)
-        }
     }
 
     /// A number of the key by its parameter's name, such as `n`, big-endian.
@@ -65,18 +45,14 @@ struct EVPKey: ~Copyable {
     }
 }
 
-/// A public key of OpenSSL's that any number of checks share, at once too; none of them writes it.
+/// One key of OpenSSL's for any number of signatures or checks, at once too: none of them changes it for another.
+///
+/// To read a key anew takes as long as half a check, and what OpenSSL prepares for its first signature a fifth of one.
 @safe
 final class SharedEVPKey: Sendable {
     nonisolated(unsafe) let key: EVPKey
 
-    /// Reads PKCS #1 `RSAPublicKey`.
-    init?(rsaPublicKey der: [UInt8]) {
-        ERR_clear_error()
-        defer { ERR_clear_error() }
-        guard let key = EVPKey(rsaPublicKey: der) else { return nil }
-        unsafe self.key = key
-    }
+    init(_ key: consuming EVPKey) { unsafe self.key = key }
 }
 
 /// The state of one signature or its check, owned for the time of a call.

@@ -1,23 +1,21 @@
 import COpenSSL
 
 /// A key on the curve P-256 that signs, made by OpenSSL.
-///
-/// It is kept in DER and read anew for each signature, so that no pointer is shared between threads.
 package struct P256PrivateKey: Sendable {
     /// The public half.
     package let publicKey: P256PublicKey
 
-    private let der: SecretBytes
+    private let key: SharedEVPKey
 
     /// A new key.
     ///
     /// - Throws: What OpenSSL says.
     package init() throws(OpenSSLError) {
         ERR_clear_error()
-        guard let key = EVPKey(generatingP256: ()), let der = key.privateDER, let info = key.subjectPublicKeyInfo,
+        guard let key = EVPKey(generatingP256: ()), let info = key.subjectPublicKeyInfo,
             info.starts(with: P256PublicKey.prefix)
         else { throw .drained() }
-        self.der = der
+        self.key = SharedEVPKey(key)
         publicKey = P256PublicKey(point: Array(info.dropFirst(P256PublicKey.prefix.count)))
     }
 
@@ -28,8 +26,8 @@ package struct P256PrivateKey: Sendable {
     /// - Throws: What OpenSSL says.
     package func signature(for message: [UInt8]) throws(OpenSSLError) -> [UInt8] {
         ERR_clear_error()
-        guard let key = EVPKey(ecPrivateKey: der), let context = MessageDigestContext(),
-            unsafe EVP_DigestSignInit(context.pointer, nil, EVP_sha256(), nil, key.pointer) == 1
+        guard let context = MessageDigestContext(),
+            unsafe EVP_DigestSignInit(context.pointer, nil, EVP_sha256(), nil, key.key.pointer) == 1
         else { throw .drained() }
         var signature = [UInt8](repeating: 0, count: 72)
         var length = signature.count

@@ -1,13 +1,11 @@
 import COpenSSL
 
 /// An RSA key that signs, made by OpenSSL.
-///
-/// It is kept in DER and read anew for each signature, so that no pointer is shared between threads.
 package struct RSAPrivateKey: Sendable {
     /// The public half.
     package let publicKey: RSAPublicKey
 
-    private let der: SecretBytes
+    private let key: SharedEVPKey
 
     /// A new key with the exponent 65537.
     ///
@@ -15,10 +13,9 @@ package struct RSAPrivateKey: Sendable {
     /// - Throws: What OpenSSL says.
     package init(bits: Int = 2_048) throws(OpenSSLError) {
         ERR_clear_error()
-        guard let key = EVPKey(generatingRSA: bits), let der = key.privateDER,
-            let modulus = key.number("n"), let exponent = key.number("e")
+        guard let key = EVPKey(generatingRSA: bits), let modulus = key.number("n"), let exponent = key.number("e")
         else { throw .drained() }
-        self.der = der
+        self.key = SharedEVPKey(key)
         publicKey = RSAPublicKey(modulus: modulus, exponent: exponent)
     }
 
@@ -29,8 +26,8 @@ package struct RSAPrivateKey: Sendable {
     /// - Throws: What OpenSSL says.
     package func signature(for message: [UInt8]) throws(OpenSSLError) -> [UInt8] {
         ERR_clear_error()
-        guard let key = EVPKey(rsaPrivateKey: der), let context = MessageDigestContext(),
-            unsafe EVP_DigestSignInit(context.pointer, nil, EVP_sha256(), nil, key.pointer) == 1
+        guard let context = MessageDigestContext(),
+            unsafe EVP_DigestSignInit(context.pointer, nil, EVP_sha256(), nil, key.key.pointer) == 1
         else { throw .drained() }
         var signature = [UInt8](repeating: 0, count: publicKey.modulus.count)
         var length = signature.count

@@ -15,7 +15,13 @@ package struct RSAPublicKey: Hashable, Sendable {
     package init(modulus: [UInt8], exponent: [UInt8]) {
         self.modulus = Array(modulus.drop { $0 == 0 })
         self.exponent = Array(exponent.drop { $0 == 0 })
-        key = SharedEVPKey(rsaPublicKey: Self.der(modulus: self.modulus, exponent: self.exponent))
+        ERR_clear_error()
+        defer { ERR_clear_error() }
+        guard let key = EVPKey(rsaPublicKey: Self.der(modulus: self.modulus, exponent: self.exponent)) else {
+            self.key = nil
+            return
+        }
+        self.key = SharedEVPKey(key)
     }
 
     package static func == (left: Self, right: Self) -> Bool {

@@ -6,6 +6,8 @@ package struct SRPServer: Sendable {
     /// `SRP_B`: lower-case hex without zeros in front.
     package let publicKeyHex: String
 
+    /// I(B), which is hashed.
+    private let publicKeyBytes: [UInt8]
     private let privateKey: SecretBytes
     private let verifier: SecretBytes
 
@@ -25,6 +27,7 @@ package struct SRPServer: Sendable {
         let blinded = try group.generatorPower(privateKey)
         let publicKey = (group.multiplier * BigNumber(bytes: verifier.value) + blinded) % group.prime
         publicKeyHex = publicKey.hex
+        publicKeyBytes = publicKey.twosComplement.revealed
         self.privateKey = privateKey
         self.verifier = verifier.value
     }
@@ -36,8 +39,7 @@ package struct SRPServer: Sendable {
     /// - Throws: ``SRPError/scramblingParameterIsZero``, or what OpenSSL says.
     package func key(for client: SRPClientKey) throws(SRPError) -> SecretBytes {
         let group = SRPGroup.cognito
-        let own = try BigNumber(hex: publicKeyHex, parameter: .serverPublicKey)
-        let u = BigNumber(bytes: HashFunction.sha256.digest(client.bytes, own.twosComplement))
+        let u = BigNumber(bytes: HashFunction.sha256.digest(client.bytes, publicKeyBytes))
         guard !u.isZero else { throw .scramblingParameterIsZero }
         let base = try BigNumber(bytes: client.bytes) * group.power(BigNumber(bytes: verifier), u)
         let secret = try group.power(base, BigNumber(bytes: privateKey))
