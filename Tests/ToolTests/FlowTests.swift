@@ -19,7 +19,7 @@ extension SignInTests {
             name: String
         ) async throws {
             try await serving(oneRound) { pool in
-                let answers = flow == "custom-srp" ? [password, "42"] : [password]
+                let answers = flow == "custom-srp" ? [password, "forty-two"] : [password]
                 let metadata = ["--metadata", "a=1", "--metadata=b=x=y"]
                 let run = try await pipe(answers, into: pool, ["--flow", flow] + metadata, client: "web")
                 try run.signedIn()

@@ -29,7 +29,7 @@ extension SignInTests {
             try await serving(oneRound) { pool in
                 let person = try await person(at: pool, ["--flow", "custom"])
                 try await person.hears("  question=6 * 7\n")
-                try await person.hides("42", at: "Answer: ")
+                try await person.hides("forty-two", at: "Answer: ")
                 try await person.isSignedIn()
                 #expect(try await pool.everyRequest().first?.operation == "InitiateAuth")
                 #expect(try await pool.everyRequest().allSatisfy { $0.operation != "GetJWKS" })

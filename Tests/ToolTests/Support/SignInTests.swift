@@ -10,7 +10,7 @@ extension SignInTests {
 
     /// The settings of a pool with one custom challenge.
     static var oneRound: [String: any Sendable] {
-        let round: [String: any Sendable] = ["parameters": ["question": "6 * 7"], "answer": "42"]
+        let round: [String: any Sendable] = ["parameters": ["question": "6 * 7"], "answer": "forty-two"]
         return ["rounds": [round]]
     }
 
