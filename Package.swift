@@ -64,6 +64,8 @@ let package = Package(
             dependencies: ["CognitoAuth", "LocalPoolServer", "LoopbackServer", "TestSupport"],
             path: "Tests/Load"
         ),
+        // What a program has to carry that wants the mathematics alone (.ci/sizes).
+        .executableTarget(name: "CryptoOnly", dependencies: ["CognitoCrypto"], path: "Tests/CryptoOnly"),
         .executableTarget(name: "StoreWriter", dependencies: ["CognitoAuth"], path: "Tests/StoreWriter"),
         .testTarget(
             name: "StoreTests",

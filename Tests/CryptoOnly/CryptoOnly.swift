@@ -1,0 +1,27 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A program of CognitoCrypto alone: what it is linked to, and how long it is, is what the module costs those who want nothing else.
+///
+/// `CryptoOnly secret-hash USERNAME CLIENT-ID CLIENT-SECRET` prints a `SECRET_HASH`, `CryptoOnly totp SECRET SECONDS` the code of an
+/// authenticator app at a time since 1970. Nobody's real secret belongs among the arguments of a program.
+@main
+enum CryptoOnly {
+    static func main() throws {
+        let words = CommandLine.arguments.dropFirst()
+        switch (words.first, Array(words.dropFirst())) {
+        case ("secret-hash", let values) where values.count == 3:
+            print(SecretHash.compute(username: values[0], clientID: values[1], clientSecret: values[2]))
+        case ("totp", let values) where values.count == 2:
+            let date = Date(timeIntervalSince1970: TimeInterval(values[1]) ?? 0)
+            print(try TOTP(secretBase32: values[0]).code(at: date))
+        default:
+            print("usage: CryptoOnly secret-hash USERNAME CLIENT-ID CLIENT-SECRET | totp SECRET SECONDS")
+        }
+    }
+}
