@@ -27,11 +27,12 @@ enum Tool {
         await run(command, words)
     }
 
-    private static func run(_ command: any Command.Type, _ words: [String]) async {
+    private static func run(_ command: any Command.Type, _ words: [String]) async -> Never {
         let isJSON = words.contains("--json")
         do {
             let arguments = try Arguments(words, options: command.options, flags: command.flags)
             try await command.run(arguments, Console())
+            Exit.done()
         } catch let error as UsageError {
             Exit.usage("\(error.message)\n\n\(command.usage)")
         } catch is CancellationError {

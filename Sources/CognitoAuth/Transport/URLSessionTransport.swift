@@ -28,6 +28,9 @@ import CognitoCrypto
 /// other requests of the process wait meanwhile. The body of a redirect is kept until its end or the deadline, for nobody is
 /// told of it: 46 MB in 3 s on loopback. A body without a length or chunks ends where the connection does, however that ends.
 ///
+/// A process that ends by `exit` while a TLS connection is being opened may die of a fault there, for OpenSSL frees at the exit what the
+/// other thread still uses. A command-line tool that may end in the midst of a request ends by `_exit`.
+///
 /// Three answers crash the process inside FoundationNetworking, before any delegate is asked:
 ///
 /// - The connection ends in order after the status line, or in the header before its `Content-Length`. See
