@@ -1,15 +1,13 @@
 import COpenSSL
 
-/// Powers of one base modulo N from a table: the comb of Lim and Lee ("More flexible exponentiation with precomputation",
-/// CRYPTO '94).
+/// Powers of one base modulo N from a table: the comb of C. H. Lim and P. J. Lee (CRYPTO '94).
 ///
 /// The exponent's bits stand in rows of 16, the lowest in the first row. Rows are taken together in blocks, and the table has
 /// for each block the products of base^(2^(16·row)) over every choice of its rows. A power goes through the columns from the
 /// highest: it squares, then multiplies by one entry of each block, that of the rows with a bit in the column. So all rows
 /// share fifteen squarings, where an ordinary power squares once for each bit.
 ///
-/// Neither the time nor an address depends on the exponent, but on its length: of a block every entry is read, and all but one
-/// are masked away.
+/// Neither time nor address depends on the exponent but for its length: all entries of a block are read and one is kept.
 ///
 /// Every entry has a factor besides, base^64. Without it the entry of no row would be one, whose Montgomery form has an empty
 /// highest word in Cognito's group; such numbers OpenSSL multiplies on another path, which would tell the empty columns. How
@@ -22,8 +20,7 @@ final class FixedBaseComb: Sendable {
     private static let columns = 16
     /// The rows of each block: 160 entries in all, 60 KiB for N of 384 bytes.
     private static let blocks = [0..<6, 6..<12, 12..<16, 16..<20]
-    /// What an exponent of 32 bytes needs, such as x.
-    private static let shortBlocks = blocks[..<3]
+    private static let shortBlocks = blocks[..<3]  // enough for 32 bytes, as x has
 
     private let montgomery: MontgomeryContext
     /// Block after block, the entries in Montgomery form, big-endian; the bits of an entry's index in its block are its rows.
@@ -117,15 +114,15 @@ final class FixedBaseComb: Sendable {
     }
 
     /// Copies the words of an entry behind the first one, by reading those of every entry in the block, four at a time.
-    private func select(_ index: UInt64, of count: Int, from place: Int, into words: Words, _ masks: Words) {
+    private func select(_ index: UInt64, of count: Int, from start: Int, into words: Words, _ masks: Words) {
         // All ones for the entry itself: its difference is zero, and one less than zero has the highest bit.
         for entry in 0..<count { unsafe masks[entry] = 0 &- ((UInt64(entry) ^ index) &- 1) >> 63 }
-        // It cleanses nothing; but a compiler that knows a mask to be all or nothing makes a branch of it, and now it does not know.
+        // Cleanses nothing, but the compiler does not know: of a mask that is all or nothing it would make a branch.
         unsafe OPENSSL_cleanse(masks.baseAddress, 0)
         unsafe words.update(repeating: 0)
         unsafe table.withUnsafeBytes { bytes in
             let table = unsafe bytes.assumingMemoryBound(to: UInt64.self)
-            var place = place
+            var place = start
             for entry in stride(from: 0, to: count, by: 4) {
                 let (a, b, c, d) = unsafe (masks[entry], masks[entry + 1], masks[entry + 2], masks[entry + 3])
                 var word = 0
@@ -146,7 +143,7 @@ final class FixedBaseComb: Sendable {
         unsafe words[0] = UInt64(1).bigEndian
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(words)[7...])
         let address = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        let done = unsafe BN_bin2bn(address, Int32(bytes.count), number) != nil
-        unsafe BigNumber.require(done ? BN_mask_bits(number, Int32(8 * (bytes.count - 1))) : 0)
+        unsafe BigNumber.require(BN_bin2bn(address, Int32(bytes.count), number) == nil ? 0 : 1)
+        unsafe BigNumber.require(BN_mask_bits(number, Int32(8 * (bytes.count - 1))))
     }
 }

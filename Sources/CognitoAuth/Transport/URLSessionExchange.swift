@@ -17,7 +17,7 @@ final class URLSessionExchange: Sendable {
 
     private struct State {
         var caller: CheckedContinuation<TransportResponse, any Error>?
-        var deadline: (any DispatchSourceTimer)?
+        var deadline: Deadlines.ID?
         var task: URLSessionTask?
         var body = Data()
         var bodyWasSent = false
@@ -47,7 +47,8 @@ extension URLSessionExchange {
         let isOpen = state.withLock { state in
             guard !state.hasEnded else { return false }
             state.caller = caller
-            state.deadline = makeDeadline()
+            let time = DispatchTime.now() + Self.seconds(of: timeout)
+            state.deadline = Deadlines.shared.add(time) { [weak self] in self?.expire() }
             return true
         }
         if !isOpen { caller.resume(throwing: CancellationError()) }
@@ -74,17 +75,6 @@ extension URLSessionExchange {
             return true
         }
     }
-
-    private func makeDeadline() -> any DispatchSourceTimer {
-        // A timer source, for a cancelled work item of `asyncAfter` holds what it captured until its time comes.
-        let timer = DispatchSource.makeTimerSource(queue: Self.deadlineQueue)
-        timer.setEventHandler { [weak self] in self?.expire() }
-        timer.schedule(deadline: .now() + Self.seconds(of: timeout), leeway: .milliseconds(1))
-        timer.activate()
-        return timer
-    }
-
-    private static let deadlineQueue = DispatchQueue(label: "CognitoAuth.URLSessionTransport.deadlines")
 }
 
 extension URLSessionExchange {
@@ -116,7 +106,7 @@ extension URLSessionExchange {
             defer { state = State(hasEnded: true) }
             return state
         }
-        ended.deadline?.cancel()
+        ended.deadline.map(Deadlines.shared.remove)
         guard let caller = ended.caller else { return }
         caller.resume(with: result)
         if cancelsTask, let task = ended.task {
