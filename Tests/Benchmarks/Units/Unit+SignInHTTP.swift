@@ -24,11 +24,15 @@ extension Unit {
             ]
         )
         var (outcome, rounds) = try await contest.measured(pace)
-        let shares = rounds.library.indices.map { round in
-            let least = rounds.floors.map { $0[round] }.min() ?? .nan
-            return (1 - least / rounds.library[round]) * 100
+        let ratios = rounds.library.indices.map { round in
+            rounds.library[round] / (rounds.floors.map { $0[round] }.min() ?? .nan)
         }
-        outcome.figures.append(Figure("share above the lesser floor", shares, .percent, .atMost(10)))
+        let shares = ratios.map { (1 - 1 / $0) * 100 }
+        outcome.figures += [
+            // The library's own share of the whole is a tenth then.
+            Figure("ratio to the lesser floor", ratios, .ratio, .atMost(1 / 0.9)),
+            Figure("share above the lesser floor", shares, .percent),
+        ]
         try server.end()
         return outcome
     }
