@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// Powers of one base modulo N from a table: the comb of C. H. Lim and P. J. Lee (CRYPTO '94).
+/// Powers of one base modulo N from a table: the comb of Lim and Lee (CRYPTO '94).
 ///
 /// The exponent's bits stand in rows of 16, the lowest in the first row. Rows are taken together in blocks, and the table has
 /// for each block the products of base^(2^(16·row)) over every choice of its rows. A power goes through the columns from the

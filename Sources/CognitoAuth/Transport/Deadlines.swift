@@ -53,7 +53,9 @@ final class Deadlines: Sendable {
         }
     }
 
-    /// Removes one that may have come already. The timer stays as it is: an alarm for nothing is cheaper than another time.
+    /// Removes one that may have come already.
+    ///
+    /// The timer stays as it is: an alarm for nothing is cheaper than another time.
     func remove(_ id: ID) { state.withLock { _ = $0.waiting.removeValue(forKey: id) } }
 
     private func expire() {

@@ -71,7 +71,8 @@ extension URLSessionExchange {
         state.withLock { state in
             guard state.caller != nil else { return true }
             guard data.count <= limit - state.body.count else { return false }
-            state.body.append(data)
+            // An answer mostly comes in one piece, which is then not copied.
+            if state.body.isEmpty { state.body = data } else { state.body.append(data) }
             return true
         }
     }

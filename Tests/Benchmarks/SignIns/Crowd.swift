@@ -22,11 +22,17 @@ struct Crowd: Sendable {
         operations: Int,
         rounds: Int
     ) async throws -> [Timing] {
-        for (_, crowd) in crowds { _ = try await crowd.run(crowd.size) }
+        let readings = try await readings(crowds.map(\.crowd), operations: operations, rounds: rounds)
+        return zip(crowds, readings).map { Timing($0.name, operations: operations, $1) }
+    }
+
+    /// What runs of several crowds in turns took, crowd by crowd.
+    static func readings(_ crowds: [Crowd], operations: Int, rounds: Int) async throws -> [[Stopwatch.Reading]] {
+        for crowd in crowds { _ = try await crowd.run(crowd.size) }
         var readings = crowds.map { _ in [Stopwatch.Reading]() }
         for _ in 0..<rounds {
-            for (index, (_, crowd)) in crowds.enumerated() { readings[index].append(try await crowd.run(operations)) }
+            for (index, crowd) in crowds.enumerated() { readings[index].append(try await crowd.run(operations)) }
         }
-        return crowds.indices.map { Timing(crowds[$0].name, operations: operations, readings[$0]) }
+        return readings
     }
 }
