@@ -2,7 +2,7 @@ extension Unit {
     /// All units, in the order in which they run.
     static var all: [Unit] {
         [
-            .keyGeneration, .challenge, .proof, .wholeClient, .deviceVerifier,
+            .table, .keyGeneration, .challenge, .proof, .wholeClient, .deviceVerifier,
             .encodeInitiateAuth, .encodeRespond, .decodeChallenge, .decodeResult,
             .secretHash, .timestamp, .sigV4, .tokenVerification,
             .signInMemory, .signInClient, .signInHTTP, .transport,
