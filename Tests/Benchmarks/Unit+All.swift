@@ -6,7 +6,7 @@ extension Unit {
             .encodeInitiateAuth, .encodeRespond, .decodeChallenge, .decodeResult,
             .secretHash, .timestamp, .sigV4, .tokenVerification,
             .signInMemory, .signInClient, .signInHTTP, .transport,
-            .signInsAtOnceMemory, .signInsAtOnceHTTP, .connections, .mainActorGap, .signInFootprint,
+            .firstSignIn, .signInsAtOnceMemory, .signInsAtOnceHTTP, .connections, .mainActorGap, .signInFootprint,
             .peakMemory,
         ]
     }
