@@ -87,5 +87,5 @@ package final class SRPGroup: Sendable {
     /// Makes what the powers of g are quick by, which takes less than a millisecond, so that the first of them is, too.
     package func prepare() { _ = comb.prepared(makeComb) }
 
-    private func makeComb() -> FixedBaseComb? { FixedBaseComb(base: generator, modulus: prime, montgomery) }
+    private func makeComb() -> FixedBaseComb? { FixedBaseComb(base: generator % prime, modulus: prime, montgomery) }
 }

@@ -60,6 +60,24 @@ struct FixedBaseCombTests {
         #expect(try group.generatorPower(SecretBytes([5])).hex == "f3")
     }
 
+    @Test("A generator beyond N has the same powers", arguments: [8, 9, 16, 40])
+    func unreduced(_ length: Int) throws {
+        let prime = try BigNumber(hex: "f" + String(repeating: "0", count: 14) + "d", parameter: .serverPublicKey)
+        let generator = BigNumber(bytes: SecretBytes([UInt8](repeating: 0xFE, count: length)))
+        let expected = (generator * generator * generator) % prime
+        let group = SRPGroup(prime: prime, generator: generator)
+        group.prepare()
+        let isSame = try group.generatorPower(SecretBytes([3])) == expected
+        #expect(isSame)
+    }
+
+    @Test func `a negative generator has the same powers`() throws {
+        let prime = try BigNumber(hex: "f" + String(repeating: "0", count: 14) + "d", parameter: .serverPublicKey)
+        let group = SRPGroup(prime: prime, generator: BigNumber(0) - BigNumber(3))
+        group.prepare()
+        #expect(try group.generatorPower(SecretBytes([2])).hex == "9")
+    }
+
     @Test func `powers of g are the same before and after the table is made`() throws {
         let fresh = SRPGroup(
             prime: try BigNumber(hex: group.prime.hex, parameter: .serverPublicKey),
