@@ -29,7 +29,8 @@ package final class SecretBytes: Sendable {
         count: Int,
         fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
-        unsafe buffer = .allocate(byteCount: count, alignment: 1)
+        // A table of numbers is read word by word.
+        unsafe buffer = .allocate(byteCount: count, alignment: MemoryLayout<UInt64>.alignment)
         unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
         try unsafe fill(buffer)
     }
