@@ -20,6 +20,16 @@ import Testing
         #expect(!key.publicKey.isValid([], for: message))
     }
 
+    @Test func `many threads sign by one key at once`() async throws {
+        let key = try P256PrivateKey()
+        try await withThrowingTaskGroup(of: Bool.self) { tasks in
+            for number in 0..<64 as Range<UInt8> {
+                tasks.addTask { key.publicKey.isValid(try key.signature(for: [number]), for: [number]) }
+            }
+            for try await isRight in tasks { #expect(isRight) }
+        }
+    }
+
     @Test func `a signature of another implementation holds`() throws {
         // RFC 6979, appendix A.2.5: P-256 with SHA-256, message "sample".
         let key = P256PublicKey(

@@ -31,6 +31,29 @@ import Testing
         #expect(!key.publicKey.isValid(changed, for: message))
     }
 
+    @Test func `many threads sign and check by one key at once`() async throws {
+        let key = try RSAPrivateKey()
+        try await withThrowingTaskGroup(of: Bool.self) { tasks in
+            for number in 0..<64 as Range<UInt8> {
+                tasks.addTask {
+                    let signature = try key.signature(for: [number])
+                    return key.publicKey.isValid(signature, for: [number])
+                        && !key.publicKey.isValid(signature, for: [number, 0])
+                }
+            }
+            for try await isRight in tasks { #expect(isRight) }
+        }
+    }
+
+    @Test func `the same numbers are the same key, however it was made`() throws {
+        let key = try Self.key.get().publicKey
+        let same = RSAPublicKey(modulus: [0] + key.modulus, exponent: [0, 0] + key.exponent)
+        #expect(same == key)
+        #expect(Set([same, key]).count == 1)
+        #expect(RSAPublicKey(modulus: key.modulus, exponent: [3]) != key)
+        #expect(RSAPublicKey(modulus: key.modulus.reversed(), exponent: key.exponent) != key)
+    }
+
     @Test func `a signature of another implementation holds`() throws {
         // RFC 7515, appendix A.2: the example of RS256.
         let header = "eyJhbGciOiJSUzI1NiJ9"
