@@ -3,8 +3,8 @@ import Synchronization
 /// A comb that is made when it begins to pay: its table takes as long as two ordinary powers, and spares most of each power
 /// after that.
 ///
-/// So the first two powers, which are what a sign-in needs, are left to be ordinary ones, and a program that signs in once does
-/// nothing in vain.
+/// So the first four powers are left to be ordinary ones: a sign-in needs two, or three if a new device is confirmed, or four if
+/// it comes from a remembered one, and a program that signs in once does nothing in vain.
 final class LazyComb: Sendable {
     private let comb = AtomicLazyReference<FixedBaseComb>()
     private let turn = Mutex(())
@@ -13,7 +13,7 @@ final class LazyComb: Sendable {
     /// The comb for one more power, or `nil` if that is to be an ordinary one.
     func comb(_ make: () -> FixedBaseComb?) -> FixedBaseComb? {
         if let comb = comb.load() { return comb }
-        guard powersWithout.wrappingAdd(1, ordering: .relaxed).newValue > 2 else { return nil }
+        guard powersWithout.wrappingAdd(1, ordering: .relaxed).newValue > 4 else { return nil }
         return prepared(make)
     }
 

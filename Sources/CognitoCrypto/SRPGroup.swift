@@ -74,7 +74,7 @@ package final class SRPGroup: Sendable {
 
     /// A power of g modulo N, in a time that depends on nothing but the exponent's length in bytes.
     ///
-    /// - Parameter exponent: A big-endian number that may be secret. At most 40 bytes are quick from the third power on.
+    /// - Parameter exponent: A big-endian number that may be secret. At most 40 bytes are quick from the fifth power on.
     /// - Returns: The power, less than N.
     /// - Throws: ``SRPError/openSSLFailed(_:)``.
     package func generatorPower(_ exponent: SecretBytes) throws(SRPError) -> BigNumber {
