@@ -72,7 +72,7 @@ package final class SRPGroup: Sendable {
         return result
     }
 
-    /// A power of g modulo N, in a time that depends on nothing but the exponent's length in bytes.
+    /// A power of g modulo N, in a time that does not depend on the exponent's bits.
     ///
     /// - Parameter exponent: A big-endian number that may be secret. At most 40 bytes are quick from the fifth power on.
     /// - Returns: The power, less than N.
