@@ -25,6 +25,16 @@ struct Console {
     /// Tells what goes on.
     func tell(_ text: String) { Self.write(Self.harmless(text) + "\n", to: .standardError) }
 
+    /// Tells what went wrong.
+    func tell(error text: String) {
+        Self.write(Style(STDERR_FILENO).error(Self.harmless(text)) + "\n", to: .standardError)
+    }
+
+    /// Gives help.
+    func give(_ page: HelpPage) {
+        Self.write(page.text(heading: Style(STDOUT_FILENO).heading) + "\n", to: .standardOutput)
+    }
+
     /// Gives the result.
     func give(_ text: String) { Self.write(Self.harmless(text) + "\n", to: .standardOutput) }
 

@@ -3,7 +3,33 @@ import Foundation
 
 /// What says which pool a command works on and how it is reached: the same words for every command.
 enum PoolArguments {
-    static let options: Set = ["user-pool-id", "client-id", "endpoint", "timeout"]
+    static let examplePool = "eu-west-1_Ab12Cd34E"
+    static let exampleClient = "3n4b5urk1ft4fl3mg5e62d9ado"
+
+    static var options: [Option] {
+        place.map(\.required) + [endpoint("where to call instead of the Region's endpoint"), timeout]
+    }
+
+    /// Which pool, and for which app client.
+    static var place: [Option] {
+        [Option("user-pool-id", OptionValue("ID", .text(example: examplePool)), "the user pool"), clientID]
+    }
+
+    static var clientID: Option {
+        Option("client-id", OptionValue("ID", .text(example: exampleClient)), "the app client")
+    }
+
+    static func endpoint(_ summary: String) -> Option {
+        Option("endpoint", OptionValue("URL", .text(example: "http://127.0.0.1:4566")), summary)
+    }
+
+    private static var timeout: Option {
+        Option(
+            "timeout",
+            OptionValue("SECONDS", .text(example: "30")),
+            "how long to wait for each answer, in seconds (10 unless given)"
+        )
+    }
 
     static func pool(
         _ arguments: Arguments,
