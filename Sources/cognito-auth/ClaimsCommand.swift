@@ -31,13 +31,14 @@ enum ClaimsCommand: Command {
     static let success = "Shown"
 
     private static var verifyOptions: [Option] {
-        PoolArguments.place.map { $0.onlyWith("--verify") } + [
+        ([PoolArguments.profile] + PoolArguments.place).map { $0.onlyWith("--verify") } + [
             PoolArguments.endpoint("with --verify, where the pool's public keys are fetched instead of at the issuer"),
             Option(
                 "token-use",
                 OptionValue("USE", .oneOf(["access", "id"])),
                 "with --verify, refuse it unless it is for this use: access or id"
             ),
+            PoolArguments.trace.onlyWith("--verify"),
         ]
     }
 
@@ -47,7 +48,7 @@ enum ClaimsCommand: Command {
             let use = arguments.value("token-use").map(TokenUse.init(rawValue:)) ?? nil
             try give(try await verifier.verify(try ask(console), as: use), as: arguments, to: console)
         } else {
-            if let stray = verifyOptions.map(\.name).first(where: { arguments.value($0) != nil }) {
+            if let stray = verifyOptions.map(\.name).first(where: { arguments.isGiven($0) }) {
                 throw UsageError("--\(stray) goes with --verify.")
             }
             guard let token = UnverifiedToken(try ask(console)) else {

@@ -7,20 +7,31 @@ enum PoolArguments {
     static let exampleClient = "3n4b5urk1ft4fl3mg5e62d9ado"
 
     static var options: [Option] {
-        place.map(\.required) + [endpoint("where to call instead of the Region's endpoint"), timeout]
+        [profile] + place.map(\.required)
+            + [endpoint("where to call instead of the Region's endpoint"), timeout, trace]
     }
 
     /// Which pool, and for which app client.
     static var place: [Option] {
-        [Option("user-pool-id", OptionValue("ID", .text(example: examplePool)), "the user pool"), clientID]
+        [
+            Option("user-pool-id", OptionValue("ID", .text(example: examplePool)), "the user pool").profiled, clientID,
+        ]
+    }
+
+    static var profile: Option {
+        Option(
+            "profile",
+            OptionValue("NAME", .profile(example: "dev")),
+            "take what is not given from this profile; see `cognito-auth help profiles`"
+        )
     }
 
     static var clientID: Option {
-        Option("client-id", OptionValue("ID", .text(example: exampleClient)), "the app client")
+        Option("client-id", OptionValue("ID", .text(example: exampleClient)), "the app client").profiled
     }
 
     static func endpoint(_ summary: String) -> Option {
-        Option("endpoint", OptionValue("URL", .text(example: "http://127.0.0.1:4566")), summary)
+        Option("endpoint", OptionValue("URL", .text(example: "http://127.0.0.1:4566")), summary).profiled
     }
 
     private static var timeout: Option {
@@ -28,7 +39,11 @@ enum PoolArguments {
             "timeout",
             OptionValue("SECONDS", .text(example: "30")),
             "how long to wait for each answer, in seconds (10 unless given)"
-        )
+        ).profiled
+    }
+
+    static var trace: Option {
+        Option("trace", "tell each exchange with the service on standard error, its secrets as \(TracedRequest.hidden)")
     }
 
     static func pool(
@@ -41,6 +56,7 @@ enum PoolArguments {
             clientSecret: clientSecret,
             access: arguments.has("admin") ? .admin(credentials: .default) : .client,
             endpoint: endpoint(arguments),
+            transport: transport(arguments),
             devices: devices,
             timeout: timeout(arguments)
         )
@@ -68,6 +84,12 @@ enum PoolArguments {
 
     static func metadata(_ arguments: Arguments) throws(UsageError) -> [String: String] {
         try arguments.pairs("metadata", "KEY=VALUE")
+    }
+
+    private static func transport(_ arguments: Arguments) -> any Transport {
+        let plain = URLSessionTransport()
+        let shown: any Transport = WaitingLine.isPossible ? WaitingTransport(base: plain) : plain
+        return arguments.has("trace") ? TracingTransport(base: shown, console: Console()) : shown
     }
 
     private static var clientSecret: String? {

@@ -7,7 +7,7 @@ enum SecretHashCommand: Command {
     static let summary = "compute the SECRET_HASH of a user name"
 
     static var options: [Option] {
-        [.username.required, PoolArguments.clientID.required, .json]
+        [PoolArguments.profile, .username.required, PoolArguments.clientID.required, .json]
     }
 
     static var details: [String] {

@@ -16,7 +16,7 @@ enum SignInCommand: Command {
             "flow",
             OptionValue("FLOW", .oneOf(["srp", "password", "choice", "custom", "custom-srp"])),
             "how to begin: srp (unless given), password, choice, custom or custom-srp"
-        )
+        ).profiled
     }
 
     private static var preferOption: Option {
@@ -51,6 +51,7 @@ enum SignInCommand: Command {
     static var examples: [Example] {
         [
             Example("Sign in with a password that never leaves this machine (SRP).", inPool: name, "--username ada"),
+            Example("Sign in to the pool of a profile.", "\(name) --profile dev --username ada"),
             Example(
                 "Keep the tokens, and remember this device.",
                 inPool: name,

@@ -25,7 +25,7 @@ struct SignInEnding {
     /// Refuses options of a sign-in that is not asked for: they would be passed over.
     static func check(_ arguments: Arguments, also flags: Set<String> = []) throws(UsageError) {
         guard !arguments.has("sign-in") else { return }
-        let given = options().map(\.name).filter { arguments.value($0) != nil } + flags.filter(arguments.has)
+        let given = options().map(\.name).filter(arguments.isGiven) + flags.filter(arguments.has)
         if let name = given.sorted().first { throw UsageError("--\(name) goes with --sign-in.") }
     }
 

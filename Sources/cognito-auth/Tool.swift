@@ -9,7 +9,7 @@ enum Tool {
         WhoAmICommand.self, SignUpCommand.self, ConfirmCommand.self, ForgotPasswordCommand.self,
         ChangePasswordCommand.self, AttributesCommand.self, MFACommand.self, DevicesCommand.self, PasskeysCommand.self,
         ClaimsCommand.self, SecretHashCommand.self, TOTPCommand.self,
-        CompletionsCommand.self,
+        ProfilesCommand.self, CompletionsCommand.self,
     ]
 
     static func main() async {

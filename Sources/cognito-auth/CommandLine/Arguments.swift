@@ -1,14 +1,19 @@
+import Foundation
+
 /// The words after a command, sorted by its row of the table.
 struct Arguments {
     private let command: any Command.Type
     private var values: [String: [String]] = [:]
     private var set: Set<String> = []
+    private var profile: [String: String] = [:]
 
     /// What the command takes besides options.
     private(set) var operand: String?
 
     /// Sorts the words; what the command does not take is refused, and so is a closed set's stranger.
-    init(_ words: [String], for command: any Command.Type) throws(UsageError) {
+    ///
+    /// What is not given comes from a profile, if one is named.
+    init(_ words: [String], for command: any Command.Type) throws {
         self.command = command
         var rest = words[...]
         while let word = rest.popFirst() {
@@ -19,15 +24,19 @@ struct Arguments {
             let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             try take(named: String(parts[0]), parts.count == 2 ? String(parts[1]) : nil, from: &rest)
         }
+        try takeProfile()
         try requireAll()
     }
+
+    /// Whether an option or a flag stands on the command line, not in a profile alone.
+    func isGiven(_ name: String) -> Bool { set.contains(name) || values[name] != nil }
 
     func has(_ flag: String) -> Bool { set.contains(flag) }
 
     func all(_ option: String) -> [String] { values[option] ?? [] }
 
-    /// An option's value, the last if it was given twice.
-    func value(_ option: String) -> String? { values[option]?.last }
+    /// An option's value, the last if it was given twice, or else the profile's.
+    func value(_ option: String) -> String? { values[option]?.last ?? profile[option] }
 
     /// The pairs that an option was given with, each `form`.
     func pairs(_ option: String, _ form: String) throws(UsageError) -> [String: String] {
@@ -77,6 +86,15 @@ extension Arguments {
         operand = word
     }
 
+    private mutating func takeProfile() throws(Refusal) {
+        guard command.options.contains(where: { $0.value?.isProfile == true }) else { return }
+        let usual = ProcessInfo.processInfo.environment["COGNITO_AUTH_PROFILE"] ?? ""
+        guard let name = value("profile") ?? (usual.isEmpty ? nil : usual) else { return }
+        let held = try ProfileFile(path: ProfileFile.usualPath).profile(named: name)
+        let taken = Set(command.options.filter(\.mayBeInProfile).map(\.name))
+        profile = held.filter { taken.contains($0.key) }
+    }
+
     private func requireAll() throws(UsageError) {
         for option in command.options where option.isRequired { _ = try required(option.name) }
         if let taken = command.operand, operand == nil {
@@ -85,7 +103,10 @@ extension Arguments {
     }
 
     private func missing(_ name: String) -> UsageError {
-        let example = command.options.first { $0.name == name }?.value.map { ", as in --\(name) \($0.example)" } ?? ""
-        return UsageError("--\(name) is missing\(example).")
+        guard let option = command.options.first(where: { $0.name == name }), let value = option.value else {
+            return UsageError("--\(name) is missing.")
+        }
+        let hint = option.mayBeInProfile ? " A profile can hold it: see `cognito-auth help profiles`." : ""
+        return UsageError("--\(name) is missing, as in --\(name) \(value.example).\(hint)")
     }
 }

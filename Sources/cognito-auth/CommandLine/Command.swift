@@ -29,7 +29,7 @@ extension Command {
     static var operand: OptionValue? { nil }
 
     /// Whether it works on a pool of the service's.
-    static var hasPool: Bool { options.contains { $0.name == "user-pool-id" } }
+    static var hasPool: Bool { options.contains { $0.value?.isProfile == true } }
 
     /// How it is called, in one line.
     static var synopsis: String {

@@ -6,7 +6,7 @@ extension Option {
     static var json: Option { Option("json", "print one JSON object on one line") }
 
     static var username: Option {
-        Option("username", OptionValue("NAME", .text(example: "ada")), "the user's name or alias")
+        Option("username", OptionValue("NAME", .text(example: "ada")), "the user's name or alias").profiled
     }
 
     static var metadata: Option {

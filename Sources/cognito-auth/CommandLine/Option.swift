@@ -15,6 +15,9 @@ struct Option: Sendable {
     /// Whether each further one adds to those before, in place of taking their place.
     var isRepeatable = false
 
+    /// Whether a profile may hold it.
+    var mayBeInProfile = false
+
     /// An option that takes a value.
     init(_ name: String, _ value: OptionValue, _ summary: String) {
         self.name = name
@@ -40,10 +43,17 @@ extension Option {
         return option
     }
 
+    var profiled: Option {
+        var option = self
+        option.mayBeInProfile = true
+        return option
+    }
+
     /// An option that makes sense only with another, which help says.
     func onlyWith(_ other: String) -> Option {
         guard let value else { return Option(name, "with \(other), \(summary)") }
-        return Option(name, value, "with \(other), \(summary)")
+        let option = Option(name, value, "with \(other), \(summary)")
+        return mayBeInProfile ? option.profiled : option
     }
 
     var repeatable: Option {

@@ -6,6 +6,8 @@ struct OptionValue: Sendable {
         case text(example: String)
         /// A file's path; an example of one.
         case file(example: String)
+        /// The name of a profile; an example of one.
+        case profile(example: String)
         /// One of these and nothing else.
         case oneOf([String])
         /// Most likely one of these.
@@ -26,7 +28,7 @@ struct OptionValue: Sendable {
     var offered: [String] {
         switch kind {
         case .oneOf(let values), .such(let values): values
-        case .text, .file: []
+        case .text, .file, .profile: []
         }
     }
 
@@ -34,10 +36,14 @@ struct OptionValue: Sendable {
         if case .file = kind { true } else { false }
     }
 
+    var isProfile: Bool {
+        if case .profile = kind { true } else { false }
+    }
+
     /// One that could be typed.
     var example: String {
         switch kind {
-        case .text(let example), .file(let example): example
+        case .text(let example), .file(let example), .profile(let example): example
         case .oneOf(let values), .such(let values): values.first ?? ""
         }
     }

@@ -44,10 +44,15 @@ struct BashCompletions {
         guard let value = option.value else { return nil }
         let pattern = "        --\(option.name))"
         if value.isFile { return "\(pattern) \(files) ;;" }
+        if value.isProfile { return "\(pattern) \(profiles) ;;" }
         guard !value.offered.isEmpty else { return "\(pattern) return ;;" }
         let offered = value.offered.joined(separator: " ")
         return "\(pattern) COMPREPLY=($(compgen -W '\(offered)' -- \"$current\")); return ;;"
     }
+
+    private static let profiles = """
+        COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" profiles 2>/dev/null)" -- "$current")); return
+        """
 
     /// Bash of 3.2 has no `compopt`, and then quotes no name.
     private static let files = """

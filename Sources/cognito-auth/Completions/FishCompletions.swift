@@ -29,6 +29,7 @@ struct FishCompletions {
     private static func value(of option: Option) -> String {
         guard let value = option.value else { return "" }
         if value.isFile { return " -r -F" }
+        if value.isProfile { return " -x -a '(cognito-auth profiles 2>/dev/null)'" }
         return value.offered.isEmpty ? " -x" : " -x -a '\(value.offered.joined(separator: " "))'"
     }
 

@@ -50,6 +50,7 @@ struct ZshCompletions {
 
     private static func action(of value: OptionValue) -> String {
         if value.isFile { return "_files" }
+        if value.isProfile { return "{compadd -- ${(f)\"$(cognito-auth profiles 2>/dev/null)\"}}" }
         return value.offered.isEmpty ? " " : "(\(value.offered.joined(separator: " ")))"
     }
 

@@ -7,15 +7,23 @@ import Testing
     private static let tool = CommandRun.built("cognito-auth").path
 
     /// What bash would offer for the last word, in a folder.
-    private func offered(_ words: String..., in folder: String = ".") async throws -> [String] {
+    private func offered(
+        _ words: String...,
+        in folder: String = ".",
+        environment: [String: String] = [:]
+    ) async throws -> [String] {
         let script = #"""
             eval "$("$0" completions bash)" && cd "$1" && shift || exit
             complete -p cognito-auth | grep -qx 'complete -F _cognito_auth cognito-auth' || exit
-            COMP_WORDS=(cognito-auth "$@") COMP_CWORD=$#
+            COMP_WORDS=("$0" "$@") COMP_CWORD=$#
             _cognito_auth
             printf '%s\n' "${COMPREPLY[@]}"
             """#
-        let run = try await CommandRun.of(URL(filePath: "/bin/bash"), ["-c", script, Self.tool, folder] + words)
+        let run = try await CommandRun.of(
+            URL(filePath: "/bin/bash"),
+            ["-c", script, Self.tool, folder] + words,
+            environment: environment
+        )
         #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
         return run.output.split(separator: "\n").map(String.init)
     }
@@ -52,6 +60,16 @@ import Testing
             try await offered("whoami", "--token-file", "", in: folder.path).sorted() == ["ada's tokens", "b.tokens"]
         )
         #expect(try await offered("sign-in", "--device-file", "=", "b", in: folder.path) == ["b.tokens"])
+    }
+
+    @Test func `Bash offers the profiles that there are`() async throws {
+        let folder = try TemporaryFolder()
+        try Data(#"{"prod": {}, "dev": {}, "demo": {}}"#.utf8).write(to: URL(filePath: folder.file("p")))
+        let environment = ["COGNITO_AUTH_PROFILES": folder.file("p")]
+        #expect(try await offered("whoami", "--profile", "d", environment: environment) == ["demo", "dev"])
+        #expect(
+            try await offered("whoami", "--profile", "", environment: ["COGNITO_AUTH_PROFILES": "/no/file"]).isEmpty
+        )
     }
 
     @Test(arguments: ["bash", "zsh", "fish"])

@@ -22,6 +22,7 @@ import Testing
         "mfa": [nowhere, nowhere + ["--set-up-app"]], "devices": [nowhere],
         "passkeys": [nowhere, nowhere + ["--register"]], "claims": [[], nowhere + ["--verify"]],
         "secret-hash": [["--username", "ada", "--client-id", "c"]], "totp": [[]], "completions": [[marker]],
+        "profiles": [[marker]],
     ]
 
     @Test func `Every command is tried`() async throws {
@@ -40,7 +41,7 @@ import Testing
             #expect(!run.output.contains(Self.marker), "\(run.output)")
             #expect(!run.messages.contains(Self.marker), "\(run.messages)")
             let isComputed = arguments[0] == "secret-hash"
-            let isNotUnderstood = ["demo", "completions"].contains(arguments[0])
+            let isNotUnderstood = ["demo", "completions", "profiles"].contains(arguments[0])
             #expect(run.status == (isComputed ? 0 : isNotUnderstood ? 64 : 1), "\(run.messages)\(run.output)")
         }
     }
