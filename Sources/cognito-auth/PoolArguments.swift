@@ -100,14 +100,16 @@ enum PoolArguments {
     private static func timeout(_ arguments: Arguments) throws -> Duration {
         guard let text = arguments.value("timeout") else { return .seconds(10) }
         guard let seconds = Double(text), seconds > 0, seconds <= 3600 else {
-            throw UsageError("--timeout takes seconds, 3600 at most.")
+            throw UsageError("--timeout takes seconds, more than 0 and 3600 at most.")
         }
         return .seconds(seconds)
     }
 
     private static func endpoint(_ arguments: Arguments) throws -> URL? {
         guard let text = arguments.value("endpoint") else { return nil }
-        guard let url = URL(string: text), url.host() != nil else { throw UsageError("--endpoint is no URL.") }
+        guard let url = URL(string: text), url.host() != nil else {
+            throw UsageError("--endpoint is no URL; one looks like http://127.0.0.1:4566.")
+        }
         return url
     }
 }

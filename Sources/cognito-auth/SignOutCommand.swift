@@ -46,7 +46,7 @@ enum SignOutCommand: Command {
         if let store = PoolArguments.tokenStore(arguments) {
             try await PoolArguments.session(in: store, at: pool).signOut(scope)
         } else if scope != .everywhere {
-            throw UsageError("--token-file is missing, or --everywhere.")
+            throw UsageError("--token-file is missing, as in --token-file ada.tokens, or --everywhere.")
         } else if arguments.has("admin") {
             let username = try arguments.required("username")
             let request = AdminUserGlobalSignOutRequest(userPoolID: pool.id.rawValue, username: username)

@@ -79,7 +79,9 @@ extension Arguments {
     /// The word is not repeated: it may be a password that somebody thought belonged here.
     private mutating func takeOperand(_ word: String) throws(UsageError) {
         guard let taken = command.operand else {
-            throw UsageError("A word without -- in front is not understood.")
+            throw UsageError(
+                "A word without -- in front is not understood. Passwords and codes are asked for, not given here."
+            )
         }
         guard operand == nil else { throw UsageError("\(command.name) takes one \(taken.name).") }
         if let refusal = taken.refusal(of: word, for: command.name) { throw UsageError("\(refusal).") }
