@@ -166,4 +166,43 @@ import Testing
             #expect(!rest.contains("Password: "))
         }
     }
+
+    private func trace(_ run: CommandRun) -> String {
+        run.messages.split(separator: "\n").filter { $0.hasPrefix("> ") || $0.hasPrefix("< ") }.joined(separator: "\n")
+    }
+
+    @Test func `Choice keeps the password and the session, set-up the app's secret`() async throws {
+        try await SignInTests.serving { pool in
+            let options = ["--flow", "choice", "--prefer", "PASSWORD_SRP", "--trace"]
+            let run = try await SignInTests.pipe([ServedPool.password], into: pool, options, client: "web")
+            try run.signedIn()
+            try await isSilent(run, of: pool)
+        }
+        try await SignInTests.serving(["setsUp": ["SOFTWARE_TOKEN_MFA"]]) { pool in
+            let run = try await SignInTests.pipe([ServedPool.password, "271828"], into: pool, ["--trace"])
+            let secret = try #require(run.messages.firstMatch(of: /\ \ secret ([A-Z2-7]+)/)?.output.1)
+            let trace = trace(run)
+            #expect(trace.contains("> AssociateSoftwareToken ") && trace.contains("> VerifySoftwareToken "), "\(trace)")
+            #expect(!trace.contains(secret) && !trace.contains("271828") && !trace.contains(ServedPool.password))
+        }
+    }
+
+    @Test func `An account's commands keep passwords, codes and attributes`() async throws {
+        try await SignInTests.serving { pool in
+            let grace = ["--username", "grace", "--attribute", "email=grace@example.com", "--trace", "--json"]
+            let words = try await pool.arguments(of: "sign-up", grace, client: "app")
+            let signUp = try await CommandRun.tool(words, input: "m4rker of grace\n")
+            #expect(signUp.status == 0 && trace(signUp).contains("> SignUp "), "\(signUp.messages)")
+            #expect(!trace(signUp).contains("m4rker") && !trace(signUp).contains("grace"))
+
+            let tokens = try await SignInTests.pipe([ServedPool.password], into: pool).signedIn()
+            let token = try #require(tokens["accessToken"] as? String)
+            let change = try await pool.arguments(of: "change-password", ["--trace"], client: "app")
+            let run = try await CommandRun.tool(change, input: "\(token)\n\(ServedPool.password)\nm4rker and more\n")
+            #expect(run.status == 0, "\(run.messages)")
+            let hidden = " AccessToken=••• PreviousPassword=••• ProposedPassword=•••"
+            #expect(trace(run).contains(hidden) && !run.messages.contains("m4rker"))
+            #expect(!run.messages.contains(token) && !run.messages.contains(ServedPool.password))
+        }
+    }
 }
