@@ -95,7 +95,9 @@ let package = Package(
         .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting"]),
         .testTarget(
             name: "ToolTests",
-            dependencies: ["CognitoCrypto", "cognito-auth", "LocalPoolServer", "MemoryProbe", "TestSupport"]
+            dependencies: [
+                "CognitoCrypto", "cognito-auth", "LocalPoolServer", "LoopbackServer", "MemoryProbe", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "ServerTests",

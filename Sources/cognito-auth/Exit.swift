@@ -7,19 +7,24 @@ import Foundation
 enum Exit {
     static func done() -> Never { _exit(0) }
 
-    static func done(_ text: String) -> Never {
-        Console().give(text)
+    static func done(_ page: HelpPage) -> Never {
+        Console().give(page)
         _exit(0)
     }
 
     static func failed(_ failure: Failure, isJSON: Bool) -> Never {
         let console = Console()
-        isJSON ? console.give(failure.json) : console.tell(failure.text)
+        isJSON ? console.give(failure.json) : console.tell(error: failure.text)
         _exit(1)
     }
 
-    static func usage(_ text: String) -> Never {
-        Console().tell(text)
+    /// - Parameters:
+    ///   - message: What is wrong.
+    ///   - usage: How it would be right.
+    static func usage(_ message: String, _ usage: String) -> Never {
+        let console = Console()
+        console.tell(error: message)
+        console.tell("\n" + usage)
         _exit(64)
     }
 

@@ -12,9 +12,11 @@ struct Failure {
     init(_ error: any Error) {
         switch error {
         case let error as CognitoError:
-            self.init("\(error)", error.operation, error.code.rawValue, error.message, error.requestID)
+            let text = ["\(error)", Self.hint(for: error)].compactMap(\.self).joined(separator: " ")
+            self.init(text, error.operation, error.code.rawValue, error.message, error.requestID)
         case let error as InputEnded:
-            self.init("The input ended where an answer was needed: \(error.prompt).", code: "InputEnded")
+            let message = "The input ended where an answer was needed: \(error.prompt)."
+            self.init("\(message) Give one answer a line, in the order asked.", "", "InputEnded", message, nil)
         case let error as SRPError:
             self.init("\(error)", code: "InvalidInput")
         case let error as Refusal:

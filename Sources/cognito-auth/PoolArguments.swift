@@ -3,7 +3,48 @@ import Foundation
 
 /// What says which pool a command works on and how it is reached: the same words for every command.
 enum PoolArguments {
-    static let options: Set = ["user-pool-id", "client-id", "endpoint", "timeout"]
+    static let examplePool = "eu-west-1_Ab12Cd34E"
+    static let exampleClient = "3n4b5urk1ft4fl3mg5e62d9ado"
+
+    static var options: [Option] {
+        [profile] + place.map(\.required)
+            + [endpoint("where to call instead of the Region's endpoint"), timeout, trace]
+    }
+
+    /// Which pool, and for which app client.
+    static var place: [Option] {
+        [
+            Option("user-pool-id", OptionValue("ID", .text(example: examplePool)), "the user pool").profiled, clientID,
+        ]
+    }
+
+    static var profile: Option {
+        Option(
+            "profile",
+            OptionValue("NAME", .profile(example: "dev")),
+            "take what is not given from this profile; see `cognito-auth help profiles`"
+        )
+    }
+
+    static var clientID: Option {
+        Option("client-id", OptionValue("ID", .text(example: exampleClient)), "the app client").profiled
+    }
+
+    static func endpoint(_ summary: String) -> Option {
+        Option("endpoint", OptionValue("URL", .text(example: "http://127.0.0.1:4566")), summary).profiled
+    }
+
+    private static var timeout: Option {
+        Option(
+            "timeout",
+            OptionValue("SECONDS", .text(example: "30")),
+            "how long to wait for each answer, in seconds (10 unless given)"
+        ).profiled
+    }
+
+    static var trace: Option {
+        Option("trace", "tell each exchange with the service on standard error, its secrets as \(TracedRequest.hidden)")
+    }
 
     static func pool(
         _ arguments: Arguments,
@@ -15,6 +56,7 @@ enum PoolArguments {
             clientSecret: clientSecret,
             access: arguments.has("admin") ? .admin(credentials: .default) : .client,
             endpoint: endpoint(arguments),
+            transport: transport(arguments),
             devices: devices,
             timeout: timeout(arguments)
         )
@@ -44,6 +86,12 @@ enum PoolArguments {
         try arguments.pairs("metadata", "KEY=VALUE")
     }
 
+    private static func transport(_ arguments: Arguments) -> any Transport {
+        let plain = URLSessionTransport()
+        let shown: any Transport = WaitingLine.isPossible ? WaitingTransport(base: plain) : plain
+        return arguments.has("trace") ? TracingTransport(base: shown, console: Console()) : shown
+    }
+
     private static var clientSecret: String? {
         let secret = ProcessInfo.processInfo.environment["COGNITO_CLIENT_SECRET"]
         return secret.flatMap { $0.isEmpty ? nil : $0 }
@@ -52,14 +100,16 @@ enum PoolArguments {
     private static func timeout(_ arguments: Arguments) throws -> Duration {
         guard let text = arguments.value("timeout") else { return .seconds(10) }
         guard let seconds = Double(text), seconds > 0, seconds <= 3600 else {
-            throw UsageError("--timeout takes seconds, 3600 at most.")
+            throw UsageError("--timeout takes seconds, more than 0 and 3600 at most.")
         }
         return .seconds(seconds)
     }
 
     private static func endpoint(_ arguments: Arguments) throws -> URL? {
         guard let text = arguments.value("endpoint") else { return nil }
-        guard let url = URL(string: text), url.host() != nil else { throw UsageError("--endpoint is no URL.") }
+        guard let url = URL(string: text), url.host() != nil else {
+            throw UsageError("--endpoint is no URL; one looks like http://127.0.0.1:4566.")
+        }
         return url
     }
 }

@@ -5,26 +5,40 @@ import Foundation
 enum RefreshCommand: Command {
     static let name = "refresh"
     static let summary = "get new tokens for a refresh token"
-    static let options = PoolArguments.options.union(["token-file", "method", "device-key", "metadata"])
-    static let flags: Set = ["admin", "json"]
-    static let usage = """
-        usage: cognito-auth refresh --user-pool-id P --client-id C [--token-file FILE] [options]
 
-          --token-file FILE     the tokens that sign-in keeps there; the new ones take their place
-          --method METHOD       get-tokens (unless given), or refresh-token-auth for a pool that has nothing else
-          --device-key KEY      without a token file, the device that the tokens were given to
-          --admin               with refresh-token-auth, call with AWS credentials
-          --endpoint URL        where to call instead of the Region's endpoint
-          --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
-          --timeout SECONDS     how long to wait for each answer (10)
-          --json                print one JSON object on one line
+    static var options: [Option] {
+        PoolArguments.options + [
+            .tokenFile("the tokens that sign-in keeps there; the new ones take their place"),
+            Option(
+                "method",
+                OptionValue("METHOD", .oneOf(["get-tokens", "refresh-token-auth"])),
+                "get-tokens (unless given), or refresh-token-auth for a pool that has nothing else"
+            ),
+            Option(
+                "device-key",
+                OptionValue("KEY", .text(example: "eu-west-1_8a5cb0c8")),
+                "without a token file, the device that the tokens were given to"
+            ),
+            Option("admin", "with refresh-token-auth, call with AWS credentials"), .metadata, .json,
+        ]
+    }
 
-        Without a token file the refresh token is asked for. The client secret, if the app client has one, is
-        COGNITO_CLIENT_SECRET in the environment; refresh-token-auth then needs the token file, whose access token has
-        the user's name.
+    static var details: [String] {
+        [
+            """
+            Without a token file the refresh token is asked for. If the app client has a secret, \
+            refresh-token-auth needs the token file, whose access token has the user's name.
+            """
+        ]
+    }
 
-        Exit status: 0 refreshed, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var examples: [Example] {
+        [
+            Example("Renew the tokens that a sign-in keeps.", inPool: name, "--token-file ada.tokens")
+        ]
+    }
+
+    static let success = "Refreshed"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let pool = try PoolArguments.pool(arguments)

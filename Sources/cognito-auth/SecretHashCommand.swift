@@ -5,13 +5,30 @@ import Foundation
 enum SecretHashCommand: Command {
     static let name = "secret-hash"
     static let summary = "compute the SECRET_HASH of a user name"
-    static let options: Set = ["username", "client-id"]
-    static let flags: Set = ["json"]
-    static let usage = """
-        usage: cognito-auth secret-hash --username U --client-id C [--json]
 
-        The client secret is COGNITO_CLIENT_SECRET in the environment, or is asked for.
-        """
+    static var options: [Option] {
+        [PoolArguments.profile, .username.required, PoolArguments.clientID.required, .json]
+    }
+
+    static var details: [String] {
+        [
+            """
+            The client secret is COGNITO_CLIENT_SECRET in the environment, or is asked for. The hash is \
+            printed in base64.
+            """
+        ]
+    }
+
+    static var examples: [Example] {
+        [
+            Example(
+                "Compute the hash for a request made by hand.",
+                "secret-hash --username ada --client-id \(PoolArguments.exampleClient)"
+            )
+        ]
+    }
+
+    static let success = "Computed"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let username = try arguments.required("username")

@@ -5,30 +5,63 @@ import Foundation
 enum SignInCommand: Command {
     static let name = "sign-in"
     static let summary = "sign a user in and print the tokens"
-    static let options = PoolArguments.options.union(["username", "flow", "prefer", "metadata"])
-        .union(SignInEnding.options)
-    static let flags: Set = ["admin", "json"]
-    static let usage = """
-        usage: cognito-auth sign-in --user-pool-id P --client-id C --username U [options]
 
-          --flow FLOW           srp (unless given), password, choice, custom or custom-srp
-          --prefer FACTOR       with --flow choice, the first factor to begin with, by its name on the wire
-          --admin               sign in as a server does, with AWS credentials from the environment, a profile or the machine
-          --endpoint URL        where to call instead of the Region's endpoint
-          --device-file FILE    where devices are remembered; made when the pool offers to remember this one
-          --token-file FILE     where the tokens are kept for refresh, whoami and sign-out, in place of being printed
-          --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
-          --timeout SECONDS     how long to wait for each answer (10)
-          --json                print one JSON object on one line
+    static var options: [Option] {
+        PoolArguments.options + [.username.required, flowOption, preferOption]
+            + SignInEnding.options() + [.metadata, admin, .json]
+    }
 
-        The password and codes are asked for, without echo on a terminal; when standard input is no terminal it gives
-        one answer a line, in the order asked. The client secret, if the app client has one, is COGNITO_CLIENT_SECRET
-        in the environment. Choices are answered with names on the wire, such as PASSWORD_SRP or SMS_MFA; a passkey with
-        one line of JSON. A challenge that is not known prints its parameters and reads KEY=VALUE lines up to an empty
-        one.
+    private static var flowOption: Option {
+        Option(
+            "flow",
+            OptionValue("FLOW", .oneOf(["srp", "password", "choice", "custom", "custom-srp"])),
+            "how to begin: srp (unless given), password, choice, custom or custom-srp"
+        ).profiled
+    }
 
-        Exit status: 0 signed in, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    private static var preferOption: Option {
+        let factors = ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]
+        return Option(
+            "prefer",
+            OptionValue("FACTOR", .such(factors)),
+            "with --flow choice, the first factor to begin with, by its name on the wire"
+        )
+    }
+
+    private static let admin = Option(
+        "admin",
+        "sign in as a server does, with AWS credentials from the environment, a profile or the machine"
+    )
+
+    static var details: [String] {
+        [
+            """
+            The password and codes are asked for, without echo on a terminal; when standard input is no \
+            terminal it gives one answer a line, in the order asked. A code that is refused is asked for \
+            again, three times in all.
+            """,
+            """
+            Choices are answered with names on the wire, such as PASSWORD_SRP or SMS_MFA; a passkey with one \
+            line of JSON. A challenge that is not known prints its parameters and reads KEY=VALUE lines up \
+            to an empty one.
+            """,
+        ]
+    }
+
+    static var examples: [Example] {
+        [
+            Example("Sign in with a password that never leaves this machine (SRP).", inPool: name, "--username ada"),
+            Example("Sign in to the pool of a profile.", "\(name) --profile dev --username ada"),
+            Example(
+                "Keep the tokens, and remember this device.",
+                inPool: name,
+                "--username ada --token-file ada.tokens --device-file ada.devices"
+            ),
+            Example("Choose between the factors that the user has.", inPool: name, "--username ada --flow choice"),
+        ]
+    }
+
+    static let success = "Signed in"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let ending = try SignInEnding(arguments, console)
@@ -54,7 +87,7 @@ enum SignInCommand: Command {
         case "choice": return .choice(preferring: factor)
         case "custom": return .custom()
         case "custom-srp": return .custom(srpPassword: try password(console, pool))
-        default: throw UsageError("--flow takes srp, password, choice, custom or custom-srp, not '\(flow)'.")
+        default: throw UsageError("There is no flow '\(flow)'.")
         }
     }
 

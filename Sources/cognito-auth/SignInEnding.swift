@@ -2,14 +2,12 @@ import CognitoAuth
 
 /// How a command ends in a signed-in user, with the same options and the same report whichever command it is.
 struct SignInEnding {
-    static let options: Set = ["device-file", "token-file"]
-
-    /// The lines of a usage that tell of the options for a command which signs in only if it is told to.
-    static let usage = """
-          --sign-in               sign the user in then, and print the tokens as sign-in does
-          --device-file FILE      with --sign-in, where devices are remembered
-          --token-file FILE       with --sign-in, where the tokens are kept, in place of being printed
-        """
+    /// The options, each with what has to be given besides, if anything.
+    static func options(_ condition: String = "") -> [Option] {
+        let devices = "where devices are remembered; made when the pool offers to remember this one"
+        let tokens = "where the tokens are kept for refresh, whoami and sign-out, in place of being printed"
+        return [.deviceFile(condition + devices), .tokenFile(condition + tokens)]
+    }
 
     let pool: UserPool
     private let arguments: Arguments
@@ -27,7 +25,7 @@ struct SignInEnding {
     /// Refuses options of a sign-in that is not asked for: they would be passed over.
     static func check(_ arguments: Arguments, also flags: Set<String> = []) throws(UsageError) {
         guard !arguments.has("sign-in") else { return }
-        let given = options.filter { arguments.value($0) != nil } + flags.filter(arguments.has)
+        let given = options().map(\.name).filter(arguments.isGiven) + flags.filter(arguments.has)
         if let name = given.sorted().first { throw UsageError("--\(name) goes with --sign-in.") }
     }
 

@@ -6,25 +6,38 @@ import Foundation
 enum SignOutCommand: Command {
     static let name = "sign-out"
     static let summary = "end a user's session, here or everywhere"
-    static let options = PoolArguments.options.union(["token-file", "username"])
-    static let flags: Set = ["everywhere", "local", "admin", "json"]
-    static let usage = """
-        usage: cognito-auth sign-out --user-pool-id P --client-id C --token-file FILE [options]
-               cognito-auth sign-out --user-pool-id P --client-id C --everywhere [options]
 
-          --token-file FILE  the tokens that sign-in keeps there: they are dropped, and the refresh token is revoked
-          --local            only drop them; whoever has a copy can go on with it
-          --everywhere       sign the user out on every device; without a token file the access token is asked for
-          --admin            with --everywhere and --username, call with AWS credentials and without a token
-          --username U       with --admin, whom to sign out
-          --endpoint URL     where to call instead of the Region's endpoint
-          --timeout SECONDS  how long to wait for each answer (10)
-          --json             print one JSON object on one line
+    static var options: [Option] {
+        PoolArguments.options + [
+            .tokenFile("the tokens that sign-in keeps there, to drop; the refresh token is revoked"),
+            Option("local", "only drop them; whoever has a copy can go on with it"),
+            Option(
+                "everywhere",
+                "sign the user out on every device; without a token file the access token is asked for"
+            ),
+            Option("admin", "with --everywhere and --username, call with AWS credentials and without a token"),
+            Option("username", OptionValue("NAME", .text(example: "ada")), "with --admin, whom to sign out"), .json,
+        ]
+    }
 
-        The client secret, if the app client has one, is COGNITO_CLIENT_SECRET in the environment.
+    static var details: [String] {
+        [
+            "One of --token-file and --everywhere is needed."
+        ]
+    }
 
-        Exit status: 0 signed out, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var examples: [Example] {
+        [
+            Example("End the session that a file keeps.", inPool: name, "--token-file ada.tokens"),
+            Example(
+                "Sign a user out on every device, as an administrator.",
+                inPool: name,
+                "--everywhere --admin --username ada"
+            ),
+        ]
+    }
+
+    static let success = "Signed out"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let scope = try scope(arguments)
@@ -33,7 +46,7 @@ enum SignOutCommand: Command {
         if let store = PoolArguments.tokenStore(arguments) {
             try await PoolArguments.session(in: store, at: pool).signOut(scope)
         } else if scope != .everywhere {
-            throw UsageError("--token-file is missing, or --everywhere.")
+            throw UsageError("--token-file is missing, as in --token-file ada.tokens, or --everywhere.")
         } else if arguments.has("admin") {
             let username = try arguments.required("username")
             let request = AdminUserGlobalSignOutRequest(userPoolID: pool.id.rawValue, username: username)

@@ -5,15 +5,30 @@ import Foundation
 enum TOTPCommand: Command {
     static let name = "totp"
     static let summary = "compute the code an authenticator app would show"
-    static let options: Set = ["time"]
-    static let flags: Set = ["json"]
-    static let usage = """
-        usage: cognito-auth totp [--time SECONDS] [--json]
 
-          --time SECONDS   the moment, in seconds since 1970 UTC (now)
+    static var options: [Option] {
+        [
+            Option(
+                "time",
+                OptionValue("SECONDS", .text(example: "1767225600")),
+                "the moment, in seconds since 1970 UTC (now unless given)"
+            ), .json,
+        ]
+    }
 
-        The secret in base32, as AssociateSoftwareToken returns it, is asked for.
-        """
+    static var details: [String] {
+        [
+            "The secret in base32, as AssociateSoftwareToken returns it, is asked for."
+        ]
+    }
+
+    static var examples: [Example] {
+        [
+            Example("Show the code of this half minute.", "totp")
+        ]
+    }
+
+    static let success = "Computed"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let date = try date(arguments)

@@ -9,6 +9,7 @@ enum Tool {
         WhoAmICommand.self, SignUpCommand.self, ConfirmCommand.self, ForgotPasswordCommand.self,
         ChangePasswordCommand.self, AttributesCommand.self, MFACommand.self, DevicesCommand.self, PasskeysCommand.self,
         ClaimsCommand.self, SecretHashCommand.self, TOTPCommand.self,
+        ProfilesCommand.self, CompletionsCommand.self,
     ]
 
     static func main() async {
@@ -17,24 +18,22 @@ enum Tool {
         // A reader that has gone away is no failure of the command.
         signal(SIGPIPE, SIG_IGN)
         var words = Array(CommandLine.arguments.dropFirst())
-        guard let name = words.first else { Exit.usage("Which command?\n\n\(Self.help)") }
+        guard let name = words.first else { Exit.usage("Which command?", usage) }
         words.removeFirst()
         if ["help", "--help", "-h"].contains(name) { showHelp(words.first) }
-        guard let command = commands.first(where: { $0.name == name }) else {
-            Exit.usage("There is no command '\(name)'.\n\n\(Self.help)")
-        }
-        if words.contains("--help") || words.contains("-h") { Exit.done(command.usage) }
+        let command = command(named: name)
+        if words.contains("--help") || words.contains("-h") { Exit.done(HelpPage(command)) }
         await run(command, words)
     }
 
     private static func run(_ command: any Command.Type, _ words: [String]) async -> Never {
         let isJSON = words.contains("--json")
         do {
-            let arguments = try Arguments(words, options: command.options, flags: command.flags)
+            let arguments = try Arguments(words, for: command)
             try await command.run(arguments, Console())
             Exit.done()
         } catch let error as UsageError {
-            Exit.usage("\(error.message)\n\n\(command.usage)")
+            Exit.usage(error.message, "usage: \(command.synopsis)\n`cognito-auth help \(command.name)` tells more.")
         } catch is CancellationError {
             Exit.interrupted()
         } catch {
@@ -42,25 +41,15 @@ enum Tool {
         }
     }
 
-    private static var help: String {
-        let list = commands.map { command in
-            let padding = String(repeating: " ", count: max(1, 17 - command.name.count))
-            return "  \(command.name)\(padding)\(command.summary)"
-        }
-        return """
-            usage: cognito-auth <command> [options]
-
-            \(list.joined(separator: "\n"))
-
-            `cognito-auth help <command>` tells what a command takes.
-            """
+    private static func command(named name: String) -> any Command.Type {
+        if let command = commands.first(where: { $0.name == name }) { return command }
+        let nearest = Nearest(to: name, among: commands.map { $0.name })
+        Exit.usage("There is no command '\(name)'.\(nearest.question())", usage)
     }
 
+    private static let usage = "usage: cognito-auth COMMAND [options]\n`cognito-auth help` lists the commands."
+
     private static func showHelp(_ name: String?) -> Never {
-        guard let name else { Exit.done(help) }
-        guard let command = commands.first(where: { $0.name == name }) else {
-            Exit.usage("There is no command '\(name)'.\n\n\(help)")
-        }
-        Exit.done(command.usage)
+        Exit.done(name.map { HelpPage(command(named: $0)) } ?? HelpPage(commands))
     }
 }

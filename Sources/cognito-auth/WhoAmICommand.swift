@@ -4,15 +4,22 @@ import CognitoAuth
 enum WhoAmICommand: Command {
     static let name = "whoami"
     static let summary = "ask the service whose tokens these are"
-    static let options = SessionArguments.options
-    static let flags: Set = ["json"]
-    static let usage = """
-        usage: cognito-auth whoami --user-pool-id P --client-id C [--token-file FILE] [options]
 
-        \(SessionArguments.usage())
+    static var options: [Option] {
+        SessionArguments.options + [.json]
+    }
 
-        Exit status: 0 signed in, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var details: [String] {
+        [SessionArguments.details]
+    }
+
+    static var examples: [Example] {
+        [
+            Example("Ask with the tokens that a sign-in keeps.", inPool: name, "--token-file ada.tokens")
+        ]
+    }
+
+    static let success = "Signed in"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let session = try await SessionArguments.user(arguments, console)

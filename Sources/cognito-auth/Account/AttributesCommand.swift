@@ -4,21 +4,34 @@ import CognitoAuth
 enum AttributesCommand: Command {
     static let name = "attributes"
     static let summary = "show, change, delete or verify a signed-in user's attributes"
-    static let options = SessionArguments.options.union(["set", "delete", "verify", "metadata"])
-    static let flags: Set = ["json"]
-    static let usage = """
-        usage: cognito-auth attributes --user-pool-id P --client-id C [--token-file FILE] [options]
 
-          --set NAME=VALUE      change an attribute; may be repeated
-          --delete NAME         delete an attribute; may be repeated
-          --verify NAME         have a code sent to email or phone_number, and ask for it
-          --metadata KEY=VALUE  what the pool's Lambda triggers are told; may be repeated
-        \(SessionArguments.usage(width: 20))
+    static var options: [Option] {
+        SessionArguments.options + [
+            Option("set", OptionValue("NAME=VALUE", .text(example: "name=Ada")), "change an attribute").repeatable,
+            Option("delete", OptionValue("NAME", .text(example: "nickname")), "delete an attribute").repeatable,
+            Option(
+                "verify",
+                OptionValue("NAME", .such(["email", "phone_number"])),
+                "have a code sent to email or phone_number, and ask for it"
+            ), .metadata, .json,
+        ]
+    }
 
-        The attributes are printed as they are afterwards.
+    static var details: [String] {
+        [
+            "The attributes are printed as they are afterwards.",
+            SessionArguments.details,
+        ]
+    }
 
-        Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var examples: [Example] {
+        [
+            Example("Change a name.", inPool: name, "--token-file ada.tokens --set name=Ada"),
+            Example("Verify an e-mail address.", inPool: name, "--token-file ada.tokens --verify email"),
+        ]
+    }
+
+    static let success = "Done"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let changes = try arguments.pairs("set", "NAME=VALUE").sorted { $0.key < $1.key }

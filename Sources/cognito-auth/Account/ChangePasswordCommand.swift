@@ -4,17 +4,25 @@ import CognitoAuth
 enum ChangePasswordCommand: Command {
     static let name = "change-password"
     static let summary = "change a signed-in user's password"
-    static let options = SessionArguments.options
-    static let flags: Set = ["json"]
-    static let usage = """
-        usage: cognito-auth change-password --user-pool-id P --client-id C [--token-file FILE] [options]
 
-        \(SessionArguments.usage())
+    static var options: [Option] {
+        SessionArguments.options + [.json]
+    }
 
-        The password so far and the new one are asked for.
+    static var details: [String] {
+        [
+            "The password so far and the new one are asked for.",
+            SessionArguments.details,
+        ]
+    }
 
-        Exit status: 0 changed, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var examples: [Example] {
+        [
+            Example("Change the password of who is signed in.", inPool: name, "--token-file ada.tokens")
+        ]
+    }
+
+    static let success = "Changed"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let user = try await SessionArguments.user(arguments, console)

@@ -4,26 +4,38 @@ import CognitoAuth
 enum ConfirmCommand: Command {
     static let name = "confirm"
     static let summary = "confirm a sign-up with the code that was sent, and sign the user in if told to"
-    static let options = PoolArguments.options.union(["username", "metadata"]).union(SignInEnding.options)
-    static let flags: Set = ["resend", "take-alias", "sign-in", "has-session", "json"]
-    static let usage = """
-        usage: cognito-auth confirm --user-pool-id P --client-id C --username U [options]
 
-          --resend                have the code sent again first
-          --take-alias            take an alias from another user who has it
-        \(SignInEnding.usage)
-          --has-session           with --sign-in, ask for the session that `sign-up --json` printed, to sign in by it
-          --endpoint URL          where to call instead of the Region's endpoint
-          --metadata KEY=VALUE    what the pool's Lambda triggers are told; may be repeated
-          --timeout SECONDS       how long to wait for each answer (10)
-          --json                  print one JSON object on one line
+    static var options: [Option] {
+        PoolArguments.options + [
+            .username.required, Option("resend", "have the code sent again first"),
+            Option("take-alias", "take an alias from another user who has it"),
+            Option("sign-in", "sign the user in then, and print the tokens as sign-in does"),
+        ] + SignInEnding.options("with --sign-in, ") + [
+            Option(
+                "has-session",
+                "with --sign-in, ask for the session that `sign-up --json` printed, to sign in by it"
+            ),
+            .metadata, .json,
+        ]
+    }
 
-        The session is asked for if there is one, then the code, three times in all if it is wrong, then the password if the
-        service gives no session to sign in by. The client secret, if the app client has one, is COGNITO_CLIENT_SECRET in
-        the environment.
+    static var details: [String] {
+        [
+            """
+            The session is asked for if there is one, then the code, three times in all if it is wrong, then \
+            the password if the service gives no session to sign in by.
+            """
+        ]
+    }
 
-        Exit status: 0 confirmed, or signed in, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var examples: [Example] {
+        [
+            Example("Confirm with the code that was sent.", inPool: name, "--username ada"),
+            Example("Have it sent again, then confirm and sign in.", inPool: name, "--username ada --resend --sign-in"),
+        ]
+    }
+
+    static let success = "Confirmed, or signed in"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         try SignInEnding.check(arguments, also: ["has-session"])

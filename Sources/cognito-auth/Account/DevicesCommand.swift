@@ -4,20 +4,33 @@ import CognitoAuth
 enum DevicesCommand: Command {
     static let name = "devices"
     static let summary = "show or forget a signed-in user's devices"
-    static let options = SessionArguments.options.union(["forget", "remember", "do-not-remember"])
-    static let flags: Set = ["json"]
-    static let usage = """
-        usage: cognito-auth devices --user-pool-id P --client-id C [--token-file FILE] [options]
 
-          --forget KEY           take a device off the list
-          --remember KEY         let a device stand in for a second factor
-          --do-not-remember KEY  ask for the second factor all the same
-        \(SessionArguments.usage(width: 21))
+    static var options: [Option] {
+        SessionArguments.options + [
+            key("forget", "take a device off the list"), key("remember", "let a device stand in for a second factor"),
+            key("do-not-remember", "ask for the second factor all the same"), .json,
+        ]
+    }
 
-        The devices are printed as they are afterwards, their dates in UTC.
+    private static func key(_ name: String, _ summary: String) -> Option {
+        Option(name, OptionValue("KEY", .text(example: "eu-west-1_8a5cb0c8")), summary).repeatable
+    }
 
-        Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var details: [String] {
+        [
+            "The devices are printed as they are afterwards, their dates in UTC.",
+            SessionArguments.details,
+        ]
+    }
+
+    static var examples: [Example] {
+        [
+            Example("Show the devices.", inPool: name, "--token-file ada.tokens"),
+            Example("Forget one.", inPool: name, "--token-file ada.tokens --forget eu-west-1_8a5cb0c8"),
+        ]
+    }
+
+    static let success = "Done"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let user = try await SessionArguments.user(arguments, console)

@@ -5,25 +5,45 @@ import CognitoCrypto
 enum MFACommand: Command {
     static let name = "mfa"
     static let summary = "show, set up, prefer or switch off a signed-in user's second factors"
-    static let options = SessionArguments.options.union(["prefer", "disable", "device-name"])
-    static let flags: Set = ["set-up-app", "json"]
-    static let usage = """
-        usage: cognito-auth mfa --user-pool-id P --client-id C [--token-file FILE] [options]
 
-          --set-up-app          set an authenticator app up: its secret is shown, its first code asked for
-          --device-name NAME    with --set-up-app, a name for the app
-          --prefer FACTOR       ask for SOFTWARE_TOKEN_MFA, SMS_MFA or EMAIL_OTP first, switched on if it is not
-          --disable FACTOR      switch one of them off
-        \(SessionArguments.usage(width: 20))
+    static var options: [Option] {
+        SessionArguments.options + [
+            Option("set-up-app", "set an authenticator app up: its secret is shown, its first code asked for"),
+            Option(
+                "device-name",
+                OptionValue("NAME", .text(example: "phone")),
+                "with --set-up-app, a name for the app"
+            ), factor("prefer", "ask for this factor first, switched on if it is not"),
+            factor("disable", "switch this factor off"), .json,
+        ]
+    }
 
-        The factors are printed as they are afterwards.
+    private static func factor(_ name: String, _ summary: String) -> Option {
+        Option(name, OptionValue("FACTOR", .oneOf(["SOFTWARE_TOKEN_MFA", "SMS_MFA", "EMAIL_OTP"])), summary)
+    }
 
-        Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var details: [String] {
+        [
+            "The factors are printed as they are afterwards.",
+            SessionArguments.details,
+        ]
+    }
+
+    static var examples: [Example] {
+        [
+            Example(
+                "Set an authenticator app up and prefer it.",
+                inPool: name,
+                "--token-file ada.tokens --set-up-app --prefer SOFTWARE_TOKEN_MFA"
+            )
+        ]
+    }
+
+    static let success = "Done"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let preferred = try arguments.value("prefer").map { try factor($0) }
-        let disabled = try arguments.value("disable").map { try factor($0) }
+        let preferred = arguments.value("prefer").map(MFAFactor.init(rawValue:))
+        let disabled = arguments.value("disable").map(MFAFactor.init(rawValue:))
         guard arguments.value("device-name") == nil || arguments.has("set-up-app") else {
             throw UsageError("--device-name goes with --set-up-app.")
         }
@@ -36,14 +56,6 @@ enum MFACommand: Command {
         if let preferred { try await set(preferred, MFASettings(enabled: true, preferredMFA: true), of: user) }
         let report = UserReport(try await user.client.getUser(GetUserRequest(accessToken: user.accessToken)))
         console.give(arguments.has("json") ? report.json : report.text)
-    }
-
-    private static func factor(_ name: String) throws(UsageError) -> MFAFactor {
-        let factor = MFAFactor(rawValue: name)
-        guard [.authenticatorApp, .textMessage, .email].contains(factor) else {
-            throw UsageError("The factors are SOFTWARE_TOKEN_MFA, SMS_MFA and EMAIL_OTP, not '\(name)'.")
-        }
-        return factor
     }
 
     private static func setUpApp(of user: SessionArguments, named name: String?, _ console: Console) async throws {

@@ -5,19 +5,28 @@ import Foundation
 enum PasskeysCommand: Command {
     static let name = "passkeys"
     static let summary = "show, register or delete a signed-in user's passkeys"
-    static let options = SessionArguments.options.union(["delete"])
-    static let flags: Set = ["register", "json"]
-    static let usage = """
-        usage: cognito-auth passkeys --user-pool-id P --client-id C [--token-file FILE] [options]
 
-          --register         print the options for the authenticator, and read one line of JSON that it answers
-          --delete ID        delete a passkey
-        \(SessionArguments.usage())
+    static var options: [Option] {
+        SessionArguments.options + [
+            Option("register", "print the options for the authenticator, and read one line of JSON that it answers"),
+            Option("delete", OptionValue("ID", .text(example: "bXlLZXk")), "delete a passkey").repeatable, .json,
+        ]
+    }
 
-        The passkeys are printed as they are afterwards, their dates in UTC.
+    static var details: [String] {
+        [
+            "The passkeys are printed as they are afterwards, their dates in UTC.",
+            SessionArguments.details,
+        ]
+    }
 
-        Exit status: 0 done, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var examples: [Example] {
+        [
+            Example("Register a passkey.", inPool: name, "--token-file ada.tokens --register")
+        ]
+    }
+
+    static let success = "Done"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let user = try await SessionArguments.user(arguments, console)

@@ -4,26 +4,37 @@ import CognitoAuth
 enum SignUpCommand: Command {
     static let name = "sign-up"
     static let summary = "register a new user, and sign them in if told to"
-    static let options = PoolArguments.options.union(["username", "attribute", "metadata"]).union(SignInEnding.options)
-    static let flags: Set = ["no-password", "sign-in", "json"]
-    static let usage = """
-        usage: cognito-auth sign-up --user-pool-id P --client-id C --username U [options]
 
-          --attribute NAME=VALUE  an attribute of the user, such as email=ada@example.com; may be repeated
-          --no-password           register a user who signs in without one
-        \(SignInEnding.usage)
-          --endpoint URL          where to call instead of the Region's endpoint
-          --metadata KEY=VALUE    what the pool's Lambda triggers are told; may be repeated
-          --timeout SECONDS       how long to wait for each answer (10)
-          --json                  print one JSON object on one line
+    static var options: [Option] {
+        PoolArguments.options + [
+            .username.required,
+            Option(
+                "attribute",
+                OptionValue("NAME=VALUE", .text(example: "email=ada@example.com")),
+                "an attribute of the user, such as email=ada@example.com"
+            ).repeatable, Option("no-password", "register a user who signs in without one"),
+            Option("sign-in", "sign the user in then, and print the tokens as sign-in does"),
+        ] + SignInEnding.options("with --sign-in, ") + [.metadata, .json]
+    }
 
-        The password is asked for. With --sign-in the code that is sent is asked for too, three times in all if it is wrong,
-        and the user is signed in by the session that comes with the confirmation, or by the password where none comes: an
-        app client without USER_AUTH gets none. Otherwise the code goes to `cognito-auth confirm`, and so does the session,
-        which --json prints. The client secret, if the app client has one, is COGNITO_CLIENT_SECRET in the environment.
+    static var details: [String] {
+        [
+            """
+            The password is asked for. With --sign-in the code that is sent is asked for too, three times in \
+            all if it is wrong, and the user is signed in by the session that comes with the confirmation, \
+            or by the password where none comes: an app client without USER_AUTH gets none.
+            """,
+            "Otherwise the code goes to `cognito-auth confirm`, and so does the session, which --json prints.",
+        ]
+    }
 
-        Exit status: 0 registered, or signed in, 1 refused or failed, 64 not understood, 130 interrupted.
-        """
+    static var examples: [Example] {
+        [
+            Example("Register a user.", inPool: name, "--username ada --attribute email=ada@example.com")
+        ]
+    }
+
+    static let success = "Registered, or signed in"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         try SignInEnding.check(arguments)

@@ -4,15 +4,28 @@ import CognitoAuth
 enum DemoCommand: Command {
     static let name = "demo"
     static let summary = "sign in to a user pool inside this process, no network needed"
-    static let options: Set<String> = []
-    static let flags: Set<String> = []
-    static let usage = """
-        usage: cognito-auth demo
 
-        Makes user pools in memory that check everything as the service does, and signs users in to them: with SRP, with a
-        wrong password, with an authenticator app, setting one up, by a factor of the user's choice, and from a device that
-        is remembered.
-        """
+    static var options: [Option] {
+        []
+    }
+
+    static var details: [String] {
+        [
+            """
+            Makes user pools in memory that check everything as the service does, and signs users in to \
+            them: with SRP, with a wrong password, with an authenticator app, setting one up, by a factor of \
+            the user's choice, and from a device that is remembered.
+            """
+        ]
+    }
+
+    static var examples: [Example] {
+        [
+            Example("See it all.", "demo")
+        ]
+    }
+
+    static let success = "Every sign-in ended as it should"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let stage = DemoStage(console: console)

@@ -10,9 +10,10 @@ struct Console {
 
     /// The next answer, without the end of its line.
     func ask(_ prompt: String, isSecret: Bool = false) throws(InputEnded) -> String {
-        guard let line = isTerminal ? answer(to: Self.harmless(prompt) + ": ", isSecret) : readLine() else {
-            throw InputEnded(prompt: prompt)
-        }
+        let line =
+            isTerminal
+            ? Messages.shared.asking { answer(to: Self.harmless(prompt) + ": ", isSecret) } : readLine()
+        guard let line else { throw InputEnded(prompt: prompt) }
         return line
     }
 
@@ -23,7 +24,17 @@ struct Console {
     }
 
     /// Tells what goes on.
-    func tell(_ text: String) { Self.write(Self.harmless(text) + "\n", to: .standardError) }
+    func tell(_ text: String) { Messages.shared.write(Self.harmless(text) + "\n") }
+
+    /// Tells what went wrong.
+    func tell(error text: String) {
+        Messages.shared.write(Style(STDERR_FILENO).error(Self.harmless(text)) + "\n")
+    }
+
+    /// Gives help.
+    func give(_ page: HelpPage) {
+        Self.write(page.text(heading: Style(STDOUT_FILENO).heading) + "\n", to: .standardOutput)
+    }
 
     /// Gives the result.
     func give(_ text: String) { Self.write(Self.harmless(text) + "\n", to: .standardOutput) }

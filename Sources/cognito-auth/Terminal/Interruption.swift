@@ -15,6 +15,7 @@ enum Interruption {
     ///
     /// Nothing is lost by it: what the tool gives is written when it is given, and a file is replaced as a whole.
     static func endsTheTool() {
+        WaitingLine.prepare()
         signal(SIGINT) { Interruption.end($0) }
     }
 
@@ -41,6 +42,7 @@ enum Interruption {
     /// Ends without the clean-up of `exit`, which a signal's handler must not begin.
     static func end(_ number: Int32) -> Never {
         if unsafe isEchoOff { unsafe echo?.restore() }
+        WaitingLine.clear()
         _exit(128 + number)
     }
 
