@@ -92,7 +92,7 @@ let package = Package(
             dependencies: ["CognitoAuth", "CognitoCrypto"],
             path: "Tests/MemoryProbe"
         ),
-        .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting"]),
+        .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"]),
         .testTarget(
             name: "ToolTests",
             dependencies: [

@@ -2,7 +2,7 @@ extension CognitoClient {
     /// `ConfirmDevice`: registers a device that a sign-in offered.
     ///
     /// The service takes a wrong verifier without a word and then refuses the device for ever: make it with
-    /// ``CognitoCrypto/DeviceVerifier``.
+    /// ``/CognitoCrypto/DeviceVerifier``.
     ///
     /// - Parameter request: The access token, the device's key and its verifier.
     /// - Returns: Whether the user has to be asked before the device is remembered.

@@ -1,3 +1,4 @@
+// listing
 import CognitoAuth
 import Foundation
 
@@ -33,3 +34,4 @@ struct SignInService {
         }
     }
 }
+// end of listing

@@ -50,13 +50,4 @@ struct SignInServiceTests {
         }
         #expect(error?.operation == "AdminInitiateAuth")
     }
-
-    @Test func `What is documented is what runs here`() throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let article = root.appending(path: "Sources/CognitoAuth/CognitoAuth.docc/ServersAndAdminAccess.md")
-        let source = root.appending(path: "Tests/SnippetTests/SignInService.swift")
-        let listing = "```swift\n\(try String(contentsOf: source, encoding: .utf8))```\n"
-        #expect(try String(contentsOf: article, encoding: .utf8).contains(listing))
-    }
 }

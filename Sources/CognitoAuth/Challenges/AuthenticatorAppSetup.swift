@@ -12,7 +12,7 @@ public struct AuthenticatorAppSetup: Sendable {
 
     /// The set-up as data, to end it later or elsewhere.
     ///
-    /// ``UserPool/resume(_:)`` gives the challenge back, with the set-up in ``SetUpMFAChallenge/begunAuthenticatorApp``.
+    /// ``UserPool/resume(_:context:)`` gives the challenge back, with the set-up in ``SetUpMFAChallenge/begunAuthenticatorApp``.
     public var suspended: SuspendedSignIn { open.suspended }
 
     /// The secret as a URI, for an app that takes it as a QR code.

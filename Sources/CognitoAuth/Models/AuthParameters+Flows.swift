@@ -5,7 +5,7 @@ extension AuthParameters {
     ///
     /// - Parameters:
     ///   - username: The name the user typed: user name or alias.
-    ///   - srpA: The client's public key A in hex, ``CognitoCrypto/SRPClient/publicKeyHex``.
+    ///   - srpA: The client's public key A in hex, ``/CognitoCrypto/SRPClient/publicKeyHex``.
     /// - Returns: The parameters `USERNAME`, `SRP_A`.
     public static func userSRP(username: String, srpA: String) -> Self {
         raw(.userSRP, [ParameterName.username: username, ParameterName.srpA: srpA])

@@ -15,7 +15,7 @@ extension ChallengeResponses {
     ///
     /// - Parameters:
     ///   - username: The name the service returned.
-    ///   - srpA: The client's public key A in hex, ``CognitoCrypto/SRPClient/publicKeyHex``.
+    ///   - srpA: The client's public key A in hex, ``/CognitoCrypto/SRPClient/publicKeyHex``.
     /// - Returns: The responses `USERNAME`, `SRP_A`.
     public static func passwordSRP(username: String, srpA: String) -> Self {
         raw(.passwordSRP, [ParameterName.username: username, ParameterName.srpA: srpA])
@@ -25,7 +25,7 @@ extension ChallengeResponses {
     ///
     /// - Parameters:
     ///   - username: The name the service returned.
-    ///   - proof: What ``CognitoCrypto/SRPClient`` made of the challenge.
+    ///   - proof: What ``/CognitoCrypto/SRPClient`` made of the challenge.
     /// - Returns: The responses `USERNAME`, `PASSWORD_CLAIM_SIGNATURE`, `PASSWORD_CLAIM_SECRET_BLOCK`, `TIMESTAMP`.
     public static func passwordVerifier(username: String, proof: SRPProof) -> Self {
         raw(.passwordVerifier, claim(username: username, proof: proof))
@@ -47,7 +47,7 @@ extension ChallengeResponses {
     /// - Parameters:
     ///   - username: The name the service returned.
     ///   - deviceKey: The device's key.
-    ///   - proof: What ``CognitoCrypto/SRPClient`` made of the challenge.
+    ///   - proof: What ``/CognitoCrypto/SRPClient`` made of the challenge.
     /// - Returns: The responses of ``passwordVerifier(username:proof:)`` and `DEVICE_KEY`.
     public static func devicePasswordVerifier(username: String, deviceKey: String, proof: SRPProof) -> Self {
         raw(.devicePasswordVerifier, claim(username: username, proof: proof)).withDeviceKey(deviceKey)

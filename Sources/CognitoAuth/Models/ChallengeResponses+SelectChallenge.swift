@@ -26,7 +26,7 @@ extension ChallengeResponses {
     ///
     /// - Parameters:
     ///   - username: The name the service returned.
-    ///   - srpA: The client's public key A in hex, ``CognitoCrypto/SRPClient/publicKeyHex``.
+    ///   - srpA: The client's public key A in hex, ``/CognitoCrypto/SRPClient/publicKeyHex``.
     /// - Returns: The responses `USERNAME`, `ANSWER` = `PASSWORD_SRP`, `SRP_A`.
     public static func selectChallenge(username: String, srpA: String) -> Self {
         choosing(.passwordSRP, username, ParameterName.srpA, srpA)

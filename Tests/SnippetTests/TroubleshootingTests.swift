@@ -1,0 +1,83 @@
+import CognitoAuth
+import CognitoAuthTesting
+import Foundation
+import Synchronization
+import Testing
+
+/// What the local pool says is what the article quotes, with an ellipsis in the place of ids.
+@Suite("The messages in Troubleshooting", .timeLimit(.minutes(1)))
+struct TroubleshootingTests {
+    private let ada = LocalUser("ada", password: "correct horse")
+
+    private func isQuoted(_ error: CognitoError, of pool: UserPool) throws -> Bool {
+        let article = try #require(try Listing.articles().first { $0.lastPathComponent == "Troubleshooting.md" })
+        let words = error.message.replacing(pool.clientID, with: "…")
+        return try String(contentsOf: article, encoding: .utf8).contains("| `\(words)` |")
+    }
+
+    private func refusal(
+        of method: SignInMethod = .srp(password: "correct horse"),
+        by client: LocalAppClient = LocalAppClient(),
+        secret: String? = nil,
+        user: LocalUser
+    ) async throws {
+        let local = LocalUserPool(clients: [client])
+        await local.add(user)
+        let pool = try UserPool(id: local.id, clientID: local.clientID, clientSecret: secret, transport: local)
+        let error = await #expect(throws: CognitoError.self) { try await pool.signIn("ada", with: method) }
+        if let error { #expect(try isQuoted(error, of: pool), "\(error.message)") }
+    }
+
+    @Test func `What is refused when a sign-in begins`() async throws {
+        try await refusal(by: LocalAppClient(flows: [.userPassword]), user: ada)
+        try await refusal(of: .password("correct horse"), by: LocalAppClient(flows: [.userSRP]), user: ada)
+        try await refusal(by: LocalAppClient(secret: "a secret"), user: ada)
+        try await refusal(by: LocalAppClient(secret: "a secret"), secret: "another", user: ada)
+        try await refusal(secret: "a secret", user: ada)
+        try await refusal(user: ada.withStatus(.unconfirmed))
+        try await refusal(user: ada.withStatus(.resetRequired))
+        try await refusal(user: ada.disabled())
+        try await refusal(of: .custom(), user: ada)
+        try await refusal(of: .srp(password: "wrong"), user: ada)
+    }
+
+    @Test func `What is refused when it goes on`() async throws {
+        let time = Mutex(Date())
+        let local = LocalUserPool(now: { time.withLock { $0 } })
+        await local.add(ada.withCode(by: .sms("+*******1234")))
+        let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+        guard case .code(let challenge) = try await pool.signIn("ada", with: .srp(password: "correct horse")) else {
+            Issue.record("no code was asked for")
+            return
+        }
+        let code = try #require(await local.lastCode(for: "ada"))
+        let wrong = await #expect(throws: CognitoError.self) {
+            try await challenge.answer(code == "000000" ? "000001" : "000000")
+        }
+        if let wrong { #expect(try isQuoted(wrong, of: pool), "\(wrong.message)") }
+        _ = try await challenge.answer(code)
+        let used = await #expect(throws: CognitoError.self) { try await challenge.answer(code) }
+        if let used { #expect(try isQuoted(used, of: pool), "\(used.message)") }
+        guard case .code(let late) = try await pool.signIn("ada", with: .srp(password: "correct horse")) else { return }
+        time.withLock { $0 += 181 }
+        let expired = await #expect(throws: CognitoError.self) { try await late.answer(code) }
+        if let expired { #expect(try isQuoted(expired, of: pool), "\(expired.message)") }
+    }
+
+    @Test func `What is refused after it`() async throws {
+        let local = LocalUserPool()
+        await local.add(ada)
+        let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+        guard case .signedIn(let tokens) = try await pool.signIn("ada", with: .srp(password: "correct horse")) else {
+            Issue.record("the password did not sign in")
+            return
+        }
+        await local.signOut("ada")
+        let revoked = await #expect(throws: CognitoError.self) { try await pool.refresh(tokens) }
+        if let revoked { #expect(try isQuoted(revoked, of: pool), "\(revoked.message)") }
+        let out = await #expect(throws: CognitoError.self) {
+            try await pool.client.getUser(GetUserRequest(accessToken: tokens.accessToken))
+        }
+        if let out { #expect(try isQuoted(out, of: pool), "\(out.message)") }
+    }
+}
