@@ -27,7 +27,6 @@ enum StandInKind: String, Codable, Hashable, Sendable {
         case .secretBlock, .claimSignature: return Base64.encode(Array(name.utf8))
         case .passkeyChallenge, .passkeyID, .passkeyData: return Base64URL.encode(name.utf8)
         case .appSecret: return "STANDIN" + Self.letters(number, count: 9)
-        case .requestID: return "00000000-0000-4000-8000-" + String(String(1_000_000_000_000 + number).dropFirst())
         default: return "<\(name)>"
         }
     }
