@@ -97,6 +97,13 @@ struct RecordedSecretTests {
         #expect(!(try await Self.recorded(#"{"Password":"p1q2"}"#, keeping: ["Password"])).contains("p1q2"))
     }
 
+    @Test func `public keys stay, with the name that the tokens have for them`() async throws {
+        let text = try await Self.recorded(#"{"keys":[{"kid":"k1k2","n":"modulus","d":"private","alg":"RS256"}]}"#)
+        #expect(text.contains(#""n" : "modulus""#) && text.contains(#""kid" : "<keyID-1>""#) && text.contains("RS256"))
+        #expect(!text.contains("private"))
+    }
+
+    /// The file of one exchange.
     private static func recorded(_ body: String, keeping kept: Set<String> = []) async throws -> String {
         let recorder = RecordingTransport(recording: FixedAnswers(["{}"]), keeping: kept)
         _ = try await recorder.send(.sample(body))

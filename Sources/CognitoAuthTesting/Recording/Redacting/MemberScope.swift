@@ -37,7 +37,7 @@ enum MemberScope: Sendable {
         case .attributes: .secret(.attribute)
         case .claims: MemberTable.claim(name)
         case .passkey: MemberTable.passkey(name)
-        case .keys: name == "kid" ? .secret(.keyID) : .word
+        case .keys: MemberTable.key(name)
         }
     }
 

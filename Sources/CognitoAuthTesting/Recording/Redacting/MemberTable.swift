@@ -20,6 +20,11 @@ enum MemberTable {
         passkeyWords.contains(name) ? .word : .secret(passkeySecrets[name] ?? .passkeyData)
     }
 
+    static func key(_ name: String) -> MemberRule {
+        if keyWords.contains(name) { return .word }
+        return .secret(name == "kid" ? .keyID : .value)
+    }
+
     private static let bodyWords: Set<String> = [
         "__type", "AnalyticsEndpointId", "AttributeName", "AuthFlow", "AvailableChallenges", "ChallengeName",
         "ClientId",
@@ -58,6 +63,9 @@ enum MemberTable {
 
     /// The second factors that `SELECT_MFA_TYPE` is answered with.
     private static let factors: Set<String> = ["SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]
+
+    /// What a public key of RFC 7518, section 6, has; a private one has more.
+    private static let keyWords: Set<String> = ["alg", "crv", "e", "kty", "n", "use", "x", "y"]
 
     private static let claimWords: Set<String> = [
         "alg", "aud", "client_id", "iss", "scope", "token_use", "typ", "version",
