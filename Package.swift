@@ -37,7 +37,7 @@ let package = Package(
         .testTarget(
             name: "CognitoAuthTestingTests",
             dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto", "TestSupport"],
-            resources: [.copy("Vectors")]
+            resources: [.copy("Recordings"), .copy("Vectors")]
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", resources: [.copy("Hostile")]),
         .target(name: "LoopbackServer", dependencies: ["CognitoAuth"], path: "Tests/LoopbackServer"),

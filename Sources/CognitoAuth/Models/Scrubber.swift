@@ -1,5 +1,5 @@
 /// Takes secrets out of what a service says: some servers repeat the value they refuse.
-enum Scrubber {
+package enum Scrubber {
     /// Shorter values are left in: they would tear up ordinary words, and the service never repeats a code.
     private static let shortest = 4
 
@@ -20,12 +20,15 @@ enum Scrubber {
         "Invalid code received for user", "Invalid code or auth state for the user.",
     ]
 
+    /// Whether a message is one that ``scrub(_:of:)`` leaves as it is, whatever the secrets are.
+    package static func isPlain(_ message: String) -> Bool { plain.contains(message) }
+
     /// A message without the secrets, as they are and as JSON may escape them.
     ///
     /// There are many ways to escape a text, so it is the message that is read back; it is shown as it came unless a secret
     /// is found only then. Of a message of more than 64 KiB nothing is left.
-    static func scrub(_ message: String, of secrets: [String]) -> String {
-        guard !plain.contains(message) else { return message }
+    package static func scrub(_ message: String, of secrets: [String]) -> String {
+        guard !isPlain(message) else { return message }
         guard message.utf8.count <= longest else { return "<redacted>" }
         let secrets = secrets.filter { $0.count >= shortest }.sorted { $0.count > $1.count }
         var shown = remove(secrets, from: message)

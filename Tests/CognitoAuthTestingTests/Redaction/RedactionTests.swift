@@ -18,7 +18,10 @@ struct RedactionTests {
         "LocalPasswordPolicy": policy, "LocalRefreshTokenRotation": policy, "LocalFault": bare,
         "LocalFirstFactor": bare, "LocalPasskey.Failure": bare, "LocalUser.Status": bare,
         "LocalMessage.Purpose": "Why a code was sent, and of which attribute.",
-        "CustomChallenges": "A closure.",
+        "CustomChallenges": "A closure.", "RecordingTransport.Matching": bare,
+        "Recording": "Stand-ins only; that it has no secrets is what its own tests look at.",
+        "RecordingDivergence": "Stand-ins and words; its own tests look at it.",
+        "RecordingError": "Stand-ins and words; its own tests look at it.",
     ]
 
     private static func values() async throws -> [any Sendable] {
@@ -43,7 +46,12 @@ struct RedactionTests {
         let client = LocalAppClient(id: "web", secret: marker)
         let pool = LocalUserPool(clients: [client])
         await pool.add(user)
+        let recorder = RecordingTransport(recording: pool)
+        let account = try UserPool(id: pool.id, clientID: "web", clientSecret: marker, transport: recorder)
+        // Refused or not, its secrets are kept until the recording is taken.
+        _ = try? await account.signIn(marker, with: .password(marker))
         return [
+            recorder, RecordingTransport(replaying: try recorder.recording()),
             answer, signIn, message, user, client, pool, CustomChallenges.Step.ask([marker: marker], expecting: marker),
             LocalUser.SecondFactor.authenticatorApp(secretBase32: marker),
             LocalUser.SecondFactor.code(.email(marker)), LocalUser.CodeDelivery.sms(marker), try LocalPasskey(),

@@ -1,0 +1,35 @@
+import CognitoAuth
+
+/// A request as a recording has it, without secrets.
+struct RecordedRequest: Hashable, Sendable {
+    let method: String
+    let path: String
+    let headers: [String: String]
+    let body: RecordedBody
+}
+
+extension RecordedRequest: Codable {
+    private enum CodingKeys: CodingKey {
+        case method, path, headers, body, text
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        method = try container.decode(String.self, forKey: .method)
+        path = try container.decode(String.self, forKey: .path)
+        headers = try container.decode([String: String].self, forKey: .headers)
+        body = RecordedBody(
+            json: try container.decodeIfPresent(JSONValue.self, forKey: .body),
+            text: try container.decodeIfPresent(String.self, forKey: .text)
+        )
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(method, forKey: .method)
+        try container.encode(path, forKey: .path)
+        try container.encode(headers, forKey: .headers)
+        try container.encodeIfPresent(body.json, forKey: .body)
+        try container.encodeIfPresent(body.text, forKey: .text)
+    }
+}

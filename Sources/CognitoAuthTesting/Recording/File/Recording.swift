@@ -1,0 +1,24 @@
+/// The exchanges of a recording, with stand-ins in place of all secrets.
+///
+/// ``RecordingTransport`` makes one and replays it. It is kept as a JSON file, to be put under version control beside the test
+/// that replays it: <doc:RecordingsFormat> says what is in it. The same flow gives the same file each time, but for dates.
+///
+/// ```swift
+/// try recorder.recording().write(toPath: "Fixtures/sign-in.json")
+/// let recording = try Recording(path: "Fixtures/sign-in.json")
+/// ```
+public struct Recording: Hashable, Sendable {
+    /// The version of the format that ``write(toPath:)`` writes and ``init(path:)`` reads.
+    public static let version = 1
+
+    let standIns: [StandIn]
+    let exchanges: [RecordedExchange]
+
+    /// The operations in the order in which their requests were sent, such as `InitiateAuth`.
+    public var operations: [String] { exchanges.map(\.operation) }
+}
+
+extension Recording: CustomStringConvertible {
+    /// The operations, and nothing of what was in them.
+    public var description: String { "Recording(\(operations.joined(separator: ", ")))" }
+}

@@ -1,0 +1,78 @@
+import CognitoAuth
+
+/// Puts stand-ins where secrets stand within a longer text.
+///
+/// All are looked for in one pass, the longest first, so that a secret that is a word of a stand-in does not tear it up.
+struct SecretsInText {
+    private typealias Scalars = [Unicode.Scalar]
+
+    /// Shorter ones are replaced where they are words of their own: they would tear up others.
+    private static let shortest = 4
+    /// From this length on, in scalars, a secret is nothing that a name of the protocol could hold by chance.
+    private static let longest = 16
+
+    private let entries: [(secret: Scalars, standIn: Scalars)]
+    private let secrets: [String]
+
+    init(_ table: StandInTable) {
+        secrets = table.secrets.filter { $0.unicodeScalars.count > 1 }
+        entries = secrets.compactMap { secret in
+            table[secret].map { (Scalars(secret.unicodeScalars), Scalars($0.text.unicodeScalars)) }
+        }.sorted { $0.secret.count > $1.secret.count }
+    }
+
+    /// A sentence without secrets, in whatever spelling: as they are, as JSON escapes them, with other accents.
+    ///
+    /// What the service says of its own is left alone: to take the password `username` out of it would tell the password.
+    func replaced(inSentence text: String) -> String {
+        guard !Scrubber.isPlain(text) else { return text }
+        return pieces(of: Scalars(text.unicodeScalars), from: 2).map { piece in
+            piece.isStandIn ? piece.text : Scrubber.scrub(piece.text, of: secrets)
+        }.joined()
+    }
+
+    /// A name of the protocol without long secrets; a short one is no secret there, and to take it out would tell it.
+    func replaced(inWord text: String) -> String {
+        pieces(of: Scalars(text.unicodeScalars), from: Self.longest).map(\.text).joined()
+    }
+
+    private func pieces(of text: Scalars, from length: Int) -> [(text: String, isStandIn: Bool)] {
+        let entries = entries.filter { $0.secret.count >= length }
+        var pieces: [(text: String, isStandIn: Bool)] = []
+        var literal = Scalars()
+        var index = 0
+        func endLiteral() {
+            if !literal.isEmpty { pieces.append((Self.string(literal), false)) }
+            literal = []
+        }
+        while index < text.count {
+            if let found = entries.first(where: { Self.stands($0.secret, in: text, at: index) }) {
+                endLiteral()
+                pieces.append((Self.string(found.standIn), true))
+                index += found.secret.count
+            } else {
+                literal.append(text[index])
+                index += 1
+            }
+        }
+        endLiteral()
+        return pieces
+    }
+
+    private static func stands(_ secret: Scalars, in text: Scalars, at index: Int) -> Bool {
+        let end = index + secret.count
+        guard end <= text.count, text[index] == secret[0], text[index..<end].elementsEqual(secret) else { return false }
+        guard secret.count < shortest else { return true }
+        let before = index > 0 && text[index - 1].isWordCharacter
+        let after = end < text.count && text[end].isWordCharacter
+        return !before && !after
+    }
+
+    private static func string(_ scalars: Scalars) -> String {
+        String(String.UnicodeScalarView(scalars))
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isWordCharacter: Bool { properties.isAlphabetic || properties.numericType != nil || self == "_" }
+}

@@ -1,0 +1,30 @@
+import CognitoCrypto
+
+/// The stand-ins of a recording, by the secrets that they are for.
+struct StandInTable: Sendable {
+    /// In the order in which the secrets came.
+    private(set) var all: [StandIn] = []
+    private var bySecret: [[UInt8]: StandIn] = [:]
+    private var counts: [StandInKind: Int] = [:]
+
+    var secrets: [String] { bySecret.keys.map { String(decoding: $0, as: UTF8.self) } }
+
+    subscript(secret: String) -> StandIn? { bySecret[Array(secret.utf8)] }
+
+    /// Gives a secret its stand-in; the one that has one already keeps it.
+    ///
+    /// `shaped` makes more of the plain stand-in than its kind does.
+    mutating func add(_ secret: String, _ kind: StandInKind, shaped: (String) -> String = { $0 }) {
+        guard self[secret] == nil else { return }
+        let number = counts[kind, default: 0] + 1
+        counts[kind] = number
+        let standIn = StandIn(kind: kind, text: shaped(kind.text(number)))
+        // By bytes: two spellings of an accent are two passwords.
+        bySecret[Array(secret.utf8)] = standIn
+        all.append(standIn)
+    }
+}
+
+extension StandInTable: Redacted {
+    var shown: KeyValuePairs<String, any Sendable> { ["count": all.count] }
+}
