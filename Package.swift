@@ -97,7 +97,8 @@ let package = Package(
             name: "ToolTests",
             dependencies: [
                 "CognitoCrypto", "cognito-auth", "LocalPoolServer", "LoopbackServer", "MemoryProbe", "TestSupport",
-            ]
+            ],
+            resources: [.copy("QRCodes")]
         ),
         .testTarget(
             name: "ServerTests",

@@ -61,9 +61,8 @@ enum MFACommand: Command {
     private static func setUpApp(of user: SessionArguments, named name: String?, _ console: Console) async throws {
         let enrollment = try await user.pool.enableTOTP(accessToken: user.accessToken)
         let account = UnverifiedToken(user.accessToken)?.username ?? ""
-        console.tell("Add this account to an authenticator app:")
-        console.tell("  \(enrollment.uri(issuer: user.pool.id.rawValue, account: account))")
-        console.tell("  secret \(enrollment.secretCode)")
+        let uri = enrollment.uri(issuer: user.pool.id.rawValue, account: account)
+        console.tell(app: uri, secret: enrollment.secretCode)
         try await console.askingCode("Code of the app") { code in
             try await enrollment.confirm(code, deviceName: name)
         }
