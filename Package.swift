@@ -92,6 +92,8 @@ let package = Package(
             dependencies: ["CognitoAuth", "CognitoCrypto"],
             path: "Tests/MemoryProbe"
         ),
+        // Small programs to begin from, each with a test that runs it.
+        .testTarget(name: "Examples", dependencies: ["CognitoAuth", "CognitoAuthTesting"]),
         .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"]),
         .testTarget(
             name: "ToolTests",
