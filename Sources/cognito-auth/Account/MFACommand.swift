@@ -25,6 +25,7 @@ enum MFACommand: Command {
     static var details: [String] {
         [
             "The factors are printed as they are afterwards.",
+            "An app's secret is shown as a URI, too, and on a terminal that is wide enough as a QR code.",
             SessionArguments.details,
         ]
     }
