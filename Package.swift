@@ -92,12 +92,15 @@ let package = Package(
             dependencies: ["CognitoAuth", "CognitoCrypto"],
             path: "Tests/MemoryProbe"
         ),
+        // Small programs to begin from, each with a test that runs it.
+        .testTarget(name: "Examples", dependencies: ["CognitoAuth", "CognitoAuthTesting"]),
         .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"]),
         .testTarget(
             name: "ToolTests",
             dependencies: [
                 "CognitoCrypto", "cognito-auth", "LocalPoolServer", "LoopbackServer", "MemoryProbe", "TestSupport",
-            ]
+            ],
+            resources: [.copy("QRCodes")]
         ),
         .testTarget(
             name: "ServerTests",

@@ -45,6 +45,10 @@ enum SignInCommand: Command {
             line of JSON. A challenge that is not known prints its parameters and reads KEY=VALUE lines up \
             to an empty one.
             """,
+            """
+            Where an authenticator app has to be set up, its secret is shown as a URI, too, and on a terminal that \
+            is wide enough as a QR code.
+            """,
         ]
     }
 

@@ -56,9 +56,8 @@ extension SignInWalk {
             return try await challenge.setUpEmail(console.ask("E-mail address for codes"))
         }
         let setup = try await challenge.beginAuthenticatorApp()
-        console.tell("Add this account to an authenticator app:")
-        console.tell("  \(setup.uri(issuer: challenge.suspended.userPoolID, account: challenge.username))")
-        console.tell("  secret \(setup.secretCode)")
+        let uri = setup.uri(issuer: challenge.suspended.userPoolID, account: challenge.username)
+        console.tell(app: uri, secret: setup.secretCode)
         return try await console.trying { try await setup.answer(console.ask("Code of the app", isSecret: true)) }
     }
 

@@ -7,7 +7,11 @@ final class PseudoTerminal: Sendable {
     /// The command's side; the command has a copy of its own once it runs.
     let command: FileHandle
 
-    init() throws {
+    /// Opens both sides.
+    ///
+    /// - Parameter columns: How wide the terminal says that it is; unless given it does not know.
+    /// - Throws: `POSIXError` if the system gives no terminal.
+    init(columns: UInt16 = 0) throws {
         var person: Int32 = -1
         var command: Int32 = -1
         guard unsafe openpty(&person, &command, nil, nil, nil) == 0 else {
@@ -17,6 +21,9 @@ final class PseudoTerminal: Sendable {
         for side in [person, command] { _ = fcntl(side, F_SETFD, FD_CLOEXEC) }
         self.person = person
         self.command = FileHandle(fileDescriptor: command, closeOnDealloc: true)
+        var size = winsize()
+        size.ws_col = columns
+        guard unsafe ioctl(person, UInt(TIOCSWINSZ), &size) == 0 else { throw POSIXError(.EIO) }
     }
 
     deinit { close(person) }

@@ -24,10 +24,11 @@ package struct TerminalRun: Sendable {
         _ arguments: [String],
         input: String = "",
         answer: Answer? = nil,
+        columns: UInt16 = 0,
         environment: [String: String] = [:]
     ) async throws -> TerminalRun {
         BrokenPipe.isAnError()
-        let terminal = try PseudoTerminal()
+        let terminal = try PseudoTerminal(columns: columns)
         let process = Process()
         let standardInput = Pipe()
         process.executableURL = executable

@@ -25,6 +25,7 @@ enum MFACommand: Command {
     static var details: [String] {
         [
             "The factors are printed as they are afterwards.",
+            "An app's secret is shown as a URI, too, and on a terminal that is wide enough as a QR code.",
             SessionArguments.details,
         ]
     }
@@ -61,9 +62,8 @@ enum MFACommand: Command {
     private static func setUpApp(of user: SessionArguments, named name: String?, _ console: Console) async throws {
         let enrollment = try await user.pool.enableTOTP(accessToken: user.accessToken)
         let account = UnverifiedToken(user.accessToken)?.username ?? ""
-        console.tell("Add this account to an authenticator app:")
-        console.tell("  \(enrollment.uri(issuer: user.pool.id.rawValue, account: account))")
-        console.tell("  secret \(enrollment.secretCode)")
+        let uri = enrollment.uri(issuer: user.pool.id.rawValue, account: account)
+        console.tell(app: uri, secret: enrollment.secretCode)
         try await console.askingCode("Code of the app") { code in
             try await enrollment.confirm(code, deviceName: name)
         }

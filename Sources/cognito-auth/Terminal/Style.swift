@@ -15,6 +15,9 @@ struct Style {
 
     func error(_ text: String) -> String { marked(text, "31") }
 
+    /// Black on white, whatever else the terminal's colours are; nothing where there are none.
+    func inkOnPaper(_ text: String) -> String? { isPlain ? nil : marked(text, "30;47") }
+
     /// The text between a mark of ECMA-48 (section 8.3.117) and the one that ends it.
     private func marked(_ text: String, _ mark: String) -> String {
         isPlain ? text : "\u{1B}[\(mark)m\(text)\u{1B}[0m"
