@@ -2,6 +2,15 @@
 
 import PackageDescription
 
+// The program of the tutorial after each of its steps.
+let tutorial = (1...6).map { step in
+    Target.executableTarget(
+        name: "Tutorial\(step)",
+        dependencies: ["CognitoAuth", "CognitoAuthTesting"],
+        path: "Tests/Tutorial/\(step)"
+    )
+}
+
 let package = Package(
     name: "cognito-auth",
     platforms: [.macOS(.v15)],
@@ -92,7 +101,11 @@ let package = Package(
             dependencies: ["CognitoAuth", "CognitoCrypto"],
             path: "Tests/MemoryProbe"
         ),
-        .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"]),
+        .testTarget(
+            name: "SnippetTests",
+            dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto", "TestSupport"]
+                + tutorial.map { .target(name: $0.name) }
+        ),
         .testTarget(
             name: "ToolTests",
             dependencies: [
@@ -104,7 +117,7 @@ let package = Package(
             dependencies: ["CognitoAuth", "CognitoCrypto", "cognito-auth", "LocalPoolServer", "TestSupport"],
             resources: [.copy("Provisioning"), .copy("Pycognito")]
         ),
-    ],
+    ] + tutorial,
     swiftLanguageModes: [.v6]
 )
 
