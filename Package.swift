@@ -2,6 +2,15 @@
 
 import PackageDescription
 
+// The program of the tutorial after each of its steps.
+let tutorial = (1...6).map { step in
+    Target.executableTarget(
+        name: "Tutorial\(step)",
+        dependencies: ["CognitoAuth", "CognitoAuthTesting"],
+        path: "Tests/Tutorial/\(step)"
+    )
+}
+
 let package = Package(
     name: "cognito-auth",
     platforms: [.macOS(.v15)],
@@ -94,7 +103,11 @@ let package = Package(
         ),
         // Small programs to begin from, each with a test that runs it.
         .testTarget(name: "Examples", dependencies: ["CognitoAuth", "CognitoAuthTesting"]),
-        .testTarget(name: "SnippetTests", dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"]),
+        .testTarget(
+            name: "SnippetTests",
+            dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto", "TestSupport"]
+                + tutorial.map { .target(name: $0.name) }
+        ),
         .testTarget(
             name: "ToolTests",
             dependencies: [
@@ -107,7 +120,7 @@ let package = Package(
             dependencies: ["CognitoAuth", "CognitoCrypto", "cognito-auth", "LocalPoolServer", "TestSupport"],
             resources: [.copy("Provisioning"), .copy("Pycognito")]
         ),
-    ],
+    ] + tutorial,
     swiftLanguageModes: [.v6]
 )
 

@@ -1,0 +1,19 @@
+import CognitoAuth
+import CognitoAuthTesting
+
+let local = LocalUserPool()
+await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+print("Signing in to \(local.id)")
+
+func ask(_ question: String) -> String {
+    print("\(question): ", terminator: "")
+    return readLine() ?? ""
+}
+
+let name = ask("User name")
+let step = try await pool.signIn(name, with: .srp(password: ask("Password")))
+switch step {
+case .signedIn(let tokens): print("Signed in for \(tokens.expiresIn) seconds.")
+default: print("The pool asks for \(step.challenge?.name.rawValue ?? "something").")
+}

@@ -1,0 +1,45 @@
+import CognitoAuth
+import CognitoAuthTesting
+
+let local = LocalUserPool()
+await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+print("Signing in to \(local.id)")
+
+func ask(_ question: String) -> String {
+    print("\(question): ", terminator: "")
+    return readLine() ?? ""
+}
+
+struct NotOffered: Error { let challenge: ChallengeNameType? }
+
+func answer(_ challenge: CodeChallenge, of name: String) async throws -> SignInStep {
+    while true {
+        print("Ada's telephone shows \(await local.lastCode(for: name) ?? "nothing").")
+        do {
+            return try await challenge.answer(ask("The code sent to \(challenge.delivery?.destination ?? "you")"))
+        } catch let error as CognitoError where error.canAnswerAgain {
+            print("That was another code.")
+        }
+    }
+}
+
+func signIn(_ name: String, _ password: String) async throws -> Tokens {
+    var step = try await pool.signIn(name, with: .srp(password: password))
+    while true {
+        switch step {
+        case .signedIn(let tokens): return tokens
+        case .code(let challenge): step = try await answer(challenge, of: name)
+        default: throw NotOffered(challenge: step.challenge?.name)
+        }
+    }
+}
+
+do {
+    let tokens = try await signIn(ask("User name"), ask("Password"))
+    print("Signed in for \(tokens.expiresIn) seconds.")
+} catch let error as CognitoError where error.isBadCredentials {
+    print("User name or password are wrong.")
+} catch let error as CognitoError {
+    print("\(error.message) \(error.advice ?? "")")
+}

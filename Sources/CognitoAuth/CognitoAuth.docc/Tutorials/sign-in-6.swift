@@ -1,0 +1,57 @@
+import CognitoAuth
+import CognitoAuthTesting
+
+let local = LocalUserPool(clients: [LocalAppClient(id: "3n4b5urk1ft4fl3mg5e62d9ado")])
+await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+let store = FileTokenStore(path: "tokens.json")
+
+func ask(_ question: String) -> String {
+    print("\(question): ", terminator: "")
+    return readLine() ?? ""
+}
+
+struct NotOffered: Error { let challenge: ChallengeNameType? }
+
+func answer(_ challenge: CodeChallenge, of name: String) async throws -> SignInStep {
+    while true {
+        print("Ada's telephone shows \(await local.lastCode(for: name) ?? "nothing").")
+        do {
+            return try await challenge.answer(ask("The code sent to \(challenge.delivery?.destination ?? "you")"))
+        } catch let error as CognitoError where error.canAnswerAgain {
+            print("That was another code.")
+        }
+    }
+}
+
+func signIn(_ name: String, _ password: String) async throws -> Tokens {
+    var step = try await pool.signIn(name, with: .srp(password: password))
+    while true {
+        switch step {
+        case .signedIn(let tokens): return tokens
+        case .code(let challenge): step = try await answer(challenge, of: name)
+        default: throw NotOffered(challenge: step.challenge?.name)
+        }
+    }
+}
+
+func newSession() async throws -> UserSession {
+    print("Signing in to \(local.id)")
+    return await UserSession(try await signIn(ask("User name"), ask("Password")), at: pool, keptIn: store)
+}
+
+do {
+    if CommandLine.arguments.contains("out") {
+        try await UserSession(at: pool, keptIn: store)?.signOut()
+        print("Signed out.")
+    } else {
+        let kept = try await UserSession(at: pool, keptIn: store)
+        let session = if let kept { kept } else { try await newSession() }
+        let tokens = try await session.validTokens()
+        print("Signed in as \(tokens.unverifiedAccessToken?.username ?? "somebody").")
+    }
+} catch let error as CognitoError where error.isBadCredentials {
+    print("User name or password are wrong.")
+} catch let error as CognitoError {
+    print("\(error.message) \(error.advice ?? "")")
+}

@@ -1,0 +1,30 @@
+import CognitoAuth
+import CognitoAuthTesting
+
+let local = LocalUserPool()
+await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+print("Signing in to \(local.id)")
+
+func ask(_ question: String) -> String {
+    print("\(question): ", terminator: "")
+    return readLine() ?? ""
+}
+
+struct NotOffered: Error { let challenge: ChallengeNameType? }
+
+func signIn(_ name: String, _ password: String) async throws -> Tokens {
+    var step = try await pool.signIn(name, with: .srp(password: password))
+    while true {
+        switch step {
+        case .signedIn(let tokens): return tokens
+        case .code(let challenge):
+            print("Ada's telephone shows \(await local.lastCode(for: name) ?? "nothing").")
+            step = try await challenge.answer(ask("The code sent to \(challenge.delivery?.destination ?? "you")"))
+        default: throw NotOffered(challenge: step.challenge?.name)
+        }
+    }
+}
+
+let tokens = try await signIn(ask("User name"), ask("Password"))
+print("Signed in for \(tokens.expiresIn) seconds.")
