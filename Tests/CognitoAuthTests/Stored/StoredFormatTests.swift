@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import CognitoAuth
+
+/// What a program keeps outlives the version that wrote it.
+///
+/// A fixture here is never made anew: a format that changes gets another version and another fixture, and this one is read as
+/// before.
+@Suite("What is stored", .timeLimit(.minutes(1)))
+struct StoredFormatTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func fixture(_ name: String) throws -> Data {
+        try Data(contentsOf: #require(Bundle.module.url(forResource: "Fixtures/Stored/\(name)", withExtension: "json")))
+    }
+
+    /// A fixture in the place and with the mode of a store's file.
+    private func file(_ name: String) throws -> String {
+        let path = folder.file(name)
+        let data = try fixture(name)
+        try #require(
+            FileManager.default.createFile(atPath: path, contents: data, attributes: [.posixPermissions: 0o600])
+        )
+        return path
+    }
+
+    @Test func `The token file of format 1 is read, and written to the letter`() async throws {
+        let id = SessionID(userPoolID: "eu-west-1_Ab12Cd34E", clientID: "3n4b5urk1ft4fl3mg5e62d9ado", name: "ada")
+        let tokens = Tokens(
+            accessToken: "stand-in.access.token",
+            idToken: "stand-in.id.token",
+            refreshToken: "stand-in.refresh.token",
+            expiresIn: 3600,
+            issuedAt: Date(timeIntervalSince1970: 1_790_000_000.5),
+            newDevice: NewDeviceMetadata(deviceKey: "eu-west-1_key", deviceGroupKey: "-group"),
+            deviceKey: "eu-west-1_key"
+        )
+        #expect(try await FileTokenStore(path: try file("tokens-1")).tokens(for: id) == tokens)
+        let path = folder.file("written")
+        try await FileTokenStore(path: path).save(tokens, for: id)
+        #expect(try Data(contentsOf: URL(filePath: path)) == fixture("tokens-1"))
+    }
+
+    @Test func `The device file of format 1 is read, and written to the letter`() async throws {
+        let device = RememberedDevice(
+            userPoolID: "eu-west-1_Ab12Cd34E",
+            clientID: "3n4b5urk1ft4fl3mg5e62d9ado",
+            username: "ada",
+            deviceKey: "eu-west-1_key",
+            deviceGroupKey: "-group",
+            password: "stand-in for a device's password",
+            confirmedAt: Date(timeIntervalSince1970: 1_790_000_000.5)
+        )
+        let store = FileDeviceStore(path: try file("devices-1"))
+        for name in ["ada", "ada@example.com"] {
+            let found = try await store.device(named: name, userPoolID: device.userPoolID, clientID: device.clientID)
+            #expect(found == device, "\(name)")
+        }
+        let path = folder.file("written")
+        try await FileDeviceStore(path: path).save(device, named: "ada@example.com")
+        #expect(try Data(contentsOf: URL(filePath: path)) == fixture("devices-1"))
+    }
+
+    @Test func `A suspended sign-in of format 1 is read, and written to the letter`() throws {
+        let suspended = SuspendedSignIn(
+            version: 1,
+            issuedAt: Date(timeIntervalSinceReferenceDate: 811_692_800.5),
+            name: .smsMFA,
+            userPoolID: "eu-west-1_Ab12Cd34E",
+            clientID: "3n4b5urk1ft4fl3mg5e62d9ado",
+            typedName: "ada@example.com",
+            username: "ada",
+            deviceKey: "eu-west-1_key",
+            session: "stand-in for a session",
+            secretCode: "JBSWY3DPEHPK3PXP",
+            parameters: ["CODE_DELIVERY_DELIVERY_MEDIUM": "SMS", "CODE_DELIVERY_DESTINATION": "+*******1234"],
+            availableChallenges: [.smsOTP, .unknown("FACE_SCAN")],
+            operation: "RespondToAuthChallenge",
+            clientMetadata: ["app": "shop"],
+            userContextData: UserContextData(ipAddress: "192.0.2.7", encodedData: "stand-in"),
+            contextData: ContextData(
+                ipAddress: "192.0.2.7",
+                serverName: "shop.example",
+                serverPath: "/sign-in",
+                httpHeaders: [HTTPHeader(name: "Accept-Language", value: "en")],
+                encodedData: "stand-in"
+            ),
+            analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "endpoint"),
+            remembersDevice: true,
+            deviceName: "Ada's laptop"
+        )
+        let stored = try fixture("suspended-1")
+        #expect(try JSONDecoder().decode(SuspendedSignIn.self, from: stored) == suspended)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        #expect(try encoder.encode(suspended) == stored)
+    }
+}
