@@ -18,4 +18,14 @@ struct ListingTests {
             Issue.record("\(listing.place) is shown nowhere:\n\(listing.text)")
         }
     }
+
+    /// Swift without its language would be compiled by nobody.
+    @Test func `Only a terminal and a part of a manifest have no language`() throws {
+        for block in try Listing.blocks() where block.language.isEmpty {
+            let isExempt = block.text.hasPrefix("$ ") || block.isPartOfManifest
+            #expect(isExempt, "\(block.place) says no language:\n\(block.text)")
+        }
+        let languages = Set(try Listing.blocks().map(\.language))
+        #expect(languages.isSubset(of: ["", "swift", "sh", "json"]))
+    }
 }
