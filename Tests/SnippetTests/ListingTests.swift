@@ -1,6 +1,6 @@
 import Testing
 
-/// What an article or a doc comment shows is what is compiled here, to the letter; most of it runs as well.
+/// What an article, a doc comment or the README shows is what is compiled here, to the letter; most of it runs as well.
 @Suite("The listings of the documentation")
 struct ListingTests {
     @Test func `Every listing is compiled here`() throws {

@@ -29,6 +29,11 @@ extension Document {
     /// The articles of every module.
     static func articles() throws -> [URL] { try files(in: "Sources", ending: "md") }
 
+    /// The README, and what lies beside it for those who carry on.
+    static func readmes() throws -> [URL] {
+        try [root.appending(path: "README.md")] + files(in: ".github", ending: "md")
+    }
+
     /// The source files of every module, whose doc comments have listings too; the programs of the tutorial are files of a catalog.
     static func sources() throws -> [URL] {
         try files(in: "Sources", ending: "swift").filter { !$0.path.contains(".docc/") }

@@ -21,7 +21,7 @@ extension Listing {
 
     /// Every block that is shown anywhere, of whatever language.
     static func blocks() throws -> [Listing] {
-        try Document.articles().flatMap { blocks(of: try Document($0)) }
+        try (Document.articles() + Document.readmes()).flatMap { blocks(of: try Document($0)) }
             + Document.sources().flatMap { blocks(of: try Document(commentsOf: $0)) }
     }
 
