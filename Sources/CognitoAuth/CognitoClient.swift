@@ -17,7 +17,8 @@ public import Foundation
 /// ```swift
 /// let client = CognitoClient(region: "eu-west-1")
 /// let response = try await client.initiateAuth(
-///     InitiateAuthRequest(clientID: id, authParameters: .userPassword(username: "ada", password: password)))
+///     InitiateAuthRequest(clientID: id, authParameters: .userPassword(username: "ada", password: password))
+/// )
 /// ```
 public struct CognitoClient: Sendable {
     /// The Region whose service is called.

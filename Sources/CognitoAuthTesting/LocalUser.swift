@@ -12,7 +12,7 @@ import Foundation
 /// Start from a name and a password, and add what the test is about:
 ///
 /// ```swift
-/// LocalUser("ada", password: "correct horse")
+/// let ada = LocalUser("ada", password: "correct horse")
 ///     .withEmail("ada@example.com")
 ///     .withCode(by: .sms("+*******1234"))
 /// ```

@@ -16,7 +16,8 @@ public import Foundation
 /// await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
 /// let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
 ///
-/// guard case .code(let challenge) = try await pool.signIn("ada", with: .srp(password: "correct horse")) else { return }
+/// guard case .code(let challenge) = try await pool.signIn("ada", with: .srp(password: "correct horse"))
+/// else { return }
 /// let step = try await challenge.answer(await local.lastCode(for: "ada") ?? "")
 /// ```
 ///

@@ -5,7 +5,7 @@ import Testing
 struct ArchitectureTests {
     @Test(arguments: ["CognitoAuth", "CognitoAuthTesting"])
     func `It names every folder of the module, and no other`(_ module: String) throws {
-        let article = try #require(try Listing.articles().first { $0.lastPathComponent == "Architecture.md" })
+        let article = try #require(try Document.articles().first { $0.lastPathComponent == "Architecture.md" })
         let text = try String(contentsOf: article, encoding: .utf8)
         let begin = try #require(text.range(of: "### \(module), folder by folder\n")).upperBound
         let part = text[begin...].prefix(upTo: text[begin...].range(of: "\n### ")?.lowerBound ?? text.endIndex)

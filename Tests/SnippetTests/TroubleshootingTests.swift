@@ -10,7 +10,7 @@ struct TroubleshootingTests {
     private let ada = LocalUser("ada", password: "correct horse")
 
     private func isQuoted(_ error: CognitoError, of pool: UserPool) throws -> Bool {
-        let article = try #require(try Listing.articles().first { $0.lastPathComponent == "Troubleshooting.md" })
+        let article = try #require(try Document.articles().first { $0.lastPathComponent == "Troubleshooting.md" })
         let words = error.message.replacing(pool.clientID, with: "…")
         return try String(contentsOf: article, encoding: .utf8).contains("| `\(words)` |")
     }

@@ -50,7 +50,7 @@ extension UserPool {
     /// ```swift
     /// let enrollment = try await pool.enableTOTP(accessToken: session.validTokens().accessToken)
     /// show(enrollment.uri(issuer: "Example", account: "ada@example.com"))
-    /// try await enrollment.confirm(code)
+    /// try await enrollment.confirm(await ask("The app's first code"))
     /// ```
     ///
     /// - Parameter accessToken: The token of the signed-in user.

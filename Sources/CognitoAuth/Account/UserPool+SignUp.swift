@@ -5,7 +5,7 @@ extension UserPool {
     ///
     /// ```swift
     /// let user = try await pool.signUp("ada", password: password, attributes: ["email": "ada@example.com"])
-    /// let confirmed = try await pool.confirmSignUp("ada", code: code, session: user.session)
+    /// let confirmed = try await pool.confirmSignUp("ada", code: await ask("Code"), session: user.session)
     /// let step = try await pool.signIn("ada", with: .choice(session: confirmed.session))
     /// ```
     ///

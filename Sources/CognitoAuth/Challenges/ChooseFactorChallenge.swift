@@ -3,10 +3,10 @@ import CognitoCrypto
 /// The user chooses a first factor: `SELECT_CHALLENGE` of choice-based sign-in.
 ///
 /// ```swift
+/// case .chooseFactor(let challenge) where challenge.factors.contains(.passwordSRP):
+///     step = try await challenge.answer(srpPassword: password)
 /// case .chooseFactor(let challenge):
-///     step = try await challenge.factors.contains(.passwordSRP)
-///         ? challenge.answer(srpPassword: password)
-///         : challenge.choose(.emailOTP)
+///     step = try await challenge.choose(.emailOTP)
 /// ```
 public struct ChooseFactorChallenge: Challenge {
     let open: OpenChallenge

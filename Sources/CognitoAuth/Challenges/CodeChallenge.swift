@@ -4,7 +4,7 @@ import CognitoCrypto
 ///
 /// ```swift
 /// case .code(let challenge):
-///     step = try await challenge.answer(readLine() ?? "")
+///     step = try await challenge.answer(await ask("Code"))
 /// ```
 ///
 /// A wrong code throws `codeMismatch` and leaves the challenge open: answer the same value again.

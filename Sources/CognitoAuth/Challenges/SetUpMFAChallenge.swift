@@ -6,7 +6,7 @@ import CognitoCrypto
 /// case .setUpMFA(let challenge):
 ///     let setup = try await challenge.beginAuthenticatorApp()
 ///     show(setup.uri(issuer: "Example", account: "ada@example.com"))
-///     step = try await setup.answer(code)
+///     step = try await setup.answer(await ask("The app's first code"))
 /// ```
 public struct SetUpMFAChallenge: Challenge {
     let open: OpenChallenge

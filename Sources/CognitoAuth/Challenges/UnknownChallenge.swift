@@ -4,7 +4,7 @@ import CognitoCrypto
 ///
 /// ```swift
 /// case .unknown(let challenge) where challenge.name.rawValue == "FACE_SCAN":
-///     step = try await challenge.answer(["ANSWER": scan])
+///     step = try await challenge.answer(["ANSWER": await ask("Scan")])
 /// ```
 public struct UnknownChallenge: Challenge {
     let open: OpenChallenge

@@ -1,7 +1,11 @@
 /// What a token must grant beside being valid.
 ///
 /// ```swift
-/// let token = try await verifier.verify(text, as: .access, requiring: [.scope("orders/read"), .anyGroup(of: ["staff", "chiefs"])])
+/// let token = try await verifier.verify(
+///     text,
+///     as: .access,
+///     requiring: [.scope("orders/read"), .anyGroup(of: ["staff", "chiefs"])]
+/// )
 /// ```
 public struct TokenRequirement: Hashable, Sendable {
     private enum Kind: Hashable {

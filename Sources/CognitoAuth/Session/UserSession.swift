@@ -10,8 +10,12 @@ import Foundation
 ///
 /// ```swift
 /// let session = await UserSession(tokens, at: pool, keptIn: FileTokenStore(path: path))
-/// let request = authorized(by: try await session.validTokens().accessToken)
-/// // the next time the program runs
+/// let accessToken = try await session.validTokens().accessToken
+/// ```
+///
+/// The next time the program runs, the session is taken up again; `nil` if none is kept:
+///
+/// ```swift
 /// let session = try await UserSession(at: pool, keptIn: FileTokenStore(path: path))
 /// ```
 ///

@@ -5,9 +5,9 @@
 /// while true {
 ///     switch step {
 ///     case .signedIn(let tokens): return tokens
-///     case .code(let challenge): step = try await challenge.answer(await ask(challenge.delivery))
-///     case .unknown(let challenge): throw Unsupported(challenge.name)
-///     @unknown default: throw Unsupported(nil)
+///     case .code(let challenge): step = try await challenge.answer(await ask("Code"))
+///     case .unknown(let challenge): throw NotOffered(challenge: challenge.name)
+///     default: throw NotOffered(challenge: step.challenge?.name)
 ///     }
 /// }
 /// ```

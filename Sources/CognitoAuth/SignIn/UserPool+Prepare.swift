@@ -10,7 +10,7 @@ extension UserPool {
     /// Does ahead what the first sign-in would have to wait for: opens a connection and makes what the arithmetic needs.
     ///
     /// ```swift
-    /// Task { await pool.prepare() }    // when the screen with the password appears, or the server starts
+    /// Task { await pool.prepare() }  // when the screen with the password appears, or the server starts
     /// ```
     ///
     /// The connection is opened by a request that changes nothing and needs nobody's permission, a GET of the pool's public keys,

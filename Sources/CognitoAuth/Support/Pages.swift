@@ -3,7 +3,9 @@ import CognitoCrypto
 /// A list that the service gives in pages, asked for as it is read.
 ///
 /// ```swift
-/// for try await device in client.devices(accessToken: token) { … }
+/// for try await device in client.devices(accessToken: token) {
+///     keys.append(device.deviceKey)
+/// }
 /// ```
 ///
 /// Each reading begins anew. A service is not asked for ever: that it gives the same page mark twice is an error, and so are a

@@ -44,14 +44,10 @@ import CognitoCrypto
 /// libcurl takes the end of the connection for that of the answer although TLS was not closed. Anywhere else a connection that
 /// is cut causes an ordinary error.
 ///
-/// Where even that is too much, put another HTTP client behind ``Transport``. This is AsyncHTTPClient; its own deadline ends at
-/// the header, hence the second task:
+/// Where even that is too much, put another HTTP client behind ``Transport``. This is AsyncHTTPClient, in a file that imports it, this
+/// module and Foundation; its own deadline ends at the header, hence the second task:
 ///
 /// ```swift
-/// import AsyncHTTPClient
-/// import CognitoAuth
-/// import Foundation
-///
 /// /// Its client has `redirectConfiguration: .disallow` and `decompression: .disabled`.
 /// struct AsyncHTTPTransport: Transport {
 ///     let client: HTTPClient
@@ -60,7 +56,10 @@ import CognitoCrypto
 ///         do {
 ///             return try await withThrowingTaskGroup(of: TransportResponse?.self) { group in
 ///                 group.addTask { try await exchange(request) }
-///                 group.addTask { try await Task.sleep(for: request.timeout); return nil }
+///                 group.addTask {
+///                     try await Task.sleep(for: request.timeout)
+///                     return nil
+///                 }
 ///                 defer { group.cancelAll() }
 ///                 if let first = try await group.next(), let answer = first { return answer }
 ///                 throw TransportError(.timedOut, "No complete answer in time.", mayHaveReachedServer: true)

@@ -4,8 +4,8 @@ extension LocalUserPool {
     /// Orders a fault for one of the next calls.
     ///
     /// ```swift
-    /// await local.fail(.throttle)                                              // the next call
-    /// await local.fail(.dropAnswer, onCall: 2, of: "RespondToAuthChallenge")   // the second answer from now on
+    /// await local.fail(.throttle)  // the next call
+    /// await local.fail(.dropAnswer, onCall: 2, of: "RespondToAuthChallenge")  // the second answer from now on
     /// ```
     ///
     /// A fault happens once. Of several that are due with the same call, the one that was ordered first happens, and the

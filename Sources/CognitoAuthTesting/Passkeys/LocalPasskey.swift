@@ -14,7 +14,8 @@ import Foundation
 /// var passkey = try LocalPasskey()
 /// await local.add(LocalUser("ada").withPasskey(passkey))
 ///
-/// guard case .passkey(let challenge) = try await pool.signIn("ada", with: .choice(preferring: .webAuthn)) else { return }
+/// guard case .passkey(let challenge) = try await pool.signIn("ada", with: .choice(preferring: .webAuthn))
+/// else { return }
 /// let credential = try passkey.assertion(for: challenge.requestOptionsJSON ?? "")
 /// let step = try await challenge.answer(credential: credential)
 /// ```

@@ -3,22 +3,20 @@ import CognitoCrypto
 
 /// Records exchanges with a service to a file without secrets, and replays them in its place.
 ///
-/// Record once, against the service, an emulator or ``LocalUserPool``:
+/// Record a flow once, against the service or an emulator with a `URLSessionTransport` in the place of `network`, or against a
+/// ``LocalUserPool``:
 ///
 /// ```swift
-/// let recorder = RecordingTransport(recording: URLSessionTransport())
-/// let pool = try UserPool(id: poolID, clientID: clientID, transport: recorder)
-/// …                                                                       // the flow
-/// try recorder.recording().write(toPath: "Fixtures/sign-in.json")
+/// let recorder = RecordingTransport(recording: network)
+/// try await signIn(by: recorder)
+/// try recorder.recording().write(toPath: path)
 /// ```
 ///
 /// Then replay the file in tests, which need no network, and no user:
 ///
 /// ```swift
-/// let replay = RecordingTransport(replaying: try Recording(path: "Fixtures/sign-in.json"))
-/// let pool = try UserPool(id: poolID, clientID: clientID, transport: replay)
-/// let step = try await pool.signIn("ada", with: .password("any password"))
-/// …
+/// let replay = RecordingTransport(replaying: try Recording(path: path))
+/// try await signIn(by: replay)
 /// try replay.finish()
 /// ```
 ///

@@ -4,8 +4,8 @@
 /// that replays it: <doc:RecordingsFormat> says what is in it. The same flow gives the same file each time, but for dates.
 ///
 /// ```swift
-/// try recorder.recording().write(toPath: "Fixtures/sign-in.json")
-/// let recording = try Recording(path: "Fixtures/sign-in.json")
+/// try recorder.recording().write(toPath: path)
+/// let recording = try Recording(path: path)
 /// ```
 public struct Recording: Hashable, Sendable {
     /// The version of the format that ``write(toPath:)`` writes and ``init(path:)`` reads.
