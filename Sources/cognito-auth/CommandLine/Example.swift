@@ -3,12 +3,18 @@ struct Example: Sendable {
     /// What it is for, a sentence.
     let purpose: String
 
-    /// The words after the tool's name.
-    let words: String
+    /// What is typed, the tool's name included.
+    let line: String
 
-    init(_ purpose: String, _ words: String) {
+    /// An example by what is typed.
+    init(_ purpose: String, line: String) {
         self.purpose = purpose
-        self.words = words
+        self.line = line
+    }
+
+    /// An example by the words after the tool's name.
+    init(_ purpose: String, _ words: String) {
+        self.init(purpose, line: "cognito-auth \(words)")
     }
 
     /// An example in a pool: the words that say which come after the command.

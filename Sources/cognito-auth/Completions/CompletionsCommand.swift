@@ -16,11 +16,11 @@ enum CompletionsCommand: Command {
 
     static var examples: [Example] {
         [
-            Example("Bash: put this into ~/.bashrc.", #"eval "$(cognito-auth completions bash)""#),
-            Example("Zsh: write it to a folder of $fpath.", "cognito-auth completions zsh > ~/.zfunc/_cognito-auth"),
+            Example("Bash: put this into ~/.bashrc.", line: #"eval "$(cognito-auth completions bash)""#),
+            Example("Zsh: write it to a folder of $fpath.", "completions zsh > ~/.zfunc/_cognito-auth"),
             Example(
                 "Fish: write it where fish looks.",
-                "cognito-auth completions fish > ~/.config/fish/completions/cognito-auth.fish"
+                "completions fish > ~/.config/fish/completions/cognito-auth.fish"
             ),
         ]
     }

@@ -24,7 +24,7 @@ extension HelpPage {
     private static func examples(_ examples: [Example]) -> Section {
         let lines = examples.map { example in
             Wrapping.words(of: example.purpose, indent: indent)
-                + Wrapping.command("cognito-auth \(example.words)", indent: indent + 4)
+                + Wrapping.command(example.line, indent: indent + 4)
         }
         return Section(heading: "EXAMPLES", lines: Array(lines.joined(separator: [""])))
     }

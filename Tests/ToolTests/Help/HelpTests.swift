@@ -54,7 +54,8 @@ import Testing
             let examples = try page.examples
             #expect(!examples.isEmpty, "\(command)")
             for example in examples {
-                #expect(example.contains("cognito-auth \(command)"), "\(example)")
+                #expect(example.hasPrefix("cognito-auth \(command)") || example.hasPrefix("eval "), "\(example)")
+                #expect(example.ranges(of: "cognito-auth \(command)").count == 1, "\(example)")
                 let used = Set(
                     example.split(separator: " ").filter { $0.hasPrefix("--") }.map { $0.dropFirst(2).description }
                 )
