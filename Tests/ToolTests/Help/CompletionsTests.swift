@@ -91,4 +91,27 @@ import Testing
         let run = try await CommandRun.of(URL(filePath: "/bin/bash"), ["-c", check, shell, file])
         #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
     }
+
+    private static let fish = ["/usr/bin/fish", "/usr/local/bin/fish", "/opt/homebrew/bin/fish"].first {
+        FileManager.default.isExecutableFile(atPath: $0)
+    }
+
+    @Test(
+        .enabled(if: fish != nil, "There is no fish."),
+        arguments: [
+            ("sign-", ["sign-in", "sign-out", "sign-up"]), ("sign-in --de", ["--device-file"]),
+            ("sign-in --flow cu", ["custom", "custom-srp"]), ("completions z", ["zsh"]),
+        ]
+    )
+    func `Fish offers commands, options and values`(_ line: String, _ words: [String]) async throws {
+        let script = #"$argv[1] completions fish | source; complete -C "cognito-auth $argv[2]""#
+        let run = try await CommandRun.of(
+            URL(filePath: try #require(Self.fish)),
+            ["--no-config", "-c", script, Self.tool, line],
+            environment: ["HOME": try TemporaryFolder().path]
+        )
+        // Behind a tab stands what the word is.
+        let offered = run.output.split(separator: "\n").map { $0.prefix { $0 != "\t" }.description }
+        #expect(offered == words, "\(run.messages)")
+    }
 }
