@@ -64,6 +64,70 @@ struct TroubleshootingTests {
         if let expired { #expect(try isQuoted(expired, of: pool), "\(expired.message)") }
     }
 
+    @Test func `What is refused in proofs of one's own making`() async throws {
+        let local = LocalUserPool()
+        let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+        for responses in [
+            ChallengeResponses.raw(
+                .passwordVerifier,
+                [
+                    "USERNAME": "ada", "TIMESTAMP": "lør. nov. 21 20:00:00 UTC 2026",
+                    "PASSWORD_CLAIM_SIGNATURE": "AAAA", "PASSWORD_CLAIM_SECRET_BLOCK": "AAAA",
+                ]
+            ),
+            ChallengeResponses.raw(.deviceSRPAuth, ["USERNAME": "ada", "SRP_A": "2"]),
+        ] {
+            let error = await #expect(throws: CognitoError.self) {
+                try await pool.client.respondToAuthChallenge(
+                    RespondToAuthChallengeRequest(clientID: pool.clientID, challengeResponses: responses)
+                )
+            }
+            if let error { #expect(try isQuoted(error, of: pool), "\(error.message)") }
+        }
+    }
+
+    @Test func `What is refused before anything is sent`() throws {
+        let pool = try UserPool(id: "eu-west-1_Ab12Cd34E", clientID: "app")
+        let error = #expect(throws: CognitoError.self) { try UserPool(id: "Ab12Cd34E", clientID: "app") }
+        if let error { #expect(try isQuoted(error, of: pool), "\(error.message)") }
+    }
+
+    @Test func `What is refused when tokens are refreshed`() async throws {
+        let time = Mutex(Date())
+        let clients = [
+            LocalAppClient(id: "secret", secret: "a secret"),
+            LocalAppClient(id: "rotating", refreshTokenRotation: LocalRefreshTokenRotation(gracePeriod: .zero)),
+        ]
+        let local = LocalUserPool(clients: clients, now: { time.withLock { $0 } })
+        await local.add(ada)
+        await local.add(LocalUser("bob", password: "correct horse"))
+        let secret = try UserPool(id: local.id, clientID: "secret", clientSecret: "a secret", transport: local)
+        let rotating = try UserPool(id: local.id, clientID: "rotating", transport: local)
+        func tokens(of name: String, at pool: UserPool) async throws -> Tokens? {
+            guard case .signedIn(let tokens) = try await pool.signIn(name, with: .srp(password: "correct horse")) else {
+                return nil
+            }
+            return tokens
+        }
+        let adas = try #require(await tokens(of: "ada", at: secret))
+        let bobs = try #require(await tokens(of: "bob", at: secret))
+        let mixed = Tokens(
+            accessToken: bobs.accessToken,
+            idToken: nil,
+            refreshToken: adas.refreshToken,
+            issuedAt: Date()
+        )
+        let rotated = try #require(await tokens(of: "ada", at: rotating))
+        func refusal(of tokens: Tokens, at pool: UserPool, by method: RefreshMethod) async throws {
+            let error = await #expect(throws: CognitoError.self) { try await pool.refresh(tokens, by: method) }
+            if let error { #expect(try isQuoted(error, of: pool), "\(error.message)") }
+        }
+        try await refusal(of: mixed, at: secret, by: .refreshTokenAuth)
+        try await refusal(of: rotated, at: rotating, by: .refreshTokenAuth)
+        time.withLock { $0 += 31 * 86_400 }
+        try await refusal(of: adas, at: secret, by: .getTokensFromRefreshToken)
+    }
+
     @Test func `What is refused after it`() async throws {
         let local = LocalUserPool()
         await local.add(ada)

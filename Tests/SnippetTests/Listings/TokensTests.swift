@@ -79,11 +79,26 @@ struct TokensTests {
         #expect(try await answer(to: "Bearer \(tokens.idToken ?? "")", by: verifier).status == 401)
         #expect(try await answer(to: nil, by: verifier).status == 401)
         #expect(throws: Never.self) { try Self.verifier(poolID: local.id, clientID: local.clientID) }
+        #expect(throws: Never.self) { try Self.verifierOfReplicas(poolID: local.id, clientID: local.clientID) }
     }
 
     private static func verifier(poolID: String, clientID: String) throws -> TokenVerifier {
         // listing
         let verifier = try TokenVerifier(userPoolID: poolID, clientIDs: [clientID])
+        // end of listing
+        return verifier
+    }
+
+    private static func verifierOfReplicas(poolID: String, clientID: String) throws -> TokenVerifier {
+        // listing
+        let verifier = TokenVerifier(anyOf: [
+            try TokenVerifier(userPoolID: poolID, clientIDs: [clientID]),
+            try TokenVerifier(
+                userPoolID: poolID,
+                clientIDs: [clientID],
+                issuer: "https://cognito-idp.us-west-2.amazonaws.com/\(poolID)"
+            ),
+        ])
         // end of listing
         return verifier
     }
