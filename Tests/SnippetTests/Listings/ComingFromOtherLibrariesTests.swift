@@ -54,15 +54,21 @@ struct ComingFromOtherLibrariesTests {
             with: .srp(password: password)
         )
         if case .code(let challenge) = step {
-            step = try await challenge.answer(await ask("Code"))
+            let code = await ask("Code")
+            step =
+                try await challenge.answer(code)
         }
-        guard case .signedIn(let tokens) = step else {
-            throw NotOffered(challenge: step.challenge?.name)
-        }
-        let session = await UserSession(tokens, at: pool)
+        guard case .signedIn(let tokens) = step
+        else { throw NotOffered(challenge: nil) }
+        let session = await UserSession(
+            tokens,
+            at: pool
+        )
 
         // later
-        let token = try await session.validTokens().accessToken
+        let fresh =
+            try await session.validTokens()
+        let token = fresh.accessToken
         // end of listing
         #expect(token == tokens.accessToken)
     }
@@ -71,19 +77,22 @@ struct ComingFromOtherLibrariesTests {
         let (pool, ask) = try await poolOfAda()
         // listing
         // CognitoAuth
-        let step = try await pool.signIn(
+        var step = try await pool.signIn(
             "ada",
             with: .srp(password: password)
         )
-        guard case .code(let challenge) = step,
-            case .signedIn(let tokens) =
-                try await challenge.answer(await ask("Code"))
-        else { throw NotOffered(challenge: step.challenge?.name) }
+        if case .code(let challenge) = step {
+            let code = await ask("Code")
+            step =
+                try await challenge.answer(code)
+        }
+        guard case .signedIn(let tokens) = step
+        else { throw NotOffered(challenge: nil) }
 
-        // later, when tokens.expiresAt has passed
-        let renewed = try await pool.refresh(tokens)
+        // later, after tokens.expiresAt
+        let fresh = try await pool.refresh(tokens)
         // end of listing
-        #expect(renewed.accessToken != tokens.accessToken)
+        #expect(fresh.accessToken != tokens.accessToken)
     }
 
     @Test func `What amazon-cognito-identity-js does`() async throws {
@@ -96,16 +105,26 @@ struct ComingFromOtherLibrariesTests {
             with: .srp(password: password)
         )
         if case .code(let challenge) = step {
-            step = try await challenge.answer(await ask("Code"))
+            let code = await ask("Code")
+            step =
+                try await challenge.answer(code)
         }
-        guard case .signedIn(let tokens) = step else {
-            throw NotOffered(challenge: step.challenge?.name)
-        }
-        _ = await UserSession(tokens, at: pool, keptIn: store)
+        guard case .signedIn(let tokens) = step
+        else { throw NotOffered(challenge: nil) }
+        _ = await UserSession(
+            tokens,
+            at: pool,
+            keptIn: store
+        )
 
         // later, in another run
-        let session = try await UserSession(at: pool, keptIn: store)
-        let token = try await session?.validTokens().accessToken
+        let session = try await UserSession(
+            at: pool,
+            keptIn: store
+        )
+        let fresh =
+            try await session?.validTokens()
+        let token = fresh?.accessToken
         // end of listing
         #expect(token == tokens.accessToken)
     }
