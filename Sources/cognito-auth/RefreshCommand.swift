@@ -12,7 +12,7 @@ enum RefreshCommand: Command {
             Option(
                 "method",
                 OptionValue("METHOD", .oneOf(["get-tokens", "refresh-token-auth"])),
-                "get-tokens (unless given), or refresh-token-auth for a pool that has nothing else"
+                "how to ask: get-tokens (unless given), or refresh-token-auth for a pool that has nothing else"
             ),
             Option(
                 "device-key",

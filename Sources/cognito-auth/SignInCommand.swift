@@ -24,7 +24,7 @@ enum SignInCommand: Command {
         return Option(
             "prefer",
             OptionValue("FACTOR", .such(factors)),
-            "with --flow choice, the first factor to begin with, by its name on the wire"
+            "with --flow choice, the first factor to begin with: PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP or WEB_AUTHN"
         )
     }
 
@@ -38,7 +38,7 @@ enum SignInCommand: Command {
             """
             The password and codes are asked for, without echo on a terminal; when standard input is no \
             terminal it gives one answer a line, in the order asked. A code that is refused is asked for \
-            again, three times in all.
+            again, three times in all; a new password twice on a terminal.
             """,
             """
             Choices are answered with names on the wire, such as PASSWORD_SRP or SMS_MFA; a passkey with one \

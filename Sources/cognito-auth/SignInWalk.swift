@@ -63,7 +63,7 @@ extension SignInWalk {
 
     private func answer(_ challenge: NewPasswordChallenge) async throws -> SignInStep {
         try await console.trying {
-            let password = try console.ask("New password", isSecret: true)
+            let password = try console.askNewPassword()
             var attributes: [String: String] = [:]
             for name in challenge.requiredAttributes { attributes[name] = try console.ask("Attribute \(name)") }
             return try await challenge.answer(password, attributes: attributes)

@@ -28,9 +28,8 @@ struct UserReport {
     /// One attribute a line, for people.
     var text: String {
         let second = factors.map { $0 == preferred ? "\($0.rawValue) (preferred)" : $0.rawValue }
-        let lines =
-            [("username", user.username)] + attributes
-            + (second.isEmpty ? [] : [("second factors", second.joined(separator: ", "))])
+        let told = second.isEmpty ? "none" : second.joined(separator: ", ")
+        let lines = [("username", user.username)] + attributes + [("second factors", told)]
         return lines.map { "\($0.0): \($0.1)" }.joined(separator: "\n")
     }
 }

@@ -19,7 +19,7 @@ enum WhoAmICommand: Command {
         ]
     }
 
-    static let success = "Signed in"
+    static let success = "The tokens are good"
 
     static func run(_ arguments: Arguments, _ console: Console) async throws {
         let session = try await SessionArguments.user(arguments, console)

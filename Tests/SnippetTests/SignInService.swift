@@ -15,9 +15,10 @@ struct SignInService {
     }
 
     // POST /code, answered by whichever process gets it
-    func answer(_ stored: Data, with code: String) async throws -> Reply {
+    func answer(_ stored: Data, with code: String, from request: ContextData) async throws -> Reply {
         let suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
-        guard case .code(let challenge) = try pool.resume(suspended) else { throw NotOffered() }
+        let step = try pool.resume(suspended, context: .init(contextData: request))
+        guard case .code(let challenge) = step else { throw NotOffered() }
         return try reply(await challenge.answer(code))
     }
 

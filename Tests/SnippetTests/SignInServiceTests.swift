@@ -6,7 +6,12 @@ import Testing
 @Suite("The server in the documentation", .timeLimit(.minutes(1)))
 struct SignInServiceTests {
     private let local = LocalUserPool(clients: [LocalAppClient(secret: "client secret")])
-    private let request = ContextData(ipAddress: "192.0.2.7", serverName: "shop.example", serverPath: "/sign-in")
+    private let request: ContextData = {
+        // listing
+        let request = ContextData(ipAddress: "192.0.2.7", serverName: "shop.example", serverPath: "/sign-in")
+        // end of listing
+        return request
+    }()
 
     private func service(credentials: AWSCredentials) throws -> SignInService {
         let pool = try UserPool(
@@ -28,7 +33,7 @@ struct SignInServiceTests {
         }
         let second = try service(credentials: local.credentials)
         let code = try #require(await local.lastCode(for: "ada"))
-        guard case .signedIn(let tokens) = try await second.answer(stored, with: code) else {
+        guard case .signedIn(let tokens) = try await second.answer(stored, with: code, from: request) else {
             Issue.record("the code did not sign in")
             return
         }

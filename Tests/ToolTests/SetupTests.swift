@@ -60,6 +60,7 @@ extension SignInTests {
                 let person = try await person(at: pool)
                 try await person.hides(password, at: "Password: ")
                 try await person.hides("n3w pässword", at: "New password: ")
+                try await person.hides("n3w pässword", at: "New password again: ")
                 try await person.types("Lovelace", at: "Attribute family_name: ")
                 try await person.types("Ada Augusta", at: "Attribute given_name: ")
                 try await person.isSignedIn()
@@ -75,9 +76,25 @@ extension SignInTests {
                 let person = try await person(at: pool)
                 try await person.hides(password, at: "Password: ")
                 try await person.hides("short", at: "New password: ")
+                try await person.hides("short", at: "New password again: ")
                 #expect(try await person.hearsLine().hasPrefix("RespondToAuthChallenge: InvalidPasswordException: "))
                 try await person.hides("n3w and longer", at: "New password: ")
+                try await person.hides("n3w and longer", at: "New password again: ")
                 try await person.isSignedIn()
+            }
+        }
+
+        @Test func `A slip in a new password is told before it is set`() async throws {
+            try await serving(ada: ["mustChangePassword": true]) { pool in
+                let person = try await person(at: pool)
+                try await person.hides(password, at: "Password: ")
+                try await person.hides("a new pasword", at: "New password: ")
+                try await person.hides("a new password", at: "New password again: ")
+                #expect(try await person.hearsLine() == "The two are not the same.")
+                try await person.hides("a new password", at: "New password: ")
+                try await person.hides("a new password", at: "New password again: ")
+                try await person.isSignedIn()
+                #expect(try await pool.requests().filter { $0.values["NEW_PASSWORD"] != nil }.count == 1)
             }
         }
 
@@ -87,9 +104,11 @@ extension SignInTests {
                 let person = try await person(at: pool)
                 try await person.hides(password, at: "Password: ")
                 try await person.hides("a new password", at: "New password: ")
+                try await person.hides("a new password", at: "New password again: ")
                 try await person.types("", at: "Attribute given_name: ")
                 #expect(try await person.hearsLine().contains("The pool requires values for: given_name."))
                 try await person.hides("a new password", at: "New password: ")
+                try await person.hides("a new password", at: "New password again: ")
                 try await person.types("Ada", at: "Attribute given_name: ")
                 try await person.isSignedIn()
             }

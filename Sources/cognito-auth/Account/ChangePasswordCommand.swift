@@ -28,7 +28,7 @@ enum ChangePasswordCommand: Command {
         let user = try await SessionArguments.user(arguments, console)
         let request = ChangePasswordRequest(
             previousPassword: try console.ask("Password", isSecret: true),
-            proposedPassword: try console.ask("New password", isSecret: true),
+            proposedPassword: try console.askNewPassword(),
             accessToken: user.accessToken
         )
         try await user.client.changePassword(request)

@@ -32,7 +32,7 @@ enum ForgotPasswordCommand: Command {
         if !arguments.has("has-code"), let sent = try await pool.forgotPassword(username, context: context) {
             console.tell(DeliveryReport(sent).text)
         }
-        let password = try console.ask("New password", isSecret: true)
+        let password = try console.askNewPassword()
         try await console.askingCode("Code") { code in
             try await pool.confirmForgotPassword(username, code: code, newPassword: password, context: context)
         }

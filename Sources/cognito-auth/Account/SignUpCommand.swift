@@ -42,7 +42,7 @@ enum SignUpCommand: Command {
         let username = try arguments.required("username")
         let attributes = try arguments.pairs("attribute", "NAME=VALUE")
         let context = SignInContext(clientMetadata: try PoolArguments.metadata(arguments))
-        let password = arguments.has("no-password") ? nil : try console.ask("Password", isSecret: true)
+        let password = arguments.has("no-password") ? nil : try console.askNewPassword("Password")
         let user = try await ending.pool.signUp(username, password: password, attributes: attributes, context: context)
         let report = SignUpReport(user)
         guard arguments.has("sign-in") else { return console.give(arguments.has("json") ? report.json : report.text) }

@@ -11,6 +11,7 @@ extension AccountTests {
                     let file = ["--token-file", folder.appending(path: "tokens").path]
                     let person = try await person(running: "sign-up", at: pool, grace + mail + ["--sign-in"] + file)
                     try await person.hides(password, at: "Password: ")
+                    try await person.hides(password, at: "Password again: ")
                     try await person.hears("Registered. A code was sent to g***@e***.\n")
                     try await person.hides("000000", at: "Code: ")
                     #expect(try await person.hearsLine().hasPrefix("ConfirmSignUp: CodeMismatchException: "))
