@@ -2,6 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
+import RecordedFlows
 import Testing
 
 @Suite("Secrets of a recording", .timeLimit(.minutes(1)))
