@@ -45,8 +45,14 @@ let package = Package(
         ),
         .testTarget(
             name: "CognitoAuthTestingTests",
-            dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto", "TestSupport"],
+            dependencies: ["CognitoAuthTesting", "CognitoAuth", "CognitoCrypto", "RecordedFlows", "TestSupport"],
             resources: [.copy("Recordings"), .copy("Vectors")]
+        ),
+        // What is recorded at the emulators, and replayed without them.
+        .target(
+            name: "RecordedFlows",
+            dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto"],
+            path: "Tests/RecordedFlows"
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", resources: [.copy("Hostile")]),
         .target(name: "LoopbackServer", dependencies: ["CognitoAuth"], path: "Tests/LoopbackServer"),
@@ -117,7 +123,11 @@ let package = Package(
         ),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["CognitoAuth", "CognitoCrypto", "cognito-auth", "LocalPoolServer", "TestSupport"],
+            dependencies: [
+                "CognitoAuth", "CognitoAuthTesting", "CognitoCrypto", "cognito-auth", "LocalPoolServer",
+                "RecordedFlows",
+                "TestSupport",
+            ],
             resources: [.copy("Provisioning"), .copy("Pycognito")]
         ),
     ] + tutorial,

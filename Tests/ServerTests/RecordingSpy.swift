@@ -23,6 +23,11 @@ final class RecordingSpy: Transport {
         return response
     }
 
+    /// The bodies of all requests and answers.
+    var bodies: [Data] {
+        kept.withLock { $0.flatMap { [$0.request.body, $0.response?.body ?? Data()] } }
+    }
+
     /// What a request's body says, by the names on the wire.
     func body(_ index: Int) throws -> [String: Any] {
         try JSONSerialization.jsonObject(with: requests[index].body) as? [String: Any] ?? [:]

@@ -1,5 +1,6 @@
 import CognitoAuth
 import Foundation
+import RecordedFlows
 import Synchronization
 
 /// An exchange with an emulator of the service, secrets and all.
@@ -20,21 +21,7 @@ struct EmulatorExchange: Decodable {
             }
         }
 
-        var secrets: [String] { Self.secrets(in: body ?? .null) }
-
-        private static func secrets(in value: JSONValue) -> [String] {
-            (value.object ?? [:]).flatMap { name, value in
-                guard let text = value.string else { return secrets(in: value) }
-                return names.contains(name) && text.utf8.count >= 6 ? [text] : []
-            }
-        }
-
-        private static let names: Set<String> = [
-            "AccessToken", "IdToken", "RefreshToken", "Session", "PASSWORD", "NEW_PASSWORD", "SECRET_HASH", "SRP_A",
-            "SRP_B", "SALT", "SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK", "SMS_MFA_CODE",
-            "EMAIL_OTP_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "USERNAME", "USER_ID_FOR_SRP", "DEVICE_KEY",
-            "DeviceKey", "DeviceGroupKey", "CODE_DELIVERY_DESTINATION", "CREDENTIAL", "REFRESH_TOKEN",
-        ]
+        var secrets: [String] { WireSecrets.all(in: body ?? .null) }
     }
 
     let operation: String

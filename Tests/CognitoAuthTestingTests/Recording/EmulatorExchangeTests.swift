@@ -1,6 +1,7 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
+import RecordedFlows
 import Testing
 
 /// What emulators of the service answered to right and wrong input: bodies that no pool in memory would send.

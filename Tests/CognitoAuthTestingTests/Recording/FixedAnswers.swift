@@ -15,9 +15,13 @@ final class FixedAnswers: Transport {
 }
 
 extension TransportRequest {
-    static func sample(_ body: String, operation: String = "InitiateAuth") -> TransportRequest {
+    static func sample(
+        _ body: String,
+        operation: String = "InitiateAuth",
+        to url: URL = URL(filePath: "/")
+    ) -> TransportRequest {
         TransportRequest(
-            url: URL(filePath: "/"),
+            url: url,
             headers: [
                 "content-type": "application/x-amz-json-1.1",
                 "x-amz-target": "AWSCognitoIdentityProviderService.\(operation)",

@@ -2,6 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
+import RecordedFlows
 import Testing
 
 /// Flows whose values a client reads and computes with: their stand-ins have to do for that.

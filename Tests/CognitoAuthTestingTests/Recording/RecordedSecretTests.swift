@@ -2,6 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
+import RecordedFlows
 import Testing
 
 @Suite("Secrets of a recording", .timeLimit(.minutes(1)))
@@ -101,6 +102,28 @@ struct RecordedSecretTests {
         let text = try await Self.recorded(#"{"keys":[{"kid":"k1k2","n":"modulus","d":"private","alg":"RS256"}]}"#)
         #expect(text.contains(#""n" : "modulus""#) && text.contains(#""kid" : "<keyID-1>""#) && text.contains("RS256"))
         #expect(!text.contains("private"))
+    }
+
+    @Test func `it does not show in the file whether two requests went out in one second`() async throws {
+        var recordings: [Recording] = []
+        for time in ["10:00:00", "10:00:01"] {
+            let recorder = RecordingTransport(recording: FixedAnswers(["{}", "{}"]))
+            for time in ["10:00:00", time] {
+                var request = TransportRequest.sample(#"{"ChallengeResponses":{"TIMESTAMP":"Jan 15 \#(time)"}}"#)
+                request.headers["Authorization"] = "AWS4-HMAC-SHA256 Credential=AKID/x, Signature=signed-at-\(time)"
+                _ = try await recorder.send(request)
+            }
+            recordings.append(try recorder.recording())
+        }
+        #expect(recordings[0] == recordings[1])
+        for text in recordings[1].texts { #expect(!text.contains("10:00") && !text.contains("AKID")) }
+        let replay = RecordingTransport(replaying: recordings[0])
+        for second in 0...1 {
+            var request = TransportRequest.sample(#"{"ChallengeResponses":{"TIMESTAMP":"another \#(second)"}}"#)
+            request.headers["Authorization"] = "signed \(second)"
+            _ = try await replay.send(request)
+        }
+        try replay.finish()
     }
 
     /// The file of one exchange.

@@ -1,6 +1,7 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
+import RecordedFlows
 import Testing
 
 @Suite("Recorded sign-ins", .timeLimit(.minutes(1)))
@@ -18,6 +19,25 @@ struct RecordingFixtureTests {
         let replay = RecordingTransport(replaying: try .fixture(flow))
         _ = try await flow.run(over: replay, username: "grace", password: "any other", code: { "654321" })
         try replay.finish()
+    }
+
+    @Test(arguments: EmulatorFlow.allCases)
+    func `what an emulator answered is replayed through the client, to another user`(_ flow: EmulatorFlow) async throws
+    {
+        let recording = try Recording.fixture(named: flow.rawValue)
+        let replay = RecordingTransport(replaying: recording)
+        let tokens = try await flow.run(try FlowScene(replaying: recording, of: flow), over: replay)
+        #expect(tokens.unverifiedAccessToken?.username?.wholeMatch(of: /<\w+-\d>/) != nil)
+        try replay.finish()
+    }
+
+    @Test(arguments: EmulatorFlow.allCases)
+    func `where an emulator or its client had a secret, the file has a stand-in`(_ flow: EmulatorFlow) throws {
+        let file = try JSONDecoder().decode(JSONValue.self, from: try Recording.fixture(named: flow.rawValue).json)
+        guard case .array(let standIns)? = file["standIns"] else { throw RecordedFlow.WrongStep() }
+        let texts = Set(standIns.compactMap { $0["text"]?.string })
+        let found = WireSecrets.all(in: file)
+        #expect(found.count > 5 && found.allSatisfy { texts.contains($0) })
     }
 
     /// To write the files anew: `COGNITO_AUTH_RECORD=1 swift test --filter RecordingFixtureTests`.

@@ -1,6 +1,7 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
+import RecordedFlows
 import Testing
 
 @Suite("Recording", .timeLimit(.minutes(1)))

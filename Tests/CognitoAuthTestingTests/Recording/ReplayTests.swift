@@ -71,6 +71,18 @@ struct ReplayTests {
         #expect(replay.divergence?.place == place && replay.divergence?.came == came)
     }
 
+    /// An emulator's is seldom written with a slash; a client of the service's sends one.
+    @Test func `an endpoint without a path is the same as one with a slash`() async throws {
+        let recorder = RecordingTransport(recording: FixedAnswers(["{}", "{}"]))
+        let urls = ["http://127.0.0.1:4566", "http://127.0.0.1:4566/"].compactMap { URL(string: $0) }
+        for url in urls { _ = try await recorder.send(.sample("{}", to: url)) }
+        for urls in [urls, urls.reversed()] {
+            let replay = RecordingTransport(replaying: try recorder.recording())
+            for url in urls { _ = try await replay.send(.sample("{}", to: url)) }
+            try replay.finish()
+        }
+    }
+
     @Test func `a lenient replay looks at operations alone`() async throws {
         let recorder = RecordingTransport(recording: FixedAnswers([#"{"a":1}"#, #"{"b":1}"#, #"{"a":2}"#]))
         for operation in ["A", "B", "A"] { _ = try await recorder.send(.sample("{}", operation: operation)) }

@@ -25,6 +25,7 @@ def plain(service, suffix):
     pool.user("decomposed", password="Pa\u0308ssw0rd!x")
     pool.user("spaces", password=" Pa:ss w0rd! ")
     pool.user("temporary", permanent=False)
+    pool.user("dana", **verified(f"dana{suffix}@example.com"))
     disabled = pool.user("disabled")
     service.admin_disable_user(UserPoolId=pool.id, Username=disabled["username"])
     return pool
@@ -66,10 +67,10 @@ def totp_optional(service, suffix):
 
 
 def totp_required(service, suffix):
-    """Users who must set an authenticator app up, the last one after a temporary password; each does so once."""
+    """Users who must set an authenticator app up, the last two after a temporary password; each does so once."""
     pool = Pool(service, "required", suffix).client("app").client("secret", secret=True)
     pool.second_factors("ON", **APP)
-    for number in range(5):
+    for number in range(6):
         pool.user(f"eve{number}", permanent=number < 4)
     return pool
 

@@ -1,5 +1,3 @@
-import CognitoAuth
-
 /// A request as a recording has it, without secrets.
 struct RecordedRequest: Hashable, Sendable {
     let method: String
@@ -10,7 +8,7 @@ struct RecordedRequest: Hashable, Sendable {
 
 extension RecordedRequest: Codable {
     private enum CodingKeys: CodingKey {
-        case method, path, headers, body, text
+        case method, path, headers
     }
 
     init(from decoder: any Decoder) throws {
@@ -18,10 +16,7 @@ extension RecordedRequest: Codable {
         method = try container.decode(String.self, forKey: .method)
         path = try container.decode(String.self, forKey: .path)
         headers = try container.decode([String: String].self, forKey: .headers)
-        body = RecordedBody(
-            json: try container.decodeIfPresent(JSONValue.self, forKey: .body),
-            text: try container.decodeIfPresent(String.self, forKey: .text)
-        )
+        body = try RecordedBody(from: decoder)
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -29,7 +24,6 @@ extension RecordedRequest: Codable {
         try container.encode(method, forKey: .method)
         try container.encode(path, forKey: .path)
         try container.encode(headers, forKey: .headers)
-        try container.encodeIfPresent(body.json, forKey: .body)
-        try container.encodeIfPresent(body.text, forKey: .text)
+        try body.encode(to: encoder)
     }
 }

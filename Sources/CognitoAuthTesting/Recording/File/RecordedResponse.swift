@@ -12,24 +12,20 @@ struct RecordedResponse: Hashable, Sendable {
 
 extension RecordedResponse: Codable {
     private enum CodingKeys: CodingKey {
-        case status, headers, body, text
+        case status, headers
     }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         status = try container.decode(Int.self, forKey: .status)
         headers = try container.decode([String: String].self, forKey: .headers)
-        body = RecordedBody(
-            json: try container.decodeIfPresent(JSONValue.self, forKey: .body),
-            text: try container.decodeIfPresent(String.self, forKey: .text)
-        )
+        body = try RecordedBody(from: decoder)
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(status, forKey: .status)
         try container.encode(headers, forKey: .headers)
-        try container.encodeIfPresent(body.json, forKey: .body)
-        try container.encodeIfPresent(body.text, forKey: .text)
+        try body.encode(to: encoder)
     }
 }

@@ -1,7 +1,8 @@
 /// The exchanges of a recording, with stand-ins in place of all secrets.
 ///
 /// ``RecordingTransport`` makes one and replays it. It is kept as a JSON file, to be put under version control beside the test
-/// that replays it: <doc:RecordingsFormat> says what is in it. The same flow gives the same file each time, but for dates.
+/// that replays it: <doc:RecordingsFormat> says what is in it. The same flow gives the same file each time, but for dates,
+/// and for the ids of a pool and an app client that were made anew.
 ///
 /// ```swift
 /// try recorder.recording().write(toPath: path)

@@ -21,7 +21,7 @@ struct SecretReplacer {
     func replaced(_ request: TransportRequest) -> RecordedRequest {
         RecordedRequest(
             method: request.method.rawValue,
-            path: inText.replaced(inWord: request.url.path(percentEncoded: true)),
+            path: inText.replaced(inWord: RecordedPath.path(of: request)),
             headers: replaced(RecordedHeaders.values(request.headers, RecordedHeaders.ofRequests)),
             body: replaced(RecordedBody(request.body))
         )

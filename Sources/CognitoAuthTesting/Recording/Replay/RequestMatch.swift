@@ -35,7 +35,7 @@ struct RequestMatch {
     }
 
     private mutating func path(_ expected: String) -> RequestDifference? {
-        text("path", expected, request.url.path(percentEncoded: true), .word)
+        text("path", expected, RecordedPath.path(of: request), .word)
     }
 
     private mutating func headers(_ expected: [String: String]) -> RequestDifference? {

@@ -19,6 +19,16 @@ enum StandInKind: String, Codable, Hashable, Sendable {
         }
     }
 
+    /// Whether it is made of the time of day, so that it is up to the clock whether two are the same.
+    ///
+    /// All have one stand-in, or the same flow would give one file or the other.
+    var isOfMoment: Bool {
+        switch self {
+        case .timestamp, .authorization, .requestSignature: true
+        default: false
+        }
+    }
+
     /// The stand-in of a number, in the alphabet in which clients read such a value.
     func text(_ number: Int) -> String {
         let name = "\(rawValue)-\(number)"

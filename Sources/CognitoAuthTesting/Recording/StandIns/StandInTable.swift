@@ -16,12 +16,13 @@ struct StandInTable: Sendable {
     /// `shaped` makes more of the plain stand-in than its kind does.
     mutating func add(_ secret: String, _ kind: StandInKind, shaped: (String) -> String = { $0 }) {
         guard self[secret] == nil else { return }
-        let number = counts[kind, default: 0] + 1
+        let isKnown = kind.isOfMoment && counts[kind] != nil
+        let number = isKnown ? 1 : counts[kind, default: 0] + 1
         counts[kind] = number
         let standIn = StandIn(kind: kind, text: shaped(kind.text(number)))
         // By bytes: two spellings of an accent are two passwords.
         bySecret[Array(secret.utf8)] = standIn
-        all.append(standIn)
+        if !isKnown { all.append(standIn) }
     }
 }
 

@@ -1,0 +1,34 @@
+package import CognitoAuth
+package import CognitoAuthTesting
+import Foundation
+
+extension Recording {
+    /// What a flow gives each time that it is recorded: all but dates, times of tokens, and ids of pools and app clients.
+    package var settled: JSONValue {
+        get throws { try JSONDecoder().decode(JSONValue.self, from: json).settled() }
+    }
+}
+
+extension JSONValue {
+    private static let ids: Set<String> = ["aud", "client_id", "ClientId", "iss", "UserPoolId"]
+
+    fileprivate func settled(isClaim: Bool = false) -> JSONValue {
+        switch self {
+        case .null, .bool: return self
+        // Numbers of a pool, such as `ExpiresIn`, stay; those of a token are times.
+        case .integer, .number: return isClaim ? .integer(0) : self
+        case .string(let text):
+            guard let token = UnverifiedToken(text) else { return self }
+            return .array([.object(token.header), JSONValue.object(token.claims).settled(isClaim: true)])
+        case .array(let values): return .array(values.map { $0.settled(isClaim: isClaim) })
+        case .object(let members):
+            let pairs = members.map { name, value in
+                (
+                    name,
+                    Self.ids.contains(name) || name.hasSuffix("Date") ? .string(name) : value.settled(isClaim: isClaim)
+                )
+            }
+            return .object(Dictionary(pairs) { first, _ in first })
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package import CognitoAuth
+
+/// What is a secret on the wire, by the names of the members.
+package enum WireSecrets {
+    /// The secrets of a body, of six bytes or more: shorter ones may be a part of anything.
+    package static func all(in body: JSONValue) -> [String] {
+        if case .array(let values) = body { return values.flatMap { all(in: $0) } }
+        return (body.object ?? [:]).flatMap { name, value in
+            guard let text = value.string else { return all(in: value) }
+            return names.contains(name) && text.utf8.count >= 6 ? [text] : []
+        }
+    }
+
+    private static let names: Set<String> = [
+        "AccessToken", "ANSWER", "CODE_DELIVERY_DESTINATION", "ConfirmationCode", "CREDENTIAL", "Destination",
+        "DEVICE_KEY",
+        "DeviceGroupKey", "DeviceKey", "EMAIL_OTP_CODE", "FriendlyDeviceName", "IdToken", "NEW_PASSWORD", "PASSWORD",
+        "Password", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "PreviousPassword", "ProposedPassword",
+        "REFRESH_TOKEN", "RefreshToken", "SALT", "SECRET_BLOCK", "SECRET_HASH", "SecretCode", "SecretHash", "Session",
+        "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_A", "SRP_B", "TIMESTAMP", "Token",
+        "USER_ID_FOR_SRP", "userAttributes.given_name", "UserCode", "USERNAME", "Username", "UserSub",
+    ]
+}
