@@ -3,18 +3,25 @@ package import CognitoAuth
 /// What is a secret on the wire, by the names of the members.
 package enum WireSecrets {
     /// The secrets of a body, of six bytes or more: shorter ones may be a part of anything.
-    package static func all(in body: JSONValue) -> [String] {
-        if case .array(let values) = body { return values.flatMap { all(in: $0) } }
-        return (body.object ?? [:]).flatMap { name, value in
-            guard let text = value.string else { return all(in: value) }
+    package static func all(in body: JSONValue) -> [String] { all(in: body, byNames: names) }
+
+    private static func all(in value: JSONValue, byNames names: Set<String>) -> [String] {
+        if case .array(let values) = value { return values.flatMap { all(in: $0, byNames: names) } }
+        let members = value.object ?? [:]
+        let names = choices.contains(members["ChallengeName"]?.string ?? "") ? names.subtracting(["ANSWER"]) : names
+        return members.flatMap { name, value in
+            guard let text = value.string else { return all(in: value, byNames: names) }
             return names.contains(name) && text.utf8.count >= 6 ? [text] : []
         }
     }
 
+    /// Whose `ANSWER` is the name of a factor.
+    private static let choices: Set = ["SELECT_CHALLENGE", "SELECT_MFA_TYPE"]
+
     private static let names: Set<String> = [
         "AccessToken", "ANSWER", "CODE_DELIVERY_DESTINATION", "ConfirmationCode", "CREDENTIAL", "Destination",
-        "DEVICE_KEY",
-        "DeviceGroupKey", "DeviceKey", "EMAIL_OTP_CODE", "FriendlyDeviceName", "IdToken", "NEW_PASSWORD", "PASSWORD",
+        "DEVICE_KEY", "DeviceGroupKey", "DeviceKey", "EMAIL_OTP_CODE", "FriendlyDeviceName", "IdToken", "NEW_PASSWORD",
+        "PASSWORD",
         "Password", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "PreviousPassword", "ProposedPassword",
         "REFRESH_TOKEN", "RefreshToken", "SALT", "SECRET_BLOCK", "SECRET_HASH", "SecretCode", "SecretHash", "Session",
         "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_A", "SRP_B", "TIMESTAMP", "Token",
