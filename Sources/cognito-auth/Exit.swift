@@ -12,6 +12,11 @@ enum Exit {
         _exit(0)
     }
 
+    static func done(_ text: String) -> Never {
+        Console().give(text)
+        _exit(0)
+    }
+
     static func failed(_ failure: Failure, isJSON: Bool) -> Never {
         let console = Console()
         isJSON ? console.give(failure.json) : console.tell(error: failure.text)

@@ -37,7 +37,7 @@ enum PoolArguments {
     private static var timeout: Option {
         Option(
             "timeout",
-            OptionValue("SECONDS", .text(example: "30")),
+            OptionValue("SECONDS", .seconds(example: "30")),
             "how long to wait for each answer, in seconds (10 unless given)"
         ).profiled
     }
@@ -58,7 +58,7 @@ enum PoolArguments {
             endpoint: endpoint(arguments),
             transport: transport(arguments),
             devices: devices,
-            timeout: timeout(arguments)
+            timeout: arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10)
         )
     }
 
@@ -95,14 +95,6 @@ enum PoolArguments {
     private static var clientSecret: String? {
         let secret = ProcessInfo.processInfo.environment["COGNITO_CLIENT_SECRET"]
         return secret.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private static func timeout(_ arguments: Arguments) throws -> Duration {
-        guard let text = arguments.value("timeout") else { return .seconds(10) }
-        guard let seconds = Double(text), seconds > 0, seconds <= 3600 else {
-            throw UsageError("--timeout takes seconds, more than 0 and 3600 at most.")
-        }
-        return .seconds(seconds)
     }
 
     private static func endpoint(_ arguments: Arguments) throws -> URL? {

@@ -34,6 +34,11 @@ struct SignInEnding {
         let step = try await pool.signIn(username, with: method, context: context)
         let tokens = try await SignInWalk(console: console).finish(step)
         if let failure = tokens.deviceFailure { console.tell("The device is not remembered: \(failure)") }
+        if tokens.newDevice != nil, pool.devices == nil {
+            console.tell(
+                "The pool tracks devices: without --device-file this one is not confirmed, and its refresh token not taken."
+            )
+        }
         guard let store = PoolArguments.tokenStore(arguments) else {
             return TokenReport(tokens).give(as: arguments, to: console)
         }

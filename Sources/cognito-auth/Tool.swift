@@ -12,6 +12,9 @@ enum Tool {
         ProfilesCommand.self, CompletionsCommand.self,
     ]
 
+    /// The version that this is, or comes before.
+    static let version = "0.1.0, not yet tagged"
+
     static func main() async {
         CrashReport.isNotWritten()
         Interruption.endsTheTool()
@@ -21,6 +24,7 @@ enum Tool {
         guard let name = words.first else { Exit.usage("Which command?", usage) }
         words.removeFirst()
         if ["help", "--help", "-h"].contains(name) { showHelp(words.first) }
+        if ["version", "--version"].contains(name) { Exit.done("cognito-auth \(version)") }
         let command = command(named: name)
         if words.contains("--help") || words.contains("-h") { Exit.done(HelpPage(command)) }
         await run(command, words)

@@ -44,6 +44,23 @@ extension SignInTests {
             }
         }
 
+        @Test
+        func `Without a file it is told at once that the refresh token will not be taken, and then why it was not`()
+            async throws
+        {
+            try await serving(["remembersDevices": true]) { pool in
+                try await inFolder { file in
+                    let first = try await pipe([password], into: pool, ["--token-file", file.path])
+                    #expect(first.status == 0)
+                    #expect(first.messages.contains("without --device-file this one is not confirmed"))
+                    let words = try await pool.arguments(of: "refresh", ["--token-file", file.path], client: "app")
+                    let refresh = try await CommandRun.tool(words)
+                    #expect(refresh.status == 1)
+                    #expect(refresh.messages.contains("If the pool tracks devices, sign in with --device-file."))
+                }
+            }
+        }
+
         @Test func `A file that is none of devices is an error before anything is sent, and stays as it is`()
             async throws
         {

@@ -110,9 +110,12 @@ import Testing
         }
     }
 
-    @Test func `A password in the endpoint is a secret too`() async throws {
-        let message = try await refusal(#"{"dev": {"endpoint": "https://ada:m4rker@example.com"}}"#)
-        #expect(message.contains("'endpoint' of 'dev' has a password in it"))
+    @Test(arguments: [
+        ("https://ada:m4rker@example.com", "a password"), ("https://example.com/?token=m4rker", "a query"),
+    ])
+    func `What may be a secret in the endpoint is one`(_ endpoint: String, what: String) async throws {
+        let message = try await refusal(#"{"dev": {"endpoint": "\#(endpoint)"}}"#)
+        #expect(message.contains("'endpoint' of 'dev' has \(what) in it"))
         #expect(!message.contains("m4rker"))
     }
 
@@ -124,6 +127,7 @@ import Testing
         (#"{"dev": {"json": "x"}}"#, "'dev' has 'json', which no profile takes. There are user-pool-id, client-id, "),
         (#"{"dev": {"device-file": "x"}}"#, "'dev' has 'device-file', which no profile takes."),
         (#"{"dev": {"timeout": 5}}"#, "'timeout' of 'dev' takes text in quotation marks."),
+        (#"{"dev": {"timeout": "soon"}}"#, "'timeout' of 'dev' takes seconds, more than 0 and 3600 at most."),
         (#"{"dev": {"client-id": ""}}"#, "'client-id' of 'dev' takes text in quotation marks."),
         (#"{"dev": {"flow": "magic"}}"#, "'flow' of 'dev' takes srp, password, choice, custom or custom-srp."),
         (#"{"dev": "x"}"#, "'dev' is no profile, which is an object of options."),

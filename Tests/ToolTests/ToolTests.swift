@@ -19,6 +19,13 @@ struct ToolTests {
         #expect(run.output.contains("\"cognito:username\" : \"ada\""))
     }
 
+    @Test(arguments: ["--version", "version"])
+    func `It tells its version`(_ word: String) async throws {
+        let run = try await CommandRun.tool([word])
+        #expect(run.status == 0 && run.messages.isEmpty)
+        #expect(run.output.wholeMatch(of: /cognito-auth \d+\.\d+\.\d+.*\n/) != nil, "\(run.output)")
+    }
+
     @Test func `A secret hash is computed from the environment's secret or from the one that is asked for`()
         async throws
     {

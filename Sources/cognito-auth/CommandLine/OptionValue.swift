@@ -12,6 +12,8 @@ struct OptionValue: Sendable {
         case oneOf([String])
         /// Most likely one of these.
         case such([String])
+        /// Seconds, more than none and an hour at most; an example of them.
+        case seconds(example: String)
     }
 
     /// What stands for it in help, such as `FILE`.
@@ -28,7 +30,7 @@ struct OptionValue: Sendable {
     var offered: [String] {
         switch kind {
         case .oneOf(let values), .such(let values): values
-        case .text, .file, .profile: []
+        case .text, .file, .profile, .seconds: []
         }
     }
 
@@ -43,14 +45,23 @@ struct OptionValue: Sendable {
     /// One that could be typed.
     var example: String {
         switch kind {
-        case .text(let example), .file(let example), .profile(let example): example
+        case .text(let example), .file(let example), .profile(let example), .seconds(let example): example
         case .oneOf(let values), .such(let values): values.first ?? ""
         }
     }
 
     /// What is wrong with a value, or `nil` if it may be one; the value is not repeated.
     func refusal(of value: String, for subject: String) -> String? {
-        guard case .oneOf(let values) = kind, !values.contains(value) else { return nil }
-        return "\(subject) takes \(values.listed(by: "or"))"
+        switch kind {
+        case .oneOf(let values) where !values.contains(value): "\(subject) takes \(values.listed(by: "or"))"
+        case .seconds where Self.seconds(value) == nil: "\(subject) takes seconds, more than 0 and 3600 at most"
+        default: nil
+        }
+    }
+
+    /// The seconds that a value says, or `nil` if it says none that can be waited for.
+    static func seconds(_ value: String) -> Duration? {
+        guard let seconds = Double(value), seconds > 0, seconds <= 3600 else { return nil }
+        return .seconds(seconds)
     }
 }

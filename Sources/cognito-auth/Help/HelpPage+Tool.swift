@@ -3,7 +3,10 @@ extension HelpPage {
     init(_ commands: [any Command.Type]) {
         sections = [
             Self.lines("NAME", ["cognito-auth - sign in to Amazon Cognito user pools"]),
-            Self.lines("SYNOPSIS", ["cognito-auth COMMAND [options]", "cognito-auth help COMMAND"]),
+            Self.lines(
+                "SYNOPSIS",
+                ["cognito-auth COMMAND [options]", "cognito-auth help COMMAND", "cognito-auth --version"]
+            ),
             Section(heading: "COMMANDS", lines: commands.flatMap { Self.row($0.name, $0.summary) }),
             Self.paragraphs(
                 "MORE",

@@ -46,6 +46,9 @@ struct ProfileCheck {
             if URLComponents(string: text)?.password != nil {
                 throw secret("'\(key)' of '\(name)' has a password in it")
             }
+            if key == "endpoint", URLComponents(string: text)?.query != nil {
+                throw secret("'\(key)' of '\(name)' has a query in it")
+            }
             profile[key] = text
         }
         return profile
