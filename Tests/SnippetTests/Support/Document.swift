@@ -29,6 +29,17 @@ extension Document {
     /// The articles of every module.
     static func articles() throws -> [URL] { try files(in: "Sources", ending: "md") }
 
+    /// The texts of the tutorial: its pages, and what its steps show.
+    static func tutorials() throws -> [URL] {
+        try files(in: "Sources", ending: "tutorial") + files(in: "Sources", ending: "txt")
+    }
+
+    /// What a page shows a picture by: its file's name, and the name without what comes after the point.
+    static func pictures() throws -> Set<String> {
+        let names = try files(in: "Sources", ending: "svg").map(\.lastPathComponent)
+        return Set(names + names.map { String($0.prefix { $0 != "." }) })
+    }
+
     /// The README, and what lies beside it for those who carry on.
     static func readmes() throws -> [URL] {
         try [root.appending(path: "README.md")] + files(in: ".github", ending: "md")
