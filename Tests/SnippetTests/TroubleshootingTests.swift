@@ -7,11 +7,18 @@ import Testing
 /// What the local pool says is what the article quotes, with an ellipsis in the place of ids.
 @Suite("The messages in Troubleshooting", .timeLimit(.minutes(1)))
 struct TroubleshootingTests {
+    /// What the pool adds to its words about a password that is too short.
+    private static let policyFault = "Password not long enough"
+
     private let ada = LocalUser("ada", password: "correct horse")
 
     private func isQuoted(_ error: CognitoError, of pool: UserPool) throws -> Bool {
+        try Self.isQuoted(error, of: pool)
+    }
+
+    static func isQuoted(_ error: CognitoError, of pool: UserPool) throws -> Bool {
         let article = try #require(try Document.articles().first { $0.lastPathComponent == "Troubleshooting.md" })
-        let words = error.message.replacing(pool.clientID, with: "…")
+        let words = error.message.replacing(pool.clientID, with: "…").replacing(Self.policyFault, with: "…")
         return try String(contentsOf: article, encoding: .utf8).contains("| `\(words)` |")
     }
 
@@ -126,6 +133,41 @@ struct TroubleshootingTests {
         try await refusal(of: rotated, at: rotating, by: .refreshTokenAuth)
         time.withLock { $0 += 31 * 86_400 }
         try await refusal(of: adas, at: secret, by: .getTokensFromRefreshToken)
+    }
+
+    @Test func `A refresh from a device that was not confirmed is refused, and from one that is kept it is not`()
+        async throws
+    {
+        let local = LocalUserPool(devices: .always)
+        await local.add(ada)
+        let bare = try UserPool(id: local.id, clientID: local.clientID, transport: local)
+        guard case .signedIn(let lost) = try await bare.signIn("ada", with: .srp(password: "correct horse")) else {
+            Issue.record("the password did not sign in")
+            return
+        }
+        let error = await #expect(throws: CognitoError.self) { try await bare.refresh(lost) }
+        if let error { #expect(try isQuoted(error, of: bare), "\(error.message)") }
+        #expect(error?.message == "Invalid Refresh Token.")
+
+        let keeping = try UserPool(
+            id: local.id,
+            clientID: local.clientID,
+            transport: local,
+            devices: MemoryDeviceStore()
+        )
+        guard case .signedIn(let kept) = try await keeping.signIn("ada", with: .srp(password: "correct horse")) else {
+            Issue.record("the password did not sign in")
+            return
+        }
+        #expect(try await !keeping.refresh(kept).accessToken.isEmpty)
+        let keyless = Tokens(
+            accessToken: kept.accessToken,
+            idToken: kept.idToken,
+            refreshToken: kept.refreshToken,
+            issuedAt: Date()
+        )
+        let missing = await #expect(throws: CognitoError.self) { try await keeping.refresh(keyless) }
+        #expect(missing?.message == "Invalid Refresh Token.")
     }
 
     @Test func `What is refused after it`() async throws {
