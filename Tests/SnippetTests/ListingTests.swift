@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What an article, a doc comment or the README shows is what is compiled here, to the letter; most of it runs as well.
@@ -16,6 +17,19 @@ struct ListingTests {
         let shown = Set(try Listing.shown())
         for listing in try Listing.compiled() where !shown.contains(listing) {
             Issue.record("\(listing.place) is shown nowhere:\n\(listing.text)")
+        }
+    }
+
+    @Test func `Every block of JSON is JSON`() throws {
+        let blocks = try Listing.blocks().filter { $0.language == "json" }
+        #expect(blocks.count > 30)
+        for block in blocks {
+            #expect(throws: Never.self, "\(block.place)") {
+                try JSONSerialization.jsonObject(with: Data(block.text.utf8))
+            }
+            // Foundation lets a comma after the last member pass, which others do not.
+            let bare = block.text.replacing(/"(?:[^"\\]|\\.)*"/, with: "0")
+            #expect(!bare.contains(/,\s*[}\]]/), "\(block.place)")
         }
     }
 
