@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The scripts in the shells they are for: bash completes in a bash, zsh and fish read theirs where they are installed.
+/// The scripts in the shells they are for: bash, and where they are installed zsh and fish complete as they do for a person.
 @Suite("Completions", .timeLimit(.minutes(1))) struct CompletionsTests {
     private static let tool = CommandRun.built("cognito-auth").path
 
@@ -90,6 +90,38 @@ import Testing
         let check = #"command -v "$0" >/dev/null || exit 0; exec "$0" -n "$1""#
         let run = try await CommandRun.of(URL(filePath: "/bin/bash"), ["-c", check, shell, file])
         #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
+    }
+
+    @Test(
+        .enabled(if: Zsh.path != nil, "There is no zsh."),
+        arguments: [
+            ("sign-", ["sign-in", "sign-out", "sign-up"]), ("help sign-", ["sign-in", "sign-out", "sign-up"]),
+            ("sign-in --de", ["--device-file"]),
+            ("sign-in --flow ", ["srp", "password", "choice", "custom", "custom-srp"]),
+            ("sign-in --json --flow=cu", ["custom", "custom-srp"]), ("claims --token-use ", ["access", "id"]),
+            ("completions z", ["zsh"]), ("sign-in --username ", []), ("sign-in --device-file=b", ["b.tokens"]),
+            ("whoami --token-file ", [#"ada\'s\ tokens"#, "b.tokens"]), ("whoami --profile d", ["demo", "dev"]),
+        ]
+    )
+    func `Zsh offers commands, options, values, files and profiles`(_ line: String, _ words: [String]) async throws {
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
+        try Data(#"{"prod": {}, "dev": {}, "demo": {}}"#.utf8).write(to: URL(filePath: folder.file("p")))
+        let environment = ["COGNITO_AUTH_PROFILES": folder.file("p")]
+        #expect(
+            try await Zsh.offered([line], files: ["ada's tokens", "b.tokens"], environment: environment) == [words]
+        )
+    }
+
+    @Test(.enabled(if: Zsh.path != nil, "There is no zsh."))
+    func `Zsh offers every command, and for each the options that its help shows`() async throws {
+        let commands = try await HelpTests.commands()
+        let offered = try await Zsh.offered([""] + commands.map { "\($0) --" })
+        #expect(offered[0] == commands + ["help"])
+        for (command, options) in zip(commands, offered.dropFirst()) {
+            let page = try await HelpTests.page(of: command)
+            #expect(options.sorted() == page.options.map { "--\($0.name)" }.sorted(), "\(command)")
+        }
     }
 
     private static let fish = ["/usr/bin/fish", "/usr/local/bin/fish", "/opt/homebrew/bin/fish"].first {
