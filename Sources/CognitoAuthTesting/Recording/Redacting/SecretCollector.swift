@@ -48,12 +48,14 @@ struct SecretCollector: Sendable {
     }
 
     private mutating func collect(_ text: String, _ name: String, in scope: MemberScope) {
-        guard case .secret(let kind) = rules.rule(for: name, value: text, in: scope), !text.isHarmless else { return }
-        if let document = RecordedJSON.document(text) {
-            collect(document, name, in: scope.inside(name))
+        guard case .secret(let kind) = rules.rule(for: name, value: text, in: scope), !kind.isHarmless(text) else {
+            return
+        }
+        if let inner = scope.document(in: name), let document = RecordedJSON.document(text) {
+            collect(document, name, in: inner)
             // The document of a passkey's answer is another each time.
             if kind == .passkeyCredential { table.add(text, kind) }
-        } else if let token = UnverifiedToken(text) {
+        } else if kind.isToken, let token = UnverifiedToken(text) {
             collect(token, text, kind)
         } else {
             table.add(text, kind)
@@ -88,9 +90,4 @@ struct SecretCollector: Sendable {
             }
         }
     }
-}
-
-extension String {
-    /// What no secret is: attributes such as `email_verified` have these values.
-    var isHarmless: Bool { isEmpty || self == "true" || self == "false" }
 }
