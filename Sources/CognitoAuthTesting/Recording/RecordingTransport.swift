@@ -25,7 +25,12 @@ import CognitoCrypto
 /// Until its recording is taken the transport holds what was sent, in memory alone. In the recording each secret has a
 /// stand-in, the same wherever it occurs: passwords, codes, tokens, sessions, the values of SRP, keys of devices and AWS,
 /// user names, attributes, metadata, and every string that is not known to be harmless. Tokens become unsigned look-alikes
-/// that still can be read. Ids of pools and app clients, numbers, truth values and names of the protocol stay.
+/// that still can be read. Ids of pools and app clients, dates, numbers, truth values and names of the protocol stay.
+///
+/// Read a recording before you share it. Of a message each secret of the recording is replaced, and so are e-mail addresses
+/// and telephone numbers with a plus sign; what else a pool's trigger says in it stays, be it about somebody else, and so
+/// does a secret in another spelling, such as a user name in capitals or a password in base64. <doc:RecordingsFormat> has
+/// all that can stay.
 ///
 /// ## Replay
 ///

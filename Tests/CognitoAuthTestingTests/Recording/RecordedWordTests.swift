@@ -44,6 +44,17 @@ struct RecordedWordTests {
         }
     }
 
+    @Test func `a secret in the place of a token's name is replaced, though it comes later`() async throws {
+        // {"alg":"none"}, {"scope":"openid hunter2x"}
+        let token = "eyJhbGciOiJub25lIn0.eyJzY29wZSI6Im9wZW5pZCBodW50ZXIyeCJ9.c2ln"
+        let recorder = RecordingTransport(recording: FixedAnswers([#"{"AccessToken":"\#(token)"}"#, "{}"]))
+        for body in ["{}", #"{"Password":"hunter2x"}"#] { _ = try await recorder.send(.sample(body)) }
+        let replay = RecordingTransport(replaying: try recorder.recording())
+        let body = try JSONDecoder().decode(JSONValue.self, from: try await replay.send(.sample("{}")).body)
+        let claims = try #require(body["AccessToken"]?.string.flatMap { UnverifiedToken($0) })
+        #expect(claims["scope"] == .string("openid <password-1>"))
+    }
+
     @Test func `a custom attribute's name stays but for a secret in it`() async throws {
         let text = try await Self.text(
             #"{"UserAttributeNames":["custom:shoe-size","custom:ada"],"Username":"ada"}"#,
