@@ -1,7 +1,7 @@
 public import CognitoAuth
 import CognitoCrypto
 
-/// Records exchanges with a service to a file without secrets, and replays them in its place.
+/// Records exchanges with a service to a file, with stand-ins for secrets, and replays them in its place.
 ///
 /// Record a flow once, against the service or an emulator with a `URLSessionTransport` in the place of `network`, or against a
 /// ``LocalUserPool``:
@@ -83,7 +83,7 @@ public struct RecordingTransport: Transport {
 
     /// What has been recorded so far, in the order in which the requests were sent; in a replay the recording itself.
     ///
-    /// - Returns: The recording, without secrets.
+    /// - Returns: The recording, with stand-ins for secrets.
     /// - Throws: ``RecordingError/underWay(_:)`` if an answer has yet to come.
     public func recording() throws(RecordingError) -> Recording {
         switch mode {
