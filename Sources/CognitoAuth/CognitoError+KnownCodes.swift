@@ -2,7 +2,7 @@ extension CognitoError.Code {
     /// The service's names that have a constant.
     ///
     /// They are told whatever a request's secrets are: a password may be a word of one, and says nothing by being in it.
-    static let known: Set<Self> = [
+    package static let known: Set<Self> = [
         .accessDenied, .aliasExists, .codeDeliveryFailure, .codeMismatch, .concurrentModification,
         .credentialsExpired, .deviceKeyExists, .enableSoftwareTokenMFA, .expiredCode, .featureUnavailableInTier,
         .forbidden, .internalError, .invalidEmailRoleAccessPolicy, .invalidLambdaResponse, .invalidParameter,

@@ -11,8 +11,9 @@ extension Recording {
             collector.collect(from: exchange.request)
             if case .response(let response)? = exchange.outcome { collector.collect(from: response) }
         }
-        let replacer = SecretReplacer(rules: rules, table: collector.table)
-        standIns = collector.table.all
+        let table = collector.finished()
+        let replacer = SecretReplacer(rules: rules, table: table)
+        standIns = table.all
         self.exchanges = exchanges.map { $0.recorded(with: replacer) }
     }
 }

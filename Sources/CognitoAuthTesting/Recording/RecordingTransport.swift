@@ -1,7 +1,7 @@
 public import CognitoAuth
 import CognitoCrypto
 
-/// Records exchanges with a service to a file without secrets, and replays them in its place.
+/// Records exchanges with a service to a file, with stand-ins for secrets, and replays them in its place.
 ///
 /// Record a flow once, against the service or an emulator with a `URLSessionTransport` in the place of `network`, or against a
 /// ``LocalUserPool``:
@@ -25,7 +25,12 @@ import CognitoCrypto
 /// Until its recording is taken the transport holds what was sent, in memory alone. In the recording each secret has a
 /// stand-in, the same wherever it occurs: passwords, codes, tokens, sessions, the values of SRP, keys of devices and AWS,
 /// user names, attributes, metadata, and every string that is not known to be harmless. Tokens become unsigned look-alikes
-/// that still can be read. Ids of pools and app clients, numbers, truth values and names of the protocol stay.
+/// that still can be read. Ids of pools and app clients, dates, numbers, truth values and names of the protocol stay.
+///
+/// Read a recording before you share it. Of a message each secret of the recording is replaced, and so are e-mail addresses
+/// and telephone numbers with a plus sign; what else a pool's trigger says in it stays, be it about somebody else, and so
+/// does a secret in another spelling, such as a user name in capitals or a password in base64. <doc:RecordingsFormat> has
+/// all that can stay.
 ///
 /// ## Replay
 ///
@@ -78,7 +83,7 @@ public struct RecordingTransport: Transport {
 
     /// What has been recorded so far, in the order in which the requests were sent; in a replay the recording itself.
     ///
-    /// - Returns: The recording, without secrets.
+    /// - Returns: The recording, with stand-ins for secrets.
     /// - Throws: ``RecordingError/underWay(_:)`` if an answer has yet to come.
     public func recording() throws(RecordingError) -> Recording {
         switch mode {

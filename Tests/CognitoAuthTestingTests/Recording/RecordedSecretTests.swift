@@ -98,6 +98,51 @@ struct RecordedSecretTests {
         #expect(!(try await Self.recorded(#"{"Password":"p1q2"}"#, keeping: ["Password"])).contains("p1q2"))
     }
 
+    @Test(
+        arguments: [
+            (#"{"Password":"[12345678]"}"#, ["12345678"]),
+            (#"{"Password":"{\"ClientId\":\"hunter2x\"}"}"#, ["hunter2x"]),
+            (#"{"Password":"{\"message\":\"hunter2x\"}"}"#, ["hunter2x"]), (#"{"Password":"true"}"#, [#""true""#]),
+            (#"{"AuthParameters":{"PASSWORD":"{\"requiredAttributes\":\"hunter2x\"}"}}"#, ["hunter2x"]),
+            (#"{"AuthParameters":{"PASSWORD":"[\"SMS_MFA\",483920]"}}"#, ["SMS_MFA", "483920"]),
+            (#"{"ChallengeResponses":{"ANSWER":"{\"pin\":483920}"}}"#, ["483920", "pin"]),
+            (#"{"ChallengeResponses":{"userAttributes.address":"{\"postal_code\":483920}"}}"#, ["483920"]),
+            (#"{"ChallengeParameters":{"userAttributes":"{\"address\":\"{\\\"no\\\":483920}\"}"}}"#, ["483920"]),
+            (#"{"ClientMetadata":{"ctx":"{\"pin\":483920}"}}"#, ["483920", "pin"]),
+            (#"{"UserAttributes":[{"Name":"address","Value":"{\"no\":483920}"}]}"#, ["483920"]),
+            (#"{"Password":"e30.eyJwaW4iOjQ4MzkyMH0.c2ln"}"#, ["eyJwaW4iOjQ4MzkyMH0"]),
+        ]
+    )
+    func `a secret that reads as JSON or as a token is replaced as a whole`(
+        _ body: String,
+        _ secrets: [String]
+    ) async throws {
+        let text = try await Self.recorded(body)
+        for secret in secrets { #expect(!text.contains(secret), "\(body)") }
+        #expect(text.contains("-1>"))
+    }
+
+    @Test(
+        arguments: [
+            ("userAttributes", #"{\"email\":\"ada@example.com\"}"#, #"{\"email\":\"<attribute-1>\"}"#),
+            ("requiredAttributes", #"[\"userAttributes.given_name\"]"#, #"[\"userAttributes.given_name\"]"#),
+            ("MFAS_CAN_CHOOSE", #"[\"SMS_MFA\",\"FACE_SCAN\"]"#, #"[\"SMS_MFA\",\"FACE_SCAN\"]"#),
+            ("MFAS_CAN_SETUP", "['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']", "['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']"),
+            (
+                "CREDENTIAL_REQUEST_OPTIONS", #"{\"challenge\":\"c1\",\"rpId\":\"example.com\",\"timeout\":60000}"#,
+                #"{\"challenge\":\"cGFzc2tleUNoYWxsZW5nZS0x\",\"rpId\":\"example.com\",\"timeout\":60000}"#
+            ),
+        ]
+    )
+    func `JSON is looked into where the service puts it into a string`(
+        _ name: String,
+        _ value: String,
+        _ shown: String
+    ) async throws {
+        let text = try await Self.recorded(#"{"ChallengeParameters":{"\#(name)":"\#(value)"}}"#)
+        #expect(text.contains(#""\#(name)" : "\#(shown)""#), "\(text)")
+    }
+
     @Test func `public keys stay, with the name that the tokens have for them`() async throws {
         let text = try await Self.recorded(#"{"keys":[{"kid":"k1k2","n":"modulus","d":"private","alg":"RS256"}]}"#)
         #expect(text.contains(#""n" : "modulus""#) && text.contains(#""kid" : "<keyID-1>""#) && text.contains("RS256"))

@@ -83,6 +83,45 @@ struct ReplayTests {
         }
     }
 
+    @Test func `another path is told`() async throws {
+        let recorder = RecordingTransport(recording: FixedAnswers(["{}"]))
+        _ = try await recorder.send(.sample("{}", to: URL(filePath: "/pool-1/.well-known/jwks.json")))
+        let replay = RecordingTransport(replaying: try recorder.recording())
+        await #expect(throws: TransportError.self) {
+            try await replay.send(.sample("{}", to: URL(filePath: "/pool-2/.well-known/jwks.json")))
+        }
+        #expect(replay.divergence?.place == "path" && replay.divergence?.came == "/pool-2/.well-known/jwks.json")
+    }
+
+    @Test(
+        arguments: [
+            ("content-type", "application/json", "Content-Type", "application/json"),
+            ("content-type", nil, "Content-Type", "nothing"),
+            ("x-amz-target", "Other.InitiateAuth", "X-Amz-Target", "Other.InitiateAuth"),
+            ("Authorization", "AWS4-HMAC-SHA256 x", "Authorization", "a value"),
+        ] as [(String, String?, String, String)]
+    )
+    func `another header is told`(_ name: String, _ value: String?, _ place: String, _ came: String) async throws {
+        let recorder = RecordingTransport(recording: FixedAnswers(["{}"]))
+        _ = try await recorder.send(.sample("{}"))
+        var changed = TransportRequest.sample("{}")
+        changed.headers[name] = value
+        let request = changed
+        let replay = RecordingTransport(replaying: try recorder.recording())
+        await #expect(throws: TransportError.self) { try await replay.send(request) }
+        #expect(replay.divergence?.place == "headers.\(place)" && replay.divergence?.came == came)
+    }
+
+    @Test(arguments: [("custom:grace", true), ("dev:custom:grace", false), ("other:grace", false), ("grace", false)])
+    func `around a stand-in the text is compared`(_ name: String, _ isTaken: Bool) async throws {
+        let recorder = RecordingTransport(recording: FixedAnswers(["{}"]))
+        _ = try await recorder.send(.sample(#"{"UserAttributeNames":["custom:ada"],"Username":"ada"}"#))
+        let replay = RecordingTransport(replaying: try recorder.recording())
+        _ = try? await replay.send(.sample(#"{"UserAttributeNames":["\#(name)"],"Username":"grace"}"#))
+        #expect(replay.divergence?.place == (isTaken ? nil : "body.UserAttributeNames.0"))
+        #expect(isTaken || replay.divergence?.expected == "custom:<username-1>")
+    }
+
     @Test func `a lenient replay looks at operations alone`() async throws {
         let recorder = RecordingTransport(recording: FixedAnswers([#"{"a":1}"#, #"{"b":1}"#, #"{"a":2}"#]))
         for operation in ["A", "B", "A"] { _ = try await recorder.send(.sample("{}", operation: operation)) }

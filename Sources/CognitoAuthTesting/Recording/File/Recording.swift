@@ -1,7 +1,7 @@
-/// The exchanges of a recording, with stand-ins in place of all secrets.
+/// The exchanges of a recording, with stand-ins in place of secrets.
 ///
-/// ``RecordingTransport`` makes one and replays it. It is kept as a JSON file, to be put under version control beside the test
-/// that replays it: <doc:RecordingsFormat> says what is in it. The same flow gives the same file each time, but for dates,
+/// ``RecordingTransport`` makes one and replays it. It is kept as a JSON file, to be read and put under version control beside
+/// the test that replays it: <doc:RecordingsFormat> says what is in it, and what can stay in it. The same flow gives the same file each time, but for dates,
 /// and for the ids of a pool and an app client that were made anew.
 ///
 /// ```swift

@@ -22,9 +22,17 @@ enum MemberScope: Sendable {
         case (.body, "ClientMetadata"): .metadata
         case (.body, "CredentialCreationOptions"), (.body, "Credential"): .passkey
         case (.body, "keys"): .keys
+        default: document(in: name) ?? self
+        }
+    }
+
+    /// The scope of the JSON that the service puts into a string; `nil` where a string is no more than that, such as a
+    /// password that reads as JSON.
+    func document(in name: String) -> MemberScope? {
+        switch (self, name) {
         case (.parameters, "userAttributes"): .attributes
         case (.parameters, "CREDENTIAL_REQUEST_OPTIONS"), (.parameters, "CREDENTIAL"): .passkey
-        default: self
+        default: nil
         }
     }
 

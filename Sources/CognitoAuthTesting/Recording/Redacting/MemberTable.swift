@@ -2,6 +2,7 @@
 enum MemberTable {
     static func body(_ name: String) -> MemberRule {
         if bodyWords.contains(name) { return .word }
+        if bodyIDs.contains(name) { return .kept }
         if name == "message" || name == "Message" { return .sentence }
         return .secret(bodySecrets[name] ?? .value)
     }
@@ -13,31 +14,34 @@ enum MemberTable {
     }
 
     static func claim(_ name: String) -> MemberRule {
-        claimWords.contains(name) ? .word : .secret(claimSecrets[name] ?? .claim)
+        if claimWords.contains(name) { return .word }
+        return claimIDs.contains(name) ? .kept : .secret(claimSecrets[name] ?? .claim)
     }
 
     static func passkey(_ name: String) -> MemberRule {
-        passkeyWords.contains(name) ? .word : .secret(passkeySecrets[name] ?? .passkeyData)
+        passpublicKey.contains(name) ? .word : .secret(passkeySecrets[name] ?? .passkeyData)
     }
 
     static func key(_ name: String) -> MemberRule {
-        if keyWords.contains(name) { return .word }
+        if publicKey.contains(name) { return .kept }
         return .secret(name == "kid" ? .keyID : .value)
     }
 
     private static let bodyWords: Set<String> = [
-        "__type", "AnalyticsEndpointId", "AttributeName", "AuthFlow", "AvailableChallenges", "ChallengeName",
-        "ClientId",
+        "__type", "AttributeName", "AuthFlow", "AvailableChallenges", "ChallengeName",
         "ConfiguredUserAuthFactors", "DeliveryMedium", "DesiredDeliveryMediums", "DeviceRememberedStatus",
         "FeedbackValue", "MessageAction", "Name", "PreferredMfaSetting", "Status", "TokenType", "UserAttributeNames",
-        "UserMFASettingList", "UserPoolId", "UserStatus",
+        "UserMFASettingList", "UserStatus",
     ]
+
+    private static let bodyIDs: Set<String> = ["AnalyticsEndpointId", "ClientId", "UserPoolId"]
 
     private static let bodySecrets: [String: StandInKind] = [
         "AccessKeyId": .accessKeyID, "AccessToken": .accessToken, "ClientSecret": .clientSecret, "Code": .code,
         "ConfirmationCode": .code, "CredentialId": .passkeyID, "Destination": .destination,
         "DeviceGroupKey": .deviceGroupKey,
-        "DeviceKey": .deviceKey, "EncodedData": .contextData, "IdToken": .idToken, "IpAddress": .contextData,
+        "DeviceKey": .deviceKey, "EncodedData": .contextData, "FeedbackToken": .code, "IdToken": .idToken,
+        "IpAddress": .contextData, "LastIPAddress": .contextData,
         "NextToken": .pageToken, "PaginationToken": .pageToken, "Password": .password,
         "PasswordVerifier": .deviceVerifier, "PreviousPassword": .password, "ProposedPassword": .password,
         "RefreshToken": .refreshToken, "Salt": .deviceVerifier, "SecretAccessKey": .secretAccessKey,
@@ -65,18 +69,18 @@ enum MemberTable {
     private static let factors: Set<String> = ["SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA"]
 
     /// What a public key of RFC 7518, section 6, has; a private one has more.
-    private static let keyWords: Set<String> = ["alg", "crv", "e", "kty", "n", "use", "x", "y"]
+    private static let publicKey: Set<String> = ["alg", "crv", "e", "kty", "n", "use", "x", "y"]
 
-    private static let claimWords: Set<String> = [
-        "alg", "aud", "client_id", "iss", "scope", "token_use", "typ", "version",
-    ]
+    private static let claimWords: Set<String> = ["alg", "scope", "token_use", "typ", "version"]
+
+    private static let claimIDs: Set<String> = ["aud", "client_id", "iss"]
 
     private static let claimSecrets: [String: StandInKind] = [
         "cognito:username": .username, "device_key": .deviceKey, "kid": .keyID, "sub": .attribute,
         "username": .username,
     ]
 
-    private static let passkeyWords: Set<String> = [
+    private static let passpublicKey: Set<String> = [
         "attestation", "authenticatorAttachment", "residentKey", "rpId", "transports", "type", "userVerification",
     ]
 

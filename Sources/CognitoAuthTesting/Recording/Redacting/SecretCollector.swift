@@ -7,6 +7,7 @@ import CognitoCrypto
 struct SecretCollector: Sendable {
     let rules: MemberRules
     private(set) var table = StandInTable()
+    private var tokens: [(text: String, token: UnverifiedToken)] = []
 
     init(rules: MemberRules) { self.rules = rules }
 
@@ -48,12 +49,14 @@ struct SecretCollector: Sendable {
     }
 
     private mutating func collect(_ text: String, _ name: String, in scope: MemberScope) {
-        guard case .secret(let kind) = rules.rule(for: name, value: text, in: scope), !text.isHarmless else { return }
-        if let document = RecordedJSON.document(text) {
-            collect(document, name, in: scope.inside(name))
+        guard case .secret(let kind) = rules.rule(for: name, value: text, in: scope), !kind.isHarmless(text) else {
+            return
+        }
+        if let inner = scope.document(in: name), let document = RecordedJSON.document(text) {
+            collect(document, name, in: inner)
             // The document of a passkey's answer is another each time.
             if kind == .passkeyCredential { table.add(text, kind) }
-        } else if let token = UnverifiedToken(text) {
+        } else if kind.isToken, let token = UnverifiedToken(text) {
             collect(token, text, kind)
         } else {
             table.add(text, kind)
@@ -67,14 +70,22 @@ struct SecretCollector: Sendable {
         if let signature = text.split(separator: ".", omittingEmptySubsequences: false).last, !signature.isEmpty {
             table.add(String(signature), .tokenSignature)
         }
+        table.add(text, kind)
+        tokens.append((text, token))
+    }
+
+    /// The stand-ins, with those of tokens made into tokens.
+    ///
+    /// They are made last: what stands in a token may come as a secret after it.
+    func finished() -> StandInTable {
         let replacer = SecretReplacer(rules: rules, table: table)
-        table.add(text, kind) { plain in
-            [
-                replacer.replaced(.object(token.header), in: .claims),
-                replacer.replaced(.object(token.claims), in: .claims),
-            ]
-            .map { Base64URL.encode(RecordedJSON.text($0).utf8) }.joined(separator: ".")
-                + "." + Base64URL.encode("unsigned \(plain)".utf8)
+        return tokens.reduce(into: table) { table, item in
+            table.shape(item.text) { plain in
+                [item.token.header, item.token.claims].map { members in
+                    Base64URL.encode(RecordedJSON.text(replacer.replaced(.object(members), in: .claims)).utf8)
+                }
+                .joined(separator: ".") + "." + Base64URL.encode("unsigned \(plain)".utf8)
+            }
         }
     }
 
@@ -88,9 +99,4 @@ struct SecretCollector: Sendable {
             }
         }
     }
-}
-
-extension String {
-    /// What no secret is: attributes such as `email_verified` have these values.
-    var isHarmless: Bool { isEmpty || self == "true" || self == "false" }
 }

@@ -21,7 +21,7 @@ struct SecretReplacer {
     func replaced(_ request: TransportRequest) -> RecordedRequest {
         RecordedRequest(
             method: request.method.rawValue,
-            path: inText.replaced(inWord: RecordedPath.path(of: request)),
+            path: inText.replaced(inKept: RecordedPath.path(of: request)),
             headers: replaced(RecordedHeaders.values(request.headers, RecordedHeaders.ofRequests)),
             body: replaced(RecordedBody(request.body))
         )
@@ -37,7 +37,7 @@ struct SecretReplacer {
 
     func replaced(_ error: TransportError) -> RecordedFailure {
         RecordedFailure(
-            reason: inText.replaced(inWord: error.reason.rawValue),
+            reason: inText.replaced(inKept: error.reason.rawValue),
             message: inText.replaced(inSentence: error.message),
             mayHaveReachedServer: error.mayHaveReachedServer
         )
@@ -51,24 +51,29 @@ struct SecretReplacer {
         case .object(let members):
             let pairs = members.map { name, value in
                 let inner = value.string == nil ? scope.inside(name) : scope
-                // Members of `ClientMetadata` have whatever names a program gives them.
-                return (inText.replaced(inWord: name), replaced(value, name, in: inner))
+                return (replaced(name: name, in: scope), replaced(value, name, in: inner))
             }
             return .object(Dictionary(pairs) { first, _ in first })
         }
     }
 
+    /// Members of `ClientMetadata` have whatever names a program gives them.
+    private func replaced(name: String, in scope: MemberScope) -> String {
+        guard scope == .metadata else { return inText.replaced(inKept: name) }
+        return table[name]?.text ?? inText.replaced(inWord: name)
+    }
+
     private func replaced(_ text: String, _ name: String, in scope: MemberScope) -> String {
         switch rules.rule(for: name, value: text, in: scope) {
         case .word: return inText.replaced(inWord: text)
+        case .kept: return inText.replaced(inKept: text)
         case .sentence: return inText.replaced(inSentence: text)
-        case .secret:
-            if text.isHarmless { return text }
+        case .secret(let kind):
+            if kind.isHarmless(text) { return text }
             if let standIn = table[text] { return standIn.text }
             // What has no stand-in of its own is JSON, with stand-ins for what is in it.
-            return RecordedJSON.document(text).map {
-                RecordedJSON.text(replaced($0, name, in: scope.inside(name)))
-            } ?? ""
+            guard let inner = scope.document(in: name), let document = RecordedJSON.document(text) else { return "" }
+            return RecordedJSON.text(replaced(document, name, in: inner))
         }
     }
 
@@ -84,6 +89,7 @@ struct SecretReplacer {
         headers.reduce(into: [:]) { result, header in
             switch header.rule {
             case .word: result[header.name] = inText.replaced(inWord: header.value)
+            case .kept: result[header.name] = inText.replaced(inKept: header.value)
             case .sentence: result[header.name] = inText.replaced(inSentence: header.value)
             case .secret: result[header.name] = table[header.value]?.text
             }

@@ -34,16 +34,33 @@ extension RequestMatch {
         _ came: [String: JSONValue],
         in scope: MemberScope
     ) -> RequestDifference? {
+        var left = came
         for (name, value) in expected.sorted(by: { $0.key < $1.key }) {
             let inner = "\(place).\(name)"
-            guard let member = came[name] else {
+            guard let member = left.removeValue(forKey: self.name(inner, name, expected, left)) else {
                 return RequestDifference(place: inner, expected: value.shown, came: "nothing")
             }
             let found = json(inner, value, member, name, in: value.string == nil ? scope.inside(name) : scope)
             if let found { return found }
         }
-        guard let more = came.keys.filter({ expected[$0] == nil }).min() else { return nil }
+        guard let more = left.keys.min() else { return nil }
         return RequestDifference(place: "\(place).\(shown(more, .word))", expected: "left out", came: "a value")
+    }
+}
+
+extension RequestMatch {
+    /// The name that came for a recorded one: itself, or if it has a stand-in in it the first that may stand there.
+    fileprivate mutating func name(
+        _ place: String,
+        _ expected: String,
+        _ recorded: [String: JSONValue],
+        _ came: [String: JSONValue]
+    ) -> String {
+        guard came[expected] == nil, bindings.pieces(of: expected) != nil else { return expected }
+        for name in came.keys.filter({ recorded[$0] == nil }).sorted() where text(place, expected, name, .word) == nil {
+            return name
+        }
+        return expected
     }
 }
 

@@ -84,7 +84,7 @@ struct RequestMatch {
     }
 
     func shown(_ came: String, _ rule: MemberRule) -> String {
-        rule == .word && came.isProtocolName && secrets[came] == nil ? came : "another value"
+        (rule == .word || rule == .kept) && came.isProtocolName && secrets[came] == nil ? came : "another value"
     }
 }
 

@@ -8,7 +8,7 @@ struct SecretsInText {
 
     /// Shorter ones are replaced where they are words of their own: they would tear up others.
     private static let shortest = 4
-    /// From this length on, in scalars, a secret is nothing that a name of the protocol could hold by chance.
+    /// From this length on, in scalars, a secret is nothing that an id could hold by chance.
     private static let longest = 16
 
     private let entries: [(secret: Scalars, standIn: Scalars)]
@@ -26,17 +26,27 @@ struct SecretsInText {
     /// What the service says of its own is left alone: to take the password `username` out of it would tell the password.
     func replaced(inSentence text: String) -> String {
         guard !Scrubber.isPlain(text) else { return text }
-        return pieces(of: Scalars(text.unicodeScalars), from: 2).map { piece in
+        let shown = pieces(of: Scalars(text.unicodeScalars), from: 2).map { piece in
             piece.isStandIn ? piece.text : Scrubber.scrub(piece.text, of: secrets)
-        }.joined()
+        }
+        return ContactDetails.removed(from: shown.joined())
     }
 
-    /// A name of the protocol without long secrets; a short one is no secret there, and to take it out would tell it.
+    /// What should be a name of the protocol, or a list of them, without secrets; names that are known are none.
     func replaced(inWord text: String) -> String {
+        pieces(of: Scalars(text.unicodeScalars), from: 2, sparing: ServiceWords.known).map(\.text).joined()
+    }
+
+    /// An id, or what else is to be kept, without long secrets.
+    func replaced(inKept text: String) -> String {
         pieces(of: Scalars(text.unicodeScalars), from: Self.longest).map(\.text).joined()
     }
 
-    private func pieces(of text: Scalars, from length: Int) -> [(text: String, isStandIn: Bool)] {
+    private func pieces(
+        of text: Scalars,
+        from length: Int,
+        sparing spared: Set<String> = []
+    ) -> [(text: String, isStandIn: Bool)] {
         let entries = entries.filter { $0.secret.count >= length }
         var pieces: [(text: String, isStandIn: Bool)] = []
         var literal = Scalars()
@@ -46,7 +56,13 @@ struct SecretsInText {
             literal = []
         }
         while index < text.count {
-            if let found = entries.first(where: { Self.stands($0.secret, in: text, at: index) }) {
+            let found = entries.first { Self.stands($0.secret, in: text, at: index) }
+            if let name = Self.name(in: text, at: index), spared.contains(Self.string(name)),
+                (found?.secret.count ?? 0) <= name.count
+            {
+                literal += name
+                index += name.count
+            } else if let found {
                 endLiteral()
                 pieces.append((Self.string(found.standIn), true))
                 index += found.secret.count
@@ -68,11 +84,17 @@ struct SecretsInText {
         return !before && !after
     }
 
+    /// The name that begins at a place, if one does: of `custom:plan` and of `namespace#Code` each half is one.
+    private static func name(in text: Scalars, at index: Int) -> Scalars? {
+        guard text[index].isNameCharacter, index == 0 || !text[index - 1].isNameCharacter else { return nil }
+        return Scalars(text[index...].prefix { $0.isNameCharacter })
+    }
+
     private static func string(_ scalars: Scalars) -> String {
         String(String.UnicodeScalarView(scalars))
     }
 }
 
 extension Unicode.Scalar {
-    fileprivate var isWordCharacter: Bool { properties.isAlphabetic || properties.numericType != nil || self == "_" }
+    fileprivate var isWordCharacter: Bool { isLetterOrDigit || self == "_" }
 }

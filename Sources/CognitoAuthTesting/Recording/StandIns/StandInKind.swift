@@ -19,6 +19,22 @@ enum StandInKind: String, Codable, Hashable, Sendable {
         }
     }
 
+    /// Whether it may be a token of three parts, which is still to be read.
+    var isToken: Bool {
+        switch self {
+        case .accessToken, .idToken, .refreshToken: true
+        default: false
+        }
+    }
+
+    /// Whether a text is no secret: nothing is none, and attributes such as `email_verified` are truth values.
+    func isHarmless(_ text: String) -> Bool {
+        switch self {
+        case .attribute, .claim, .value: text.isEmpty || text == "true" || text == "false"
+        default: text.isEmpty
+        }
+    }
+
     /// Whether it is made of the time of day, so that it is up to the clock whether two are the same.
     ///
     /// All have one stand-in, or the same flow would give one file or the other.

@@ -1,0 +1,106 @@
+import CognitoAuth
+import CognitoAuthTesting
+import Foundation
+import Testing
+
+/// A recording outlives the version that wrote it.
+///
+/// The fixture is never made anew: a format that changes gets another version and another fixture, and this one is read and
+/// replayed as before.
+@Suite("A recording that is stored", .timeLimit(.minutes(1)))
+struct StoredRecordingTests {
+    private static let tokens = ["AccessToken", "IdToken"]
+
+    private static var file: Data {
+        get throws {
+            let url = Bundle.module.url(
+                forResource: "recording-1",
+                withExtension: "json",
+                subdirectory: "Recordings/Stored"
+            )
+            return try Data(contentsOf: #require(url))
+        }
+    }
+
+    @Test func `Format 1 is read, and written to the letter`() throws {
+        #expect(
+            String(decoding: try Recording(json: Self.file).json, as: UTF8.self)
+                == String(decoding: try Self.file, as: UTF8.self)
+        )
+    }
+
+    @Test func `Format 1 is replayed to another user: answers, failures, a cancellation and keys`() async throws {
+        let replay = RecordingTransport(replaying: try Recording(json: Self.file))
+        let first = try await Self.body(replay.send(Self.signIn))
+        #expect(first["ChallengeParameters"]?["userAttributes"]?.string == #"{"email":"<attribute-2>"}"#)
+        let session = try #require(first["Session"]?.string)
+        #expect(session == "<session-1>")
+
+        let refused = try await replay.send(Self.answer("battery", session: session))
+        #expect(refused.status == 400 && refused.header("x-amzn-errortype") == "InvalidPasswordException:")
+        let result = try await Self.body(replay.send(Self.answer("horse", session: session)))["AuthenticationResult"]
+        for name in Self.tokens { #expect(UnverifiedToken(try #require(result?[name]?.string)) != nil, "\(name)") }
+        let body = try #require(result?["AccessToken"]?.string.map { #"{"AccessToken":"\#($0)"}"# })
+
+        let gateway = try await replay.send(.sample(body, operation: "GetUser"))
+        #expect(gateway.status == 502 && String(decoding: gateway.body, as: UTF8.self) == "<body-1>")
+        let failure = await #expect(throws: TransportError.self) {
+            try await replay.send(.sample(body, operation: "DeleteUser"))
+        }
+        #expect(failure?.reason == .timedOut && failure?.mayHaveReachedServer == true)
+        await #expect(throws: CancellationError.self) {
+            try await replay.send(.sample(body, operation: "DeleteUser"))
+        }
+        #expect(try await Self.body(replay.send(Self.keys))["keys"] != nil)
+        #expect(try await replay.send(.sample(body, operation: "DeleteUser")).body.isEmpty)
+        try replay.finish()
+    }
+
+    @Test func `In format 1 one password may not stand for two`() async throws {
+        let replay = RecordingTransport(replaying: try Recording(json: Self.file))
+        _ = try await replay.send(Self.signIn)
+        await #expect(throws: TransportError.self) {
+            try await replay.send(Self.answer("horse", session: "<session-1>"))
+        }
+        #expect(replay.divergence?.came == "what came before for <password-1>")
+    }
+
+    private static func body(_ response: TransportResponse) throws -> JSONValue {
+        try JSONDecoder().decode(JSONValue.self, from: response.body)
+    }
+
+    private static var signIn: TransportRequest {
+        var request = TransportRequest.sample(
+            """
+            {"AuthFlow":"USER_SRP_AUTH","AuthParameters":{"PASSWORD":"horse","SECRET_HASH":"h","SRP_A":"a","USERNAME":"grace"},
+            "ClientId":"3n4b5urk1ft4fl3mg5e62d9ado","ClientMetadata":{"hint":"h1"},"ContextData":{"IpAddress":"192.0.2.7"},
+            "UserPoolId":"us-east-1_Local0001"}
+            """,
+            operation: "AdminInitiateAuth"
+        )
+        request.headers["Authorization"] = "signed"
+        request.headers["X-Amz-Security-Token"] = "a token"
+        return request
+    }
+
+    private static func answer(_ password: String, session: String) -> TransportRequest {
+        .sample(
+            """
+            {"ChallengeName":"NEW_PASSWORD_REQUIRED","ChallengeResponses":{"NEW_PASSWORD":"\(password)","USERNAME":"grace"},
+            "ClientId":"3n4b5urk1ft4fl3mg5e62d9ado","Session":"\(session)"}
+            """,
+            operation: "RespondToAuthChallenge"
+        )
+    }
+
+    private static var keys: TransportRequest {
+        TransportRequest(
+            method: .get,
+            url: URL(filePath: "/us-east-1_Local0001/.well-known/jwks.json"),
+            headers: [:],
+            body: Data(),
+            operation: "GetSigningKeys",
+            timeout: .seconds(1)
+        )
+    }
+}
