@@ -75,9 +75,11 @@ extension CommandRun {
     }
 
     /// The built products lie beside each other, whatever the configuration and the scratch path.
-    package static func built(_ product: String) -> URL {
+    package static func built(_ product: String) -> URL { products.appending(path: product) }
+
+    /// Looked for once: Foundation leaks a list of bundles for each thread that asks while another does.
+    private static let products: URL = {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-        let beside = bundle ?? URL(filePath: CommandLine.arguments[0])
-        return beside.deletingLastPathComponent().appending(path: product)
-    }
+        return (bundle ?? URL(filePath: CommandLine.arguments[0])).deletingLastPathComponent()
+    }()
 }

@@ -9,6 +9,7 @@ package enum TerminalDialogue {
         _ executable: URL,
         _ arguments: [String],
         in folder: URL,
+        environment: [String: String] = [:],
         answers: [@Sendable (String) -> String]
     ) async throws -> String {
         let terminal = try PseudoTerminal()
@@ -16,6 +17,7 @@ package enum TerminalDialogue {
         process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = terminal.command
         process.standardOutput = terminal.command
         process.standardError = terminal.command

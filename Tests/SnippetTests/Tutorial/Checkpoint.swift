@@ -33,7 +33,14 @@ struct Checkpoint {
     /// What the terminal shows of the program, with the code of the transcript in the place of its own.
     func run(in folder: URL) async throws -> String {
         let program = CommandRun.built("Tutorial\(step)")
-        let shown = try await TerminalDialogue.of(program, arguments, in: folder, answers: answers)
+        let shown = try await TerminalDialogue.of(
+            program,
+            arguments,
+            in: folder,
+            // Swift 6.3 ends an asynchronous `main.swift` without releasing its last string; every other fault is still told.
+            environment: ["ASAN_OPTIONS": "detect_leaks=0"],
+            answers: answers
+        )
         return Self.code(in: shown).map { shown.replacing($0, with: Self.exampleCode) } ?? shown
     }
 }
