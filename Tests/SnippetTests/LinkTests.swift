@@ -67,7 +67,7 @@ struct LinkTests {
     /// The words of prose, of code in it and of blocks, without what punctuates them.
     private func words(of file: URL) throws -> [String] {
         try String(contentsOf: file, encoding: .utf8)
-            .split { $0.isWhitespace || "`\"'(),;".contains($0) }
+            .split { $0.isWhitespace || "`\"'(),;*".contains($0) }
             .map { word in String(word.last.map { ".:".contains($0) } == true ? word.dropLast() : word) }
     }
 }

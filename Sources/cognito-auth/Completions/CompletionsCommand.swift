@@ -17,10 +17,14 @@ enum CompletionsCommand: Command {
     static var examples: [Example] {
         [
             Example("Bash: put this into ~/.bashrc.", line: #"eval "$(cognito-auth completions bash)""#),
-            Example("Zsh: write it to a folder of $fpath.", "completions zsh > ~/.zfunc/_cognito-auth"),
+            Example(
+                "Zsh: write it to a folder of $fpath.",
+                line: "mkdir -p ~/.zfunc && cognito-auth completions zsh > ~/.zfunc/_cognito-auth"
+            ),
             Example(
                 "Fish: write it where fish looks.",
-                "completions fish > ~/.config/fish/completions/cognito-auth.fish"
+                line: "mkdir -p ~/.config/fish/completions && "
+                    + "cognito-auth completions fish > ~/.config/fish/completions/cognito-auth.fish"
             ),
         ]
     }

@@ -94,6 +94,9 @@ struct RecordedWordTests {
             ("Sent to b***@e***.", "Sent to <redacted>."), ("email=bob@example.org;", "email=<redacted>;"),
             ("Call +1 (555) 010-9999 now", "Call <redacted> now"), ("Sent to +*******9999!", "Sent to <redacted>!"),
             ("1 + 2, + or @ home, ^[0-9a-fA-F]+$, [\\w\\s+=,.@-]+", nil), ("UTC+01:00, version 1.2+345", nil),
+            ("Mail john_@example.com or $bob$@x.org", "Mail <redacted> or <redacted>"),
+            ("Mail b***_@x.org, ada\u{FF20}example.org", "Mail <redacted>, <redacted>"),
+            ("Call +49\u{A0}170\u{2011}1234_567 now", "Call <redacted> now"),
             ("caf\u{E9}@ex\u{E4}mple.org said no", "<redacted> said no"), ("@ada+", nil),
         ] as [(String, String?)]
     )

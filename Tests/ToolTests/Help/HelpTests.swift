@@ -54,7 +54,10 @@ import Testing
             let examples = try page.examples
             #expect(!examples.isEmpty, "\(command)")
             for example in examples {
-                #expect(example.hasPrefix("cognito-auth \(command)") || example.hasPrefix("eval "), "\(example)")
+                #expect(
+                    ["cognito-auth \(command)", "eval ", "mkdir -p "].contains(where: example.hasPrefix),
+                    "\(example)"
+                )
                 #expect(example.ranges(of: "cognito-auth \(command)").count == 1, "\(example)")
                 let used = Set(
                     example.split(separator: " ").filter { $0.hasPrefix("--") }.map { $0.dropFirst(2).description }

@@ -5,12 +5,13 @@ enum ContactDetails {
     private typealias Scalars = [Unicode.Scalar]
 
     static func removed(from text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0 == "@" || $0 == "+" }) else { return text }
+        guard text.unicodeScalars.contains(where: { $0.isAt || $0 == "+" }) else { return text }
         let scalars = withoutNumbers(withoutAddresses(Scalars(text.unicodeScalars)))
         return String(String.UnicodeScalarView(scalars))
     }
 
-    /// What has an `@` between two letters, digits, asterisks of a masked address or stand-ins, up to what ends a word.
+    /// What has an `@` behind anything and before a letter, a digit, an asterisk of a masked address or a stand-in, up to what ends
+    /// a word.
     private static func withoutAddresses(_ text: Scalars) -> Scalars {
         text.split(omittingEmptySubsequences: false, whereSeparator: { !$0.standsInAddress }).reduce(into: Scalars()) {
             result,
@@ -22,7 +23,7 @@ enum ContactDetails {
 
     private static func isAddress(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
         word.indices.dropFirst().dropLast().contains { index in
-            word[index] == "@" && word[index - 1].isShown && word[index + 1].isShown
+            word[index].isAt && word[index + 1].isShown
         }
     }
 
@@ -43,7 +44,7 @@ enum ContactDetails {
     }
 
     private static func endOfNumber(in text: ArraySlice<Unicode.Scalar>) -> Int? {
-        let end = text.firstIndex { !$0.isDigit && !" ().-/".unicodeScalars.contains($0) } ?? text.endIndex
+        let end = text.firstIndex { !$0.isDigit && !$0.standsInNumber } ?? text.endIndex
         let digits = (text.startIndex..<end).filter { text[$0].isDigit }
         return digits.count >= 7 ? digits.last.map { $0 + 1 } : nil
     }
@@ -54,6 +55,17 @@ enum ContactDetails {
 extension Unicode.Scalar {
     fileprivate var standsInAddress: Bool {
         !properties.isWhitespace && !"\"'`()[]{},;:=|\\".unicodeScalars.contains(self)
+    }
+
+    /// Whether it is an `@`, be it a full-width one.
+    fileprivate var isAt: Bool { self == "@" || self == "\u{FF20}" }
+
+    /// Whether people put it between the digits of a number: spaces and dashes of every kind, too.
+    fileprivate var standsInNumber: Bool {
+        switch properties.generalCategory {
+        case .spaceSeparator, .dashPunctuation, .connectorPunctuation: true
+        default: "()./".unicodeScalars.contains(self)
+        }
     }
 
     fileprivate var isShown: Bool { isLetterOrDigit || "*<>".unicodeScalars.contains(self) }
