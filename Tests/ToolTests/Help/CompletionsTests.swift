@@ -124,9 +124,7 @@ import Testing
         }
     }
 
-    private static let fish = ["/usr/bin/fish", "/usr/local/bin/fish", "/opt/homebrew/bin/fish"].first {
-        FileManager.default.isExecutableFile(atPath: $0)
-    }
+    private static let fish = InstalledShell.path("fish")
 
     @Test(
         .enabled(if: fish != nil, "There is no fish."),

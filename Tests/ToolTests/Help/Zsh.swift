@@ -7,9 +7,7 @@ import Testing
 /// Completion is a thing of zsh's line editor, which wants a terminal; zsh's own module zpty is one. Nothing is typed there: the
 /// editor does all when it begins, says what it would offer, and ends the shell, so that no time has to be waited for.
 enum Zsh {
-    static let path = ["/usr/bin/zsh", "/bin/zsh", "/usr/local/bin/zsh"].first {
-        FileManager.default.isExecutableFile(atPath: $0)
-    }
+    static let path = InstalledShell.path("zsh")
 
     /// Read by the shell at the terminal, where `compadd` tells first which of the words that it is given match.
     private static let startup = #"""
