@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import CognitoCrypto
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct AliasTests {
     private static let name = "c29c138d-d519-4ca8-a3d7-427f93992563"
 

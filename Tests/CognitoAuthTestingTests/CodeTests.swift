@@ -3,7 +3,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct CodeTests {
     private static let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
     private static let once = "NotAuthorizedException: Invalid session for the user, session can only be used once."

@@ -1,7 +1,7 @@
 import CognitoAuthTesting
 import Testing
 
-@Suite("Every operation", .timeLimit(.minutes(1)))
+@Suite("Every operation")
 struct EveryOperationTests {
     /// Those of the service that need no AWS credentials.
     private static let operations = [

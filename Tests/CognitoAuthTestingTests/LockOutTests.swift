@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct LockOutTests {
     private static let refused = "NotAuthorizedException: Incorrect username or password."
     private static let locked = "NotAuthorizedException: Password attempts exceeded"

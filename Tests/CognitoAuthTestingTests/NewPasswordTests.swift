@@ -2,7 +2,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct NewPasswordTests {
     private static let challenge = "NEW_PASSWORD_REQUIRED"
 

@@ -1,7 +1,7 @@
 import CognitoAuthTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct PasswordSignInTests {
     private static let refused = "NotAuthorizedException: Incorrect username or password."
 

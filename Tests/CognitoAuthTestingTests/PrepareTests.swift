@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("A pool that is prepared", .timeLimit(.minutes(1)))
+@Suite("A pool that is prepared")
 struct PrepareTests {
     @Test func `the local pool answers, and the sign-in after it is as any other`() async throws {
         let local = LocalUserPool()

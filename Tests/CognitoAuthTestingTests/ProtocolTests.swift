@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct ProtocolTests {
     private static let validation = "InvalidParameterException: 1 validation error detected: "
 

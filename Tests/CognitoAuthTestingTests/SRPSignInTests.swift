@@ -3,7 +3,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct SRPSignInTests {
     private static let refused = "NotAuthorizedException: Incorrect username or password."
 

@@ -2,7 +2,7 @@ import CognitoAuthTesting
 import CognitoCrypto
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct SecretHashTests {
     private let client = LocalAppClient(id: "client1", secret: "a secret")
     private static let absent =

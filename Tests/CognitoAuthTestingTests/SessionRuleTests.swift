@@ -2,7 +2,7 @@ import CognitoAuthTesting
 import Testing
 
 /// The rules of sessions, for every challenge that has one.
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct SessionRuleTests {
     @Test(arguments: OpenScene.challenges)
     func `a session is there, was given out, and belongs to the user and the client`(

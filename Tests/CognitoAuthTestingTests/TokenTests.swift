@@ -3,7 +3,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct TokenTests {
     private let user = LocalUser("ada", password: "correct horse", attributes: ["given_name": "Ada"])
         .withEmail("ada@example.com")

@@ -4,7 +4,7 @@ import CognitoCrypto
 import Testing
 
 /// `PreventUserExistenceErrors`, both ways and in every flow.
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct UnknownUserTests {
     private let hiding = LocalAppClient(id: "hiding")
     private let legacy = LocalAppClient(id: "legacy", preventsUserExistenceErrors: false)

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The pool behind the client that it is made for, as an app's own tests use it.
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct WholeClientTests {
     @Test func `a user with a code by text message signs in`() async throws {
         let local = LocalUserPool()

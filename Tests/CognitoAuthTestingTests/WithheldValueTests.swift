@@ -2,7 +2,7 @@ import CognitoAuthTesting
 import Testing
 
 /// What a validation error repeats of a request: nothing that is secret.
-@Suite("Withheld values", .timeLimit(.minutes(1)))
+@Suite("Withheld values")
 struct WithheldValueTests {
     private static let operations = [
         ("InitiateAuth", ["AuthFlow": "USER_AUTH", "ClientId": "c", "Session": "s3cret!"], "session"),

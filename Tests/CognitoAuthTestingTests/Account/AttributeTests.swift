@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("Attributes", .timeLimit(.minutes(1)))
+@Suite("Attributes")
 struct AttributeTests {
     private let ada = LocalUser("ada", password: "correct horse").withEmail("ada@example.com")
 

@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("Changed passwords", .timeLimit(.minutes(1)))
+@Suite("Changed passwords")
 struct ChangePasswordTests {
     private func change(
         _ previous: String?,

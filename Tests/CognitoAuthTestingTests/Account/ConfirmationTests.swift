@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Testing
 
 /// The code of a sign-up: wrong, late, too often, and of nobody.
-@Suite("Confirmation codes", .timeLimit(.minutes(1)))
+@Suite("Confirmation codes")
 struct ConfirmationTests {
     private func scene(_ client: LocalAppClient = LocalAppClient()) async throws -> AccountScene {
         let scene = try AccountScene(client)

@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("Forgotten passwords", .timeLimit(.minutes(1)))
+@Suite("Forgotten passwords")
 struct ForgottenPasswordTests {
     private let ada = LocalUser("ada", password: "correct horse").withEmail("ada@example.com")
 

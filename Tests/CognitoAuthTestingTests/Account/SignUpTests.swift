@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("Sign-up", .timeLimit(.minutes(1)))
+@Suite("Sign-up")
 struct SignUpTests {
     private static let mail = ["email": "ada@example.com"]
     private static let listed = [["Name": "email", "Value": "ada@example.com"]]

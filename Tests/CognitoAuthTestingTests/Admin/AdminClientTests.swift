@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// A server's sign-in by the client that the pool is made for.
-@Suite("A server at the local pool", .timeLimit(.minutes(1)))
+@Suite("A server at the local pool")
 struct AdminClientTests {
     private static let user = LocalUser("4f3c-ada", password: "correct horse").withEmail("ada@example.com")
     private static let secret = "a secret of the server"

@@ -4,7 +4,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite("Devices in the hands of an administrator", .timeLimit(.minutes(1)))
+@Suite("Devices in the hands of an administrator")
 struct AdminDeviceTests {
     private let local = LocalUserPool(devices: .onPrompt)
     private let client: CognitoClient

@@ -4,7 +4,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite("Sign-in by an administrator", .timeLimit(.minutes(1)))
+@Suite("Sign-in by an administrator")
 struct AdminSignInTests {
     private static let password = "correct horse"
     private static let parameters = ["USERNAME": "ada@example.com", "PASSWORD": password]

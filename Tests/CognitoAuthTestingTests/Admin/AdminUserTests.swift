@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Users in the hands of an administrator", .timeLimit(.minutes(1)))
+@Suite("Users in the hands of an administrator")
 struct AdminUserTests {
     private let clock = TestClock()
     private let local: LocalUserPool

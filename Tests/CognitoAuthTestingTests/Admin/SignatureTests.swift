@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Who may call for an administrator", .timeLimit(.minutes(1)))
+@Suite("Who may call for an administrator")
 struct SignatureTests {
     private let clock = TestClock()
 

@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct ChoiceTests {
     private let user = LocalUser("ada", password: "correct horse")
         .withEmail("ada@example.com")

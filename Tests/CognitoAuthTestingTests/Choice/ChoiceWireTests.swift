@@ -2,7 +2,7 @@ import CognitoAuthTesting
 import CognitoCrypto
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct ChoiceWireTests {
     private static let refused = "NotAuthorizedException: Incorrect username or password."
 

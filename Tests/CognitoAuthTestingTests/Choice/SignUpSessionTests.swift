@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct SignUpSessionTests {
     private let user = LocalUser("ada").withEmail("ada@example.com").withStatus(.unconfirmed)
 

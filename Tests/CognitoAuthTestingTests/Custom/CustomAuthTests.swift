@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import CognitoCrypto
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct CustomAuthTests {
     /// Three tries at one question.
     private static let quiz = CustomChallenges { signIn in

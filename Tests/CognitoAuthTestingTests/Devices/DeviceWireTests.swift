@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// What the pool takes and refuses of a device, by bodies written by hand.
-@Suite("Devices on the wire", .timeLimit(.minutes(1)))
+@Suite("Devices on the wire")
 struct DeviceWireTests {
     private static let notProven = "NotAuthorizedException: Incorrect username or password."
     private static let unknown = "ResourceNotFoundException: Device does not exist."

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// Devices from the offer to the proof, by the client that the pool is made for.
-@Suite("Remembered devices", .timeLimit(.minutes(1)))
+@Suite("Remembered devices")
 struct RememberedDeviceTests {
     private static let phone = LocalUser.CodeDelivery.sms("+*******1234")
     private static let ada = LocalUser("4f3c-ada", password: "correct horse").withEmail("ada@example.com")

@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("Sign-in feedback", .timeLimit(.minutes(1)))
+@Suite("Sign-in feedback")
 struct FeedbackTests {
     @Test func `a user says whose a sign-in was`() async throws {
         let scene = try AccountScene()

@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct FaultTests {
     private let method = SignInMethod.srp(password: "correct horse")
 

@@ -4,7 +4,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite("The keys of the local pool", .timeLimit(.minutes(1)))
+@Suite("The keys of the local pool")
 struct SigningKeysTests {
     private func get(
         _ address: String,

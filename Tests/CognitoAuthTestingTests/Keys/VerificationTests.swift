@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The local pool's tokens in the hands of the verifier that a server uses.
-@Suite("Verification of the local pool's tokens", .timeLimit(.minutes(1)))
+@Suite("Verification of the local pool's tokens")
 struct VerificationTests {
     private let clock = TestClock()
 

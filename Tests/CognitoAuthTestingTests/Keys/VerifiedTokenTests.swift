@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Tokens of the local pool, verified", .timeLimit(.minutes(1)))
+@Suite("Tokens of the local pool, verified")
 struct VerifiedTokenTests {
     @Test func `What it issues is verified over the same transport`() async throws {
         let local = LocalUserPool()

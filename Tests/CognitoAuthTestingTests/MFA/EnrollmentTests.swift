@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The second factors of a user who is signed in.
-@Suite("Factors by access token", .timeLimit(.minutes(1)))
+@Suite("Factors by access token")
 struct EnrollmentTests {
     private let ada = LocalUser("ada", password: "correct horse").withEmail("ada@example.com")
 

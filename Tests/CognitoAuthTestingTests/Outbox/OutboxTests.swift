@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("The outbox", .timeLimit(.minutes(1)))
+@Suite("The outbox")
 struct OutboxTests {
     @Test func `codes of a sign-in are in it, with their way and destination`() async throws {
         let local = LocalUserPool()

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// What a relying party has to refuse, each against a signature that is good.
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct PasskeyRefusalTests {
     /// One sign-in of a user with a passkey, up to the challenge.
     private struct Desk {

@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Registered passkeys", .timeLimit(.minutes(1)))
+@Suite("Registered passkeys")
 struct PasskeyRegistrationTests {
     private let ada = LocalUser("ada", password: "correct horse")
 

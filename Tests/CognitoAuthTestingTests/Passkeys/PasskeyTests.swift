@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite
 struct PasskeyTests {
     private func pool(_ passkeys: LocalPasskey..., policy: LocalPasskeyPolicy = .init()) async -> LocalUserPool {
         let local = LocalUserPool(clients: [LocalAppClient(secret: "a secret")], passkeys: policy)

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// What a relying party has to refuse of a new passkey.
-@Suite("Refused registrations", .timeLimit(.minutes(1)))
+@Suite("Refused registrations")
 struct RegistrationRefusalTests {
     /// A signed-in user with the options of a registration.
     private struct Desk {

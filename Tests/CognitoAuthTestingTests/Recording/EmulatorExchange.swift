@@ -1,6 +1,6 @@
 import CognitoAuth
 import Foundation
-import RecordedFlows
+import TestSupport
 import Synchronization
 
 /// An exchange with an emulator of the service, secrets and all.

@@ -1,11 +1,11 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
-import RecordedFlows
+import TestSupport
 import Testing
 
 /// What emulators of the service answered to right and wrong input: bodies that no pool in memory would send.
-@Suite("Recordings of emulators", .timeLimit(.minutes(1)))
+@Suite("Recordings of emulators")
 struct EmulatorExchangeTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../CognitoAuthTests/Fixtures/Recordings").standardized

@@ -2,11 +2,11 @@ import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
-import RecordedFlows
+import TestSupport
 import Testing
 
 /// Flows whose values a client reads and computes with: their stand-ins have to do for that.
-@Suite("Replay of other flows", .timeLimit(.minutes(1)))
+@Suite("Replay of other flows")
 struct OtherFlowTests {
     private static let password = "correct horse"
 

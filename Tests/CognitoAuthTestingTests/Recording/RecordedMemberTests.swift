@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// No member that is a secret is taken for a name, not even where the maker of a recording wants it to stay.
-@Suite("Members of a recording", .timeLimit(.minutes(1)))
+@Suite("Members of a recording")
 struct RecordedMemberTests {
     private static func recorded(_ body: String, keeping name: String) async throws -> String {
         let recorder = RecordingTransport(recording: FixedAnswers(["{}"]), keeping: [name])

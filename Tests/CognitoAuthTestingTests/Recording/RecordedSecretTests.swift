@@ -2,10 +2,10 @@ import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
-import RecordedFlows
+import TestSupport
 import Testing
 
-@Suite("Secrets of a recording", .timeLimit(.minutes(1)))
+@Suite("Secrets of a recording")
 struct RecordedSecretTests {
     @Test(arguments: FlowSecret.allCases)
     func `no secret of a sign-in is in the file`(_ secret: FlowSecret) async throws {

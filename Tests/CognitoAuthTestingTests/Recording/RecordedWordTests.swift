@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// What stands where the protocol has its names, in messages and in the names of members.
-@Suite("Words of a recording", .timeLimit(.minutes(1)))
+@Suite("Words of a recording")
 struct RecordedWordTests {
     private static func text(_ request: String, _ answer: String) async throws -> String {
         let recorder = RecordingTransport(recording: FixedAnswers([answer]))

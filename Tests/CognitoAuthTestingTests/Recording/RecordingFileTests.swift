@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Recording files", .timeLimit(.minutes(1)))
+@Suite("Recording files")
 struct RecordingFileTests {
     @Test func `a file is read as it was written`() async throws {
         let (recording, _) = try await RecordedFlow.srpWithCode.record()

@@ -1,10 +1,10 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
-import RecordedFlows
+import TestSupport
 import Testing
 
-@Suite("Recorded sign-ins", .timeLimit(.minutes(1)))
+@Suite("Recorded sign-ins")
 struct RecordingFixtureTests {
     @Test(arguments: RecordedFlow.allCases)
     func `a recorded sign-in is replayed through the client`(_ flow: RecordedFlow) async throws {

@@ -1,10 +1,10 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
-import RecordedFlows
+import TestSupport
 import Testing
 
-@Suite("Recording", .timeLimit(.minutes(1)))
+@Suite("Recording")
 struct RecordingOrderTests {
     @Test func `requests that are on their way at once are recorded in the order of their start`() async throws {
         let gate = Gate()

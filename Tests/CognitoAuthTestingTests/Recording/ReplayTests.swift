@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Replay", .timeLimit(.minutes(1)))
+@Suite("Replay")
 struct ReplayTests {
     @Test(arguments: 1...4)
     func `a strict replay says which request differs`(_ number: Int) async throws {

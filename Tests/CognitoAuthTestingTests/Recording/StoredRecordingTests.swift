@@ -7,7 +7,7 @@ import Testing
 ///
 /// The fixture is never made anew: a format that changes gets another version and another fixture, and this one is read and
 /// replayed as before.
-@Suite("A recording that is stored", .timeLimit(.minutes(1)))
+@Suite("A recording that is stored")
 struct StoredRecordingTests {
     private static let tokens = ["AccessToken", "IdToken"]
 

@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Refresh", .timeLimit(.minutes(1)))
+@Suite("Refresh")
 struct RefreshTests {
     @Test(arguments: ["GetTokensFromRefreshToken", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"])
     func `a refresh brings new tokens of the same sign-in and leaves the refresh token`(_ way: String) async throws {

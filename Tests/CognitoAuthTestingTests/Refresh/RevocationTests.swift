@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Revocation and the signed-in user", .timeLimit(.minutes(1)))
+@Suite("Revocation and the signed-in user")
 struct RevocationTests {
     @Test func `to revoke ends the tokens of one sign-in, and to do so again does nothing`() async throws {
         let scene = try await TokenScene()

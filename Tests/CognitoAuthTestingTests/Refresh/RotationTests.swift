@@ -2,7 +2,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Rotation of refresh tokens", .timeLimit(.minutes(1)))
+@Suite("Rotation of refresh tokens")
 struct RotationTests {
     private static let reuse = "RefreshTokenReuseException: Refresh Token has been used already"
 

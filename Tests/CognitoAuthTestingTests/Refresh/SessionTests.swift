@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// A session of the client over a pool that ends, rotates and revokes its tokens.
-@Suite("A session at the local pool", .timeLimit(.minutes(1)))
+@Suite("A session at the local pool")
 struct SessionTests {
     private let clock = TestClock()
 

@@ -3,7 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("A user's sessions", .timeLimit(.minutes(1)))
+@Suite("A user's sessions")
 struct UserSessionListTests {
     private func list(_ scene: TokenScene, _ accessToken: String? = nil) async throws -> [[String: Any]] {
         let answer = try await scene.wire.send(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("The set-up of an authenticator app by a signed-in user", .timeLimit(.minutes(1)))
+@Suite("The set-up of an authenticator app by a signed-in user")
 struct AuthenticatorAppEnrollmentTests {
     private static let associated = #"{"SecretCode":"JBSWY3DP"}"#
     private static let verified = #"{"Status":"SUCCESS"}"#

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Lists in pages", .timeLimit(.minutes(1)))
+@Suite("Lists in pages")
 struct PagesTests {
     private func client(_ transport: some Transport) -> CognitoClient {
         CognitoClient(region: "eu-west-1", transport: transport, retry: .none)

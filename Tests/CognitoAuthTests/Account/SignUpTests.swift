@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A sign-up and a forgotten password", .timeLimit(.minutes(1)))
+@Suite("A sign-up and a forgotten password")
 struct SignUpTests {
     private static let reply = #"{"UserConfirmed":false,"UserSub":"sub"}"#
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("SELECT_CHALLENGE", .timeLimit(.minutes(1)))
+@Suite("SELECT_CHALLENGE")
 struct ChooseFactorTests {
     private func open(_ replies: String...) async throws -> (ChallengeDesk, ChooseFactorChallenge) {
         let members = #","AvailableChallenges":["WEB_AUTHN","FACE_SCAN","PASSWORD_SRP","EMAIL_OTP"]"#

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("MFA_SETUP", .timeLimit(.minutes(1)))
+@Suite("MFA_SETUP")
 struct SetUpMFATests {
     private static let parameters = #"{"USERNAME":"sub","MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]"}"#
     private static let associated = #"{"SecretCode":"JBSWY3DP","Session":"s2"}"#

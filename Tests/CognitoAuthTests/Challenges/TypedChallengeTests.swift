@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Typed challenges", .timeLimit(.minutes(1)))
+@Suite("Typed challenges")
 struct TypedChallengeTests {
     @Test(arguments: [
         (#"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"#, [MFAFactor.textMessage, .authenticatorApp]),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Credentials of a container", .timeLimit(.minutes(1)))
+@Suite("Credentials of a container")
 struct ContainerCredentialsTests {
     static let relative = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
     static let full = "AWS_CONTAINER_CREDENTIALS_FULL_URI"

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Keeping credentials", .timeLimit(.minutes(1)))
+@Suite("Keeping credentials")
 struct CredentialsCacheTests {
     /// A source that counts, and gives what the test wants.
     private final class Source: CredentialsSource {

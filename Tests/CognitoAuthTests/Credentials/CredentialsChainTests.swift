@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("The default chain", .timeLimit(.minutes(1)))
+@Suite("The default chain")
 struct CredentialsChainTests {
     private static let files = [
         "/h/.aws/credentials": "[default]\naws_access_key_id=profile\naws_secret_access_key=s\n"

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Credentials in the environment", .timeLimit(.minutes(1)))
+@Suite("Credentials in the environment")
 struct EnvironmentCredentialsTests {
     @Test(arguments: [nil, "", "token"])
     func `The three variables are read, an empty one is none`(_ token: String?) throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Credentials of an instance", .timeLimit(.minutes(1)))
+@Suite("Credentials of an instance")
 struct InstanceMetadataCredentialsTests {
     private static let answer = #"""
         {"Code":"Success","LastUpdated":"2026-11-20T21:01:11Z","Type":"AWS-HMAC","AccessKeyId":"id",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Credentials of a profile", .timeLimit(.minutes(1)))
+@Suite("Credentials of a profile")
 struct ProfileCredentialsTests {
     private static let home = ["HOME": "/home/ada"]
     private static let credentials = "/home/ada/.aws/credentials"

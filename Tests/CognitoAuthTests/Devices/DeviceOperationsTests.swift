@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("The operations on devices", .timeLimit(.minutes(1)))
+@Suite("The operations on devices")
 struct DeviceOperationsTests {
     private func client(_ reply: TransportResponse) -> (CognitoClient, ScriptedTransport) {
         let transport = ScriptedTransport([.success(reply)])

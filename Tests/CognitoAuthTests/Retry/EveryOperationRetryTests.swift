@@ -3,7 +3,7 @@ import Testing
 @testable import CognitoAuth
 
 /// How often each operation leaves, by what became of it.
-@Suite("The repeats of each operation", .timeLimit(.minutes(1)))
+@Suite("The repeats of each operation")
 struct EveryOperationRetryTests {
     /// A second one does nothing that the first has not done; every other operation could try a password or a code twice,
     /// send another message, use a session up, or find its own work done and report that as a failure.

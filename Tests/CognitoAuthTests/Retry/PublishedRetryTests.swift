@@ -3,7 +3,7 @@ import Testing
 @testable import CognitoAuth
 
 /// The cases of the AWS SDKs' "Retry Behavior 2.0" for the standard mode, with chance at 1.
-@Suite("The published cases of retry", .timeLimit(.minutes(1)))
+@Suite("The published cases of retry")
 struct PublishedRetryTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String

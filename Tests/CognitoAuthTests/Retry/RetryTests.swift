@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A repeat", .timeLimit(.minutes(1)))
+@Suite("A repeat")
 struct RetryTests {
     @Test(arguments: [
         ("0", 50), ("50", 50), ("51", 51), ("1500", 1500), ("5050", 5050), ("5051", 5050), ("10000", 5050),

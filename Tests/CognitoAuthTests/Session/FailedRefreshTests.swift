@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A refresh that fails", .timeLimit(.minutes(1)))
+@Suite("A refresh that fails")
 struct FailedRefreshTests {
     struct End: CustomTestStringConvertible {
         let type: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("The token file", .timeLimit(.minutes(1)))
+@Suite("The token file")
 struct FileTokenStoreTests {
     private let folder: TemporaryFolder
     private let path: String

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A set of public keys", .timeLimit(.minutes(1)))
+@Suite("A set of public keys")
 struct JWKSTests {
     private func refusal(_ changes: [String: JSONValue?], others: [JSONValue] = []) async throws -> CognitoError.Code? {
         let keys = JSONValue.array(others + [.object(try TokenDesk.jwk("k1", changes))])

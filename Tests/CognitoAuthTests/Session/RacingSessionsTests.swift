@@ -4,7 +4,7 @@ import Testing
 @testable import CognitoAuth
 
 /// What two processes with the same store could do to each other's tokens.
-@Suite("Sessions that race in a store", .timeLimit(.minutes(1)))
+@Suite("Sessions that race in a store")
 struct RacingSessionsTests {
     private static var done: Result<TransportResponse, any Error> { .success(.json("{}")) }
 

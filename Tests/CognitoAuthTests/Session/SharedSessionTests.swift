@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A session in a store", .timeLimit(.minutes(1)))
+@Suite("A session in a store")
 struct SharedSessionTests {
     @Test func `A new program finds the tokens of the last one`() async throws {
         let desk = try SessionDesk()

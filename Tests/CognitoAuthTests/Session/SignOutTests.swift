@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A sign-out", .timeLimit(.minutes(1)))
+@Suite("A sign-out")
 struct SignOutTests {
     private static var done: Result<TransportResponse, any Error> { .success(.json("{}")) }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A pool's keys as they are fetched", .timeLimit(.minutes(1)))
+@Suite("A pool's keys as they are fetched")
 struct SigningKeysTests {
     @Test func `They are asked for with the first token, at the token's issuer, for three seconds`() async throws {
         let desk = try TokenDesk(TokenDesk.reply("k1"), TokenDesk.reply("k1"))

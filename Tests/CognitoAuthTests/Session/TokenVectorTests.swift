@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Vectors of tokens", .timeLimit(.minutes(1)))
+@Suite("Vectors of tokens")
 struct TokenVectorTests {
     @Test func `Every vector is there`() {
         #expect(JWTVector.verification.count == 88)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Verifying a token", .timeLimit(.minutes(1)))
+@Suite("Verifying a token")
 struct TokenVerifierTests {
     @Test(arguments: [
         ("eu-west-1_a", "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a"),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A user's session", .timeLimit(.minutes(1)))
+@Suite("A user's session")
 struct UserSessionTests {
     @Test func `Tokens that are valid for a while are given as they are`() async throws {
         let desk = try SessionDesk()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Sign-in with admin access", .timeLimit(.minutes(1)))
+@Suite("Sign-in with admin access")
 struct AdminSignInTests {
     private static let request = ContextData(ipAddress: "192.0.2.7", serverName: "shop", serverPath: "/sign-in")
     private static let code = #"{"ChallengeName":"SMS_MFA","Session":"s1","ChallengeParameters":{"USERNAME":"sub"}}"#

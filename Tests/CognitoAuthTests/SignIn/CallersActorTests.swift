@@ -5,7 +5,7 @@ import Testing
 @testable import CognitoAuth
 
 /// A caller's actor waits for nothing that could be done elsewhere: the screen that a sign-in is started from goes on moving.
-@Suite("On the caller's actor", .timeLimit(.minutes(1)))
+@Suite("On the caller's actor")
 struct CallersActorTests {
     /// Notes, for each thing that the library calls, whether it was called on the screen's actor.
     private final class Watch: Transport, AWSCredentialsProvider {

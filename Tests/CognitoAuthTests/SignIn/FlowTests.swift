@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Flows", .timeLimit(.minutes(1)))
+@Suite("Flows")
 struct FlowTests {
     private func begin(_ method: SignInMethod, _ replies: String...) async throws -> (SignInStep, [JSONValue]) {
         let transport = ScriptedTransport(replies.map { .success(.json($0)) })

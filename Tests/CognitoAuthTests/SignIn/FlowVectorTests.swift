@@ -158,7 +158,7 @@ struct FlowVectorSignInTests {
     static let codes = FlowVector.all.filter { $0.input.code != nil && $0.operation == "RespondToAuthChallenge" }
     static let devices = FlowVector.all.filter { $0.input.step.hasPrefix("DEVICE_") }
 
-    @Test(.timeLimit(.minutes(1)), arguments: begins)
+    @Test(arguments: begins)
     func `It begins with the vector's body`(_ vector: FlowVector) async throws {
         let transport = ScriptedTransport(json: #"{"ChallengeName":"NEW_ONE","Session":"s"}"#)
         let method: SignInMethod =
@@ -173,7 +173,7 @@ struct FlowVectorSignInTests {
         try Self.expect(transport.requests, vector)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: proofs)
+    @Test(arguments: proofs)
     func `It proves the password with the vector's body`(_ vector: FlowVector) async throws {
         let transport = ScriptedTransport([
             .success(try Self.challenge("PASSWORD_VERIFIER", vector)), .success(.json(Self.tokens)),
@@ -183,7 +183,7 @@ struct FlowVectorSignInTests {
         try Self.expect(transport.requests, vector)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: codes)
+    @Test(arguments: codes)
     func `It answers a code with the vector's body`(_ vector: FlowVector) async throws {
         let transport = ScriptedTransport([
             .success(try Self.challenge(vector.input.step, vector)), .success(.json(Self.tokens)),
@@ -200,7 +200,7 @@ struct FlowVectorSignInTests {
         #expect(sent == vector.input.device_key)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: devices)
+    @Test(arguments: devices)
     func `It proves a remembered device with the vector's body`(_ vector: FlowVector) async throws {
         let isProof = vector.input.step == "DEVICE_PASSWORD_VERIFIER"
         let replies = [

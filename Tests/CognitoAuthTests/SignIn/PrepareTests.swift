@@ -2,7 +2,7 @@ import CognitoAuth
 import Foundation
 import Testing
 
-@Suite("To prepare a pool", .timeLimit(.minutes(1)))
+@Suite("To prepare a pool")
 struct PrepareTests {
     private static let keys = "eu-west-1_Ab12Cd34E/.well-known/jwks.json"
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A sign-in", .timeLimit(.minutes(1)))
+@Suite("A sign-in")
 struct SignInTests {
     private static let tokens =
         #"{"AuthenticationResult":{"AccessToken":"a","IdToken":"i","RefreshToken":"r","#

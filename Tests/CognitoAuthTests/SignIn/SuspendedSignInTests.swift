@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A suspended sign-in", .timeLimit(.minutes(1)))
+@Suite("A suspended sign-in")
 struct SuspendedSignInTests {
     private static let context = SignInContext(
         clientMetadata: ["k": "v"],

@@ -8,7 +8,7 @@ import Testing
 ///
 /// A fixture here is never made anew: a format that changes gets another version and another fixture, and this one is read as
 /// before.
-@Suite("What is stored", .timeLimit(.minutes(1)))
+@Suite("What is stored")
 struct StoredFormatTests {
     private let folder: TemporaryFolder
 

@@ -79,7 +79,7 @@ struct AdminCall: Sendable, CustomTestStringConvertible {
 }
 
 /// What becomes of an administrator's operation that fails.
-@Suite("Calls of an administrator's", .timeLimit(.minutes(1)))
+@Suite("Calls of an administrator's")
 struct AdminCallTests {
     private func error(
         of call: AdminCall,

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Deadlines", .timeLimit(.minutes(1)))
+@Suite("Deadlines")
 struct DeadlinesTests {
     /// The names in the order in which their times came.
     private final class Log: Sendable {

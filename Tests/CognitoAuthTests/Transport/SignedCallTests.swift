@@ -4,7 +4,7 @@ import Testing
 @testable import CognitoAuth
 
 /// What the client does with the operations that must be signed.
-@Suite("Signed calls", .timeLimit(.minutes(1)))
+@Suite("Signed calls")
 struct SignedCallTests {
     private static let start = Date(timeIntervalSince1970: 1_440_938_160)  // 20150830T123600Z
     private let request = AdminInitiateAuthRequest(

@@ -1,0 +1,30 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+let auth = Target.Dependency.product(name: "CognitoAuth", package: "cognito-auth")
+let crypto = Target.Dependency.product(name: "CognitoCrypto", package: "cognito-auth")
+let testing = Target.Dependency.product(name: "CognitoAuthTesting", package: "cognito-auth")
+
+let package = Package(
+    name: "assurance",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: "cognito-auth", path: "../..")],
+    targets: [
+        .target(name: "CMemcheck", linkerSettings: [.linkedLibrary("crypto")]),
+        .executableTarget(name: "ConstantTime", dependencies: ["CMemcheck", crypto]),
+        .target(name: "FuzzTargets", dependencies: [auth, crypto, testing]),
+        .executableTarget(name: "Fuzz", dependencies: ["FuzzTargets"]),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], resources: [.copy("Inputs")]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings = [
+        .strictMemorySafety(), .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .enableUpcomingFeature("InferIsolatedConformances"), .enableUpcomingFeature("ImmutableWeakCaptures"),
+    ]
+}
