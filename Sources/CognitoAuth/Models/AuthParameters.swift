@@ -6,7 +6,7 @@ import CognitoCrypto
 /// tokens, so a description shows the flow only.
 ///
 /// ```swift
-/// let parameters = AuthParameters.userSRP(username: "ada", srpA: client.publicKeyHex)
+/// let parameters = AuthParameters.userSRP(username: "ada", srpA: srp.publicKeyHex)
 ///     .withSecretHash(clientID: clientID, clientSecret: clientSecret)
 /// ```
 ///

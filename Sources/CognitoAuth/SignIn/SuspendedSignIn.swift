@@ -9,7 +9,7 @@ public import Foundation
 /// A challenge as data: to be stored, and answered in another HTTP request or another process.
 ///
 /// ```swift
-/// try store(JSONEncoder().encode(challenge.suspended))
+/// let stored = try JSONEncoder().encode(challenge.suspended)
 /// // later, elsewhere
 /// let step = try pool.resume(JSONDecoder().decode(SuspendedSignIn.self, from: stored))
 /// ```

@@ -3,7 +3,7 @@ import CognitoCrypto
 /// A list that the service gives in pages, asked for as it is read.
 ///
 /// ```swift
-/// for try await device in client.devices(accessToken: token) {
+/// for try await device in client.devices(accessToken: tokens.accessToken) {
 ///     keys.append(device.deviceKey)
 /// }
 /// ```

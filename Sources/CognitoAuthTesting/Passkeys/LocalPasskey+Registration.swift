@@ -12,9 +12,9 @@ extension LocalPasskey {
     ///
     /// ```swift
     /// let passkey = try LocalPasskey()
-    /// let start = try await client.startWebAuthnRegistration(.init(accessToken: token))
+    /// let start = try await client.startWebAuthnRegistration(.init(accessToken: tokens.accessToken))
     /// let credential = try passkey.credential(for: start.credentialCreationOptions)
-    /// try await client.completeWebAuthnRegistration(.init(accessToken: token, credential: credential))
+    /// try await client.completeWebAuthnRegistration(.init(accessToken: tokens.accessToken, credential: credential))
     /// ```
     ///
     /// - Parameter options: `CredentialCreationOptions`, as they came.
