@@ -13,6 +13,7 @@ let package = Package(
     targets: [
         .executableTarget(name: "Tutorial", dependencies: [auth, testing]),
         .testTarget(name: "ExampleTests", dependencies: [auth, testing]),
+        // Its folder `Generated` is made by `.ci/listings`.
         .testTarget(name: "ListingTests", dependencies: [auth, crypto, testing]),
     ],
     swiftLanguageModes: [.v6]

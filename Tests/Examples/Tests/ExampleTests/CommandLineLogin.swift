@@ -1,24 +1,24 @@
 import CognitoAuth
 
-/// A command-line program's log-in, which lasts until the user logs out: the tokens are kept in a file of their own.
+/// The login of a command-line program, which lasts until the user logs out.
 ///
-/// The first run asks for the password; the next ones find the session in the file and refresh it when it is due.
+/// The first run asks for the password and stores the tokens in a file; later runs load them and refresh them when they expire.
 struct CommandLineLogin {
-    /// The user has to do something first that this program does not offer, such as to set up a second factor.
+    /// An error for a challenge that this program does not support, such as the setup of a second factor.
     struct NotOffered: Error {}
 
     let pool: UserPool
-    /// Such as `.config/shop/tokens` in the home folder; its folder has to exist.
+    /// The path of the token file, whose folder has to exist.
     let path: String
-    /// Asks somebody at the terminal; a secret without echo.
+    /// Asks the user at the terminal; disables the echo for a secret.
     let ask: @Sendable (_ question: String) async throws -> String
 
-    /// What the program puts into its requests.
+    /// Returns the access token for the program's requests, after a login if there is no session.
     func accessToken() async throws -> String {
         try await session().validTokens().accessToken
     }
 
-    /// Ends the session here and at the service; nothing if there is none.
+    /// Revokes the refresh token and deletes the token file; does nothing without a session.
     func logOut() async throws {
         try await UserSession(at: pool, keptIn: FileTokenStore(path: path))?.signOut(.revoke)
     }
@@ -29,7 +29,7 @@ struct CommandLineLogin {
         return await UserSession(try await logIn(), at: pool, keptIn: store)
     }
 
-    /// Whether the session gives tokens; if it has ended the user logs in again, and only other failures are errors.
+    /// Returns whether the session has tokens, and `false` after it has ended; rethrows every other error.
     private func isGood(_ session: UserSession) async throws -> Bool {
         do {
             _ = try await session.validTokens()

@@ -4,9 +4,9 @@ import Foundation
 import Synchronization
 import Testing
 
-@Suite("Example: a command-line log-in that keeps its session")
+@Suite("Example: command-line login")
 struct CommandLineLoginTests {
-    /// Who answers, and what was asked.
+    /// The user, with the questions that the program asked.
     private final class Person: Sendable {
         let local: LocalUserPool
         private let questions = Mutex<[String]>([])
@@ -25,7 +25,7 @@ struct CommandLineLoginTests {
         }
     }
 
-    /// Each call of `login` is a run of the program.
+    /// Calls a body with a user and a function that starts the program.
     private func inFolder(
         _ body: (_ person: Person, _ login: () throws -> CommandLineLogin) async throws -> Void
     ) async throws {
@@ -41,7 +41,7 @@ struct CommandLineLoginTests {
         }
     }
 
-    @Test func `Only the first run asks, until the user logs out`() async throws {
+    @Test func `The program asks only in its first run and after a logout`() async throws {
         try await inFolder { person, login in
             let first = try await login().accessToken()
             #expect(person.asked == ["User name", "Password", "Code"])
@@ -53,7 +53,7 @@ struct CommandLineLoginTests {
         }
     }
 
-    @Test func `To log out without a session is no error`() async throws {
+    @Test func `A logout does nothing without a session`() async throws {
         try await inFolder { person, login in
             try await login().logOut()
             #expect(person.asked.isEmpty)

@@ -1,18 +1,18 @@
 import CognitoAuth
 
-/// A server's answer to `GET /orders`, for whoever bears an access token of the pool.
+/// A server's handler of `GET /orders`, which requires an access token of the user pool.
 ///
-/// It stands for any web framework's handler: the value of the `Authorization` header goes in, a status and a body come out.
-/// How a server signs users in, across two requests, is in `Tests/SnippetTests/SignInService.swift`.
+/// It stands for the handler of any web framework: it takes the value of the `Authorization` header and returns a status code and a body.
+/// The article on servers shows how a server signs users in across two requests.
 struct OrderHandler {
     struct Reply: Equatable {
         let status: Int
         let body: String
-        /// The header that says what is wrong with a token (RFC 6750, section 3).
+        /// The header field `WWW-Authenticate`, which describes a token's error (RFC 6750, section 3).
         var wwwAuthenticate: String?
     }
 
-    /// Made once, when the server starts: it keeps the pool's public keys.
+    /// The verifier, which the server creates once because it caches the user pool's public keys.
     let verifier: TokenVerifier
     let orders: @Sendable (_ sub: String) async throws -> String
 
@@ -25,7 +25,7 @@ struct OrderHandler {
         } catch let error as CognitoError where error.isTokenRefusal {
             return Reply(status: 401, body: "Sign in again.", wwwAuthenticate: "Bearer error=\"invalid_token\"")
         } catch {
-            // The pool's keys, or the orders, could not be fetched: the client may ask again with the same token.
+            // The keys or the orders could not be read, so the client may retry with the same token.
             return Reply(status: 503, body: "Try again later.")
         }
     }

@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-@Suite("Example: a request handler that verifies a bearer token")
+@Suite("Example: request handler with a bearer token")
 struct OrderHandlerTests {
     private struct NotSignedIn: Error {}
 
@@ -24,14 +24,14 @@ struct OrderHandlerTests {
         OrderHandler(verifier: try pool().makeTokenVerifier()) { "The orders of \($0)." }
     }
 
-    @Test func `The bearer of an access token gets the orders of its user`() async throws {
+    @Test func `The handler returns the orders of the token's user`() async throws {
         let tokens = try await tokens()
         let sub = try #require(tokens.unverifiedAccessToken?.sub)
         let reply = try await handler().reply(toAuthorization: "Bearer \(tokens.accessToken)")
         #expect(reply == .init(status: 200, body: "The orders of \(sub)."))
     }
 
-    @Test func `Without a token, or with one that is not good, the reply is 401`() async throws {
+    @Test func `The status code is 401 when the token is missing or invalid`() async throws {
         let tokens = try await tokens()
         let handler = try handler()
         #expect(await handler.reply(toAuthorization: nil).wwwAuthenticate == "Bearer")
@@ -42,7 +42,7 @@ struct OrderHandlerTests {
         }
     }
 
-    @Test func `A failure that is not the token's is no 401`() async throws {
+    @Test func `The status code is 503 when the orders cannot be read`() async throws {
         let tokens = try await tokens()
         struct DatabaseIsDown: Error {}
         let broken = OrderHandler(verifier: try pool().makeTokenVerifier()) { _ in throw DatabaseIsDown() }

@@ -1,6 +1,6 @@
 import CognitoAuth
 
-/// What an app's sign-in screen shows, and what its two buttons do.
+/// The state of an app's sign-in screen, and the actions of its two buttons.
 @MainActor
 final class SignInScreen {
     enum State: Equatable {

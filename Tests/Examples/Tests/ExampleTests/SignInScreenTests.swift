@@ -2,9 +2,9 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-/// An app's unit tests: everything is as in the app but the transport, which is a user pool in memory.
+/// The unit tests of an app, which replace nothing but the transport: it is a user pool in memory.
 @MainActor
-@Suite("Example: an app's unit tests")
+@Suite("Example: sign-in screen")
 struct SignInScreenTests {
     private let local = LocalUserPool()
 
@@ -17,14 +17,14 @@ struct SignInScreenTests {
 
     private let ada = LocalUser("ada", password: "correct horse")
 
-    @Test func `A password alone signs in`() async throws {
+    @Test func `The screen signs in with a password`() async throws {
         let screen = try await screen(for: ada)
         await screen.signIn("ada", "correct horse")
         #expect(screen.state == .signedIn)
         #expect(try await screen.session?.validTokens() != nil)
     }
 
-    @Test func `A wrong password can be typed again`() async throws {
+    @Test func `The screen accepts another password after a wrong one`() async throws {
         let screen = try await screen(for: ada)
         await screen.signIn("ada", "wrong")
         #expect(screen.state == .password && screen.message == "User name or password are wrong.")
@@ -32,7 +32,7 @@ struct SignInScreenTests {
         #expect(screen.state == .signedIn && screen.message.isEmpty)
     }
 
-    @Test func `The code that was sent is asked for, again if it is wrong`() async throws {
+    @Test func `The screen asks for the code until it is right`() async throws {
         let screen = try await screen(for: ada.withCode(by: .sms("+*******1234")))
         await screen.signIn("ada", "correct horse")
         #expect(screen.state == .code(sentTo: "+*******1234"))
@@ -43,13 +43,13 @@ struct SignInScreenTests {
         #expect(screen.state == .signedIn)
     }
 
-    @Test func `What the app does not offer is said`() async throws {
+    @Test func `The screen shows a message when it does not support the challenge`() async throws {
         let screen = try await screen(for: LocalUser("ada", password: "temporary", status: .forceChangePassword))
         await screen.signIn("ada", "temporary")
         #expect(screen.state == .password && screen.message == "Please sign in on our web site first.")
     }
 
-    @Test func `A service that is down is told in plain words`() async throws {
+    @Test func `The screen shows a message when the service is unavailable`() async throws {
         let screen = try await screen(for: ada)
         await local.fail(.internalError)
         await screen.signIn("ada", "correct horse")

@@ -1,0 +1,1 @@
+../../../../Sources/CognitoAuth/CognitoAuth.docc/Tutorials/sign-in-6.swift
