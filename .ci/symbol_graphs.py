@@ -1,4 +1,4 @@
-"""Shared by .ci/docs and .ci/public-api: the toolchain's programs, and the public symbols of a module that is built."""
+"""Shared by .ci/docc and .ci/public-api: the toolchain's programs, and the public symbols of a module that is built."""
 
 import json
 import shutil
