@@ -13,7 +13,8 @@ let package = Package(
     targets: [
         .target(name: "CMemcheck", linkerSettings: [.linkedLibrary("crypto")]),
         .executableTarget(name: "ConstantTime", dependencies: ["CMemcheck", crypto]),
-        .target(name: "FuzzTargets", dependencies: [auth, crypto, testing]),
+        .target(name: "TestSupport", dependencies: [auth, crypto, testing], path: "TestSupport"),
+        .target(name: "FuzzTargets", dependencies: ["TestSupport", auth, crypto, testing]),
         .executableTarget(name: "Fuzz", dependencies: ["FuzzTargets"]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], resources: [.copy("Inputs")]),
     ],

@@ -1,111 +1,89 @@
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
 
-/// How often each operation leaves, by what became of it.
-@Suite("The repeats of each operation")
+@Suite("Repeats of each operation")
 struct EveryOperationRetryTests {
-    /// A second one does nothing that the first has not done; every other operation could try a password or a code twice,
-    /// send another message, use a session up, or find its own work done and report that as a failure.
-    static let harmless: Set = [
+    /// The operations that have no further effect when they are repeated.
+    ///
+    /// Any other one could count a wrong password or code twice, send another message, use up a session, or find its own work
+    /// done and report that as a failure.
+    private static let harmless: Set = [
         "AdminGetDevice", "AdminGetUser", "AdminListDevices", "AdminSetUserMFAPreference", "AdminUpdateDeviceStatus",
         "AdminUserGlobalSignOut", "DeleteUserAttributes", "GetDevice", "GetUser", "GetUserAuthFactors", "ListDevices",
-        "ListUserSessions",
-        "ListWebAuthnCredentials", "RevokeToken", "SetUserMFAPreference", "SetUserSettings",
-        "StartWebAuthnRegistration",
-        "UpdateDeviceStatus",
+        "ListUserSessions", "ListWebAuthnCredentials", "RevokeToken", "SetUserMFAPreference", "SetUserSettings",
+        "StartWebAuthnRegistration", "UpdateDeviceStatus",
     ]
-
-    static var ambiguous: [Result<TransportResponse, any Error>] {
-        [.broken(.timedOut), .broken(.connectionLost), .broken(.other)]
-    }
 
     struct Call: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        let operation: any CognitoOperation
         let isHarmless: Bool
+        let send: @Sendable (CognitoClient) async throws -> Void
     }
 
-    /// Each operation, and each way to begin a sign-in.
+    /// Each operation, and each flow of the operations that start a sign-in.
     static var calls: [Call] {
-        let flows: [(String, AuthParameters, Bool)] = [
-            ("USER_SRP_AUTH", .userSRP(username: "u", srpA: "a"), true),
-            ("USER_PASSWORD_AUTH", .userPassword(username: "u", password: "p"), false),
-            ("USER_AUTH", .userAuth(username: "u"), false),
-            ("CUSTOM_AUTH", .custom(username: "u"), false),
-            ("REFRESH_TOKEN_AUTH", .refreshToken("r"), true),
+        let flows: [(AuthParameters, isHarmless: Bool)] = [
+            (.userSRP(username: "u", srpA: "a"), true), (.userPassword(username: "u", password: "p"), false),
+            (.userAuth(username: "u"), false), (.custom(username: "u"), false), (.refreshToken("r"), true),
         ]
-        let begins = flows.map { name, parameters, isHarmless in
-            Call(
-                testDescription: "InitiateAuth \(name)",
-                operation: InitiateAuthRequest(clientID: "c", authParameters: parameters),
-                isHarmless: isHarmless
+        let starts = flows.flatMap { parameters, isHarmless in
+            [
+                Call(testDescription: "InitiateAuth \(parameters.flow)", isHarmless: isHarmless) {
+                    _ = try await $0.initiateAuth(.init(clientID: "c", authParameters: parameters))
+                },
+                Call(testDescription: "AdminInitiateAuth \(parameters.flow)", isHarmless: isHarmless) {
+                    _ = try await $0.adminInitiateAuth(
+                        .init(userPoolID: "r_p", clientID: "c", authParameters: parameters)
+                    )
+                },
+            ]
+        }
+        let others = SampleRequest.all.filter { !$0.operation.hasSuffix("InitiateAuth") }.map { sample in
+            Call(testDescription: sample.operation, isHarmless: harmless.contains(sample.operation)) {
+                _ = try await sample.send($0)
+            }
+        }
+        return starts + others
+    }
+
+    struct Outcome: Equatable {
+        let requests: Int
+        let isUnknown: Bool
+        let isRetryable: Bool
+    }
+
+    @Test(arguments: calls)
+    func `A request is repeated only if it had no effect or a repeat has no further effect`(_ call: Call) async {
+        let untouched = Outcome(requests: 3, isUnknown: false, isRetryable: true)
+        let rejected = Outcome(requests: 1, isUnknown: false, isRetryable: false)
+        let ambiguous = call.isHarmless ? untouched : Outcome(requests: 1, isUnknown: true, isRetryable: false)
+        let unreadable = Outcome(requests: 1, isUnknown: !call.isHarmless, isRetryable: false)
+        let failed = Outcome(requests: call.isHarmless ? 3 : 1, isUnknown: false, isRetryable: call.isHarmless)
+        let replies: [(Result<TransportResponse, any Error>, Outcome)] = [
+            (.code("TooManyRequestsException"), untouched),
+            (.broken(.cannotConnect, mayHaveReachedServer: false), untouched),
+            (.code("LimitExceededException"), rejected), (.code("NotAuthorizedException"), rejected),
+            (.code("InvalidParameterException"), rejected),
+            (.broken(.timedOut), ambiguous), (.broken(.connectionLost), ambiguous), (.broken(.other), ambiguous),
+            (.success(.json(#"{"Session":"#)), unreadable),
+            (.status(500), failed), (.status(502), failed), (.status(503), failed), (.status(504), failed),
+        ]
+        var outcomes: [Outcome?] = []
+        for (reply, _) in replies {
+            let desk = RetryDesk(replies: Array(repeating: reply, count: 4))
+            let failure = await desk.failure(of: call.send)
+            outcomes.append(
+                failure.map {
+                    Outcome(
+                        requests: desk.transport.requests.count,
+                        isUnknown: $0.code == .outcomeUnknown,
+                        isRetryable: $0.isRetryable
+                    )
+                }
             )
         }
-        let adminBegins = flows.map { name, parameters, isHarmless in
-            Call(
-                testDescription: "AdminInitiateAuth \(name)",
-                operation: AdminInitiateAuthRequest(userPoolID: "r_p", clientID: "c", authParameters: parameters),
-                isHarmless: isHarmless
-            )
-        }
-        let others = ModelOperation.all.filter { !$0.name.hasSuffix("InitiateAuth") }.map {
-            Call(testDescription: $0.name, operation: $0.sample, isHarmless: harmless.contains($0.name))
-        }
-        return begins + adminBegins + others
-    }
-
-    @Test(arguments: calls)
-    func `Without a whole answer only what is harmless is repeated`(_ call: Call) async {
-        for reply in Self.ambiguous {
-            let desk = RetryDesk(replies: [reply, reply, reply, reply])
-            let failure = await desk.failure(of: call.operation)
-            #expect(desk.transport.requests.count == (call.isHarmless ? 3 : 1))
-            #expect((failure?.code == .outcomeUnknown) == !call.isHarmless)
-            #expect(failure?.isRetryable == call.isHarmless)
-        }
-    }
-
-    @Test(arguments: calls)
-    func `Half an answer is an outcome that is unknown`(_ call: Call) async {
-        let desk = RetryDesk(replies: [.success(.json(#"{"Session":"#))])
-        let failure = await desk.failure(of: call.operation)
-        #expect(desk.transport.requests.count == 1)
-        #expect(failure?.code == (call.isHarmless ? .invalidResponse : .outcomeUnknown))
-        #expect(failure?.isRetryable == false)
-    }
-
-    @Test(arguments: calls)
-    func `A service that fails is asked again only if that is harmless`(_ call: Call) async {
-        for status in [500, 502, 503, 504] {
-            let desk = RetryDesk(replies: Array(repeating: .status(status), count: 4))
-            let failure = await desk.failure(of: call.operation)
-            #expect(desk.transport.requests.count == (call.isHarmless ? 3 : 1))
-            #expect(failure?.httpStatus == status)
-        }
-    }
-
-    static var idle: [Result<TransportResponse, any Error>] {
-        [.code("TooManyRequestsException"), .broken(.cannotConnect, mayHaveReachedServer: false)]
-    }
-
-    @Test(arguments: calls)
-    func `What did nothing is sent three times`(_ call: Call) async {
-        for reply in Self.idle {
-            let desk = RetryDesk(replies: [reply, reply, reply, reply])
-            let failure = await desk.failure(of: call.operation)
-            #expect(desk.transport.requests.count == 3)
-            #expect(failure?.isRetryable == true)
-        }
-    }
-
-    @Test(arguments: calls)
-    func `What is refused for good leaves once`(_ call: Call) async {
-        for code in ["LimitExceededException", "NotAuthorizedException", "InvalidParameterException"] {
-            let desk = RetryDesk(replies: [.code(code), .code(code)])
-            let failure = await desk.failure(of: call.operation)
-            #expect(desk.transport.requests.count == 1)
-            #expect(failure?.isRetryable == false)
-        }
+        #expect(outcomes == replies.map(\.1))
     }
 }

@@ -34,8 +34,12 @@ struct RetryDesk {
     }
 
     func failure(of operation: some CognitoOperation) async -> CognitoError? {
+        await failure { _ = try await $0.perform(operation) }
+    }
+
+    func failure(of send: (CognitoClient) async throws -> Void) async -> CognitoError? {
         do {
-            _ = try await client.perform(operation)
+            try await send(client)
             return nil
         } catch {
             return error as? CognitoError

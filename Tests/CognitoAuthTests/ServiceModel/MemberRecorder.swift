@@ -1,14 +1,33 @@
-/// What a type says of itself while it is encoded: names on the wire, static types, and what may be absent.
+@testable import CognitoAuth
+
+/// The members that a value encodes: their names on the wire, their static types, and whether they are optional.
 ///
-/// A mirror will not do: the types here shut theirs to keep their secrets.
+/// A mirror can't show them because the mirrors of these types are redacted.
 indirect enum RecordedValue {
     case object([RecordedMember])
     case list([RecordedElement])
     case plain
+
+    /// The structures inside the value, at any depth.
+    var structures: [any Encodable] {
+        let inner: [(any Encodable, RecordedValue)] =
+            switch self {
+            case .object(let members): members.compactMap { member in member.value.map { (member.source, $0) } }
+            case .list(let elements): elements.map { ($0.source, $0.value) }
+            case .plain: []
+            }
+        return inner.flatMap { source, value in
+            guard case .object = value, !(source is JSONValue), !(source is [String: String]) else {
+                return value.structures
+            }
+            return [source] + value.structures
+        }
+    }
 }
 
 struct RecordedElement {
     let type: Any.Type
+    let source: any Encodable
     let value: RecordedValue
 }
 
@@ -16,11 +35,12 @@ struct RecordedMember {
     let name: String
     let isOptional: Bool
     let type: Any.Type
-    /// What the member holds; `nil` if the sample leaves it out.
+    let source: any Encodable
+    /// The recorded value, or `nil` if the sample has none.
     let value: RecordedValue?
 }
 
-/// An encoder that writes nothing and keeps what it is told.
+/// An encoder that writes nothing and records the members of a value.
 final class MemberRecorder: Encoder {
     private var recorded = RecordedValue.plain
 
@@ -79,10 +99,18 @@ final class MemberRecorder: Encoder {
 
         private func add(_ key: Key, _ type: Any.Type, isOptional: Bool, _ value: (some Encodable)?) throws {
             let inner = try value.map { try MemberRecorder.record($0) }
-            recorder.add(RecordedMember(name: key.stringValue, isOptional: isOptional, type: type, value: inner))
+            recorder.add(
+                RecordedMember(
+                    name: key.stringValue,
+                    isOptional: isOptional,
+                    type: type,
+                    source: value,
+                    value: inner
+                )
+            )
         }
 
-        // No type of the package asks for these. What is written through them is lost, and so told as missing.
+        // No type of the package calls these. A member that is written through them is reported as missing.
         func nestedContainer<Nested: CodingKey>(
             keyedBy type: Nested.Type,
             forKey key: Key
@@ -103,7 +131,7 @@ final class MemberRecorder: Encoder {
 
         mutating func encode<Value: Encodable>(_ value: Value) throws {
             count += 1
-            recorder.add(RecordedElement(type: Value.self, value: try MemberRecorder.record(value)))
+            recorder.add(RecordedElement(type: Value.self, source: value, value: try MemberRecorder.record(value)))
         }
 
         func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {

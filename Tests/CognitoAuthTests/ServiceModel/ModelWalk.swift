@@ -1,19 +1,28 @@
 @testable import CognitoAuth
 
-/// Where a type of the package and the service model differ.
-struct ModelDifference: Hashable, CustomStringConvertible {
-    let shape: String
-    let member: String
-    let what: String
-
-    /// What the exceptions are listed by.
-    var description: String { "\(shape).\(member): \(what)" }
-}
-
-/// Compares what a type recorded of itself with a shape of the model, at every depth.
+/// Compares the members that a type encodes with a shape of the model, at every depth.
 struct ModelWalk {
-    let model: ServiceModel
-    private(set) var differences: [ModelDifference] = []
+    /// Intended differences from the model, with the reasons.
+    static let intended = [
+        "InitiateAuthRequest.AuthParameters: is required here, optional in the model": parameters,
+        "AdminInitiateAuthRequest.AuthParameters: is required here, optional in the model": parameters,
+        "RespondToAuthChallengeRequest.ChallengeResponses: is required here, optional in the model": parameters,
+        "AdminRespondToAuthChallengeRequest.ChallengeResponses: is required here, optional in the model": parameters,
+        "GetUserResponse.UserAttributes: is optional here, required in the model": lenient,
+        "ChallengeResponseType.ChallengeName: is String here, ChallengeName in the model": auditLog,
+        "ChallengeResponseType.ChallengeResponse: is String here, ChallengeResponse in the model": auditLog,
+    ]
+
+    /// Enumerated in the model, text here.
+    static let openText = ["ChallengeName": auditLog, "ChallengeResponse": auditLog]
+
+    private static let parameters = "The type that holds the parameters also names the flow or the challenge."
+    private static let lenient = "Some servers omit the attributes of a user who has none."
+    private static let auditLog = "The names in the audit log are for people to read."
+
+    private let model: ServiceModel
+    /// The differences, such as `GetUserResponse.Username: is missing`.
+    private(set) var differences: [String] = []
 
     init(_ model: ServiceModel) { self.model = model }
 
@@ -72,13 +81,45 @@ struct ModelWalk {
         case "timestamp": type == EpochSeconds.self
         case "map": type == [String: String].self
         case "string" where shape.enum != nil: ModelEnum.all.contains { $0.shape == name && $0.type == type }
-        // Where the service says text and its documentation lists names, a type of names will do.
+        // The documentation of some members that the model declares as text lists names: a type of names is fine.
         case "string": type == String.self || type is any RawRepresentable<String>.Type
         default: false
         }
     }
 
     private mutating func note(_ what: String, of member: String, in shape: String) {
-        differences.append(ModelDifference(shape: shape, member: member, what: what))
+        differences.append("\(shape).\(member): \(what)")
+    }
+}
+
+/// A set of names in the service model, its type in the package, and the values that the type has constants for.
+struct ModelEnum {
+    let shape: String
+    let type: Any.Type
+    let values: Set<String>
+
+    init<Value: RawRepresentable<String>>(_ known: [Value], as shape: String? = nil) {
+        self.shape = shape ?? "\(Value.self)"
+        type = Value.self
+        values = Set(known.map(\.rawValue))
+    }
+
+    static var all: [ModelEnum] {
+        [
+            .init(AuthFlowType.known),
+            .init(ChallengeNameType.known),
+            .init([AuthFactorType.password, .emailOTP, .smsOTP, .webAuthn, .softwareToken]),
+            .init([DeliveryMediumType.sms, .email]),
+            .init([DeviceRememberedStatusType.remembered, .notRemembered]),
+            .init([FeedbackValueType.valid, .invalid]),
+            .init([MessageActionType.resend, .suppress]),
+            .init([RevokeAssociatedSessionsType.targetOnly, .linked]),
+            .init([SessionType.token, .singleSignOn], as: "SessionTypeType"),
+            .init([
+                UserStatusType.unconfirmed, .confirmed, .archived, .compromised, .unknown, .resetRequired,
+                .forceChangePassword, .externalProvider,
+            ]),
+            .init([VerifySoftwareTokenResponse.Status.success, .error], as: "VerifySoftwareTokenResponseType"),
+        ]
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -19,15 +20,15 @@ struct CodeAdviceTests {
         return try await #require(throws: CognitoError.self) { try await client.perform(request) }.advice
     }
 
-    @Test(arguments: ModelOperation.all)
+    @Test(arguments: SampleRequest.all)
     func `Only a sign-in has a challenge that is open, or has to be begun again`(
-        _ operation: ModelOperation
+        _ operation: SampleRequest
     ) async throws {
-        let isSignIn = Self.signIns.contains(operation.name)
-        let wrong = try await advice(on: "CodeMismatchException", to: operation.sample)
-        let isOpen = isSignIn || operation.name == Self.verification
+        let isSignIn = Self.signIns.contains(operation.operation)
+        let wrong = try await advice(on: "CodeMismatchException", to: operation.input)
+        let isOpen = isSignIn || operation.operation == Self.verification
         #expect(wrong == "Ask for the code again\(isOpen ? "; the challenge is still open" : "").")
-        let late = try await advice(on: "ExpiredCodeException", to: operation.sample)
+        let late = try await advice(on: "ExpiredCodeException", to: operation.input)
         #expect(late == (isSignIn ? "Begin the sign-in again to get a new code." : "Have a new code sent."))
     }
 

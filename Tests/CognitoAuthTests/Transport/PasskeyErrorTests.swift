@@ -27,7 +27,7 @@ struct PasskeyErrorTests {
     private func expectHidden(_ error: CognitoError?) throws {
         let error = try #require(error)
         #expect(error.message.contains("<redacted>"))
-        let open = Doors.texts(of: error).filter { $0.text.contains("m4rker") }.map(\.door)
+        let open = Renderings.texts(of: error).filter { $0.text.contains("m4rker") }.map(\.name)
         #expect(open.isEmpty)
     }
 

@@ -158,7 +158,7 @@ struct ServiceErrorTests {
             let error = try await #require(throws: CognitoError.self) {
                 try await Self.send(.userPassword(username: "ada", password: "correct horse"), over: transport)
             }
-            for (door, text) in Doors.texts(of: error) { #expect(!text.contains("correct horse"), "\(door)") }
+            for (name, text) in Renderings.texts(of: error) { #expect(!text.contains("correct horse"), "\(name)") }
         }
     }
 
@@ -202,7 +202,7 @@ struct ServiceErrorTests {
             #expect(refused.code == .unnamed)
             let unreadable = try await Self.refusal(of: .json("[\(body)", headers: headers))
             for error in [refused, unreadable] {
-                for (door, text) in Doors.texts(of: error) { #expect(!text.contains("marker"), "\(door)") }
+                for (name, text) in Renderings.texts(of: error) { #expect(!text.contains("marker"), "\(name)") }
             }
         }
     }

@@ -1,36 +1,47 @@
 import CognitoAuth
+import Foundation
+import TestSupport
 
-/// An operation with a request that is full of markers where it holds secrets.
+/// An operation with a request that has a marker for each of its secrets.
 package struct OperationCall: Sendable {
-    package let name: String
-    let send: @Sendable (CognitoClient) async throws -> any Encodable & Sendable
+    private let sample: SampleRequest
 
-    init(_ name: String, _ send: @escaping @Sendable (CognitoClient) async throws -> any Encodable & Sendable) {
-        self.name = name
-        self.send = send
+    package var name: String { sample.operation }
+
+    /// Every operation, in the order of ``SampleRequests/all``, on which the kept inputs depend.
+    package static let all = SampleRequests(text: text).all.map(OperationCall.init)
+
+    /// The text for a member of a request: a marker for a secret, and the path itself for anything else.
+    private static func text(for path: String) -> String {
+        let member = path.split(separator: ".").last.map(String.init) ?? path
+        if words.contains(member) { return Marker.words }
+        let isPlain = plain.contains(member) || path.hasPrefix("AnalyticsMetadata.") || path.hasPrefix("ContextData.")
+        return isPlain ? path : Marker.token
     }
 
-    /// Every operation, as a test holds against the service model.
-    ///
-    /// New ones go last, or kept inputs mean others.
-    package static let all = signIn + signUp + tokens + account + factors + devices + admin + adminDevices
+    private static let words: Set<String> = [
+        "AuthParameters", "ChallengeResponses", "Password", "PreviousPassword", "ProposedPassword", "TemporaryPassword",
+    ]
+    private static let plain: Set<String> = [
+        "AttributeName", "ClientId", "ClientMetadata", "DeviceName", "EventId", "FriendlyDeviceName", "Name",
+        "SessionId", "UserAttributeNames", "UserPoolId", "Username",
+    ]
 
-    /// The markers in the request of each operation: what a service may repeat, and an error must not.
-    static let markers =
+    /// The markers in the request of each operation: a service may repeat them, and an error must not contain them.
+    private static let markers =
         all.reduce(into: [String: [String]]()) { markers, call in
-            let sent = SentRequest()
-            _ = try? InlineExecutor.wait { try await call(to: sent) }
-            let text = String(decoding: sent.body, as: UTF8.self)
-            // The session token of the credentials goes into a header.
-            markers[call.name] = [Marker.words].filter { text.contains($0) } + [Marker.token]
+            let body = (try? JSONEncoder().encode(call.sample.request)) ?? Data()
+            // The credentials contain the token, and their session token is a header field of the request.
+            markers[call.name] =
+                [Marker.words].filter { Marker.contains(String(decoding: body, as: UTF8.self), [$0]) } + [Marker.token]
         }
 
-    /// Holds an error to show no marker of the request.
+    /// Throws ``Broken`` if an error contains a marker of the request.
     func expectHidden(in error: any Error) throws {
         try Marker.expectHidden(Self.markers[name] ?? [], in: error, name)
     }
 
-    /// Sends it to a service.
+    /// Sends the request through a transport.
     func callAsFunction(to transport: some Transport) async throws -> any Encodable & Sendable {
         let credentials = AWSCredentials(
             accessKeyID: "AKIDEXAMPLE",
@@ -43,22 +54,6 @@ package struct OperationCall: Sendable {
             credentials: .static(credentials),
             retry: .none
         )
-        return try await send(client)
+        return try await sample.send(client)
     }
-}
-
-/// What several requests hold.
-extension OperationCall {
-    static let metadata = ["key": "ClientMetadata"]
-    static let analytics = AnalyticsMetadata(analyticsEndpointID: "AnalyticsEndpointId")
-    static let userContext = UserContextData(ipAddress: Marker.token, encodedData: Marker.token)
-    static let context = ContextData(
-        ipAddress: "IpAddress",
-        serverName: "ServerName",
-        serverPath: "ServerPath",
-        httpHeaders: [HTTPHeader(name: "headerName", value: "headerValue")],
-        encodedData: "EncodedData"
-    )
-    static let settings = MFASettings(enabled: true, preferredMFA: true)
-    static let attributes = [Attribute(name: "Name", value: Marker.token)]
 }

@@ -47,15 +47,3 @@ struct ConstantAnswer: Transport {
 
     func send(_ request: TransportRequest) async throws -> TransportResponse { answer }
 }
-
-/// A service that keeps what it was sent and gives no answer.
-final class SentRequest: Transport {
-    private let sent = Locked(Data())
-
-    var body: Data { sent.withLock { $0 } }
-
-    func send(_ request: TransportRequest) async throws -> TransportResponse {
-        sent.withLock { $0 = request.body }
-        throw TransportError(.cannotConnect, "There is nobody.", mayHaveReachedServer: false)
-    }
-}
