@@ -39,7 +39,7 @@ extension LocalUserPool {
         refreshToken: String? = nil,
         offering offer: AuthReply.NewDevice? = nil
     ) throws -> AuthReply {
-        let signer = try TokenSigner.shared.get()
+        let signer = try signer
         let common = commonClaims(user, in: family)
         let accessClaims = Self.accessClaims(user, client: client, scope: Self.ownScope).adding(
             Self.deviceClaim(family.deviceKey)
@@ -69,7 +69,7 @@ extension LocalUserPool {
         let client = try client(clientID, deviceKey: nil)
         let family = beginFamily(of: user, client: client, deviceKey: nil)
         let claims = Self.accessClaims(user, client: client, scope: scopes.joined(separator: " "))
-        return try TokenSigner.shared.get().sign(commonClaims(user, in: family).adding(claims))
+        return try signer.sign(commonClaims(user, in: family).adding(claims))
     }
 
     private static let tokenLifetime = 3_600

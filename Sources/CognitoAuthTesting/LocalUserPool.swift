@@ -1,5 +1,5 @@
 public import CognitoAuth
-import CognitoCrypto
+package import CognitoCrypto
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -45,6 +45,8 @@ public actor LocalUserPool: Transport {
     public nonisolated let credentials: AWSCredentials
 
     let now: @Sendable () -> Date
+    let wait: @Sendable (Duration) async throws -> Void
+    let fixedSigner: TokenSigner?
     let sessionLifetime: TimeInterval
     let passwordPolicy: LocalPasswordPolicy
     let accountPolicy: LocalAccountPolicy
@@ -115,6 +117,44 @@ public actor LocalUserPool: Transport {
         devices: LocalDeviceTracking? = nil,
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
+        self.init(
+            signingKey: nil,
+            id: id,
+            clients: clients,
+            sessionLifetime: sessionLifetime,
+            passwords: passwords,
+            account: account,
+            requiredAttributes: requiredAttributes,
+            mfa: mfa,
+            firstFactors: firstFactors,
+            passkeys: passkeys,
+            customChallenges: customChallenges,
+            devices: devices,
+            now: now
+        )
+    }
+
+    /// Creates a pool that has no users and signs its tokens with a given key, for tests that must not generate one.
+    ///
+    /// Without a key, the pool signs with the key of the process. `wait` suspends the caller for a ``LocalFault/delay(_:)``.
+    package init(
+        signingKey: RSAPrivateKey?,
+        id: String = "us-east-1_Local0001",
+        clients: [LocalAppClient] = [LocalAppClient()],
+        sessionLifetime: Duration = .seconds(180),
+        passwords: LocalPasswordPolicy = LocalPasswordPolicy(),
+        account: LocalAccountPolicy = LocalAccountPolicy(),
+        requiredAttributes: [String] = [],
+        mfa: LocalMFAPolicy = .optional,
+        firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
+        passkeys: LocalPasskeyPolicy = LocalPasskeyPolicy(),
+        customChallenges: CustomChallenges? = nil,
+        devices: LocalDeviceTracking? = nil,
+        now: @escaping @Sendable () -> Date = { Date() },
+        wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        fixedSigner = signingKey.map { TokenSigner(key: $0) }
+        self.wait = wait
         let first = clients.first ?? LocalAppClient()
         self.id = id
         self.clients = clients.isEmpty ? [first] : clients

@@ -32,6 +32,16 @@ struct EVPKey: ~Copyable {
         unsafe pointer = key
     }
 
+    /// Reads PKCS #1 `RSAPrivateKey`.
+    init?(rsaPrivateKey der: [UInt8]) {
+        let key = unsafe der.withUnsafeBufferPointer { bytes in
+            var next = bytes.baseAddress
+            return unsafe d2i_PrivateKey(EVP_PKEY_RSA, nil, &next, bytes.count)
+        }
+        guard let key = unsafe key else { return nil }
+        unsafe pointer = key
+    }
+
     deinit {
         unsafe EVP_PKEY_free(pointer)
     }

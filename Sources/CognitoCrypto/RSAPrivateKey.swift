@@ -13,8 +13,20 @@ package struct RSAPrivateKey: Sendable {
     /// - Throws: What OpenSSL says.
     package init(bits: Int = 2_048) throws(OpenSSLError) {
         ERR_clear_error()
-        guard let key = EVPKey(generatingRSA: bits), let modulus = key.number("n"), let exponent = key.number("e")
-        else { throw .drained() }
+        try self.init(EVPKey(generatingRSA: bits))
+    }
+
+    /// Reads a key in the form of PKCS #1, `RSAPrivateKey` (RFC 8017, appendix A.1.2).
+    ///
+    /// - Parameter der: The key in DER.
+    /// - Throws: The errors of OpenSSL if the bytes are not such a key.
+    package init(der: [UInt8]) throws(OpenSSLError) {
+        ERR_clear_error()
+        try self.init(EVPKey(rsaPrivateKey: der))
+    }
+
+    private init(_ key: consuming EVPKey?) throws(OpenSSLError) {
+        guard let key, let modulus = key.number("n"), let exponent = key.number("e") else { throw .drained() }
         self.key = SharedEVPKey(key)
         publicKey = RSAPublicKey(modulus: modulus, exponent: exponent)
     }

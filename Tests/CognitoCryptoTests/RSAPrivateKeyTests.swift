@@ -1,5 +1,6 @@
 import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct RSAPrivateKeyTests {
@@ -9,6 +10,16 @@ import Testing
         let key = try Self.key.get().publicKey
         #expect(key.bitWidth == 2_048)
         #expect(key.exponent == [1, 0, 1])
+    }
+
+    @Test func `A key is read from PKCS 1, whole or not at all`() throws {
+        #expect(RSAPrivateKey.test.publicKey.bitWidth == 2_048)
+        let signature = try RSAPrivateKey.test.signature(for: [1])
+        #expect(RSAPrivateKey.test.publicKey.isValid(signature, for: [1]))
+        #expect(!RSAPrivateKey.otherTest.publicKey.isValid(signature, for: [1]))
+        for bytes: [UInt8] in [[], [0x30, 0x00], [1, 2, 3]] {
+            #expect(throws: OpenSSLError.self) { try RSAPrivateKey(der: bytes) }
+        }
     }
 
     @Test func `a signature holds for its message and its key only`() throws {

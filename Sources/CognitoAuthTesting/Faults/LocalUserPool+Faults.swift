@@ -38,7 +38,7 @@ extension LocalUserPool {
         case .throttle: return try HTTPAnswer(date: now()).failure(.throttled)
         case .internalError: return try HTTPAnswer(date: now()).failure(.outOfOrder)
         case .delay(let time):
-            try await Task.sleep(for: time)
+            try await wait(time)
             return try answer(to: request)
         case .dropRequest:
             throw TransportError(.cannotConnect, "The connection was refused.", mayHaveReachedServer: false)

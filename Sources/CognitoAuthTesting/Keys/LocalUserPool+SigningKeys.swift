@@ -19,7 +19,12 @@ extension LocalUserPool {
     public nonisolated func jwks() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(["keys": [try TokenSigner.shared.get().jwk]])
+        return try encoder.encode(["keys": [try signer.jwk]])
+    }
+
+    /// The signer of the pool's tokens: the process's own, unless the pool was created with a key.
+    nonisolated var signer: TokenSigner {
+        get throws { try fixedSigner ?? TokenSigner.shared.get() }
     }
 
     /// The part of the pool's id that names its Region.

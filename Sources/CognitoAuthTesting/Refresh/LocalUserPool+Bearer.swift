@@ -10,7 +10,7 @@ extension LocalUserPool {
 
     /// Checks an access token, its signature, issuer, use, time and scope, and whether its user and sign-in still hold.
     func bearer(of accessToken: String) throws -> (user: LocalUser, family: TokenFamily) {
-        guard let claims = try TokenSigner.shared.get().claims(of: accessToken, as: BearerClaims.self),
+        guard let claims = try signer.claims(of: accessToken, as: BearerClaims.self),
             claims.iss == issuer, claims.token_use == "access", let family = families[claims.origin_jti]
         else { throw Refusal.notAuthorized("Invalid Access Token") }
         guard now() < Date(timeIntervalSince1970: claims.exp) else {

@@ -37,7 +37,7 @@ extension LocalUserPool {
 
     /// Whether a text is an access or id token: three parts with the pool's signature.
     private func isSigned(_ token: String) throws -> Bool {
-        try TokenSigner.shared.get().claims(of: token, as: [String: AnyClaim].self) != nil
+        try signer.claims(of: token, as: [String: AnyClaim].self) != nil
     }
 }
 

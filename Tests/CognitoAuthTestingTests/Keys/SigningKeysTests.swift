@@ -2,6 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The keys of the local pool")
@@ -51,6 +52,15 @@ struct SigningKeysTests {
             #expect(try first.jwks() == body)
             #expect(try LocalUserPool().jwks() == body)
         }
+    }
+
+    @Test func `A pool that is created with a key publishes it and signs with it`() async throws {
+        let local = await LocalUserPool.forTests(LocalUser("ada", password: "correct horse"))
+        let modulus = Base64URL.encode(RSAPrivateKey.test.publicKey.modulus)
+        #expect(String(decoding: try local.jwks(), as: UTF8.self).contains(#""n":"\#(modulus)""#))
+        let token = try Claims(try await Wire(local).signIn("ada", password: "correct horse").token("AccessToken"))
+        #expect(RSAPrivateKey.test.publicKey.isValid(token.signature, for: Array(token.signed.utf8)))
+        #expect(try LocalUserPool(signingKey: .otherTest).jwks() != local.jwks())
     }
 
     @Test(arguments: [
