@@ -42,23 +42,23 @@ enum ClaimsCommand: Command {
         ]
     }
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         if arguments.has("verify") {
-            let verifier = try PoolArguments.pool(arguments).makeTokenVerifier()
+            let verifier = try PoolArguments.pool(arguments, tool).makeTokenVerifier()
             let use = arguments.value("token-use").map(TokenUse.init(rawValue:)) ?? nil
-            try give(try await verifier.verify(try ask(console), as: use), as: arguments, to: console)
+            try give(try await verifier.verify(try ask(tool.console), as: use), as: arguments, to: tool.console)
         } else {
             if let stray = verifyOptions.map(\.name).first(where: { arguments.isGiven($0) }) {
                 throw UsageError("--\(stray) goes with --verify.")
             }
-            guard let token = UnverifiedToken(try ask(console)) else {
+            guard let token = UnverifiedToken(try ask(tool.console)) else {
                 throw Refusal(
                     code: "InvalidInput",
                     message:
                         "This is no JSON Web Token of three parts; a refresh token is encrypted and cannot be read."
                 )
             }
-            try give(token, as: arguments, to: console)
+            try give(token, as: arguments, to: tool.console)
         }
     }
 

@@ -10,7 +10,7 @@ enum CrashReport {
     /// Ends the tool without a backtrace and without a core dump if it dies of a fault.
     ///
     /// What the system keeps by itself is not in the tool's hands: swap space, hibernation, whoever may debug the process.
-    static func isNotWritten() {
+    static func disable() {
         for fault in faults { signal(fault, SIG_DFL) }
         var none = rlimit(rlim_cur: coreBytes, rlim_max: coreBytes)
         #if os(Linux)

@@ -1,4 +1,5 @@
 import CognitoAuth
+import CognitoCrypto
 import Foundation
 
 /// What says which pool a command works on and how it is reached: the same words for every command.
@@ -48,17 +49,21 @@ enum PoolArguments {
 
     static func pool(
         _ arguments: Arguments,
+        _ tool: Tool,
         devices: (any DeviceStore)? = nil
     ) throws -> UserPool {
         try UserPool(
             id: arguments.required("user-pool-id"),
             clientID: arguments.required("client-id"),
-            clientSecret: clientSecret,
-            access: arguments.has("admin") ? .admin(credentials: .default) : .client,
+            clientSecret: clientSecret(tool),
+            access: arguments.has("admin") ? .admin(credentials: tool.credentials) : .client,
             endpoint: endpoint(arguments),
-            transport: transport(arguments),
+            transport: transport(arguments, tool),
+            retries: Retries(tool.retry),
             devices: devices,
-            timeout: arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10)
+            timeout: arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10),
+            now: tool.now,
+            makeSRPClient: { try SRPClient() }
         )
     }
 
@@ -86,15 +91,15 @@ enum PoolArguments {
         try arguments.pairs("metadata", "KEY=VALUE")
     }
 
-    private static func transport(_ arguments: Arguments) -> any Transport {
-        let plain = URLSessionTransport()
-        let shown: any Transport = WaitingLine.isPossible ? WaitingTransport(base: plain) : plain
-        return arguments.has("trace") ? TracingTransport(base: shown, console: Console()) : shown
+    private static func transport(_ arguments: Arguments, _ tool: Tool) -> any Transport {
+        let plain = tool.transport()
+        let shown: any Transport =
+            tool.console.canShowWaiting ? WaitingTransport(base: plain, console: tool.console) : plain
+        return arguments.has("trace") ? TracingTransport(base: shown, console: tool.console) : shown
     }
 
-    private static var clientSecret: String? {
-        let secret = ProcessInfo.processInfo.environment["COGNITO_CLIENT_SECRET"]
-        return secret.flatMap { $0.isEmpty ? nil : $0 }
+    private static func clientSecret(_ tool: Tool) -> String? {
+        tool.environment["COGNITO_CLIENT_SECRET"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func endpoint(_ arguments: Arguments) throws -> URL? {

@@ -40,8 +40,8 @@ enum RefreshCommand: Command {
 
     static let success = "Refreshed"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let pool = try PoolArguments.pool(arguments)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let pool = try PoolArguments.pool(arguments, tool)
         let method = try method(arguments)
         guard method == .refreshTokenAuth || !arguments.has("admin") else {
             throw UsageError("--admin goes with --method refresh-token-auth; the other one takes no AWS credentials.")
@@ -53,17 +53,17 @@ enum RefreshCommand: Command {
         if let store = PoolArguments.tokenStore(arguments) {
             let session = try await PoolArguments.session(in: store, at: pool, settings: settings)
             let tokens = try await session.refreshedTokens()
-            await TokenReport(tokens).give(keptBy: session, as: arguments, to: console)
+            await TokenReport(tokens).give(keptBy: session, as: arguments, to: tool.console)
         } else {
             let old = Tokens(
                 accessToken: "",
                 idToken: nil,
-                refreshToken: try console.ask("Refresh token", isSecret: true),
+                refreshToken: try tool.console.ask("Refresh token", isSecret: true),
                 issuedAt: .distantPast,
                 deviceKey: arguments.value("device-key")
             )
             let tokens = try await pool.refresh(old, by: settings.method, clientMetadata: settings.clientMetadata)
-            TokenReport(tokens).give(as: arguments, to: console)
+            TokenReport(tokens).give(as: arguments, to: tool.console)
         }
     }
 

@@ -24,16 +24,18 @@ enum RevokeCommand: Command {
 
     static let success = "Revoked"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let pool = try PoolArguments.pool(arguments)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let pool = try PoolArguments.pool(arguments, tool)
         if let store = PoolArguments.tokenStore(arguments) {
             try await PoolArguments.session(in: store, at: pool).signOut(.revoke)
         } else {
-            let token = try console.ask("Refresh token", isSecret: true)
+            let token = try tool.console.ask("Refresh token", isSecret: true)
             try await pool.revoke(
                 Tokens(accessToken: "", idToken: nil, refreshToken: token, issuedAt: .distantPast)
             )
         }
-        console.give(arguments.has("json") ? JSONLine([("status", "revoked")]).text : "The refresh token is revoked.")
+        tool.console.give(
+            arguments.has("json") ? JSONLine([("status", "revoked")]).text : "The refresh token is revoked."
+        )
     }
 }

@@ -30,13 +30,13 @@ enum SecretHashCommand: Command {
 
     static let success = "Computed"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         let username = try arguments.required("username")
         let clientID = try arguments.required("client-id")
-        let given = ProcessInfo.processInfo.environment["COGNITO_CLIENT_SECRET"] ?? ""
-        let secret = given.isEmpty ? try console.ask("Client secret", isSecret: true) : given
+        let given = tool.environment["COGNITO_CLIENT_SECRET"] ?? ""
+        let secret = given.isEmpty ? try tool.console.ask("Client secret", isSecret: true) : given
         guard !secret.isEmpty else { throw Refusal(code: "InvalidInput", message: "The client secret is empty.") }
         let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: secret)
-        console.give(arguments.has("json") ? JSONLine([("secretHash", hash)]).text : hash)
+        tool.console.give(arguments.has("json") ? JSONLine([("secretHash", hash)]).text : hash)
     }
 }

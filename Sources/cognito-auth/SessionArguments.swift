@@ -16,14 +16,14 @@ struct SessionArguments {
 
     var client: CognitoClient { pool.client }
 
-    static func user(_ arguments: Arguments, _ console: Console) async throws -> SessionArguments {
-        let pool = try PoolArguments.pool(arguments)
+    static func user(_ arguments: Arguments, _ tool: Tool) async throws -> SessionArguments {
+        let pool = try PoolArguments.pool(arguments, tool)
         guard let store = PoolArguments.tokenStore(arguments) else {
-            return SessionArguments(pool: pool, accessToken: try console.ask("Access token", isSecret: true))
+            return SessionArguments(pool: pool, accessToken: try tool.console.ask("Access token", isSecret: true))
         }
         let session = try await PoolArguments.session(in: store, at: pool)
         let token = try await session.validTokens().accessToken
-        if let failure = await session.storeFailure { console.tell("The tokens are not kept: \(failure)") }
+        if let failure = await session.storeFailure { tool.console.tell("The tokens are not kept: \(failure)") }
         return SessionArguments(pool: pool, accessToken: token)
     }
 }

@@ -67,11 +67,11 @@ enum SignInCommand: Command {
 
     static let success = "Signed in"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let ending = try SignInEnding(arguments, console)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let ending = try SignInEnding(arguments, tool)
         let username = try arguments.required("username")
         let context = SignInContext(clientMetadata: try PoolArguments.metadata(arguments))
-        let method = try method(arguments, console, ending.pool)
+        let method = try method(arguments, tool.console, ending.pool)
         try await ending.signIn(username, with: method, context: context)
     }
 

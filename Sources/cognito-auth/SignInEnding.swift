@@ -13,13 +13,14 @@ struct SignInEnding {
     private let arguments: Arguments
     private let console: Console
 
-    init(_ arguments: Arguments, _ console: Console) throws {
+    init(_ arguments: Arguments, _ tool: Tool) throws {
         pool = try PoolArguments.pool(
             arguments,
+            tool,
             devices: arguments.value("device-file").map { FileDeviceStore(path: $0) }
         )
         self.arguments = arguments
-        self.console = console
+        console = tool.console
     }
 
     /// Refuses options of a sign-in that is not asked for: they would be passed over.

@@ -39,10 +39,10 @@ enum SignOutCommand: Command {
 
     static let success = "Signed out"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         let scope = try scope(arguments)
         try checkUsername(arguments)
-        let pool = try PoolArguments.pool(arguments)
+        let pool = try PoolArguments.pool(arguments, tool)
         if let store = PoolArguments.tokenStore(arguments) {
             try await PoolArguments.session(in: store, at: pool).signOut(scope)
         } else if scope != .everywhere {
@@ -52,10 +52,10 @@ enum SignOutCommand: Command {
             let request = AdminUserGlobalSignOutRequest(userPoolID: pool.id.rawValue, username: username)
             _ = try await pool.client.adminUserGlobalSignOut(request)
         } else {
-            let token = try console.ask("Access token", isSecret: true)
+            let token = try tool.console.ask("Access token", isSecret: true)
             _ = try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: token))
         }
-        console.give(arguments.has("json") ? JSONLine([("status", "signed-out")]).text : "Signed out.")
+        tool.console.give(arguments.has("json") ? JSONLine([("status", "signed-out")]).text : "Signed out.")
     }
 
     /// Nobody is to believe that another user was signed out than the one whose tokens these are.

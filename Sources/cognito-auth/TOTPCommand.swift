@@ -30,14 +30,15 @@ enum TOTPCommand: Command {
 
     static let success = "Computed"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let date = try date(arguments)
-        let code = try TOTP(secretBase32: console.ask("Secret", isSecret: true)).code(at: date)
-        console.give(arguments.has("json") ? JSONLine([("code", code)]).text : code)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let date = try date(arguments) ?? tool.now()
+        let code = try TOTP(secretBase32: tool.console.ask("Secret", isSecret: true)).code(at: date)
+        tool.console.give(arguments.has("json") ? JSONLine([("code", code)]).text : code)
     }
 
-    private static func date(_ arguments: Arguments) throws -> Date {
-        guard let text = arguments.value("time") else { return Date() }
+    /// The date of `--time`, or `nil` without it.
+    private static func date(_ arguments: Arguments) throws -> Date? {
+        guard let text = arguments.value("time") else { return nil }
         guard let seconds = Int(text), seconds >= 0 else { throw UsageError("--time takes seconds since 1970.") }
         return Date(timeIntervalSince1970: TimeInterval(seconds))
     }

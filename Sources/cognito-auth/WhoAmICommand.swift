@@ -21,10 +21,10 @@ enum WhoAmICommand: Command {
 
     static let success = "The tokens are good"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let session = try await SessionArguments.user(arguments, console)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let session = try await SessionArguments.user(arguments, tool)
         let request = GetUserRequest(accessToken: session.accessToken)
         let user = UserReport(try await session.client.getUser(request))
-        console.give(arguments.has("json") ? user.json : user.text)
+        tool.console.give(arguments.has("json") ? user.json : user.text)
     }
 }

@@ -33,10 +33,10 @@ enum AttributesCommand: Command {
 
     static let success = "Done"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         let changes = try arguments.pairs("set", "NAME=VALUE").sorted { $0.key < $1.key }
         let metadata = try PoolArguments.metadata(arguments)
-        let user = try await SessionArguments.user(arguments, console)
+        let user = try await SessionArguments.user(arguments, tool)
         if !changes.isEmpty {
             let request = UpdateUserAttributesRequest(
                 userAttributes: changes.map { Attribute(name: $0.key, value: $0.value) },
@@ -44,7 +44,7 @@ enum AttributesCommand: Command {
                 clientMetadata: metadata.isEmpty ? nil : metadata
             )
             let sent = try await user.client.updateUserAttributes(request).codeDeliveryDetailsList ?? []
-            for details in sent { console.tell(DeliveryReport(details).text) }
+            for details in sent { tool.console.tell(DeliveryReport(details).text) }
         }
         let names = arguments.all("delete")
         if !names.isEmpty {
@@ -52,9 +52,9 @@ enum AttributesCommand: Command {
                 DeleteUserAttributesRequest(userAttributeNames: names, accessToken: user.accessToken)
             )
         }
-        if let name = arguments.value("verify") { try await verify(name, of: user, metadata, console) }
+        if let name = arguments.value("verify") { try await verify(name, of: user, metadata, tool.console) }
         let report = UserReport(try await user.client.getUser(GetUserRequest(accessToken: user.accessToken)))
-        console.give(arguments.has("json") ? report.json : report.text)
+        tool.console.give(arguments.has("json") ? report.json : report.text)
     }
 
     private static func verify(

@@ -24,14 +24,16 @@ enum ChangePasswordCommand: Command {
 
     static let success = "Changed"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let user = try await SessionArguments.user(arguments, console)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let user = try await SessionArguments.user(arguments, tool)
         let request = ChangePasswordRequest(
-            previousPassword: try console.ask("Password", isSecret: true),
-            proposedPassword: try console.askNewPassword(),
+            previousPassword: try tool.console.ask("Password", isSecret: true),
+            proposedPassword: try tool.console.askNewPassword(),
             accessToken: user.accessToken
         )
         try await user.client.changePassword(request)
-        console.give(arguments.has("json") ? JSONLine([("status", "password-set")]).text : "The new password is set.")
+        tool.console.give(
+            arguments.has("json") ? JSONLine([("status", "password-set")]).text : "The new password is set."
+        )
     }
 }

@@ -37,32 +37,32 @@ enum ConfirmCommand: Command {
 
     static let success = "Confirmed, or signed in"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         try SignInEnding.check(arguments, also: ["has-session"])
-        let ending = try SignInEnding(arguments, console)
+        let ending = try SignInEnding(arguments, tool)
         let username = try arguments.required("username")
         let context = SignInContext(clientMetadata: try PoolArguments.metadata(arguments))
         if arguments.has("resend"),
             let sent = try await ending.pool.resendConfirmationCode(to: username, context: context)
         {
-            console.tell(DeliveryReport(sent).text)
+            tool.console.tell(DeliveryReport(sent).text)
         }
-        let session = arguments.has("has-session") ? try console.ask("Session", isSecret: true) : nil
+        let session = arguments.has("has-session") ? try tool.console.ask("Session", isSecret: true) : nil
         let confirmation = Confirmation(
             pool: ending.pool,
             username: username,
             takesAlias: arguments.has("take-alias"),
             context: context
         )
-        let next = try await console.askingCode("Code") { try await confirmation.send($0, session: session) }
+        let next = try await tool.console.askingCode("Code") { try await confirmation.send($0, session: session) }
         guard arguments.has("sign-in") else {
-            return console.give(arguments.has("json") ? JSONLine([("status", "confirmed")]).text : "Confirmed.")
+            return tool.console.give(arguments.has("json") ? JSONLine([("status", "confirmed")]).text : "Confirmed.")
         }
-        console.tell("Confirmed.")
+        tool.console.tell("Confirmed.")
         try await ending.signIn(
             username,
             confirmedWith: next,
-            password: console.ask("Password", isSecret: true),
+            password: tool.console.ask("Password", isSecret: true),
             context: context
         )
     }

@@ -32,8 +32,8 @@ enum DevicesCommand: Command {
 
     static let success = "Done"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let user = try await SessionArguments.user(arguments, console)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let user = try await SessionArguments.user(arguments, tool)
         for key in arguments.all("forget") {
             try await user.client.forgetDevice(ForgetDeviceRequest(accessToken: user.accessToken, deviceKey: key))
         }
@@ -53,7 +53,7 @@ enum DevicesCommand: Command {
         var devices: [Device] = []
         for try await device in user.client.devices(accessToken: user.accessToken) { devices.append(device) }
         let report = ListReport("devices", of: devices.map(members))
-        console.give(arguments.has("json") ? report.json : report.text)
+        tool.console.give(arguments.has("json") ? report.json : report.text)
     }
 
     private static func members(of device: Device) -> [ListReport.Member] {

@@ -25,17 +25,19 @@ enum ForgotPasswordCommand: Command {
 
     static let success = "Set"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let pool = try PoolArguments.pool(arguments)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let pool = try PoolArguments.pool(arguments, tool)
         let username = try arguments.required("username")
         let context = SignInContext(clientMetadata: try PoolArguments.metadata(arguments))
         if !arguments.has("has-code"), let sent = try await pool.forgotPassword(username, context: context) {
-            console.tell(DeliveryReport(sent).text)
+            tool.console.tell(DeliveryReport(sent).text)
         }
-        let password = try console.askNewPassword()
-        try await console.askingCode("Code") { code in
+        let password = try tool.console.askNewPassword()
+        try await tool.console.askingCode("Code") { code in
             try await pool.confirmForgotPassword(username, code: code, newPassword: password, context: context)
         }
-        console.give(arguments.has("json") ? JSONLine([("status", "password-set")]).text : "The new password is set.")
+        tool.console.give(
+            arguments.has("json") ? JSONLine([("status", "password-set")]).text : "The new password is set."
+        )
     }
 }

@@ -42,7 +42,7 @@ enum MFACommand: Command {
 
     static let success = "Done"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         let preferred = arguments.value("prefer").map(MFAFactor.init(rawValue:))
         let disabled = arguments.value("disable").map(MFAFactor.init(rawValue:))
         guard arguments.value("device-name") == nil || arguments.has("set-up-app") else {
@@ -51,12 +51,14 @@ enum MFACommand: Command {
         guard disabled == nil || disabled != preferred else {
             throw UsageError("--disable and --prefer exclude each other for the same factor.")
         }
-        let user = try await SessionArguments.user(arguments, console)
-        if arguments.has("set-up-app") { try await setUpApp(of: user, named: arguments.value("device-name"), console) }
+        let user = try await SessionArguments.user(arguments, tool)
+        if arguments.has("set-up-app") {
+            try await setUpApp(of: user, named: arguments.value("device-name"), tool.console)
+        }
         if let disabled { try await set(disabled, MFASettings(enabled: false, preferredMFA: false), of: user) }
         if let preferred { try await set(preferred, MFASettings(enabled: true, preferredMFA: true), of: user) }
         let report = UserReport(try await user.client.getUser(GetUserRequest(accessToken: user.accessToken)))
-        console.give(arguments.has("json") ? report.json : report.text)
+        tool.console.give(arguments.has("json") ? report.json : report.text)
     }
 
     private static func setUpApp(of user: SessionArguments, named name: String?, _ console: Console) async throws {

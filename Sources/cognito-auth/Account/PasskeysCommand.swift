@@ -28,9 +28,9 @@ enum PasskeysCommand: Command {
 
     static let success = "Done"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let user = try await SessionArguments.user(arguments, console)
-        if arguments.has("register") { try await register(user, console) }
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let user = try await SessionArguments.user(arguments, tool)
+        if arguments.has("register") { try await register(user, tool.console) }
         for id in arguments.all("delete") {
             try await user.client.deleteWebAuthnCredential(
                 DeleteWebAuthnCredentialRequest(accessToken: user.accessToken, credentialID: id)
@@ -39,7 +39,7 @@ enum PasskeysCommand: Command {
         var passkeys: [WebAuthnCredentialDescription] = []
         for try await passkey in user.client.passkeys(accessToken: user.accessToken) { passkeys.append(passkey) }
         let report = ListReport("passkeys", of: passkeys.map(members))
-        console.give(arguments.has("json") ? report.json : report.text)
+        tool.console.give(arguments.has("json") ? report.json : report.text)
     }
 
     private static func register(_ user: SessionArguments, _ console: Console) async throws {

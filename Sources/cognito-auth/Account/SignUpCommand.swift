@@ -36,18 +36,20 @@ enum SignUpCommand: Command {
 
     static let success = "Registered, or signed in"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         try SignInEnding.check(arguments)
-        let ending = try SignInEnding(arguments, console)
+        let ending = try SignInEnding(arguments, tool)
         let username = try arguments.required("username")
         let attributes = try arguments.pairs("attribute", "NAME=VALUE")
         let context = SignInContext(clientMetadata: try PoolArguments.metadata(arguments))
-        let password = arguments.has("no-password") ? nil : try console.askNewPassword("Password")
+        let password = arguments.has("no-password") ? nil : try tool.console.askNewPassword("Password")
         let user = try await ending.pool.signUp(username, password: password, attributes: attributes, context: context)
         let report = SignUpReport(user)
-        guard arguments.has("sign-in") else { return console.give(arguments.has("json") ? report.json : report.text) }
-        console.tell(report.text)
-        let session = try await confirm(user, as: username, at: ending.pool, context, console)
+        guard arguments.has("sign-in") else {
+            return tool.console.give(arguments.has("json") ? report.json : report.text)
+        }
+        tool.console.tell(report.text)
+        let session = try await confirm(user, as: username, at: ending.pool, context, tool.console)
         try await ending.signIn(username, confirmedWith: session, password: known(password), context: context)
     }
 

@@ -13,7 +13,7 @@ struct Arguments {
     /// Sorts the words; what the command does not take is refused, and so is a closed set's stranger.
     ///
     /// What is not given comes from a profile, if one is named.
-    init(_ words: [String], for command: any Command.Type) throws {
+    init(_ words: [String], for command: any Command.Type, environment: [String: String]) throws {
         self.command = command
         var rest = words[...]
         while let word = rest.popFirst() {
@@ -24,7 +24,7 @@ struct Arguments {
             let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             try take(named: String(parts[0]), parts.count == 2 ? String(parts[1]) : nil, from: &rest)
         }
-        try takeProfile()
+        try takeProfile(environment)
         try requireAll()
     }
 
@@ -88,11 +88,11 @@ extension Arguments {
         operand = word
     }
 
-    private mutating func takeProfile() throws(Refusal) {
+    private mutating func takeProfile(_ environment: [String: String]) throws(Refusal) {
         guard command.options.contains(where: { $0.value?.isProfile == true }) else { return }
-        let usual = ProcessInfo.processInfo.environment["COGNITO_AUTH_PROFILE"] ?? ""
+        let usual = environment["COGNITO_AUTH_PROFILE"] ?? ""
         guard let name = value("profile") ?? (usual.isEmpty ? nil : usual) else { return }
-        let held = try ProfileFile(path: ProfileFile.usualPath).profile(named: name)
+        let held = try ProfileFile(path: ProfileFile.path(in: environment)).profile(named: name)
         let taken = Set(command.options.filter(\.mayBeInProfile).map(\.name))
         profile = held.filter { taken.contains($0.key) }
     }

@@ -22,7 +22,7 @@ protocol Command: SendableMetatype {
     static var success: String { get }
 
     /// Does it; an error thrown ends the tool with its exit status.
-    static func run(_ arguments: Arguments, _ console: Console) async throws
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws
 }
 
 extension Command {

@@ -31,12 +31,12 @@ enum CompletionsCommand: Command {
 
     static let success = "Printed"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         let commands = Tool.commands
         switch arguments.operand {
-        case "zsh": console.give(ZshCompletions(commands).text)
-        case "fish": console.give(FishCompletions(commands).text)
-        default: console.give(BashCompletions(commands).text)
+        case "zsh": tool.console.give(ZshCompletions(commands).text)
+        case "fish": tool.console.give(FishCompletions(commands).text)
+        default: tool.console.give(BashCompletions(commands).text)
         }
     }
 }

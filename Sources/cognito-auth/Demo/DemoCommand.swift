@@ -27,8 +27,8 @@ enum DemoCommand: Command {
 
     static let success = "Every sign-in ended as it should"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let stage = DemoStage(console: console)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let stage = DemoStage(console: tool.console)
         let tokens = try await stage.provePassword()
         try await stage.refuseWrongPassword()
         try await stage.answerCode()

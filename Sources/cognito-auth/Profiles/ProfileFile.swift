@@ -46,9 +46,8 @@ struct ProfileFile {
 }
 
 extension ProfileFile {
-    /// Where it is: `COGNITO_AUTH_PROFILES`, or else in the folder for configuration of the XDG Base Directory Specification.
-    static var usualPath: String {
-        let environment = ProcessInfo.processInfo.environment
+    /// The file's path: `COGNITO_AUTH_PROFILES`, or a path in the configuration folder of the XDG Base Directory Specification.
+    static func path(in environment: [String: String]) -> String {
         if let path = environment["COGNITO_AUTH_PROFILES"], !path.isEmpty { return path }
         let folder = environment["XDG_CONFIG_HOME"] ?? ""
         // The specification has paths that are not absolute ignored.

@@ -20,13 +20,13 @@ enum ProfilesCommand: Command {
 
     static let success = "Listed"
 
-    static func run(_ arguments: Arguments, _ console: Console) async throws {
-        let file = try ProfileFile(path: ProfileFile.usualPath)
+    static func run(_ arguments: Arguments, _ tool: Tool) async throws {
+        let file = try ProfileFile(path: ProfileFile.path(in: tool.environment))
         let names = file.profiles.keys.sorted()
-        guard arguments.has("json") else { return console.give(names.joined(separator: "\n")) }
+        guard arguments.has("json") else { return tool.console.give(names.joined(separator: "\n")) }
         let members: [(String, JSONLine.Value?)] = [
             ("file", .string(file.path)), ("profiles", .array(names.map(JSONLine.Value.string))),
         ]
-        console.give(JSONLine(members).text)
+        tool.console.give(JSONLine(members).text)
     }
 }

@@ -14,14 +14,14 @@ enum Interruption {
     /// Makes an interrupt end the tool with its exit status, not by the signal.
     ///
     /// Nothing is lost by it: what the tool gives is written when it is given, and a file is replaced as a whole.
-    static func endsTheTool() {
+    static func installHandlers() {
         WaitingLine.prepare()
         signal(SIGINT) { Interruption.end($0) }
     }
 
     /// Runs `body`, which switches the echo off, and puts the terminal back; so does a signal that ends or stops the tool
     /// meanwhile.
-    static func minding<Result>(_ hidden: TerminalEcho, _ body: () -> Result) -> Result {
+    static func withHandlers<Result>(_ hidden: TerminalEcho, _ body: () -> Result) -> Result {
         let stop = signal(SIGTSTP, SIG_IGN)
         unsafe echo = hidden
         unsafe isEchoOff = true

@@ -20,7 +20,7 @@ struct TerminalEcho {
     /// meanwhile.
     static func off<Result>(_ prompt: String, _ body: () -> Result) -> Result {
         guard let echo = TerminalEcho(asking: prompt) else { return body() }
-        return Interruption.minding(echo) {
+        return Interruption.withHandlers(echo) {
             echo.switchOff()
             return body()
         }

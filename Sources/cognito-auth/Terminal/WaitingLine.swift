@@ -8,11 +8,6 @@ enum WaitingLine {
     /// Back to the margin, and nothing left on the line (ECMA-48, section 8.3.41).
     private static let clearing: [UInt8] = Array("\r\u{1B}[K".utf8)
 
-    /// Whether standard error is a terminal that can take a line back.
-    static var isPossible: Bool {
-        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    }
-
     /// Makes it ready for `clear` in a signal's handler, which must be the first to ask for nothing.
     static func prepare() { _ = (isShown.load(ordering: .relaxed), clearing.count) }
 
