@@ -1,19 +1,22 @@
 import Foundation
 
 /// A server in a child process, which ends with the pipe that is its standard input.
-package final class ChildServer: Sendable {
-    package struct Silent: Error {}
+public final class ChildServer: Sendable {
+    /// The child ended without printing a port.
+    public struct Silent: Error {}
 
     /// The ports that it printed as its first line.
-    package let ports: [UInt16]
+    public let ports: [UInt16]
     private let process = Process()
     private let input = Pipe()
 
+    /// Starts a server and blocks the thread until it has printed its ports.
+    ///
     /// - Parameters:
-    ///   - product: The executable, which lies beside this one.
-    ///   - arguments: Its arguments.
-    /// - Throws: ``Silent`` if it tells no port, and what starting it throws.
-    package init(running product: String, _ arguments: [String]) throws {
+    ///   - product: The name of the executable, which is in the folder of this one.
+    ///   - arguments: The arguments of the executable.
+    /// - Throws: ``Silent`` if the child prints no port, and an error of Foundation if the child cannot be started.
+    public init(running product: String, _ arguments: [String]) throws {
         let output = Pipe()
         let own = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
         process.executableURL = own.deletingLastPathComponent().appending(path: product)
@@ -29,7 +32,8 @@ package final class ChildServer: Sendable {
         guard !ports.isEmpty else { throw Silent() }
     }
 
-    package func end() throws {
+    /// Ends the server and blocks the thread until it has ended.
+    public func end() throws {
         try input.fileHandleForWriting.close()
         process.waitUntilExit()
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 #if canImport(Glibc)
@@ -10,9 +11,9 @@ private let stream = SOCK_STREAM
 private let descriptorLimit = RLIMIT_NOFILE
 #endif
 
-/// A TCP socket of 127.0.0.1 that never blocks a thread; it owns its descriptor and closes it when the last user lets go.
+/// A TCP socket of 127.0.0.1 that never blocks a thread; it closes its descriptor when it is deallocated.
 @safe
-package final class Socket: Sendable {
+public final class Socket: Sendable {
     private let descriptor: Int32
 
     private init(owning descriptor: Int32) throws {
@@ -24,8 +25,8 @@ package final class Socket: Sendable {
 
     deinit { close(descriptor) }
 
-    /// A port of 127.0.0.1, or one that the system chooses for port 0, that refuses every client.
-    package convenience init(refusingOn port: UInt16) throws {
+    /// Creates a socket that refuses every client on a port of 127.0.0.1; the system chooses the number for port 0.
+    public convenience init(refusingOn port: UInt16) throws {
         try self.init(owning: socket(AF_INET, stream, 0))
         var reuse: Int32 = 1
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<Int32>.size))
@@ -37,14 +38,14 @@ package final class Socket: Sendable {
         guard bound == 0 else { throw Self.failure(errno) }
     }
 
-    /// A listener on a port of 127.0.0.1, or on one that the system chooses for port 0.
-    package convenience init(listeningOn port: UInt16) throws {
+    /// Creates a listener on a port of 127.0.0.1; the system chooses the number for port 0.
+    public convenience init(listeningOn port: UInt16) throws {
         try self.init(refusingOn: port)
         guard listen(descriptor, SOMAXCONN) == 0 else { throw Self.failure(errno) }
     }
 
     /// The port that it is bound to.
-    package var port: UInt16 {
+    public var port: UInt16 {
         get throws {
             var address = sockaddr_in()
             let found = unsafe Self.withGeneric(&address) { address, size in
@@ -56,16 +57,29 @@ package final class Socket: Sendable {
         }
     }
 
-    /// The next client, or `nil` if it has left again or there is no descriptor for it just now.
-    package func nextClient() async -> Socket? {
+    /// Serves every client until the task is canceled.
+    public func serve(_ answer: @escaping Connection.Answering) async {
+        await withDiscardingTaskGroup { connections in
+            while !Task.isCancelled {
+                guard let socket = await nextClient() else { continue }
+                connections.addTask {
+                    var connection = Connection(socket: socket, answer: answer)
+                    await connection.serve()
+                }
+            }
+        }
+    }
+
+    /// Returns the next client, or `nil` if it left again or there is no descriptor for it.
+    private func nextClient() async -> Socket? {
         await waitUntilReadable(descriptor)
         let client = accept(descriptor, nil, nil)
         if client < 0, errno == EMFILE { try? await Task.sleep(for: .milliseconds(10)) }
         return try? Socket(owning: client)
     }
 
-    /// What has come, at least one byte; nothing at the end.
-    package func read() async throws -> [UInt8] {
+    /// Returns the received bytes, which are empty only at the end.
+    func read() async throws -> [UInt8] {
         while true {
             var problem: Int32 = 0
             let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, used in
@@ -78,7 +92,7 @@ package final class Socket: Sendable {
     }
 
     /// Writes all of it.
-    package func write(_ bytes: [UInt8]) async throws {
+    func write(_ bytes: [UInt8]) async throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe send(descriptor, $0.baseAddress, $0.count, 0) }
@@ -86,11 +100,11 @@ package final class Socket: Sendable {
         }
     }
 
-    /// Tells the client that no more will come.
-    package func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
+    /// Sends the end of the stream.
+    func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Lets the process hold as many connections as the system grants it, and makes a broken one an error, not a signal.
-    package static func prepareProcess() {
+    /// Raises the limit of open connections to the system's, and makes a broken connection an error instead of a signal.
+    public static func prepareProcess() {
         signal(SIGPIPE, SIG_IGN)
         var limit = rlimit()
         guard unsafe getrlimit(descriptorLimit, &limit) == 0 else { return }
@@ -99,7 +113,7 @@ package final class Socket: Sendable {
         unsafe setrlimit(descriptorLimit, &limit)
     }
 
-    /// Waits, if that is what a call that failed asks for.
+    /// Waits if the call failed for lack of data or room, and throws otherwise.
     private func wait(_ problem: Int32, _ readiness: (Int32) async -> Void) async throws {
         switch problem {
         case EAGAIN: await readiness(descriptor)
@@ -121,4 +135,27 @@ package final class Socket: Sendable {
             }
         }
     }
+}
+
+/// Suspends until there is something to read, or an end, or an error.
+private func waitUntilReadable(_ descriptor: Int32) async {
+    await withCheckedContinuation { continuation in
+        fire(DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global()), continuation)
+    }
+}
+
+/// Suspends until there is room to write.
+private func waitUntilWritable(_ descriptor: Int32) async {
+    await withCheckedContinuation { continuation in
+        fire(DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: .global()), continuation)
+    }
+}
+
+/// Lets a source fire once.
+///
+/// The wait ends only when the source has been cancelled, since the descriptor may then be closed.
+private func fire(_ source: any DispatchSourceProtocol, _ continuation: CheckedContinuation<Void, Never>) {
+    source.setEventHandler { source.cancel() }
+    source.setCancelHandler { continuation.resume() }
+    source.resume()
 }
