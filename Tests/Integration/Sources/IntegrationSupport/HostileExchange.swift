@@ -1,12 +1,12 @@
-/// One request that `HostileClient` is told to send.
+/// A request for `TestHelper send`.
 package struct HostileAssignment: Codable, Sendable {
     package let name: String
     package let url: String
-    /// A request to send first, on the same connection if the server keeps it.
+    /// The URL of a request to send first, on the same connection if the server leaves it open.
     package let warmUp: String?
     /// In seconds.
     package let deadline: Double
-    /// Whether to tell the growth of the process's memory; only one such request is sent at a time.
+    /// A Boolean value that indicates whether to measure the growth of memory; such a request is sent alone.
     package let measuresMemory: Bool
 
     package init(name: String, url: String, warmUp: String? = nil, deadline: Double, measuresMemory: Bool = false) {
@@ -18,21 +18,19 @@ package struct HostileAssignment: Codable, Sendable {
     }
 }
 
-/// How a request of `HostileClient` ended.
+/// The outcome of a request of `TestHelper send`.
 package struct HostileOutcome: Codable, Sendable {
     package let name: String
-    /// `success`, the code of a `CognitoError`, or the type of any other error.
+    /// `success`, the code of a `CognitoError`, or the type of another error.
     package var verdict = "success"
     package var message = ""
     package var httpStatus: Int?
     package var isRetryable = false
     package var canAnswerAgain = false
-    /// The session of a successful response.
-    package var session: String?
-    /// The challenge's name of a successful response.
+    /// The name of the challenge in a successful response.
     package var challengeName: String?
     package var seconds: Double = 0
-    /// In bytes, the highest resident size during the request above that before it.
+    /// The growth of the resident size during the request, in bytes.
     package var growth: Int?
 
     package init(name: String) { self.name = name }

@@ -1,14 +1,14 @@
 import CognitoAuth
 import Foundation
 
-/// A store of either kind that keeps numbers: the number `n` is what is kept under the writer's name `n` modulo ten.
-struct WrittenStore: Sendable {
-    enum Kind: String, CaseIterable, Sendable {
+/// A file store of either kind for numbers: the number `n` is stored under the writer's name and `n` modulo ten.
+package struct WrittenStore: Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
         case tokens
         case devices
     }
 
-    static let names = 10
+    package static let names = 10
     private static let poolID = "eu-west-1_Ab12Cd34E"
     private static let clientID = "client"
 
@@ -16,7 +16,13 @@ struct WrittenStore: Sendable {
     let path: String
     let writer: String
 
-    func save(_ number: Int) async throws {
+    package init(kind: Kind, path: String, writer: String) {
+        self.kind = kind
+        self.path = path
+        self.writer = writer
+    }
+
+    package func save(_ number: Int) async throws {
         let name = name(of: number)
         switch kind {
         case .tokens:
@@ -41,8 +47,8 @@ struct WrittenStore: Sendable {
         }
     }
 
-    /// The number that is kept under the name that the given one has.
-    func number(besides number: Int) async throws -> Int? {
+    /// Returns the number that is stored under the name of the given one.
+    package func number(named number: Int) async throws -> Int? {
         let name = name(of: number)
         let kept: String? =
             switch kind {

@@ -1,15 +1,14 @@
-#if os(Linux)
-import Glibc
+import Foundation
 
-/// Everything this process may write, heap, stacks and globals, by way of `/proc/self`.
+/// The writable memory of this process: heap, stacks, and globals, read through `/proc/self`.
 @safe
 final class WritableMemory {
     private static let chunk = 1 << 20
-    /// What two chunks have in common, so that nothing is cut in two.
+    /// The common part of two chunks, so that no secret is cut in two.
     private static let overlap = 256
 
     private let memory: Int32
-    /// What was read lies in here, and here nobody looks.
+    /// The chunk that is searched, which the search leaves out.
     private let buffer: UnsafeMutableRawBufferPointer
 
     init() throws {
@@ -23,7 +22,7 @@ final class WritableMemory {
         unsafe buffer.deallocate()
     }
 
-    /// How often each secret is there, in any of its forms.
+    /// Counts each secret in any of its forms.
     func copies(of secrets: [MaskedSecret]) throws -> [Int] {
         let forms = secrets.map(\.forms)
         var counts = secrets.map { _ in 0 }
@@ -33,7 +32,7 @@ final class WritableMemory {
                 let length = min(Self.chunk, range.upperBound - start)
                 guard try read(start, length) else { break }
                 let isLast = start + length == range.upperBound
-                // A find that begins in the overlap is the next chunk's.
+                // A match that begins in the overlap belongs to the next chunk.
                 let own = isLast ? length : length - Self.overlap
                 for (index, forms) in forms.enumerated() {
                     // A secret that reads the same in two forms is one copy.
@@ -46,7 +45,7 @@ final class WritableMemory {
         return counts
     }
 
-    /// Reads and masks a piece; the secrets are masked in the same way, so that none of them is ever whole in here.
+    /// Reads and masks a chunk; the secrets are masked in the same way, so that none of them is in the buffer unmasked.
     private func read(_ start: Int, _ length: Int) throws -> Bool {
         guard unsafe pread(memory, buffer.baseAddress, length, off_t(start)) == length else { return false }
         for index in 0..<length { unsafe buffer[index] ^= MaskedSecret.mask }
@@ -67,7 +66,7 @@ final class WritableMemory {
         return found
     }
 
-    /// The writable mappings without the buffer.
+    /// Returns the writable mappings without the buffer.
     private func ranges() throws -> [Range<Int>] {
         let base = unsafe Int(bitPattern: buffer.baseAddress)
         let hidden = base..<base + Self.chunk
@@ -96,4 +95,3 @@ final class WritableMemory {
 
     struct Unreadable: Error {}
 }
-#endif

@@ -1,30 +1,48 @@
-#if os(Linux)
-@_spi(Testing) import CognitoCrypto
+// The parts of SRP are internal, and only tests in a debug build look at them.
+#if DEBUG
+@_spi(Testing) @testable import CognitoCrypto
 
-/// The experiments, and what of their outcome is not as it must be.
-final class Probe {
-    private let memory = try? WritableMemory()
-    private(set) var failures: [String] = []
+/// Counts the copies of SRP's secrets in the memory of its own process, while they are in use and afterwards.
+///
+/// The search itself must not put a secret into memory. Therefore the secrets are known in advance and stored in a masked
+/// form. Requires Linux, whose `/proc/self/mem` is the memory.
+final class MemoryProbe {
+    /// The library left copies of its own.
+    struct CopiesLeft: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private let memory: WritableMemory
+    private var failures: [String] = []
 
     private let secrets = [MaskedSecret.privateKey] + MaskedSecret.derived
 
-    init() throws {
-        // OpenSSL and the group set themselves up at the first use.
+    /// Prints the counts, and throws ``CopiesLeft`` if one of them is too high.
+    static func run() throws {
+        let probe = try MemoryProbe()
+        try probe.countInBuffers()
+        try probe.countInSteps()
+        try probe.countInProof()
+        if !probe.failures.isEmpty { throw CopiesLeft(description: probe.failures.joined(separator: "\n")) }
+    }
+
+    private init() throws {
+        memory = try WritableMemory()
+        // OpenSSL and the group allocate at their first use.
         _ = try SRPClient()
     }
 
-    /// Counts the copies and prints them; each of them has to be in the range.
+    /// Counts the copies and prints them; each count has to be in the range.
     @inline(never)
-    func expect(_ copies: ClosedRange<Int>, of secrets: [MaskedSecret], _ moment: String) throws {
-        guard let memory else { throw WritableMemory.Unreadable() }
+    private func expect(_ copies: ClosedRange<Int>, of secrets: [MaskedSecret], _ moment: String) throws {
         for (secret, count) in zip(secrets, try memory.copies(of: secrets)) {
             print("\(moment): \(secret.name): \(count)")
             if !copies.contains(count) { failures.append("\(moment): \(secret.name): \(count) copies") }
         }
     }
 
-    /// A secret in a buffer of the library's is found, and not when the buffer has gone: the search can see.
-    func lookAtRawBuffers() throws {
+    /// Proves the search: it finds a secret in a buffer of the library, and not after the buffer is deallocated.
+    private func countInBuffers() throws {
         var buffers = secrets.map { secret in
             unsafe SecretBytes(count: secret.masked.count) { target in
                 for (index, byte) in secret.reveal().enumerated() { unsafe target[index] = byte }
@@ -36,8 +54,8 @@ final class Probe {
         try expect(0...0, of: secrets, "raw buffer gone")
     }
 
-    /// Each step's result is found as long as it is held, so these are the values that a proof goes through.
-    func lookAtSteps() throws {
+    /// Proves the known values: the result of each step is in memory as long as it is in use.
+    private func countInSteps() throws {
         try holdSteps()
         try expect(0...0, of: secrets, "steps gone")
     }
@@ -57,7 +75,6 @@ final class Probe {
         let inner = HashFunction.sha256.digest(message)
         let x = SRPDerivation.passwordExponent(salt: salt.twosComplement.revealed, credentials: message)
         let verifier = try SRPDerivation.verifier(passwordExponent: x)
-        let exponent = a + u * BigNumber(bytes: x)
         let secret = try SRPDerivation.sharedSecret(
             privateKey: a,
             serverPublicKey: serverPublicKey,
@@ -66,16 +83,17 @@ final class Probe {
         )
         let extracted = HKDF.extract(salt: u.twosComplement, secret: secret.twosComplement)
         let key = SRPDerivation.sessionKey(sharedSecret: secret, scramblingParameter: u)
-        try expect(1...1, of: secrets, "steps held")
-        _ = (a.isZero, verifier.isZero, exponent.isZero, secret.isZero)
+        // The operators of BigNumber, which make the exponent, cannot be used in another package.
+        try expect(1...1, of: secrets.filter { $0.name != "exponent a + u·x" }, "steps held")
+        _ = (a.isZero, verifier.isZero, secret.isZero)
         withExtendedLifetime((message, inner, x, extracted, key)) {}
     }
 
-    /// A whole proof: what is the library's own is gone after it, and the private key with the client.
-    func lookAtProof() throws {
+    /// After a proof, the library's own values are gone; the private key goes with the client.
+    private func countInProof() throws {
         try proveAndLook()
         try expect(0...0, of: secrets, "client gone")
-        // What the caller's String leaves behind is the caller's: memory that is freed and not overwritten.
+        // The caller's String is freed without being overwritten.
         try expect(0...4, of: [.password], "password dropped")
     }
 
@@ -96,16 +114,18 @@ final class Probe {
             password: password,
             timestamp: "Tue Sep 1 12:00:00 UTC 2026"
         )
-        if proof.signature != MaskedSecret.claim { failures.append("the proof is not the one that is known") }
+        if proof.signature != MaskedSecret.claim {
+            failures.append("The proof has another signature than the known one.")
+        }
         try expect(1...1, of: [.privateKey], "proved")
         try expect(0...0, of: MaskedSecret.derived, "proved")
         try expect(1...4, of: [.password], "proved")
         withExtendedLifetime((client, password)) {}
     }
 
-    static func string(_ secret: MaskedSecret) -> String { String(decoding: secret.reveal(), as: UTF8.self) }
+    private static func string(_ secret: MaskedSecret) -> String { String(decoding: secret.reveal(), as: UTF8.self) }
 
-    /// Hex is another text than the bytes it stands for, so it is not found in their place.
+    /// Returns the secret in hexadecimal, which the search does not find because it differs from the bytes.
     private static func hex(_ secret: MaskedSecret) -> String {
         secret.reveal().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }

@@ -1,4 +1,35 @@
-/// One exchange, computed by another program (Python's `pow`, `hashlib` and `hmac`) from made-up values.
+/// A secret that is in memory only in a masked form until ``reveal()`` is called.
+struct MaskedSecret: Sendable {
+    /// The value that is combined with each byte by exclusive or.
+    static let mask: UInt8 = 0x5a
+
+    let name: String
+    let masked: [UInt8]
+
+    init(_ name: String, _ hex: String) {
+        self.name = name
+        let digits = hex.utf8.map { UInt8(hexDigit: $0) }
+        masked = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+    }
+
+    private init(_ name: String, masked: [UInt8]) {
+        self.name = name
+        self.masked = masked
+    }
+
+    /// The forms of the secret in the memory of a little-endian machine: bytes, an OpenSSL number, and words of SHA-256.
+    var forms: [MaskedSecret] {
+        let words = stride(from: 0, to: masked.count, by: 4).flatMap {
+            masked[$0..<min($0 + 4, masked.count)].reversed()
+        }
+        return [self, MaskedSecret(name, masked: masked.reversed()), MaskedSecret(name, masked: words)]
+    }
+
+    /// Returns the bytes of the secret.
+    func reveal() -> some Collection<UInt8> { masked.lazy.map { $0 ^ Self.mask } }
+}
+
+/// The secrets of one exchange, computed from arbitrary values by another program (Python's `pow`, `hashlib`, and `hmac`).
 extension MaskedSecret {
     static let salt = "5a17c0ffee0123456789abcdef012345"
     static let serverPublicKey = """
@@ -11,17 +42,17 @@ extension MaskedSecret {
         bd070d2595d268ec92dbfbe9007ef7e54f037aaf4011b233e64376429a42da511ec28738d27a436f06f2f828daf4ab2f9c0660aaaa65c\
         64
         """
-    /// What the exchange ends with, which goes on the wire.
+    /// The signature of the exchange, which is public.
     static let claim = "aArdYryHMCnqImZiUEyBUttEF/ebeX1U1U9pfCBVYqI="
 
-    /// 32 characters, longer than what a `String` keeps in itself.
+    /// 32 characters, too long for the inline storage of a `String`.
     static let password = MaskedSecret("password", "373b28313f3e7a3d28232a3235347a2f343e3f287a6d7a3f36377a2e283f3f29")
     static let privateKey = MaskedSecret(
         "private key a",
         "3340fb6a437a7eaff560a8ed748ab00a4f37c46ab6be0449d34ff8262b19af204385e854af478af2"
     )
 
-    /// What is made of the two on the way, of the long numbers the first 64 bytes.
+    /// The values that are derived from the two; of the long numbers, the first 64 bytes.
     static let derived = [
         MaskedSecret(
             "message with the password",
@@ -50,4 +81,10 @@ extension MaskedSecret {
         MaskedSecret("HKDF's pseudorandom key", "8ab55d799fdc2718b9fbb7603cd621c2ee849e9104cfa71aa24ee9d84ab037c6"),
         MaskedSecret("session key K", "c37de81de0af0d82d0874f8a48444850"),
     ]
+}
+
+extension UInt8 {
+    fileprivate init(hexDigit: UInt8) {
+        self = hexDigit < UInt8(ascii: "a") ? hexDigit - UInt8(ascii: "0") : hexDigit - UInt8(ascii: "a") + 10
+    }
 }
