@@ -1,13 +1,12 @@
-import Dispatch
 package import Foundation
 
-/// One run of a command to its end: what it printed and how it ended.
+/// The output and the exit status of a command.
 package struct CommandRun: Sendable {
-    /// What it printed to standard output.
+    /// The standard output.
     package let output: String
-    /// What it printed to standard error.
+    /// The standard error.
     package let messages: String
-    /// Its exit status, or below zero the number of the signal that ended it.
+    /// The exit status, or the negated number of the signal that ended the command.
     package let status: Int32
 
     init(output: String, messages: String, status: Int32) {
@@ -16,9 +15,7 @@ package struct CommandRun: Sendable {
         self.status = status
     }
 
-    /// Runs a command, its standard input a pipe that gives `input` and ends; it is killed when its time is over.
-    ///
-    /// The wait is on a thread of its own: the few that Swift's tasks share are needed by the tests that run meanwhile.
+    /// Runs a command with `input` as its standard input, and kills it after `seconds`.
     package static func of(
         _ executable: URL,
         _ arguments: [String],
@@ -26,11 +23,7 @@ package struct CommandRun: Sendable {
         environment: [String: String] = [:],
         seconds: Int = 280
     ) async throws -> CommandRun {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try CommandRun(executable, arguments, input, environment, seconds) })
-            }
-        }
+        try await onOwnThread { try CommandRun(executable, arguments, input, environment, seconds) }
     }
 
     private init(
@@ -52,12 +45,11 @@ package struct CommandRun: Sendable {
         process.standardOutput = standardOutput
         process.standardError = standardError
         try process.run()
-        // 280 is long enough for the slowest, a hundred sign-ins of another client.
         let watchdog = Watchdog(over: process, for: seconds)
-        // A command may end without having read it all.
+        // A command may end before it has read everything.
         try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
-        // What is printed here is far below what a pipe holds, so the one read last blocks nobody.
+        // The messages fit into a pipe, so that reading them last does not block the command.
         output = String(decoding: try standardOutput.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         messages = String(decoding: try standardError.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         status = watchdog.status(of: process)
@@ -74,10 +66,19 @@ extension CommandRun {
         try await of(built("cognito-auth"), arguments, input: input, environment: environment)
     }
 
-    /// The built products lie beside each other, whatever the configuration and the scratch path.
+    /// Runs the built `TestHelper`.
+    package static func helper(
+        _ arguments: [String],
+        input: String = "",
+        environment: [String: String] = [:]
+    ) async throws -> CommandRun {
+        try await of(built("TestHelper"), arguments, input: input, environment: environment)
+    }
+
+    /// Returns the location of a built product; the products of a build are in one folder.
     package static func built(_ product: String) -> URL { products.appending(path: product) }
 
-    /// Looked for once: Foundation leaks a list of bundles for each thread that asks while another does.
+    /// A stored value, because Foundation leaks a list of bundles if several threads ask for them.
     private static let products: URL = {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
         return (bundle ?? URL(filePath: CommandLine.arguments[0])).deletingLastPathComponent()

@@ -1,21 +1,21 @@
-import Dispatch
 package import Foundation
 
 /// The Python server that misbehaves on demand; it ends with the process that started it.
 ///
-/// Its behaviours are the modules in the folder `Hostile`. The path of a URL names one, and a tag to count by.
+/// Its behaviors are the modules in the folder `Hostile`. The path of a URL has the name of a behavior and a tag under which
+/// the requests are counted.
 package struct HostileServer: Sendable {
-    /// The running server for all tests of the process, without the doors, or `nil` where there is no Python.
-    package static let shared: HostileServer? = try? HostileServer()
+    /// The running server, which all tests of the process share.
+    package static let shared = Task { try await onOwnThread { try HostileServer() } }
 
-    /// Whether what the server needs is installed, or must be.
+    /// A Boolean value that indicates whether the tests run: the server's tools are installed, or are required.
     package static let isExpected: Bool =
         ["python3", "openssl"].allSatisfy(isInstalled)
         || ProcessInfo.processInfo.environment["COGNITO_AUTH_REQUIRE_SERVERS"] == "1"
 
     private struct Announcement: Decodable {
         let ports: [String: Int]
-        let authority: String?
+        let authority: String
         let behaviours: [String]
     }
 
@@ -23,48 +23,37 @@ package struct HostileServer: Sendable {
     private let input: Pipe
     private let announcement: Announcement
 
-    /// Starts a server and waits until it listens.
-    ///
-    /// - Parameter hasDoors: Whether to open, besides plain HTTP, the ports with a TLS or a handshake of their own.
-    /// - Throws: What Foundation says if there is no server.
-    package init(hasDoors: Bool = false) throws {
+    private init() throws {
         guard
             let script = Bundle.module.url(forResource: "hostile_server", withExtension: "py", subdirectory: "Hostile")
         else { throw CocoaError(.fileNoSuchFile) }
         process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-B", script.path()] + (hasDoors ? ["--doors"] : [])
-        // The server ends at the end of its input, so it outlives neither the tests nor a crash.
+        process.arguments = ["python3", "-B", script.path()]
+        // The server ends at the end of its input, and therefore with the tests.
         input = Pipe()
         process.standardInput = input
         let output = Pipe()
         process.standardOutput = output
         try process.run()
-        announcement = try JSONDecoder().decode(Announcement.self, from: output.fileHandleForReading.nextLine())
+        let line = output.fileHandleForReading.firstLine()
+        guard !line.isEmpty else { throw CocoaError(.executableLoad) }
+        announcement = try JSONDecoder().decode(Announcement.self, from: line)
     }
 
-    /// Starts the server with its doors, on a thread that may wait.
-    package static func withDoors() async throws -> HostileServer {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try HostileServer(hasDoors: true) })
-            }
-        }
-    }
+    /// The certificate authority of the listeners with a valid certificate, in PEM.
+    package var authority: String { announcement.authority }
 
-    /// Where plain HTTP is spoken.
-    package var root: URL {
-        get throws { try url("http", "127.0.0.1", port: "plain", path: "") }
-    }
+    /// The names of all behaviors.
+    package var behaviors: [String] { announcement.behaviours }
 
-    /// The certificate authority of the doors that have a good certificate, in PEM.
-    package var authority: String? { announcement.authority }
-
-    /// What it can do, by name.
-    package var behaviours: [String] { announcement.behaviours }
-
-    /// Where a listener is, by its name, such as `plain` or `tls-expired`.
-    package func url(_ scheme: String, _ host: String, port: String, path: String = "/") throws -> URL {
+    /// Returns the URL of a listener, by a name such as `plain` or `tls-expired`.
+    package func url(
+        _ scheme: String = "http",
+        _ host: String = "127.0.0.1",
+        port: String = "plain",
+        path: String
+    ) throws -> URL {
         guard let number = announcement.ports[port], let url = URL(string: "\(scheme)://\(host):\(number)\(path)")
         else { throw CocoaError(.keyValueValidation) }
         return url
@@ -77,8 +66,8 @@ package struct HostileServer: Sendable {
 }
 
 extension FileHandle {
-    /// What comes up to a line's end, or to the end of all.
-    fileprivate func nextLine() -> Data {
+    /// Blocks until a line or the end of the file, and returns it.
+    package func firstLine() -> Data {
         var line = Data()
         while line.last != UInt8(ascii: "\n") {
             let more = availableData

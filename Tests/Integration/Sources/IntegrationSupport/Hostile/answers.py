@@ -18,7 +18,6 @@ raw("reset-content", b"HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n",
 raw("close-delimited", b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{}")
 raw("http-1.0", b"HTTP/1.0 200 OK\r\n\r\n{}")
 fixed("throttled", "400 Bad Request", b'{"__type":"TooManyRequestsException"}')
-fixed("too-many-html", "429 Too Many Requests", b"<html>slow down</html>")
 fixed("unavailable", "503 Service Unavailable", b"")
 
 

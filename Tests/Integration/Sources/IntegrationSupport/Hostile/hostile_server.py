@@ -6,7 +6,7 @@ The path of a request is /BEHAVIOUR/TAG. BEHAVIOUR names one of the modules besi
 /counts/ANY answers all that it counted, as JSON: heads and requests by path, connections by listener, its own faults.
 
 It prints one line of JSON: the ports by listener, the file of its certificate authority and the behaviours. It ends when its standard input
-does. The listeners other than `plain` and `target` are there only with the argument --doors, for they need openssl.
+does.
 """
 
 import json
@@ -110,12 +110,11 @@ def open_doors():
 def main():
     listen("plain")
     listen("target")
-    kept = open_doors() if "--doors" in sys.argv else None
-    announcement = {"ports": PORTS, "authority": kept and kept[0].authority, "behaviours": sorted(BEHAVIOURS)}
+    kept = open_doors()
+    announcement = {"ports": PORTS, "authority": kept[0].authority, "behaviours": sorted(BEHAVIOURS)}
     print(json.dumps(announcement), flush=True)
     sys.stdin.buffer.read()
-    if kept:
-        kept[0].folder.cleanup()
+    kept[0].folder.cleanup()
     os._exit(0)
 
 
