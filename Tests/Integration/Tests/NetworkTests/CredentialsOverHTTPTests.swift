@@ -1,79 +1,76 @@
 import Foundation
+import IntegrationSupport
 import TestSupport
 import Testing
 
 @testable import CognitoAuth
 
-/// The endpoints of a machine's credentials as they are asked over real HTTP.
-@Suite(
-    "Credentials over HTTP",
-    .serialized,
-    .enabled(if: HostileServer.shared != nil, "python3 is needed for the server")
-)
-struct CredentialsOverHTTPTests {
-    private let root: String
+extension NetworkTests {
+    /// The credential providers of a machine, over HTTP and with files.
+    @Suite("Credentials over HTTP") struct CredentialsOverHTTPTests {
+        private static let uri = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+        private let root: String
 
-    init() throws { root = try #require(HostileServer.shared).root.absoluteString }
+        init() async throws { root = try await HostileServer.shared.value.url(path: "").absoluteString }
 
-    /// The environment is the test's; files and HTTP are real.
-    private func surroundings(_ environment: [String: String]) -> CredentialsSurroundings {
-        CredentialsSurroundings(
-            environment: { environment },
-            file: CredentialsSurroundings.real.file,
-            transport: CredentialsSurroundings.real.transport,
-            now: { .now }
-        )
-    }
+        /// Returns surroundings with the test's environment, and with real files and HTTP.
+        private func surroundings(_ environment: [String: String]) -> CredentialsSurroundings {
+            let real = CredentialsSurroundings.real
+            return CredentialsSurroundings(
+                environment: { environment },
+                file: real.file,
+                transport: real.transport,
+                now: { .now }
+            )
+        }
 
-    @Test func `An instance's metadata gives the role's credentials`() async throws {
-        let environment = ["AWS_EC2_METADATA_SERVICE_ENDPOINT": root]
-        let credentials = try await InstanceMetadataCredentials(surroundings: surroundings(environment)).load()
-        #expect(
-            credentials == AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: "token")
-        )
-    }
+        @Test func `The metadata of an instance provide the credentials of its role`() async throws {
+            let surroundings = surroundings(["AWS_EC2_METADATA_SERVICE_ENDPOINT": root])
+            let credentials = try await InstanceMetadataCredentials(surroundings: surroundings).load()
+            #expect(credentials == AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: "token"))
+        }
 
-    @Test func `A container's endpoint gives its credentials for the token in a file`() async throws {
-        let folder = try TemporaryFolder()
-        try "Basic t0ken".write(toFile: folder.file("data"), atomically: false, encoding: .utf8)
-        // Kubernetes mounts a token behind a link, to replace it at once.
-        try FileManager.default.createSymbolicLink(
-            atPath: folder.file("token"),
-            withDestinationPath: folder.file("data")
-        )
-        let environment = [
-            ContainerCredentialsTests.full: "\(root)/container/\(UUID())",
-            ContainerCredentialsTests.tokenFile: folder.file("token"),
-        ]
-        let source = ContainerCredentials(surroundings: surroundings(environment))
-        #expect(try await source.load().accessKeyID == "id")
-        try "Basic other".write(toFile: folder.file("data"), atomically: false, encoding: .utf8)
-        let error = try #require(await source.failure())
-        #expect(error.message.contains("127.0.0.1 answered with HTTP status 403"))
-    }
+        @Test func `A container provides credentials for the authorization token in a file`() async throws {
+            let folder = try TemporaryFolder()
+            try Data("Basic t0ken".utf8).write(to: URL(filePath: folder.file("data")))
+            // Kubernetes mounts a token behind a link.
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.file("token"),
+                withDestinationPath: folder.file("data")
+            )
+            let environment = [
+                Self.uri: "\(root)/container/-", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE": folder.file("token"),
+            ]
+            let source = ContainerCredentials(surroundings: surroundings(environment))
+            #expect(try await source.load().accessKeyID == "id")
+            try Data("Basic other".utf8).write(to: URL(filePath: folder.file("data")))
+            let failure = try await #require(throws: CredentialsFailure.self) { try await source.load() }
+            #expect(failure.error.message.contains("127.0.0.1 answered with HTTP status 403"), "\(failure)")
+        }
 
-    @Test(arguments: [("redirect-307", "Redirected"), ("large", "ResponseTooLarge"), ("silent", "TimedOut")])
-    func `What no endpoint should answer is refused in time`(behaviour: String, words: String) async throws {
-        let environment = [ContainerCredentialsTests.full: "\(root)/\(behaviour)/\(UUID())"]
-        let http = MetadataHTTP(
-            source: "Container",
-            surroundings: surroundings(environment),
-            attempts: 1,
-            timeout: .milliseconds(500)
-        )
-        let url = try #require(URL(string: "\(root)/\(behaviour)/\(UUID())"))
-        let failure = try await #require(throws: CredentialsFailure.self) { try await http.send(url, headers: [:]) }
-        #expect(failure.error.message.contains(words), "\(failure.error.message)")
-    }
+        @Test(arguments: [("redirect-307", "Redirected"), ("large", "ResponseTooLarge"), ("silent", "TimedOut")])
+        func `A response that no endpoint sends is refused in time`(behavior: String, reason: String) async throws {
+            let url = try #require(URL(string: "\(root)/\(behavior)/-"))
+            let http = MetadataHTTP(
+                source: "Container",
+                surroundings: surroundings([Self.uri: url.absoluteString]),
+                attempts: 1,
+                timeout: behavior == "silent" ? .milliseconds(500) : .seconds(5)
+            )
+            let failure = try await #require(throws: CredentialsFailure.self) { try await http.send(url, headers: [:]) }
+            #expect(failure.error.message.contains(reason), "\(failure)")
+        }
 
-    @Test func `A file is read through a link, up to a limit, and a folder is none`() throws {
-        let folder = try TemporaryFolder()
-        let read = CredentialsSurroundings.real.file
-        #expect(try read(folder.file("none")) == nil)
-        #expect(try read("/dev/null/.aws/config") == nil, "a service's home may be no folder")
-        #expect(throws: FileDescriptor.Failure.self) { try read(folder.path) }
-        try "content".write(toFile: folder.file("file"), atomically: false, encoding: .utf8)
-        #expect(try read(folder.file("file")) == Data("content".utf8))
-        #expect(throws: FileDescriptor.Failure.self) { try read("/dev/zero") }
+        @Test func `A file is read through a link up to a limit, and a folder is refused`() throws {
+            let folder = try TemporaryFolder()
+            let read = CredentialsSurroundings.real.file
+            // The home folder of a service may be a device.
+            for missing in [folder.file("none"), "/dev/null/.aws/config"] { #expect(try read(missing) == nil) }
+            try Data("content".utf8).write(to: URL(filePath: folder.file("file")))
+            #expect(try read(folder.file("file")) == Data("content".utf8))
+            for refused in [folder.path, "/dev/zero"] {
+                #expect(throws: FileDescriptor.Failure.self, "\(refused)") { try read(refused) }
+            }
+        }
     }
 }

@@ -1,74 +1,105 @@
+import CognitoAuth
 import Foundation
-import TestSupport
+import IntegrationSupport
 import Testing
 
-/// The server, and what came of every case on it.
+/// The outcomes of the cases at the hostile server.
 ///
-/// The cases that disturb nobody are sent by one process, many at a time, so that all that end at their deadline take a few
-/// seconds together. The others get a process each.
+/// One process sends the cases that do not disturb each other, many at a time, so that all that last until their deadline take
+/// a few seconds together. Each of the others has a process of its own.
 actor HostileRun {
-    static let shared = Task { try await HostileRun() }
+    static let shared = HostileRun()
 
-    let server: HostileServer
-    private let together: Task<[String: Finished], any Error>
-    private let trusting: Task<[String: Finished], any Error>
-
-    /// How a case ended, and how many requests the server got for it.
+    /// The outcome of a case, and what the server counted for it.
     struct Finished: Sendable {
         let outcome: HostileOutcome
-        let counts: HostileCounts.Numbers
+        /// The number of requests that the server received with their bodies.
+        let requests: Int
+        /// The errors in the behavior itself, and the listener to which redirects point if it has a connection.
+        let faults: [String]
     }
 
-    init() async throws {
-        let server = try await HostileServer.withDoors()
-        let trusted = TrustingClient(server)
-        self.server = server
-        let together = Task { try await Self.finish(HostileCase.all.filter { $0.setting == .together }, on: server) }
-        self.together = together
-        trusting = Task {
-            // After the others: a process with stalled requests takes most of a core.
-            _ = try? await together.value
-            return try await Self.finish(HostileCase.all.filter { $0.setting == .trusting }, on: server, by: trusted)
+    /// The counts of the server.
+    private struct Counts: Decodable {
+        let requests: [String: Int]
+        let connections: [String: Int]
+        let faults: [String]
+    }
+
+    /// A case with its request.
+    private struct Sent {
+        let path: String
+        let assignment: HostileAssignment
+
+        init(_ hostile: HostileCase, on server: HostileServer) throws {
+            try #require(server.behaviors.contains(hostile.behavior), "\(hostile.behavior) is not a behavior.")
+            func url(_ path: String) throws -> String {
+                switch hostile.listener {
+                case .http(let port): try server.url(port: port, path: path).absoluteString
+                case .https(let port): try server.url("https", "localhost", port: port, path: path).absoluteString
+                }
+            }
+            path = "/\(hostile.behavior)/\(UUID().uuidString)"
+            // A first request sets up the connection, or only lets the memory settle.
+            let first = hostile.isSecond ? hostile.behavior : "ok"
+            assignment = HostileAssignment(
+                name: hostile.name,
+                url: try url(path),
+                warmUp: hostile.isSecond || hostile.setting == .weighed ? try url("/\(first)/first") : nil,
+                deadline: hostile.deadline,
+                measuresMemory: hostile.setting == .weighed
+            )
         }
     }
 
-    /// How the case ended among others of its setting.
+    private var batches: [HostileCase.Setting: Task<[String: Finished], any Error>] = [:]
+
+    /// Returns the outcome of a case among the others of its setting, or `nil` if the process ended before.
     func result(of hostile: HostileCase) async throws -> Finished? {
-        switch hostile.setting {
-        case .together: try await together.value[hostile.name]
-        case .trusting: try await trusting.value[hostile.name]
-        case .alone, .weighed: try await alone(hostile)
-        }
+        guard [.together, .trusting].contains(hostile.setting) else { return try await Self.alone(hostile).finished }
+        let batch =
+            batches[hostile.setting]
+            ?? Task { try await Self.run(HostileCase.all.filter { $0.setting == hostile.setting }).finished }
+        batches[hostile.setting] = batch
+        return try await batch.value[hostile.name]
     }
 
-    /// How the case ends in a process of its own, one at a time.
-    func alone(_ hostile: HostileCase) async throws -> Finished? {
-        while isBusy { await withCheckedContinuation { waiting.append($0) } }
-        isBusy = true
-        defer {
-            isBusy = false
-            if !waiting.isEmpty { waiting.removeFirst().resume() }
-        }
-        let trusted = hostile.setting == .trusting ? TrustingClient(server) : nil
-        return try await Self.finish([hostile], on: server, by: trusted)[hostile.name]
+    /// Returns the outcome of a case in a process of its own, the number of requests, and the exit status of the process.
+    static func alone(_ hostile: HostileCase) async throws -> (finished: Finished?, requests: Int, status: Int32) {
+        let run = try await run([hostile])
+        return (run.finished[hostile.name], run.requests[hostile.name] ?? 0, run.status)
     }
 
-    private var isBusy = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    private static func finish(
-        _ cases: [HostileCase],
-        on server: HostileServer,
-        by client: TrustingClient? = nil
-    ) async throws -> [String: Finished] {
-        let sent = try cases.map { try SentCase($0, on: server) }
-        let outcomes = try await HostileProcess.outcomes(of: sent.map(\.assignment), by: client)
-        let counts = try await HostileCounts.of(server)
+    private static func run(
+        _ cases: [HostileCase]
+    ) async throws -> (finished: [String: Finished], requests: [String: Int], status: Int32) {
+        let server = try await HostileServer.shared.value
+        let sent = try cases.map { try Sent($0, on: server) }
+        let helper = CommandRun.built("TestHelper")
+        let isTrusting = cases.contains { $0.setting == .trusting }
+        let run = try await CommandRun.of(
+            isTrusting ? URL(filePath: "/usr/bin/env") : helper,
+            (isTrusting ? TrustingClient.arguments(server, running: helper) : []) + ["send"],
+            input: String(decoding: try JSONEncoder().encode(sent.map(\.assignment)), as: UTF8.self),
+            // A proxy must not receive the requests, and a backtrace takes seconds.
+            environment: ["no_proxy": "localhost,127.0.0.1", "SWIFT_BACKTRACE": "enable=no"]
+        )
+        let outcomes = run.output.split(separator: "\n").compactMap {
+            try? JSONDecoder().decode(HostileOutcome.self, from: Data($0.utf8))
+        }
+        let counts = try JSONDecoder().decode(Counts.self, from: try await server.send("counts").body)
         var finished: [String: Finished] = [:]
-        for one in sent {
-            guard let outcome = outcomes[one.assignment.name] else { continue }
-            finished[one.assignment.name] = Finished(outcome: outcome, counts: counts.numbers(of: one.path))
+        var requests: [String: Int] = [:]
+        for (hostile, one) in zip(cases, sent) {
+            requests[hostile.name] = counts.requests[one.path] ?? 0
+            guard let outcome = outcomes.first(where: { $0.name == hostile.name }) else { continue }
+            finished[hostile.name] = Finished(
+                outcome: outcome,
+                requests: requests[hostile.name] ?? 0,
+                faults: counts.faults.filter { $0.hasPrefix("\(hostile.behavior):") }
+                    + counts.connections.keys.filter { hostile.isRedirect && $0 == "target" }
+            )
         }
-        return finished
+        return (finished, requests, run.status)
     }
 }

@@ -1,20 +1,13 @@
 import Foundation
-import TestSupport
+import IntegrationSupport
 
-/// Runs a command in which the server's certificate authority is one of the system's.
+/// A command for which the system trusts the server's certificate authority.
 ///
-/// libcurl on Linux takes no other authorities than those of the system's file. In a mount namespace of its own the command
-/// sees another file there; nothing outside does.
-struct TrustingClient: Sendable {
-    private let authority: String
-
-    init(_ server: HostileServer) { authority = server.authority ?? "" }
-
-    func arguments(running executable: URL) -> [String] {
-        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", Self.script, authority, executable.path]
-    }
-
+/// libcurl on Linux trusts only the authorities in the system's file. The command has a mount namespace of its own, in which
+/// another file is in its place.
+enum TrustingClient {
     private static let bundle = "/etc/ssl/certs/ca-certificates.crt"
+    private static let namespace = ["unshare", "--user", "--map-root-user", "--mount"]
 
     private static let script = """
         set -e
@@ -24,14 +17,14 @@ struct TrustingClient: Sendable {
         exec "$@"
         """
 
-    /// Whether the system allows such a namespace, which many containers do not.
-    static let isPossible: Bool = {
-        guard FileManager.default.fileExists(atPath: bundle) else { return false }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["unshare", "--user", "--map-root-user", "--mount", "mount", "--bind", bundle, bundle]
-        process.standardError = Pipe()
-        do { try process.run() } catch { return false }
-        return Watchdog(over: process, for: 10).status(of: process) == 0
-    }()
+    static func arguments(_ server: HostileServer, running executable: URL) -> [String] {
+        namespace + ["sh", "-c", script, server.authority, executable.path]
+    }
+
+    /// A Boolean value that indicates whether the system allows such a namespace, which many containers do not.
+    static let isPossible = Task {
+        let words = namespace + ["mount", "--bind", bundle, bundle]
+        let run = try? await CommandRun.of(URL(filePath: "/usr/bin/env"), words, seconds: 10)
+        return run?.status == 0
+    }
 }

@@ -1,141 +1,221 @@
 import Foundation
-import TestSupport
+import IntegrationSupport
 import Testing
 
 @testable import CognitoAuth
 
-/// What URLSessionTransport does with a server that means no good.
-///
-/// One at a time, for they measure time.
-@Suite(
-    "URLSessionTransport",
-    .serialized,
-    .enabled(if: HostileServer.shared != nil, "python3 is needed for the hostile server")
-)
-struct URLSessionTransportTests {
-    /// The server, and a transport on the shared session.
-    struct Setting {
-        let server: HostileServer
-        let transport = URLSessionTransport()
-        let tag = UUID().uuidString
+extension NetworkTests {
+    /// `URLSessionTransport` with a server on loopback.
+    @Suite("URLSessionTransport") struct URLSessionTransportTests {
+        private let server: HostileServer
+        /// A transport on the shared session.
+        private let transport = URLSessionTransport()
+        private let tag = UUID().uuidString
 
-        init() throws { server = try #require(HostileServer.shared) }
+        init() async throws { server = try await HostileServer.shared.value }
 
-        func send(_ behaviour: String, timeout: Duration = .seconds(20)) async throws -> TransportResponse {
-            try await transport.send(server.request(behaviour, tag: tag, timeout: timeout))
+        private func send(_ behavior: String, timeout: Duration = .seconds(20)) async throws -> TransportResponse {
+            try await transport.send(server.request(behavior, tag: tag, timeout: timeout))
         }
 
-        /// The error that a request on a fresh connection ends with.
+        /// Returns the error of a request on a new connection.
         ///
-        /// A kept connection that breaks is another case: libcurl then tries again and waits for the deadline.
-        func failure(_ behaviour: String, timeout: Duration = .seconds(20)) async throws -> TransportError {
+        /// If a connection breaks at its second request, libcurl tries again and waits for the deadline.
+        private func failure(_ behavior: String, timeout: Duration = .seconds(20)) async throws -> TransportError {
             let transport = URLSessionTransport(configuration: .init())
             return try await #require(throws: TransportError.self) {
-                try await transport.send(server.request(behaviour, tag: tag, timeout: timeout))
+                try await transport.send(server.request(behavior, tag: tag, timeout: timeout))
             }
         }
 
-        func count(_ behaviour: String) async throws -> Int { try await server.count(behaviour, tag: tag) }
-    }
-}
-
-extension URLSessionTransportTests {
-    @Suite struct Answers {
-        let setting: Setting
-
-        init() throws { setting = try Setting() }
-
-        @Test func `A good answer comes with status, headers and body`() async throws {
-            let response = try await setting.send("ok")
+        @Test func `A response has its status, its headers, and its body`() async throws {
+            let response = try await send("ok")
             #expect(response.status == 200)
             #expect(response.header("x-amzn-requestid") == "r-1")
             #expect(response.body == Data(#"{"ok":true}"#.utf8))
         }
 
-        @Test func `The body and the headers go out as they were given`() async throws {
-            let echoed = try await setting.send("echo")
+        @Test func `The body and the headers are sent unchanged`() async throws {
+            let echoed = try await send("echo")
             #expect(String(decoding: echoed.body, as: UTF8.self) == #"{"AuthFlow":"USER_SRP_AUTH"}"#)
-            let request = try setting.server.request(
-                "headers",
-                headers: ["X-Amz-Target": "A.B", "Content-Type": "c/d"]
-            )
-            let headers = String(decoding: try await setting.transport.send(request).body, as: UTF8.self)
-            #expect(headers.contains("x-amz-target: A.B\n"))
-            #expect(headers.contains("content-type: c/d"))
+            let request = try server.request("headers", headers: ["X-Amz-Target": "A.B", "Content-Type": "c/d"])
+            let headers = String(decoding: try await transport.send(request).body, as: UTF8.self)
+            #expect(headers.contains("x-amz-target: A.B\n") && headers.contains("content-type: c/d"), "\(headers)")
         }
 
         @Test(arguments: [TransportRequest.Method.get, .put, .post])
-        func `The method goes out as it was given`(_ method: TransportRequest.Method) async throws {
-            var request = try setting.server.request("method", body: method == .post ? "{}" : "")
+        func `The method is sent unchanged`(_ method: TransportRequest.Method) async throws {
+            var request = try server.request("method", body: method == .post ? "{}" : "")
             request.method = method
-            let seen = String(decoding: try await setting.transport.send(request).body, as: UTF8.self)
-            #expect(seen.hasPrefix("\(method.rawValue) "))
-            #expect(method == .post ? seen.hasSuffix(" 2") : seen.hasSuffix(" 0") || seen.hasSuffix(" none"))
+            let seen = String(decoding: try await transport.send(request).body, as: UTF8.self)
+            let lengths = method == .post ? ["2"] : ["0", "none"]
+            #expect(lengths.map { "\(method.rawValue) \($0)" }.contains(seen))
         }
 
-        @Test(
-            "Any status but 3xx is an answer",
-            arguments: [
-                ("refused", 400), ("empty", 200), ("no-content", 204), ("html", 500), ("close-delimited", 200),
-            ]
-        )
-        func status(_ behaviour: String, _ status: Int) async throws {
-            #expect(try await setting.send(behaviour).status == status)
-        }
-
-        @Test func `An error's body is delivered`() async throws {
-            let body = try await setting.send("refused").body
-            #expect(String(decoding: body, as: UTF8.self) == #"{"__type":"NotAuthorizedException"}"#)
-        }
-
-        @Test(
-            "A request for authentication is an answer and does not hang",
-            arguments: [("basic", 401), ("bearer", 401), ("bare-401", 401), ("proxy", 407)]
-        )
-        func authentication(_ behaviour: String, _ status: Int) async throws {
-            #expect(try await setting.send(behaviour, timeout: .seconds(10)).status == status)
-            #expect(try await setting.count(behaviour) == 1)
-        }
-
-        @Test("A redirect is an error and its target is not asked", arguments: [301, 302, 303, 307, 308])
-        func redirect(_ status: Int) async throws {
-            let error = try await setting.failure("redirect-\(status)", timeout: .seconds(10))
-            #expect(error.reason == .redirected)
-            #expect(error.mayHaveReachedServer)
-            #expect(try await setting.count("redirect-\(status)") == 1)
-            #expect(try await setting.count("ok") == 0)
-        }
-
-        @Test(
-            "A redirect to nowhere is an error as well",
-            arguments: ["redirect-nowhere", "redirect-file", "not-modified"]
-        )
-        func redirectToNowhere(_ behaviour: String) async throws {
-            #expect(try await setting.failure(behaviour, timeout: .seconds(10)).reason == .redirected)
-            #expect(try await setting.count(behaviour) == 1)
-        }
-
-        @Test func `A cookie is not sent back`() async throws {
-            for _ in 0..<3 { #expect(try await setting.send("set-cookie").body.isEmpty) }
-        }
-
-        @Test func `Requests in a row share a connection`() async throws {
+        @Test func `Consecutive requests share a connection`() async throws {
             let transport = URLSessionTransport(configuration: .init())
             var connections: Set<Data> = []
-            for _ in 0..<100 {
-                connections.insert(try await transport.send(setting.server.request("connection-number")).body)
+            for _ in 0..<20 {
+                connections.insert(try await transport.send(server.request("connection-number")).body)
             }
             #expect(connections.count == 1)
         }
 
-        @Test func `Two hundred requests at a time on a slow server all succeed`() async throws {
-            let setting = setting
+        @Test func `Two hundred concurrent requests to a slow server succeed`() async throws {
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
-                for _ in 0..<200 { group.addTask { try await setting.send("slow").status } }
+                for _ in 0..<200 { group.addTask { try await send("slow").status } }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(statuses == Array(repeating: 200, count: 200))
-            #expect(try await setting.count("slow") == 200)
+            #expect(try await server.count("slow", tag: tag) == 200)
+        }
+
+        /// The reasons that are allowed for a behavior, and the number of requests with their bodies.
+        private static let failures: [(String, Set<TransportError.Reason>, Int)] =
+            ["reset-after-reading", "reset-in-body", "close-after-reading", "close-in-body", "close-in-chunk"].map {
+                ($0, [.connectionLost], 1)
+            } + [("reset-before-reading", [.connectionLost], 0)]
+            // Linux reports most of these as a lost connection.
+            + ["bad-chunk-size", "garbage", "bad-gzip"].map { ($0, [.connectionLost, .malformedResponse], 1) }
+            + ["large", "large-unannounced", "large-chunked", "gzip-bomb-small"].map { ($0, [.responseTooLarge], 1) }
+            + [
+                "redirect-301", "redirect-303", "redirect-307", "redirect-nowhere", "redirect-file", "not-modified",
+            ].map { ($0, [.redirected], 1) }
+
+        @Test(arguments: failures)
+        func `A failed exchange has a reason, and the request may have reached the server`(
+            _ behavior: String,
+            _ reasons: Set<TransportError.Reason>,
+            _ requests: Int
+        ) async throws {
+            let error = try await failure(behavior)
+            #expect(reasons.contains(error.reason), "\(error)")
+            #expect(error.mayHaveReachedServer)
+            #expect(try await server.count(behavior, tag: tag) == requests)
+        }
+
+        @Test func `A body of 1 MiB is accepted, and the limit is configurable`() async throws {
+            #expect(try await send("at-the-limit").body.count == 1 << 20)
+            let transport = URLSessionTransport(configuration: .init(maximumBodyBytes: 10))
+            let error = try await #require(throws: TransportError.self) {
+                try await transport.send(server.request("ok"))
+            }
+            #expect(error.reason == .responseTooLarge)
+            #expect(try await transport.send(server.request("empty")).body.isEmpty)
+        }
+
+        @Test(arguments: [
+            ("http://127.0.0.1:1/", TransportError.Reason.cannotConnect), ("https://localhost:1/", .cannotConnect),
+            ("https://localhost:PLAIN/ok/-", .untrustedServer),
+        ])
+        func `Nothing is sent without a connection or without TLS`(
+            _ url: String,
+            _ reason: TransportError.Reason
+        ) async throws {
+            var request = try server.request("ok")
+            let port = try #require(request.url.port)
+            request.url = try #require(URL(string: url.replacing("PLAIN", with: "\(port)")))
+            let error = try await #require(throws: TransportError.self) { try await transport.send(request) }
+            #expect(error.reason == reason)
+            #expect(!error.mayHaveReachedServer)
+        }
+
+        @Test(arguments: ["silent", "drip-body"], [Duration.milliseconds(300), .milliseconds(1900)])
+        func `A request ends at its deadline`(_ behavior: String, _ timeout: Duration) async throws {
+            let start = ContinuousClock.now
+            let error = try await failure(behavior, timeout: timeout)
+            let elapsed = ContinuousClock.now - start
+            #expect(error.reason == .timedOut)
+            #expect(error.mayHaveReachedServer)
+            #expect(elapsed >= timeout && elapsed < timeout + .seconds(3), "\(elapsed)")
+        }
+
+        @Test(arguments: [Duration.milliseconds(900), .seconds(1_000_000), .seconds(Int64.max)])
+        func `A response arrives before a short or a very long deadline`(_ timeout: Duration) async throws {
+            var response = try? await send("ok", timeout: timeout)
+            // A busy machine may need more than 900 ms.
+            for _ in 0..<4 where response == nil { response = try? await send("ok", timeout: timeout) }
+            #expect(response?.status == 200)
+        }
+
+        @Test(arguments: [Duration.zero, .seconds(-1)])
+        func `Nothing is sent after the deadline`(_ timeout: Duration) async throws {
+            let error = try await failure("ok", timeout: timeout)
+            #expect(error.reason == .timedOut)
+            #expect(!error.mayHaveReachedServer)
+            #expect(try await server.count("ok", tag: tag) == 0)
+        }
+
+        @Test func `A canceled task sends nothing`() async throws {
+            for _ in 0..<10 {
+                let task = Task {
+                    try? await Task.sleep(for: .seconds(60))
+                    return try await send("ok")
+                }
+                task.cancel()
+                await #expect(throws: CancellationError.self) { try await task.value }
+            }
+            #expect(try await server.count("ok", tag: tag) == 0)
+        }
+
+        @Test(arguments: ["silent", "drip-headers", "stall-body"])
+        func `A canceled request ends immediately`(_ behavior: String) async throws {
+            var shortest = Duration.seconds(60)
+            // The shortest time of several, because a busy machine delays some of them.
+            for _ in 0..<3 {
+                let task = Task { try await send(behavior) }
+                try await Task.sleep(for: .milliseconds(200))
+                let start = ContinuousClock.now
+                task.cancel()
+                await #expect(throws: CancellationError.self) { try await task.value }
+                shortest = min(shortest, ContinuousClock.now - start)
+            }
+            #expect(shortest < .seconds(1))
+        }
+
+        @Test func `No exchange remains after many cancellations`() async throws {
+            let owner = OwnedURLSession(URLSessionTransport.Configuration())
+            let request = try server.request("ok", tag: tag)
+            // One in ten is not canceled, one is canceled immediately, and the others within 20 ms.
+            let results = try await withThrowingTaskGroup(of: Bool.self) { group in
+                var results: [Bool] = []
+                for index in 0..<500 {
+                    if index >= 50, let result = try await group.next() { results.append(result) }
+                    group.addTask {
+                        let task = Task { try await owner.send(request).status == 200 }
+                        if index % 10 > 1 { try await Task.sleep(for: .microseconds(Int.random(in: 0...20_000))) }
+                        if index % 10 > 0 { task.cancel() }
+                        do { return try await task.value } catch is CancellationError { return false }
+                    }
+                }
+                return try await group.reduce(into: results) { $0.append($1) }
+            }
+            #expect(results.count == 500 && Set(results) == [true, false])
+            #expect(try await owner.send(request).status == 200)
+            for _ in 0..<200 where owner.exchanges.count > 0 { try await Task.sleep(for: .milliseconds(100)) }
+            #expect(owner.exchanges.count == 0)
+        }
+
+        @Test func `A session ends with its last owner`() async throws {
+            weak var exchanges: URLSessionExchanges?
+            do {
+                let owner = OwnedURLSession(URLSessionTransport.Configuration())
+                exchanges = owner.exchanges
+                #expect(try await owner.send(try server.request("ok")).status == 200)
+            }
+            for _ in 0..<200 where exchanges != nil { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(exchanges == nil)
+        }
+
+        @Test func `The requests of a deallocated transport finish`() async throws {
+            let request = try server.request("slow", tag: tag)
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<20 {
+                    group.addTask { try await URLSessionTransport(configuration: .init()).send(request).status }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(statuses == Array(repeating: 200, count: 20))
         }
     }
 }
