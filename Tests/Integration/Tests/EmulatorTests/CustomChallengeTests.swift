@@ -3,134 +3,99 @@ import Foundation
 import Testing
 
 extension EmulatorTests {
-    /// `CUSTOM_AUTH` with the triggers of Provisioning/triggers.py, which ministack alone can run.
+    /// `CUSTOM_AUTH` with the triggers of Provisioning/triggers.py, which only ministack runs.
     @Suite("Custom challenges") struct CustomChallengeTests {
         private let context = SignInContext(clientMetadata: ["hint": "first"])
 
-        private func provision() async throws -> Provision { try await EmulatorHost.shared.provision(.ministack) }
-
-        @Test(arguments: ["app", "secret"])
-        func `Rounds go on until an answer is right, and metadata goes with every call`(_ client: String) async throws {
-            let provision = try await provision()
-            let cora = try provision.user("cora", of: "custom")
-            let spy = RecordingSpy()
-            let pool = try provision.userPool("custom", client: client, transport: spy)
-            let first = try custom(try await pool.signIn(cora.name, with: .custom(), context: context))
-            #expect(first.publicParameters == ["question": "round 0", "hint": "first"])
-            let second = try custom(try await first.answer("wrong"))
-            #expect(second.publicParameters == ["question": "round 1", "hint": "first"])
-            let third = try custom(try await second.answer("sesame0", clientMetadata: ["hint": "own", "more": "1"]))
-            #expect(third.publicParameters == ["question": "round 2", "hint": "own"])
-            let tokens = try signedIn(try await third.answer("sesame2"))
-            #expect(username(in: tokens) == cora.username)
-            #expect(try spy.values(0)["CHALLENGE_NAME"] == nil)
-            #expect(try spy.values(3)["ANSWER"] == "sesame2")
-            try spy.expectRules(
-                for: try provision.client(client, of: "custom"),
-                typed: cora.name,
-                context: context,
-                own: [2: ["hint": "own", "more": "1"]]
-            )
+        private func scene(_ client: String = "app") async throws -> Scene {
+            try await Scene(.ministack, "cora", of: "custom", client: client)
         }
 
-        @Test func `The triggers give up after three wrong answers`() async throws {
-            let provision = try await provision()
-            let cora = try provision.user("cora", of: "custom")
-            let pool = try provision.userPool("custom")
-            let first = try custom(try await pool.signIn(cora.name, with: .custom()))
-            let second = try custom(try await first.answer(""))
-            let third = try custom(try await second.answer("sesame0"))
-            let error = try await refusal { try await third.answer("sesame0") }
-            #expect(error.code == .notAuthorized)
-            #expect(!error.canAnswerAgain)
+        @Test(arguments: ["app", "secret"])
+        func `Rounds continue until an answer is right, and every request has the metadata`(
+            _ client: String
+        ) async throws {
+            let scene = try await scene(client)
+            let first: CustomChallenge = try await scene.signIn(.custom(), context: context).expected()
+            let second: CustomChallenge = try await first.answer("wrong").expected()
+            let own = ["hint": "own", "more": "1"]
+            let third: CustomChallenge = try await second.answer("sesame0", clientMetadata: own).expected()
+            #expect(
+                [first, second, third].map(\.publicParameters) == [
+                    ["question": "round 0", "hint": "first"], ["question": "round 1", "hint": "first"],
+                    ["question": "round 2", "hint": "own"],
+                ]
+            )
+            #expect(try await third.answer("sesame2").tokens.username == scene.user.username)
+            #expect(try scene.spy.values(0)["CHALLENGE_NAME"] == nil)
+            #expect(try scene.spy.values(3)["ANSWER"] == "sesame2")
+            try scene.expectRules(context: context, own: [2: own])
+        }
+
+        @Test func `The third wrong answer ends the sign-in`() async throws {
+            let scene = try await scene()
+            let first: CustomChallenge = try await scene.signIn(.custom()).expected()
+            let second: CustomChallenge = try await first.answer("").expected()
+            let third: CustomChallenge = try await second.answer("sesame0").expected()
+            let error = try await failure { try await third.answer("sesame0") }
+            #expect(error.code == .notAuthorized && !error.canAnswerAgain)
         }
 
         @Test(arguments: ["app", "secret"], [false, true])
-        func `Custom challenges after SRP`(_ client: String, byEmail: Bool) async throws {
-            let provision = try await provision()
-            let cora = try provision.user("cora", of: "custom")
-            let typed = byEmail ? try #require(cora.email) : cora.name
-            let spy = RecordingSpy()
-            let pool = try provision.userPool("custom", client: client, transport: spy)
-            let method = SignInMethod.custom(srpPassword: cora.password)
-            let challenge = try custom(try await pool.signIn(typed, with: method, context: context))
-            // The hint was in the call that carried the proof.
+        func `A custom challenge follows SRP, in another process and without the password`(
+            _ client: String,
+            byEmail: Bool
+        ) async throws {
+            let scene = try await scene(client)
+            let typed = byEmail ? try #require(scene.user.email) : scene.user.name
+            let method = SignInMethod.custom(srpPassword: scene.user.password)
+            let challenge: CustomChallenge = try await scene.signIn(method, as: typed, context: context).expected()
+            // The hint was in the request with the proof.
             #expect(challenge.publicParameters == ["question": "round 0", "hint": "first"])
-            #expect(challenge.username == cora.username)
-            let tokens = try signedIn(try await challenge.answer("sesame0"))
-            #expect(username(in: tokens) == cora.username)
-            let parameters = try spy.values(0)
-            #expect(parameters["CHALLENGE_NAME"] == "SRP_A")
-            #expect(parameters["SRP_A"]?.isEmpty == false)
-            #expect(try spy.body(1)["ChallengeName"] as? String == "PASSWORD_VERIFIER")
-            let client = try provision.client(client, of: "custom")
-            try spy.expectRules(for: client, typed: typed, context: context)
-            #expect(spy.requests.allSatisfy { !String(decoding: $0.body, as: UTF8.self).contains(cora.password) })
-        }
-
-        /// ministack stops after three challenges and takes `SRP_A` and `PASSWORD_VERIFIER` for two of them.
-        ///
-        /// The service's documentation leaves it to the triggers when to stop.
-        @Test func `After SRP ministack allows one round`() async throws {
-            let provision = try await provision()
-            let cora = try provision.user("cora", of: "custom")
-            let pool = try provision.userPool("custom")
-            let method = SignInMethod.custom(srpPassword: cora.password)
-            let challenge = try custom(try await pool.signIn(cora.name, with: method))
-            let error = try await refusal { try await challenge.answer("wrong") }
-            #expect(error.notAuthorizedReason == .attemptsExceeded)
+            #expect(challenge.username == scene.user.username)
+            let json = String(decoding: try JSONEncoder().encode(challenge.suspended), as: UTF8.self)
+            let other = try scene.provision.userPool("custom", client: client, transport: scene.spy)
+            let resumed: CustomChallenge = try handedOver(challenge.suspended, to: other).expected()
+            #expect(try await resumed.answer("sesame0").tokens.username == scene.user.username)
+            #expect(try scene.spy.values(0)["CHALLENGE_NAME"] == "SRP_A")
+            try scene.expectRules(typed: typed, context: context)
+            let texts = scene.spy.requests.map { String(decoding: $0.body, as: UTF8.self) } + [json]
+            for secret in [scene.user.password, scene.client.secret ?? scene.user.password] {
+                #expect(!texts.contains { $0.contains(secret) })
+            }
         }
 
         @Test func `A wrong password ends the sign-in before the first custom challenge`() async throws {
-            let provision = try await provision()
-            let cora = try provision.user("cora", of: "custom")
-            let pool = try provision.userPool("custom")
-            let error = try await refusal {
-                try await pool.signIn(cora.name, with: .custom(srpPassword: "Passw0rd!X"))
-            }
+            let scene = try await scene()
+            let method = SignInMethod.custom(srpPassword: "Passw0rd!X")
+            let error = try await failure { try await scene.signIn(method) }
             #expect(error.isBadCredentials)
             #expect(error.operation == "RespondToAuthChallenge")
         }
 
-        @Test func `A session that is used up or too old is refused`() async throws {
-            let provision = try await provision()
-            let cora = try provision.user("cora", of: "custom")
-            let pool = try provision.userPool("custom")
-            let used = try custom(try await pool.signIn(cora.name, with: .custom()))
-            _ = try signedIn(try await used.answer("sesame0"))
-            // The service says NotAuthorizedException, "Invalid session for the user."; ministack has a code of its own.
-            let again = try await refusal { try await used.answer("sesame0") }
-            #expect(again.code == .invalidParameter)
-            #expect(again.message == "Session does not exist")
-
-            let short = try provision.userPool("custom", client: "shortSessions")
-            let late = try custom(try await short.signIn(cora.name, with: .custom()))
+        @Test func `An expired session is refused`() async throws {
+            let scene = try await scene("shortSessions")
+            let late: CustomChallenge = try await scene.signIn(.custom()).expected()
             try await Task.sleep(for: .seconds(1.5))
-            let expired = try await refusal { try await late.answer("sesame0") }
-            #expect(expired.code == .notAuthorized)
-            #expect(expired.notAuthorizedReason == .expiredSession)
-            #expect(!expired.canAnswerAgain)
+            let error = try await failure { try await late.answer("sesame0") }
+            #expect(error.code == .notAuthorized && error.notAuthorizedReason == .expiredSession)
+            #expect(!error.canAnswerAgain)
         }
 
-        @Test func `An unknown user, and an app client without the flow`() async throws {
-            let provision = try await provision()
-            let pool = try provision.userPool("custom")
-            let nobody = try await refusal { try await pool.signIn("nobody", with: .custom()) }
-            #expect(nobody.isBadCredentials)
-            let srpOnly = try provision.userPool("custom", client: "srpOnly")
-            let cora = try provision.user("cora", of: "custom")
-            let error = try await refusal { try await srpOnly.signIn(cora.name, with: .custom()) }
-            #expect(error.code == .invalidParameter)
-        }
-
-        @Test(arguments: [SignInMethod.custom(), .custom(srpPassword: "Passw0rd!x")])
-        func `moto answers the flow with nothing, which is no answer`(_ method: SignInMethod) async throws {
-            let provision = try await EmulatorHost.shared.provision(.moto)
-            let cora = try provision.user("cora", of: "custom")
-            let pool = try provision.userPool("custom")
-            let error = try await refusal { try await pool.signIn(cora.name, with: method) }
-            #expect(error.code == .invalidResponse)
-            #expect(error.operation == "InitiateAuth")
+        @Test func `Every round is answered in another process`() async throws {
+            let scene = try await scene("secret")
+            func resumed(_ challenge: CustomChallenge) throws -> CustomChallenge {
+                let other = try scene.provision.userPool("custom", client: "secret", transport: scene.spy)
+                return try handedOver(challenge.suspended, to: other).expected()
+            }
+            let first: CustomChallenge = try await scene.signIn(.custom(), context: context).expected()
+            let second = try resumed(first)
+            #expect(second.publicParameters == first.publicParameters)
+            let third: CustomChallenge = try await second.answer("wrong").expected()
+            // The other process sends the metadata of the sign-in.
+            #expect(third.publicParameters == ["question": "round 1", "hint": "first"])
+            _ = try await resumed(third).answer("sesame1").tokens
+            try scene.expectRules(context: context)
         }
     }
 }

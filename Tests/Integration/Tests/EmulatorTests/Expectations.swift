@@ -3,73 +3,62 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-/// The tokens of a step that must be the last one.
-func signedIn(_ step: SignInStep, sourceLocation: SourceLocation = #_sourceLocation) throws -> Tokens {
-    guard case .signedIn(let tokens) = step else {
-        Issue.record("not signed in: \(step)", sourceLocation: sourceLocation)
-        throw UnexpectedStep()
+/// The sign-in took another step than the expected one.
+struct UnexpectedStep: Error {
+    let step: SignInStep
+}
+
+extension SignInStep {
+    /// The tokens of the last step.
+    var tokens: Tokens {
+        get throws {
+            guard case .signedIn(let tokens) = self else { throw UnexpectedStep(step: self) }
+            return tokens
+        }
     }
-    return tokens
-}
 
-/// The challenge of a step that must ask for a code.
-func code(_ step: SignInStep, sourceLocation: SourceLocation = #_sourceLocation) throws -> CodeChallenge {
-    try challenge(of: step, sourceLocation)
-}
-
-/// The challenge of a step that must ask for a new password.
-func newPassword(_ step: SignInStep, sourceLocation: SourceLocation = #_sourceLocation) throws -> NewPasswordChallenge {
-    try challenge(of: step, sourceLocation)
-}
-
-/// The challenge of a step that must ask for a second factor to be set up.
-func setUpMFA(_ step: SignInStep, sourceLocation: SourceLocation = #_sourceLocation) throws -> SetUpMFAChallenge {
-    try challenge(of: step, sourceLocation)
-}
-
-/// The challenge of a step that the pool's triggers must ask.
-func custom(_ step: SignInStep, sourceLocation: SourceLocation = #_sourceLocation) throws -> CustomChallenge {
-    try challenge(of: step, sourceLocation)
-}
-
-private func challenge<Expected: Challenge>(of step: SignInStep, _ sourceLocation: SourceLocation) throws -> Expected {
-    guard let challenge = step.challenge as? Expected else {
-        Issue.record("no \(Expected.self): \(step)", sourceLocation: sourceLocation)
-        throw UnexpectedStep()
+    /// Returns the challenge of a step.
+    func expected<Expected: Challenge>(_ type: Expected.Type = Expected.self) throws -> Expected {
+        guard let challenge = challenge as? Expected else { throw UnexpectedStep(step: self) }
+        return challenge
     }
-    return challenge
 }
 
-struct UnexpectedStep: Error {}
+extension Tokens {
+    /// The username in the access token.
+    var username: String? { unverifiedAccessToken?.username }
+}
 
-/// The error of a sign-in that must fail.
-func refusal(
+/// Returns the error of a call that must fail.
+func failure(
     sourceLocation: SourceLocation = #_sourceLocation,
-    of body: () async throws -> SignInStep
+    of body: () async throws -> some Sendable
 ) async throws -> CognitoError {
-    try await #require(throws: CognitoError.self, sourceLocation: sourceLocation) { try await body() }
+    try await #require(throws: CognitoError.self, sourceLocation: sourceLocation) { _ = try await body() }
 }
 
-/// What an authenticator app shows, with time left to use it: moto takes the code of the very step of 30 seconds.
+/// Returns the code of a user's authenticator app, with time left to use it, because moto accepts only the current code.
 func authenticatorCode(of user: Provision.User) async throws -> String {
     try await authenticatorCode(secret: try #require(user.totpSecret))
 }
 
-/// The same for an app that is being set up.
 func authenticatorCode(secret: String) async throws -> String {
     let elapsed = Date.now.timeIntervalSince1970.truncatingRemainder(dividingBy: 30)
     if elapsed > 25 { try await Task.sleep(for: .seconds(30.1 - elapsed)) }
     return try TOTP(secretBase32: secret).code(at: .now)
 }
 
-/// A code that is not the right one.
 func wrongCode(insteadOf right: String) -> String { right == "000000" ? "000001" : "000000" }
 
-/// A challenge as another process takes it up: through JSON, at another value of the pool.
+/// Returns the step of a suspended sign-in in another process, after a round trip through JSON.
 func handedOver(_ suspended: SuspendedSignIn, to pool: UserPool) throws -> SignInStep {
     let json = try JSONEncoder().encode(suspended)
     return try pool.resume(try JSONDecoder().decode(SuspendedSignIn.self, from: json))
 }
 
-/// Whose access token it is.
-func username(in tokens: Tokens) -> String? { tokens.unverifiedAccessToken?.username }
+/// Checks that no rendering of an error has a secret.
+func expectNo(_ secret: String, in error: CognitoError, sourceLocation: SourceLocation = #_sourceLocation) {
+    var shown = "\(error) \(String(reflecting: error)) \(error.message)"
+    dump(error, to: &shown)
+    #expect(!shown.contains(secret), sourceLocation: sourceLocation)
+}

@@ -1,8 +1,10 @@
-import CognitoAuth
+import CognitoCrypto
 import Foundation
 import Testing
 
-/// The pools, app clients and users that an emulator was filled with.
+@testable import CognitoAuth
+
+/// The pools, app clients, and users of an emulator.
 struct Provision: Sendable {
     struct Pool: Decodable {
         let id: String
@@ -13,19 +15,24 @@ struct Provision: Sendable {
     struct Client: Decodable {
         let id: String
         let secret: String?
+
+        /// Returns the `SECRET_HASH` for a username, or `nil` for a client without a secret.
+        func hash(of username: String) -> String? {
+            secret.map { SecretHash.compute(username: username, clientID: id, clientSecret: $0) }
+        }
     }
 
     struct User: Decodable {
-        /// The name to sign in with.
+        /// The name with which the user signs in.
         let name: String
-        /// The name the server knows the user by.
+        /// The username at the server.
         let username: String
         let password: String
         let email: String?
         let totpSecret: String?
     }
 
-    /// An access key of AWS's.
+    /// An AWS access key.
     struct Key: Decodable {
         let id: String
         let secret: String
@@ -36,53 +43,52 @@ struct Provision: Sendable {
         }
     }
 
-    /// What the program that fills an emulator prints.
+    /// The output of the program that fills an emulator.
     struct Content: Decodable {
         let pools: [String: Pool]
+        /// The access keys, if the emulator checks them.
         let keys: [String: Key]
     }
 
+    /// The codes that ministack accepts; moto accepts any.
+    static let signUpCode = "123456"
+    static let resetCode = "654321"
+
     let emulator: Emulator
     let endpoint: String
-    let pools: [String: Pool]
-    /// None where the emulator does not check them.
-    let keys: [String: Key]
+    let content: Content
+    /// The standard input of the emulator, which ends with it.
+    let pipe: Pipe
 
-    func user(_ name: String, of pool: String = "plain") throws -> User {
-        try #require(pools[pool]?.users[name])
-    }
+    func pool(_ name: String) throws -> Pool { try #require(content.pools[name]) }
+
+    func user(_ name: String, of pool: String = "plain") throws -> User { try #require(self.pool(pool).users[name]) }
 
     func client(_ name: String, of pool: String = "plain") throws -> Client {
-        try #require(pools[pool]?.clients[name])
+        try #require(self.pool(pool).clients[name])
     }
 
-    /// The credentials of an administrator; any are good where they are not checked.
-    var administrator: AWSCredentials {
-        keys["allowed"]?.credentials ?? AWSCredentials(accessKeyID: "test", secretAccessKey: "test")
-    }
+    func key(_ name: String) throws -> Key { try #require(content.keys[name]) }
 
-    /// The service's operations, signed with credentials: an administrator's unless others are given.
+    /// Returns the service's operations, signed by an administrator unless there are other credentials.
     func adminClient(
         _ credentials: AWSCredentials? = nil,
         transport: any Transport = URLSessionTransport(),
         now: @escaping @Sendable () -> Date = { .now }
     ) -> CognitoClient {
-        CognitoClient(
+        let administrator = content.keys["allowed"]?.credentials
+        return CognitoClient(
             region: "us-east-1",
             endpoint: URL(string: endpoint),
             transport: transport,
-            credentials: .static(credentials ?? administrator),
+            credentials: .static(
+                credentials ?? administrator ?? AWSCredentials(accessKeyID: "test", secretAccessKey: "test")
+            ),
             timeout: .seconds(60),
             now: now
         )
     }
 
-    /// A transport that keeps what is sent, and repairs moto's SRP challenge if it is to be answered.
-    func spy(answeringSRP: Bool = false) -> RecordingSpy {
-        answeringSRP && emulator == .moto ? RecordingSpy(MotoSRPTransport()) : RecordingSpy()
-    }
-
-    /// The pool as the library sees it from one of its app clients.
     func userPool(
         _ pool: String = "plain",
         client name: String = "app",
@@ -91,12 +97,62 @@ struct Provision: Sendable {
     ) throws -> UserPool {
         let client = try client(name, of: pool)
         return try UserPool(
-            id: try #require(pools[pool]).id,
+            id: self.pool(pool).id,
             clientID: client.id,
             clientSecret: secret ?? client.secret,
             endpoint: URL(string: endpoint),
             transport: transport,
             timeout: .seconds(60)
         )
+    }
+}
+
+/// A user of an emulator, an app client of the user's pool, and the requests of that client.
+struct Scene: Sendable {
+    let provision: Provision
+    let user: Provision.User
+    let client: Provision.Client
+    let pool: UserPool
+    let spy: RequestSpy
+
+    /// Creates a scene with the names in the provision; `secret` replaces the right client secret.
+    init(
+        _ emulator: Emulator,
+        _ user: String = "alice",
+        of poolName: String = "plain",
+        client name: String = "app",
+        secret: String? = nil
+    ) async throws {
+        provision = try await emulator.provision
+        self.user = try provision.user(user, of: poolName)
+        client = try provision.client(name, of: poolName)
+        spy = RequestSpy()
+        pool = try provision.userPool(poolName, client: name, secret: secret, transport: spy)
+    }
+
+    /// Sign-in with the user's password by SRP.
+    var srp: SignInMethod { .srp(password: user.password) }
+
+    /// The methods that prove the user's password.
+    var methods: [SignInMethod] { [.password(user.password), srp] }
+
+    /// Begins a sign-in; the method defaults to the password, and the username to the user's.
+    func signIn(
+        _ method: SignInMethod? = nil,
+        as typed: String? = nil,
+        context: SignInContext = SignInContext()
+    ) async throws -> SignInStep {
+        try await pool.signIn(typed ?? user.name, with: method ?? .password(user.password), context: context)
+    }
+
+    /// Checks the requests of a sign-in, see ``RequestSpy/expectRules(for:typed:context:own:sourceLocation:)``.
+    func expectRules(
+        typed: String? = nil,
+        context: SignInContext = SignInContext(),
+        own: [Int: [String: String]] = [:],
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let typed = typed ?? user.name
+        try spy.expectRules(for: client, typed: typed, context: context, own: own, sourceLocation: sourceLocation)
     }
 }

@@ -2,7 +2,7 @@ import CognitoAuth
 import Testing
 
 extension EmulatorTests {
-    /// `SMS_MFA`, `EMAIL_OTP`, `SOFTWARE_TOKEN_MFA`, `SELECT_MFA_TYPE`.
+    /// `SOFTWARE_TOKEN_MFA`, `SMS_MFA`, and `MFA_SETUP`.
     @Suite("Second factors") struct SecondFactorTests {
         private let context = SignInContext(
             clientMetadata: ["app": "tests"],
@@ -10,100 +10,94 @@ extension EmulatorTests {
             analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "d70b2ba36a8c4dc5a04a0451a31a1e12")
         )
 
-        private func methods(_ user: Provision.User) -> [SignInMethod] {
-            [.password(user.password), .srp(password: user.password)]
-        }
-
-        @Test(arguments: [Emulator.ministack, .moto], ["app", "secret"])
-        func `The code of an authenticator app, after either proof of the password`(
+        @Test(arguments: both, ["app", "secret"])
+        func `The code of an authenticator app signs in, and a wrong one leaves the challenge open`(
             _ emulator: Emulator,
             client: String
         ) async throws {
-            let provision = try await EmulatorHost.shared.provision(emulator)
-            let tom = try provision.user("tom", of: "totp")
-            let spy = provision.spy(answeringSRP: true)
-            let pool = try provision.userPool("totp", client: client, transport: spy)
-            for method in methods(tom) {
-                let challenge = try code(try await pool.signIn(tom.name, with: method, context: context))
+            let scene = try await Scene(emulator, "tom", of: "totp", client: client)
+            for method in scene.methods {
+                let challenge: CodeChallenge = try await scene.signIn(method, context: context).expected()
                 #expect(challenge.kind == .softwareTokenMFA)
                 #expect(challenge.delivery == nil)
                 #expect(challenge.friendlyDeviceName == (emulator == .ministack ? "TOTP device" : nil))
-                let right = try await authenticatorCode(of: tom)
-                let error = try await refusal { try await challenge.answer(wrongCode(insteadOf: right)) }
-                #expect(error.code == .codeMismatch)
-                #expect(error.canAnswerAgain)
-                let tokens = try signedIn(try await challenge.answer(right))
-                #expect(username(in: tokens) == tom.username)
+                let right = try await authenticatorCode(of: scene.user)
+                let error = try await failure { try await challenge.answer(wrongCode(insteadOf: right)) }
+                #expect(error.code == .codeMismatch && error.canAnswerAgain)
+                #expect(try await challenge.answer(right).tokens.username == scene.user.username)
             }
-            let expected = try provision.client(client, of: "totp")
-            try spy.expectRules(for: expected, typed: tom.name, context: context)
+            try scene.expectRules(context: context)
         }
 
-        /// An answer under the alias signs in at the service too, but binds no device and breaks the secret hash.
+        /// Under the alias, the answer would bind no device and break the secret hash.
         @Test(arguments: ["app", "secret"])
-        func `After an e-mail alias the code is answered under the real name`(_ client: String) async throws {
-            let provision = try await EmulatorHost.shared.provision(.ministack)
-            let oskar = try provision.user("oskar", of: "aliases")
-            let email = try #require(oskar.email)
-            let spy = RecordingSpy()
-            let pool = try provision.userPool("aliases", client: client, transport: spy)
-            let method = SignInMethod.srp(password: oskar.password)
-            let challenge = try code(try await pool.signIn(email, with: method, context: context))
-            #expect(challenge.username == oskar.username)
-            _ = try signedIn(try await challenge.answer(try await authenticatorCode(of: oskar)))
-            #expect(try spy.values(2)["USERNAME"] == oskar.username)
-            let expected = try provision.client(client, of: "aliases")
-            try spy.expectRules(for: expected, typed: email, context: context)
+        func `The answer after an email alias has the username`(_ client: String) async throws {
+            let scene = try await Scene(.ministack, "oskar", of: "aliases", client: client)
+            let email = try #require(scene.user.email)
+            let challenge: CodeChallenge = try await scene.signIn(scene.srp, as: email, context: context).expected()
+            #expect(challenge.username == scene.user.username)
+            _ = try await challenge.answer(try await authenticatorCode(of: scene.user)).tokens
+            #expect(try scene.spy.values(2)["USERNAME"] == scene.user.username)
+            try scene.expectRules(typed: email, context: context)
         }
 
-        /// moto takes any code but checks session and secret hash; it does not say where the code went.
+        /// moto accepts any code, but checks the session and the secret hash.
         @Test(arguments: ["app", "secret"])
-        func `A code by SMS on moto, after either proof of the password`(_ client: String) async throws {
-            let provision = try await EmulatorHost.shared.provision(.moto)
-            let sam = try provision.user("sam", of: "sms")
-            let spy = provision.spy(answeringSRP: true)
-            let pool = try provision.userPool("sms", client: client, transport: spy)
-            for method in methods(sam) {
-                let challenge = try code(try await pool.signIn(sam.name, with: method, context: context))
+        func `A code by SMS signs in`(_ client: String) async throws {
+            let scene = try await Scene(.moto, "sam", of: "sms", client: client)
+            for method in scene.methods {
+                let challenge: CodeChallenge = try await scene.signIn(method, context: context).expected()
                 #expect(challenge.kind == .smsMFA)
-                #expect(challenge.delivery == nil)
-                _ = try signedIn(try await challenge.answer("012345", clientMetadata: ["own": "1"]))
-                #expect(try spy.values(spy.requests.count - 1)["SMS_MFA_CODE"] == "012345")
+                _ = try await challenge.answer("012345", clientMetadata: ["own": "1"]).tokens
+                #expect(try scene.spy.values(scene.spy.requests.count - 1)["SMS_MFA_CODE"] == "012345")
             }
-            try spy.expectRules(
-                for: try provision.client(client, of: "sms"),
-                typed: sam.name,
-                context: context,
-                own: [1: ["own": "1"], 4: ["own": "1"]]
+            try scene.expectRules(context: context, own: [1: ["own": "1"], 4: ["own": "1"]])
+        }
+
+        /// Each user sets up an authenticator app once.
+        @Test(arguments: [("eve0", "app"), ("eve1", "secret")])
+        func `An authenticator app is set up in a sign-in and required in the next`(
+            user: String,
+            client: String
+        ) async throws {
+            let scene = try await Scene(.moto, user, of: "required", client: client)
+            let challenge: SetUpMFAChallenge = try await scene.signIn(scene.srp, context: context).expected()
+            // The list is in single quotes.
+            #expect(challenge.factors == [.authenticatorApp])
+            let setup = try await challenge.beginAuthenticatorApp()
+            let right = try await authenticatorCode(secret: setup.secretCode)
+            let error = try await failure { try await setup.answer(wrongCode(insteadOf: right)) }
+            #expect(error.code == .codeMismatch && error.canAnswerAgain)
+            #expect(error.operation == "VerifySoftwareToken")
+            #expect(try await setup.answer(right, deviceName: "Pixel").tokens.username == scene.user.username)
+            #expect(
+                scene.spy.operations == [
+                    "InitiateAuth", "RespondToAuthChallenge", "AssociateSoftwareToken", "VerifySoftwareToken",
+                    "VerifySoftwareToken", "RespondToAuthChallenge",
+                ]
             )
+            #expect(try scene.spy.body(4)["FriendlyDeviceName"] as? String == "Pixel")
+            let next: CodeChallenge = try await scene.signIn(scene.srp, context: context).expected()
+            #expect(next.kind == .softwareTokenMFA)
+            _ = try await next.answer(try await authenticatorCode(secret: setup.secretCode)).tokens
+            try scene.expectRules(context: context)
         }
 
-        /// A server that begins to ask for one of these is to be noticed: the users are ready for it.
-        @Test(
-            arguments: [
-                (Emulator.ministack, "sms", "sam"), (.ministack, "email", "emil"), (.moto, "email", "emil"),
-                (.moto, "choice", "sue"),
-            ]
-        )
-        func `Not asked for: tokens come at once`(emulator: Emulator, pool name: String, user: String) async throws {
-            let provision = try await EmulatorHost.shared.provision(emulator)
-            let user = try provision.user(user, of: name)
-            let pool = try provision.userPool(name)
-            _ = try signedIn(try await pool.signIn(user.name, with: .password(user.password)))
-        }
-
-        /// Both factors are enabled and neither is preferred: the service would answer `SELECT_MFA_TYPE`.
-        ///
-        /// moto asks for the app after SRP alone, and for nothing after a password.
-        @Test(arguments: [Emulator.ministack, .moto])
-        func `Neither lets the user choose: the authenticator app is asked for`(_ emulator: Emulator) async throws {
-            let provision = try await EmulatorHost.shared.provision(emulator)
-            let sue = try provision.user("sue", of: "choice")
-            let spy = provision.spy(answeringSRP: true)
-            let pool = try provision.userPool("choice", transport: spy)
-            let challenge = try code(try await pool.signIn(sue.name, with: .srp(password: sue.password)))
-            #expect(challenge.kind == .softwareTokenMFA)
-            _ = try signedIn(try await challenge.answer(try await authenticatorCode(of: sue)))
+        @Test func `A setup after a new password continues in other processes`() async throws {
+            let scene = try await Scene(.moto, "eve4", of: "required", client: "secret")
+            let newPassword: NewPasswordChallenge = try await scene.signIn(context: context).expected()
+            let challenge: SetUpMFAChallenge = try await newPassword.answer("N3w!passw0rd").expected()
+            #expect(challenge.factors == [.authenticatorApp])
+            func pool() throws -> UserPool {
+                try scene.provision.userPool("required", client: "secret", transport: scene.spy)
+            }
+            let resumed = try handedOver(challenge.suspended, to: pool()).expected(SetUpMFAChallenge.self)
+            let begun = try await resumed.beginAuthenticatorApp()
+            let again = try handedOver(begun.suspended, to: pool()).expected(SetUpMFAChallenge.self)
+            let setup = try #require(again.begunAuthenticatorApp)
+            #expect(setup.secretCode == begun.secretCode)
+            _ = try await setup.answer(try await authenticatorCode(secret: setup.secretCode)).tokens
+            try scene.expectRules(context: context)
         }
     }
 }

@@ -3,98 +3,106 @@ import Foundation
 import Testing
 
 extension EmulatorTests {
-    /// A session from its sign-in to its end: refresh, revocation, sign-out everywhere.
-    @Suite("A session") struct SessionTests {
+    /// Refresh, revocation, and global sign-out.
+    @Suite("Sessions") struct SessionTests {
         private func session(
-            at emulator: Emulator,
-            client: String = "app",
-            settings: UserSessionSettings = .init(),
-            store: (any TokenStore)? = nil,
-            transport: any Transport = URLSessionTransport()
-        ) async throws -> (UserSession, UserPool) {
-            let provision = try await EmulatorHost.shared.provision(emulator)
-            let alice = try provision.user("alice")
-            let pool = try provision.userPool(client: client, transport: transport)
-            let tokens = try signedIn(try await pool.signIn(alice.name, with: .password(alice.password)))
-            return (await UserSession(tokens, at: pool, keptIn: store, settings: settings), pool)
+            _ scene: Scene,
+            _ settings: UserSessionSettings = .init(),
+            store: (any TokenStore)? = nil
+        ) async throws -> UserSession {
+            let tokens = try await scene.signIn().tokens
+            return await UserSession(tokens, at: scene.pool, keptIn: store, settings: settings)
         }
 
         @Test(arguments: ["app", "secret"])
-        func `GetTokensFromRefreshToken renews the tokens on ministack`(_ client: String) async throws {
-            let spy = RecordingSpy()
+        func `GetTokensFromRefreshToken refreshes the tokens`(_ client: String) async throws {
+            let scene = try await Scene(.ministack, client: client)
             let store = MemoryTokenStore()
-            let (session, pool) = try await session(at: .ministack, client: client, store: store, transport: spy)
+            let session = try await session(scene, store: store)
             let before = try await session.validTokens()
             let after = try await session.refreshedTokens()
             #expect(after.accessToken != before.accessToken)
             #expect(after.refreshToken == before.refreshToken)
-            #expect(spy.operations == ["InitiateAuth", "GetTokensFromRefreshToken"])
+            #expect(scene.spy.operations == ["InitiateAuth", "GetTokensFromRefreshToken"])
             #expect(await store.tokens(for: session.id) == after)
-            let user = try await pool.client.getUser(GetUserRequest(accessToken: after.accessToken))
-            #expect(!user.username.isEmpty)
+            let user = try await scene.pool.client.getUser(GetUserRequest(accessToken: after.accessToken))
+            #expect(user.username == scene.user.username)
         }
 
-        @Test(arguments: [Emulator.ministack, .moto], ["app", "secret"])
-        func `REFRESH_TOKEN_AUTH renews them on both`(_ emulator: Emulator, client: String) async throws {
-            let settings = UserSessionSettings(method: .refreshTokenAuth)
-            let (session, pool) = try await session(at: emulator, client: client, settings: settings)
+        @Test(arguments: both, ["app", "secret"])
+        func `REFRESH_TOKEN_AUTH refreshes the tokens`(_ emulator: Emulator, client: String) async throws {
+            let scene = try await Scene(emulator, client: client)
+            let session = try await session(scene, UserSessionSettings(method: .refreshTokenAuth))
             let before = try await session.validTokens()
             let after = try await session.refreshedTokens()
             #expect(after.refreshToken == before.refreshToken)
-            let user = try await pool.client.getUser(GetUserRequest(accessToken: after.accessToken))
-            #expect(!user.username.isEmpty)
+            let user = try await scene.pool.client.getUser(GetUserRequest(accessToken: after.accessToken))
+            #expect(user.username == scene.user.username)
+            #expect(scene.spy.operations == ["InitiateAuth", "InitiateAuth", "GetUser"])
+            #expect(try scene.spy.body(1)["AuthFlow"] as? String == "REFRESH_TOKEN_AUTH")
+            let names = ["REFRESH_TOKEN", "SECRET_HASH"].prefix(client == "secret" ? 2 : 1)
+            #expect(try scene.spy.values(1).keys.sorted() == Array(names))
         }
 
-        @Test(arguments: ["app", "secret"])
-        func `Revoked on ministack, a refresh token ends the session of whoever has a copy`(
-            _ client: String
+        /// The flow has no `USERNAME`; the hash is that of the username, not of the alias.
+        @Test(arguments: both)
+        func `A wrong secret hash and a wrong refresh token are refused`(_ emulator: Emulator) async throws {
+            let scene = try await Scene(emulator, "otto", of: "aliases", client: "secret")
+            let tokens = try await scene.signIn().tokens
+            let wrongHash = AuthParameters.refreshToken(
+                try #require(tokens.refreshToken),
+                secretHashUsername: try #require(scene.user.email),
+                clientID: scene.client.id,
+                clientSecret: try #require(scene.client.secret)
+            )
+            let hash = try await failure {
+                try await scene.pool.client.initiateAuth(.init(clientID: scene.client.id, authParameters: wrongHash))
+            }
+            #expect(hash.code == .notAuthorized)
+            let plain = try await Scene(emulator)
+            let token = try await failure {
+                try await plain.pool.client.initiateAuth(
+                    .init(clientID: plain.client.id, authParameters: .refreshToken("no.token"))
+                )
+            }
+            #expect(token.notAuthorizedReason == (emulator == .moto ? .revokedToken : .invalidToken))
+        }
+
+        @Test(arguments: [
+            (Emulator.ministack, "app", false), (.ministack, "secret", false), (.ministack, "app", true),
+            (.moto, "app", true),
+        ])
+        func `A copy of the tokens cannot be refreshed after a revocation or a global sign-out`(
+            emulator: Emulator,
+            client: String,
+            isGlobal: Bool
         ) async throws {
-            let (session, pool) = try await session(at: .ministack, client: client)
-            let copy = await UserSession(try await session.validTokens(), at: pool)
-            try await session.signOut(.revoke)
-            let error = await #expect(throws: CognitoError.self) { try await copy.refreshedTokens() }
-            #expect(error?.code == .notAuthorized)
+            let scene = try await Scene(emulator, client: client)
+            let settings = emulator == .moto ? UserSessionSettings(method: .refreshTokenAuth) : .init()
+            let session = try await session(scene, settings)
+            let copy = await UserSession(try await session.validTokens(), at: scene.pool, settings: settings)
+            try await session.signOut(isGlobal ? .everywhere : .revoke)
+            let error = try await failure { try await copy.refreshedTokens() }
+            #expect(error.code == .notAuthorized)
             #expect(await !copy.isSignedIn)
         }
 
-        @Test(arguments: [Emulator.ministack, .moto])
-        func `Signed out everywhere, no copy can be refreshed`(_ emulator: Emulator) async throws {
-            let settings = UserSessionSettings(method: .refreshTokenAuth)
-            let (session, pool) = try await session(at: emulator, settings: settings)
-            let copy = await UserSession(try await session.validTokens(), at: pool, settings: settings)
-            try await session.signOut(.everywhere)
-            let error = await #expect(throws: CognitoError.self) { try await copy.refreshedTokens() }
-            #expect(error?.code == .notAuthorized)
-            #expect(await !copy.isSignedIn)
-        }
-
-        @Test func `A thousand callers on ministack share one refresh`() async throws {
-            let spy = RecordingSpy()
-            let (session, pool) = try await session(at: .ministack, transport: spy)
-            let old = try await session.validTokens()
+        @Test func `Concurrent callers share one refresh`() async throws {
+            let scene = try await Scene(.ministack)
+            let old = try await session(scene).validTokens()
             let expired = Tokens(
                 accessToken: old.accessToken,
                 idToken: old.idToken,
                 refreshToken: old.refreshToken,
                 issuedAt: .distantPast
             )
-            let late = await UserSession(expired, at: pool)
+            let late = await UserSession(expired, at: scene.pool)
             let answers = try await withThrowingTaskGroup(of: String.self) { group in
-                for _ in 0..<1_000 { group.addTask { try await late.validTokens().accessToken } }
+                for _ in 0..<100 { group.addTask { try await late.validTokens().accessToken } }
                 return try await group.reduce(into: Set()) { $0.insert($1) }
             }
             #expect(answers.count == 1 && !answers.contains(old.accessToken))
-            #expect(spy.operations.filter { $0 == "GetTokensFromRefreshToken" }.count == 1)
-        }
-
-        @Test func `What moto does not offer is told by name`() async throws {
-            let (session, _) = try await session(at: .moto)
-            let error = await #expect(throws: CognitoError.self) { try await session.refreshedTokens() }
-            #expect(error?.httpStatus == 500)
-            #expect(error?.operation == "GetTokensFromRefreshToken")
-            #expect(await session.isSignedIn)
-            let revoke = await #expect(throws: CognitoError.self) { try await session.signOut(.revoke) }
-            #expect(revoke?.operation == "RevokeToken")
+            #expect(scene.spy.operations.filter { $0 == "GetTokensFromRefreshToken" }.count == 1)
         }
     }
 }

@@ -58,7 +58,7 @@ class Pool:
             UserPoolId=self.id, Username=user["username"],
             **{name: {"Enabled": True, "PreferredMfa": preferred} for name, preferred in factors.items()})
 
-    def enrol_authenticator_app(self, user, preferred=True):
+    def enrol_authenticator_app(self, user):
         token = self.service.initiate_auth(
             ClientId=self.clients["app"]["id"], AuthFlow="USER_PASSWORD_AUTH",
             AuthParameters={"USERNAME": user["username"], "PASSWORD": user["password"]},
@@ -66,7 +66,7 @@ class Pool:
         user["totpSecret"] = self.service.associate_software_token(AccessToken=token)["SecretCode"]
         self.service.verify_software_token(AccessToken=token, UserCode=totp(user["totpSecret"]))
         self.service.set_user_mfa_preference(
-            AccessToken=token, SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": preferred})
+            AccessToken=token, SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True})
 
     def described(self):
         return {"id": self.id, "clients": self.clients, "users": self.users}

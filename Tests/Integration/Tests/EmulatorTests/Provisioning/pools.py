@@ -24,7 +24,6 @@ def plain(service, suffix):
     pool.user("unicode", name=f"bj\u00f6rk{suffix}", password="P\u00e4ssw0rd!\u6f22\U0001F600")
     pool.user("decomposed", password="Pa\u0308ssw0rd!x")
     pool.user("spaces", password=" Pa:ss w0rd! ")
-    pool.user("temporary", permanent=False)
     pool.user("dana", **verified(f"dana{suffix}@example.com"))
     disabled = pool.user("disabled")
     service.admin_disable_user(UserPoolId=pool.id, Username=disabled["username"])
@@ -81,37 +80,6 @@ def sms(service, suffix):
     return pool
 
 
-def choice_of_factors(service, suffix):
-    """Sue has two second factors and prefers neither."""
-    pool = Pool(service, "choice", suffix).client("app").second_factors(**APP, **SMS)
-    sue = pool.user("sue", phone_number="+15550102", phone_number_verified="true")
-    pool.enrol_authenticator_app(sue, preferred=False)
-    pool.prefer(sue, SMSMfaSettings=False, SoftwareTokenMfaSettings=False)
-    return pool
-
-
-def email_codes(service, suffix):
-    """Emil prefers codes by e-mail; a server without them may refuse the pool's configuration."""
-    pool = Pool(service, "email", suffix, AutoVerifiedAttributes=["email"]).client("app")
-    try:
-        pool.second_factors(EmailMfaConfiguration={"Message": "Your code is {####}", "Subject": "Code"})
-    except service.exceptions.InvalidParameterException:
-        pass
-    pool.prefer(pool.user("emil", **verified(f"emil{suffix}@example.com")), EmailMfaSettings=True)
-    return pool
-
-
-def first_factors(service, suffix):
-    """Una may begin with any first factor that choice-based sign-in knows."""
-    pool = Pool(
-        service, "factors", suffix, UserPoolTier="ESSENTIALS", AutoVerifiedAttributes=["email"], Policies={
-            "SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN"]}})
-    pool.client("app").client("secret", secret=True)
-    pool.user(
-        "una", phone_number="+15550103", phone_number_verified="true", **verified(f"una{suffix}@example.com"))
-    return pool
-
-
 def custom_challenges(service, suffix, client=None):
     settings = {"LambdaConfig": triggers(client, suffix)} if client else {}
     pool = Pool(service, "custom", suffix, AliasAttributes=["email"], AutoVerifiedAttributes=["email"], **settings)
@@ -152,7 +120,6 @@ def fill(client, suffix, with_triggers):
     service = client("cognito-idp")
     pools = {
         "plain": plain, "aliases": aliases, "emails": emails, "temporary": temporary_passwords,
-        "totp": totp_optional, "required": totp_required, "sms": sms, "choice": choice_of_factors,
-        "email": email_codes, "factors": first_factors}
+        "totp": totp_optional, "required": totp_required, "sms": sms}
     made = {name: make(service, suffix) for name, make in pools.items()}
     return {**made, "custom": custom_challenges(service, suffix, client if with_triggers else None)}

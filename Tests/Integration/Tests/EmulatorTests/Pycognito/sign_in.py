@@ -1,4 +1,4 @@
-"""Signs in to a served LocalUserPool with pycognito: `sign_in.py LOCAL_POOL_SERVER {srp|device|admin} COUNT`.
+"""Signs in to a served LocalUserPool with pycognito: `sign_in.py TEST_HELPER {srp|device|admin} COUNT`.
 
 pycognito does the arithmetic on its own: none of this package's code is on the client's side. COUNT users have random salts,
 a few more have salts of the shapes that clients stumbled over. It prints one JSON object: how many signed in with the right
@@ -67,11 +67,11 @@ class WithSession:
 class Bridge:
     """The pool on a port of its own, for as long as its standard input is open."""
 
-    def __init__(self, server, description):
+    def __init__(self, helper, description):
         with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
             json.dump(description, file)
             file.flush()
-            self.process = subprocess.Popen([server, file.name], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self.process = subprocess.Popen([helper, "serve", file.name], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             self.endpoint = f"http://127.0.0.1:{int(self.process.stdout.readline())}"
         self.client = self.signing({"id": "none", "secret": "none"})
 
@@ -287,7 +287,7 @@ def check_admin(bridge, users, report):
         report.attempt(f"{refusal[0]}, {user}", lambda: wrong(user, *refusal))
 
 
-def main(server, mode, count):
+def main(helper, mode, count):
     users = people(count)
     description = {
         "id": POOL,
@@ -296,11 +296,11 @@ def main(server, mode, count):
         "remembersDevices": mode == "device",
         "keys": KEYS,
     }
-    bridge, report = Bridge(server, description), Report()
+    bridge, report = Bridge(helper, description), Report()
     {"srp": check_srp, "device": check_devices, "admin": check_admin}[mode](bridge, users, report)
     print(
         json.dumps(
-            {"random": count, "asked": len(users), **report.counts, **report.shapes(), "failures": report.failures[:5]}
+            {"asked": len(users), **report.counts, **report.shapes(), "failures": report.failures[:5]}
             | {"serverStatus": bridge.close()}
         )
     )
