@@ -1,34 +1,36 @@
-/// A flow that is recorded at an emulator of the service, and replayed to the same calls; the raw value is the file's name.
+package import CognitoAuth
+import CognitoCrypto
+
+/// A flow that is recorded at an emulator of Amazon Cognito and replayed to the same calls; the raw value is the file name.
 package enum EmulatorFlow: String, CaseIterable, Sendable {
     /// SRP with a wrong password, then with the right one.
     case srp = "ministack-srp"
-    /// SRP under an e-mail alias, by an app client with a secret.
+    /// SRP with an email alias and an app client with a secret.
     case srpByAlias = "ministack-srp-alias"
     /// A temporary password and the new one, with attributes.
     case newPassword = "ministack-new-password"
-    /// SRP and the code of an authenticator app, which is wrong once.
+    /// SRP and the code of an authenticator app, after a wrong code.
     case authenticatorApp = "ministack-authenticator-app"
-    /// A signed-in user adds an authenticator app, with a wrong code first.
+    /// An authenticator app that a signed-in user adds, after a wrong code.
     case authenticatorAppAdded = "ministack-authenticator-app-added"
-    /// The pool's triggers ask twice.
+    /// Two custom challenges.
     case custom = "ministack-custom"
-    /// Tokens are renewed, and revoked.
+    /// Tokens that are refreshed and revoked.
     case refresh = "ministack-refresh"
-    /// SRP and the code of an authenticator app by a server, with signed requests.
+    /// SRP and the code of an authenticator app with signed requests.
     case admin = "ministack-admin"
-    /// A user signs up and confirms, with a wrong code first.
+    /// A sign-up and its confirmation, after a wrong code.
     case signUp = "ministack-sign-up"
-    /// A forgotten password, an attribute, and the end of the account.
+    /// A forgotten password, an attribute, and the deletion of the user.
     case account = "ministack-account"
-    /// A password and a code by text message.
+    /// A password and a code by SMS.
     case smsCode = "moto-sms-code"
     /// A temporary password, the new one, and the authenticator app that the pool requires.
     case setUp = "moto-set-up"
 }
 
-/// Who goes through the flow, by the names that the emulators are filled with.
+/// The names of the pool, the user, and the app client in the provision of the emulators.
 extension EmulatorFlow {
-    /// The kind of the pool.
     package var pool: String {
         switch self {
         case .srp, .refresh, .signUp, .account: "plain"
@@ -41,7 +43,7 @@ extension EmulatorFlow {
         }
     }
 
-    /// The user; whoever signs up is none yet, and one whose password or factor is changed is changed by this flow alone.
+    /// The user, whose password and factors no other test changes, or `nil` for a sign-up.
     package var user: String? {
         switch self {
         case .srp, .refresh: "alice"
@@ -57,11 +59,177 @@ extension EmulatorFlow {
         }
     }
 
-    /// The app client, which has a secret or has none.
     package var client: String {
         switch self {
         case .srp, .custom, .smsCode: "app"
         default: "secret"
         }
     }
+}
+
+extension EmulatorFlow {
+    /// Runs the flow and returns its last tokens.
+    package func run(_ scene: FlowScene, over transport: any Transport) async throws -> Tokens {
+        let pool = try scene.pool(over: transport)
+        return switch self {
+        case .srp: try await signInAfterWrongPassword(scene, pool)
+        case .srpByAlias: try await pool.signIn(scene.username, with: .srp(password: scene.password)).tokens
+        case .newPassword: try await setNewPassword(scene, pool)
+        case .authenticatorApp: try await answerCode(scene, pool)
+        case .authenticatorAppAdded: try await addAuthenticatorApp(scene, pool)
+        case .custom: try await answerTriggers(scene, pool)
+        case .refresh: try await renewAndRevoke(scene, pool)
+        case .admin: try await signInByServer(scene, pool)
+        case .signUp: try await signUp(scene, pool)
+        case .account: try await changeAndEndAccount(scene, pool)
+        case .smsCode: try await answerTextMessage(scene, pool)
+        case .setUp: try await setUpAuthenticatorApp(scene, pool)
+        }
+    }
+
+    private func signInAfterWrongPassword(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        try await refused(.notAuthorized) {
+            try await pool.signIn(scene.username, with: .srp(password: scene.password + "?"))
+        }
+        return try await pool.signIn(scene.username, with: .srp(password: scene.password)).tokens
+    }
+
+    private func setNewPassword(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let step = try await pool.signIn(scene.username, with: .srp(password: scene.password))
+        let challenge: NewPasswordChallenge = try step.expected()
+        return try await challenge.answer(scene.newPassword, attributes: ["given_name": scene.name]).tokens
+    }
+
+    private func answerCode(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let context = SignInContext(clientMetadata: ["reason": scene.name])
+        let step = try await pool.signIn(scene.username, with: .srp(password: scene.password), context: context)
+        let challenge: CodeChallenge = try step.expected()
+        let code = try await scene.code(nil)
+        try await refused(.codeMismatch) { try await challenge.answer(scene.wrongCode(insteadOf: code)) }
+        return try await challenge.answer(code).tokens
+    }
+
+    private func addAuthenticatorApp(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let tokens = try await pool.signIn(scene.username, with: .password(scene.password)).tokens
+        let enrollment = try await pool.enableTOTP(accessToken: tokens.accessToken)
+        let code = try await scene.code(enrollment.secretCode)
+        try await refused(.enableSoftwareTokenMFA) {
+            try await enrollment.confirm(scene.wrongCode(insteadOf: code))
+        }
+        try await enrollment.confirm(code, deviceName: scene.name)
+        return tokens
+    }
+
+    private func answerTriggers(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let context = SignInContext(clientMetadata: ["hint": scene.name])
+        let first: CustomChallenge =
+            try await pool.signIn(scene.username, with: .custom(), context: context).expected()
+        let second: CustomChallenge = try await first.answer("sesame?").expected()
+        return try await second.answer("sesame1").tokens
+    }
+
+    private func renewAndRevoke(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let tokens = try await pool.signIn(scene.username, with: .password(scene.password)).tokens
+        let session = await UserSession(tokens, at: pool)
+        let renewed = try await session.refreshedTokens()
+        try await session.signOut(.revoke)
+        return renewed
+    }
+
+    private func signInByServer(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let user = try await pool.client.adminGetUser(
+            AdminGetUserRequest(userPoolID: pool.id.rawValue, username: scene.username)
+        )
+        let challenge: CodeChallenge =
+            try await pool.signIn(user.username, with: .srp(password: scene.password)).expected()
+        return try await challenge.answer(try await scene.code(nil)).tokens
+    }
+
+    private func answerTextMessage(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let step = try await pool.signIn(scene.username, with: .password(scene.password))
+        let challenge: CodeChallenge = try step.expected()
+        return try await challenge.answer(try await scene.code(nil)).tokens
+    }
+
+    private func setUpAuthenticatorApp(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let step = try await pool.signIn(scene.username, with: .password(scene.password))
+        let first: NewPasswordChallenge = try step.expected()
+        let second: SetUpMFAChallenge = try await first.answer(scene.newPassword).expected()
+        let setup = try await second.beginAuthenticatorApp()
+        let code = try await scene.code(setup.secretCode)
+        try await refused(.codeMismatch) { try await setup.answer(scene.wrongCode(insteadOf: code)) }
+        return try await setup.answer(code, deviceName: scene.name).tokens
+    }
+}
+
+extension EmulatorFlow {
+    private func signUp(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let attributes = ["email": scene.email, "name": scene.name]
+        _ = try await pool.signUp(scene.username, password: scene.password, attributes: attributes)
+        let early = try await refused(.userNotConfirmed) {
+            try await pool.signIn(scene.username, with: .password(scene.password))
+        }
+        guard early.httpStatus == 400 else { throw UnexpectedStep() }
+        try await pool.resendConfirmationCode(to: scene.username)
+        let code = try await scene.code(nil)
+        try await refused(.codeMismatch) {
+            try await pool.confirmSignUp(scene.username, code: scene.wrongCode(insteadOf: code))
+        }
+        try await pool.confirmSignUp(scene.username, code: code)
+        return try await pool.signIn(scene.username, with: .password(scene.password)).tokens
+    }
+
+    private func changeAndEndAccount(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        try await pool.forgotPassword(scene.username)
+        let code = try await scene.code(nil)
+        let password = scene.newPassword
+        try await refused(.codeMismatch) {
+            let wrong = scene.wrongCode(insteadOf: code)
+            try await pool.confirmForgotPassword(scene.username, code: wrong, newPassword: password)
+        }
+        try await pool.confirmForgotPassword(scene.username, code: code, newPassword: password)
+        let tokens = try await pool.signIn(scene.username, with: .password(password)).tokens
+        let token = tokens.accessToken
+        let attribute = Attribute(name: "locale", value: scene.name)
+        try await pool.client.updateUserAttributes(.init(userAttributes: [attribute], accessToken: token))
+        let user = try await pool.client.getUser(GetUserRequest(accessToken: token))
+        guard user.userAttributes?.contains(where: { $0.name == "locale" }) == true else { throw UnexpectedStep() }
+        let change = ChangePasswordRequest(
+            previousPassword: password,
+            proposedPassword: scene.password,
+            accessToken: token
+        )
+        try await pool.client.changePassword(change)
+        try await pool.client.deleteUser(DeleteUserRequest(accessToken: token))
+        return tokens
+    }
+}
+
+/// A step is not the expected one, or a call that must fail succeeded.
+struct UnexpectedStep: Error {}
+
+extension SignInStep {
+    fileprivate var tokens: Tokens {
+        get throws {
+            guard case .signedIn(let tokens) = self else { throw UnexpectedStep() }
+            return tokens
+        }
+    }
+
+    fileprivate func expected<Expected: Challenge>() throws -> Expected {
+        guard let challenge = challenge as? Expected else { throw UnexpectedStep() }
+        return challenge
+    }
+}
+
+/// Makes a call that must fail with a code.
+@discardableResult
+private func refused(_ code: CognitoError.Code, by call: () async throws -> some Sendable) async throws -> CognitoError
+{
+    do {
+        _ = try await call()
+    } catch let error as CognitoError where error.code == code {
+        return error
+    }
+    throw UnexpectedStep()
 }

@@ -1,7 +1,9 @@
 package import CognitoAuth
+package import CognitoAuthTesting
+import CognitoCrypto
 package import Foundation
 
-/// Who goes through a flow, and where.
+/// The pool, the app client, and the user of a flow.
 package struct FlowScene: Sendable {
     package var poolID: String
     package var clientID: String
@@ -12,9 +14,9 @@ package struct FlowScene: Sendable {
     package var password: String
     package var newPassword = "N3w!passw0rd"
     package var email = "someone@example.com"
-    /// A word of the user's own, for attributes, metadata and the name of a device.
+    /// A value for attributes, client metadata, and the name of a device.
     package var name: String
-    /// The right code; of the authenticator app with a secret, if there is one, which is in base32.
+    /// Returns the right code, for an authenticator app with its Base32 secret.
     package var code: @Sendable (_ appSecret: String?) async throws -> String
 
     package init(
@@ -47,4 +49,44 @@ package struct FlowScene: Sendable {
     }
 
     func wrongCode(insteadOf right: String) -> String { right == "909191" ? "191909" : "909191" }
+}
+
+extension FlowScene {
+    /// Creates a scene with another user than the recorded one, at the pool and the app client of the recording.
+    package init(replaying recording: Recording, of flow: EmulatorFlow) throws {
+        let ids = try RecordedIDs(recording)
+        self.init(
+            poolID: ids.pool,
+            clientID: ids.client,
+            username: "grace.hopper",
+            password: "any other",
+            name: "Amazing"
+        ) { secret in
+            // The placeholder of a secret is a valid secret.
+            try secret.map { try TOTP(secretBase32: $0).code(at: .now) } ?? "271828"
+        }
+        newPassword = "another than any"
+        email = "grace@example.com"
+        if flow.client == "secret" { clientSecret = "another secret" }
+        if flow == .admin {
+            access = .admin(
+                credentials: .static(accessKeyID: "AKIDOTHER", secretAccessKey: "other", sessionToken: "other")
+            )
+        }
+    }
+}
+
+/// The IDs of a recording, which are not redacted.
+private struct RecordedIDs {
+    let pool: String
+    let client: String
+
+    init(_ recording: Recording) throws {
+        let texts = recording.texts
+        guard let client = texts[0].firstMatch(of: /"ClientId" : "(\w+)"/)?.1,
+            let pool = texts.lazy.compactMap({ $0.firstMatch(of: #/amazonaws\.com/([\w-]+)/#)?.1 }).first
+        else { throw UnexpectedStep() }
+        self.pool = String(pool)
+        self.client = String(client)
+    }
 }

@@ -3,9 +3,16 @@ package import CognitoAuthTesting
 import Foundation
 
 extension Recording {
-    /// What a flow gives each time that it is recorded: all but dates, times of tokens, and ids of pools and app clients.
+    /// The parts of a recording that are the same each time: all but dates, times of tokens, and IDs of pools and app clients.
     package var settled: JSONValue {
         get throws { try JSONDecoder().decode(JSONValue.self, from: json).settled() }
+    }
+
+    /// The text of the file and the contents of its tokens.
+    package var texts: [String] {
+        let file = String(decoding: json, as: UTF8.self)
+        return [file]
+            + file.split(separator: "\"").compactMap { UnverifiedToken(String($0)) }.map { "\($0.header) \($0.claims)" }
     }
 }
 
@@ -15,7 +22,7 @@ extension JSONValue {
     fileprivate func settled(isClaim: Bool = false) -> JSONValue {
         switch self {
         case .null, .bool: return self
-        // Numbers of a pool, such as `ExpiresIn`, stay; those of a token are times.
+        // The numbers of a token are times; others, such as `ExpiresIn`, are settings.
         case .integer, .number: return isClaim ? .integer(0) : self
         case .string(let text):
             guard let token = UnverifiedToken(text) else { return self }

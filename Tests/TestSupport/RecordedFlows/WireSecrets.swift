@@ -1,8 +1,8 @@
 package import CognitoAuth
 
-/// What is a secret on the wire, by the names of the members.
+/// The secrets in requests and responses, by the names of their members.
 package enum WireSecrets {
-    /// The secrets of a body, of six bytes or more: shorter ones may be a part of anything.
+    /// Returns the secrets of a body that have six bytes or more, because shorter ones may be a part of any text.
     package static func all(in body: JSONValue) -> [String] { all(in: body, byNames: names) }
 
     private static func all(in value: JSONValue, byNames names: Set<String>) -> [String] {
@@ -15,7 +15,7 @@ package enum WireSecrets {
         }
     }
 
-    /// Whose `ANSWER` is the name of a factor.
+    /// The challenges whose `ANSWER` is the name of a factor.
     private static let choices: Set = ["SELECT_CHALLENGE", "SELECT_MFA_TYPE"]
 
     private static let names: Set<String> = [
