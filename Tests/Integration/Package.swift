@@ -16,7 +16,13 @@ let package = Package(
     ],
     dependencies: [.package(name: "cognito-auth", path: "../..")],
     targets: [
-        .target(name: "TestSupport", dependencies: [auth, crypto, testing], path: "TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: [auth, crypto, testing],
+            path: "TestSupport",
+            exclude: ["LocalUserPool+Tests.swift", "Renderings.swift", "Samples", "TestKeys.swift"],
+            sources: ["RecordedFlows", "TemporaryFolder.swift"]
+        ),
         .target(name: "LoopbackServer", dependencies: [auth]),
         .target(name: "IntegrationSupport", dependencies: [auth], resources: [.copy("Hostile")]),
         .executableTarget(

@@ -15,7 +15,7 @@ enum EmulatorTests {
 enum Emulator: String, Sendable {
     case ministack, moto
 
-    /// The folder where `.ci/servers` installs the emulators; `COGNITO_AUTH_SERVERS` overrides it.
+    /// The folder where `.ci/install` installs the emulators; `COGNITO_AUTH_SERVERS` overrides it.
     static let folder: URL = {
         if let path = ProcessInfo.processInfo.environment["COGNITO_AUTH_SERVERS"] { return URL(filePath: path) }
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../..").standardized
@@ -31,7 +31,7 @@ enum Emulator: String, Sendable {
             }
     }
 
-    static let howToInstall = "Run `.ci/servers`, which installs the emulators and pycognito into .build/servers."
+    static let howToInstall = "Run `.ci/install`, which installs the emulators and pycognito into .build/servers."
 
     /// The pools and users of the emulator, which is started by the first caller.
     var provision: Provision {
