@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import cognito_auth
@@ -42,5 +43,63 @@ import Testing
         let code = try #require(QRCode("JBSWY3DPEHPK3PXP"))
         #expect("\(code)" == "QRCode(version: 1, level: L, <redacted>)")
         #expect(Mirror(reflecting: code).children.compactMap(\.label) == ["version", "level"])
+    }
+}
+
+@Suite("The penalty of a QR code") struct QRPenaltyTests {
+    private func line(_ text: String) -> [Bool] { text.map { $0 == "#" } }
+
+    @Test(arguments: [("####....", 0), ("#####...", 3), (".#######", 5), ("#####.....", 6), ("", 0)])
+    func `Five alike in a line cost three, each further one more`(_ text: String, _ score: Int) {
+        #expect(QRPenalty.runs(line(text)) == score)
+    }
+
+    @Test(arguments: [
+        ("#.###.#....", 40), ("....#.###.#", 40), ("....#.###.#....", 80), ("#.###.#...", 0), ("....#.##.#", 0),
+    ])
+    func `What looks like a finder pattern costs forty`(_ text: String, _ score: Int) {
+        #expect(QRPenalty.falseFinders(line(text)) == score)
+    }
+
+    @Test func `Squares of two by two cost three each, however they overlap`() {
+        var modules = QRModules(size: 3)
+        #expect(QRPenalty.squares(modules) == 12)
+        modules[0, 0] = true
+        #expect(QRPenalty.squares(modules) == 9)
+        modules[1, 1] = true
+        #expect(QRPenalty.squares(modules) == 0)
+    }
+
+    @Test(arguments: [(0, 100), (44, 10), (46, 0), (50, 0), (54, 0), (55, 10), (100, 100)])
+    func `Each five in a hundred away from one half cost ten`(_ dark: Int, _ score: Int) {
+        var modules = QRModules(size: 10)
+        for index in 0..<dark { modules[index % 10, index / 10] = true }
+        #expect(QRPenalty.imbalance(modules) == score)
+    }
+}
+
+/// A QR code as another program makes it: qrcode 8 for Python (PyPI), with version, level and mask laid down.
+struct QRReference: Decodable, CustomTestStringConvertible {
+    let id, text: String
+    let version, mask: Int
+    let level: String
+    /// From above, `#` for a dark module.
+    let rows: [String]
+
+    var testDescription: String { id }
+
+    /// Each version, at both levels; of three versions one is filled to the last byte.
+    static func all() throws -> [QRReference] {
+        let file = try #require(
+            Bundle.module.url(forResource: "python-qrcode", withExtension: "json", subdirectory: "QRCodes")
+        )
+        return try JSONDecoder().decode([QRReference].self, from: Data(contentsOf: file))
+    }
+}
+
+extension QRModules {
+    /// The modules in the same notation.
+    var rows: [String] {
+        (0..<size).map { row in String((0..<size).map { column in self[column, row] ? "#" : "." }) }
     }
 }

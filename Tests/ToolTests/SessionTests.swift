@@ -1,0 +1,207 @@
+import CognitoAuth
+import CognitoAuthTesting
+import Foundation
+import TestSupport
+import Testing
+
+@testable import cognito_auth
+
+@Suite("Tool: sessions") struct SessionTests {
+    private let folder: TemporaryFolder
+    private let file: [String]
+
+    init() throws {
+        folder = try TemporaryFolder()
+        file = ["--token-file", folder.file("tokens")]
+    }
+
+    /// The content of the token file.
+    private var kept: String { get throws { try String(contentsOfFile: folder.file("tokens"), encoding: .utf8) } }
+
+    // MARK: Token files
+
+    @Test func `The tokens of a file are used, refreshed, and removed by a sign-out`() async throws {
+        let pool = await TestPool(.ada.withEmail("ada@example.com"))
+        let first = try await pool.signIn(file).signedIn()
+        let attributes = try FileManager.default.attributesOfItem(atPath: folder.file("tokens"))
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+
+        let user = await pool.run("whoami", file).output.replacing(/"sub":"[0-9a-f-]{36}",?/, with: "")
+        let email = #"{"email":"ada@example.com","email_verified":"true"}"#
+        #expect(user.replacing(",}", with: "}") == #"{"username":"ada","attributes":\#(email),"mfa":[]}"# + "\n")
+
+        let second = try await pool.run("refresh", file).signedIn()
+        #expect(second.accessToken != first.accessToken && second.refreshToken == first.refreshToken)
+        #expect(try kept.contains(second.accessToken) && !kept.contains(first.accessToken))
+
+        let out = await pool.run("sign-out", file)
+        #expect(out.output == "{\"status\":\"signed-out\"}\n" && out.requests.map(\.operation) == ["RevokeToken"])
+        #expect(try !kept.contains("eyJ"))
+        #expect(await pool.run("whoami", file).error == "SignedOut")
+    }
+
+    @Test func `People do not see tokens that are saved`() async {
+        let pool = await TestPool(.ada.withEmail("ada@example.com"))
+        let saved = "status 0\nThe tokens are kept in \(folder.file("tokens")), valid for 3600 s.\n"
+        #expect(await pool.signIn(file, isJSON: false).description == saved)
+        #expect(await pool.run("refresh", file, isJSON: false).description == saved)
+        let user = await pool.run("whoami", file, isJSON: false)
+        #expect(user.output.contains("\nemail: ada@example.com\n") && user.messages.isEmpty)
+    }
+
+    @Test func `Tokens that cannot be saved are printed`() async throws {
+        let lost = folder.file("nowhere/tokens")
+        let run = await TestPool().signIn(["--token-file", lost], isJSON: false)
+        #expect(run.output.hasPrefix("access token: ey") && run.messages.contains(lost))
+    }
+
+    @Test(arguments: ["app", "web"])
+    func `A refresh token is refreshed and revoked without a file`(_ client: String) async throws {
+        let pool = await TestPool()
+        let token = [Answer(try #require(try await pool.signIn(client: client).signedIn().refreshToken))]
+        _ = try await pool.run("refresh", answers: token, client: client).signedIn()
+        if client == "app" {
+            let old = await pool.run("refresh", ["--method", "refresh-token-auth"], answers: token, client: client)
+            _ = try old.signedIn()
+            #expect(old.requests.map(\.subject) == ["REFRESH_TOKEN_AUTH"])
+        }
+        let revoked = await pool.run("revoke", answers: token, client: client)
+        #expect(revoked.output == "{\"status\":\"revoked\"}\n")
+        let error = await pool.run("refresh", answers: token, client: client).error
+        #expect(error == "GetTokensFromRefreshToken NotAuthorizedException")
+    }
+
+    @Test func `A global sign-out ends every session of the user`() async throws {
+        let pool = await TestPool()
+        let token = [try await pool.accessToken()]
+        _ = try await pool.signIn(file).signedIn()
+        #expect(await pool.run("whoami", answers: token).status == 0)
+        #expect(await pool.run("sign-out", ["--everywhere"], answers: token).status == 0)
+        #expect(await pool.run("whoami", answers: token).error == "GetUser NotAuthorizedException")
+        let refused = await pool.run("refresh", file)
+        #expect(refused.error.hasSuffix(" NotAuthorizedException"))
+        #expect(try !kept.contains("eyJ"), "a session that ended is removed")
+    }
+
+    @Test func `A local sign-out sends no request`() async throws {
+        let pool = await TestPool()
+        _ = try await pool.signIn(file).signedIn()
+        let run = await pool.run("sign-out", ["--local"] + file)
+        #expect(try run.status == 0 && run.requests.isEmpty && !kept.contains("eyJ"), "\(run)")
+    }
+
+    // MARK: Device files
+
+    @Test func `A sign-in without a device file warns, and its refresh token is refused`() async throws {
+        let pool = await TestPool(local: .test(devices: .always))
+        let run = await pool.signIn(file)
+        _ = try run.signedIn()
+        #expect(run.messages.contains("--device-file"))
+        let refresh = await pool.run("refresh", file, isJSON: false)
+        #expect(refresh.status == 1 && refresh.messages.contains("--device-file"), "\(refresh)")
+    }
+
+    @Test func `An invalid device file is an error before anything is sent, and is unchanged`() async throws {
+        let path = folder.file("devices")
+        try Data("not devices".utf8).write(to: URL(filePath: path))
+        let run = await TestPool().signIn(["--device-file", path])
+        #expect(run.error == "StoreFailed" && run.requests.isEmpty)
+        #expect(try Data(contentsOf: URL(filePath: path)) == Data("not devices".utf8))
+    }
+
+    // MARK: Administrators
+
+    @Test(arguments: ["srp", "password"])
+    func `An administrator signs a user in, refreshes, and signs the user out`(_ flow: String) async throws {
+        let pool = await TestPool()
+        let signIn = await pool.signIn(["--admin", "--flow", flow] + file)
+        _ = try signIn.signedIn()
+        let operations = ["AdminInitiateAuth"] + (flow == "srp" ? ["AdminRespondToAuthChallenge"] : [])
+        #expect(signIn.requests.map(\.operation) == operations)
+
+        let refresh = await pool.run("refresh", ["--admin", "--method", "refresh-token-auth"] + file)
+        _ = try refresh.signedIn()
+        #expect(refresh.requests.map { [$0.operation, $0.subject] } == [["AdminInitiateAuth", "REFRESH_TOKEN_AUTH"]])
+
+        let out = await pool.run("sign-out", ["--everywhere", "--admin", "--username", "ada"])
+        #expect(out.output == "{\"status\":\"signed-out\"}\n")
+        #expect(out.requests.map(\.operation) == ["AdminUserGlobalSignOut"])
+        #expect(await pool.run("refresh", file).error.hasSuffix(" NotAuthorizedException"))
+    }
+
+    @Test func `An administrator signs the user of a token file out`() async throws {
+        let pool = await TestPool()
+        _ = try await pool.signIn(["--admin"] + file).signedIn()
+        let out = await pool.run("sign-out", ["--everywhere", "--admin"] + file)
+        #expect(out.status == 0 && out.requests.map(\.operation) == ["AdminUserGlobalSignOut"], "\(out)")
+        #expect(try !kept.contains("eyJ"))
+    }
+
+    @Test(arguments: ["sign-in", "sign-out"])
+    func `AWS credentials that are wrong, unknown, or not allowed are refused and not printed`(
+        _ command: String
+    ) async {
+        let pool = await TestPool()
+        let clerk = AWSCredentials(accessKeyID: "AKIACLERK", secretAccessKey: "s3cret-of-the-clerk")
+        await pool.local.addAccessKey(clerk, allowing: ["AdminGetUser"])
+        let owner = pool.local.credentials
+        let options = ["--admin", "--username", "ada"] + (command == "sign-out" ? ["--everywhere"] : [])
+        let operation = command == "sign-in" ? "AdminInitiateAuth" : "AdminUserGlobalSignOut"
+        for (id, secret, code) in [
+            (owner.accessKeyID, "wr0ng-secret", "InvalidSignatureException"),
+            ("AKIANOBODY", owner.secretAccessKey, "UnrecognizedClientException"),
+            (clerk.accessKeyID, clerk.secretAccessKey, "AccessDeniedException"),
+        ] {
+            let key = AWSCredentials(accessKeyID: id, secretAccessKey: secret)
+            let run = await pool.run(command, options, answers: [.password], credentials: key)
+            #expect(run.error == "\(operation) \(code)")
+            #expect([secret, TestPool.password].filter("\(run)".contains) == [], "\(code)")
+        }
+    }
+
+    // MARK: Claims
+
+    @Test func `A token is verified for its use, its client, and its signature`() async throws {
+        let pool = await TestPool()
+        let tokens = try await pool.signIn(client: "app").signedIn()
+        let (access, id) = (tokens.accessToken, tokens.idToken)
+        let (signed, other) = (access.split(separator: "."), id.split(separator: "."))
+        let forged = "\(signed[0]).\(other[1]).\(signed[2])"
+        func verify(_ token: String, _ use: [String] = [], client: String = "app") async -> ToolRun {
+            await pool.run("claims", ["--verify"] + use, answers: [Answer(token)], client: client)
+        }
+        #expect(await verify(access, ["--token-use", "access"]).output.contains(#""username":"ada""#))
+        #expect(await verify(id, ["--token-use=id"]).output.contains(#""cognito:username":"ada""#))
+        let errors = [
+            await verify(id, ["--token-use", "access"]).error, await verify(access, client: "web").error,
+            await verify(forged).error, await verify("no.token").error,
+        ]
+        #expect(errors == ["WrongTokenUse", "WrongClient", "InvalidTokenSignature", "MalformedToken"])
+        #expect(await verify(id).status == 0)
+    }
+
+    // MARK: Hints
+
+    @Test func `An error for people says what to do`() async {
+        let client = LocalAppClient(id: "app", flows: [.userSRP])
+        let pool = await TestPool(local: .test(clients: [client, TestPool.web]))
+        let unreachable = await ToolRun.of(
+            ["whoami", "--user-pool-id", "eu-west-1_a", "--client-id", "c"],
+            answers: ["t"]
+        )
+        let hints = [
+            (await pool.signIn(["--flow", "password"], client: "app", isJSON: false), "--flow"),
+            (await pool.signIn(client: "unknown", isJSON: false), "--client-id"),
+            (
+                await pool.run(
+                    "sign-in",
+                    ["--username", "ada"],
+                    answers: [.password],
+                    isJSON: false,
+                    secret: nil
+                ), "COGNITO_CLIENT_SECRET"
+            ), (unreachable, "--endpoint"),
+        ]
+        for (run, hint) in hints { #expect(run.status == 1 && run.messages.contains(hint), "\(run)") }
+    }
+}

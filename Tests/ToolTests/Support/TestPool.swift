@@ -1,0 +1,155 @@
+import CognitoAuth
+import CognitoAuthTesting
+import CognitoCrypto
+import Foundation
+import Synchronization
+
+/// A pool that runs commands of the tool and records their requests.
+final class TestPool: Transport {
+    static let id = "eu-west-1_Test0001"
+    static let password = "correct horse battery staple"
+    static let web = LocalAppClient(id: "web", secret: "s3cret of the client")
+
+    private struct State {
+        var requests: [SentRequest] = []
+        var codes: [String: String] = [:]
+        var replies: [String: String]
+    }
+
+    let local: LocalUserPool
+    private let state: Mutex<State>
+
+    /// Creates a pool with users, by default ada; a reply replaces the first response to its operation.
+    init(_ users: LocalUser..., local: LocalUserPool = .test(), replies: [String: String] = [:]) async {
+        self.local = local
+        state = Mutex(State(replies: replies))
+        for user in users.isEmpty ? [.ada] : users { await local.add(user) }
+    }
+
+    /// All requests, with those for the public keys.
+    var requests: [SentRequest] { state.withLock(\.requests) }
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let reply = state.withLock { $0.replies.removeValue(forKey: request.operation) }
+        var response = TransportResponse(status: 200, headers: [:], body: Data((reply ?? "").utf8))
+        if reply == nil { response = try await local.send(request) }
+        let sent = SentRequest(request, response: response.body)
+        let codes = [("ada", await local.lastCode(for: "ada")), ("grace", await local.lastCode(for: "grace"))]
+        state.withLock { state in
+            state.requests.append(sent)
+            for (user, code) in codes { state.codes[user] = code }
+        }
+        return response
+    }
+
+    /// Runs a command on this pool, with `--json` unless it is for people.
+    func run(
+        _ command: String,
+        _ options: [String] = [],
+        answers: [Answer] = [],
+        client: String = "web",
+        isJSON: Bool = true,
+        terminals: Set<ScriptedStreams.Stream> = [],
+        secret: String? = web.secret,
+        credentials: AWSCredentials? = nil
+    ) async -> ToolRun {
+        let before = requests.count
+        var run = await ToolRun.of(
+            [command, "--user-pool-id", Self.id, "--client-id", client] + options + (isJSON ? ["--json"] : []),
+            answers: answers,
+            terminals: terminals,
+            environment: ["COGNITO_CLIENT_SECRET": client == "web" ? secret ?? "" : ""],
+            transport: self,
+            credentials: credentials ?? local.credentials
+        )
+        run.requests = requests.dropFirst(before).filter { $0.operation != "GetJWKS" }
+        return run
+    }
+
+    /// Signs a user in.
+    func signIn(
+        _ options: [String] = [],
+        as user: String = "ada",
+        answers: [Answer] = [.password],
+        client: String = "web",
+        isJSON: Bool = true,
+        terminals: Set<ScriptedStreams.Stream> = []
+    ) async -> ToolRun {
+        let options = ["--username", user] + options
+        return await run(
+            "sign-in",
+            options,
+            answers: answers,
+            client: client,
+            isJSON: isJSON,
+            terminals: terminals
+        )
+    }
+
+    /// Signs ada in and returns the access token as an answer.
+    func accessToken() async throws -> Answer { Answer(try await signIn().signedIn().accessToken) }
+
+    /// The code that was last sent to a user, read at the prompt.
+    func code(of user: String = "ada") -> Answer { Answer { [self] _ in state.withLock { $0.codes[user] } } }
+}
+
+extension LocalUserPool {
+    /// Creates the pool of a test: the one place that sets its identity, key and clock.
+    static func test(
+        clients: [LocalAppClient] = [LocalAppClient(id: "app"), TestPool.web],
+        account: LocalAccountPolicy = LocalAccountPolicy(),
+        requiredAttributes: [String] = [],
+        mfa: LocalMFAPolicy = .optional,
+        customChallenges: CustomChallenges? = nil,
+        devices: LocalDeviceTracking? = nil
+    ) -> LocalUserPool {
+        LocalUserPool(
+            id: TestPool.id,
+            clients: clients,
+            account: account,
+            requiredAttributes: requiredAttributes,
+            mfa: mfa,
+            customChallenges: customChallenges,
+            devices: devices,
+            now: { ToolRun.now }
+        )
+    }
+}
+
+extension LocalUser {
+    static let appSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    static let ada = LocalUser("ada", password: TestPool.password)
+    static let adaWithApp = ada.withAuthenticatorApp(secretBase32: appSecret)
+    static let adaWithSMS = ada.withCode(by: .sms("+*******1234"))
+}
+
+extension Answer {
+    static let password = Answer(TestPool.password)
+
+    /// The code of the authenticator app whose secret the messages show, or of ``LocalUser/appSecret``.
+    static let appCode = Answer { messages in
+        let shown = messages.matches(of: /\n  secret ([A-Z2-7]+)\n/).last?.output.1
+        return try? TOTP(secretBase32: shown.map(String.init) ?? LocalUser.appSecret).code(at: ToolRun.now)
+    }
+}
+
+/// A request and the body of its response.
+struct SentRequest: Sendable {
+    let operation, text: String
+    let response: Data
+    /// `AuthParameters` or `ChallengeResponses`.
+    let values: [String: String]
+    let metadata: [String: String]?
+    /// The flow, the answered challenge, or the operation.
+    let subject: String
+
+    init(_ request: TransportRequest, response: Data) {
+        let body = (try? JSONSerialization.jsonObject(with: request.body)) as? [String: Any]
+        operation = request.operation
+        text = String(decoding: request.body, as: UTF8.self)
+        self.response = response
+        values = (body?["AuthParameters"] ?? body?["ChallengeResponses"]) as? [String: String] ?? [:]
+        metadata = body?["ClientMetadata"] as? [String: String]
+        subject = (body?["AuthFlow"] ?? body?["ChallengeName"]) as? String ?? operation
+    }
+}
