@@ -1,8 +1,10 @@
 package import Foundation
 
-/// Somebody who runs a command at a terminal, reads what it asks and answers: each prompt has to come word by word, in order.
+/// A person who runs a command at a terminal and answers its prompts; every prompt has to come as it is expected, in order.
+///
+/// The output and the messages are pipes, or go to the terminal if it has a width.
 package actor PersonAtTerminal {
-    /// What the command did not do as it should.
+    /// The command did something that was not expected.
     package struct Surprise: Error, CustomStringConvertible {
         package let description: String
     }
@@ -14,24 +16,34 @@ package actor PersonAtTerminal {
     private let terminal: PseudoTerminal
     private let output = Pipe()
     private let messages = Pipe()
+    private let isPiped: Bool
     private let watchdog: Watchdog
     private var heard: [UInt8] = []
     private var secrets: [String] = []
 
-    /// Starts a command, its standard input a terminal, its other two streams pipes.
-    package init(running executable: URL, _ arguments: [String], environment: [String: String] = [:]) throws {
-        terminal = try PseudoTerminal()
+    /// Starts a command; its environment has no variable for colors unless `environment` has one.
+    package init(
+        running executable: URL,
+        _ arguments: [String],
+        columns: UInt16? = nil,
+        environment: [String: String] = [:]
+    ) throws {
+        let (terminal, side) = try PseudoTerminal.opened(columns: columns ?? 0)
+        self.terminal = terminal
+        isPiped = columns == nil
         process.executableURL = executable
         process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = terminal.command
-        process.standardOutput = output
-        process.standardError = messages
+        let plain = ProcessInfo.processInfo.environment.filter { $0.key != "NO_COLOR" }
+        process.environment = plain.merging(["TERM": "xterm"]) { $1 }.merging(environment) { $1 }
+        process.standardInput = side
+        process.standardOutput = isPiped ? output : side
+        process.standardError = isPiped ? messages : side
         try Self.run(process)
+        try side.close()
         watchdog = Watchdog(over: process, for: 50)
     }
 
-    /// Starts the command as a shell does, no signal blocked: it would inherit what the threads of Dispatch block.
+    /// Starts the command with no signal blocked, as a shell does; it would inherit the signals that Dispatch blocks.
     private static func run(_ process: Process) throws {
         var none = sigset_t()
         var before = sigset_t()
@@ -41,74 +53,71 @@ package actor PersonAtTerminal {
         try process.run()
     }
 
-    /// Waits until the command has told exactly this.
-    package func hears(_ text: String) throws { try expect(text) }
-
-    /// The next line that the command tells.
-    package func hearsLine() throws -> String {
-        var line: [UInt8] = []
-        while case let byte = try nextByte(), byte != UInt8(ascii: "\n") { line.append(byte) }
-        return Self.text(line)
+    /// Waits until the command has written exactly this.
+    package func hears(_ text: String) throws {
+        var came: [UInt8] = []
+        for wanted in text.utf8 {
+            came.append(try nextByte())
+            guard came.last == wanted else {
+                let came = Self.text(came).debugDescription
+                throw Surprise(description: "\(text.debugDescription) was expected, \(came) came")
+            }
+        }
     }
 
-    /// Answers a prompt for what may be seen.
-    package func types(_ text: String, at prompt: String) throws {
-        try expect(prompt)
-        guard terminal.isEchoing else { throw Surprise(description: "the echo is off at \(prompt)") }
-        try terminal.type(text)
+    /// Waits until the command has written this, whatever comes before.
+    package func hears(upTo text: String) throws {
+        var came: [UInt8] = []
+        while !came.suffix(text.utf8.count).elementsEqual(text.utf8) { came.append(try nextByte()) }
     }
 
     /// Answers a prompt for a secret, which the terminal must not show.
     package func hides(_ secret: String, at prompt: String) throws {
-        try expect(prompt)
+        try hears(prompt)
         guard !terminal.isEchoing else { throw Surprise(description: "the echo is on at \(prompt)") }
         secrets.append(secret)
         try terminal.type(secret)
-        try expect("\n")
+        try hears(isPiped ? "\n" : "\r\n")
     }
 
-    /// Waits for a prompt and sends a signal in place of an answer.
+    /// Waits for a prompt and sends a signal instead of an answer.
     package func sends(_ signal: Int32, at prompt: String) throws {
-        try expect(prompt)
+        try hears(prompt)
         kill(process.processIdentifier, signal)
     }
 
     /// Stops the command at a prompt as Control-Z does, and waits until it has stopped.
     package func stops(at prompt: String) throws {
         try sends(SIGTSTP, at: prompt)
-        try expect("\n")
+        try hears("\n")
         guard process.hasStopped else { throw Surprise(description: "it ended when it was to stop at \(prompt)") }
     }
 
-    /// Lets the stopped command go on, as `fg` does.
+    /// Continues the stopped command, as `fg` does.
     package func continues() { kill(process.processIdentifier, SIGCONT) }
 
-    /// Whether what is typed is shown.
+    /// A Boolean value that indicates whether the terminal shows what is typed.
     package var isEchoing: Bool { terminal.isEchoing }
 
-    /// Waits for the end.
-    ///
-    /// The run's messages are all that came; `rest` is what came after the last thing that was waited for.
+    /// Waits for the end; `rest` is what came after the last text that was waited for.
     package func end() throws -> (run: CommandRun, rest: String) {
-        let result = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        let rest = String(decoding: try messages.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        let run = CommandRun(output: result, messages: Self.text(heard) + rest, status: watchdog.status(of: process))
+        let result = isPiped ? try output.fileHandleForReading.readToEnd() ?? Data() : Data()
+        let before = heard.count
+        while (try? nextByte()) != nil {}
+        let run = CommandRun(
+            output: String(decoding: result, as: UTF8.self),
+            messages: Self.text(heard),
+            status: watchdog.status(of: process)
+        )
         let visible = run.output + run.messages + terminal.shown()
-        guard !secrets.contains(where: visible.contains) else { throw Surprise(description: "a secret shows") }
-        return (run, rest)
+        guard !secrets.contains(where: visible.contains) else { throw Surprise(description: "a secret is visible") }
+        return (run, Self.text(Array(heard.dropFirst(before))))
     }
 
-    private func expect(_ text: String) throws {
-        var came: [UInt8] = []
-        for wanted in text.utf8 {
-            came.append(try nextByte())
-            guard came.last == wanted else { throw Surprise(expected: text, came: came) }
-        }
-    }
-
-    /// One byte at a time: what comes later is for the one who waits for it.
+    /// Returns one byte, because a later one belongs to the next expectation.
     private func nextByte() throws -> UInt8 {
-        guard let byte = try messages.fileHandleForReading.read(upToCount: 1)?.first else {
+        let byte = isPiped ? try messages.fileHandleForReading.read(upToCount: 1)?.first : terminal.nextByte()
+        guard let byte else {
             throw Surprise(description: "the messages ended after \(Self.text(heard).debugDescription)")
         }
         heard.append(byte)
@@ -118,19 +127,62 @@ package actor PersonAtTerminal {
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
 
-extension PersonAtTerminal.Surprise {
-    fileprivate init(expected: String, came: [UInt8]) {
-        let came = String(decoding: came, as: UTF8.self)
-        description = "\(expected.debugDescription) was expected, \(came.debugDescription) came"
-    }
-}
-
 extension Process {
-    /// Waits until the child has stopped, or ended, and leaves the news to whoever else waits for the child.
+    /// Waits until the child has stopped or ended, and leaves its status to others that wait for the child.
     fileprivate var hasStopped: Bool {
         var news = unsafe siginfo_t()
         let id = id_t(processIdentifier)
         guard unsafe waitid(P_PID, id, &news, WSTOPPED | WEXITED | WNOWAIT) == 0 else { return false }
         return unsafe Int(news.si_code) == Int(CLD_STOPPED)
+    }
+}
+
+/// The person's side of a terminal.
+@safe
+private final class PseudoTerminal: Sendable {
+    private let person: Int32
+
+    private init(person: Int32) { self.person = person }
+
+    deinit { close(person) }
+
+    /// Opens both sides of a terminal; a terminal of 0 columns has no known width.
+    static func opened(columns: UInt16) throws -> (person: PseudoTerminal, command: FileHandle) {
+        var person: Int32 = -1
+        var command: Int32 = -1
+        guard unsafe openpty(&person, &command, nil, nil, nil) == 0 else {
+            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+        // Other tests start children at the same time, which must not inherit the terminal.
+        for side in [person, command] { _ = fcntl(side, F_SETFD, FD_CLOEXEC) }
+        var size = winsize()
+        size.ws_col = columns
+        guard unsafe ioctl(person, UInt(TIOCSWINSZ), &size) == 0 else { throw POSIXError(.EIO) }
+        return (PseudoTerminal(person: person), FileHandle(fileDescriptor: command, closeOnDealloc: true))
+    }
+
+    var isEchoing: Bool {
+        var settings = termios()
+        return unsafe tcgetattr(person, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0
+    }
+
+    /// Types a line and the key Enter.
+    func type(_ line: String) throws {
+        let bytes = Array((line + "\n").utf8)
+        let count = unsafe bytes.withUnsafeBytes { unsafe write(person, $0.baseAddress, $0.count) }
+        guard count == bytes.count else { throw POSIXError(.EIO) }
+    }
+
+    /// The next byte that the terminal shows, or `nil` when no process has the other side.
+    func nextByte() -> UInt8? {
+        var byte: UInt8 = 0
+        return unsafe read(person, &byte, 1) == 1 ? byte : nil
+    }
+
+    /// Everything that was shown and not read.
+    func shown() -> String {
+        var shown: [UInt8] = []
+        while let byte = nextByte() { shown.append(byte) }
+        return String(decoding: shown, as: UTF8.self)
     }
 }

@@ -1,6 +1,6 @@
 import Dispatch
 
-/// A queue for an actor that waits: the few threads that Swift's tasks share are needed by the tests that run meanwhile.
+/// A queue for an actor that blocks, because Swift's tasks share the threads of Dispatch.
 package final class WaitingExecutor: SerialExecutor {
     private let queue = DispatchQueue(label: "waiting")
 
