@@ -3,6 +3,7 @@ import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A pool that runs commands of the tool and records their requests.
 final class TestPool: Transport {
@@ -94,7 +95,7 @@ final class TestPool: Transport {
 }
 
 extension LocalUserPool {
-    /// Creates the pool of a test: the one place that sets its identity, key and clock.
+    /// Creates the pool of a test.
     static func test(
         clients: [LocalAppClient] = [LocalAppClient(id: "app"), TestPool.web],
         account: LocalAccountPolicy = LocalAccountPolicy(),
@@ -104,6 +105,7 @@ extension LocalUserPool {
         devices: LocalDeviceTracking? = nil
     ) -> LocalUserPool {
         LocalUserPool(
+            signingKey: .test,
             id: TestPool.id,
             clients: clients,
             account: account,
