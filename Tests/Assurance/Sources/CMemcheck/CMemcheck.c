@@ -1,6 +1,7 @@
 #include "CMemcheck.h"
 
-// Client requests are macros of a header alone; a machine without valgrind builds the package as well.
+#include <openssl/bn.h>
+
 #if defined(__has_include) && __has_include(<valgrind/memcheck.h>)
 #include <valgrind/memcheck.h>
 
@@ -17,3 +18,16 @@ void memcheck_make_undefined(const void *bytes, size_t count) {
     (void)count;
 }
 #endif
+
+bool plain_power(const uint8_t *exponent, size_t count) {
+    BIGNUM *number = BN_bin2bn(exponent, (int)count, NULL);
+    BIGNUM *base = BN_new(), *result = BN_new(), *prime = BN_get_rfc3526_prime_3072(NULL);
+    BN_CTX *scratch = BN_CTX_new();
+    const bool done = BN_set_word(base, 2) && BN_mod_exp(result, base, number, prime, scratch);
+    BN_CTX_free(scratch);
+    BN_free(prime);
+    BN_free(result);
+    BN_free(base);
+    BN_free(number);
+    return done;
+}

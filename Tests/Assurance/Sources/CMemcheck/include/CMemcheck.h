@@ -3,11 +3,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-/// Whether the process runs under valgrind, with its header at hand when this was built; else nothing here does anything.
+/// Returns whether the process runs under valgrind. False if valgrind's header was missing at build time.
 bool memcheck_is_running(void);
 
-/// Tells memcheck that nobody knows what these bytes hold, so that each branch and address made of them is an error.
+/// Marks bytes as undefined, so that memcheck reports every branch and every address that depends on them.
 void memcheck_make_undefined(const void *bytes, size_t count);
+
+/// Computes 2^exponent modulo N with OpenSSL's ordinary exponentiation, which the library must never use for a secret exponent.
+bool plain_power(const uint8_t *exponent, size_t count);
 
 #endif
