@@ -13,13 +13,17 @@ let package = Package(
     targets: [
         .target(name: "CMemcheck", linkerSettings: [.linkedLibrary("crypto")]),
         .executableTarget(name: "ConstantTime", dependencies: ["CMemcheck", crypto]),
-        .target(name: "TestSupport", dependencies: [auth, crypto, testing], path: "TestSupport"),
+        .target(name: "TestSupport", dependencies: [auth], path: "TestSupport", sources: ["Samples"]),
         .target(name: "FuzzTargets", dependencies: ["TestSupport", auth, crypto, testing]),
-        .executableTarget(name: "Fuzz", dependencies: ["FuzzTargets"]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], resources: [.copy("Inputs")]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer has the main function, so that only `.ci/fuzz` can link the executable.
+if Context.environment["FUZZING"] != nil {
+    package.targets.append(.executableTarget(name: "Fuzz", dependencies: ["FuzzTargets"]))
+}
 
 for target in package.targets {
     target.swiftSettings = [

@@ -6,11 +6,9 @@ import Glibc
 import Darwin
 #endif
 
-// What libFuzzer calls. The package manager cannot link it, so `.ci/fuzz` does; FUZZ_TARGET names the target.
-
 private let target = unsafe getenv("FUZZ_TARGET").flatMap { unsafe FuzzTarget(rawValue: String(cString: $0)) }
 
-/// Called once, before the first input; writes what a fuzzer begins with instead where `FUZZ_SEEDS` names a folder.
+/// Writes the seeds and exits if `FUZZ_SEEDS` names a folder; libFuzzer calls it before the first input.
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
     guard let folder = unsafe getenv("FUZZ_SEEDS") else { return 0 }
@@ -23,11 +21,11 @@ public func initialize(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMut
     }
 }
 
-/// Called with each input; stops the process where a promise is broken.
+/// Runs the target with an input, and stops the process if a guarantee does not hold.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let input = unsafe Array(UnsafeBufferPointer(start: bytes, count: count))
-    guard let target else { preconditionFailure("FUZZ_TARGET names none of \(FuzzTarget.allCases.map(\.rawValue))") }
+    guard let target else { preconditionFailure("FUZZ_TARGET must be one of \(FuzzTarget.allCases.map(\.rawValue))") }
     do {
         try target.run(input)
     } catch {

@@ -1,31 +1,33 @@
-/// Something that takes bytes of a stranger's and must neither stop the process nor break its word, whatever they are.
+import Foundation
+
+/// Code that accepts bytes from outside and must keep its guarantees for any input.
 ///
-/// libFuzzer and an ordinary test run the same bodies.
-public enum FuzzTarget: String, CaseIterable, Sendable {
-    /// Every operation's response, from a service that answers with the bytes.
+/// libFuzzer and the tests run the same targets.
+package enum FuzzTarget: String, CaseIterable, Sendable {
+    /// The response of every operation.
     case responses
-    /// Every operation's error: status, headers and body.
+    /// The error response of every operation: status, header fields, and body.
     case errors
-    /// A sign-in whose every answer is in the bytes, to its end.
+    /// A sign-in whose responses come from the input.
     case challenges
-    /// The SRP exchange with a hostile server's values.
+    /// The SRP exchange with values from a hostile server.
     case srp
     /// JSON Web Tokens and key sets.
     case tokens
-    /// A suspended sign-in that comes back as something else.
+    /// A suspended sign-in that was changed while it was stored.
     case suspended
     /// The files of remembered devices and of tokens.
     case files
-    /// The AWS command line's files.
+    /// The configuration files of the AWS command line.
     case profiles
-    /// The local pool, by requests of any kind.
+    /// The local user pool, with requests of any kind.
     case pool
 
     /// Runs the target once.
     ///
     /// - Parameter bytes: The input.
-    /// - Throws: ``Broken`` if a promise was not kept; anything else is a flaw of the target.
-    public func run(_ bytes: [UInt8]) throws {
+    /// - Throws: ``Broken`` if a guarantee does not hold. Any other error is a defect of the target.
+    package func run(_ bytes: [UInt8]) throws {
         switch self {
         case .responses: try ResponsesFuzz.run(bytes)
         case .errors: try ErrorsFuzz.run(bytes)
@@ -37,5 +39,63 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
         case .profiles: try ProfilesFuzz.run(bytes)
         case .pool: try PoolFuzz.run(bytes)
         }
+    }
+}
+
+/// A guarantee that does not hold.
+package struct Broken: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// Throws ``Broken`` if a condition is false.
+func expect(_ condition: Bool, _ problem: @autoclosure () -> String) throws(Broken) {
+    guard condition else { throw Broken(problem()) }
+}
+
+/// An input that is read from the front.
+struct FuzzInput {
+    private(set) var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+    /// Removes the next byte, which is zero at the end of the input.
+    mutating func byte() -> UInt8 { rest.popFirst() ?? 0 }
+
+    /// The element that the next byte selects.
+    mutating func choice<Element>(of elements: [Element]) -> Element { elements[Int(byte()) % elements.count] }
+
+    var data: Data { Data(rest) }
+
+    /// The rest as text, with invalid UTF-8 repaired.
+    var text: String { String(decoding: rest, as: UTF8.self) }
+
+    func lines(atMost count: Int) -> [ArraySlice<UInt8>] {
+        rest.split(separator: UInt8(ascii: "\n"), maxSplits: count - 1, omittingEmptySubsequences: false)
+    }
+}
+
+/// The values that stand for secrets in every request, and that no error may contain.
+enum Marker {
+    /// Stands for tokens, sessions, and codes.
+    static let token = "m4rkerT0ken"
+    /// Stands for passwords, which may contain spaces.
+    static let words = "m4rker w0rds"
+
+    static let all = [token, words]
+
+    /// Throws ``Broken`` if the description, the reflection, or the dump of an error contains a marker.
+    static func expectHidden(_ markers: [String] = all, in error: any Error, _ source: String) throws(Broken) {
+        var dumped = ""
+        dump(error, to: &dumped)
+        for text in ["\(error)", String(reflecting: error), dumped] {
+            try expect(!contains(text, markers), "\(source): an error contains a secret: \(text)")
+        }
+    }
+
+    /// Compares bytes, because text that is canonically equivalent to a secret is not the secret.
+    static func contains(_ text: String, _ markers: [String] = all) -> Bool {
+        markers.contains { marker in text.utf8.contains(marker.utf8) }
     }
 }

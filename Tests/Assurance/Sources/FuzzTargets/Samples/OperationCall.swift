@@ -1,4 +1,4 @@
-import CognitoAuth
+@testable import CognitoAuth
 import Foundation
 import TestSupport
 

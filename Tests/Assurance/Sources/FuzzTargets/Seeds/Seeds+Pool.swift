@@ -1,9 +1,9 @@
-import CognitoAuth
+@testable import CognitoAuth
 import Foundation
 
 extension Seeds {
     static func pool() throws -> [[UInt8]] {
-        let model = try ModelShapes.load()
+        let model = try ServiceModel.load()
         let samples = try OperationCall.all.map { call in
             [("InitiateAuth", password), (call.name, try own(model.sample(model.operations[call.name]?.input)))]
         }
@@ -14,15 +14,15 @@ extension Seeds {
             let token = #""AccessToken":"$ACCESS""#
             return [("InitiateAuth", password), (name, "{\(members.isEmpty ? token : "\(token),\(members)")}")]
         }
-        let all = samples + recorded + members + walks
-        return unique(all.map { script(0, $0) } + (walks + setUps).map { script(1, $0) })
+        let all = samples + recorded + members + flows
+        return unique(all.map { script(0, $0) } + (flows + setUps).map { script(1, $0) })
     }
 
     private static func script(_ pool: UInt8, _ steps: [(operation: String, body: String)]) -> [UInt8] {
         [pool] + Array(steps.map { [PoolFuzz.byte(for: $0.operation)] + Array($0.body.utf8) }.joined(separator: [10]))
     }
 
-    /// A body with what it names put in terms of the pool that is fuzzed.
+    /// Replaces the names in a body by those of the pool.
     private static func own(_ body: JSONValue) throws -> String {
         guard case .object(var members) = body else { return "" }
         let ours = [
@@ -49,8 +49,8 @@ extension Seeds {
         )
     }
 
-    /// Sign-ins that get to the end, one for each way.
-    private static var walks: [[(String, String)]] {
+    /// One complete flow of each kind.
+    private static var flows: [[(String, String)]] {
         let proof =
             #""TIMESTAMP":"$TIME","PASSWORD_CLAIM_SIGNATURE":"$SIGNATURE","PASSWORD_CLAIM_SECRET_BLOCK":"$BLOCK""#
         let known = #","PASSWORD":"correct horse""#
@@ -125,7 +125,7 @@ extension Seeds {
         ]
     }
 
-    /// Second factors that are set up in the midst of a sign-in.
+    /// The setup of a second factor during a sign-in.
     private static var setUps: [[(String, String)]] {
         let start = start("USER_PASSWORD_AUTH", "ada", #","PASSWORD":"correct horse""#)
         return [

@@ -1,9 +1,9 @@
-import CognitoAuth
+@testable import CognitoAuth
 import Foundation
 
 extension Seeds {
     static func responses() throws -> [[UInt8]] {
-        let model = try ModelShapes.load()
+        let model = try ServiceModel.load()
         let samples = try OperationCall.all.enumerated().map { index, call in
             [UInt8(index)] + (try JSONEncoder().encode(model.sample(model.operations[call.name]?.output)))
         }
@@ -16,9 +16,7 @@ extension Seeds {
         let recorded = try RecordedExchange.all().joined().compactMap { seen -> [UInt8]? in
             let status = seen.response.status ?? 0
             guard let operation = operation(seen.operation), let index = ErrorsFuzz.statuses.firstIndex(of: status)
-            else {
-                return nil
-            }
+            else { return nil }
             let headers = (seen.response.headers ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
             return [operation, UInt8(index)] + Array((headers.joined(separator: "\n") + "\n\n").utf8)
                 + seen.response.bytes
@@ -45,16 +43,16 @@ extension Seeds {
         }
         let whole = sequences.enumerated().map { index, sequence -> [UInt8] in
             let lines = sequence.map { ($0.response.status == 200 ? [] : [UInt8(ascii: "!")]) + $0.response.bytes }
-            let surroundings: [UInt8] = [0, 0x40, 0x80, 0xC0]
-            return [UInt8(index % 8) | surroundings[index / 8 % 4]] + Array(lines.joined(separator: [10]))
+            let circumstances: [UInt8] = [0, 0x40, 0x80, 0xC0]
+            return [UInt8(index % 8) | circumstances[index / 8 % 4]] + Array(lines.joined(separator: [10]))
         }
-        // What an authenticator app's set-up asks for in between; an answer too many is not read.
+        // The responses to the setup of an authenticator app; unused responses are ignored.
         let between = #"{"SecretCode":"GEZDGNBV","Session":"s2"}"# + "\n" + #"{"Status":"SUCCESS","Session":"s3"}"#
         let each = challengeReplies.flatMap { ["\($0)\n\(tokensReply)", "\($0)\n\(between)\n\(tokensReply)"] }
         return unique(whole) + each.map { input(1, $0) }
     }
 
-    /// An answer for each challenge, with the parameters that the service sends.
+    /// A response for each challenge, with the parameters that Cognito sends.
     static var challengeReplies: [String] {
         let quoted = #"\"userAttributes.email\",\"name\""#
         let parameters = [
@@ -79,6 +77,4 @@ extension Seeds {
     static let tokensReply =
         #"{"AuthenticationResult":{"AccessToken":"a.b.c","IdToken":"d.e.f","RefreshToken":"r","ExpiresIn":3600,"#
         + #""TokenType":"Bearer","NewDeviceMetadata":{"DeviceKey":"k","DeviceGroupKey":"g"}}}"#
-
-    static func unique(_ inputs: [[UInt8]]) -> [[UInt8]] { Set(inputs).sorted { $0.lexicographicallyPrecedes($1) } }
 }

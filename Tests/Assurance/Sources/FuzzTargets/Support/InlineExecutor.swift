@@ -1,7 +1,7 @@
-import CognitoAuth
+@testable import CognitoAuth
 import Dispatch
 
-/// Runs tasks on the thread that waits for them: no other thread takes part, so that an input does the same each time.
+/// Runs tasks on the thread that waits for them, so that an input always takes the same path.
 final class InlineExecutor: TaskExecutor {
     private let jobs = Locked<[UnownedJob]>([])
     private let ready = DispatchSemaphore(value: 0)
@@ -12,7 +12,7 @@ final class InlineExecutor: TaskExecutor {
         ready.signal()
     }
 
-    /// The outcome of asynchronous work, waited for.
+    /// Runs asynchronous work to its end.
     static func wait<Value: Sendable>(for body: @escaping @Sendable () async throws -> Value) throws -> Value {
         let executor = InlineExecutor()
         let outcome = Outcome<Value>()

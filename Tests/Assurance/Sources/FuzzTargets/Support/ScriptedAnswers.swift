@@ -1,4 +1,4 @@
-import CognitoAuth
+@testable import CognitoAuth
 import Foundation
 
 /// A service that gives its answers in order, and breaks the connection when there is none left.

@@ -1,86 +1,81 @@
-@_spi(Testing) import CognitoCrypto
+@_spi(Testing) @testable import CognitoCrypto
 import Foundation
 
-/// A byte chooses between the two; then come lines.
+/// Input: a byte that selects a hostile or an honest server, then five lines: the salt, a key, the secret block, the identity, and
+/// the password.
 enum SRPFuzz {
     static func run(_ bytes: [UInt8]) throws {
         var input = FuzzInput(bytes)
-        let isHonest = input.byte().isMultiple(of: 2) == false
-        var lines = input.texts(atMost: 5)
-        lines += Array(repeating: "", count: 5 - lines.count)
-        let (first, second, third, identity, password) = (lines[0], lines[1], lines[2], lines[3], lines[4])
+        let isHonest = !input.byte().isMultiple(of: 2)
+        let lines = input.lines(atMost: 5).map { String(decoding: $0, as: UTF8.self) }
+        let values = lines + Array(repeating: "", count: 5 - lines.count)
+        let exchange = Exchange(salt: values[0], block: values[2], identity: values[3], password: values[4])
         do {
             if isHonest {
-                try prove(salt: first, privateKey: second, block: third, identity, password)
+                try exchange.prove(privateKey: values[1])
             } else {
-                try prove(salt: first, publicKey: second, block: third, identity, password)
+                try exchange.prove(publicKey: values[1])
             }
         } catch let error as SRPError {
-            try expect(!Marker.contains("\(error)"), "an error shows a secret: \(error)")
+            try expect(!Marker.contains("\(error)"), "an error contains a secret: \(error)")
         }
     }
 
-    private static let group = "Ab12Cd34E"
-    private static let timestamp = "Sat Nov 21 14:00:00 UTC 2026"
-
-    /// The key is the same in each run, so that a run can be repeated.
+    /// A client with a fixed key, so that an input always takes the same path.
     static let client = Result {
         try SRPClient(privateKeyHex: "f02a25677d61a77adc637da17b9b27057ebca92bbd5006d54d0624b2b166a7f4f37961b3e3731ff3")
     }
+}
 
-    /// The values of a server that means harm.
-    private static func prove(
-        salt: String,
-        publicKey: String,
-        block: String,
-        _ identity: String,
-        _ password: String
-    ) throws {
-        let challenge = try SRPChallenge(salt: salt, serverPublicKey: publicKey, secretBlock: block)
-        let digits = publicKey.drop { $0 == "0" }
-        try expect((1...768).contains(digits.utf8.count), "a server's key of \(digits.count) digits was taken")
-        let proof = try client.get().prove(
-            challenge,
-            group: group,
-            identity: identity,
-            password: password,
-            timestamp: timestamp
-        )
-        try expect(Base64.decode(proof.signature)?.count == 32, "the signature is no SHA-256: \(proof.signature)")
-        try expect(proof.secretBlock.utf8.elementsEqual(block.utf8), "the secret block was changed")
-        try expect(proof.timestamp == timestamp, "the time was changed")
+private struct Exchange {
+    let salt: String
+    let block: String
+    let identity: String
+    let password: String
+
+    private let group = "Ab12Cd34E"
+    private let timestamp = "Sat Nov 21 14:00:00 UTC 2026"
+
+    init(salt: String, block: String, identity: String, password: String) {
+        (self.salt, self.block, self.identity, self.password) = (salt, block, identity, password)
     }
 
-    /// A server that keeps to the protocol, with a salt and a private key of the input: it must accept the proof.
-    private static func prove(
-        salt: String,
-        privateKey: String,
-        block: String,
-        _ identity: String,
-        _ password: String
-    ) throws {
+    /// Computes the proof for the public key of a hostile server.
+    func prove(publicKey: String) throws {
+        let proof = try proof(publicKey: publicKey)
+        let digits = publicKey.drop { $0 == "0" }
+        try expect((1...768).contains(digits.utf8.count), "a server key of \(digits.count) digits was accepted")
+        try expect(Base64.decode(proof.signature)?.count == 32, "the signature is not SHA-256: \(proof.signature)")
+        try expect(proof.secretBlock.utf8.elementsEqual(block.utf8), "the secret block was changed")
+        try expect(proof.timestamp == timestamp, "the timestamp was changed")
+    }
+
+    /// Computes the proof for an honest server, which must accept it.
+    func prove(privateKey: String) throws {
         let verifier = try SRPVerifier(group: group, identity: identity, password: password, saltHex: salt)
         let server = try SRPServer(verifier: verifier, privateKeyHex: privateKey)
-        let client = try client.get()
-        let challenge = try SRPChallenge(salt: salt, serverPublicKey: server.publicKeyHex, secretBlock: block)
-        let proof = try client.prove(
-            challenge,
-            group: group,
-            identity: identity,
-            password: password,
-            timestamp: timestamp
-        )
-        guard let key = SRPClientKey(hex: client.publicKeyHex), let signature = Base64.decode(proof.signature),
-            let block = Base64.decode(block)
-        else { throw Broken("a value of the proof cannot be read") }
+        let proof = try proof(publicKey: server.publicKeyHex)
+        guard let key = SRPClientKey(hex: try SRPFuzz.client.get().publicKeyHex),
+            let signature = Base64.decode(proof.signature), let secretBlock = Base64.decode(block)
+        else { throw Broken("a value of the proof is unreadable") }
         let isAccepted = try server.accepts(
             signature: signature,
             from: key,
             group: group,
             identity: identity,
-            secretBlock: block,
+            secretBlock: secretBlock,
             timestamp: timestamp
         )
-        try expect(isAccepted, "the server refuses the proof of the password it knows")
+        try expect(isAccepted, "the server rejects the proof of the password that it has")
+    }
+
+    private func proof(publicKey: String) throws -> SRPProof {
+        try SRPFuzz.client.get().prove(
+            SRPChallenge(salt: salt, serverPublicKey: publicKey, secretBlock: block),
+            group: group,
+            identity: identity,
+            password: password,
+            timestamp: timestamp
+        )
     }
 }

@@ -1,8 +1,9 @@
-import CognitoAuth
-import CognitoCrypto
+@testable import CognitoAuth
+@testable import CognitoCrypto
 import Foundation
 
-/// A byte chooses what the rest is: a token, what a token says, a key set that is given, or one that is fetched.
+/// Input: a byte that selects what the rest is: a token, a header and claims, a key set of the caller, or a key set that is
+/// fetched.
 enum TokensFuzz {
     static func run(_ bytes: [UInt8]) throws {
         var input = FuzzInput(bytes)
@@ -14,25 +15,23 @@ enum TokensFuzz {
         }
     }
 
-    static let poolID = "eu-west-1_Ab12Cd34E"
-    static let clientID = "c1"
-    static let issuer = "https://cognito-idp.eu-west-1.amazonaws.com/\(poolID)"
-    static let now = Date(timeIntervalSince1970: 1_790_000_000)
+    static let issuer = "https://cognito-idp.eu-west-1.amazonaws.com/\(ChallengesFuzz.poolID)"
     private static let key = Result { try RSAPrivateKey() }
 
-    /// A text of a stranger's: nobody else's signature is ours.
+    /// Verifies text without our signature, which must be rejected.
     private static func verify(_ text: String) throws {
         if let token = UnverifiedToken(text) {
             _ = (token.username, token.groups, token.scopes, token.issuer, token.authTime, token.issuedAt, "\(token)")
             _ = try JSONEncoder().encode(token.claims)
         }
         let verifier = try verifier(try keySet.get())
-        try expect(try refusal { _ = try await verifier.verify(text, as: nil) } != nil, "a stranger's token was taken")
-        let header = try refusal { _ = try await verifier.verify(authorization: text, as: .access) }
-        try expect(header != nil, "a stranger's header was taken")
+        let token = try rejection { _ = try await verifier.verify(text, as: nil) }
+        try expect(token != nil, "a token without our signature was accepted")
+        let header = try rejection { _ = try await verifier.verify(authorization: text, as: .access) }
+        try expect(header != nil, "a header without our signature was accepted")
     }
 
-    /// A header and claims of a stranger's under our signature: what is accepted must be what it says.
+    /// Verifies a header and claims with our signature, which must be valid if they are accepted.
     private static func verifySigned(_ parts: [ArraySlice<UInt8>]) throws {
         let text = parts.map { Base64URL.encode($0) }.joined(separator: ".")
         let signature = try key.get().signature(for: Array(text.utf8))
@@ -45,11 +44,15 @@ enum TokensFuzz {
         } catch is CognitoError {
             return
         }
+        let now = ChallengesFuzz.now
         try expect(token.issuer == issuer, "the issuer \(token.issuer ?? "") was accepted")
-        try expect(token.expiresAt > now, "a token was accepted that expired at \(token.expiresAt)")
-        try expect(!token.sub.isEmpty && token.clientID == clientID, "a token of no user or client was accepted")
+        try expect(token.expiresAt > now, "a token that expired at \(token.expiresAt) was accepted")
+        try expect(
+            !token.sub.isEmpty && token.clientID == "c1",
+            "a token without a user or of another client was accepted"
+        )
         try expect(token.groups.contains("g"), "a token without the group was accepted")
-        try expect(token.notBefore.map { $0 <= now } ?? true, "a token was accepted before its time")
+        try expect(token.notBefore.map { $0 <= now } ?? true, "a token that is not valid yet was accepted")
         let header = try JSONDecoder().decode([String: JSONValue].self, from: Data(parts[0]))
         try expect(header["alg"] == .string("RS256") && header["crit"] == nil, "the header \(header) was accepted")
     }
@@ -59,10 +62,10 @@ enum TokensFuzz {
             let keys = try JWKS(filled(json))
             let verifier = try verifier(keys)
             let token = try token.get()
-            _ = try refusal { _ = try await verifier.verify(token, as: .access) }
+            _ = try rejection { _ = try await verifier.verify(token, as: .access) }
             try expect(keys == JWKS(filled(json)), "a key set is not equal to itself")
         } catch let error as CognitoError {
-            try expect(error.code == .invalidConfiguration, "a key set that cannot be read is \(error)")
+            try expect(error.code == .invalidConfiguration, "an unreadable key set is \(error)")
         }
     }
 
@@ -70,28 +73,18 @@ enum TokensFuzz {
         let answer = TransportResponse(status: status, headers: [:], body: try filled(json))
         let verifier = try verifier(nil, over: ConstantAnswer(answer: answer))
         let token = try token.get()
-        let first = try refusal { _ = try await verifier.verify(token, as: .access) }
-        try expect(status == 200 || first != nil, "the status \(status) gave keys")
-        let second = try refusal { _ = try await verifier.verify(token, as: .access) }
-        try expect(
-            first == second,
-            "the second verdict is \(second?.rawValue ?? "none"), not \(first?.rawValue ?? "none")"
-        )
+        let first = try rejection { _ = try await verifier.verify(token, as: .access) }
+        try expect(status == 200 || first != nil, "a response with the status \(status) gave keys")
+        let second = try rejection { _ = try await verifier.verify(token, as: .access) }
+        try expect(first == second, "the second result is \(second as Any), not \(first as Any)")
     }
 
-    /// A good token of ours.
+    /// A valid token with our signature.
     private static let token = Result {
         let header = #"{"kid":"k1","alg":"RS256"}"#
-        let claims =
-            #"{"iss":"\#(issuer)","sub":"s","token_use":"access","client_id":"\#(clientID)","exp":1790003600}"#
+        let claims = #"{"iss":"\#(issuer)","sub":"s","token_use":"access","client_id":"c1","exp":1790003600}"#
         let text = Base64URL.encode(header.utf8) + "." + Base64URL.encode(claims.utf8)
         return text + "." + Base64URL.encode(try key.get().signature(for: Array(text.utf8)))
-    }
-
-    /// The key is another one in each process, so an input names its modulus by `$N`.
-    private static func filled(_ json: Data) throws -> Data {
-        let modulus = Data(Base64URL.encode(try key.get().publicKey.modulus).utf8)
-        return Data(json.replacing(Data("$N".utf8), with: modulus))
     }
 
     private static let keySet = Result {
@@ -99,21 +92,27 @@ enum TokensFuzz {
         return try JWKS(filled(Data(json.utf8)))
     }
 
+    /// Replaces `$N` by the modulus of the key, because every process has another key.
+    private static func filled(_ json: Data) throws -> Data {
+        let modulus = Data(Base64URL.encode(try key.get().publicKey.modulus).utf8)
+        return Data(json.replacing(Data("$N".utf8), with: modulus))
+    }
+
     private static func verifier(
         _ keys: JWKS?,
         over transport: any Transport = ScriptedAnswers([])
     ) throws -> TokenVerifier {
         try TokenVerifier(
-            userPoolID: poolID,
-            clientIDs: [clientID],
+            userPoolID: ChallengesFuzz.poolID,
+            clientIDs: ["c1"],
             jwks: keys,
             transport: transport,
-            now: { now }
+            now: { ChallengesFuzz.now }
         )
     }
 
-    /// The code of the refusal, `nil` if there was none.
-    private static func refusal(of call: @escaping @Sendable () async throws -> Void) throws -> CognitoError.Code? {
+    /// The error code of a call, or `nil` if it succeeds.
+    private static func rejection(of call: @escaping @Sendable () async throws -> Void) throws -> CognitoError.Code? {
         do {
             try InlineExecutor.wait(for: call)
             return nil

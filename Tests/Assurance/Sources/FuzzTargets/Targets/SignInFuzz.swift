@@ -1,0 +1,216 @@
+@testable import CognitoAuth
+@_spi(Testing) @testable import CognitoCrypto
+import Foundation
+
+/// Input: a byte that selects the sign-in method, then one response per line, an error response with `!` in front.
+enum ChallengesFuzz {
+    static func run(_ bytes: [UInt8]) throws {
+        var input = FuzzInput(bytes)
+        let first = input.byte()
+        let service = ScriptedAnswers(input.lines(atMost: 12).map(answer))
+        do {
+            try InlineExecutor.wait {
+                let devices = MemoryDeviceStore()
+                if first & 0x40 != 0 { await devices.save(device, named: "ada") }
+                let pool = try pool(over: service, devices: devices, isAdmin: first & 0x80 != 0)
+                let method = methods[Int(first & 0x3F) % methods.count]
+                try await SignInCheck(pool: pool).finish(try await pool.signIn("ada", with: method))
+            }
+        } catch let error as CognitoError {
+            try service.expectHidden(in: error, "sign-in")
+        }
+    }
+
+    static let poolID = "eu-west-1_Ab12Cd34E"
+    static let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+    private static let methods: [SignInMethod] = [
+        .srp(password: Marker.words), .password(Marker.words), .choice(), .choice(password: Marker.words),
+        .choice(preferring: .password, password: Marker.words), .choice(preferring: .emailOTP), .custom(),
+        .custom(srpPassword: Marker.words),
+    ]
+
+    private static let device = RememberedDevice(
+        userPoolID: poolID,
+        clientID: "c1",
+        username: "ada",
+        deviceKey: "eu-west-1_0b6d8b0e-6f0a-4b6c-9a8e-2f6c4d1e8a90",
+        deviceGroupKey: "-0b6d8b0e",
+        password: Marker.token,
+        confirmedAt: now
+    )
+
+    static func pool(
+        over transport: some Transport,
+        devices: MemoryDeviceStore? = nil,
+        isAdmin: Bool = false,
+        id: String = poolID,
+        clientID: String = "c1",
+        now: Date = now
+    ) throws -> UserPool {
+        let credentials = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: Marker.token)
+        return try UserPool(
+            id: id,
+            clientID: clientID,
+            clientSecret: Marker.token,
+            access: isAdmin ? .admin(credentials: .static(credentials)) : .client,
+            transport: transport,
+            retries: Retries(.none),
+            devices: devices,
+            now: { now },
+            makeSRPClient: { try SRPFuzz.client.get() }
+        )
+    }
+
+    static func answer(_ line: ArraySlice<UInt8>) -> TransportResponse {
+        let isError = line.first == UInt8(ascii: "!")
+        return TransportResponse(
+            status: isError ? 400 : 200,
+            headers: ["x-amzn-RequestId": "r"],
+            body: Data(isError ? line.dropFirst() : line)
+        )
+    }
+}
+
+/// Input: a line with a suspended sign-in, then one response per line.
+enum SuspendedFuzz {
+    static func run(_ bytes: [UInt8]) throws {
+        var lines = FuzzInput(bytes).lines(atMost: 6)
+        let json = Data(lines.removeFirst())
+        let suspended: SuspendedSignIn
+        do {
+            suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: json)
+        } catch is DecodingError {
+            return
+        } catch let error as CognitoError {
+            return try expect(error.code == .invalidConfiguration, "an unreadable sign-in is \(error)")
+        }
+        try expectRedacted(suspended)
+        let service = ScriptedAnswers(lines.map(ChallengesFuzz.answer))
+        do {
+            try resume(suspended, at: service)
+        } catch let error as CognitoError {
+            // If the suspended sign-in itself contains a marker, an error may contain it too.
+            if !Marker.contains(String(decoding: json, as: UTF8.self)) {
+                try service.expectHidden(in: error, "resumed sign-in")
+            }
+        }
+    }
+
+    private static func resume(_ suspended: SuspendedSignIn, at service: ScriptedAnswers) throws {
+        let pool = try ChallengesFuzz.pool(
+            over: service,
+            devices: MemoryDeviceStore(),
+            id: suspended.userPoolID,
+            clientID: suspended.clientID,
+            now: suspended.issuedAt
+        )
+        try InlineExecutor.wait {
+            let step = try pool.resume(suspended)
+            guard let challenge = step.challenge else { throw Broken("a suspended sign-in has no challenge") }
+            try expect(challenge.suspended == suspended, "a resumed sign-in is suspended as a different one")
+            try await SignInCheck(pool: pool).finish(step)
+        }
+    }
+
+    /// Throws ``Broken`` if a dump shows more than the name and the time.
+    private static func expectRedacted(_ suspended: SuspendedSignIn) throws {
+        var dumped = ""
+        dump(suspended, to: &dumped)
+        let hidden = [suspended.userPoolID, suspended.clientID].filter { id in
+            id.utf8.count > 40 && !suspended.name.rawValue.contains(id)
+        }
+        try expect(!hidden.contains { dumped.contains($0) }, "a suspended sign-in shows its pool or client")
+    }
+}
+
+/// Completes a sign-in, and checks each challenge on the way.
+struct SignInCheck {
+    let pool: UserPool
+
+    /// Answers every challenge until the sign-in ends with tokens or an error.
+    func finish(_ first: SignInStep) async throws {
+        var step = first
+        while let challenge = step.challenge {
+            try inspect(step)
+            try expectResumable(challenge)
+            guard let next = try await answer(step) else { return }
+            step = next
+        }
+        if case .signedIn(let tokens) = step {
+            try expect(!tokens.accessToken.isEmpty, "a sign-in ended without an access token")
+            _ = (tokens.unverifiedAccessToken?.username, "\(tokens)")
+        }
+    }
+
+    /// Throws ``Broken`` if a challenge changes when it is suspended, encoded, decoded, and resumed.
+    private func expectResumable(_ challenge: any Challenge) throws {
+        let suspended = challenge.suspended
+        let decoded = try JSONDecoder().decode(SuspendedSignIn.self, from: JSONEncoder().encode(suspended))
+        try expect(decoded == suspended, "a suspended sign-in changes when it is encoded and decoded")
+        guard let resumed = try pool.resume(decoded).challenge else {
+            throw Broken("a suspended sign-in has no challenge")
+        }
+        try expect(resumed.name == challenge.name, "\(challenge.name) was resumed as \(resumed.name)")
+        try expect(resumed.parameters == challenge.parameters, "\(challenge.name) was resumed with other parameters")
+        try expect(resumed.suspended == suspended, "\(challenge.name) is suspended differently after it was resumed")
+    }
+
+    private func inspect(_ step: SignInStep) throws {
+        switch step {
+        case .code(let challenge): _ = (challenge.delivery, challenge.friendlyDeviceName)
+        case .chooseMFA(let challenge): _ = challenge.factors
+        case .setUpMFA(let challenge): _ = (challenge.factors, challenge.begunAuthenticatorApp?.secretCode)
+        case .newPassword(let challenge):
+            let missing = challenge.missingAttributes(in: challenge.userAttributes)
+            try expect(Set(missing).isSubset(of: challenge.requiredAttributes), "\(missing) is not required")
+        case .chooseFactor(let challenge): _ = challenge.factors
+        case .passkey(let challenge): _ = challenge.requestOptions
+        case .custom(let challenge): _ = challenge.publicParameters
+        case .unknown(let challenge): _ = challenge.availableChallenges
+        default: break
+        }
+        var dumped = ""
+        dump(step, to: &dumped)
+        _ = "\(step)"
+        // The name of a challenge is shown whatever it contains.
+        if let challenge = step.challenge, let block = challenge.parameters["SECRET_BLOCK"], block.utf8.count >= 16 {
+            try expect(!dumped.contains(block) || challenge.name.rawValue.contains(block), "a step shows a parameter")
+        }
+    }
+
+    private func answer(_ step: SignInStep) async throws -> SignInStep? {
+        switch step {
+        case .code(let challenge): try await challenge.answer(Marker.token)
+        case .chooseMFA(let challenge): try await challenge.choose(challenge.factors.first ?? .authenticatorApp)
+        case .setUpMFA(let challenge): try await setUp(challenge)
+        case .newPassword(let challenge): try await setPassword(challenge)
+        case .chooseFactor(let challenge):
+            challenge.factors.contains(.passwordSRP)
+                ? try await challenge.answer(srpPassword: Marker.words)
+                : try await challenge.choose(challenge.factors.first ?? .emailOTP)
+        case .password(let challenge): try await challenge.answer(Marker.words)
+        case .passkey(let challenge): try await challenge.answer(credential: #"{"id":"\#(Marker.token)"}"#)
+        case .custom(let challenge): try await challenge.answer(Marker.words)
+        case .unknown(let challenge): try await challenge.answer(["ANSWER": Marker.words])
+        default: nil
+        }
+    }
+
+    private func setPassword(_ challenge: NewPasswordChallenge) async throws -> SignInStep {
+        let required = challenge.requiredAttributes.map { ($0, Marker.words) }
+        return try await challenge.answer(Marker.words, attributes: Dictionary(required) { first, _ in first })
+    }
+
+    private func setUp(_ challenge: SetUpMFAChallenge) async throws -> SignInStep {
+        guard challenge.factors != [.email] else { return try await challenge.setUpEmail(Marker.token) }
+        let setup = try await challenge.beginAuthenticatorApp()
+        _ = setup.uri(issuer: "Example", account: challenge.username)
+        guard let resumed = try pool.resume(setup.suspended).challenge as? SetUpMFAChallenge else {
+            throw Broken("a suspended setup was resumed as something else")
+        }
+        let secret = resumed.begunAuthenticatorApp?.secretCode
+        try expect(secret == setup.secretCode, "a setup was resumed with another secret")
+        return try await setup.answer("123456")
+    }
+}
