@@ -15,15 +15,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "CFloor", linkerSettings: [.linkedLibrary("crypto")]),
-        .target(name: "ResidentMemory"),
-        .executableTarget(
-            name: "Benchmarks",
-            dependencies: ["CFloor", "ResidentMemory", auth, crypto, loopback, testing]
-        ),
-        .executableTarget(
-            name: "Load",
-            dependencies: ["ResidentMemory", auth, loopback, .product(name: "TestHelper", package: "integration")]
-        ),
+        .executableTarget(name: "Benchmarks", dependencies: ["CFloor", auth, crypto, loopback, testing]),
         .executableTarget(name: "CryptoOnly", dependencies: [crypto]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,10 +1,125 @@
 #include "CFloor.h"
 
 #include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/param_build.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "comb.h"
+const char *libcrypto_version(void) { return OpenSSL_version(OPENSSL_VERSION); }
+
+// Lim and Lee's comb. The bits of the exponent are in six rows, and both halves of a row are read in one step: a column of six bits
+// selects an entry.
+enum { ROWS = 6, HALVES = 2, ENTRIES = 1 << ROWS, BYTES = 384, WORDS = BYTES / 8 };
+
+typedef struct {
+    uint64_t tables[HALVES][ENTRIES][WORDS];
+    size_t length;
+    size_t columns;
+    size_t half;
+    BIGNUM *selected;
+    // The inverse of the factor that the blinding of all entries adds.
+    BIGNUM *correction;
+} comb;
+
+// OpenSSL multiplies on a slow path if the highest word of a factor is empty, as in the Montgomery forms of 1 and 2 in this group.
+// So each entry is multiplied by base^(2^301), and one multiplication at the end removes these factors.
+static const int blinding_bits = 301;
+
+static void select_entry(const comb *comb, size_t half, size_t wanted, uint8_t *bytes) {
+    uint64_t sum[WORDS] = {0};
+    for (size_t entry = 0; entry < ENTRIES; entry++) {
+        const uint64_t difference = entry ^ wanted;
+        const uint64_t mask = ((difference | (0 - difference)) >> 63) - 1;
+        for (size_t word = 0; word < WORDS; word++) sum[word] |= comb->tables[half][entry][word] & mask;
+    }
+    memcpy(bytes, sum, BYTES);
+}
+
+static size_t bit(const comb *comb, const uint8_t *exponent, size_t index) {
+    const size_t byte = index / 8;
+    return byte < comb->length ? (exponent[comb->length - 1 - byte] >> (index % 8)) & 1 : 0;
+}
+
+static size_t column(const comb *comb, const uint8_t *exponent, size_t index) {
+    size_t bits = 0;
+    for (size_t row = 0; row < ROWS; row++) bits |= bit(comb, exponent, row * comb->columns + index) << row;
+    return bits;
+}
+
+static bool comb_power(comb *comb, BIGNUM *result, const uint8_t *exponent, BN_MONT_CTX *montgomery, BN_CTX *scratch) {
+    uint8_t bytes[BYTES];
+    bool done = true, first = true;
+    for (size_t step = comb->half; done && step-- > 0;) {
+        if (!first) done = BN_mod_mul_montgomery(result, result, result, montgomery, scratch);
+        for (size_t half = 0; done && half < HALVES; half++) {
+            const size_t index = half * comb->half + step;
+            if (index >= comb->columns) continue;
+            select_entry(comb, half, column(comb, exponent, index), bytes);
+            BIGNUM *target = first ? result : comb->selected;
+            done = BN_bin2bn(bytes, BYTES, target) != NULL
+                && (first || BN_mod_mul_montgomery(result, result, target, montgomery, scratch));
+            first = false;
+        }
+    }
+    // The correction is not in Montgomery form, so this product is not either.
+    return done && BN_mod_mul_montgomery(result, result, comb->correction, montgomery, scratch);
+}
+
+static bool fill(comb *comb, const BIGNUM *base, const BIGNUM *prime, BN_MONT_CTX *montgomery, BN_CTX *scratch) {
+    BN_CTX_start(scratch);
+    BIGNUM *blinding = BN_CTX_get(scratch);
+    BIGNUM *weight = BN_CTX_get(scratch);
+    BIGNUM *exponent = BN_CTX_get(scratch);
+    BIGNUM *power = BN_CTX_get(scratch);
+    bool done = power != NULL && BN_set_word(exponent, 0) && BN_set_bit(exponent, blinding_bits)
+        && BN_mod_exp_mont(blinding, base, exponent, prime, scratch, montgomery);
+    for (size_t half = 0; half < HALVES; half++) {
+        for (size_t entry = 0; done && entry < ENTRIES; entry++) {
+            done = BN_set_word(exponent, 0) && BN_set_bit(exponent, blinding_bits);
+            for (size_t row = 0; done && row < ROWS; row++) {
+                if (entry >> row & 1) done = BN_set_bit(exponent, (int)(row * comb->columns + half * comb->half));
+            }
+            done = done && BN_mod_exp_mont(power, base, exponent, prime, scratch, montgomery)
+                && BN_to_montgomery(power, power, montgomery, scratch)
+                && BN_bn2binpad(power, (uint8_t *)comb->tables[half][entry], BYTES) == BYTES;
+        }
+    }
+    // An entry is squared once for each step that follows its multiplication.
+    done = done && BN_set_word(weight, 0);
+    for (size_t index = 0; done && index < comb->columns; index++) {
+        done = BN_set_word(exponent, 1) && BN_lshift(exponent, exponent, (int)(index % comb->half))
+            && BN_add(weight, weight, exponent);
+    }
+    done = done && BN_mod_exp_mont(power, blinding, weight, prime, scratch, montgomery)
+        && BN_mod_inverse(comb->correction, power, prime, scratch) != NULL;
+    BN_CTX_end(scratch);
+    return done;
+}
+
+static void comb_free(comb *comb) {
+    if (comb == NULL) return;
+    BN_free(comb->selected);
+    BN_free(comb->correction);
+    free(comb);
+}
+
+static comb *comb_new(
+    const BIGNUM *base, size_t exponent_length, const BIGNUM *prime, BN_MONT_CTX *montgomery, BN_CTX *scratch
+) {
+    comb *comb = calloc(1, sizeof *comb);
+    if (comb == NULL) return NULL;
+    comb->length = exponent_length;
+    comb->columns = (exponent_length * 8 + ROWS - 1) / ROWS;
+    comb->half = (comb->columns + HALVES - 1) / HALVES;
+    comb->selected = BN_new();
+    comb->correction = BN_new();
+    if (comb->selected != NULL && comb->correction != NULL && fill(comb, base, prime, montgomery, scratch)) return comb;
+    comb_free(comb);
+    return NULL;
+}
 
 struct srp_floor {
     BN_CTX *scratch;
@@ -82,4 +197,54 @@ bool srp_floor_secret(srp_floor *floor) { return plain_power(floor, floor->base,
 
 bool srp_floor_result(const srp_floor *floor, uint8_t *bytes) {
     return BN_bn2binpad(floor->result, bytes, SRP_FLOOR_NUMBER_LENGTH) == SRP_FLOOR_NUMBER_LENGTH;
+}
+
+struct rs256_floor {
+    EVP_PKEY *key;
+    EVP_MD_CTX *context;
+};
+
+static EVP_PKEY *key_of(const BIGNUM *modulus, const BIGNUM *exponent) {
+    EVP_PKEY *key = NULL;
+    OSSL_PARAM *parameters = NULL;
+    OSSL_PARAM_BLD *builder = OSSL_PARAM_BLD_new();
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "RSA", NULL);
+    if (builder != NULL && context != NULL && OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, modulus)
+        && OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, exponent)
+        && (parameters = OSSL_PARAM_BLD_to_param(builder)) != NULL && EVP_PKEY_fromdata_init(context) == 1) {
+        EVP_PKEY_fromdata(context, &key, EVP_PKEY_PUBLIC_KEY, parameters);
+    }
+    EVP_PKEY_CTX_free(context);
+    OSSL_PARAM_free(parameters);
+    OSSL_PARAM_BLD_free(builder);
+    return key;
+}
+
+rs256_floor *rs256_floor_new(const uint8_t *modulus, size_t modulus_count, const uint8_t *exponent, size_t exponent_count) {
+    rs256_floor *floor = calloc(1, sizeof *floor);
+    if (floor == NULL) return NULL;
+    BIGNUM *n = BN_bin2bn(modulus, (int)modulus_count, NULL);
+    BIGNUM *e = BN_bin2bn(exponent, (int)exponent_count, NULL);
+    if (n != NULL && e != NULL) floor->key = key_of(n, e);
+    BN_free(n);
+    BN_free(e);
+    floor->context = EVP_MD_CTX_new();
+    if (floor->key != NULL && floor->context != NULL) return floor;
+    rs256_floor_free(floor);
+    return NULL;
+}
+
+void rs256_floor_free(rs256_floor *floor) {
+    if (floor == NULL) return;
+    EVP_MD_CTX_free(floor->context);
+    EVP_PKEY_free(floor->key);
+    free(floor);
+}
+
+bool rs256_floor_verify(
+    rs256_floor *floor, const uint8_t *signature, size_t signature_count, const uint8_t *message, size_t message_count
+) {
+    return EVP_MD_CTX_reset(floor->context) == 1
+        && EVP_DigestVerifyInit(floor->context, NULL, EVP_sha256(), NULL, floor->key) == 1
+        && EVP_DigestVerify(floor->context, signature, signature_count, message, message_count) == 1;
 }

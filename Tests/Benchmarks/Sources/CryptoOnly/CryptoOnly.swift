@@ -6,10 +6,9 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A program of CognitoCrypto alone: what it is linked to, and how long it is, is what the module costs those who want nothing else.
+/// A program that imports only CognitoCrypto; `.ci/sizes` checks its size and the libraries that it is linked to.
 ///
-/// `CryptoOnly secret-hash USERNAME CLIENT-ID CLIENT-SECRET` prints a `SECRET_HASH`, `CryptoOnly totp SECRET SECONDS` the code of an
-/// authenticator app at a time since 1970. Nobody's real secret belongs among the arguments of a program.
+/// Do not pass real secrets as arguments of a program.
 @main
 enum CryptoOnly {
     static func main() throws {

@@ -1,4 +1,0 @@
-/// Why nothing could be measured.
-struct Failure: Error, CustomStringConvertible {
-    let description: String
-}
