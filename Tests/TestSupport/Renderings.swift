@@ -8,6 +8,11 @@ package enum Renderings {
         return texts
     }
 
+    /// The names of the representations that contain a text.
+    package static func names(of value: Any, containing text: String) -> [String] {
+        texts(of: value).filter { $0.text.contains(text) }.map { "\(type(of: value)): \($0.name)" }
+    }
+
     private static func texts(of value: Any, as name: String) -> [(name: String, text: String)] {
         var dumped = ""
         dump(value, to: &dumped)

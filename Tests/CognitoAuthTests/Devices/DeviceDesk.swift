@@ -71,10 +71,6 @@ extension MemoryDeviceStore {
 }
 
 extension TransportResponse {
-    static func refusal(_ type: String, _ message: String) -> TransportResponse {
-        .json(#"{"__type":"\#(type)","message":"\#(message)"}"#, status: 400)
-    }
-
     // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
     static var unknownDevice: TransportResponse { refusal("ResourceNotFoundException", "Device does not exist.") }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -65,7 +66,7 @@ extension ServiceModel {
         case "map": return .object(["key": try marked(try #require(shape.value), at: path)])
         case "boolean": return .bool(true)
         case "integer": return .integer(7)
-        case "timestamp": return .number(1_700_000_000.5)
+        case "timestamp": return .number(SampleRequests.date(path).timeIntervalSince1970)
         case "string": return .string(shape.enum?.first ?? "«\(path)»")
         default: throw UnknownShape(name: name, type: shape.type)
         }

@@ -24,7 +24,15 @@ struct ServiceModelTests {
     }
 
     @Test(arguments: SampleRequest.all)
-    func `A response keeps every member, optional members or not, and unknown names`(_ sample: SampleRequest) throws {
+    func `A response has the members of the model`(_ sample: SampleRequest) throws {
+        let body = try model.markedResponse(of: sample)
+        #expect(try AnyHashable(sample.decoded(body)) == sample.response.map { AnyHashable($0) } ?? sample.empty())
+    }
+
+    @Test(arguments: SampleRequest.all)
+    func `A response is encoded as it was decoded, without optional members and with unknown names`(
+        _ sample: SampleRequest
+    ) throws {
         let full = try model.markedResponse(of: sample)
         var bodies = [("", full)]
         if let output = try model.operation(sample.operation).output {
@@ -32,8 +40,32 @@ struct ServiceModelTests {
             bodies += try model.incomplete(full, as: output)
             bodies.append(("known names", full.replacing(Set(names), by: "NEW")))
         }
-        let changed = bodies.filter { (try? encoded(sample.response($1))) != $1 }.map { "without \($0)" }
+        let changed = bodies.filter { (try? encoded(sample.decoded($1))) != $1 }.map { "without \($0)" }
         #expect(changed == [])
+    }
+
+    /// The samples have the same settings for each MFA type.
+    @Test func `The settings of each MFA type are encoded under its own name`() throws {
+        let settings =
+            #"{"SMSMfaSettings":{"Enabled":true},"SoftwareTokenMfaSettings":{"PreferredMfa":true},"#
+            + #""EmailMfaSettings":{"Enabled":false,"PreferredMfa":true},"WebAuthnMfaSettings":{"Enabled":false}"#
+        let user = SetUserMFAPreferenceRequest(
+            smsMFASettings: MFASettings(enabled: true),
+            softwareTokenMFASettings: MFASettings(preferredMFA: true),
+            emailMFASettings: MFASettings(enabled: false, preferredMFA: true),
+            webAuthnMFASettings: WebAuthnMFASettings(enabled: false),
+            accessToken: "t"
+        )
+        let admin = AdminSetUserMFAPreferenceRequest(
+            smsMFASettings: user.smsMFASettings,
+            softwareTokenMFASettings: user.softwareTokenMFASettings,
+            emailMFASettings: user.emailMFASettings,
+            webAuthnMFASettings: user.webAuthnMFASettings,
+            username: "u",
+            userPoolID: "p"
+        )
+        #expect(try encoded(user) == JSONValue(settings + #","AccessToken":"t"}"#))
+        #expect(try encoded(admin) == JSONValue(settings + #","Username":"u","UserPoolId":"p"}"#))
     }
 
     @Test func `Types differ from the model only where that is intended`() throws {
@@ -44,7 +76,7 @@ struct ServiceModelTests {
             let declared = try model.operation(sample.operation)
             found += try differences(of: sample.request, from: #require(declared.input))
             guard let output = declared.output else { continue }
-            found += try differences(of: sample.response(model.marked(output)), from: output)
+            found += try differences(of: sample.decoded(model.marked(output)), from: output)
         }
         #expect(Set(found) == Set(ModelWalk.intended.keys))
     }
@@ -57,33 +89,33 @@ struct ServiceModelTests {
         #expect(errors.subtracting(CognitoError.Code.known.map(\.rawValue)) == [])
     }
 
-    /// The user is named in the messages of Amazon Cognito, and a client ID is not a secret.
-    private static let mayBeRepeated: Set = ["Username", "ClientId"]
+    /// The members of a request that an error may contain.
+    private static let mayBeRepeated: Set = [
+        "AnalyticsEndpointId", "AttributeName", "ClientId", "ClientMetadata", "DeviceName", "EventId",
+        "FriendlyDeviceName", "Name", "SessionId", "UserAttributeNames", "UserPoolId", "Username",
+    ]
 
     @Test(arguments: SampleRequest.all)
-    func `The error contains no sensitive member when the service repeats the request`(
+    func `The error contains no secret of the request when the service repeats it`(
         _ sample: SampleRequest
     )
         async throws
     {
-        let input = try sample.input
-        let shape = try #require(try model.operation(sample.operation).input)
-        let secrets = try model.texts(in: encoded(input), as: shape)
-            .filter { $0.isSensitive && !Self.mayBeRepeated.contains($0.path) }
-        let body = String(decoding: try JSONEncoder().encode(input), as: UTF8.self)
+        let body = String(decoding: try JSONEncoder().encode(sample.request), as: UTF8.self)
         let answer = ["__type": "InvalidParameterException", "message": body]
+        let reply = TransportResponse(status: 400, headers: [:], body: try JSONEncoder().encode(answer))
         let client = CognitoClient(
             region: "eu-west-1",
-            transport: ScriptedTransport([
-                .success(TransportResponse(status: 400, headers: [:], body: try JSONEncoder().encode(answer)))
-            ]),
+            transport: ScriptedTransport([.success(reply)]),
             credentials: .static(accessKeyID: "AKID", secretAccessKey: "SECRET")
         )
         let error = try await #require(throws: CognitoError.self) { try await sample.send(client) }
         #expect(error.message.hasSuffix("}"), "The request was not repeated.")
-        let renderings = Renderings.texts(of: error)
-        let shown = secrets.filter { secret in renderings.contains { $0.text.contains(secret.text) } }
-        #expect(shown.map(\.path) == [])
+        let shown = Set(Renderings.texts(of: error).flatMap { SampleRequest.paths(in: $0.text) })
+        let secrets = shown.filter { path in
+            !Self.mayBeRepeated.contains(SampleRequest.member(of: path)) && !path.hasPrefix("ContextData.")
+        }
+        #expect(secrets == [])
     }
 
     private func encoded(_ value: some Encodable) throws -> JSONValue { try JSONValue(JSONEncoder().encode(value)) }
@@ -115,8 +147,19 @@ extension ServiceModel {
 
 extension SampleRequest {
     /// The response that the client decodes from JSON.
-    func response(_ json: JSONValue) throws -> any Encodable & Sendable {
+    func decoded(_ json: JSONValue) throws -> any Codable & Hashable & Sendable {
         try decodeResponse(JSONEncoder().encode(json))
+    }
+
+    /// The response of an operation whose responses have no members.
+    fileprivate func empty() throws -> AnyHashable { AnyHashable(try decoded(.object([:]))) }
+
+    /// The name of the member at a path.
+    static func member(of path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
+
+    /// The paths of the members whose texts are in a text.
+    static func paths(in text: String) -> [String] {
+        text.matches(of: /«(?<path>[^«»]*)»/).map { String($0.output.path) }
     }
 }
 

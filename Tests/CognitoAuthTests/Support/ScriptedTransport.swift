@@ -1,6 +1,8 @@
-import CognitoAuth
 import Foundation
 import Synchronization
+import Testing
+
+@testable import CognitoAuth
 
 /// Answers each request with the next of its replies and keeps what was sent.
 final class ScriptedTransport: Transport {
@@ -41,4 +43,17 @@ extension TransportResponse {
             body: Data(text.utf8)
         )
     }
+
+    static func refusal(_ type: String, _ message: String = "") -> TransportResponse {
+        let body = JSONValue.object(["__type": .string(type), "message": .string(message)])
+        return .json(body.text ?? "", status: 400)
+    }
+}
+
+/// The error of Amazon Cognito that a call throws.
+func failure<Value>(
+    sourceLocation: SourceLocation = #_sourceLocation,
+    of call: () async throws -> Value
+) async throws -> CognitoError {
+    try await #require(throws: CognitoError.self, sourceLocation: sourceLocation) { _ = try await call() }
 }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import CognitoAuth
 
-/// An answer that is no success, and what must be read from it.
-struct RefusedAnswer: Sendable, CustomTestStringConvertible {
+/// The body and the header of an error response, and what must be read from them.
+struct ErrorResponse: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let header: String?
     let body: String
@@ -21,10 +21,10 @@ struct RefusedAnswer: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite("Errors of the service")
+@Suite("Service errors")
 struct ServiceErrorTests {
     /// The shapes of Smithy's protocol tests for awsJson1_1 errors, and those seen from emulators and proxies.
-    static let answers: [RefusedAnswer] = [
+    static let responses: [ErrorResponse] = [
         .init("header", header: "FooError", body: "{}", code: "FooError"),
         .init("header with URI", header: "FooError:http://amazon.com/x/", body: "{}", code: "FooError"),
         .init("header with namespace and URI", header: "a.b#FooError:http://a/", body: "", code: "FooError"),
@@ -37,58 +37,55 @@ struct ServiceErrorTests {
         .init("header before body", header: "A", body: #"{"__type":"B","code":"C"}"#, code: "A"),
         .init("code before __type", body: #"{"__type":"B","code":"C"}"#, code: "C"),
         .init("empty header", header: "", body: #"{"__type":"B"}"#, code: "B"),
-        .init("nested __type is not it", body: #"{"a":{"__type":"B"}}"#, code: "UnnamedError"),
+        .init("nested __type", body: #"{"a":{"__type":"B"}}"#, code: "UnnamedError"),
         .init("message", body: #"{"__type":"A","message":"m"}"#, code: "A", message: "m"),
+        .init("message with lines", body: #"{"__type":"A","message":"a\nb"}"#, code: "A", message: "a\nb"),
         .init("Message", body: #"{"__type":"A","Message":"M"}"#, code: "A", message: "M"),
         .init("both", body: #"{"__type":"A","Message":"M","message":"m"}"#, code: "A", message: "m"),
         .init("emulator's namespace", body: #"{"__type":"CognitoLocal#Unsupported"}"#, code: "Unsupported"),
         .init("HTML", body: "<html>502</html>", code: "UnnamedError"),
         .init("empty", body: "", code: "UnnamedError"),
-        .init("cut", header: "A", body: #"{"__type":"A","mess"#, code: "A"),
-        .init("a name that commands a terminal", body: #"{"__type":"\u001b[2JFooError"}"#, code: "UnnamedError"),
-        .init("a name too long", body: #"{"__type":"\#(String(repeating: "a", count: 129))"}"#, code: "UnnamedError"),
+        .init("truncated", header: "A", body: #"{"__type":"A","mess"#, code: "A"),
+        .init("control characters in a code", body: #"{"__type":"\u001b[2JFooError"}"#, code: "UnnamedError"),
+        .init("long code", body: #"{"__type":"\#(String(repeating: "a", count: 129))"}"#, code: "UnnamedError"),
         .init(
-            "a body that would keep a decoder busy",
+            "nested body",
             header: "A",
             body: #"{"__type":"B","c":\#(String(repeating: "[", count: 500) + String(repeating: "]", count: 500))}"#,
             code: "A"
         ),
-        .init("number for a code", body: #"{"code":7}"#, code: "7"),
+        .init("number as code", body: #"{"code":7}"#, code: "7"),
     ]
 
-    @Test(arguments: answers)
-    func `Code, message, status and request id are read`(_ answer: RefusedAnswer) async throws {
+    @Test(arguments: responses)
+    func `Code, message, status, and request ID are read`(_ response: ErrorResponse) async throws {
         var headers = ["X-Amzn-RequestId": "id-1"]
-        headers["x-amzn-ErrorType"] = answer.header
-        let error = try await Self.refusal(of: .json(answer.body, status: 400, headers: headers))
-        #expect(error.code.rawValue == answer.code)
-        #expect(error.message == answer.message)
-        #expect(error.httpStatus == 400)
-        #expect(error.requestID == "id-1")
-        #expect(error.operation == "InitiateAuth")
+        headers["x-amzn-ErrorType"] = response.header
+        let error = try await Self.error(of: .json(response.body, status: 400, headers: headers))
+        let expected = CognitoError(
+            code: .init(rawValue: response.code),
+            message: response.message,
+            operation: "InitiateAuth",
+            requestID: "id-1",
+            httpStatus: 400
+        )
+        #expect(error == expected)
     }
 
-    @Test(arguments: ["", "<html></html>", #"{"AuthenticationResult""#, "[]", #"{"Session":7}"#, "\u{FEFF}x"])
-    func `A success that is not as promised is an invalid response, and one that may be lost is told to be`(
-        _ body: String
-    ) async throws {
-        if body.isEmpty {
-            let transport = ScriptedTransport([.success(.json(""))])
-            #expect(try await Self.send(over: transport) == InitiateAuthResponse())
-            return
-        }
+    @Test func `An empty body is an empty response`() async throws {
+        #expect(try await Self.send(over: ScriptedTransport(json: "")) == InitiateAuthResponse())
+    }
+
+    @Test(arguments: ["<html></html>", #"{"AuthenticationResult""#, "[]", #"{"Session":7}"#, "\u{FEFF}x"])
+    func `A success with an unreadable body is an error that does not show it`(_ body: String) async throws {
         let flows = [
             (AuthParameters.userSRP(username: "ada", srpA: "ab"), CognitoError.Code.invalidResponse),
             (.userPassword(username: "ada", password: "p"), .outcomeUnknown),
         ]
         for (parameters, code) in flows {
             let transport = ScriptedTransport([.success(.json(body, headers: ["x-amzn-requestid": "id-2"]))])
-            let error = try await #require(throws: CognitoError.self) {
-                try await Self.send(parameters, over: transport)
-            }
-            #expect(error.code == code)
-            #expect(error.httpStatus == 200)
-            #expect(error.requestID == "id-2")
+            let error = try await failure { try await Self.send(parameters, over: transport) }
+            #expect((error.code, error.httpStatus, error.requestID) == (code, 200, "id-2"))
             #expect(!error.description.contains("AuthenticationResult"))
         }
     }
@@ -109,85 +106,55 @@ struct ServiceErrorTests {
         ("Something new", .unknown),
         ("", .unknown),
     ])
-    func `The reason of a refusal is told apart`(message: String, reason: NotAuthorizedReason) async throws {
-        let body = #"{"__type":"NotAuthorizedException","message":"\#(message)"}"#
-        let error = try await Self.refusal(of: .json(body, status: 400))
+    func `The reason of NotAuthorizedException is read from its message`(
+        message: String,
+        reason: NotAuthorizedReason
+    ) async throws {
+        let error = try await Self.error("NotAuthorizedException", message)
         #expect(error.notAuthorizedReason == reason)
         #expect(error.isBadCredentials == (reason == .badCredentials))
-        #expect(!error.canAnswerAgain)
     }
 
-    @Test func `An unknown user is bad credentials, and no other code has a reason`() async throws {
-        let unknown = try await Self.refusal(of: .json(#"{"__type":"UserNotFoundException"}"#, status: 400))
-        #expect(unknown.isBadCredentials)
-        #expect(unknown.notAuthorizedReason == nil)
-        let other = try await Self.refusal(of: .json(#"{"__type":"CodeMismatchException"}"#, status: 400))
-        #expect(!other.isBadCredentials)
-        #expect(!other.canAnswerAgain, "the first call answers no challenge")
+    @Test func `An unknown user counts as bad credentials, and other codes have no reason`() async throws {
+        let unknown = try await Self.error("UserNotFoundException")
+        let other = try await Self.error("CodeMismatchException")
+        #expect([unknown.isBadCredentials, other.isBadCredentials] == [true, false])
+        #expect([unknown.notAuthorizedReason, other.notAuthorizedReason] == [nil, nil])
     }
 
+    /// A password with characters that a server can escape or break, and messages that are redacted or kept.
     @Test(arguments: [
-        ("TooManyRequestsException", 400, true), ("ThrottlingException", 400, true), ("X", 429, true),
-        ("LimitExceededException", 400, false), ("NotAuthorizedException", 400, false),
-        ("InternalErrorException", 500, false), ("X", 503, false),
+        ("marker-password", "Value 'marker-password' at 'password' is bad", "Value '<redacted>' at 'password' is bad"),
+        ("password", "Incorrect username or password.", nil), ("username", "Incorrect username or password.", nil),
+        ("Incorrect", "Incorrect username or password.", nil), ("user", "Incorrect username or password.", nil),
+        ("Incorrect username or password.", "Incorrect username or password.", nil),
+        (
+            "ession", "Session of marker-password: Invalid session.",
+            "S<redacted> of marker-password: Invalid s<redacted>."
+        ),
     ])
-    func `Only throttling may be repeated for a password`(code: String, status: Int, isRetryable: Bool) async throws {
-        let error = try await Self.refusal(of: .json(#"{"__type":"\#(code)"}"#, status: status))
-        #expect(error.isRetryable == isRetryable)
-    }
-
-    @Test func `A failed service may be asked again for an SRP challenge`() async throws {
-        let transport = ScriptedTransport([.success(.json("", status: 500))])
-        let error = try await #require(throws: CognitoError.self) {
-            try await Self.send(.userSRP(username: "ada", srpA: "ab"), over: transport)
+    func `A password is redacted unless it is a part of a known message`(
+        password: String,
+        message: String,
+        expected: String?
+    ) async throws {
+        let transport = ScriptedTransport([.success(.refusal("NotAuthorizedException", message))])
+        let error = try await failure {
+            try await Self.send(.userPassword(username: "ada", password: password), over: transport)
         }
-        #expect(error.isRetryable)
-    }
-
-    @Test func `A secret that the server repeats is taken out`() async throws {
-        let body = #"{"__type":"InvalidParameterException","message":"Value 'marker-password' at 'password' is bad"}"#
-        let error = try await Self.refusal(of: .json(body, status: 400))
-        #expect(error.message == "Value '<redacted>' at 'password' is bad")
-        #expect(!error.description.contains("marker"))
+        #expect(error.message == expected ?? message)
+        #expect(error.notAuthorizedReason == NotAuthorizedReason(message: message))
     }
 
     @Test(arguments: [#"correct\nhorse"#, #"correct\u0001horse"#, #"correct\r\nhorse"#, #"correct\u2028horse"#])
-    func `A secret that the server breaks at its space is not put together again`(_ broken: String) async throws {
+    func `A secret that the server breaks at its space is not restored`(_ broken: String) async throws {
         for body in [#"{"__type":"X","message":"no \#(broken)"}"#, #"{"__type":"\#(broken)","message":"no\nhorse"}"#] {
             let transport = ScriptedTransport([.success(.json(body, status: 400))])
-            let error = try await #require(throws: CognitoError.self) {
+            let error = try await failure {
                 try await Self.send(.userPassword(username: "ada", password: "correct horse"), over: transport)
             }
-            for (name, text) in Renderings.texts(of: error) { #expect(!text.contains("correct horse"), "\(name)") }
+            #expect(Renderings.names(of: error, containing: "correct horse") == [])
         }
-    }
-
-    @Test func `A message keeps its lines where no secret is in them`() async throws {
-        let error = try await Self.refusal(of: .json(#"{"__type":"X","message":"a\nb"}"#, status: 400))
-        #expect(error.message == "a\nb")
-    }
-
-    @Test(arguments: ["password", "username", "Incorrect", "user", "Incorrect username or password."])
-    func `A password that is a word of the refusal changes neither the words nor the reason`(
-        _ password: String
-    ) async throws {
-        let body = #"{"__type":"NotAuthorizedException","message":"Incorrect username or password."}"#
-        let transport = ScriptedTransport([.success(.json(body, status: 400))])
-        let error = try await #require(throws: CognitoError.self) {
-            try await Self.send(.userPassword(username: "ada", password: password), over: transport)
-        }
-        #expect(error.message == "Incorrect username or password.")
-        #expect(error.isBadCredentials)
-    }
-
-    @Test func `The reason is that of the words as they came`() async throws {
-        let body = #"{"__type":"NotAuthorizedException","message":"Session of marker-password: Invalid session."}"#
-        let transport = ScriptedTransport([.success(.json(body, status: 400))])
-        let error = try await #require(throws: CognitoError.self) {
-            try await Self.send(.userPassword(username: "ada", password: "ession"), over: transport)
-        }
-        #expect(error.message == "S<redacted> of marker-password: Invalid s<redacted>.")
-        #expect(error.notAuthorizedReason == .expiredSession)
     }
 
     @Test(arguments: [
@@ -195,52 +162,107 @@ struct ServiceErrorTests {
         ["x-amzn-ErrorType": "marker-passwordException"], ["x-amzn-ErrorType": "Notmarker-passwordException:"],
         ["x-amzn-requestid": "marker-password"], ["x-amzn-requestid": "r marker-password"],
     ])
-    func `A secret in place of a code or a request id is taken out`(_ headers: [String: String]) async throws {
+    func `A secret in place of a code or a request ID is redacted`(_ headers: [String: String]) async throws {
         let body = #"{"code":"marker-password","message":"marker-password\u0301"}"#
         for body in ["", #"{"__type":"marker-password"}"#, body] {
-            let refused = try await Self.refusal(of: .json(body, status: 400, headers: headers))
+            let refused = try await Self.error(of: .json(body, status: 400, headers: headers))
+            let unreadable = try await Self.error(of: .json("[\(body)", headers: headers))
             #expect(refused.code == .unnamed)
-            let unreadable = try await Self.refusal(of: .json("[\(body)", headers: headers))
-            for error in [refused, unreadable] {
-                for (name, text) in Renderings.texts(of: error) { #expect(!text.contains("marker"), "\(name)") }
-            }
+            #expect([refused, unreadable].flatMap { Renderings.names(of: $0, containing: "marker") } == [])
         }
     }
 
-    @Test func `A name of the service stays although a password is a word of it`() async throws {
-        let body = #"{"__type":"InvalidPasswordException"}"#
-        let transport = ScriptedTransport([.success(.json(body, status: 400))])
-        let error = try await #require(throws: CognitoError.self) {
+    @Test func `The code of a known exception is kept although a password is a part of it`() async throws {
+        let transport = ScriptedTransport([.success(.refusal("InvalidPasswordException", ""))])
+        let error = try await failure {
             try await Self.send(.userPassword(username: "ada", password: "Password"), over: transport)
         }
         #expect(error.code == .invalidPassword)
     }
 
-    @Test func `Every exception that has a constant is known by its name`() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../Sources/CognitoAuth/CognitoError+Code.swift").standardized
-        let declaration = /static let \w+ = Self\(rawValue: "(?<value>\w+Exception)"\)/
-        let source = try String(contentsOf: file, encoding: .utf8)
-        let values = source.matches(of: declaration).map { String($0.output.value) }
-        #expect(values.count > 40)
-        #expect(Set(values) == Set(CognitoError.Code.known.map(\.rawValue)))
+    private static let credential =
+        #"{"id":"m4rker-id","rawId":"m4rker-id","type":"public-key","authenticatorAttachment":"platform","#
+        + #""response":{"clientDataJSON":"m4rker-data","attestationObject":"m4rker-object","transports":["internal"]},"#
+        + #""clientExtensionResults":{"credProps":{"rk":true},"prf":{"results":{"first":"m4rker-key"}}}}"#
+
+    @Test(arguments: [
+        credential, "Credential m4rker-id is known.", "Bad attestation 'm4rker-object', data 'm4rker-data'",
+        "Unknown extension output m4rker-key",
+        "A public-key credential of a cross-platform or platform authenticator, internal or usb.",
+    ])
+    func `The values of a passkey are redacted, and the words of WebAuthn are kept`(_ message: String) async throws {
+        let reply = Result<TransportResponse, any Error>.success(.refusal("WebAuthnOriginNotAllowedException", message))
+        let client = CognitoClient(region: "eu-west-1", transport: ScriptedTransport([reply, reply]))
+        let document = try JSONValue(Self.credential)
+        let errors = [
+            try await failure {
+                try await client.completeWebAuthnRegistration(.init(accessToken: "token", credential: document))
+            },
+            try await failure {
+                let responses = ChallengeResponses.webAuthn(username: "ada", credential: Self.credential)
+                return try await client.respondToAuthChallenge(.init(clientID: "c", challengeResponses: responses))
+            },
+        ]
+        #expect(errors.flatMap { Renderings.names(of: $0, containing: "m4rker") } == [])
+        #expect(errors.map { $0.message == message } == Array(repeating: !message.contains("m4rker"), count: 2))
     }
 
-    @Test func `The description says everything and what to do`() async throws {
-        let body = #"{"__type":"NotAuthorizedException","message":"Invalid session for the user."}"#
-        let error = try await Self.refusal(of: .json(body, status: 400, headers: ["x-amzn-requestid": "r"]))
-        #expect(
-            "\(error)" == "InitiateAuth: NotAuthorizedException: Invalid session for the user. (HTTP 400, request r) "
-                + "Begin the sign-in again: the session is used up or expired."
-        )
+    @Test func `A description is one line with all details`() async throws {
+        let message = #"a\r\nb\u2028c\u001b[2Jd\u009be\u0000"#
+        let body = #"{"__type":"X","message":"\#(message)"}"#
+        let error = try await Self.error(of: .json(body, status: 400, headers: ["x-amzn-requestid": "r"]))
+        #expect("\(error)" == "InitiateAuth: X: a b c [2Jd e  (HTTP 400, request r)")
     }
 
-    private static func refusal(of answer: TransportResponse) async throws -> CognitoError {
-        let transport = ScriptedTransport([.success(answer)])
-        return try await #require(throws: CognitoError.self) { try await send(over: transport) }
+    /// The operations with which a rejected code leaves the challenge open.
+    private static let challenges: Set = [
+        "RespondToAuthChallenge", "AdminRespondToAuthChallenge", "VerifySoftwareToken",
+    ]
+
+    @Test(arguments: SampleRequest.all)
+    func `The advice about a rejected code depends on the operation`(_ sample: SampleRequest) async throws {
+        func error(_ code: String) async throws -> CognitoError {
+            let transport = ScriptedTransport([.success(.refusal(code, ""))])
+            let client = CognitoClient(
+                region: "eu-west-1",
+                transport: transport,
+                credentials: .static(accessKeyID: "AKID", secretAccessKey: "SECRET")
+            )
+            return try await failure { try await sample.send(client) }
+        }
+        let wrong = try await error("CodeMismatchException")
+        let isOpen = Self.challenges.contains(sample.operation)
+        #expect([wrong.canAnswerAgain, wrong.advice?.contains("still open")] == [isOpen, isOpen])
+        let late = try await error("ExpiredCodeException")
+        #expect(late.advice?.contains("sign-in") == sample.operation.hasSuffix("RespondToAuthChallenge"))
     }
 
-    @discardableResult
+    @Test func `An authenticator app that a signed-in user sets up leaves no challenge open`() async throws {
+        let transport = ScriptedTransport([.success(.refusal("CodeMismatchException", ""))])
+        let client = CognitoClient(region: "eu-west-1", transport: transport)
+        let error = try await failure {
+            try await client.verifySoftwareToken(.init(accessToken: "t", userCode: "123456"))
+        }
+        #expect([error.canAnswerAgain, error.advice?.contains("still open")] == [false, false])
+    }
+
+    @Test func `The advice about an expired session differs for a sign-up`() async throws {
+        let reply = TransportResponse.refusal("NotAuthorizedException", "Invalid session for the user.")
+        let client = CognitoClient(region: "eu-west-1", transport: ScriptedTransport([.success(reply)]))
+        let request = ConfirmSignUpRequest(clientID: "c", username: "u", confirmationCode: "123456", session: "s")
+        let signUp = try await failure { try await client.confirmSignUp(request) }
+        let signIn = try await Self.error(of: reply)
+        #expect([signUp, signIn].map { $0.advice?.contains("without the session") } == [true, false])
+    }
+
+    private static func error(_ type: String, _ message: String = "") async throws -> CognitoError {
+        try await error(of: .refusal(type, message))
+    }
+
+    private static func error(of response: TransportResponse) async throws -> CognitoError {
+        try await failure { try await send(over: ScriptedTransport([.success(response)])) }
+    }
+
     private static func send(
         _ parameters: AuthParameters = .userPassword(username: "ada", password: "marker-password"),
         over transport: ScriptedTransport

@@ -1,41 +1,51 @@
 package import CognitoAuth
 package import Foundation
 
-/// A request of one operation in which every member has a value.
+/// A request of one operation and its response, in which every member has a value.
 package struct SampleRequest: Sendable, CustomStringConvertible {
     /// The operation's name in the service model.
     package let operation: String
     /// The request, with the name and the shape of each member on the wire.
     package let request: any Encodable & Sendable
+    /// The response, or `nil` if the operation's response has no members.
+    package let response: (any Codable & Hashable & Sendable)?
     /// Calls the operation of a client with the request.
     package let send: @Sendable (CognitoClient) async throws -> any Encodable & Sendable
     /// Decodes a body as the operation's response.
-    package let decodeResponse: @Sendable (Data) throws -> any Encodable & Sendable
+    package let decodeResponse: @Sendable (Data) throws -> any Codable & Hashable & Sendable
 
     package var description: String { operation }
 
-    init<Request: Encodable & Sendable, Response: Codable & Sendable>(
+    init<Request: Encodable & Sendable, Response: Codable & Hashable & Sendable>(
         _ call: @escaping @Sendable (CognitoClient) -> @Sendable (Request) async throws -> Response,
-        _ request: Request
+        _ request: Request,
+        _ response: Response? = nil
     ) {
         operation = String("\(Request.self)".dropLast("Request".count))
         self.request = request
+        self.response = response
         send = { try await call($0)(request) }
         decodeResponse = { try JSONDecoder().decode(Response.self, from: $0) }
     }
 
-    /// A request for each operation; every text is its own path in the request in «».
+    /// A request for each operation; every text is its own path in the request or the response, in «».
     package static let all = SampleRequests { "«\($0)»" }.all
 }
 
 /// The table of sample requests, one row per operation.
 ///
-/// An enumerated value is the first one that the service model lists, a number is 7, and a Boolean value is true.
+/// An enumerated value is the first one that the service model lists, a number is 7, and a Boolean value is `true`. A date is
+/// ``date(_:)`` of its path.
 package struct SampleRequests {
-    /// The text for a member, by its path in the request.
+    /// The text for a member, by its path in the request or the response.
     let text: (String) -> String
 
     package init(text: @escaping (String) -> String) { self.text = text }
+
+    /// The date for a member: the members of a structure have paths of different lengths.
+    package static func date(_ path: String) -> Date {
+        Date(timeIntervalSince1970: 1_700_000_000.5 + Double(path.utf8.count))
+    }
 
     /// A request for each operation.
     ///
@@ -45,7 +55,7 @@ package struct SampleRequests {
     }
 }
 
-/// The members that several requests share.
+/// The members that several requests or responses share.
 extension SampleRequests {
     var metadata: [String: String] { ["key": text("ClientMetadata")] }
 
@@ -80,4 +90,62 @@ extension SampleRequests {
     func attributes(_ member: String) -> [Attribute] {
         [Attribute(name: text("\(member).Name"), value: text("\(member).Value"))]
     }
+
+    var mfaOptions: [MFAOption] {
+        [MFAOption(deliveryMedium: .sms, attributeName: text("MFAOptions.AttributeName"))]
+    }
+
+    func delivery(_ member: String) -> CodeDeliveryDetails {
+        CodeDeliveryDetails(
+            destination: text("\(member).Destination"),
+            deliveryMedium: .sms,
+            attributeName: text("\(member).AttributeName")
+        )
+    }
+
+    func device(_ member: String) -> Device {
+        Device(
+            deviceKey: text("\(member).DeviceKey"),
+            deviceAttributes: attributes("\(member).DeviceAttributes"),
+            deviceCreateDate: date("\(member).DeviceCreateDate"),
+            deviceLastModifiedDate: date("\(member).DeviceLastModifiedDate"),
+            deviceLastAuthenticatedDate: date("\(member).DeviceLastAuthenticatedDate")
+        )
+    }
+
+    var result: AuthenticationResult {
+        AuthenticationResult(
+            accessToken: text("AuthenticationResult.AccessToken"),
+            expiresIn: 7,
+            tokenType: text("AuthenticationResult.TokenType"),
+            refreshToken: text("AuthenticationResult.RefreshToken"),
+            idToken: text("AuthenticationResult.IdToken"),
+            newDeviceMetadata: NewDeviceMetadata(
+                deviceKey: text("AuthenticationResult.NewDeviceMetadata.DeviceKey"),
+                deviceGroupKey: text("AuthenticationResult.NewDeviceMetadata.DeviceGroupKey")
+            )
+        )
+    }
+
+    var started: InitiateAuthResponse {
+        InitiateAuthResponse(
+            challengeName: .smsMFA,
+            session: text("Session"),
+            challengeParameters: ["key": text("ChallengeParameters")],
+            authenticationResult: result,
+            availableChallenges: [.smsMFA]
+        )
+    }
+
+    var answered: RespondToAuthChallengeResponse {
+        RespondToAuthChallengeResponse(
+            challengeName: .smsMFA,
+            session: text("Session"),
+            challengeParameters: ["key": text("ChallengeParameters")],
+            authenticationResult: result,
+            availableChallenges: [.smsMFA]
+        )
+    }
+
+    func date(_ path: String) -> Date { Self.date(path) }
 }

@@ -11,14 +11,25 @@ extension SampleRequests {
                     accessToken: text("AccessToken")
                 )
             ),
-            .init(CognitoClient.getUser, GetUserRequest(accessToken: text("AccessToken"))),
+            .init(
+                CognitoClient.getUser,
+                GetUserRequest(accessToken: text("AccessToken")),
+                GetUserResponse(
+                    username: text("Username"),
+                    userAttributes: attributes("UserAttributes"),
+                    mfaOptions: mfaOptions,
+                    preferredMFASetting: MFAFactor(rawValue: text("PreferredMfaSetting")),
+                    userMFASettingList: [MFAFactor(rawValue: text("UserMFASettingList"))]
+                )
+            ),
             .init(
                 CognitoClient.updateUserAttributes,
                 UpdateUserAttributesRequest(
                     userAttributes: attributes("UserAttributes"),
                     accessToken: text("AccessToken"),
                     clientMetadata: metadata
-                )
+                ),
+                UpdateUserAttributesResponse(codeDeliveryDetailsList: [delivery("CodeDeliveryDetailsList")])
             ),
             .init(
                 CognitoClient.deleteUserAttributes,
@@ -33,7 +44,8 @@ extension SampleRequests {
                     accessToken: text("AccessToken"),
                     attributeName: text("AttributeName"),
                     clientMetadata: metadata
-                )
+                ),
+                GetUserAttributeVerificationCodeResponse(codeDeliveryDetails: delivery("CodeDeliveryDetails"))
             ),
             .init(
                 CognitoClient.verifyUserAttribute,
@@ -56,7 +68,27 @@ extension SampleRequests {
             ),
             .init(
                 CognitoClient.listUserSessions,
-                ListUserSessionsRequest(accessToken: text("AccessToken"), nextToken: text("NextToken"))
+                ListUserSessionsRequest(accessToken: text("AccessToken"), nextToken: text("NextToken")),
+                ListUserSessionsResponse(
+                    sessions: [
+                        SessionDescription(
+                            sessionID: text("Sessions.SessionId"),
+                            sessionType: .token,
+                            clientID: text("Sessions.ClientId"),
+                            createDate: date("Sessions.CreateDate"),
+                            lastActiveDate: date("Sessions.LastActiveDate"),
+                            deviceType: text("Sessions.DeviceType"),
+                            lastIPAddress: text("Sessions.LastIPAddress"),
+                            lastLocation: SessionLocation(
+                                city: text("Sessions.LastLocation.City"),
+                                country: text("Sessions.LastLocation.Country")
+                            ),
+                            originSessionID: text("Sessions.OriginSessionId"),
+                            isCurrentSession: true
+                        )
+                    ],
+                    nextToken: text("NextToken")
+                )
             ),
             .init(
                 CognitoClient.revokeUserSession,
@@ -71,7 +103,16 @@ extension SampleRequests {
 
     var factors: [SampleRequest] {
         [
-            .init(CognitoClient.getUserAuthFactors, GetUserAuthFactorsRequest(accessToken: text("AccessToken"))),
+            .init(
+                CognitoClient.getUserAuthFactors,
+                GetUserAuthFactorsRequest(accessToken: text("AccessToken")),
+                GetUserAuthFactorsResponse(
+                    username: text("Username"),
+                    preferredMFASetting: MFAFactor(rawValue: text("PreferredMfaSetting")),
+                    userMFASettingList: [MFAFactor(rawValue: text("UserMFASettingList"))],
+                    configuredUserAuthFactors: [.password]
+                )
+            ),
             .init(
                 CognitoClient.setUserMFAPreference,
                 SetUserMFAPreferenceRequest(
@@ -86,12 +127,15 @@ extension SampleRequests {
                 CognitoClient.setUserSettings,
                 SetUserSettingsRequest(
                     accessToken: text("AccessToken"),
-                    mfaOptions: [MFAOption(deliveryMedium: .sms, attributeName: text("MFAOptions.AttributeName"))]
+                    mfaOptions: mfaOptions
                 )
             ),
             .init(
                 CognitoClient.startWebAuthnRegistration,
-                StartWebAuthnRegistrationRequest(accessToken: text("AccessToken"))
+                StartWebAuthnRegistrationRequest(accessToken: text("AccessToken")),
+                StartWebAuthnRegistrationResponse(
+                    credentialCreationOptions: .object(["any": .string(text("CredentialCreationOptions"))])
+                )
             ),
             .init(
                 CognitoClient.completeWebAuthnRegistration,
@@ -106,6 +150,19 @@ extension SampleRequests {
                     accessToken: text("AccessToken"),
                     nextToken: text("NextToken"),
                     maxResults: 7
+                ),
+                ListWebAuthnCredentialsResponse(
+                    credentials: [
+                        WebAuthnCredentialDescription(
+                            credentialID: text("Credentials.CredentialId"),
+                            friendlyCredentialName: text("Credentials.FriendlyCredentialName"),
+                            relyingPartyID: text("Credentials.RelyingPartyId"),
+                            authenticatorAttachment: text("Credentials.AuthenticatorAttachment"),
+                            authenticatorTransports: [text("Credentials.AuthenticatorTransports")],
+                            createdAt: date("Credentials.CreatedAt")
+                        )
+                    ],
+                    nextToken: text("NextToken")
                 )
             ),
             .init(
@@ -127,7 +184,8 @@ extension SampleRequests {
                         salt: text("DeviceSecretVerifierConfig.Salt")
                     ),
                     deviceName: text("DeviceName")
-                )
+                ),
+                ConfirmDeviceResponse(userConfirmationNecessary: true)
             ),
             .init(
                 CognitoClient.forgetDevice,
@@ -135,11 +193,17 @@ extension SampleRequests {
             ),
             .init(
                 CognitoClient.getDevice,
-                GetDeviceRequest(deviceKey: text("DeviceKey"), accessToken: text("AccessToken"))
+                GetDeviceRequest(deviceKey: text("DeviceKey"), accessToken: text("AccessToken")),
+                GetDeviceResponse(device: device("Device"))
             ),
             .init(
                 CognitoClient.listDevices,
-                ListDevicesRequest(accessToken: text("AccessToken"), limit: 7, paginationToken: text("PaginationToken"))
+                ListDevicesRequest(
+                    accessToken: text("AccessToken"),
+                    limit: 7,
+                    paginationToken: text("PaginationToken")
+                ),
+                ListDevicesResponse(devices: [device("Devices")], paginationToken: text("PaginationToken"))
             ),
             .init(
                 CognitoClient.updateDeviceStatus,

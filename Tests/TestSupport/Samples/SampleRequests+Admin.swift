@@ -13,7 +13,8 @@ extension SampleRequests {
                     analyticsMetadata: analytics,
                     contextData: context,
                     session: text("Session")
-                )
+                ),
+                started
             ),
             .init(
                 CognitoClient.adminRespondToAuthChallenge,
@@ -25,7 +26,8 @@ extension SampleRequests {
                     analyticsMetadata: analytics,
                     contextData: context,
                     clientMetadata: metadata
-                )
+                ),
+                answered
             ),
             .init(
                 CognitoClient.adminCreateUser,
@@ -39,11 +41,35 @@ extension SampleRequests {
                     messageAction: .resend,
                     desiredDeliveryMediums: [.sms],
                     clientMetadata: metadata
+                ),
+                AdminCreateUserResponse(
+                    user: User(
+                        username: text("User.Username"),
+                        attributes: attributes("User.Attributes"),
+                        userCreateDate: date("User.UserCreateDate"),
+                        userLastModifiedDate: date("User.UserLastModifiedDate"),
+                        enabled: true,
+                        userStatus: .unconfirmed,
+                        mfaOptions: [
+                            MFAOption(deliveryMedium: .sms, attributeName: text("User.MFAOptions.AttributeName"))
+                        ]
+                    )
                 )
             ),
             .init(
                 CognitoClient.adminGetUser,
-                AdminGetUserRequest(userPoolID: text("UserPoolId"), username: text("Username"))
+                AdminGetUserRequest(userPoolID: text("UserPoolId"), username: text("Username")),
+                AdminGetUserResponse(
+                    username: text("Username"),
+                    userAttributes: attributes("UserAttributes"),
+                    userCreateDate: date("UserCreateDate"),
+                    userLastModifiedDate: date("UserLastModifiedDate"),
+                    enabled: true,
+                    userStatus: .unconfirmed,
+                    mfaOptions: mfaOptions,
+                    preferredMFASetting: MFAFactor(rawValue: text("PreferredMfaSetting")),
+                    userMFASettingList: [MFAFactor(rawValue: text("UserMFASettingList"))]
+                )
             ),
             .init(
                 CognitoClient.adminConfirmSignUp,
@@ -104,7 +130,8 @@ extension SampleRequests {
                     deviceKey: text("DeviceKey"),
                     userPoolID: text("UserPoolId"),
                     username: text("Username")
-                )
+                ),
+                GetDeviceResponse(device: device("Device"))
             ),
             .init(
                 CognitoClient.adminListDevices,
@@ -113,7 +140,8 @@ extension SampleRequests {
                     username: text("Username"),
                     limit: 7,
                     paginationToken: text("PaginationToken")
-                )
+                ),
+                ListDevicesResponse(devices: [device("Devices")], paginationToken: text("PaginationToken"))
             ),
             .init(
                 CognitoClient.adminUpdateDeviceStatus,

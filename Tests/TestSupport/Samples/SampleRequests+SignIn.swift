@@ -12,7 +12,8 @@ extension SampleRequests {
                     analyticsMetadata: analytics,
                     userContextData: userContext,
                     session: text("Session")
-                )
+                ),
+                started
             ),
             .init(
                 CognitoClient.respondToAuthChallenge,
@@ -23,11 +24,13 @@ extension SampleRequests {
                     analyticsMetadata: analytics,
                     userContextData: userContext,
                     clientMetadata: metadata
-                )
+                ),
+                answered
             ),
             .init(
                 CognitoClient.associateSoftwareToken,
-                AssociateSoftwareTokenRequest(accessToken: text("AccessToken"), session: text("Session"))
+                AssociateSoftwareTokenRequest(accessToken: text("AccessToken"), session: text("Session")),
+                AssociateSoftwareTokenResponse(secretCode: text("SecretCode"), session: text("Session"))
             ),
             .init(
                 CognitoClient.verifySoftwareToken,
@@ -36,7 +39,8 @@ extension SampleRequests {
                     session: text("Session"),
                     userCode: text("UserCode"),
                     friendlyDeviceName: text("FriendlyDeviceName")
-                )
+                ),
+                VerifySoftwareTokenResponse(status: .success, session: text("Session"))
             ),
         ]
     }
@@ -51,7 +55,8 @@ extension SampleRequests {
                     clientSecret: text("ClientSecret"),
                     deviceKey: text("DeviceKey"),
                     clientMetadata: metadata
-                )
+                ),
+                GetTokensFromRefreshTokenResponse(authenticationResult: result)
             ),
             .init(
                 CognitoClient.revokeToken,
@@ -80,6 +85,12 @@ extension SampleRequests {
                     analyticsMetadata: analytics,
                     userContextData: userContext,
                     clientMetadata: metadata
+                ),
+                SignUpResponse(
+                    userConfirmed: true,
+                    codeDeliveryDetails: delivery("CodeDeliveryDetails"),
+                    userSub: text("UserSub"),
+                    session: text("Session")
                 )
             ),
             .init(
@@ -94,7 +105,8 @@ extension SampleRequests {
                     userContextData: userContext,
                     clientMetadata: metadata,
                     session: text("Session")
-                )
+                ),
+                ConfirmSignUpResponse(session: text("Session"))
             ),
             .init(
                 CognitoClient.resendConfirmationCode,
@@ -105,7 +117,8 @@ extension SampleRequests {
                     username: text("Username"),
                     analyticsMetadata: analytics,
                     clientMetadata: metadata
-                )
+                ),
+                ResendConfirmationCodeResponse(codeDeliveryDetails: delivery("CodeDeliveryDetails"))
             ),
             .init(
                 CognitoClient.forgotPassword,
@@ -116,7 +129,8 @@ extension SampleRequests {
                     username: text("Username"),
                     analyticsMetadata: analytics,
                     clientMetadata: metadata
-                )
+                ),
+                ForgotPasswordResponse(codeDeliveryDetails: delivery("CodeDeliveryDetails"))
             ),
             .init(
                 CognitoClient.confirmForgotPassword,

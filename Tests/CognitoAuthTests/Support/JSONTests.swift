@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import CognitoAuth
+
+@Suite("JSON")
+struct JSONTests {
+    @Test func `Any JSON is kept as it is`() throws {
+        let text = #"{"a":[null,true,1,-2.5,"é"],"b":{}}"#
+        let value = try JSONValue(text)
+        let values: [JSONValue] = [.null, .bool(true), .integer(1), .number(-2.5), .string("é")]
+        #expect(value == .object(["a": .array(values), "b": .object([:])]))
+        #expect(try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value)) == value)
+    }
+
+    @Test func `Depth, members, and weight ignore the contents of strings`() {
+        let shape = JSONShape(Data(#"{"a":[1,{"b":"]}[[{\"[,,,"}],"a":2}"#.utf8))
+        let sizes = [shape.depth, shape.memberCount, shape.weight]
+        // The weight is that of the three opening brackets, 1 + 2 + 3, the comma in the array, and the one in the object.
+        #expect(sizes == [3, 2, 6 + 2 + 1])
+    }
+
+    /// The indices of a slice don't start at zero.
+    @Test func `A slice of a text has its own shape`() {
+        let shape = JSONShape(Data(#"[[[["{"a":1}"]]]]"#.utf8)[5..<12])
+        let sizes = [shape.depth, shape.memberCount]
+        #expect(sizes == [1, 1])
+    }
+
+    @Test(arguments: [
+        "", "{}", "<html>", #"{"A":"\#(String(repeating: "[", count: 100_000))"}"#, list(of: 60, with: 20),
+    ])
+    func `A response of the service is decoded`(_ body: String) { #expect(JSONShape.isAnswer(Data(body.utf8))) }
+
+    @Test(arguments: [
+        nested(33), nested(100_000), list(of: 3_000, with: 20), "[" + String(repeating: "0,", count: 40_000) + "0]",
+        "\0{}", "{\0}", "{\"\0\":1}", "{\"\\\0\":1}", "{}\0",
+    ])
+    func `A body that would keep a decoder busy, or has a zero byte, is not decoded`(_ body: String) throws {
+        #expect(!JSONShape.isAnswer(Data(body.utf8)))
+    }
+
+    @Test func `UTF-16 is not decoded`() throws {
+        #expect(!JSONShape.isAnswer(try #require("{}".data(using: .utf16))))
+    }
+
+    @Test func `JSON inside text is checked before it is decoded`() {
+        let deep = Self.nested(500)
+        #expect(FactorList.names(deep) == nil)
+        #expect(UserAttributes.values(#"{"email":"e","a":\#(deep)}"#).isEmpty)
+        #expect(UserAttributes.values(#"{"email":"e","a":\#(Self.nested(5))}"#)["email"] == "e")
+    }
+
+    private static func nested(_ depth: Int) -> String {
+        String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    }
+
+    /// A page of devices, as the service lists them.
+    private static func list(of devices: Int, with attributes: Int) -> String {
+        let attribute = #"{"Name":"n","Value":"v"}"#
+        let attributes = Array(repeating: attribute, count: attributes).joined(separator: ",")
+        let device = #"{"DeviceKey":"k","DeviceAttributes":[\#(attributes)]}"#
+        return #"{"Devices":[\#(Array(repeating: device, count: devices).joined(separator: ","))]}"#
+    }
+}
