@@ -51,6 +51,16 @@ struct SessionDesk {
         return try JSONValue(transport.requests[index].body)
     }
 
+    /// The access token number `number` of `ada`, issued at a time in seconds, with an expiry in seconds from now.
+    func tokens(_ number: String, issuedAt time: Int, expiringIn seconds: Double, user: String = "ada") -> Tokens {
+        Tokens(
+            accessToken: Self.accessToken(number, of: user, issuedAt: time),
+            idToken: nil,
+            refreshToken: "refresh-\(number)",
+            issuedAt: clock.now + seconds - 3600
+        )
+    }
+
     static let id = SessionID(userPoolID: "eu-west-1_Ab12", clientID: "c")
 
     /// An access token with a claim that tells it from others.
@@ -74,7 +84,7 @@ struct SessionDesk {
         return .success(.json(#"{"AuthenticationResult":{\#(members.joined(separator: ","))}}"#))
     }
 
-    static func refusal(_ type: String, _ message: String) -> Result<TransportResponse, any Error> {
+    static func refusal(_ type: String, _ message: String = "") -> Result<TransportResponse, any Error> {
         .success(.refusal(type, message))
     }
 
@@ -96,4 +106,91 @@ final class StillClock: Sendable {
     var now: Date { time.withLock { $0 } }
 
     func advance(by seconds: TimeInterval) { time.withLock { $0 += seconds } }
+}
+
+/// A transport that answers each request with the next of its replies, once it is released.
+final class HeldTransport: Transport {
+    private struct State {
+        var isHeld = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let script: ScriptedTransport
+    private let state = Locked(State())
+    private let arrivals = Counter()
+
+    init(_ replies: [Result<TransportResponse, any Error>]) { script = ScriptedTransport(replies) }
+
+    var requests: [TransportRequest] { script.requests }
+
+    /// Holds the requests from now on until ``release()``.
+    func hold() { state.withLock { $0.isHeld = true } }
+
+    func release() {
+        let waiting = state.withLock { state in
+            state.isHeld = false
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Waits until a number of requests arrived.
+    func received(_ count: Int) async { await arrivals.reached(count) }
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let reply = script.reply(to: request)
+        arrivals.increment()
+        await withCheckedContinuation { continuation in
+            let isHeld = state.withLock { state in
+                if state.isHeld { state.waiting.append(continuation) }
+                return state.isHeld
+            }
+            if !isHeld { continuation.resume() }
+        }
+        return try reply.get()
+    }
+}
+
+/// A token store in memory that fails on request and counts its calls.
+actor UncertainTokenStore: TokenStore {
+    enum Step: Hashable { case read, save, remove, lock }
+
+    struct Failure: Error {}
+
+    private let store = MemoryTokenStore()
+    private var failing: Set<Step> = []
+    /// The number of attempts to lock the store and of finished saves.
+    nonisolated let calls = Counter()
+
+    func fail(_ steps: Set<Step>) { failing = steps }
+
+    private func check(_ step: Step) throws {
+        if failing.contains(step) { throw Failure() }
+    }
+
+    func tokens(for id: SessionID) async throws -> Tokens? {
+        try check(.read)
+        return await store.tokens(for: id)
+    }
+
+    func save(_ tokens: Tokens, for id: SessionID) async throws {
+        try check(.save)
+        await store.save(tokens, for: id)
+        calls.increment()
+    }
+
+    func remove(_ id: SessionID) async throws {
+        try check(.remove)
+        await store.remove(id)
+    }
+
+    func exclusively<Result: Sendable>(
+        for id: SessionID,
+        _ body: @Sendable () async throws -> Result
+    ) async throws -> Result {
+        try check(.lock)
+        calls.increment()
+        return try await store.exclusively(for: id, body)
+    }
 }

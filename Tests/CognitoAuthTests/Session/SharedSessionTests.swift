@@ -1,64 +1,77 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import CognitoAuth
 
-@Suite("A session in a store")
+/// Sessions of several processes that have the same tokens in a store.
+@Suite("Sessions in a store")
 struct SharedSessionTests {
-    @Test func `A new program finds the tokens of the last one`() async throws {
+    private static var done: Result<TransportResponse, any Error> { .success(.json("{}")) }
+
+    @Test func `A new process finds the tokens of the last one`() async throws {
         let desk = try SessionDesk()
         let store = MemoryTokenStore()
         #expect(try await UserSession(at: desk.pool, keptIn: store) == nil)
         let tokens = desk.tokens(expiringIn: 3000)
         _ = await desk.session(of: tokens, in: store)
-        let found = try #require(try await UserSession(at: desk.pool, keptIn: store))
-        #expect(try await found.validTokens() == tokens)
+        #expect(try await UserSession(at: desk.pool, keptIn: store)?.validTokens() == tokens)
     }
 
-    @Test(arguments: [true, false])
-    func `Two that are due at once refresh once`(_ isFile: Bool) async throws {
+    @Test func `Sessions are kept apart by pool, app client, and name`() async throws {
+        let store = MemoryTokenStore()
+        let sessions = try ["eu-west-1_Ab12", "us-east-1_Zz9"].flatMap { id in
+            try ["c1", "c2"].flatMap { client in
+                let pool = try UserPool(id: id, clientID: client, transport: ScriptedTransport([]))
+                return ["a", "b"].map { (pool, $0, "\(id) \(client) \($0)") }
+            }
+        }
+        for (pool, name, token) in sessions {
+            #expect(try await UserSession(at: pool, named: name, keptIn: store) == nil)
+            let tokens = Tokens(accessToken: token, idToken: nil, refreshToken: nil, issuedAt: .now)
+            _ = await UserSession(tokens, at: pool, named: name, keptIn: store)
+        }
+        for (pool, name, token) in sessions {
+            let session = try #require(try await UserSession(at: pool, named: name, keptIn: store))
+            #expect(await session.tokens.accessToken == token)
+        }
+    }
+
+    @Test func `Two sessions refresh once`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
-        let folder = try TemporaryFolder()
-        let path = folder.file("tokens.json")
-        let memory = MemoryTokenStore()
-        let stores: [any TokenStore] =
-            isFile ? [FileTokenStore(path: path), FileTokenStore(path: path)] : [memory, memory]
-        let first = await desk.session(of: desk.tokens(expiringIn: 0), in: stores[0])
-        let second = try #require(try await UserSession(at: desk.pool, keptIn: stores[1]))
+        let store = MemoryTokenStore()
+        let first = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
+        let second = try #require(try await UserSession(at: desk.pool, keptIn: store))
         desk.transport.hold()
-        async let one = first.validTokens()
-        async let other = second.validTokens()
-        try await desk.transport.received(1)
+        async let one = first.validTokens().refreshToken
+        async let other = second.validTokens().refreshToken
+        await desk.transport.received(1)
         desk.transport.release()
-        #expect(try await (one.refreshToken, other.refreshToken) == ("refresh-2", "refresh-2"))
+        #expect(try await [one, other] == ["refresh-2", "refresh-2"])
         #expect(desk.operations.count == 1)
     }
 
-    @Test func `Signed out elsewhere, it ends at its next refresh`() async throws {
+    @Test func `A session whose tokens were removed ends at its next refresh`() async throws {
         let desk = try SessionDesk()
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
         await store.remove(SessionDesk.id)
-        let error = await #expect(throws: CognitoError.self) { try await session.validTokens() }
-        #expect(error?.code == .signedOut)
+        #expect(try await failure { try await session.validTokens() }.code == .signedOut)
         #expect(await !session.isSignedIn)
         #expect(desk.operations == [])
     }
 
-    @Test func `Another user's tokens are neither taken nor dropped`() async throws {
+    @Test func `The tokens of another user are neither used nor removed`() async throws {
         let desk = try SessionDesk()
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
         let others = desk.tokens(expiringIn: 3600, user: "grace")
         await store.save(others, for: SessionDesk.id)
-        let error = await #expect(throws: CognitoError.self) { try await session.validTokens() }
-        #expect(error?.code == .signedOut)
+        #expect(try await failure { try await session.validTokens() }.code == .signedOut)
         try await session.signOut()
         #expect(await store.tokens(for: SessionDesk.id) == others)
     }
 
-    @Test func `A save that fails costs nothing and is made up for`() async throws {
+    @Test func `A failed save loses no tokens and is made up for`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
         let store = UncertainTokenStore()
         let session = await desk.session(in: store)
@@ -72,7 +85,7 @@ struct SharedSessionTests {
         #expect(desk.operations.count == 1)
     }
 
-    @Test func `Tokens that were never saved are not taken for dropped`() async throws {
+    @Test func `Tokens that were never saved do not count as removed`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
         let store = UncertainTokenStore()
         await store.fail([.save])
@@ -83,24 +96,93 @@ struct SharedSessionTests {
     }
 
     @Test(arguments: [[.lock], [.read], [.lock, .read, .save]] as [Set<UncertainTokenStore.Step>])
-    func `A store that cannot be used does not keep it from going on`(
-        _ steps: Set<UncertainTokenStore.Step>
-    ) async throws {
+    func `A session continues without a store that fails`(_ steps: Set<UncertainTokenStore.Step>) async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
         let store = UncertainTokenStore()
         let session = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
         await store.fail(steps)
-        #expect(try await session.validTokens().accessToken == SessionDesk.accessToken("2"))
-        #expect(try await session.validTokens().accessToken == SessionDesk.accessToken("2"))
+        for _ in 1...2 { #expect(try await session.validTokens().accessToken == SessionDesk.accessToken("2")) }
         #expect(desk.operations.count == 1)
     }
 
-    @Test func `A store that cannot be read is told at once where tokens are looked for`() async throws {
+    @Test func `A session cannot be created from a store that fails`() async throws {
         let desk = try SessionDesk()
         let store = UncertainTokenStore()
         await store.fail([.read])
-        let error = await #expect(throws: CognitoError.self) { try await UserSession(at: desk.pool, keptIn: store) }
-        #expect(error?.code == .storeFailed)
-        #expect(error?.message == "The store failed: Failure()")
+        let error = try await failure { try await UserSession(at: desk.pool, keptIn: store) }
+        #expect([error.code.rawValue, error.message] == ["StoreFailed", "The store failed: Failure()"])
+    }
+
+    @Test func `Newer tokens stay newer when a clock moves backward`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal("2", refreshToken: "refresh-2", issuedAt: 1_600))
+        let store = MemoryTokenStore()
+        let session = await desk.session(of: desk.tokens("1", issuedAt: 1_000, expiringIn: 3000), in: store)
+        let other = try #require(try await UserSession(at: desk.pool, keptIn: store))
+        desk.clock.advance(by: -3000)
+        #expect(try await other.refreshedTokens().refreshToken == "refresh-2")
+        #expect(try await session.validTokens().refreshToken == "refresh-2")
+        #expect(desk.operations.count == 1)
+    }
+
+    @Test func `Older tokens in the store do not replace newer ones`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal("3", refreshToken: "refresh-3", issuedAt: 3_000))
+        let store = MemoryTokenStore()
+        let session = await desk.session(of: desk.tokens("2", issuedAt: 2_000, expiringIn: 0), in: store)
+        await store.save(desk.tokens("1", issuedAt: 1_000, expiringIn: 3000), for: SessionDesk.id)
+        #expect(try await session.validTokens().refreshToken == "refresh-3")
+        #expect(try desk.body(0)["RefreshToken"] == .string("refresh-2"))
+    }
+
+    @Test func `A sign-out revokes the tokens that another process received in the meantime`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), Self.done)
+        let store = MemoryTokenStore()
+        let session = await desk.session(in: store)
+        _ = try await UserSession(at: desk.pool, keptIn: store)?.validTokens()
+        try await session.signOut(.revoke)
+        #expect(try desk.body(1)["Token"] == .string("refresh-2"))
+        #expect(await store.tokens(for: SessionDesk.id) == nil)
+    }
+
+    @Test func `A rejected refresh keeps the tokens that another process received in the meantime`() async throws {
+        let desk = try SessionDesk(SessionDesk.refusal("RefreshTokenReuseException"))
+        let store = MemoryTokenStore()
+        let session = await desk.session(in: store)
+        desk.transport.hold()
+        let caller = Task { try await session.validTokens() }
+        await desk.transport.received(1)
+        let others = desk.tokens("9", issuedAt: 9_000, expiringIn: 3600)
+        await store.save(others, for: SessionDesk.id)
+        desk.transport.release()
+        #expect(try await failure { try await caller.value }.code == .refreshTokenReuse)
+        #expect(await store.tokens(for: SessionDesk.id) == others)
+    }
+
+    @Test func `A session uses the tokens that the lock holder saved when the lock is unavailable`() async throws {
+        let desk = try SessionDesk()
+        let store = UncertainTokenStore()
+        let session = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
+        let others = desk.tokens("9", issuedAt: 9_000, expiringIn: 3600)
+        try await store.save(others, for: SessionDesk.id)
+        await store.fail([.lock])
+        #expect(try await session.validTokens() == others)
+        #expect(desk.operations == [])
+    }
+
+    @Test func `A refresh of an earlier session does not replace the tokens of a new sign-in`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
+        let store = UncertainTokenStore()
+        let session = await desk.session(in: store)
+        desk.transport.hold()
+        let caller = Task { try await session.validTokens() }
+        await desk.transport.received(1)
+        let calls = store.calls.count
+        let grace = desk.tokens("7", issuedAt: 7_000, expiringIn: 3600, user: "grace")
+        let signIn = Task { await desk.session(of: grace, in: store) }
+        // The sign-in waits for the lock, or has saved its tokens without it.
+        await store.calls.reached(calls + 1)
+        desk.transport.release()
+        _ = try await caller.value
+        #expect(try await signIn.value.validTokens() == grace)
+        #expect(try await store.tokens(for: SessionDesk.id) == grace)
     }
 }

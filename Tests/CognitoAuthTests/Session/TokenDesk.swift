@@ -1,23 +1,22 @@
 import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
 
-/// A verifier with a clock that stands still, keys that come by script, and tokens signed with them.
+/// A verifier with a clock that stands still, scripted key sets, and tokens that are signed with its keys.
 struct TokenDesk {
     static let poolID = "eu-west-1_KelvinK12"
     static let clientID = "c1K"
     static let issuer = "https://cognito-idp.eu-west-1.amazonaws.com/\(poolID)"
     static let start = Date(timeIntervalSince1970: 1_790_000_000)
-    static let key = Result { try RSAPrivateKey() }
-    static let otherKey = Result { try RSAPrivateKey() }
 
     let clock = StillClock(start)
     let transport: HeldTransport
     let verifier: TokenVerifier
 
-    /// Keys that are fetched.
+    /// Creates a verifier that fetches its keys.
     init(_ replies: Result<TransportResponse, any Error>...) throws {
         transport = HeldTransport(replies)
         verifier = try Self.verifier(over: transport, clock: clock)
@@ -51,44 +50,44 @@ struct TokenDesk {
         issuer: String? = nil,
         of poolID: String = poolID
     ) throws -> TokenVerifier {
-        try verifier(of: poolID, issuer: issuer, jwks: JWKS(Data(jwks("k1").utf8)), leeway: leeway)
+        try verifier(of: poolID, issuer: issuer, jwks: JWKS(Data(jwks(["k1"]).utf8)), leeway: leeway)
     }
 
-    /// A good token, but for the changes: a claim by another value, or by none for `nil`.
+    /// A valid token but for the changes to its claims; `nil` removes a claim.
     static func token(
         _ changes: [String: JSONValue?] = [:],
         use: TokenUse = .access,
         kid: String = "k1",
-        by key: Result<RSAPrivateKey, any Error> = key
+        by key: RSAPrivateKey = .test
     ) throws -> String {
         var claims: [String: JSONValue] = [
             "iss": .string(issuer), "sub": .string("s-1"), "token_use": .string(use.rawValue), "exp": seconds(3600),
             (use == .id ? "aud" : "client_id"): .string(clientID),
         ]
         for (name, value) in changes { claims[name] = value }
-        let text = String(decoding: try JSONEncoder().encode(claims), as: UTF8.self)
+        let text = JSONValue.object(claims).text ?? ""
         return try signed(header: #"{"kid":"\#(kid)","alg":"RS256"}"#, claims: text, by: key)
     }
 
     static func signed(
         header: String = #"{"kid":"k1","alg":"RS256"}"#,
         claims: String,
-        by key: Result<RSAPrivateKey, any Error> = key
+        by key: RSAPrivateKey = .test
     ) throws -> String {
         let text = Base64URL.encode(Array(header.utf8)) + "." + Base64URL.encode(Array(claims.utf8))
-        return text + "." + Base64URL.encode(try key.get().signature(for: Array(text.utf8)))
+        return text + "." + Base64URL.encode(try key.signature(for: Array(text.utf8)))
     }
 
-    /// A time so many seconds after the clock's.
+    /// The time of a claim, in seconds after the clock's.
     static func seconds(_ offset: Double) -> JSONValue { .number(start.timeIntervalSince1970 + offset) }
 
-    static func jwks(_ kids: String...) throws -> String {
+    static func jwks(_ kids: [String]) throws -> String {
         let keys = try kids.map { try JSONValue.object(jwk($0)) }
-        return String(decoding: try JSONEncoder().encode(JSONValue.object(["keys": .array(keys)])), as: UTF8.self)
+        return JSONValue.object(["keys": .array(keys)]).text ?? ""
     }
 
     static func jwk(_ kid: String, _ changes: [String: JSONValue?] = [:]) throws -> [String: JSONValue] {
-        let key = try key.get().publicKey
+        let key = RSAPrivateKey.test.publicKey
         var members: [String: JSONValue] = [
             "kid": .string(kid), "kty": .string("RSA"), "use": .string("sig"), "alg": .string("RS256"),
             "n": .string(Base64URL.encode(key.modulus)), "e": .string(Base64URL.encode(key.exponent)),
@@ -98,12 +97,10 @@ struct TokenDesk {
     }
 
     static func reply(_ kids: String...) throws -> Result<TransportResponse, any Error> {
-        let keys = try kids.map { try JSONValue.object(jwk($0)) }
-        let body = try JSONEncoder().encode(JSONValue.object(["keys": .array(keys)]))
-        return .success(TransportResponse(status: 200, headers: [:], body: body))
+        .success(.json(try jwks(kids)))
     }
 
-    /// The code that a token is refused with, `nil` if it is accepted.
+    /// The code of the error for a rejected token, or `nil` for a valid one.
     static func refusal(
         of token: String,
         by verifier: TokenVerifier,
@@ -120,5 +117,12 @@ struct TokenDesk {
 
     func refusal(of token: String) async throws -> CognitoError.Code? {
         try await Self.refusal(of: token, by: verifier)
+    }
+
+    /// The codes of the errors for tokens that are signed with keys of the given names.
+    func refusals(_ kids: String...) async throws -> [CognitoError.Code?] {
+        var codes: [CognitoError.Code?] = []
+        for kid in kids { codes.append(try await refusal(of: Self.token(kid: kid))) }
+        return codes
     }
 }

@@ -4,36 +4,37 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A user's session")
+@Suite("User session")
 struct UserSessionTests {
-    @Test func `Tokens that are valid for a while are given as they are`() async throws {
+    private static let second = SessionDesk.accessToken("2")
+
+    @Test func `Tokens that are valid for more than a minute are returned as they are`() async throws {
         let desk = try SessionDesk()
         let session = await desk.session(of: desk.tokens(expiringIn: 61))
         #expect(try await session.validTokens() == desk.tokens(expiringIn: 61))
         #expect(desk.operations == [])
     }
 
-    @Test func `A minute before they expire they are refreshed, with all that the operation takes`() async throws {
+    @Test func `Tokens are refreshed a minute before they expire, with every member of the request`() async throws {
         let desk = try SessionDesk(secret: "shh", SessionDesk.renewal(idToken: "id-2"))
         let settings = UserSessionSettings(clientMetadata: ["trace": "7"])
         let session = await desk.session(of: desk.tokens(expiringIn: 60), settings: settings)
-        let tokens = try await session.validTokens()
-        #expect(desk.operations == ["GetTokensFromRefreshToken"])
-        #expect(
-            try desk.body(0)
-                == .object([
-                    "RefreshToken": .string("refresh-1"), "ClientId": .string("c"), "ClientSecret": .string("shh"),
-                    "DeviceKey": .string("d1"), "ClientMetadata": .object(["trace": .string("7")]),
-                ])
+        let expected = Tokens(
+            accessToken: Self.second,
+            idToken: "id-2",
+            refreshToken: "refresh-1",
+            issuedAt: desk.clock.now,
+            deviceKey: "d1"
         )
-        #expect(tokens.accessToken == SessionDesk.accessToken("2"))
-        #expect(tokens.idToken == "id-2")
-        #expect(tokens.refreshToken == "refresh-1")
-        #expect(tokens.deviceKey == "d1")
-        #expect(tokens.expiresAt == desk.clock.now.addingTimeInterval(3600))
+        #expect(try await session.validTokens() == expected)
+        #expect(desk.operations == ["GetTokensFromRefreshToken"])
+        let body =
+            #"{"RefreshToken":"refresh-1","ClientId":"c","ClientSecret":"shh","DeviceKey":"d1","#
+            + #""ClientMetadata":{"trace":"7"}}"#
+        #expect(try desk.body(0) == JSONValue(body))
     }
 
-    @Test func `Short-lived tokens are refreshed after half their time`() async throws {
+    @Test func `Short-lived tokens are refreshed after half their lifetime`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
         let short = Tokens(
             accessToken: "a",
@@ -49,7 +50,7 @@ struct UserSessionTests {
         #expect(try await session.validTokens() != short)
     }
 
-    @Test func `A refresh token that rotates takes the place of the old one`() async throws {
+    @Test func `A rotated refresh token replaces the old one`() async throws {
         let desk = try SessionDesk(
             SessionDesk.renewal(refreshToken: "refresh-2"),
             SessionDesk.renewal("3", refreshToken: "refresh-3")
@@ -61,41 +62,39 @@ struct UserSessionTests {
         #expect(try desk.body(1)["RefreshToken"] == .string("refresh-2"))
     }
 
-    @Test func `REFRESH_TOKEN_AUTH hashes the client secret over the name in the access token`() async throws {
+    @Test func `REFRESH_TOKEN_AUTH sends a secret hash of the username in the access token`() async throws {
         let desk = try SessionDesk(secret: "shh", SessionDesk.renewal())
         let settings = UserSessionSettings(method: .refreshTokenAuth)
         _ = try await desk.session(of: desk.tokens(user: "sub-7"), settings: settings).validTokens()
-        #expect(desk.operations == ["InitiateAuth"])
         let hash = SecretHash.compute(username: "sub-7", clientID: "c", clientSecret: "shh")
-        #expect(try desk.body(0)["AuthFlow"] == .string("REFRESH_TOKEN_AUTH"))
-        #expect(
-            try desk.body(0)["AuthParameters"]
-                == .object([
-                    "REFRESH_TOKEN": .string("refresh-1"), "DEVICE_KEY": .string("d1"), "SECRET_HASH": .string(hash),
-                ])
-        )
+        let body =
+            #"{"AuthFlow":"REFRESH_TOKEN_AUTH","ClientId":"c","AuthParameters":"#
+            + #"{"REFRESH_TOKEN":"refresh-1","DEVICE_KEY":"d1","SECRET_HASH":"\#(hash)"}}"#
+        #expect(desk.operations == ["InitiateAuth"])
+        #expect(try desk.body(0) == JSONValue(body))
     }
 
-    @Test func `A thousand callers share one refresh`() async throws {
+    @Test func `Concurrent callers share one refresh`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
         let session = await desk.session(of: desk.tokens(expiringIn: -1))
         desk.transport.hold()
-        try await withThrowingTaskGroup(of: Tokens.self) { group in
-            for _ in 0..<1_000 { group.addTask { try await session.validTokens() } }
-            try await desk.transport.received(1)
+        let tokens = try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<20 { group.addTask { try await session.validTokens().accessToken } }
+            await desk.transport.received(1)
             desk.transport.release()
-            for try await tokens in group { #expect(tokens.accessToken == SessionDesk.accessToken("2")) }
+            return try await group.reduce(into: []) { $0.append($1) }
         }
+        #expect(tokens == Array(repeating: Self.second, count: 20))
         #expect(desk.operations.count == 1)
     }
 
-    @Test func `A cancelled caller leaves at once, and what the refresh brings is kept`() async throws {
+    @Test func `A canceled caller returns immediately, and the refreshed tokens are saved`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
         let store = MemoryTokenStore()
         let session = await desk.session(of: desk.tokens(expiringIn: -1), in: store)
         desk.transport.hold()
         let caller = Task { try await session.validTokens() }
-        try await desk.transport.received(1)
+        await desk.transport.received(1)
         caller.cancel()
         await #expect(throws: CancellationError.self) { try await caller.value }
         desk.transport.release()
@@ -104,36 +103,17 @@ struct UserSessionTests {
         #expect(desk.operations.count == 1)
     }
 
-    @Test func `Asked for, they are refreshed before their time`() async throws {
+    @Test func `refreshedTokens() refreshes before the tokens expire`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal(), SessionDesk.renewal("3"))
         let session = await desk.session(of: desk.tokens(expiringIn: 3000))
-        #expect(try await session.refreshedTokens().accessToken == SessionDesk.accessToken("2"))
-        #expect(try await session.refreshedTokens().accessToken == SessionDesk.accessToken("3"))
-        #expect(try await session.validTokens().accessToken == SessionDesk.accessToken("3"))
+        let tokens = [
+            try await session.refreshedTokens().accessToken, try await session.refreshedTokens().accessToken,
+            try await session.validTokens().accessToken,
+        ]
+        #expect(tokens == [Self.second, SessionDesk.accessToken("3"), SessionDesk.accessToken("3")])
     }
 
-    @Test func `Sessions of many pools know nothing of each other`() async throws {
-        let store = MemoryTokenStore()
-        let names = (0..<20).map { "user-\($0)" }
-        for id in ["eu-west-1_Ab12", "us-east-1_Zz9"] {
-            let pool = try UserPool(id: id, clientID: "c", transport: ScriptedTransport([]))
-            for name in names {
-                let tokens = Tokens(accessToken: id + name, idToken: nil, refreshToken: nil, issuedAt: .now)
-                _ = await UserSession(tokens, at: pool, named: name, keptIn: store)
-            }
-        }
-        for id in ["eu-west-1_Ab12", "us-east-1_Zz9"] {
-            let pool = try UserPool(id: id, clientID: "c", transport: ScriptedTransport([]))
-            for name in names {
-                let session = try #require(try await UserSession(at: pool, named: name, keptIn: store))
-                #expect(try await session.validTokens().accessToken == id + name)
-            }
-            let other = try UserPool(id: id, clientID: "other", transport: ScriptedTransport([]))
-            #expect(try await UserSession(at: other, named: "user-1", keptIn: store) == nil)
-        }
-    }
-
-    @Test func `A clock that is set back to before they were issued does not make them last longer`() async throws {
+    @Test func `A clock that moves to before the time of issue does not extend the lifetime`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
         let tokens = desk.tokens(expiringIn: 3000)
         let session = await desk.session(of: tokens)
@@ -141,13 +121,13 @@ struct UserSessionTests {
         #expect(try await session.validTokens() == tokens)
         desk.clock.advance(by: -2)
         let fresh = try await session.validTokens()
-        #expect(fresh.accessToken == SessionDesk.accessToken("2"))
+        #expect(fresh.accessToken == Self.second)
         #expect(fresh.expiresAt == desk.clock.now + 3600)
         #expect(try await session.validTokens() == fresh)
     }
 
     @Test(arguments: [0, -3600, Int.min, Int.max])
-    func `Whatever validity comes, it costs one refresh a call at most`(_ seconds: Int) async throws {
+    func `A call refreshes at most once for any token lifetime`(_ seconds: Int) async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
         let tokens = Tokens(
             accessToken: "a",
@@ -157,7 +137,103 @@ struct UserSessionTests {
             issuedAt: SessionDesk.start
         )
         #expect("\(tokens)".hasPrefix("Tokens(expiresAt: "))
-        let isRefreshed = try await desk.session(of: tokens).validTokens() != tokens
-        #expect(isRefreshed == (seconds <= 0))
+        _ = try await desk.session(of: tokens).validTokens()
+        #expect(desk.operations.count == (seconds <= 0 ? 1 : 0))
+    }
+}
+
+@Suite("Refresh errors")
+struct RefreshErrorTests {
+    private static let second = SessionDesk.accessToken("2")
+
+    @Test(arguments: [
+        ("RefreshTokenReuseException", "Refresh token reuse detected"),
+        ("NotAuthorizedException", "Refresh Token has been revoked"),
+        ("NotAuthorizedException", "Refresh Token has expired"),
+        ("NotAuthorizedException", "Invalid Refresh Token"),
+        ("NotAuthorizedException", "User is disabled."),
+        ("UserNotFoundException", "User does not exist."),
+    ])
+    func `A permanent error ends the session, and later calls throw the same error`(
+        _ type: String,
+        _ message: String
+    ) async throws {
+        let desk = try SessionDesk(SessionDesk.refusal(type, message))
+        let store = MemoryTokenStore()
+        let session = await desk.session(in: store)
+        for _ in 1...2 {
+            let error = try await failure { try await session.validTokens() }
+            #expect([error.code.rawValue, error.message] == [type, message])
+        }
+        #expect(await !session.isSignedIn)
+        #expect(await store.tokens(for: SessionDesk.id) == nil)
+        #expect(desk.operations.count == 1)
+    }
+
+    @Test func `A temporary error leaves valid tokens and delays the next attempt`() async throws {
+        let desk = try SessionDesk(SessionDesk.unreachable, SessionDesk.unreachable, SessionDesk.renewal())
+        let session = await desk.session(of: desk.tokens(expiringIn: 9))
+        for _ in 1...2 { #expect(try await session.validTokens() == desk.tokens(expiringIn: 9)) }
+        #expect(desk.operations.count == 1)
+        desk.clock.advance(by: 6)
+        for _ in 1...2 { _ = try await session.validTokens() }
+        #expect(desk.operations.count == 2)
+        desk.clock.advance(by: 3)
+        #expect(try await session.validTokens().accessToken == Self.second)
+    }
+
+    @Test func `An error is thrown when no valid tokens remain, and the next call tries again`() async throws {
+        let desk = try SessionDesk(SessionDesk.unreachable, SessionDesk.renewal())
+        let session = await desk.session(of: desk.tokens(expiringIn: 0))
+        #expect(try await failure { try await session.validTokens() }.code == .transportFailed)
+        #expect(await session.isSignedIn)
+        #expect(try await session.validTokens().accessToken == Self.second)
+    }
+
+    @Test func `A clock that moves backward does not extend the delay of the next attempt`() async throws {
+        let desk = try SessionDesk(SessionDesk.unreachable, SessionDesk.renewal())
+        let settings = UserSessionSettings(refreshesAhead: .seconds(1800))
+        let session = await desk.session(of: desk.tokens(expiringIn: 50), settings: settings)
+        _ = try await session.validTokens()
+        desk.clock.advance(by: -1000)
+        #expect(try await session.validTokens().accessToken == Self.second)
+    }
+
+    @Test func `A lost response is requested again within the grace period of a rotation`() async throws {
+        let desk = try SessionDesk(SessionDesk.lost, SessionDesk.renewal(refreshToken: "refresh-2"))
+        let settings = UserSessionSettings(rotationGracePeriod: .seconds(60))
+        #expect(try await desk.session(settings: settings).validTokens().refreshToken == "refresh-2")
+        #expect(try desk.body(1) == desk.body(0))
+    }
+
+    @Test(arguments: [(0, true), (60, true), (0, false), (60, false)])
+    func `A refresh that may have happened is repeated at most once, within the grace period`(
+        _ grace: Int,
+        isLost: Bool
+    ) async throws {
+        let failed: Result<TransportResponse, any Error> = .code("InternalErrorException", status: 500)
+        let reply = isLost ? SessionDesk.lost : failed
+        let desk = try SessionDesk(reply, reply, SessionDesk.renewal())
+        let settings = UserSessionSettings(rotationGracePeriod: .seconds(grace))
+        let session = await desk.session(of: desk.tokens(expiringIn: 0), settings: settings)
+        let error = try await failure { try await session.validTokens() }
+        #expect(error.code == (isLost ? .outcomeUnknown : .internalError))
+        #expect(desk.operations.count == (grace == 0 ? 1 : 2))
+    }
+
+    @Test func `Tokens without a refresh token cannot be refreshed`() async throws {
+        let desk = try SessionDesk()
+        let tokens = Tokens(accessToken: "a", idToken: nil, refreshToken: nil, issuedAt: .distantPast)
+        let error = try await failure { try await desk.session(of: tokens).validTokens() }
+        #expect(error.code == .invalidConfiguration)
+        #expect(desk.operations == [])
+    }
+
+    @Test func `A response without an access token is an error that keeps the session`() async throws {
+        let desk = try SessionDesk(.success(.json(#"{"AuthenticationResult":{"RefreshToken":"r"}}"#)))
+        let session = await desk.session(of: desk.tokens(expiringIn: 0))
+        let error = try await failure { try await session.validTokens() }
+        #expect([error.operation, error.code.rawValue] == ["GetTokensFromRefreshToken", "InvalidResponse"])
+        #expect(await session.isSignedIn)
     }
 }

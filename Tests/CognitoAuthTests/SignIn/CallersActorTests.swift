@@ -109,7 +109,7 @@ struct CallersActorTests {
     }
 
     @Test func `Nor does the check of a token`() async throws {
-        let watch = Watch(try TokenDesk.jwks("k1"))
+        let watch = Watch(try TokenDesk.jwks(["k1"]))
         let verifier = try watch.pool().makeTokenVerifier()
         let token = try TokenDesk.token()
         let verified = try await ScreenActor().run { _ in try await verifier.verify(token, as: .access) }

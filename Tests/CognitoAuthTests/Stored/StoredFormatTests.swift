@@ -4,11 +4,10 @@ import Testing
 
 @testable import CognitoAuth
 
-/// What a program keeps outlives the version that wrote it.
+/// Stored data outlives the version that wrote it.
 ///
-/// A fixture here is never made anew: a format that changes gets another version and another fixture, and this one is read as
-/// before.
-@Suite("What is stored")
+/// A fixture is never changed: a new format gets a new version and a new fixture, and the old one must still be read.
+@Suite("Stored formats")
 struct StoredFormatTests {
     private let folder: TemporaryFolder
 
@@ -18,7 +17,7 @@ struct StoredFormatTests {
         try Data(contentsOf: #require(Bundle.module.url(forResource: "Fixtures/Stored/\(name)", withExtension: "json")))
     }
 
-    /// A fixture in the place and with the mode of a store's file.
+    /// A copy of a fixture with the mode of a store's file.
     private func file(_ name: String) throws -> String {
         let path = folder.file(name)
         let data = try fixture(name)
@@ -28,7 +27,7 @@ struct StoredFormatTests {
         return path
     }
 
-    @Test func `The token file of format 1 is read, and written to the letter`() async throws {
+    @Test func `The token file of format 1 is read, and written byte for byte`() async throws {
         let id = SessionID(userPoolID: "eu-west-1_Ab12Cd34E", clientID: "3n4b5urk1ft4fl3mg5e62d9ado", name: "ada")
         let tokens = Tokens(
             accessToken: "stand-in.access.token",
@@ -45,7 +44,7 @@ struct StoredFormatTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == fixture("tokens-1"))
     }
 
-    @Test func `The device file of format 1 is read, and written to the letter`() async throws {
+    @Test func `The device file of format 1 is read, and written byte for byte`() async throws {
         let device = RememberedDevice(
             userPoolID: "eu-west-1_Ab12Cd34E",
             clientID: "3n4b5urk1ft4fl3mg5e62d9ado",
@@ -58,14 +57,14 @@ struct StoredFormatTests {
         let store = FileDeviceStore(path: try file("devices-1"))
         for name in ["ada", "ada@example.com"] {
             let found = try await store.device(named: name, userPoolID: device.userPoolID, clientID: device.clientID)
-            #expect(found == device, "\(name)")
+            #expect(found == device)
         }
         let path = folder.file("written")
         try await FileDeviceStore(path: path).save(device, named: "ada@example.com")
         #expect(try Data(contentsOf: URL(filePath: path)) == fixture("devices-1"))
     }
 
-    @Test func `A suspended sign-in of format 1 is read, and written to the letter`() throws {
+    @Test func `A suspended sign-in of format 1 is read, and written byte for byte`() throws {
         let suspended = SuspendedSignIn(
             version: 1,
             issuedAt: Date(timeIntervalSinceReferenceDate: 811_692_800.5),

@@ -23,12 +23,14 @@ final class ScriptedTransport: Transport {
         state.withLock { $0.replies += replies }
     }
 
-    func send(_ request: TransportRequest) async throws -> TransportResponse {
-        let reply = state.withLock { state -> Result<TransportResponse, any Error> in
+    func send(_ request: TransportRequest) async throws -> TransportResponse { try reply(to: request).get() }
+
+    /// Takes the reply to a request, without waiting.
+    func reply(to request: TransportRequest) -> Result<TransportResponse, any Error> {
+        state.withLock { state in
             state.requests.append(request)
             return state.replies.isEmpty ? .failure(ScriptExhausted()) : state.replies.removeFirst()
         }
-        return try reply.get()
     }
 
     struct ScriptExhausted: Error {}
