@@ -11,6 +11,8 @@ struct CredentialsSurroundings: Sendable {
     let file: @Sendable (String) throws(FileDescriptor.Failure) -> Data?
     let transport: any Transport
     let now: @Sendable () -> Date
+    /// Suspends the caller for a duration.
+    var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     /// The value of an environment variable; an empty one counts as not set.
     subscript(variable: String) -> String? {

@@ -39,7 +39,7 @@ struct MetadataHTTP: Sendable {
         request.allowsMetadataAddress = true
         for _ in 1..<max(attempts, 1) {
             if case .success(let answer) = try await attempt(request) { return answer }
-            try await Task.sleep(for: Self.pause)
+            try await surroundings.wait(Self.pause)
         }
         return try await attempt(request).get()
     }

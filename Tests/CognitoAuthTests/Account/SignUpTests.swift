@@ -3,7 +3,38 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A sign-up and a forgotten password")
+/// An operation of a pool for users without tokens.
+enum AccountCall: String, CaseIterable, Sendable {
+    case signUp = "SignUp"
+    case confirmSignUp = "ConfirmSignUp"
+    case resendConfirmationCode = "ResendConfirmationCode"
+    case forgotPassword = "ForgotPassword"
+    case confirmForgotPassword = "ConfirmForgotPassword"
+
+    func run(at pool: UserPool, _ name: String, context: SignInContext = .init()) async throws {
+        switch self {
+        case .signUp: _ = try await pool.signUp(name, password: "p", context: context)
+        case .confirmSignUp: try await pool.confirmSignUp(name, code: "1", context: context)
+        case .resendConfirmationCode: try await pool.resendConfirmationCode(to: name, context: context)
+        case .forgotPassword: try await pool.forgotPassword(name, context: context)
+        case .confirmForgotPassword:
+            try await pool.confirmForgotPassword(name, code: "1", newPassword: "p", context: context)
+        }
+    }
+
+    /// The request with the required members only.
+    var bare: String {
+        switch self {
+        case .signUp: #"{"ClientId":"client","Username":"ada","Password":"p"}"#
+        case .confirmSignUp: #"{"ClientId":"client","Username":"ada","ConfirmationCode":"1"}"#
+        case .resendConfirmationCode, .forgotPassword: #"{"ClientId":"client","Username":"ada"}"#
+        case .confirmForgotPassword:
+            #"{"ClientId":"client","Username":"ada","ConfirmationCode":"1","Password":"p"}"#
+        }
+    }
+}
+
+@Suite("Sign-up and forgotten passwords")
 struct SignUpTests {
     private static let reply = #"{"UserConfirmed":false,"UserSub":"sub"}"#
 
@@ -11,7 +42,11 @@ struct SignUpTests {
         try UserPool(id: "eu-west-1_Ab12", clientID: "client", clientSecret: clientSecret, transport: transport)
     }
 
-    /// HMAC-SHA256 of the name and `client` with the key `secret`, computed by Python's `hmac`.
+    private func bodies(_ transport: ScriptedTransport) throws -> [JSONValue] {
+        try transport.requests.map { try JSONValue($0.body) }
+    }
+
+    /// HMAC-SHA256 of the username and `client` with the key `secret`, computed by Python's `hmac`.
     static let hashes = [
         "ada": "FEW6rzXVdy2RLJp0KqkU9A6/pxQBq5FgsxTWe/Ot+CI=",
         "Ada@Example.com ": "gqQ+goNd1/+M5WCJ6i2VZnJnlNMhKLCN2Bhlyv3R8Ro=",
@@ -19,28 +54,27 @@ struct SignUpTests {
     ]
 
     @Test(arguments: AccountCall.allCases, hashes)
-    func `The secret hash is over the name as it is sent`(
+    func `The secret hash covers the username as it is sent`(
         _ call: AccountCall,
         to hash: (key: String, value: String)
     ) async throws {
         let transport = ScriptedTransport(json: Self.reply)
         try await call.run(at: pool(transport, clientSecret: "secret"), hash.key)
-        let request = try #require(transport.requests.first)
-        let body = try JSONValue(request.body)
-        #expect(request.operation == call.rawValue)
+        let body = try bodies(transport)[0]
+        #expect(transport.requests.map(\.operation) == [call.rawValue])
         #expect(body["Username"]?.string.map { Array($0.utf8) } == Array(hash.key.utf8))
         #expect(body["SecretHash"]?.string == hash.value)
     }
 
     @Test(arguments: AccountCall.allCases)
-    func `What is not given is not sent`(_ call: AccountCall) async throws {
+    func `Absent members are not sent`(_ call: AccountCall) async throws {
         let transport = ScriptedTransport(json: Self.reply)
         try await call.run(at: pool(transport), "ada")
-        #expect(try JSONValue(#require(transport.requests.first).body) == JSONValue(call.bare))
+        #expect(try bodies(transport) == [JSONValue(call.bare)])
     }
 
     @Test(arguments: AccountCall.allCases)
-    func `Metadata, user context and analytics go with the call`(_ call: AccountCall) async throws {
+    func `The request contains the context`(_ call: AccountCall) async throws {
         let transport = ScriptedTransport(json: Self.reply)
         let context = SignInContext(
             clientMetadata: ["k": "v"],
@@ -48,89 +82,67 @@ struct SignUpTests {
             analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "a")
         )
         try await call.run(at: pool(transport), "ada", context: context)
-        let body = try JSONValue(#require(transport.requests.first).body)
-        #expect(body["ClientMetadata"]?.strings == ["k": "v"])
-        #expect(body["UserContextData"]?.strings == ["IpAddress": "192.0.2.1", "EncodedData": "e"])
-        #expect(body["AnalyticsMetadata"]?.strings == ["AnalyticsEndpointId": "a"])
+        let body = try bodies(transport)[0]
+        let sent = ["ClientMetadata", "UserContextData", "AnalyticsMetadata"].map { body[$0]?.strings }
+        #expect(sent == [["k": "v"], ["IpAddress": "192.0.2.1", "EncodedData": "e"], ["AnalyticsEndpointId": "a"]])
     }
 
     @Test(arguments: AccountCall.allCases)
-    func `What threat protection would not be told is refused before anything is sent`(_ call: AccountCall) async throws
-    {
+    func `The context data of a server is rejected before anything is sent`(_ call: AccountCall) async throws {
         let transport = ScriptedTransport(json: Self.reply)
         let request = ContextData(ipAddress: "192.0.2.1", serverName: "shop", serverPath: "/")
-        let error = await #expect(throws: CognitoError.self) {
+        let error = try await failure {
             try await call.run(at: pool(transport), "ada", context: SignInContext(contextData: request))
         }
-        #expect(error?.code == .invalidConfiguration)
+        #expect(error.code == .invalidConfiguration)
         #expect(transport.requests.isEmpty)
     }
 
-    @Test(arguments: AccountCall.allCases)
-    func `A refusal that repeats what was sent does not show it`(_ call: AccountCall) async throws {
-        let hash = try #require(Self.hashes["ada"])
-        let refusal = TransportResponse.refusal("InvalidParameterException", "\(hash) of ada at 192.0.2.1")
-        let pool = try pool(ScriptedTransport([.success(refusal)]), clientSecret: "secret")
-        let context = SignInContext(userContextData: UserContextData(ipAddress: "192.0.2.1"))
-        let error = await #expect(throws: CognitoError.self) { try await call.run(at: pool, "ada", context: context) }
-        #expect(error?.operation == call.rawValue)
-        #expect(error?.message == "<redacted> of ada at <redacted>")
-    }
-
-    @Test func `A sign-up goes on into a sign-in by its session`() async throws {
+    @Test func `A sign-up continues with a sign-in by its session`() async throws {
         let delivery = #"{"Destination":"a***@e***","DeliveryMedium":"EMAIL","AttributeName":"email"}"#
         let transport = ScriptedTransport(
             json: #"{"UserConfirmed":false,"UserSub":"sub","Session":"s1","CodeDeliveryDetails":\#(delivery)}"#,
             #"{"Session":"s2"}"#,
-            #"{"AuthenticationResult":{"AccessToken":"a","ExpiresIn":60,"TokenType":"Bearer"}}"#
+            ChallengeDesk.tokens
         )
         let pool = try pool(transport)
         let attributes = ["name": "Ada", "email": "ada@example.com"]
         let user = try await pool.signUp("ada", password: "p", attributes: attributes, validationData: ["n": "v"])
-        #expect(user.userSub == "sub" && !user.userConfirmed)
-        #expect(
-            user.codeDeliveryDetails
-                == CodeDeliveryDetails(destination: "a***@e***", deliveryMedium: .email, attributeName: "email")
+        let expected = SignUpResponse(
+            userConfirmed: false,
+            codeDeliveryDetails: CodeDeliveryDetails(
+                destination: "a***@e***",
+                deliveryMedium: .email,
+                attributeName: "email"
+            ),
+            userSub: "sub",
+            session: "s1"
         )
+        #expect(user == expected)
         let confirmed = try await pool.confirmSignUp("ada", code: "012345", session: user.session, takesAlias: true)
-        let step = try await pool.signIn("ada", with: .choice(session: confirmed.session))
-        guard case .signedIn = step else {
-            Issue.record("\(step)")
-            return
-        }
-        let bodies = try transport.requests.map { try JSONValue($0.body) }
-        let pairs = #""UserAttributes":[{"Name":"email","Value":"ada@example.com"},{"Name":"name","Value":"Ada"}]"#
-        #expect(
-            try bodies[0]
-                == JSONValue(
-                    #"{"ClientId":"client","Username":"ada","Password":"p",\#(pairs),"#
-                        + #""ValidationData":[{"Name":"n","Value":"v"}]}"#
-                )
-        )
-        #expect(
-            try bodies[1]
-                == JSONValue(
-                    #"{"ClientId":"client","Username":"ada","ConfirmationCode":"012345","Session":"s1","#
-                        + #""ForceAliasCreation":true}"#
-                )
-        )
-        #expect(bodies[2]["Session"]?.string == "s2")
-        #expect(bodies[2]["AuthFlow"]?.string == "USER_AUTH")
+        _ = try await pool.signIn("ada", with: .choice(session: confirmed.session)).tokens()
+        let bodies = [
+            #"{"ClientId":"client","Username":"ada","Password":"p","ValidationData":[{"Name":"n","Value":"v"}],"#
+                + #""UserAttributes":[{"Name":"email","Value":"ada@example.com"},{"Name":"name","Value":"Ada"}]}"#,
+            #"{"ClientId":"client","Username":"ada","ConfirmationCode":"012345","Session":"s1","#
+                + #""ForceAliasCreation":true}"#,
+            #"{"ClientId":"client","AuthFlow":"USER_AUTH","AuthParameters":{"USERNAME":"ada"},"Session":"s2"}"#,
+        ]
+        #expect(try self.bodies(transport) == bodies.map { try JSONValue($0) })
     }
 
-    @Test func `Without a password none is sent`() async throws {
+    @Test func `A sign-up without a password sends none`() async throws {
         let transport = ScriptedTransport(json: #"{"UserConfirmed":true,"UserSub":"sub"}"#)
         let user = try await pool(transport).signUp("ada", password: nil)
-        #expect(user.userConfirmed && user.session == nil && user.codeDeliveryDetails == nil)
-        let body = try JSONValue(#require(transport.requests.first).body)
-        #expect(body.strings == ["ClientId": "client", "Username": "ada"])
+        #expect(user == SignUpResponse(userConfirmed: true, userSub: "sub"))
+        #expect(try bodies(transport).map(\.strings) == [["ClientId": "client", "Username": "ada"]])
     }
 
-    @Test func `A forgotten password is told where the code went`() async throws {
+    @Test func `A forgotten password has the delivery of its code`() async throws {
         let reply = #"{"CodeDeliveryDetails":{"Destination":"+*******0101","DeliveryMedium":"PIGEON"}}"#
         let delivery = try await pool(ScriptedTransport(json: reply)).forgotPassword("ada")
-        #expect(delivery?.destination == "+*******0101")
-        #expect(delivery?.deliveryMedium?.rawValue == "PIGEON")
+        let expected = CodeDeliveryDetails(destination: "+*******0101", deliveryMedium: .init(rawValue: "PIGEON"))
+        #expect(delivery == expected)
         #expect(try await pool(ScriptedTransport(json: "{}")).resendConfirmationCode(to: "ada") == nil)
     }
 }

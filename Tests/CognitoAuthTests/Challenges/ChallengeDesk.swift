@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-/// Opens one challenge through a scripted sign-in, so that a test can answer it and look at what was sent.
+/// A scripted sign-in that opens one challenge, and the requests that it sent.
 struct ChallengeDesk {
     static let tokens = #"{"AuthenticationResult":{"AccessToken":"a"}}"#
     static let verifier =
@@ -14,7 +14,9 @@ struct ChallengeDesk {
     let transport: ScriptedTransport
     let pool: UserPool
 
-    /// Opens a challenge with parameters and further members in JSON, the latter with a comma in front; `replies` come after it.
+    /// Creates a sign-in that opens a challenge with parameters and further members in JSON.
+    ///
+    /// The members begin with a comma. The replies follow the challenge.
     init(
         _ name: String,
         parameters: String = #"{"USERNAME":"sub"}"#,
@@ -34,21 +36,47 @@ struct ChallengeDesk {
         )
     }
 
-    func open(context: SignInContext = .init()) async throws -> SignInStep {
+    /// Starts the sign-in and returns its challenge.
+    func open<Opened: Challenge>(
+        _ type: Opened.Type = Opened.self,
+        context: SignInContext = .init(),
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> Opened {
         try await pool.signIn("ada@example.com", with: .password("p"), context: context)
+            .opened(type, sourceLocation: sourceLocation)
     }
 
-    /// The body of the last request.
-    func last() throws -> JSONValue {
-        try JSONValue(try #require(transport.requests.last?.body))
+    /// The bodies of the requests after the first.
+    var bodies: [JSONValue] {
+        get throws { try transport.requests.dropFirst().map { try JSONValue($0.body) } }
     }
 
-    /// The responses of the last request without the hash, after a look that the hash fits.
+    /// A member of each request after the first.
+    func sent(_ member: String) throws -> [String?] { try bodies.map { $0[member]?.string } }
+
+    /// The responses of the last request without the secret hash, which must be correct.
     func responses() throws -> [String: String] {
-        var responses = try #require(try last()["ChallengeResponses"]?.strings)
+        var responses = try #require(try bodies.last?["ChallengeResponses"]?.strings)
         let username = try #require(responses["USERNAME"])
         let hash = SecretHash.compute(username: username, clientID: "c", clientSecret: "secret")
         #expect(responses.removeValue(forKey: "SECRET_HASH") == hash)
         return responses
+    }
+}
+
+extension SignInStep {
+    /// The challenge of the step, which must have the given type.
+    func opened<Opened: Challenge>(
+        _ type: Opened.Type = Opened.self,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> Opened {
+        try #require(challenge as? Opened, "\(self)", sourceLocation: sourceLocation)
+    }
+
+    /// The tokens of the step, which must be the last one.
+    func tokens(sourceLocation: SourceLocation = #_sourceLocation) throws -> Tokens {
+        var tokens: Tokens?
+        if case .signedIn(let issued) = self { tokens = issued }
+        return try #require(tokens, "\(self)", sourceLocation: sourceLocation)
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Typed challenges")
+@Suite("Challenges")
 struct TypedChallengeTests {
     @Test(arguments: [
         (#"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"#, [MFAFactor.textMessage, .authenticatorApp]),
@@ -11,57 +11,58 @@ struct TypedChallengeTests {
         (#"[\"SMS_MFA\",null,7,\"NEW\"]"#, [.textMessage, .unknown("7"), .unknown("NEW")]),
         ("['SOFTWARE_TOKEN_MFA']", [.authenticatorApp]), ("none", []),
     ])
-    func `SELECT_MFA_TYPE offers what may be chosen`(list: String, factors: [MFAFactor]) async throws {
+    func `SELECT_MFA_TYPE lists the MFA types`(list: String, factors: [MFAFactor]) async throws {
         let desk = try ChallengeDesk("SELECT_MFA_TYPE", parameters: #"{"MFAS_CAN_CHOOSE":"\#(list)"}"#)
-        guard case .chooseMFA(let challenge) = try await desk.open() else { throw WrongStep() }
-        #expect(challenge.factors == factors)
+        #expect(try await desk.open(ChooseMFAChallenge.self).factors == factors)
     }
 
     @Test(arguments: [
         (MFAFactor.email, "EMAIL_OTP"), (.textMessage, "SMS_MFA"), (.authenticatorApp, "SOFTWARE_TOKEN_MFA"),
         (.unknown("NEW"), "NEW"),
     ])
-    func `SELECT_MFA_TYPE is answered with the service's name`(factor: MFAFactor, name: String) async throws {
+    func `SELECT_MFA_TYPE is answered with the name of the service`(factor: MFAFactor, name: String) async throws {
         let desk = try ChallengeDesk("SELECT_MFA_TYPE", replies: ChallengeDesk.tokens)
-        guard case .chooseMFA(let challenge) = try await desk.open() else { throw WrongStep() }
-        _ = try await challenge.choose(factor)
+        _ = try await desk.open(ChooseMFAChallenge.self).choose(factor)
         #expect(try desk.responses() == ["USERNAME": "sub", "ANSWER": name])
-        #expect(try desk.last()["Session"] == .string("s1"))
+        #expect(try desk.sent("Session") == ["s1"])
     }
 
-    @Test func `NEW_PASSWORD_REQUIRED tells what it requires and what the user has`() async throws {
+    @Test func `NEW_PASSWORD_REQUIRED requires its attributes before it is answered`() async throws {
         let parameters =
             #"{"requiredAttributes":"[\"userAttributes.given_name\",\"custom:tier\"]","#
             + #""userAttributes":"{\"email\":\"a@example.com\",\"userAttributes.locale\":\"de\",\"n\":7}"}"#
         let desk = try ChallengeDesk("NEW_PASSWORD_REQUIRED", parameters: parameters, replies: ChallengeDesk.tokens)
-        guard case .newPassword(let challenge) = try await desk.open() else { throw WrongStep() }
+        let challenge = try await desk.open(NewPasswordChallenge.self)
         #expect(challenge.requiredAttributes == ["given_name", "custom:tier"])
         #expect(challenge.userAttributes == ["email": "a@example.com", "locale": "de", "n": "7"])
 
-        let error = try await #require(throws: CognitoError.self) {
+        let error = try await failure {
             try await challenge.answer("n", attributes: ["given_name": "", "other": "x"])
         }
-        #expect(error.code == .missingAttributes)
-        #expect(error.canAnswerAgain)
+        #expect((error.code, error.canAnswerAgain) == (.missingAttributes, true))
         #expect(error.message.contains("given_name, custom:tier"))
-        #expect(desk.transport.requests.count == 1)
+        #expect(try desk.bodies == [])
 
         _ = try await challenge.answer("n", attributes: ["userAttributes.given_name": "Ada", "custom:tier": "1"])
-        #expect(
-            try desk.responses() == [
-                "USERNAME": "ada@example.com", "NEW_PASSWORD": "n", "userAttributes.given_name": "Ada",
-                "userAttributes.custom:tier": "1",
-            ]
-        )
+        let expected = [
+            "USERNAME": "ada@example.com", "NEW_PASSWORD": "n", "userAttributes.given_name": "Ada",
+            "userAttributes.custom:tier": "1",
+        ]
+        #expect(try desk.responses() == expected)
     }
 
     @Test(arguments: ["{}", #"{"requiredAttributes":"[]","userAttributes":"{}"}"#, #"{"requiredAttributes":"odd"}"#])
-    func `NEW_PASSWORD_REQUIRED without requirements needs none`(_ parameters: String) async throws {
+    func `NEW_PASSWORD_REQUIRED can have no required attributes`(_ parameters: String) async throws {
         let desk = try ChallengeDesk("NEW_PASSWORD_REQUIRED", parameters: parameters, replies: ChallengeDesk.tokens)
-        guard case .newPassword(let challenge) = try await desk.open() else { throw WrongStep() }
+        let challenge = try await desk.open(NewPasswordChallenge.self)
         #expect(challenge.requiredAttributes.isEmpty && challenge.userAttributes.isEmpty)
         _ = try await challenge.answer("n")
         #expect(try desk.responses() == ["USERNAME": "ada@example.com", "NEW_PASSWORD": "n"])
+    }
+
+    @Test func `An attribute with and without a prefix has the value without it`() {
+        let both = #"{"userAttributes.email":"second","email":"first","userAttributes.name":"Ada"}"#
+        #expect(UserAttributes.values(both) == ["email": "first", "name": "Ada"])
     }
 
     @Test(arguments: [
@@ -69,105 +70,146 @@ struct TypedChallengeTests {
         (#"{"USERNAME":"","USER_ID_FOR_SRP":"id"}"#, "id"), (#"{"USERNAME":""}"#, "ada@example.com"),
         (#"{"USERNAME":null}"#, "ada@example.com"), ("{}", "ada@example.com"),
     ])
-    func `A challenge is answered under the name that the service returned`(
+    func `A challenge is answered under the username that the service returned`(
         parameters: String,
         name: String
     ) async throws {
         let desk = try ChallengeDesk("SMS_MFA", parameters: parameters, replies: ChallengeDesk.tokens)
-        guard case .code(let challenge) = try await desk.open() else { throw WrongStep() }
+        let challenge = try await desk.open(CodeChallenge.self)
         #expect(challenge.username == name)
         _ = try await challenge.answer("1")
         #expect(try desk.responses() == ["USERNAME": name, "SMS_MFA_CODE": "1"])
     }
 
-    @Test func `A code challenge tells the authenticator app's name`() async throws {
-        let parameters = #"{"FRIENDLY_DEVICE_NAME":"phone"}"#
-        let desk = try ChallengeDesk("SOFTWARE_TOKEN_MFA", parameters: parameters)
-        guard case .code(let challenge) = try await desk.open() else { throw WrongStep() }
+    @Test func `A code challenge has the name of the authenticator app`() async throws {
+        let desk = try ChallengeDesk("SOFTWARE_TOKEN_MFA", parameters: #"{"FRIENDLY_DEVICE_NAME":"phone"}"#)
+        let challenge = try await desk.open(CodeChallenge.self)
         #expect(challenge.friendlyDeviceName == "phone")
         #expect(challenge.delivery == nil)
     }
 
-    @Test(arguments: [("PASSWORD", "PASSWORD"), ("ADMIN_NO_SRP_AUTH", "PASSWORD")])
-    func `A password challenge is answered with the password`(name: String, key: String) async throws {
+    @Test(arguments: ["PASSWORD", "ADMIN_NO_SRP_AUTH"])
+    func `A password challenge is answered with the password`(_ name: String) async throws {
         let desk = try ChallengeDesk(name, replies: ChallengeDesk.tokens)
-        guard case .password(let challenge) = try await desk.open() else { throw WrongStep() }
-        _ = try await challenge.answer("pw")
-        #expect(try desk.responses() == ["USERNAME": "sub", key: "pw"])
-        #expect(try desk.last()["ChallengeName"] == .string(name))
+        _ = try await desk.open(PasswordChallenge.self).answer("pw")
+        #expect(try desk.responses() == ["USERNAME": "sub", "PASSWORD": "pw"])
+        #expect(try desk.sent("ChallengeName") == [name])
     }
 
-    @Test func `PASSWORD_SRP is proven inside, with the sessions passed on`() async throws {
+    @Test func `PASSWORD_SRP is proven with the session and the metadata of its answer`() async throws {
         let desk = try ChallengeDesk("PASSWORD_SRP", replies: ChallengeDesk.verifier, ChallengeDesk.tokens)
-        guard case .password(let challenge) = try await desk.open() else { throw WrongStep() }
-        guard case .signedIn = try await challenge.answer("pw", clientMetadata: ["k": "v"]) else { throw WrongStep() }
-        let bodies = try desk.transport.requests.dropFirst().map { try JSONValue($0.body) }
-        #expect(bodies.map { $0["Session"]?.string } == ["s1", "s2"])
-        #expect(bodies.map { $0["ChallengeName"]?.string } == ["PASSWORD_SRP", "PASSWORD_VERIFIER"])
+        let challenge = try await desk.open(PasswordChallenge.self)
+        _ = try await challenge.answer("pw", clientMetadata: ["k": "v"]).tokens()
+        #expect(try desk.sent("Session") == ["s1", "s2"])
+        #expect(try desk.sent("ChallengeName") == ["PASSWORD_SRP", "PASSWORD_VERIFIER"])
+        let bodies = try desk.bodies
         #expect(bodies.map { $0["ClientMetadata"]?.strings } == [["k": "v"], ["k": "v"]])
-        #expect(bodies.allSatisfy { $0["ChallengeResponses"]?["PASSWORD"] == nil })
+        #expect(bodies.map { $0["ChallengeResponses"]?["PASSWORD"] } == [nil, nil])
     }
 
-    @Test func `CUSTOM_CHALLENGE goes on for as many rounds as are asked`() async throws {
+    @Test func `CUSTOM_CHALLENGE continues for any number of rounds`() async throws {
         let round = #"{"ChallengeName":"CUSTOM_CHALLENGE","Session":"s2","ChallengeParameters":{"question":"2"}}"#
         let parameters = #"{"USERNAME":"sub","question":"1"}"#
-        let desk = try ChallengeDesk(
-            "CUSTOM_CHALLENGE",
-            parameters: parameters,
-            replies: round,
-            round,
-            ChallengeDesk.tokens
-        )
-        guard case .custom(let first) = try await desk.open(context: .init(clientMetadata: ["a": "1"])) else {
-            throw WrongStep()
-        }
-        #expect(first.publicParameters == ["question": "1"])
-        guard case .custom(let second) = try await first.answer("x", clientMetadata: ["b": "2"]) else {
-            throw WrongStep()
-        }
-        #expect(second.publicParameters == ["question": "2"])
+        let desk = try ChallengeDesk("CUSTOM_CHALLENGE", parameters: parameters, replies: round, ChallengeDesk.tokens)
+        let first = try await desk.open(CustomChallenge.self, context: .init(clientMetadata: ["a": "1"]))
+        let second = try await first.answer("x", clientMetadata: ["b": "2"]).opened(CustomChallenge.self)
+        _ = try await second.answer("y").tokens()
+        #expect([first.publicParameters, second.publicParameters] == [["question": "1"], ["question": "2"]])
         #expect(second.username == "sub")
-        guard case .custom(let third) = try await second.answer("y") else { throw WrongStep() }
-        guard case .signedIn = try await third.answer("z") else { throw WrongStep() }
-        let bodies = try desk.transport.requests.dropFirst().map { try JSONValue($0.body) }
-        #expect(bodies.map { $0["ChallengeResponses"]?["ANSWER"]?.string } == ["x", "y", "z"])
-        #expect(bodies.map { $0["Session"]?.string } == ["s1", "s2", "s2"])
-        #expect(bodies.map { $0["ClientMetadata"]?.strings } == [["a": "1", "b": "2"], ["a": "1"], ["a": "1"]])
+        let bodies = try desk.bodies
+        #expect(bodies.map { $0["ChallengeResponses"]?["ANSWER"]?.string } == ["x", "y"])
+        #expect(bodies.map { $0["ClientMetadata"]?.strings } == [["a": "1", "b": "2"], ["a": "1"]])
+        #expect(try desk.sent("Session") == ["s1", "s2"])
     }
 
-    @Test func `WEB_AUTHN shows its options as text and read`() async throws {
+    @Test func `WEB_AUTHN has its request options as text and as values`() async throws {
         let options =
             #"{\"challenge\":\"Y2g\",\"rpId\":\"example.com\",\"timeout\":60000,"#
             + #"\"allowCredentials\":[{\"id\":\"aWQ\",\"type\":\"public-key\",\"transports\":[\"internal\"]}],"#
             + #"\"userVerification\":\"preferred\"}"#
         let parameters = #"{"USERNAME":"sub","CREDENTIAL_REQUEST_OPTIONS":"\#(options)"}"#
         let desk = try ChallengeDesk("WEB_AUTHN", parameters: parameters, replies: ChallengeDesk.tokens)
-        guard case .passkey(let challenge) = try await desk.open() else { throw WrongStep() }
+        let challenge = try await desk.open(PasskeyChallenge.self)
         #expect(challenge.requestOptionsJSON == options.replacing(#"\""#, with: "\""))
         let read = try #require(challenge.requestOptions)
-        #expect(read.challenge == "Y2g")
-        #expect(read.relyingPartyID == "example.com")
+        #expect([read.challenge, read.relyingPartyID, read.userVerification] == ["Y2g", "example.com", "preferred"])
         #expect(read.timeout == 60000)
-        #expect(read.userVerification == "preferred")
-        #expect(read.allowCredentials.map(\.id) == ["aWQ"])
-        #expect(read.allowCredentials.first?.transports == ["internal"])
+        #expect(read.allowCredentials.map { [$0.id] + ($0.transports ?? []) } == [["aWQ", "internal"]])
         _ = try await challenge.answer(credential: #"{"id":"aWQ"}"#)
         #expect(try desk.responses() == ["USERNAME": "sub", "CREDENTIAL": #"{"id":"aWQ"}"#])
     }
 
     @Test(arguments: ["{}", #"{"CREDENTIAL_REQUEST_OPTIONS":"{}"}"#, #"{"CREDENTIAL_REQUEST_OPTIONS":"odd"}"#])
-    func `Odd request options are no options but can be answered`(_ parameters: String) async throws {
+    func `WEB_AUTHN with malformed request options can be answered`(_ parameters: String) async throws {
         let desk = try ChallengeDesk("WEB_AUTHN", parameters: parameters, replies: ChallengeDesk.tokens)
-        guard case .passkey(let challenge) = try await desk.open() else { throw WrongStep() }
+        let challenge = try await desk.open(PasskeyChallenge.self)
         #expect(challenge.requestOptions == nil)
         _ = try await challenge.answer(credential: "{}")
         #expect(try desk.responses()["CREDENTIAL"] == "{}")
     }
 }
 
-struct WrongStep: Error {
-    @Test func `An attribute under both names has the value of the plain one`() {
-        let both = #"{"userAttributes.email":"second","email":"first","userAttributes.name":"Ada"}"#
-        #expect(UserAttributes.values(both) == ["email": "first", "name": "Ada"])
+@Suite("SELECT_CHALLENGE")
+struct ChooseFactorTests {
+    private func desk(_ replies: String...) throws -> ChallengeDesk {
+        let members = #","AvailableChallenges":["WEB_AUTHN","FACE_SCAN","PASSWORD_SRP","EMAIL_OTP"]"#
+        return try ChallengeDesk(
+            "SELECT_CHALLENGE",
+            members: members,
+            replies: replies.first ?? ChallengeDesk.tokens,
+            ChallengeDesk.tokens
+        )
+    }
+
+    @Test func `The factors have the order of the service, also after another answer`() async throws {
+        let again =
+            #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s2","ChallengeParameters":{},"#
+            + #""AvailableChallenges":["EMAIL_OTP",{"new":1},"FACE_SCAN"]}"#
+        let first = try await desk(again).open(ChooseFactorChallenge.self)
+        #expect(first.factors == [.webAuthn, .unknown("FACE_SCAN"), .passwordSRP, .emailOTP])
+        let next = try await first.choose(.webAuthn).opened(ChooseFactorChallenge.self)
+        #expect([next.factors.first, next.factors.last] == [.emailOTP, .unknown("FACE_SCAN")])
+    }
+
+    @Test(arguments: [ChallengeNameType.emailOTP, .smsOTP, .webAuthn, .unknown("FACE_SCAN")])
+    func `A factor with a challenge of its own is chosen by name`(_ factor: ChallengeNameType) async throws {
+        let desk = try desk()
+        _ = try await desk.open(ChooseFactorChallenge.self).choose(factor)
+        #expect(try desk.responses() == ["USERNAME": "sub", "ANSWER": factor.rawValue])
+    }
+
+    @Test func `PASSWORD, WEB_AUTHN, and raw answers are sent with the choice`() async throws {
+        let desk = try desk()
+        let challenge = try await desk.open(ChooseFactorChallenge.self)
+        _ = try await challenge.answer(password: "pw")
+        #expect(try desk.responses() == ["USERNAME": "sub", "ANSWER": "PASSWORD", "PASSWORD": "pw"])
+        _ = try await challenge.answer(credential: "{}")
+        #expect(try desk.responses() == ["USERNAME": "sub", "ANSWER": "WEB_AUTHN", "CREDENTIAL": "{}"])
+        let raw = try self.desk()
+        _ = try await raw.open(ChooseFactorChallenge.self).answer(responses: ["ANSWER": "FACE_SCAN", "SCAN": "x"])
+        #expect(try raw.responses() == ["USERNAME": "sub", "ANSWER": "FACE_SCAN", "SCAN": "x"])
+    }
+
+    @Test func `PASSWORD_SRP is proven with the session of the choice`() async throws {
+        let desk = try desk(ChallengeDesk.verifier)
+        _ = try await desk.open(ChooseFactorChallenge.self).answer(srpPassword: "pw").tokens()
+        #expect(try desk.sent("Session") == ["s1", "s2"])
+        #expect(try desk.sent("ChallengeName") == ["SELECT_CHALLENGE", "PASSWORD_VERIFIER"])
+        #expect(try desk.bodies[0]["ChallengeResponses"]?["ANSWER"] == .string("PASSWORD_SRP"))
+        #expect(try desk.responses()["PASSWORD_CLAIM_SECRET_BLOCK"] == "YQ==")
+    }
+
+    @Test func `An accepted choice is no longer open when the proof fails`() async throws {
+        let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s1","ChallengeParameters":{}}"#
+        let throttled = TransportResponse.refusal("TooManyRequestsException")
+        let transport = ScriptedTransport([
+            .success(.json(choice)), .success(throttled), .success(.json(ChallengeDesk.verifier)), .success(throttled),
+        ])
+        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, retry: .none)
+        let challenge = try await pool.signIn("ada", with: .choice()).opened(ChooseFactorChallenge.self)
+        for isOpen in [true, false] {
+            let error = try await failure { try await challenge.answer(srpPassword: "pw") }
+            #expect((error.code, error.canAnswerAgain) == (.tooManyRequests, isOpen))
+        }
     }
 }

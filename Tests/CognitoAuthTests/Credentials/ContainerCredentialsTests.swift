@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Credentials of a container")
+@Suite("Container credentials")
 struct ContainerCredentialsTests {
     static let relative = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
     static let full = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
@@ -13,17 +13,26 @@ struct ContainerCredentialsTests {
         {"RoleArn":"arn","AccessKeyId":"id","SecretAccessKey":"secret","Token":"token","Expiration":"2026-11-21T03:01:11Z"}
         """#
 
-    @Test func `The task's path is asked at the address of ECS`() async throws {
+    private func source(
+        _ transport: ScriptedTransport,
+        _ environment: [String: String] = [relative: "/"],
+        files: [String: Data] = [:]
+    ) -> ContainerCredentials {
+        ContainerCredentials(surroundings: .fake(environment, data: files, transport: transport))
+    }
+
+    @Test func `The relative path is requested from the address of ECS`() async throws {
         let transport = ScriptedTransport(json: Self.answer)
         let environment = [Self.relative: "/v2/credentials/x?a=b", Self.full: "http://example.com/"]
-        let credentials = try await ContainerCredentials(surroundings: .fake(environment, transport: transport)).load()
-        #expect(credentials.accessKeyID == "id" && credentials.secretAccessKey == "secret")
-        #expect(credentials.sessionToken == "token")
-        #expect(credentials.expiration == AWSTime.date(stamp: "20261121T030111Z"))
-        let request = try #require(transport.requests.first)
-        #expect(request.url.absoluteString == "http://169.254.170.2/v2/credentials/x?a=b")
-        #expect(request.method == .get && request.body.isEmpty)
-        #expect(request.headers == ["Accept": "application/json"])
+        let expected = AWSCredentials(
+            accessKeyID: "id",
+            secretAccessKey: "secret",
+            sessionToken: "token",
+            expiration: AWSTime.date(stamp: "20261121T030111Z")
+        )
+        #expect(try await source(transport, environment).load() == expected)
+        let requests = transport.requests.map { "\($0.method) \($0.url) \($0.headers) \($0.body.count)" }
+        #expect(requests == [#"get http://169.254.170.2/v2/credentials/x?a=b ["Accept": "application/json"] 0"#])
     }
 
     @Test(arguments: [
@@ -32,12 +41,12 @@ struct ContainerCredentialsTests {
         "http://127.0.0.1:4000/c", "http://127.9.9.9/", "http://[::1]:81/", "https://example.com/c",
         "HTTPS://10.0.0.1/",
     ])
-    func `A URL is asked over HTTPS anywhere, over HTTP within the machine`(_ url: String) async throws {
+    func `A full URL is requested over HTTPS, or over HTTP from a local address`(_ url: String) async throws {
         let transport = ScriptedTransport(json: Self.answer)
-        let environment = [Self.full: url, Self.token: "Bearer x"]
-        _ = try await ContainerCredentials(surroundings: .fake(environment, transport: transport)).load()
-        #expect(transport.requests.map(\.url.absoluteString) == [url])
-        #expect(transport.requests.first?.headers["Authorization"] == "Bearer x")
+        _ = try await source(transport, [Self.full: url, Self.token: "Bearer x"]).load()
+        #expect(
+            transport.requests.map { [$0.url.absoluteString, $0.headers["Authorization"]] } == [[url, "Bearer x"]]
+        )
     }
 
     @Test(arguments: [
@@ -47,16 +56,13 @@ struct ContainerCredentialsTests {
         (full, "/path"), (full, "http://"), (full, "http://ada:m4rker@localhost/"), (relative, "@example.com/"),
         (relative, "v2/credentials"), (relative, ":80/"), (relative, "http://example.com/"),
     ])
-    func `Another address is not asked`(variable: String, value: String) async throws {
+    func `No other address is requested`(variable: String, value: String) async throws {
         let transport = ScriptedTransport(json: Self.answer)
-        let source = ContainerCredentials(surroundings: .fake([variable: value], transport: transport))
-        let error = try #require(await source.failure())
-        #expect(error.code == .credentialsUnavailable)
-        #expect(error.message.contains("Container: ") && !error.description.contains("m4rker"), "\(error.message)")
+        try await source(transport, [variable: value]).expectFailure("Container: ")
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func `The token's file comes first and is read anew each time`() async throws {
+    @Test func `The token file takes precedence and is read for each request`() async throws {
         let transport = ScriptedTransport(json: Self.answer, Self.answer)
         let contents = Locked(["first", "second"])
         let environment = [Self.full: "http://169.254.170.23/", Self.tokenFile: "/token", Self.token: "other"]
@@ -80,16 +86,14 @@ struct ContainerCredentialsTests {
         ([tokenFile: "/binary"], "/binary (\(tokenFile)) is empty or not UTF-8"),
         ([token: "m4rker\r\nX: y"], "\(token) has a line break"), ([token: "m4rker\u{0}"], "\(token) has a line break"),
     ])
-    func `A token that cannot be used is named, and nothing is sent`(
+    func `A malformed token is not sent, and the error names its source`(
         environment: [String: String],
         words: String
     ) async throws {
         let transport = ScriptedTransport(json: Self.answer)
         let environment = environment.merging([Self.relative: "/"]) { $1 }
         let files = ["/empty": Data(), "/line": Data("m4rker\n".utf8), "/binary": Data([0xFF])]
-        let source = ContainerCredentials(surroundings: .fake(environment, data: files, transport: transport))
-        let error = try #require(await source.failure())
-        #expect("\(error.message).".contains(words) && !error.description.contains("m4rker"), "\(error.message)")
+        try await source(transport, environment, files: files).expectFailure(words)
         #expect(transport.requests.isEmpty)
     }
 
@@ -105,26 +109,22 @@ struct ContainerCredentialsTests {
         (403, #"{"message":"m4rker"}"#, "169.254.170.2 answered with HTTP status 403"),
         (204, "", "HTTP status 204"), (404, "", "HTTP status 404"),
     ])
-    func `A bad answer is told without its content`(status: Int, body: String, words: String) async throws {
+    func `The error about a malformed response does not contain it`(
+        status: Int,
+        body: String,
+        words: String
+    ) async throws {
         let transport = ScriptedTransport([.success(.json(body, status: status))])
-        let source = ContainerCredentials(surroundings: .fake([Self.relative: "/"], transport: transport))
-        let error = try #require(await source.failure())
-        #expect(error.message.contains(words) && !error.description.contains("m4rker"), "\(error.message)")
+        try await source(transport).expectFailure(words)
         #expect(transport.requests.count == 1)
     }
 
-    @Test func `A failing endpoint is asked three times`() async throws {
+    @Test func `An endpoint that fails is tried three times`() async throws {
         let down = TransportError(.timedOut, "m4rker", mayHaveReachedServer: true)
         let script: [Result<TransportResponse, any Error>] = [.failure(down), .success(.json("", status: 503))]
-        let recovering = ScriptedTransport(script + [.success(.json(Self.answer))])
-        let environment = [Self.relative: "/"]
-        let source = ContainerCredentials(surroundings: .fake(environment, transport: recovering))
-        #expect(try await source.load().accessKeyID == "id")
+        #expect(try await source(ScriptedTransport(script + [.success(.json(Self.answer))])).load().accessKeyID == "id")
         let failing = ScriptedTransport(script + [.failure(down)])
-        let error = try #require(
-            await ContainerCredentials(surroundings: .fake(environment, transport: failing)).failure()
-        )
-        #expect(error.message.hasSuffix("Container: 169.254.170.2 could not be asked: TimedOut."))
+        try await source(failing).expectFailure("Container: 169.254.170.2 could not be asked: TimedOut. ")
         #expect(failing.requests.count == 3)
     }
 
@@ -136,14 +136,15 @@ struct ContainerCredentialsTests {
         (["http_proxy": "p", "NO_PROXY": "*"], false),
         (["https_proxy": "p"], false), (["HTTP_PROXY": "p"], false), (["no_proxy": "x"], false),
     ])
-    func `A proxy is not shown credentials`(environment: [String: String], isRefused: Bool) async throws {
+    func `A proxy receives no credentials`(environment: [String: String], isRefused: Bool) async throws {
         let transport = ScriptedTransport(json: Self.answer)
-        let environment = environment.merging([Self.relative: "/"]) { $1 }
-        let source = ContainerCredentials(surroundings: .fake(environment, transport: transport))
-        let error = try await source.failure()
-        #expect((error != nil) == isRefused)
+        let source = source(transport, environment.merging([Self.relative: "/"]) { $1 })
+        if isRefused {
+            try await source.expectFailure("name 169.254.170.2 in no_proxy")
+        } else {
+            _ = try await source.load()
+        }
         #expect(transport.requests.isEmpty == isRefused)
-        if let error { #expect(error.message.contains("name 169.254.170.2 in no_proxy")) }
     }
     #endif
 }

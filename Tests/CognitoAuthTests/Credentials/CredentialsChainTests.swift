@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("The default chain")
+@Suite("Default credentials chain")
 struct CredentialsChainTests {
     private static let files = [
         "/h/.aws/credentials": "[default]\naws_access_key_id=profile\naws_secret_access_key=s\n"
@@ -26,24 +26,22 @@ struct CredentialsChainTests {
         (home.merging(container) { $1 }, "profile"), (home.merging(webIdentity) { $1 }, "profile"),
         (container, "container"), ([:], "instance"),
     ])
-    func `The first source that has credentials gives them`(environment: [String: String], id: String) async throws {
+    func `The first source that has credentials provides them`(environment: [String: String], id: String) async throws {
         let surroundings = CredentialsSurroundings.fake(environment, files: Self.files, transport: Self.transport(id))
         #expect(try await CredentialsChain.default(surroundings).load().accessKeyID == id)
     }
 
-    @Test func `Where there is nothing, every source is named`() async throws {
+    @Test func `The error names every source when there are no credentials`() async throws {
         let refused = TransportError(.cannotConnect, "m4rker", mayHaveReachedServer: false)
         let transport = ScriptedTransport([.failure(refused)])
-        let error = try #require(await CredentialsChain.default(.fake(Self.home, transport: transport)).failure())
-        #expect(error.code == .credentialsUnavailable)
-        #expect(
-            error.message == """
-                There are no AWS credentials. Environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set. \
-                Profile: "default" is not in /h/.aws/credentials (no such file), /h/.aws/config (no such file). \
-                Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set. \
-                Container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set. \
-                Instance metadata: 169.254.169.254 could not be asked: CannotConnect.
-                """
+        try await CredentialsChain.default(.fake(Self.home, transport: transport)).expectFailure(
+            """
+            There are no AWS credentials. Environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set. \
+            Profile: "default" is not in /h/.aws/credentials (no such file), /h/.aws/config (no such file). \
+            Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set. \
+            Container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set. \
+            Instance metadata: 169.254.169.254 could not be asked: CannotConnect.
+            """
         )
     }
 
@@ -57,12 +55,47 @@ struct CredentialsChainTests {
             "Container: AWS_CONTAINER_CREDENTIALS_FULL_URI is neither"
         ),
     ])
-    func `A source that is set up and broken ends the search`(environment: [String: String], words: String) async throws
-    {
+    func `A source that is configured but broken ends the search`(
+        environment: [String: String],
+        words: String
+    ) async throws {
         let transport = Self.transport("instance")
-        let surroundings = CredentialsSurroundings.fake(environment, transport: transport)
-        let error = try #require(await CredentialsChain.default(surroundings).failure())
-        #expect(error.message.contains(words) && !error.message.contains("Instance"), "\(error.message)")
+        try await CredentialsChain.default(.fake(environment, transport: transport)).expectFailure(words)
         #expect(transport.requests.isEmpty)
+    }
+}
+
+@Suite("Environment credentials")
+struct EnvironmentCredentialsTests {
+    @Test(arguments: [nil, "", "token"])
+    func `Three variables are read, and an empty one counts as unset`(_ token: String?) throws {
+        var environment = ["AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret"]
+        environment["AWS_SESSION_TOKEN"] = token
+        let expected = AWSCredentials(
+            accessKeyID: "id",
+            secretAccessKey: "secret",
+            sessionToken: token == "" ? nil : token
+        )
+        #expect(try EnvironmentCredentials(surroundings: .fake(environment)).load() == expected)
+    }
+
+    @Test(arguments: [
+        ([:], "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set"),
+        (["AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": ""], "are not set"),
+        (["AWS_ACCESS_KEY_ID": "m4rker"], "AWS_SECRET_ACCESS_KEY is not"),
+        (["AWS_SECRET_ACCESS_KEY": "m4rker"], "AWS_ACCESS_KEY_ID is not"),
+        (["AWS_ACCESS_KEY_ID": "m4rker", "AWS_SECRET_ACCESS_KEY": "m4rker\n"], "white space"),
+        (["AWS_ACCESS_KEY_ID": "m4rker", "AWS_SECRET_ACCESS_KEY": "a", "AWS_SESSION_TOKEN": "ä"], "control character"),
+    ])
+    func `The error names what is missing or malformed`(environment: [String: String], words: String) async throws {
+        try await EnvironmentCredentials(surroundings: .fake(environment)).expectFailure(words)
+    }
+
+    @Test func `Static credentials are returned as they are, unless they are malformed`() async throws {
+        let credentials = AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: "token")
+        let provider: some AWSCredentialsProvider = .static(credentials)
+        #expect(try await provider.credentials() == credentials)
+        let malformed = AWSCredentials(accessKeyID: "", secretAccessKey: "m4rker")
+        try await StaticCredentials(credentials: malformed).expectFailure("Given in code")
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Credentials of an instance")
+@Suite("Instance metadata credentials")
 struct InstanceMetadataCredentialsTests {
     private static let answer = #"""
         {"Code":"Success","LastUpdated":"2026-11-20T21:01:11Z","Type":"AWS-HMAC","AccessKeyId":"id",
@@ -21,59 +21,59 @@ struct InstanceMetadataCredentialsTests {
         (["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE": "IPv6"], "http://[fd00:ec2::254]"),
         (["AWS_EC2_METADATA_DISABLED": "false"], "http://169.254.169.254"),
     ])
-    func `A token, the role, its credentials`(environment: [String: String], endpoint: String) async throws {
+    func `A token, the role, and its credentials are requested`(
+        environment: [String: String],
+        endpoint: String
+    ) async throws {
         let transport = ScriptedTransport([text("t0ken"), text("my+role,=.@-_1\n"), text(Self.answer)])
-        let source = InstanceMetadataCredentials(surroundings: .fake(environment, transport: transport))
-        let credentials = try await source.load()
-        #expect(credentials.accessKeyID == "id" && credentials.sessionToken == "token")
-        #expect(credentials.expiration == AWSTime.date(stamp: "20261121T030111Z"))
+        let expected = AWSCredentials(
+            accessKeyID: "id",
+            secretAccessKey: "secret",
+            sessionToken: "token",
+            expiration: AWSTime.date(stamp: "20261121T030111Z")
+        )
+        #expect(try await source(transport, environment).load() == expected)
         let roles = "\(endpoint)/latest/meta-data/iam/security-credentials/"
+        let token = #"["X-aws-ec2-metadata-token": "t0ken"]"#
+        let requests = transport.requests.map { "\($0.method) \($0.url) \($0.headers) \($0.timeout)" }
         #expect(
-            transport.requests.map(\.url.absoluteString) == [
-                "\(endpoint)/latest/api/token", roles, "\(roles)my+role,=.@-_1",
+            requests == [
+                #"put \#(endpoint)/latest/api/token ["X-aws-ec2-metadata-token-ttl-seconds": "21600"] 1.0 seconds"#,
+                "get \(roles) \(token) 1.0 seconds", "get \(roles)my+role,=.@-_1 \(token) 1.0 seconds",
             ]
         )
-        #expect(transport.requests.map(\.method) == [.put, .get, .get])
-        #expect(transport.requests[0].headers == ["X-aws-ec2-metadata-token-ttl-seconds": "21600"])
-        for request in transport.requests.dropFirst() {
-            #expect(request.headers == ["X-aws-ec2-metadata-token": "t0ken"])
-        }
-        #expect(transport.requests.allSatisfy { $0.timeout == .seconds(1) })
     }
 
-    @Test(arguments: ["true", "TRUE", "True"])
-    func `It can be switched off`(_ value: String) async throws {
-        let transport = ScriptedTransport([])
-        let environment = ["AWS_EC2_METADATA_DISABLED": value]
-        let source = InstanceMetadataCredentials(surroundings: .fake(environment, transport: transport))
-        let error = try #require(await source.failure())
-        #expect(error.message.contains("Instance metadata: AWS_EC2_METADATA_DISABLED is true"))
-        #expect(transport.requests.isEmpty)
+    private func source(
+        _ transport: ScriptedTransport,
+        _ environment: [String: String] = [:]
+    ) -> InstanceMetadataCredentials {
+        InstanceMetadataCredentials(surroundings: .fake(environment, transport: transport))
     }
 
     @Test(arguments: [
-        "", "169.254.169.254", "http://example.com/", "http://10.0.0.1", "ftp://localhost", "http://a:m4rker@localhost",
+        ("AWS_EC2_METADATA_DISABLED", "true"), ("AWS_EC2_METADATA_DISABLED", "TRUE"),
+        ("AWS_EC2_METADATA_DISABLED", "True"), (endpoint, " "), (endpoint, "169.254.169.254"),
+        (endpoint, "http://example.com/"), (endpoint, "http://10.0.0.1"), (endpoint, "ftp://localhost"),
+        (endpoint, "http://a:m4rker@localhost"),
     ])
-    func `Another endpoint is not asked`(_ endpoint: String) async throws {
+    func `A disabled service or another endpoint is not requested`(_ variable: String, _ value: String) async throws {
         let transport = ScriptedTransport([])
-        let environment = ["AWS_EC2_METADATA_SERVICE_ENDPOINT": endpoint.isEmpty ? " " : endpoint]
-        let source = InstanceMetadataCredentials(surroundings: .fake(environment, transport: transport))
-        let error = try #require(await source.failure())
-        #expect(error.message.contains("Instance metadata: ") && !error.description.contains("m4rker"))
+        let words = "Instance metadata: \(variable)\(variable == Self.endpoint ? "" : " is true")"
+        try await source(transport, [variable: value]).expectFailure(words)
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func `There is no way back to version 1`() async throws {
-        for status in [400, 403, 404, 405, 500] {
-            let transport = ScriptedTransport([text("m4rker", status: status), text("role"), text(Self.answer)])
-            let source = InstanceMetadataCredentials(surroundings: .fake(transport: transport))
-            let error = try #require(await source.failure())
-            #expect(error.message.contains("HTTP status \(status)") && !error.description.contains("m4rker"))
-            #expect(transport.requests.count == 1)
-        }
+    private static let endpoint = "AWS_EC2_METADATA_SERVICE_ENDPOINT"
+
+    @Test(arguments: [400, 403, 404, 405, 500])
+    func `Instance metadata never falls back to IMDSv1`(_ status: Int) async throws {
+        let transport = ScriptedTransport([text("m4rker", status: status), text("role"), text(Self.answer)])
+        try await source(transport).expectFailure("HTTP status \(status)")
+        #expect(transport.requests.count == 1)
     }
 
-    @Test func `An instance without a role, a bad role, a bad token`() async throws {
+    @Test func `A missing role or a malformed response is an error`() async throws {
         let cases: [([Result<TransportResponse, any Error>], String)] = [
             ([text("t"), text("", status: 404)], "the instance has no role"),
             ([text("t"), text("")], "an answer is empty"), ([text("")], "an answer is empty"),
@@ -84,11 +84,6 @@ struct InstanceMetadataCredentialsTests {
             ([text("t"), text("r"), text(#"{"Code":"AssumeRoleUnauthorizedAccess"}"#)], "not Success"),
             ([.failure(TransportError(.timedOut, "m", mayHaveReachedServer: true))], "could not be asked: TimedOut"),
         ]
-        for (script, words) in cases {
-            let source = InstanceMetadataCredentials(surroundings: .fake(transport: ScriptedTransport(script)))
-            let error = try #require(await source.failure())
-            #expect(error.message.contains(words), "\(words): \(error.message)")
-            #expect(!error.description.contains("m4rker"), "\(words)")
-        }
+        for (script, words) in cases { try await source(ScriptedTransport(script)).expectFailure(words) }
     }
 }

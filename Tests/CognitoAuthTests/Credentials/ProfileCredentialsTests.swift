@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
 
-@Suite("Credentials of a profile")
+@Suite("Profile credentials")
 struct ProfileCredentialsTests {
     private static let home = ["HOME": "/home/ada"]
     private static let credentials = "/home/ada/.aws/credentials"
@@ -14,46 +15,40 @@ struct ProfileCredentialsTests {
             + (token.map { "aws_session_token = \($0)\n" } ?? "")
     }
 
-    private func load(
+    /// The access key of a profile.
+    private func key(
         _ name: String? = nil,
-        _ environment: [String: String] = home,
-        _ files: [String: String]
-    ) throws -> AWSCredentials {
-        try ProfileCredentials(name: name, surroundings: .fake(environment, files: files)).load()
+        in files: [String: String],
+        _ environment: [String: String] = home
+    ) throws -> String {
+        try ProfileCredentials(name: name, surroundings: .fake(environment, files: files)).load().accessKeyID
     }
 
-    @Test func `The default profile, one of AWS_PROFILE's, and one asked for`() throws {
+    @Test func `The profile is that of the initializer, of AWS_PROFILE, or the default`() throws {
         let files = [
             Self.credentials: "[default]\n\(Self.key("d"))[p]\n\(Self.key("p", token: "t"))[q]\n\(Self.key("q"))"
         ]
         let environment = Self.home.merging(["AWS_PROFILE": "p"]) { $1 }
-        #expect(try load(nil, files).accessKeyID == "d")
-        #expect(
-            try load(nil, environment, files)
-                == AWSCredentials(accessKeyID: "p", secretAccessKey: "s-p", sessionToken: "t")
-        )
-        #expect(try load("q", environment, files).accessKeyID == "q")
+        #expect(try [key(in: files), key("q", in: files, environment)] == ["d", "q"])
+        let loaded = try ProfileCredentials(name: nil, surroundings: .fake(environment, files: files)).load()
+        #expect(loaded == AWSCredentials(accessKeyID: "p", secretAccessKey: "s-p", sessionToken: "t"))
     }
 
-    private func load(_ name: String?, _ files: [String: String]) throws -> AWSCredentials {
-        try load(name, Self.home, files)
-    }
-
-    @Test func `The credentials file comes before the config file, and their keys are not mixed`() throws {
+    @Test func `The credentials file takes precedence over the config file, and their keys are not mixed`() throws {
         let both = [
             Self.credentials: "[a]\n\(Self.key("one"))", Self.config: "[profile a]\n\(Self.key("two", token: "t"))",
         ]
-        #expect(try load("a", both) == AWSCredentials(accessKeyID: "one", secretAccessKey: "s-one"))
+        let loaded = try ProfileCredentials(name: "a", surroundings: .fake(Self.home, files: both)).load()
+        #expect(loaded == AWSCredentials(accessKeyID: "one", secretAccessKey: "s-one"))
         let region = [Self.credentials: "[a]\nregion = x", Self.config: "[profile a]\n\(Self.key("two"))"]
-        #expect(try load("a", region).accessKeyID == "two")
-        #expect(try load(nil, [Self.config: "[default]\n\(Self.key("three"))"]).accessKeyID == "three")
+        let config = [Self.config: "[default]\n\(Self.key("three"))"]
+        #expect(try [key("a", in: region), key(in: config)] == ["two", "three"])
     }
 
-    @Test func `The environment says where the files are`() throws {
+    @Test func `The environment contains the paths of the files`() throws {
         let files = ["/etc/c": "[a]\n\(Self.key("one"))", "/home/ada/f": "[profile b]\n\(Self.key("two"))"]
         let environment = ["HOME": "/home/ada", "AWS_SHARED_CREDENTIALS_FILE": "/etc/c", "AWS_CONFIG_FILE": "~/f"]
-        #expect(try load("a", environment, files).accessKeyID == "one")
-        #expect(try load("b", environment, files).accessKeyID == "two")
+        #expect(try [key("a", in: files, environment), key("b", in: files, environment)] == ["one", "two"])
     }
 
     @Test(arguments: [
@@ -75,59 +70,95 @@ struct ProfileCredentialsTests {
         (["AWS_CONFIG_FILE": "/forbidden"], "[default]\n", "/forbidden could not be read: Permission denied. "),
         (["HOME": ""], "", "~/.aws/credentials (no such file), ~/.aws/config (no such file)"),
     ])
-    func `What is missing or malformed is named`(
+    func `The error names what is missing or malformed`(
         environment: [String: String],
         file: String,
         words: String
     ) async throws {
         let environment = Self.home.merging(environment) { $1 }
-        let source = ProfileCredentials(
-            name: nil,
-            surroundings: .fake(environment, files: [Self.credentials: file])
-        )
-        let error = try #require(await source.failure())
-        #expect(error.code == .credentialsUnavailable)
-        #expect("\(error.message) ".contains("Profile: ") && "\(error.message) ".contains(words), "\(error.message)")
-        #expect(!error.description.contains("m4rker"))
+        let source = ProfileCredentials(name: nil, surroundings: .fake(environment, files: [Self.credentials: file]))
+        try await source.expectFailure("Profile: ")
+        try await source.expectFailure(words)
     }
 
     @Test func `A file that is not UTF-8 is malformed`() async throws {
         let data = [Self.credentials: Data([0x5B, 0xFF, 0x5D])]
-        let error = try #require(
-            await ProfileCredentials(name: nil, surroundings: .fake(Self.home, data: data)).failure()
-        )
-        #expect(error.message.contains("/home/ada/.aws/credentials is not UTF-8"))
+        let source = ProfileCredentials(name: nil, surroundings: .fake(Self.home, data: data))
+        try await source.expectFailure("/home/ada/.aws/credentials is not UTF-8")
     }
 
-    @Test(arguments: [
-        "role_arn", "web_identity_token_file", "sso_session", "sso_start_url", "sso_account_id",
-    ])
-    func `A profile that is somebody else is refused by the property's name, key or not`(
-        _ property: String
-    ) async throws {
+    @Test(arguments: ["role_arn", "web_identity_token_file", "sso_session", "sso_start_url", "sso_account_id"])
+    func `A profile of another identity is rejected even if it has a key`(_ property: String) async throws {
         for file in ["[default]\n\(property) = m4rker\n", "[default]\n\(Self.key("m4rker"))\(property) = m4rker\n"] {
-            let source = ProfileCredentials(
-                name: nil,
-                surroundings: .fake(Self.home, files: [Self.config: file])
-            )
-            let error = try #require(await source.failure())
-            #expect(error.message.contains("in \(Self.config) has \(property), which is not supported"))
-            #expect(!error.description.contains("m4rker"))
+            let source = ProfileCredentials(name: nil, surroundings: .fake(Self.home, files: [Self.config: file]))
+            try await source.expectFailure("in \(Self.config) has \(property), which is not supported")
         }
     }
 
     @Test(arguments: ["credential_process", "login_session", "source_profile", "credential_source"])
-    func `Another source in a profile matters where there is no key`(_ property: String) async throws {
-        let surroundings = CredentialsSurroundings.fake(
-            Self.home,
-            files: [
-                Self.config: "[default]\n\(property) = m4rker\n[profile a]\n\(property) = m4rker\n",
-                Self.credentials: "[a]\n\(Self.key("one"))",
-            ]
-        )
-        let error = try #require(await ProfileCredentials(name: nil, surroundings: surroundings).failure())
-        #expect(error.message.contains("has \(property), which is not supported"))
-        #expect(!error.description.contains("m4rker"))
-        #expect(try ProfileCredentials(name: "a", surroundings: surroundings).load().accessKeyID == "one")
+    func `A profile with another source is rejected unless it has a key`(_ property: String) async throws {
+        let files = [
+            Self.config: "[default]\n\(property) = m4rker\n[profile a]\n\(property) = m4rker\n",
+            Self.credentials: "[a]\n\(Self.key("one"))",
+        ]
+        let source = ProfileCredentials(name: nil, surroundings: .fake(Self.home, files: files))
+        try await source.expectFailure("has \(property), which is not supported")
+        #expect(try key("a", in: files) == "one")
+    }
+}
+
+@Suite("Profile files")
+struct ProfileFileTests {
+    private func values(_ text: String, _ kind: ProfileFile.Kind) throws -> [String: [String: String]] {
+        try ProfileFile(text, kind: kind).profiles.mapValues { $0.mapValues(\.value) }
+    }
+
+    @Test(arguments: [
+        ("", [:]),
+        ("\n# comment\n; another\n  # a third\n", [:]),
+        ("[a]\nk = v\n", ["a": ["k": "v"]]),
+        ("\u{FEFF}[a]\r\nk=v\r\n\r\n[b]\r\nK2 =  v 2 \t\r\n", ["a": ["k": "v"], "b": ["k2": "v 2"]]),
+        ("  [ a ]  # why\n  k = v # why\n  l = v#not\n", ["a": ["k": "v", "l": "v#not"]]),
+        ("[a] ; why\nk =\nl = # nothing\nm = a=b==\n", ["a": ["k": "", "l": "", "m": "a=b=="]]),
+        ("[a]\nk = 1\n[b]\n[a]\nk = 2\nl = 3", ["a": ["k": "2", "l": "3"], "b": [:]]),
+        ("[a]\ns3 =\n  max = 1\n  min = 2\nk = v\n", ["a": ["s3": "\nmax = 1\nmin = 2", "k": "v"]]),
+        ("[profile a]\nk = v\n[profile]\nk = w", ["profile": ["k": "w"]]),
+    ])
+    func `A credentials file is read`(text: String, expected: [String: [String: String]]) throws {
+        #expect(try values(text, .credentials) == expected)
+    }
+
+    @Test(arguments: [
+        ("[default]\nk = v\n[a]\nk = w\n", ["default": ["k": "v"]]),
+        (
+            "[profile a]\nk = v\n[profile \"b c\"]\nk = w\n[profile\t'd']\n",
+            ["a": ["k": "v"], "b c": ["k": "w"], "d": [:]]
+        ),
+        ("[default]\nk = v\nl = v\n[profile default]\nk = w", ["default": ["k": "w"]]),
+        ("[sso-session a]\nsso_region = x\n[services s]\ns3 =\n  endpoint_url = u\n", [:]),
+    ])
+    func `A config file is read`(text: String, expected: [String: [String: String]]) throws {
+        #expect(try values(text, .config) == expected)
+    }
+
+    @Test func `A file shows no values`() throws {
+        let file = try ProfileFile("[default]\naws_secret_access_key = m4rker\n", kind: .credentials)
+        let values: [Any] = [file, file.profiles]
+        #expect(values.flatMap { Renderings.names(of: $0, containing: "m4rker") } == [])
+    }
+
+    @Test(
+        arguments: [
+            ("k = m4rker", 1), ("[m4rker\nk = v", 1), ("[a]\nm4rker\n", 2), ("[a]\n\n# c\n= m4rker", 4), ("[]\n", 1),
+            ("[a] m4rker\n", 1), ("[ ]", 1), ("[a]\r\nk = v\r\nm4rker\r\n", 3),
+        ],
+        [ProfileFile.Kind.config, .credentials]
+    )
+    func `The error about a malformed line contains its number only`(
+        file: (text: String, line: Int),
+        kind: ProfileFile.Kind
+    ) throws {
+        let error = try #require(throws: ProfileFile.Malformed.self) { try ProfileFile(file.text, kind: kind) }
+        #expect((error.line, error.reason.contains("m4rker")) == (file.line, false))
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-/// A pool with a device store and scripted replies, and a look at what was sent.
+/// A pool with a device store and scripted replies, and the requests that it sent.
 struct DeviceDesk {
     static let key = "eu-west-1_59d9ad83-0c90-483a-ab4f-137182c0f2ba"
 
@@ -33,11 +33,20 @@ struct DeviceDesk {
     func signIn(
         _ method: SignInMethod = .password("p"),
         as name: String = "ada@example.com",
-        context: SignInContext = .init()
+        context: SignInContext = .init(),
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> Tokens {
-        let step = try await pool.signIn(name, with: method, context: context)
-        guard case .signedIn(let tokens) = step else { throw WrongStep() }
-        return tokens
+        try await pool.signIn(name, with: method, context: context).tokens(sourceLocation: sourceLocation)
+    }
+
+    /// Signs in with a password and a code.
+    func signInWithCode(
+        as name: String = "ada@example.com",
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> Tokens {
+        let step = try await pool.signIn(name, with: .password("p"))
+        return try await step.opened(CodeChallenge.self, sourceLocation: sourceLocation).answer("123456")
+            .tokens(sourceLocation: sourceLocation)
     }
 
     var operations: [String] { transport.requests.map(\.operation) }
@@ -73,4 +82,23 @@ extension MemoryDeviceStore {
 extension TransportResponse {
     // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
     static var unknownDevice: TransportResponse { refusal("ResourceNotFoundException", "Device does not exist.") }
+}
+
+extension RememberedDevice {
+    /// A device of a user, for tests in which only its key matters.
+    static func of(_ username: String, key: String, client: String = "c", pool: String = "eu-west-1_Ab12") -> Self {
+        RememberedDevice(
+            userPoolID: pool,
+            clientID: client,
+            username: username,
+            deviceKey: key,
+            deviceGroupKey: "group",
+            password: "device password",
+            confirmedAt: Date(timeIntervalSince1970: 1_700_000_000)
+        )
+    }
+
+    static func of(_ username: String, key: String, at pool: UserPool) -> Self {
+        of(username, key: key, client: pool.clientID, pool: pool.id.rawValue)
+    }
 }

@@ -3,37 +3,34 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A device that the service does not know any longer")
+/// Devices that the service has forgotten.
+@Suite("Rejected devices")
 struct RefusedDeviceTests {
-    private static var badCredentials: TransportResponse {
-        .refusal("NotAuthorizedException", "Incorrect username or password.")
-    }
+    private static let badCredentials = TransportResponse.refusal(
+        "NotAuthorizedException",
+        "Incorrect username or password."
+    )
+    private static let key = DeviceDesk.key
 
-    @Test func `Refused at the first call, the sign-in begins again without it`() async throws {
+    @Test func `A device rejected by the first request is removed, and the sign-in restarts`() async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store, .unknownDevice, .json(DeviceDesk.tokens))
-        let tokens = try await desk.signIn()
-        #expect(try desk.sentKeys == [DeviceDesk.key, nil])
-        #expect(tokens.deviceKey == nil)
+        #expect(try await desk.signIn().deviceKey == nil)
+        #expect(try desk.sentKeys == [Self.key, nil])
         #expect(await store.key(of: "sub") == nil)
     }
 
-    @Test func `Refused at the password's proof, the sign-in begins again without it`() async throws {
+    @Test func `A device rejected with the proof of the password is removed, and the sign-in restarts`() async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(
-            store: store,
-            .json(ChallengeDesk.verifier),
-            .unknownDevice,
-            .json(ChallengeDesk.verifier),
-            .json(DeviceDesk.tokens)
-        )
+        let verifier = TransportResponse.json(ChallengeDesk.verifier)
+        let desk = try DeviceDesk(store: store, verifier, .unknownDevice, verifier, .json(DeviceDesk.tokens))
         _ = try await desk.signIn(.srp(password: "p"))
-        #expect(try desk.sentKeys == [DeviceDesk.key, DeviceDesk.key, nil, nil])
+        #expect(try desk.sentKeys == [Self.key, Self.key, nil, nil])
         #expect(await store.key(of: "sub") == nil)
     }
 
     @Test(arguments: [TransportResponse.unknownDevice, badCredentials], [false, true])
-    func `Refused in its own challenges, the sign-in begins again without it`(
+    func `A device rejected in its own challenges is removed, and the sign-in restarts`(
         _ refusal: TransportResponse,
         _ atProof: Bool
     ) async throws {
@@ -41,72 +38,62 @@ struct RefusedDeviceTests {
         let desk = try DeviceDesk(store: store, .json(DeviceDesk.deviceChallenge))
         if atProof { desk.transport.append([.success(.json(DeviceDesk.deviceVerifier))]) }
         desk.transport.append([.success(refusal), .success(.json(DeviceDesk.tokens))])
-        let tokens = try await desk.signIn()
-        #expect(tokens.deviceKey == nil)
-        #expect(try desk.sentKeys.last == .some(nil))
-        #expect(desk.operations.count(where: { $0 == "InitiateAuth" }) == 2)
+        #expect(try await desk.signIn().deviceKey == nil)
+        #expect(try desk.sentKeys == [Self.key, Self.key] + (atProof ? [Self.key] : []) + [nil])
         #expect(await store.key(of: "sub") == nil)
     }
 
-    @Test func `A new device that comes with the second attempt is confirmed`() async throws {
+    @Test func `A new device of the second attempt is confirmed`() async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store, .unknownDevice, .json(DeviceDesk.tokensOfNewDevice), .json("{}"))
-        let tokens = try await desk.signIn()
+        #expect(try await desk.signIn().deviceFailure == nil)
         #expect(desk.operations == ["InitiateAuth", "InitiateAuth", "ConfirmDevice"])
-        #expect(tokens.deviceFailure == nil)
-        #expect(await store.key(of: "ada@example.com") == DeviceDesk.key)
+        #expect(await store.key(of: "ada@example.com") == Self.key)
     }
 
-    @Test func `It never begins a third time`() async throws {
+    @Test func `A sign-in restarts at most once after a rejected device`() async throws {
         let desk = try DeviceDesk(store: await DeviceDesk.store(), .unknownDevice, .unknownDevice)
-        let error = await #expect(throws: CognitoError.self) { try await desk.signIn() }
-        #expect(error?.code == .resourceNotFound)
+        #expect(try await failure { try await desk.signIn() }.code == .resourceNotFound)
         #expect(desk.operations.count == 2)
     }
 
-    @Test func `Another thing that is not found is no matter of the device`() async throws {
+    @Test func `ResourceNotFoundException for another resource does not remove the device`() async throws {
         let store = await DeviceDesk.store()
         let refusal = TransportResponse.refusal("ResourceNotFoundException", "User pool client c does not exist.")
         let desk = try DeviceDesk(store: store, refusal)
-        await #expect(throws: CognitoError.self) { try await desk.signIn() }
+        #expect(try await failure { try await desk.signIn() }.code == .resourceNotFound)
         #expect(desk.operations.count == 1)
-        #expect(await store.key(of: "sub") == DeviceDesk.key)
+        #expect(await store.key(of: "sub") == Self.key)
     }
 
-    @Test func `A wrong password of the user costs no device`() async throws {
+    @Test func `An incorrect password keeps the device`() async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store, .json(ChallengeDesk.verifier), Self.badCredentials)
-        let error = await #expect(throws: CognitoError.self) { try await desk.signIn(.srp(password: "p")) }
-        #expect(error?.isBadCredentials == true)
-        #expect(await store.key(of: "sub") == DeviceDesk.key)
+        #expect(try await failure { try await desk.signIn(.srp(password: "p")) }.isBadCredentials)
+        #expect(await store.key(of: "sub") == Self.key)
     }
 
-    @Test func `Refused with a user's answer, the same answer goes out once more without it`() async throws {
+    @Test func `An answer that is rejected for its device is sent again without it`() async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .unknownDevice, .json(DeviceDesk.tokens))
-        guard case .code(let challenge) = try await desk.pool.signIn("ada@example.com", with: .password("p")) else {
-            throw WrongStep()
-        }
-        guard case .signedIn = try await challenge.answer("123456") else { throw WrongStep() }
-        #expect(try desk.sentKeys == [DeviceDesk.key, DeviceDesk.key, nil])
+        _ = try await desk.signInWithCode()
+        #expect(try desk.sentKeys == [Self.key, Self.key, nil])
         #expect(try desk.body(2)["ChallengeResponses"]?["SMS_MFA_CODE"]?.string == "123456")
         #expect(await store.key(of: "sub") == nil)
     }
 
-    @Test func `Refused with a user's answer, no later answer names it again`() async throws {
+    @Test func `No later answer contains a device that was rejected with an answer`() async throws {
         let round = #"{"ChallengeName":"CUSTOM_CHALLENGE","Session":"s5","ChallengeParameters":{"USERNAME":"sub"}}"#
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store, .json(round), .unknownDevice, .json(round), .json(DeviceDesk.tokens))
-        guard case .custom(let first) = try await desk.pool.signIn("ada@example.com", with: .custom()),
-            case .custom(let second) = try await first.answer("1"),
-            case .signedIn(let tokens) = try await second.answer("2")
-        else { throw WrongStep() }
-        #expect(try desk.sentKeys == [DeviceDesk.key, DeviceDesk.key, nil, nil])
-        #expect(tokens.deviceKey == nil)
-        #expect(second.suspended.deviceKey == nil)
+        let first = try await desk.pool.signIn("ada@example.com", with: .custom()).opened(CustomChallenge.self)
+        let second = try await first.answer("1").opened(CustomChallenge.self)
+        let tokens = try await second.answer("2").tokens()
+        #expect(try desk.sentKeys == [Self.key, Self.key, nil, nil])
+        #expect([tokens.deviceKey, second.suspended.deviceKey] == [nil, nil])
     }
 
-    @Test func `Refused with the start of a chosen SRP exchange, the proof goes without it`() async throws {
+    @Test func `The proof of a chosen SRP exchange has no device that was rejected with its start`() async throws {
         let choice =
             #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s5","ChallengeParameters":{"USERNAME":"sub"},"#
             + #""AvailableChallenges":["PASSWORD_SRP"]}"#
@@ -117,14 +104,13 @@ struct RefusedDeviceTests {
             .json(ChallengeDesk.verifier),
             .json(DeviceDesk.tokens)
         )
-        guard case .chooseFactor(let challenge) = try await desk.pool.signIn("ada@example.com", with: .choice()),
-            case .signedIn(let tokens) = try await challenge.answer(srpPassword: "p")
-        else { throw WrongStep() }
-        #expect(try desk.sentKeys == [DeviceDesk.key, DeviceDesk.key, nil, nil])
+        let step = try await desk.pool.signIn("ada@example.com", with: .choice())
+        let tokens = try await step.opened(ChooseFactorChallenge.self).answer(srpPassword: "p").tokens()
+        #expect(try desk.sentKeys == [Self.key, Self.key, nil, nil])
         #expect(tokens.deviceKey == nil)
     }
 
-    @Test func `Refused in its own challenges after a user's answer, it is forgotten and the error says so`()
+    @Test func `A device rejected in its own challenges after an answer is removed, and the error is thrown`()
         async throws
     {
         let store = await DeviceDesk.store()
@@ -134,40 +120,27 @@ struct RefusedDeviceTests {
             .json(DeviceDesk.deviceChallenge),
             Self.badCredentials
         )
-        guard case .code(let challenge) = try await desk.pool.signIn("ada@example.com", with: .password("p")) else {
-            throw WrongStep()
-        }
-        let error = await #expect(throws: CognitoError.self) { try await challenge.answer("123456") }
-        #expect(error?.code == .deviceRefused)
-        #expect(error?.isBadCredentials == false)
-        #expect(error?.canAnswerAgain == false)
-        #expect(error?.advice?.contains("again") == true)
+        let error = try await failure { try await desk.signInWithCode() }
+        #expect(error.code == .deviceRefused)
+        #expect([error.isBadCredentials, error.canAnswerAgain, error.advice != nil] == [false, false, true])
         #expect(await store.key(of: "sub") == nil)
     }
 
-    @Test func `A store that does not let go of it is reported beside the tokens`() async throws {
-        let desk = try DeviceDesk(store: StickyStore(), .unknownDevice, .json(DeviceDesk.tokens))
-        let tokens = try await desk.signIn()
-        #expect(tokens.deviceFailure?.code == .storeFailed)
-        #expect(desk.operations.count == 2)
-    }
-
-    @Test func `A store that does not let go of it after a user's answer is reported as well`() async throws {
-        let desk = try DeviceDesk(
+    @Test func `A store that cannot remove a device is reported with the tokens`() async throws {
+        let first = try DeviceDesk(store: StickyStore(), .unknownDevice, .json(DeviceDesk.tokens))
+        let later = try DeviceDesk(
             store: StickyStore(),
             .json(DeviceDesk.code),
             .unknownDevice,
             .json(DeviceDesk.tokens)
         )
-        guard case .code(let challenge) = try await desk.pool.signIn("ada@example.com", with: .password("p")),
-            case .signedIn(let tokens) = try await challenge.answer("123456")
-        else { throw WrongStep() }
-        #expect(tokens.deviceFailure?.code == .storeFailed)
-        #expect(tokens.deviceKey == nil)
+        let tokens = [try await first.signIn(), try await later.signInWithCode()]
+        #expect(tokens.map(\.deviceFailure?.code) == [.storeFailed, .storeFailed])
+        #expect(tokens.map(\.deviceKey) == [nil, nil])
     }
 }
 
-/// A store with one device that cannot be removed.
+/// A store with one device that can't be removed.
 private struct StickyStore: DeviceStore {
     struct Failure: Error {}
 

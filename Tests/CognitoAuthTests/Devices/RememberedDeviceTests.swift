@@ -1,23 +1,23 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import CognitoAuth
 
-@Suite("A sign-in from a remembered device")
+@Suite("Remembered devices")
 struct RememberedDeviceTests {
+    private static let key = DeviceDesk.key
+
     @Test(arguments: [
         SignInMethod.srp(password: "p"), .password("p"), .choice(), .choice(preferring: .emailOTP),
         .choice(password: "p"), .custom(), .custom(srpPassword: "p"),
     ])
-    func `The device's key goes with the first call of every flow`(_ method: SignInMethod) async throws {
+    func `The first request of every flow contains the device key`(_ method: SignInMethod) async throws {
         let desk = try DeviceDesk(store: await DeviceDesk.store(), .json(DeviceDesk.tokens))
-        let tokens = try await desk.signIn(method)
-        #expect(try desk.sentKeys == [DeviceDesk.key])
-        #expect(tokens.deviceKey == DeviceDesk.key)
+        #expect(try await desk.signIn(method).deviceKey == Self.key)
+        #expect(try desk.sentKeys == [Self.key])
     }
 
-    @Test func `The device is proven in an exchange of its own, before the caller sees anything`() async throws {
+    @Test func `A device is proven in an exchange of its own`() async throws {
         let desk = try DeviceDesk(
             store: await DeviceDesk.store(),
             .json(ChallengeDesk.verifier),
@@ -25,18 +25,16 @@ struct RememberedDeviceTests {
             .json(DeviceDesk.deviceVerifier),
             .json(DeviceDesk.tokens)
         )
-        let tokens = try await desk.signIn(.srp(password: "p"))
-        #expect(tokens.deviceKey == DeviceDesk.key)
-        #expect(try desk.sentKeys == Array(repeating: DeviceDesk.key, count: 4))
-        #expect(try desk.body(2)["ChallengeName"]?.string == "DEVICE_SRP_AUTH")
-        #expect(try desk.body(2)["Session"]?.string == "s8")
-        #expect(try desk.body(3)["ChallengeName"]?.string == "DEVICE_PASSWORD_VERIFIER")
-        #expect(try desk.body(3)["Session"]?.string == "s9")
-        let keys = try [desk.body(0)["AuthParameters"], desk.body(2)["ChallengeResponses"]].map { $0?["SRP_A"]?.string }
-        #expect(keys[0] != nil && keys[1] != nil && keys[0] != keys[1])
+        #expect(try await desk.signIn(.srp(password: "p")).deviceKey == Self.key)
+        #expect(try desk.sentKeys == [Self.key, Self.key, Self.key, Self.key])
+        let bodies = try (0...3).map { try desk.body($0) }
+        #expect(bodies[2...].map { $0["ChallengeName"]?.string } == ["DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"])
+        #expect(bodies[2...].map { $0["Session"]?.string } == ["s8", "s9"])
+        let keys = [bodies[0]["AuthParameters"], bodies[2]["ChallengeResponses"]].compactMap { $0?["SRP_A"]?.string }
+        #expect(Set(keys).count == 2)
     }
 
-    @Test func `What is told with an answer goes with the device's proof that follows it`() async throws {
+    @Test func `The metadata of an answer is sent with the proof of the device that follows`() async throws {
         let desk = try DeviceDesk(
             store: await DeviceDesk.store(),
             .json(DeviceDesk.code),
@@ -46,26 +44,20 @@ struct RememberedDeviceTests {
         )
         let context = SignInContext(clientMetadata: ["k": "v"])
         let step = try await desk.pool.signIn("ada@example.com", with: .password("p"), context: context)
-        guard case .code(let challenge) = step,
-            case .signedIn = try await challenge.answer("123456", clientMetadata: ["more": "w"])
-        else { throw WrongStep() }
-        #expect(try desk.body(0)["ClientMetadata"]?.strings == ["k": "v"])
-        for index in 1...3 { #expect(try desk.body(index)["ClientMetadata"]?.strings == ["k": "v", "more": "w"]) }
+        _ = try await step.opened(CodeChallenge.self).answer("123456", clientMetadata: ["more": "w"]).tokens()
+        let both = ["k": "v", "more": "w"]
+        #expect(try (0...3).map { try desk.body($0)["ClientMetadata"]?.strings } == [["k": "v"], both, both, both])
     }
 
-    @Test func `A user known by another name only is recognised by the one that the service returns`() async throws {
+    @Test func `A user with an unknown entered username is recognized by the returned one`() async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .json(DeviceDesk.tokens))
-        guard case .code(let challenge) = try await desk.pool.signIn("+49123456", with: .password("p")) else {
-            throw WrongStep()
-        }
-        guard case .signedIn(let tokens) = try await challenge.answer("123456") else { throw WrongStep() }
-        #expect(try desk.sentKeys == [nil, DeviceDesk.key])
-        #expect(tokens.deviceKey == DeviceDesk.key)
-        #expect(await store.key(of: "+49123456") == DeviceDesk.key)
+        #expect(try await desk.signInWithCode(as: "+49123456").deviceKey == Self.key)
+        #expect(try desk.sentKeys == [nil, Self.key])
+        #expect(await store.key(of: "+49123456") == Self.key)
     }
 
-    @Test func `A user whom challenges and tokens name differently keeps the device`() async throws {
+    @Test func `A device is found again when challenges and tokens have different usernames`() async throws {
         let code = #"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USERNAME":"ada"}}"#
         let desk = try DeviceDesk(
             store: MemoryDeviceStore(),
@@ -76,28 +68,22 @@ struct RememberedDeviceTests {
             .json(DeviceDesk.tokens)
         )
         for _ in 1...2 {
-            guard case .code(let challenge) = try await desk.pool.signIn("+49123456", with: .password("p")),
-                case .signedIn(let tokens) = try await challenge.answer("123456")
-            else { throw WrongStep() }
-            #expect(tokens.deviceKey == DeviceDesk.key)
+            let tokens = try await desk.signInWithCode(as: "+49123456")
+            #expect(tokens.deviceKey == Self.key)
             #expect(tokens.deviceFailure == nil)
         }
-        #expect(try desk.sentKeys == [nil, nil, nil, DeviceDesk.key, DeviceDesk.key])
+        #expect(try desk.sentKeys == [nil, nil, nil, Self.key, Self.key])
     }
 
-    @Test func `A name that has moved to another user takes no device along`() async throws {
+    @Test func `A username that moved to another user has no device`() async throws {
         let store = MemoryDeviceStore()
-        await store.save(.of("grace", key: DeviceDesk.key), named: "ada@example.com")
+        await store.save(.of("grace", key: Self.key), named: "ada@example.com")
         let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .json(DeviceDesk.tokens))
-        guard case .code(let challenge) = try await desk.pool.signIn("ada@example.com", with: .password("p")) else {
-            throw WrongStep()
-        }
-        guard case .signedIn(let tokens) = try await challenge.answer("123456") else { throw WrongStep() }
-        #expect(try desk.sentKeys == [DeviceDesk.key, nil])
-        #expect(tokens.deviceKey == nil)
+        #expect(try await desk.signInWithCode().deviceKey == nil)
+        #expect(try desk.sentKeys == [Self.key, nil])
     }
 
-    @Test func `A sign-in that is taken up elsewhere proves the device from the store there`() async throws {
+    @Test func `A resumed sign-in proves the device from its store`() async throws {
         let store = await DeviceDesk.store()
         let begun = try DeviceDesk(store: store, .json(DeviceDesk.code))
         let step = try await begun.pool.signIn("ada@example.com", with: .password("p"))
@@ -111,43 +97,28 @@ struct RememberedDeviceTests {
             .json(DeviceDesk.tokens)
         )
         let suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
-        guard case .code(let challenge) = try resumed.pool.resume(suspended) else { throw WrongStep() }
-        guard case .signedIn = try await challenge.answer("123456") else { throw WrongStep() }
-        #expect(try resumed.sentKeys == Array(repeating: DeviceDesk.key, count: 3))
+        _ = try await resumed.pool.resume(suspended).opened(CodeChallenge.self).answer("123456").tokens()
+        #expect(try resumed.sentKeys == [Self.key, Self.key, Self.key])
     }
 
-    @Test func `Without a kept device its challenge goes to the caller`() async throws {
+    @Test func `A device challenge without a saved device is returned to the caller`() async throws {
         let desk = try DeviceDesk(store: MemoryDeviceStore(), .json(DeviceDesk.deviceChallenge))
-        guard case .unknown(let challenge) = try await desk.pool.signIn("ada", with: .password("p")) else {
-            throw WrongStep()
-        }
-        #expect(challenge.name == .deviceSRPAuth)
+        let step = try await desk.pool.signIn("ada", with: .password("p"))
+        #expect(try step.opened(UnknownChallenge.self).name == .deviceSRPAuth)
     }
 
-    @Test func `A service that asks for the device again and again is not followed`() async throws {
+    @Test func `A repeated device challenge is an error`() async throws {
         let desk = try DeviceDesk(
             store: await DeviceDesk.store(),
             .json(DeviceDesk.deviceChallenge),
             .json(DeviceDesk.deviceVerifier),
             .json(DeviceDesk.deviceChallenge)
         )
-        let error = await #expect(throws: CognitoError.self) { try await desk.signIn() }
-        #expect(error?.code == .invalidResponse)
+        #expect(try await failure { try await desk.signIn() }.code == .invalidResponse)
     }
 
-    @Test func `A store that cannot be read stops the sign-in before anything is sent`() async throws {
-        let folder = try TemporaryFolder()
-        let path = folder.file("devices.json")
-        try Data("{".utf8).write(to: URL(filePath: path))
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-        let desk = try DeviceDesk(store: FileDeviceStore(path: path))
-        let error = await #expect(throws: CognitoError.self) { try await desk.signIn() }
-        #expect(error?.code == .storeFailed)
-        #expect(desk.operations == [])
-    }
-
-    @Test func `A cancelled look into the store cancels the sign-in and is no failure of the store`() async throws {
-        let desk = try DeviceDesk(store: CancelledStore(), .json("{}"))
+    @Test func `A canceled store cancels the sign-in and the removal of a device`() async throws {
+        let desk = try DeviceDesk(store: CanceledStore(), .json("{}"))
         await #expect(throws: CancellationError.self) { try await desk.signIn() }
         #expect(desk.operations == [])
         let tokens = Tokens(
@@ -155,35 +126,24 @@ struct RememberedDeviceTests {
             idToken: nil,
             refreshToken: nil,
             issuedAt: Date(timeIntervalSince1970: 0),
-            deviceKey: DeviceDesk.key
+            deviceKey: Self.key
         )
         await #expect(throws: CancellationError.self) { try await desk.pool.forgetDevice(of: tokens) }
     }
 
-    @Test func `A device is forgotten at the service and in the store`() async throws {
+    @Test(arguments: [TransportResponse.json(""), .unknownDevice])
+    func `A forgotten device is removed from the store`(_ reply: TransportResponse) async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(
-            store: store,
-            .json(DeviceDesk.tokens),
-            TransportResponse(status: 200, headers: [:], body: Data())
-        )
-        let tokens = try await desk.signIn()
-        try await desk.pool.forgetDevice(of: tokens)
-        #expect(desk.operations == ["InitiateAuth", "ForgetDevice"])
-        #expect(try desk.body(1)["DeviceKey"]?.string == DeviceDesk.key)
-        #expect(await store.key(of: "sub") == nil)
-    }
-
-    @Test func `A device that the service has forgotten is forgotten here all the same`() async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(DeviceDesk.tokens), .unknownDevice)
+        let desk = try DeviceDesk(store: store, .json(DeviceDesk.tokens), reply)
         try await desk.pool.forgetDevice(of: try await desk.signIn())
+        #expect(desk.operations == ["InitiateAuth", "ForgetDevice"])
+        #expect(try desk.body(1)["DeviceKey"]?.string == Self.key)
         #expect(await store.key(of: "sub") == nil)
     }
 }
 
-/// A store whose caller is cancelled whatever it asks.
-private struct CancelledStore: DeviceStore {
+/// A store whose calls are canceled.
+private struct CanceledStore: DeviceStore {
     func device(named name: String, userPoolID: String, clientID: String) throws -> RememberedDevice? {
         throw CancellationError()
     }

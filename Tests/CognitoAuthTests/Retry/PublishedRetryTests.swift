@@ -2,116 +2,79 @@ import Testing
 
 @testable import CognitoAuth
 
-/// The cases of the AWS SDKs' "Retry Behavior 2.0" for the standard mode, with chance at 1.
-@Suite("The published cases of retry")
+/// The cases of the AWS SDKs' "Retry Behavior 2.0" for the standard mode, without jitter.
+@Suite("Published retry cases")
 struct PublishedRetryTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        var policy = RetryPolicy.standard
-        var quota = 500
-        /// The status of each answer; 200 succeeds.
+        let policy: RetryPolicy
+        let quota: Int
+        /// The status of each response; 200 succeeds.
         let statuses: [Int]
-        /// Seconds before each repeat.
+        /// Seconds before each retry.
         let delays: [Double]
         let quotaLeft: Int
-        let succeeds: Bool
+
+        init(
+            _ testDescription: String,
+            _ statuses: [Int],
+            _ delays: [Double],
+            policy: RetryPolicy = .standard,
+            quota: Int = 500,
+            quotaLeft: Int
+        ) {
+            self.testDescription = testDescription
+            self.policy = policy
+            self.quota = quota
+            self.statuses = statuses
+            self.delays = delays
+            self.quotaLeft = quotaLeft
+        }
     }
 
-    static var cases: [Case] {
-        [
-            Case(
-                testDescription: "a repeat succeeds in the end",
-                statuses: [500, 500, 200],
-                delays: [0.05, 0.1],
-                quotaLeft: 486,
-                succeeds: true
-            ),
-            Case(
-                testDescription: "the attempts are used up",
-                statuses: [502, 502, 502],
-                delays: [0.05, 0.1],
-                quotaLeft: 472,
-                succeeds: false
-            ),
-            Case(
-                testDescription: "the quota is reached after one repeat",
-                quota: 20,
-                statuses: [500, 502],
-                delays: [0.05],
-                quotaLeft: 6,
-                succeeds: false
-            ),
-            Case(
-                testDescription: "no repeat without quota",
-                quota: 0,
-                statuses: [500],
-                delays: [],
-                quotaLeft: 0,
-                succeeds: false
-            ),
-            Case(
-                testDescription: "the delay doubles",
-                policy: RetryPolicy(maximumAttempts: 5),
-                statuses: [500, 500, 500, 500, 500],
-                delays: [0.05, 0.1, 0.2, 0.4],
-                quotaLeft: 444,
-                succeeds: false
-            ),
-            Case(
-                testDescription: "the delay grows no further than the longest",
-                policy: RetryPolicy(maximumAttempts: 5, maximumDelay: .milliseconds(150)),
-                statuses: [500, 500, 500, 500, 500],
-                delays: [0.05, 0.1, 0.15, 0.15],
-                quotaLeft: 444,
-                succeeds: false
-            ),
-            Case(
-                testDescription: "a success at once gives one token back",
-                quota: 20,
-                statuses: [200],
-                delays: [],
-                quotaLeft: 21,
-                succeeds: true
-            ),
-            Case(
-                testDescription: "a quota never grows above what it was",
-                statuses: [200],
-                delays: [],
-                quotaLeft: 500,
-                succeeds: true
-            ),
-        ]
-    }
+    private static let five = RetryPolicy(maximumAttempts: 5)
+    private static let short = RetryPolicy(maximumAttempts: 5, maximumDelay: .milliseconds(150))
+
+    static let cases: [Case] = [
+        Case("success after retries", [500, 500, 200], [0.05, 0.1], quotaLeft: 486),
+        Case("maximum attempts", [502, 502, 502], [0.05, 0.1], quotaLeft: 472),
+        Case("quota for one retry", [500, 502], [0.05], quota: 20, quotaLeft: 6),
+        Case("no quota", [500], [], quota: 0, quotaLeft: 0),
+        Case("backoff", [500, 500, 500, 500, 500], [0.05, 0.1, 0.2, 0.4], policy: five, quotaLeft: 444),
+        Case("maximum delay", [500, 500, 500, 500, 500], [0.05, 0.1, 0.15, 0.15], policy: short, quotaLeft: 444),
+        Case("success without a retry", [200], [], quota: 20, quotaLeft: 21),
+        Case("full quota", [200], [], quotaLeft: 500),
+    ]
 
     @Test(arguments: cases)
-    func `Attempts, delays and quota are as published`(_ one: Case) async {
+    func `Attempts, delays, and quota are as published`(_ one: Case) async {
         let desk = RetryDesk(
             one.policy,
             quota: one.quota,
             replies: one.statuses.map { $0 == 200 ? .user : .status($0) }
         )
         let failure = await desk.failure()
-        #expect((failure == nil) == one.succeeds)
-        #expect(failure?.httpStatus == (one.succeeds ? nil : one.statuses.last))
-        #expect(desk.transport.requests.count == one.statuses.count)
+        #expect(failure?.httpStatus == (one.statuses.last == 200 ? nil : one.statuses.last))
         #expect(desk.delays == one.delays.map { .seconds($0) })
-        #expect(desk.quota.tokens == one.quotaLeft)
+        #expect((desk.transport.requests.count, desk.quota.tokens) == (one.statuses.count, one.quotaLeft))
     }
 
-    @Test func `A quota that was used up recovers by successes`() async {
+    @Test func `A quota recovers with successes`() async {
         let replies: [Result<TransportResponse, any Error>] = [
             .status(500), .status(502), .user, .status(500), .user, .status(500), .status(500), .status(500),
         ]
         let desk = RetryDesk(quota: 42, replies: replies)
-        #expect(await desk.failure() == nil)
-        #expect(desk.quota.tokens == 28)
-        #expect(await desk.failure() == nil)
-        #expect(desk.quota.tokens == 28)
-        #expect(await desk.failure() != nil)
-        #expect(desk.quota.tokens == 0)
+        var succeeded: [Bool] = []
+        var tokens: [Int] = []
+        for _ in 1...3 {
+            succeeded.append(await desk.failure() == nil)
+            tokens.append(desk.quota.tokens)
+        }
+        #expect(succeeded == [true, true, false])
+        #expect(tokens == [28, 28, 0])
     }
 
-    @Test func `Throttling costs less and waits longer`() async {
+    @Test func `Throttling takes less quota and a longer delay`() async {
         let desk = RetryDesk(replies: [.code("TooManyRequestsException"), .code("ThrottlingException"), .user])
         #expect(await desk.failure() == nil)
         #expect(desk.delays == [.seconds(1), .seconds(2)])

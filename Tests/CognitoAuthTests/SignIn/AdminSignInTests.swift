@@ -7,13 +7,15 @@ import Testing
 @Suite("Sign-in with admin access")
 struct AdminSignInTests {
     private static let request = ContextData(ipAddress: "192.0.2.7", serverName: "shop", serverPath: "/sign-in")
+    private static let context = SignInContext(
+        clientMetadata: ["k": "v"],
+        contextData: request,
+        analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "e")
+    )
     private static let code = #"{"ChallengeName":"SMS_MFA","Session":"s1","ChallengeParameters":{"USERNAME":"sub"}}"#
-
-    private struct Keys: AWSCredentialsProvider {
-        func credentials() async throws -> AWSCredentials {
-            AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
-        }
-    }
+    private static let sentContext =
+        #""ContextData":{"IpAddress":"192.0.2.7","ServerName":"shop","ServerPath":"/sign-in","HttpHeaders":[]},"#
+        + #""AnalyticsMetadata":{"AnalyticsEndpointId":"e"},"UserPoolId":"eu-west-1_Ab12","ClientId":"c""#
 
     private func desk(_ replies: String...) throws -> (UserPool, ScriptedTransport) {
         let transport = ScriptedTransport(replies.map { .success(.json($0)) })
@@ -21,8 +23,10 @@ struct AdminSignInTests {
             id: "eu-west-1_Ab12",
             clientID: "c",
             clientSecret: "shh",
-            access: .admin(credentials: Keys()),
-            transport: transport
+            access: .admin(credentials: .static(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")),
+            transport: transport,
+            now: { Date(timeIntervalSince1970: 1_440_938_160) },
+            makeSRPClient: { try SRPClient() }
         )
         return (pool, transport)
     }
@@ -31,170 +35,135 @@ struct AdminSignInTests {
         try transport.requests.map { try JSONValue($0.body) }
     }
 
+    /// The operations, with the time of the signature of each.
+    private func operations(_ transport: ScriptedTransport) -> [String] {
+        transport.requests.map { request in
+            let isSigned = request.headers["Authorization"]?.contains("AKIDEXAMPLE") == true
+            return "\(request.operation) \(isSigned ? request.headers["X-Amz-Date"] ?? "" : "unsigned")"
+        }
+    }
+
     @Test(arguments: [
         (SignInMethod.password("p"), "ADMIN_USER_PASSWORD_AUTH"), (.srp(password: "p"), "USER_SRP_AUTH"),
         (.custom(), "CUSTOM_AUTH"), (.custom(srpPassword: "p"), "CUSTOM_AUTH"), (.choice(), "USER_AUTH"),
         (.choice(preferring: .password, password: "p"), "USER_AUTH"),
     ])
-    func `Every flow begins with AdminInitiateAuth, signed, at the pool`(
-        method: SignInMethod,
-        flow: String
-    ) async throws {
+    func `Every flow starts with a signed AdminInitiateAuth`(method: SignInMethod, flow: String) async throws {
         let (pool, transport) = try desk(ChallengeDesk.tokens)
-        let context = SignInContext(
-            clientMetadata: ["k": "v"],
-            contextData: Self.request,
-            analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "e")
-        )
-        guard case .signedIn = try await pool.signIn("ada", with: method, context: context) else { throw WrongStep() }
-        let request = try #require(transport.requests.first)
-        #expect(request.operation == "AdminInitiateAuth")
-        #expect(request.headers.contains { $0.key.lowercased() == "authorization" && $0.value.contains("AKIDEXAMPLE") })
-        let body = try JSONValue(request.body)
-        #expect(body["UserPoolId"] == .string("eu-west-1_Ab12"))
-        #expect(body["AuthFlow"] == .string(flow))
-        #expect(body["ClientMetadata"]?.strings == ["k": "v"])
-        #expect(body["AnalyticsMetadata"]?.strings == ["AnalyticsEndpointId": "e"])
-        #expect(body["ContextData"]?["IpAddress"] == .string("192.0.2.7"))
-        #expect(body["UserContextData"] == nil)
+        _ = try await pool.signIn("ada", with: method, context: Self.context).tokens()
+        #expect(operations(transport) == ["AdminInitiateAuth 20150830T123600Z"])
+        guard case .object(var body) = try bodies(transport)[0] else { throw CocoaError(.coderReadCorrupt) }
         let hash = SecretHash.compute(username: "ada", clientID: "c", clientSecret: "shh")
-        #expect(body["AuthParameters"]?["SECRET_HASH"] == .string(hash))
+        #expect(body.removeValue(forKey: "AuthParameters")?["SECRET_HASH"] == .string(hash))
+        #expect(
+            try .object(body)
+                == JSONValue(#"{\#(Self.sentContext),"AuthFlow":"\#(flow)","ClientMetadata":{"k":"v"}}"#)
+        )
     }
 
-    @Test func `A choice goes on with a sign-up's session, signed by the pool's clock`() async throws {
-        let transport = ScriptedTransport(json: ChallengeDesk.tokens)
-        let pool = try UserPool(
-            id: "eu-west-1_Ab12",
-            clientID: "c",
-            access: .admin(credentials: Keys()),
-            transport: transport,
-            now: { Date(timeIntervalSince1970: 1_440_938_160) },
-            makeSRPClient: { try SRPClient() }
-        )
+    @Test func `A choice sends the session of a sign-up`() async throws {
+        let (pool, transport) = try desk(ChallengeDesk.tokens)
         _ = try await pool.signIn("ada", with: .choice(session: "s0"))
         #expect(try bodies(transport)[0]["Session"] == .string("s0"))
-        #expect(transport.requests.first?.headers["X-Amz-Date"] == "20150830T123600Z")
     }
 
-    @Test func `An answer goes by AdminRespondToAuthChallenge, from another process too`() async throws {
+    @Test func `A suspended challenge is answered with AdminRespondToAuthChallenge`() async throws {
         let (pool, transport) = try desk(Self.code, ChallengeDesk.tokens)
-        let context = SignInContext(
-            clientMetadata: ["k": "v"],
-            contextData: Self.request,
-            analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "e")
-        )
-        guard case .code(let challenge) = try await pool.signIn("ada", with: .password("p"), context: context) else {
-            throw WrongStep()
-        }
-        let stored = try JSONEncoder().encode(challenge.suspended)
+        let step = try await pool.signIn("ada", with: .password("p"), context: Self.context)
+        let stored = try JSONEncoder().encode(step.opened(CodeChallenge.self).suspended)
         let resumed = try pool.resume(JSONDecoder().decode(SuspendedSignIn.self, from: stored))
-        guard case .code(let again) = resumed else { throw WrongStep() }
-        guard case .signedIn = try await again.answer("123456", clientMetadata: ["more": "w"]) else {
-            throw WrongStep()
-        }
-        #expect(transport.requests.map(\.operation) == ["AdminInitiateAuth", "AdminRespondToAuthChallenge"])
-        let body = try bodies(transport)[1]
-        #expect(body["UserPoolId"] == .string("eu-west-1_Ab12"))
-        #expect(body["Session"] == .string("s1"))
-        #expect(body["ContextData"]?["ServerPath"] == .string("/sign-in"))
-        #expect(body["ClientMetadata"]?.strings == ["k": "v", "more": "w"])
-        #expect(body["AnalyticsMetadata"]?.strings == ["AnalyticsEndpointId": "e"])
-        let hash = SecretHash.compute(username: "sub", clientID: "c", clientSecret: "shh")
+        _ = try await resumed.opened(CodeChallenge.self).answer("123456", clientMetadata: ["more": "w"]).tokens()
         #expect(
-            body["ChallengeResponses"]?.strings
-                == ["USERNAME": "sub", "SMS_MFA_CODE": "123456", "SECRET_HASH": hash]
+            operations(transport) == [
+                "AdminInitiateAuth 20150830T123600Z", "AdminRespondToAuthChallenge 20150830T123600Z",
+            ]
         )
-        let signature = transport.requests[1].headers.first { $0.key.lowercased() == "authorization" }
-        #expect(signature?.value.contains("AKIDEXAMPLE") == true)
+        let hash = SecretHash.compute(username: "sub", clientID: "c", clientSecret: "shh")
+        let body =
+            #"{\#(Self.sentContext),"ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v","more":"w"},"#
+            + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"123456","SECRET_HASH":"\#(hash)"}}"#
+        #expect(try bodies(transport)[1] == JSONValue(body))
     }
 
-    @Test func `A challenge taken up again may tell of another request`() async throws {
+    @Test func `A resumed challenge can have another context`() async throws {
         let (pool, transport) = try desk(Self.code, ChallengeDesk.tokens)
-        let begun = try await pool.signIn(
-            "ada",
-            with: .password("p"),
-            context: SignInContext(contextData: Self.request)
-        )
-        guard case .code(let challenge) = begun else { throw WrongStep() }
+        let step = try await pool.signIn("ada", with: .password("p"), context: Self.context)
         var other = Self.request
         other.ipAddress = "198.51.100.1"
-        let resumed = try pool.resume(challenge.suspended, context: SignInContext(contextData: other))
-        guard case .code(let again) = resumed else { throw WrongStep() }
-        _ = try await again.answer("123456")
+        let suspended = try step.opened(CodeChallenge.self).suspended
+        let resumed = try pool.resume(suspended, context: SignInContext(contextData: other))
+        _ = try await resumed.opened(CodeChallenge.self).answer("123456")
         #expect(try bodies(transport)[1]["ContextData"]?["IpAddress"] == .string("198.51.100.1"))
     }
 
     @Test func `ADMIN_NO_SRP_AUTH is answered with the password`() async throws {
         let challenge = #"{"ChallengeName":"ADMIN_NO_SRP_AUTH","Session":"s1","ChallengeParameters":{}}"#
         let (pool, transport) = try desk(challenge, ChallengeDesk.tokens)
-        guard case .password(let password) = try await pool.signIn("ada", with: .custom()) else { throw WrongStep() }
-        guard case .signedIn = try await password.answer("p") else { throw WrongStep() }
+        let step = try await pool.signIn("ada", with: .custom())
+        _ = try await step.opened(PasswordChallenge.self).answer("p").tokens()
         let body = try bodies(transport)[1]
-        #expect(body["ChallengeName"] == .string("ADMIN_NO_SRP_AUTH"))
-        #expect(body["ChallengeResponses"]?["PASSWORD"] == .string("p"))
+        #expect(
+            [body["ChallengeName"], body["ChallengeResponses"]?["PASSWORD"]]
+                == [.string("ADMIN_NO_SRP_AUTH"), .string("p")]
+        )
     }
 
-    @Test func `A proof goes with the session, and by the admin operation`() async throws {
+    @Test func `A proof is sent with the session by AdminRespondToAuthChallenge`() async throws {
         let (pool, transport) = try desk(ChallengeDesk.verifier, ChallengeDesk.tokens)
-        guard case .signedIn = try await pool.signIn("ada", with: .srp(password: "p")) else { throw WrongStep() }
+        _ = try await pool.signIn("ada", with: .srp(password: "p")).tokens()
         #expect(transport.requests.map(\.operation) == ["AdminInitiateAuth", "AdminRespondToAuthChallenge"])
         #expect(try bodies(transport)[1]["Session"] == .string("s2"))
     }
 
-    @Test func `What threat protection would not be told is refused before anything is sent`() async throws {
-        let device = SignInContext(userContextData: UserContextData(ipAddress: "192.0.2.7"))
+    @Test func `Context data of the other kind of access is rejected before anything is sent`() async throws {
         let (pool, transport) = try desk()
-        var error = await #expect(throws: CognitoError.self) {
-            try await pool.signIn("ada", with: .password("p"), context: device)
-        }
-        #expect(error?.code == .invalidConfiguration)
-        #expect(error?.message.contains("contextData") == true)
-        let own = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
-        error = await #expect(throws: CognitoError.self) {
-            try await own.signIn("ada", with: .password("p"), context: SignInContext(contextData: Self.request))
-        }
-        #expect(error?.code == .invalidConfiguration)
-        #expect(error?.message.contains("userContextData") == true)
+        let client = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
+        let device = SignInContext(userContextData: UserContextData(ipAddress: "192.0.2.7"))
+        let errors = [
+            try await failure { try await pool.signIn("ada", with: .password("p"), context: device) },
+            try await failure { try await client.signIn("ada", with: .password("p"), context: Self.context) },
+        ]
+        #expect(errors.map(\.code) == [.invalidConfiguration, .invalidConfiguration])
+        #expect(zip(errors, ["contextData", "userContextData"]).allSatisfy { $0.message.contains($1) })
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func `A context that tells both is good for either access`() async throws {
-        let both = SignInContext(
-            userContextData: UserContextData(ipAddress: "192.0.2.7"),
-            contextData: Self.request
-        )
-        let (pool, transport) = try desk(ChallengeDesk.tokens)
+    @Test func `A context with both kinds of data is valid for any access`() async throws {
+        var both = Self.context
+        both.userContextData = UserContextData(ipAddress: "192.0.2.7")
+        let (pool, transport) = try desk(ChallengeDesk.tokens, ChallengeDesk.tokens)
+        let client = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
         _ = try await pool.signIn("ada", with: .password("p"), context: both)
-        #expect(try bodies(transport)[0]["UserContextData"] == nil)
-        #expect(try bodies(transport)[0]["ContextData"] != nil)
+        _ = try await client.signIn("ada", with: .password("p"), context: both)
+        let sent = try bodies(transport).map { [$0["UserContextData"] != nil, $0["ContextData"] != nil] }
+        #expect(sent == [[false, true], [true, false]])
     }
 
-    @Test func `REFRESH_TOKEN_AUTH goes by the admin operation, GetTokensFromRefreshToken unsigned`() async throws {
+    private static let signedIn = Tokens(
+        accessToken: SessionDesk.accessToken("1"),
+        idToken: nil,
+        refreshToken: "r",
+        issuedAt: .distantPast
+    )
+
+    @Test func `REFRESH_TOKEN_AUTH is an admin operation, and GetTokensFromRefreshToken is unsigned`() async throws {
         let renewed = #"{"AuthenticationResult":{"AccessToken":"a2"}}"#
         let (pool, transport) = try desk(renewed, renewed)
-        let tokens = Tokens(
-            accessToken: SessionDesk.accessToken("1"),
-            idToken: nil,
-            refreshToken: "r",
-            issuedAt: .distantPast
+        let tokens = [
+            try await pool.refresh(Self.signedIn, by: .refreshTokenAuth).accessToken,
+            try await pool.refresh(Self.signedIn).accessToken,
+        ]
+        #expect(tokens == ["a2", "a2"])
+        #expect(
+            operations(transport) == ["AdminInitiateAuth 20150830T123600Z", "GetTokensFromRefreshToken unsigned"]
         )
-        #expect(try await pool.refresh(tokens, by: .refreshTokenAuth).accessToken == "a2")
-        #expect(try await pool.refresh(tokens).accessToken == "a2")
-        #expect(transport.requests.map(\.operation) == ["AdminInitiateAuth", "GetTokensFromRefreshToken"])
         let hash = SecretHash.compute(username: "ada", clientID: "c", clientSecret: "shh")
         #expect(try bodies(transport)[0]["AuthParameters"]?.strings == ["REFRESH_TOKEN": "r", "SECRET_HASH": hash])
-        #expect(!transport.requests[1].headers.keys.contains { $0.lowercased() == "authorization" })
     }
 
-    @Test func `A session is ended everywhere by the administrator's operation`() async throws {
+    @Test func `A global sign-out is AdminUserGlobalSignOut`() async throws {
         let (pool, transport) = try desk("{}")
-        let tokens = Tokens(
-            accessToken: SessionDesk.accessToken("1"),
-            idToken: nil,
-            refreshToken: "r",
-            issuedAt: .distantPast
-        )
-        try await UserSession(tokens, at: pool).signOut(.everywhere)
+        try await UserSession(Self.signedIn, at: pool).signOut(.everywhere)
         #expect(transport.requests.map(\.operation) == ["AdminUserGlobalSignOut"])
         #expect(try bodies(transport)[0].strings == ["UserPoolId": "eu-west-1_Ab12", "Username": "ada"])
     }

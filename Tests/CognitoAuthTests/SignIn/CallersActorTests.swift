@@ -1,20 +1,19 @@
 import CognitoCrypto
+import Dispatch
 import Foundation
 import Testing
 
 @testable import CognitoAuth
 
-/// A caller's actor waits for nothing that could be done elsewhere: the screen that a sign-in is started from goes on moving.
-@Suite("On the caller's actor")
+@Suite("Actor isolation")
 struct CallersActorTests {
-    /// Notes, for each thing that the library calls, whether it was called on the screen's actor.
+    /// Records for each call of the library whether it ran on the screen's actor.
     private final class Watch: Transport, AWSCredentialsProvider {
         private let transport: ScriptedTransport
         private let seen = Locked<[String: Set<Bool>]>([:])
 
-        init(_ replies: String...) { transport = ScriptedTransport(replies.map { .success(.json($0)) }) }
+        init(_ replies: [String]) { transport = ScriptedTransport(replies.map { .success(.json($0)) }) }
 
-        /// What was called, each with where.
         var calls: [String: Set<Bool>] { seen.withLock(\.self) }
 
         func note(_ call: String) {
@@ -58,62 +57,84 @@ struct CallersActorTests {
         #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["PASSWORD_SRP"]}"#
     private static let tokens = #"{"AuthenticationResult":{"AccessToken":"a","ExpiresIn":60}}"#
 
-    @Test func `The actor can be told from elsewhere`() async throws {
-        #expect(!ScreenActor.isBusy)
-        let isBusy = try await ScreenActor().run { _ in ScreenActor.isBusy }
-        #expect(isBusy)
-    }
-
-    @Test func `A sign-in with SRP and a code does none of its work there`() async throws {
-        let watch = Watch(Self.verifier, Self.code, Self.tokens)
-        let pool = try watch.pool()
-        try await ScreenActor().run { _ in
-            guard case .code(let challenge) = try await pool.signIn("ada", with: .srp(password: "p")) else {
-                Issue.record("no code was asked for")
-                return
-            }
-            #expect(ScreenActor.isBusy, "the caller is back where it was")
-            _ = try await challenge.answer("123456")
+    /// Runs a caller on an actor, and records the calls of the library.
+    private func calls(
+        access: Bool = false,
+        _ replies: String...,
+        by caller: @Sendable (UserPool) async throws -> Void
+    ) async throws -> [String: Set<Bool>] {
+        let watch = Watch(replies)
+        let pool = try watch.pool(access: access ? .admin(credentials: watch) : .client)
+        let isBusy = try await ScreenActor().run { _ in
+            try await caller(pool)
+            return ScreenActor.isBusy
         }
-        #expect(watch.calls == ["transport": [false], "key": [false], "clock": [false]])
+        // The caller is on its actor again, so that calls on it are noticed.
+        #expect(isBusy && !ScreenActor.isBusy)
+        return watch.calls
     }
 
-    @Test func `Nor does SRP in the midst of a sign-in`() async throws {
-        let watch = Watch(Self.choice, Self.verifier, Self.tokens)
-        let pool = try watch.pool()
-        try await ScreenActor().run { _ in
-            guard case .chooseFactor(let challenge) = try await pool.signIn("ada", with: .choice()) else {
-                Issue.record("no choice was asked for")
-                return
-            }
-            _ = try await challenge.answer(srpPassword: "p")
+    @Test func `SRP and codes do not run on the caller's actor`() async throws {
+        let calls = try await calls(Self.verifier, Self.code, Self.tokens) { pool in
+            let step = try await pool.signIn("ada", with: .srp(password: "p"))
+            _ = try await step.opened(CodeChallenge.self).answer("123456")
         }
-        #expect(watch.calls == ["transport": [false], "key": [false], "clock": [false]])
+        #expect(calls == ["transport": [false], "key": [false], "clock": [false]])
     }
 
-    @Test func `Nor does a sign-in with a password as an administrator, whose requests are signed`() async throws {
-        let watch = Watch(Self.tokens)
-        let pool = try watch.pool(access: .admin(credentials: watch))
-        try await ScreenActor().run { _ in _ = try await pool.signIn("ada", with: .password("p")) }
-        #expect(watch.calls == ["transport": [false], "credentials": [false], "clock": [false]])
+    @Test func `SRP after a choice does not run on the caller's actor`() async throws {
+        let calls = try await calls(Self.choice, Self.verifier, Self.tokens) { pool in
+            let step = try await pool.signIn("ada", with: .choice())
+            _ = try await step.opened(ChooseFactorChallenge.self).answer(srpPassword: "p")
+        }
+        #expect(calls == ["transport": [false], "key": [false], "clock": [false]])
     }
 
-    @Test func `Nor does an operation of its own, or what is done ahead`() async throws {
-        let watch = Watch(#"{"Username":"ada","UserAttributes":[]}"#, "{}")
-        let pool = try watch.pool()
-        try await ScreenActor().run { _ in
+    @Test func `Signed requests are not made on the caller's actor`() async throws {
+        let calls = try await calls(access: true, Self.tokens) { _ = try await $0.signIn("ada", with: .password("p")) }
+        #expect(calls == ["transport": [false], "credentials": [false], "clock": [false]])
+    }
+
+    @Test func `Operations and preparation do not run on the caller's actor`() async throws {
+        let calls = try await calls(#"{"Username":"ada","UserAttributes":[]}"#, "{}") { pool in
             _ = try await pool.client.getUser(GetUserRequest(accessToken: "a"))
             await pool.prepare()
         }
-        #expect(watch.calls == ["transport": [false]])
+        #expect(calls == ["transport": [false]])
     }
 
-    @Test func `Nor does the check of a token`() async throws {
-        let watch = Watch(try TokenDesk.jwks(["k1"]))
-        let verifier = try watch.pool().makeTokenVerifier()
+    @Test func `Token verification does not run on the caller's actor`() async throws {
         let token = try TokenDesk.token()
-        let verified = try await ScreenActor().run { _ in try await verifier.verify(token, as: .access) }
-        #expect(verified.sub == "s-1")
-        #expect(watch.calls == ["transport": [false], "clock": [false]])
+        let calls = try await calls(try TokenDesk.jwks(["k1"])) { pool in
+            _ = try await pool.makeTokenVerifier().verify(token, as: .access)
+        }
+        #expect(calls == ["transport": [false], "clock": [false]])
+    }
+}
+
+/// An actor, such as one that draws a screen, with a queue of its own by which code that runs on it is recognized.
+private actor ScreenActor {
+    private static let mark = DispatchSpecificKey<Void>()
+
+    private final class Executor: SerialExecutor {
+        private let queue = DispatchQueue(label: "screen")
+
+        init() { queue.setSpecific(key: ScreenActor.mark, value: ()) }
+
+        func enqueue(_ job: consuming ExecutorJob) {
+            let job = UnownedJob(job)
+            queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+        }
+    }
+
+    private let executor = Executor()
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    /// A Boolean value that indicates whether the caller runs on such an actor.
+    nonisolated static var isBusy: Bool { DispatchQueue.getSpecific(key: mark) != nil }
+
+    /// Runs `body` on the actor.
+    func run<Value: Sendable>(_ body: @Sendable (isolated ScreenActor) async throws -> Value) async throws -> Value {
+        try await body(self)
     }
 }

@@ -1,24 +1,22 @@
-import CognitoAuth
 import Foundation
 import Testing
 
-@Suite("To prepare a pool")
+@testable import CognitoAuth
+
+@Suite("Connection preparation")
 struct PrepareTests {
     private static let keys = "eu-west-1_Ab12Cd34E/.well-known/jwks.json"
 
-    private func pool(
-        _ transport: any Transport,
-        at endpoint: String? = nil,
-        timeout: Duration = .seconds(7)
-    ) throws -> UserPool {
-        try UserPool(
+    private func prepare(_ transport: any Transport, at endpoint: String? = nil) async throws {
+        let pool = try UserPool(
             id: "eu-west-1_Ab12Cd34E",
             clientID: "c",
             clientSecret: "m4rker",
             endpoint: endpoint.flatMap { URL(string: $0) },
             transport: transport,
-            timeout: timeout
+            timeout: .seconds(7)
         )
+        await pool.prepare()
     }
 
     @Test(arguments: [
@@ -27,62 +25,59 @@ struct PrepareTests {
         ("https://example.com/pools", "https://example.com/pools/"),
         ("https://example.com/pools/", "https://example.com/pools/"),
     ])
-    func `It asks once for the pool's keys where the pool is called`(endpoint: String?, base: String) async throws {
+    func `The signing keys of the pool are requested once from its endpoint`(
+        endpoint: String?,
+        base: String
+    ) async throws {
         let transport = ScriptedTransport(json: #"{"keys":[]}"#)
-        await (try pool(transport, at: endpoint)).prepare()
-        let request = try #require(transport.requests.first)
-        #expect(transport.requests.count == 1)
-        #expect(request.url.absoluteString == base + Self.keys)
-        #expect(request.method == .get)
-        #expect(request.body.isEmpty)
-        #expect(request.headers == ["Accept": "application/json"])
-        #expect(request.timeout == .seconds(7))
+        try await prepare(transport, at: endpoint)
+        let requests = transport.requests.map { "\($0.method) \($0.url) \($0.headers) \($0.body.count) \($0.timeout)" }
+        #expect(requests == [#"get \#(base)\#(Self.keys) ["Accept": "application/json"] 0 7.0 seconds"#])
     }
 
-    @Test(arguments: [404, 429, 500, 503])
-    func `What the service answers is passed over, and nothing is sent again`(status: Int) async throws {
-        let transport = ScriptedTransport([.success(.json("no JSON", status: status))])
-        await (try pool(transport)).prepare()
-        #expect(transport.requests.count == 1)
-    }
-
-    @Test func `A transport that fails is asked once, and its failure is not told`() async throws {
+    @Test(arguments: [404, 429, 500, 503, nil])
+    func `A failure is ignored, and nothing is repeated`(status: Int?) async throws {
+        let refused = TransportError(.cannotConnect, "refused", mayHaveReachedServer: false)
         let transport = ScriptedTransport([
-            .failure(TransportError(.cannotConnect, "refused", mayHaveReachedServer: false))
+            status.map { .success(.json("not JSON", status: $0)) } ?? .failure(refused)
         ])
-        await (try pool(transport)).prepare()
+        try await prepare(transport)
         #expect(transport.requests.count == 1)
     }
 
     @Test(arguments: ["http://example.com", "http://ada:secret@127.0.0.1", "file:///pools"])
-    func `Nothing goes where no sign-in may go`(_ endpoint: String) async throws {
+    func `Nothing is sent to an unsafe endpoint`(_ endpoint: String) async throws {
         let transport = ScriptedTransport([])
-        await (try pool(transport, at: endpoint)).prepare()
+        try await prepare(transport, at: endpoint)
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func `It waits for the pool's timeout and no longer`() async throws {
-        await (try pool(SilentTransport(), timeout: .milliseconds(20))).prepare()
-    }
-
-    @Test func `It ends when its task is cancelled, at whatever time that happens`() async throws {
+    @Test func `A canceled preparation ends`() async throws {
         let transport = SilentTransport()
-        let pool = try pool(transport, timeout: .seconds(3600))
-        let task = Task { await pool.prepare() }
-        while transport.isIdle { try await Task.sleep(for: .milliseconds(1)) }
+        let task = Task { try await prepare(transport) }
+        await transport.arrivals.reached(1)
         task.cancel()
-        await task.value
+        try await task.value
     }
 
-    @Test func `A task that is cancelled already sends nothing`() async throws {
+    @Test func `A canceled task sends nothing`() async throws {
         let transport = SilentTransport()
-        let pool = try pool(transport)
         let task = Task {
-            while !Task.isCancelled { await Task.yield() }
-            await pool.prepare()
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            try await prepare(transport)
         }
-        task.cancel()
-        await task.value
-        #expect(transport.isIdle)
+        try await task.value
+        #expect(transport.arrivals.count == 0)
+    }
+}
+
+/// A transport without responses: a request ends when its task is canceled.
+private final class SilentTransport: Transport {
+    let arrivals = Counter()
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse {
+        arrivals.increment()
+        for await _ in AsyncStream<Never>.makeStream().stream {}
+        throw CancellationError()
     }
 }

@@ -4,56 +4,58 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A sign-in")
+@Suite("Sign-in")
 struct SignInTests {
     private static let tokens =
         #"{"AuthenticationResult":{"AccessToken":"a","IdToken":"i","RefreshToken":"r","#
         + #""ExpiresIn":60}}"#
+    private static let start = Date(timeIntervalSince1970: 1_640_995_200)
 
-    private func pool(
-        _ transport: some Transport,
-        clientSecret: String? = nil,
-        now: @escaping @Sendable () -> Date = { Date(timeIntervalSince1970: 1_640_995_200) }
-    ) throws -> UserPool {
+    private func pool(_ transport: some Transport, clientSecret: String? = nil) throws -> UserPool {
         try UserPool(
             id: "eu-west-1_Ab12Cd34E",
             clientID: "c",
             clientSecret: clientSecret,
             transport: transport,
-            now: now,
+            now: { Self.start },
             makeSRPClient: { try SRPClient() }
         )
     }
 
-    @Test func `Tokens say when they expire by the clock of the moment they came`() async throws {
-        let pool = try pool(ScriptedTransport(json: Self.tokens))
-        let step = try await pool.signIn("ada", with: .password("p"))
-        guard case .signedIn(let tokens) = step else {
-            Issue.record("\(step)")
-            return
-        }
-        #expect(tokens.accessToken == "a")
-        #expect(tokens.idToken == "i")
-        #expect(tokens.refreshToken == "r")
-        #expect(tokens.tokenType == "Bearer")
-        #expect(tokens.expiresAt == Date(timeIntervalSince1970: 1_640_995_260))
+    private func bodies(_ transport: ScriptedTransport) throws -> [JSONValue] {
+        try transport.requests.map { try JSONValue($0.body) }
     }
 
-    @Test func `The proof is dated at the moment it is made, and repeats a known exchange`() async throws {
+    @Test func `Tokens expire by the clock at the time of the response`() async throws {
+        let tokens = try await pool(ScriptedTransport(json: Self.tokens)).signIn("ada", with: .password("p")).tokens()
+        let expected = Tokens(
+            accessToken: "a",
+            idToken: "i",
+            refreshToken: "r",
+            expiresIn: 60,
+            issuedAt: Self.start
+        )
+        #expect(tokens == expected)
+        #expect(tokens.tokenType == "Bearer")
+        #expect(tokens.expiresAt == Self.start + 60)
+    }
+
+    @Test func `A proof has the time at which it is made and the returned username`() async throws {
         let challenge =
             #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"2","#
             + #""SECRET_BLOCK":"YmxvY2s=","USERNAME":"sub","USER_ID_FOR_SRP":"sub"}}"#
         let transport = ScriptedTransport(json: challenge, Self.tokens)
         _ = try await pool(transport).signIn("ada@example.com", with: .srp(password: "p"))
-        let body = try JSONValue(try #require(transport.requests.last?.body))
+        let body = try bodies(transport)[1]
         let responses = try #require(body["ChallengeResponses"]?.strings)
-        #expect(responses["TIMESTAMP"] == "Sat Jan 1 00:00:00 UTC 2022")
-        #expect(responses["USERNAME"] == "sub")
-        #expect(responses["PASSWORD_CLAIM_SECRET_BLOCK"] == "YmxvY2s=")
+        #expect(
+            [responses["TIMESTAMP"], responses["USERNAME"], responses["PASSWORD_CLAIM_SECRET_BLOCK"]]
+                == ["Sat Jan 1 00:00:00 UTC 2022", "sub", "YmxvY2s="]
+        )
         #expect(body["Session"] == nil)
     }
 
-    @Test func `Metadata, user context and analytics go with every call`() async throws {
+    @Test func `Every request of a sign-in contains its context`() async throws {
         let challenge = #"{"ChallengeName":"SMS_MFA","Session":"s1","ChallengeParameters":{"USER_ID_FOR_SRP":"sub"}}"#
         let transport = ScriptedTransport(json: challenge, Self.tokens)
         let context = SignInContext(
@@ -62,81 +64,63 @@ struct SignInTests {
             analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "e")
         )
         let step = try await pool(transport, clientSecret: "s").signIn("ada", with: .password("p"), context: context)
-        guard case .code(let code) = step else {
-            Issue.record("\(step)")
-            return
-        }
-        _ = try await code.answer("1", clientMetadata: ["extra": "1"])
-        let bodies = try transport.requests.map { try JSONValue($0.body) }
-        #expect(bodies.allSatisfy { $0["UserContextData"]?["IpAddress"] == .string("192.0.2.1") })
-        #expect(bodies.allSatisfy { $0["AnalyticsMetadata"]?["AnalyticsEndpointId"] == .string("e") })
-        #expect(bodies.map { $0["ClientMetadata"]?.strings } == [["k": "v"], ["k": "v", "extra": "1"]])
+        _ = try await step.opened(CodeChallenge.self).answer("1", clientMetadata: ["extra": "1"])
         let hashes = ["ada", "sub"].map { SecretHash.compute(username: $0, clientID: "c", clientSecret: "s") }
-        #expect(bodies[0]["AuthParameters"]?["SECRET_HASH"] == .string(hashes[0]))
-        #expect(bodies[1]["ChallengeResponses"]?["SECRET_HASH"] == .string(hashes[1]))
-        #expect(bodies[1]["Session"] == .string("s1"))
+        let common =
+            #""ClientId":"c","UserContextData":{"IpAddress":"192.0.2.1"},"#
+            + #""AnalyticsMetadata":{"AnalyticsEndpointId":"e"}"#
+        let expected = [
+            #"{\#(common),"AuthFlow":"USER_PASSWORD_AUTH","ClientMetadata":{"k":"v"},"#
+                + #""AuthParameters":{"USERNAME":"ada","PASSWORD":"p","SECRET_HASH":"\#(hashes[0])"}}"#,
+            #"{\#(common),"ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v","extra":"1"},"#
+                + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"1","SECRET_HASH":"\#(hashes[1])"}}"#,
+        ]
+        #expect(try bodies(transport) == expected.map { try JSONValue($0) })
     }
 
     @Test(arguments: [
         ("SMS_MFA", CodeChallenge.Kind.smsMFA), ("SMS_OTP", .smsOTP), ("EMAIL_OTP", .emailOTP),
         ("SOFTWARE_TOKEN_MFA", .softwareTokenMFA),
     ])
-    func `A code challenge is typed`(name: String, kind: CodeChallenge.Kind) async throws {
+    func `A code challenge has a kind and a delivery`(name: String, kind: CodeChallenge.Kind) async throws {
         let challenge =
             #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":"#
             + #"{"CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+*******1234"}}"#
         let step = try await pool(ScriptedTransport(json: challenge)).signIn("ada", with: .password("p"))
-        guard case .code(let code) = step else {
-            Issue.record("\(step)")
-            return
-        }
+        let code = try step.opened(CodeChallenge.self)
         #expect(code.kind == kind)
-        #expect(code.name.rawValue == name)
-        #expect(code.username == "ada")
-        #expect(code.delivery?.medium == "SMS")
-        #expect(code.delivery?.destination == "+*******1234")
+        #expect(
+            [code.name.rawValue, code.username, code.delivery?.medium, code.delivery?.destination]
+                == [name, "ada", "SMS", "+*******1234"]
+        )
     }
 
     @Test(arguments: [
         ChallengeNameType.unknown("FACE_SCAN"), .deviceSRPAuth, .devicePasswordVerifier, .passwordVerifier,
     ])
-    func `Any other challenge comes raw and can be answered raw`(_ name: ChallengeNameType) async throws {
+    func `Any other challenge has raw parameters and can be answered`(_ name: ChallengeNameType) async throws {
         let challenge =
             #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":{"USERNAME":"sub","q":"?"},"#
             + #""AvailableChallenges":["PASSWORD","FACE_SCAN"]}"#
         let transport = ScriptedTransport(json: challenge, Self.tokens)
-        let step = try await pool(transport).signIn("ada", with: .password("p"))
-        guard case .unknown(let open) = step else {
-            Issue.record("\(step)")
-            return
-        }
-        #expect(open.name == name)
+        let open = try await pool(transport).signIn("ada", with: .password("p")).opened(UnknownChallenge.self)
         #expect(open.parameters == ["USERNAME": "sub", "q": "?"])
         #expect(open.availableChallenges == [.password, .unknown("FACE_SCAN")])
         _ = try await open.answer(["ANSWER": "42"])
-        let body = try JSONValue(try #require(transport.requests.last?.body))
-        #expect(body["ChallengeName"]?.string == name.rawValue)
+        let body = try bodies(transport)[1]
+        #expect([open.name.rawValue, body["ChallengeName"]?.string] == [name.rawValue, name.rawValue])
         #expect(body["ChallengeResponses"]?.strings == ["USERNAME": "sub", "ANSWER": "42"])
     }
 
-    @Test func `The same challenge is answered again after a wrong code`() async throws {
+    @Test func `The same challenge can be answered after a wrong code`() async throws {
         let challenge = #"{"ChallengeName":"SMS_MFA","Session":"s","ChallengeParameters":{}}"#
-        let refused = TransportResponse.json(#"{"__type":"CodeMismatchException"}"#, status: 400)
         let transport = ScriptedTransport([
-            .success(.json(challenge)), .success(refused), .success(.json(Self.tokens)),
+            .success(.json(challenge)), .success(.refusal("CodeMismatchException")), .success(.json(Self.tokens)),
         ])
-        guard case .code(let code) = try await pool(transport).signIn("ada", with: .password("p")) else {
-            Issue.record("no code")
-            return
-        }
-        let error = try await #require(throws: CognitoError.self) { try await code.answer("0") }
-        #expect(error.canAnswerAgain)
-        guard case .signedIn = try await code.answer("1") else {
-            Issue.record("not signed in")
-            return
-        }
-        let sessions = try transport.requests.dropFirst().map { try JSONValue($0.body)["Session"]?.string }
-        #expect(sessions == ["s", "s"])
+        let code = try await pool(transport).signIn("ada", with: .password("p")).opened(CodeChallenge.self)
+        #expect(try await failure { try await code.answer("0") }.canAnswerAgain)
+        _ = try await code.answer("1").tokens()
+        #expect(try bodies(transport).map { $0["Session"]?.string } == [nil, "s", "s"])
     }
 
     @Test(arguments: [
@@ -144,29 +128,30 @@ struct SignInTests {
         #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"2"}}"#,
         #"{"ChallengeName":"PASSWORD_VERIFIER"}"#, "{}", #"{"AuthenticationResult":{}}"#,
     ])
-    func `An answer that cannot be used is an invalid response and nothing more is sent`(_ reply: String) async throws {
+    func `An unusable response is an error, and nothing more is sent`(_ reply: String) async throws {
         let transport = ScriptedTransport(json: reply)
-        let pool = try pool(transport)
-        let error = try await #require(throws: CognitoError.self) {
-            try await pool.signIn("ada", with: .srp(password: "p"))
-        }
-        #expect(error.code == .invalidResponse)
-        #expect(error.operation == "InitiateAuth")
+        let error = try await failure { try await pool(transport).signIn("ada", with: .srp(password: "p")) }
+        #expect([error.operation, error.code.rawValue] == ["InitiateAuth", "InvalidResponse"])
         #expect(transport.requests.count == 1)
     }
 
-    @Test(arguments: ["", "eu-west-1", "eu-west-1_", "_Ab12", "eu-west-1__x", "eu-west-1_a_b", "eu-west-1_a\r\nb"])
-    func `A malformed pool id is refused`(_ id: String) throws {
-        let error = try #require(throws: CognitoError.self) { try UserPool(id: id, clientID: "c") }
+    @Test(arguments: [
+        ("", "c", nil), ("eu-west-1", "c", nil), ("eu-west-1_", "c", nil), ("_Ab12", "c", nil),
+        ("eu-west-1__x", "c", nil), ("eu-west-1_a_b", "c", nil), ("eu-west-1_a\r\nb", "c", nil),
+        ("eu-west-1_Ab", "", nil), ("eu-west-1_Ab", "c", ""),
+    ])
+    func `A pool with a malformed ID, client ID, or client secret is not created`(
+        _ id: String,
+        _ client: String,
+        _ secret: String?
+    ) throws {
+        let error = try #require(throws: CognitoError.self) {
+            try UserPool(id: id, clientID: client, clientSecret: secret)
+        }
         #expect(error.code == .invalidConfiguration)
     }
 
-    @Test func `An empty client id or secret is refused`() {
-        #expect(throws: CognitoError.self) { try UserPool(id: "eu-west-1_Ab", clientID: "") }
-        #expect(throws: CognitoError.self) { try UserPool(id: "eu-west-1_Ab", clientID: "c", clientSecret: "") }
-    }
-
-    @Test func `A cancelled task begins nothing`() async throws {
+    @Test func `A canceled task sends nothing`() async throws {
         let transport = ScriptedTransport(json: Self.tokens)
         let pool = try pool(transport)
         let task = Task {
@@ -175,5 +160,87 @@ struct SignInTests {
         }
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(transport.requests.isEmpty)
+    }
+}
+
+@Suite("Authentication flows")
+struct FlowTests {
+    private static let custom =
+        #"{"ChallengeName":"CUSTOM_CHALLENGE","Session":"s3","ChallengeParameters":{"q":"?"}}"#
+
+    /// The first step of a sign-in, and the bodies of its requests.
+    private func begin(_ method: SignInMethod, _ replies: String...) async throws -> (SignInStep, [JSONValue]) {
+        let transport = ScriptedTransport(replies.map { .success(.json($0)) })
+        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
+        let step = try await pool.signIn("ada", with: method)
+        return (step, try transport.requests.map { try JSONValue($0.body) })
+    }
+
+    @Test(arguments: [
+        (SignInMethod.choice(), "USER_AUTH", ["USERNAME": "ada"]),
+        (.choice(preferring: .emailOTP), "USER_AUTH", ["USERNAME": "ada", "PREFERRED_CHALLENGE": "EMAIL_OTP"]),
+        (.choice(preferring: .webAuthn), "USER_AUTH", ["USERNAME": "ada", "PREFERRED_CHALLENGE": "WEB_AUTHN"]),
+        (
+            .choice(preferring: .emailOTP, password: "p"), "USER_AUTH",
+            ["USERNAME": "ada", "PREFERRED_CHALLENGE": "EMAIL_OTP"]
+        ),
+        (
+            .choice(preferring: .password, password: "p"), "USER_AUTH",
+            ["USERNAME": "ada", "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": "p"]
+        ),
+        (.custom(), "CUSTOM_AUTH", ["USERNAME": "ada"]),
+    ])
+    func `A flow without SRP sends the preference, and a password only if it needs one`(
+        method: SignInMethod,
+        flow: String,
+        parameters: [String: String]
+    ) async throws {
+        let (_, bodies) = try await begin(method, ChallengeDesk.tokens)
+        #expect(bodies[0]["AuthFlow"] == .string(flow))
+        #expect(bodies[0]["AuthParameters"]?.strings == parameters)
+        #expect(bodies[0]["Session"] == nil)
+    }
+
+    @Test(arguments: [
+        (SignInMethod.choice(password: "p"), nil),
+        (.choice(preferring: .passwordSRP, password: "p", session: "from-sign-up"), "from-sign-up"),
+    ])
+    func `USER_AUTH with PASSWORD_SRP proves the password immediately`(
+        _ method: SignInMethod,
+        _ session: String?
+    ) async throws {
+        let (step, bodies) = try await begin(method, ChallengeDesk.verifier, ChallengeDesk.tokens)
+        _ = try step.tokens()
+        #expect(bodies.map { $0["Session"]?.string } == [session, "s2"])
+        let parameters = try #require(bodies[0]["AuthParameters"]?.strings)
+        #expect(parameters.keys.sorted() == ["PREFERRED_CHALLENGE", "SRP_A", "USERNAME"])
+        #expect(parameters["PREFERRED_CHALLENGE"] == "PASSWORD_SRP" && parameters["SRP_A"]?.isEmpty == false)
+        #expect(bodies[1]["ChallengeName"] == .string("PASSWORD_VERIFIER"))
+    }
+
+    @Test func `USER_AUTH sends the session of ConfirmSignUp`() async throws {
+        let (_, bodies) = try await begin(.choice(session: "from-sign-up"), ChallengeDesk.tokens)
+        #expect(bodies[0]["Session"] == .string("from-sign-up"))
+    }
+
+    @Test func `An unavailable preferred factor leaves the choice to the caller`() async throws {
+        let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["EMAIL_OTP"]}"#
+        let (step, bodies) = try await begin(.choice(password: "p"), choice)
+        #expect(try step.opened(ChooseFactorChallenge.self).factors == [.emailOTP])
+        #expect(bodies.count == 1)
+    }
+
+    @Test func `CUSTOM_AUTH with SRP proves the password before the custom challenge`() async throws {
+        let (step, bodies) = try await begin(.custom(srpPassword: "p"), ChallengeDesk.verifier, Self.custom)
+        #expect(try step.opened(CustomChallenge.self).username == "sub")
+        #expect(bodies[0]["AuthParameters"]?["CHALLENGE_NAME"] == .string("SRP_A"))
+        #expect(bodies[1]["Session"] == .string("s2"))
+    }
+
+    @Test(arguments: [SignInMethod.custom(), .custom(srpPassword: "p")])
+    func `CUSTOM_AUTH can start with the custom challenge`(_ method: SignInMethod) async throws {
+        let (step, bodies) = try await begin(method, Self.custom)
+        #expect(try step.opened(CustomChallenge.self).publicParameters == ["q": "?"])
+        #expect(bodies.count == 1)
     }
 }

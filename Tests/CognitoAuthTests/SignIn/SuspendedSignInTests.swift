@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("A suspended sign-in")
+@Suite("Suspended sign-in")
 struct SuspendedSignInTests {
     private static let context = SignInContext(
         clientMetadata: ["k": "v"],
@@ -12,117 +12,96 @@ struct SuspendedSignInTests {
         analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "e")
     )
 
-    private func suspend(_ name: ChallengeNameType) async throws -> (ChallengeDesk, SuspendedSignIn) {
-        let desk = try ChallengeDesk(
-            name.rawValue,
-            members: #","AvailableChallenges":["FACE_SCAN"]"#,
-            replies: ChallengeDesk.tokens
-        )
-        let step = try await desk.open(context: Self.context)
-        return (desk, try #require(step.challenge).suspended)
+    private func suspend(_ name: ChallengeNameType = .smsMFA) async throws -> SuspendedSignIn {
+        let desk = try ChallengeDesk(name.rawValue, members: #","AvailableChallenges":["FACE_SCAN"]"#)
+        let step = try await desk.pool.signIn("ada@example.com", with: .password("p"), context: Self.context)
+        return try #require(step.challenge).suspended
     }
 
-    private func pool(id: String = "eu-west-1_Ab12", client: String = "c", at seconds: Double = 0) throws -> UserPool {
+    private func pool(
+        id: String = "eu-west-1_Ab12",
+        client: String = "c",
+        at seconds: Double = 0,
+        _ transport: ScriptedTransport = ScriptedTransport([])
+    ) throws -> UserPool {
         try UserPool(
             id: id,
             clientID: client,
             clientSecret: "secret",
-            transport: ScriptedTransport(json: ChallengeDesk.tokens),
+            transport: transport,
             now: { Date(timeIntervalSince1970: seconds) },
             makeSRPClient: { try SRPClient() }
         )
     }
 
-    @Test(arguments: ChallengeNameType.known + [.unknown("FACE_SCAN")])
-    func `Every challenge survives storage and comes back as it was`(_ name: ChallengeNameType) async throws {
-        let (_, suspended) = try await suspend(name)
-        let stored = try JSONEncoder().encode(suspended)
-        let read = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
-        #expect(read == suspended)
-        let resumed = try #require(try pool().resume(read).challenge)
-        #expect(resumed.name == name)
-        #expect(resumed.parameters == ["USERNAME": "sub"])
-        #expect(resumed.username == "sub")
-        #expect(resumed.suspended == suspended)
-        #expect(read.issuedAt == Date(timeIntervalSince1970: 0))
+    private func coded(_ suspended: SuspendedSignIn) throws -> SuspendedSignIn {
+        try JSONDecoder().decode(SuspendedSignIn.self, from: JSONEncoder().encode(suspended))
     }
 
-    @Test func `Another process answers with the session, the metadata and the hash`() async throws {
-        let (_, suspended) = try await suspend(.smsMFA)
-        let transport = ScriptedTransport(json: ChallengeDesk.tokens)
-        let elsewhere = try UserPool(
-            id: "eu-west-1_Ab12",
-            clientID: "c",
-            clientSecret: "secret",
-            transport: transport,
-            now: { Date(timeIntervalSince1970: 60) },
-            makeSRPClient: { try SRPClient() }
-        )
-        guard case .code(let code) = try elsewhere.resume(suspended) else { throw WrongStep() }
-        guard case .signedIn = try await code.answer("1") else { throw WrongStep() }
-        let body = try JSONValue(try #require(transport.requests.last?.body))
-        #expect(body["Session"] == .string("s1"))
-        #expect(body["ClientMetadata"]?.strings == ["k": "v"])
-        #expect(body["UserContextData"]?["IpAddress"] == .string("192.0.2.1"))
-        #expect(body["AnalyticsMetadata"]?["AnalyticsEndpointId"] == .string("e"))
-        let hash = SecretHash.compute(username: "sub", clientID: "c", clientSecret: "secret")
-        #expect(body["ChallengeResponses"]?["SECRET_HASH"] == .string(hash))
-    }
-
-    @Test func `No password and no client secret is stored`() async throws {
-        let (_, suspended) = try await suspend(.smsMFA)
-        let stored = String(decoding: try JSONEncoder().encode(suspended), as: UTF8.self)
-        #expect(!stored.contains("secret\""))
-        #expect(!stored.lowercased().contains("password"))
-    }
-
-    @Test func `Another pool and another client refuse it`() async throws {
-        let (_, suspended) = try await suspend(.smsMFA)
-        for other in [try pool(id: "eu-west-1_Ab13"), try pool(client: "d")] {
-            let error = try #require(throws: CognitoError.self) { try other.resume(suspended) }
-            #expect(error.code == .invalidConfiguration)
+    /// The code of the error with which a sign-in cannot be resumed.
+    private func refusal(of suspended: SuspendedSignIn, by pool: UserPool) -> CognitoError.Code? {
+        do {
+            _ = try pool.resume(suspended)
+            return nil
+        } catch {
+            return (error as? CognitoError)?.code
         }
     }
 
-    @Test func `An expired one is refused before anything is sent`() async throws {
-        let (_, suspended) = try await suspend(.smsMFA)
-        _ = try pool(at: 899).resume(suspended)
-        let error = try #require(throws: CognitoError.self) { try pool(at: 901).resume(suspended) }
-        #expect(error.code == .sessionExpired)
-        #expect(error.advice == "Begin the sign-in again.")
+    @Test(arguments: ChallengeNameType.known + [.unknown("FACE_SCAN")])
+    func `Every challenge can be encoded, decoded, and resumed`(_ name: ChallengeNameType) async throws {
+        let suspended = try await suspend(name)
+        #expect(try coded(suspended) == suspended)
+        #expect(suspended.issuedAt == Date(timeIntervalSince1970: 0))
+        let resumed = try #require(try pool().resume(suspended).challenge)
+        #expect([resumed.name.rawValue, resumed.username] == [name.rawValue, "sub"])
+        #expect(resumed.parameters == ["USERNAME": "sub"])
+        #expect(resumed.suspended == suspended)
     }
 
-    @Test func `A later version's encoding is refused`() async throws {
-        let (_, suspended) = try await suspend(.smsMFA)
-        let stored = String(decoding: try JSONEncoder().encode(suspended), as: UTF8.self)
+    @Test func `A resumed challenge is answered with the session, the context, and the secret hash`() async throws {
+        let transport = ScriptedTransport(json: ChallengeDesk.tokens)
+        let resumed = try pool(at: 60, transport).resume(try coded(await suspend()))
+        _ = try await resumed.opened(CodeChallenge.self).answer("1").tokens()
+        let hash = SecretHash.compute(username: "sub", clientID: "c", clientSecret: "secret")
+        let body =
+            #"{"ClientId":"c","ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v"},"#
+            + #""UserContextData":{"IpAddress":"192.0.2.1"},"AnalyticsMetadata":{"AnalyticsEndpointId":"e"},"#
+            + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"1","SECRET_HASH":"\#(hash)"}}"#
+        #expect(try transport.requests.map { try JSONValue($0.body) } == [JSONValue(body)])
+    }
+
+    @Test func `The encoding contains no password and no client secret`() async throws {
+        let stored = String(decoding: try JSONEncoder().encode(await suspend()), as: UTF8.self)
+        #expect(!stored.contains("secret\"") && !stored.lowercased().contains("password"))
+    }
+
+    @Test func `A sign-in cannot be resumed by another pool or app client, or after it expired`() async throws {
+        let suspended = try await suspend()
+        let refusals = [
+            refusal(of: suspended, by: try pool(id: "eu-west-1_Ab13")),
+            refusal(of: suspended, by: try pool(client: "d")), refusal(of: suspended, by: try pool(at: 899)),
+            refusal(of: suspended, by: try pool(at: 901)),
+        ]
+        #expect(refusals == [.invalidConfiguration, .invalidConfiguration, nil, .sessionExpired])
+    }
+
+    @Test func `The encoding of a later version is rejected`() async throws {
+        let stored = String(decoding: try JSONEncoder().encode(await suspend()), as: UTF8.self)
         let later = stored.replacing(#""version":1"#, with: #""version":2"#)
         let read = try JSONDecoder().decode(SuspendedSignIn.self, from: Data(later.utf8))
-        let error = try #require(throws: CognitoError.self) { try pool().resume(read) }
-        #expect(error.code == .invalidConfiguration)
-    }
-
-    @Test func `An encoding of a later version that cannot be read says that it is one`() throws {
-        let later = Data(#"{"version":2,"challenge":{"name":"SMS_MFA"}}"#.utf8)
+        #expect(refusal(of: read, by: try pool()) == .invalidConfiguration)
+        let unreadable = Data(#"{"version":2,"challenge":{"name":"SMS_MFA"}}"#.utf8)
         let error = try #require(throws: CognitoError.self) {
-            try JSONDecoder().decode(SuspendedSignIn.self, from: later)
+            try JSONDecoder().decode(SuspendedSignIn.self, from: unreadable)
         }
         #expect(error.code == .invalidConfiguration)
-        #expect(error.message.contains("another version"))
-        for damaged in ["{}", #"{"version":1}"#, #"{"version":"1"}"#, "[]"] {
-            #expect(throws: DecodingError.self) {
-                try JSONDecoder().decode(SuspendedSignIn.self, from: Data(damaged.utf8))
-            }
-        }
     }
 
-    @Test func `A used one is told apart by the service's answer`() async throws {
-        let (desk, suspended) = try await suspend(.smsMFA)
-        let used = #"{"__type":"NotAuthorizedException","message":"Invalid session for the user."}"#
-        guard case .code(let code) = try desk.pool.resume(suspended) else { throw WrongStep() }
-        _ = try await code.answer("1")
-        desk.transport.append([.success(.json(used, status: 400))])
-        let error = try await #require(throws: CognitoError.self) { try await code.answer("1") }
-        #expect(error.notAuthorizedReason == .expiredSession)
-        #expect(!error.canAnswerAgain)
+    @Test(arguments: ["{}", #"{"version":1}"#, #"{"version":"1"}"#, "[]"])
+    func `A damaged encoding cannot be decoded`(_ damaged: String) {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(SuspendedSignIn.self, from: Data(damaged.utf8))
+        }
     }
 }

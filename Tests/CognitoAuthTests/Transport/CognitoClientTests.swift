@@ -112,13 +112,17 @@ struct CognitoClientTests {
         #expect(transport.requests.map(\.operation) == [first.operation, second.operation])
     }
 
-    @Test func `Only a rejected answer leaves a challenge open`() async throws {
-        let refusal = TransportResponse.json(#"{"__type":"InvalidParameterException"}"#, status: 400)
-        let transport = ScriptedTransport([.success(refusal), .success(refusal)])
+    @Test func `Only a rejected answer leaves a challenge open, unless its session expired`() async throws {
+        let invalid = TransportResponse.refusal("InvalidParameterException")
+        let used = TransportResponse.refusal("NotAuthorizedException", "Invalid session for the user.")
+        let transport = ScriptedTransport([.success(invalid), .success(invalid), .success(used)])
         let client = CognitoClient(region: "eu-west-1", transport: transport)
-        let first = try await failure { try await client.initiateAuth(start) }
-        let second = try await failure { try await client.respondToAuthChallenge(answer) }
-        #expect([first.canAnswerAgain, second.canAnswerAgain] == [false, true])
+        let errors = [
+            try await failure { try await client.initiateAuth(start) },
+            try await failure { try await client.respondToAuthChallenge(answer) },
+            try await failure { try await client.respondToAuthChallenge(answer) },
+        ]
+        #expect(errors.map(\.canAnswerAgain) == [false, true, false])
     }
 
     @Test func `An unknown error of a transport is described by its type alone`() async throws {

@@ -1,9 +1,10 @@
 import Foundation
+import Testing
 
 @testable import CognitoAuth
 
 extension CredentialsSurroundings {
-    /// Surroundings of a test's own making.
+    /// Surroundings with the given environment, files, and transport, a clock that stands still, and no waiting.
     static func fake(
         _ environment: [String: String] = [:],
         files: [String: String] = [:],
@@ -24,19 +25,20 @@ extension CredentialsSurroundings {
                 return files[path]
             },
             transport: transport,
-            now: { Date(timeIntervalSince1970: 0) }
+            now: { Date(timeIntervalSince1970: 0) },
+            wait: { _ in }
         )
     }
 }
 
 extension CredentialsSource {
-    /// The failure of a source, as the caller of an operation would read it.
-    func failure() async throws -> CognitoError? {
-        do {
-            _ = try await AWSCredentialsSource(self).credentials()
-            return nil
-        } catch let error as CognitoError {
-            return error
+    /// Checks that the source fails with a message that has some words and no marker.
+    func expectFailure(_ words: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let error = try await failure(sourceLocation: sourceLocation) {
+            try await AWSCredentialsSource(self).credentials()
         }
+        #expect(error.code == .credentialsUnavailable, sourceLocation: sourceLocation)
+        let isAsExpected = "\(error.message) ".contains(words) && !error.description.contains("m4rker")
+        #expect(isAsExpected, "\(words): \(error)", sourceLocation: sourceLocation)
     }
 }
