@@ -1,111 +1,185 @@
 import CognitoAuth
-import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite
+@testable import CognitoAuthTesting
+
+@Suite("Protocol of the service")
 struct ProtocolTests {
-    private static let validation = "InvalidParameterException: 1 validation error detected: "
+    @Test func `A response has the headers of the service`() async throws {
+        let scene = await PoolScene(.ada)
+        scene.clock.advance(by: 1_707_124_087 - 1_800_000_000)
+        let good = try await scene.wire.signIn().response
+        #expect(good.status == 200 && UUID(uuidString: good.header("x-amzn-requestid") ?? "") != nil)
+        let headers = ["Content-Type", "Date", "x-amzn-errortype"].map { good.header($0) }
+        #expect(headers == ["application/x-amz-json-1.1", "Mon, 05 Feb 2024 09:08:07 GMT", nil])
 
-    @Test func `an answer has the headers of the service`() async throws {
-        let local = LocalUserPool(now: { Date(timeIntervalSince1970: 1_707_124_087) })
-        await local.add(LocalUser("ada", password: "correct horse"))
-        let good = try await Wire(local).signIn("ada", password: "correct horse").response
-        #expect(good.status == 200)
-        #expect(good.header("Content-Type") == "application/x-amz-json-1.1")
-        #expect(good.header("Date") == "Mon, 05 Feb 2024 09:08:07 GMT")
-        #expect(UUID(uuidString: good.header("x-amzn-requestid") ?? "") != nil)
-        #expect(good.header("x-amzn-errortype") == nil)
-
-        let bad = try await Wire(local).signIn("ada", password: "wrong horse").response
-        #expect(bad.status == 400)
-        #expect(bad.header("x-amzn-errortype") == "NotAuthorizedException:")
-        #expect(bad.header("x-amzn-errormessage") == "Incorrect username or password.")
+        let bad = try await scene.wire.signIn("ada", "wrong horse").response
+        let errors = ["x-amzn-errortype", "x-amzn-errormessage"].map { bad.header($0) }
+        #expect(bad.status == 400 && errors == ["NotAuthorizedException:", "Incorrect username or password."])
         #expect(bad.header("x-amzn-requestid") != good.header("x-amzn-requestid"))
     }
 
     @Test(arguments: ["", "{not json", "null", "[]", #"{"ClientId":5}"#, #"{"AuthParameters":{"USERNAME":1}}"#])
-    func `a body that cannot be read is a serialization error`(_ body: String) async throws {
-        let answer = try await Wire(LocalUserPool()).send("InitiateAuth", raw: body)
-        #expect(answer.error == "SerializationException")
+    func `A body that cannot be read is a serialization error`(_ body: String) async throws {
+        let answer = try await PoolScene().wire.send("InitiateAuth", raw: body)
+        answer.expect("SerializationException")
         #expect(answer.status == 400)
     }
 
-    @Test func `an unknown operation or content type is refused`() async throws {
-        let wire = Wire(LocalUserPool())
-        #expect(try await wire.send("NoSuchThing", raw: "{}").error == "UnknownOperationException")
-        for headers in [["x-amz-target": "InitiateAuth"], ["content-type": "application/json"]] {
-            let answer = try await wire.send("InitiateAuth", raw: "{}", headers: headers)
-            #expect(answer.error == "UnknownOperationException")
-        }
+    @Test(arguments: [
+        ("NoSuchThing", [:]), ("InitiateAuth", ["x-amz-target": "InitiateAuth"]),
+        ("InitiateAuth", ["content-type": "application/json"]),
+    ])
+    func `An unknown operation or content type is refused`(
+        _ operation: String,
+        _ headers: [String: String]
+    ) async throws {
+        try await PoolScene().wire.send(operation, raw: "{}", headers: headers).expect("UnknownOperationException")
     }
 
-    @Test func `members the model requires are told together`() async throws {
-        let wire = Wire(LocalUserPool())
-        let null = "failed to satisfy constraint: Member must not be null"
-        #expect(
-            try await wire.send("InitiateAuth", raw: "{}").error
-                == "InvalidParameterException: 2 validation errors detected: Value at 'authFlow' \(null); "
-                + "Value at 'clientId' \(null)"
-        )
-        #expect(
-            try await wire.send("RespondToAuthChallenge", ["ChallengeName": "SMS_MFA"]).error
-                == Self.validation + "Value at 'clientId' \(null)"
-        )
-        let unknown = try #require(
-            try await wire.send("InitiateAuth", ["AuthFlow": "NOPE", "ClientId": "x"]).error
-        )
-        #expect(
-            unknown.hasPrefix(
-                Self.validation + "Value 'NOPE' at 'authFlow' failed to satisfy constraint: "
-                    + "Member must satisfy enum value set: ["
-            )
-        )
+    @Test func `Required members and unknown values are reported together`() async throws {
+        let wire = await PoolScene().wire
+        try await wire.send("InitiateAuth", raw: "{}")
+            .expect(.invalid(("at 'authFlow'", .null), ("at 'clientId'", .null)))
+        try await wire.send("RespondToAuthChallenge", ["ChallengeName": "SMS_MFA"])
+            .expect(.invalid(("at 'clientId'", .null)))
+        let unknown = try await wire.send("InitiateAuth", ["AuthFlow": "NOPE", "ClientId": "x"]).error
+        let start: String = .invalid(("'NOPE' at 'authFlow'", "Member must satisfy enum value set: ["))
+        #expect(unknown?.hasPrefix(start) == true)
     }
 
-    @Test func `an unknown client is refused in both operations`() async throws {
-        var wire = Wire(LocalUserPool())
+    @Test func `An unknown client and a challenge that the pool does not issue are refused`() async throws {
+        var wire = await PoolScene().wire
+        try await wire.answer("ADMIN_NO_SRP_AUTH", ["USERNAME": "ada"]).expect(.unknownSession)
         wire.clientID = "nosuchclient"
-        let unknown = "ResourceNotFoundException: User pool client nosuchclient does not exist."
-        #expect(try await wire.signIn("ada", password: "correct horse").error == unknown)
-        #expect(try await wire.answer("SMS_MFA", ["USERNAME": "ada"]).error == unknown)
+        try await wire.signIn().expect(.unknownClient("nosuchclient"))
+        try await wire.answer("SMS_MFA", ["USERNAME": "ada"]).expect(.unknownClient("nosuchclient"))
     }
 
-    @Test func `a challenge the pool does not give is an unknown session`() async throws {
-        let answer = try await Wire(LocalUserPool()).answer("ADMIN_NO_SRP_AUTH", ["USERNAME": "ada"])
-        #expect(answer.error == "NotAuthorizedException: Invalid session for the user.")
-    }
-
-    @Test func `a value with control characters stays out of the headers`() async throws {
+    @Test func `A value with control characters stays out of the headers`() async throws {
         let body = #"{"AuthFlow":"USER_SRP_AUTH\r\nX: y","ClientId":"x"}"#
-        let answer = try await Wire(LocalUserPool()).send("InitiateAuth", raw: body)
-        #expect(answer.response.header("x-amzn-errormessage") == nil)
-        #expect(answer.error?.contains("\r\n") == true)
+        let answer = try await PoolScene().wire.send("InitiateAuth", raw: body)
+        #expect(answer.response.header("x-amzn-errormessage") == nil && answer.error?.contains("\r\n") == true)
     }
 
-    @Test func `a cancelled task gets no answer`() async throws {
-        let wire = Wire(LocalUserPool())
+    @Test func `A canceled task gets no answer`() async throws {
+        let wire = await PoolScene().wire
         let task = Task {
             unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
-            return try await wire.signIn("ada", password: "correct horse").status
+            return try await wire.signIn().status
         }
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
-    @Test func `users and clients do not show their secrets`() {
-        let user = LocalUser("ada", password: "s3cret!").withAuthenticatorApp(secretBase32: "GEZDGNBV")
-        let client = LocalAppClient(id: "web", secret: "s3cret!")
-        var text = "\(user) \(client) \([user]) \(Optional(client) as Any) " + String(reflecting: user)
-        dump((user, client, user.secondFactors, LocalUserPool(clients: [client])), to: &text)
-        #expect(!text.contains("s3cret!") && !text.contains("GEZDGNBV"))
-        #expect("\(client)" == "LocalAppClient(id: web, <redacted>)")
+    @Test func `A pool always has a client, and generated IDs differ`() {
+        let local = LocalUserPool(signingKey: nil, clients: [])
+        #expect(local.clients.map(\.id) == [local.clientID] && local.clientID.utf8.count == 26)
+        #expect(local.clientID != LocalUserPool().clientID)
     }
 
-    @Test func `a pool always has a client, and made-up ids differ`() {
-        #expect(LocalUserPool(clients: []).clients.count == 1)
-        let local = LocalUserPool()
-        #expect(local.clientID == local.clients.first?.id)
-        #expect(local.clientID != LocalUserPool().clientID)
-        #expect(local.clientID.utf8.count == 26)
+    @Test func `Users and clients are redacted`() {
+        let client = LocalAppClient(id: "web", secret: "s3cret!")
+        let user = LocalUser("ada", password: "s3cret!").withAuthenticatorApp(secretBase32: "GEZDGNBV")
+        var text = "\(user) \(client) " + String(reflecting: user)
+        dump((user, client, user.secondFactors, LocalUserPool(clients: [client])), to: &text)
+        #expect("\(client)" == "LocalAppClient(id: web, <redacted>)")
+        #expect(!text.contains("s3cret!") && !text.contains("GEZDGNBV"))
+    }
+
+    @Test func `An expiring store drops what has expired, and nothing else`() {
+        var store = ExpiringStore<Int>()
+        let start = Date(timeIntervalSince1970: 1_800_000_000)
+        for number in 0..<1_000 {
+            let now = start.addingTimeInterval(Double(number))
+            store.insert(number, for: "\(number)", until: now.addingTimeInterval(100), now: now)
+        }
+        store.update("999") { $0 += 1 }
+        store.update("absent") { $0 += 1 }
+        #expect((900..<999).filter { (number: Int) in store["\(number)"] != number } == [])
+        #expect([store["0"], store["999"], store["absent"]] == [nil, 1_000, nil])
+    }
+}
+
+@Suite("Operations without AWS credentials")
+struct OperationTests {
+    /// The operations of the service that need no AWS credentials, and those of them that need an access token.
+    private static let withoutToken: Set = [
+        "ConfirmForgotPassword", "ConfirmSignUp", "ForgotPassword", "GetTokensFromRefreshToken", "InitiateAuth",
+        "ResendConfirmationCode", "RespondToAuthChallenge", "RevokeToken", "SignUp", "UpdateAuthEventFeedback",
+    ]
+    private static let withToken = [
+        "AssociateSoftwareToken", "ChangePassword", "CompleteWebAuthnRegistration", "ConfirmDevice", "DeleteUser",
+        "DeleteUserAttributes", "DeleteWebAuthnCredential", "ForgetDevice", "GetDevice", "GetUser",
+        "GetUserAttributeVerificationCode", "GetUserAuthFactors", "GlobalSignOut", "ListDevices", "ListUserSessions",
+        "ListWebAuthnCredentials", "RevokeUserSession", "SetUserMFAPreference", "SetUserSettings",
+        "StartWebAuthnRegistration", "UpdateDeviceStatus", "UpdateUserAttributes", "VerifySoftwareToken",
+        "VerifyUserAttribute",
+    ]
+
+    @Test(arguments: withoutToken.sorted() + withToken)
+    func `An operation reports missing members, and refuses a malformed body and a forged token`(
+        _ operation: String
+    ) async throws {
+        let wire = await PoolScene().wire
+        let missing = try #require(try await wire.send(operation, [:]).error)
+        #expect(missing.hasPrefix("InvalidParameterException: "))
+        #expect(missing.contains(.null) || missing.contains("Missing required parameter"))
+        for body in ["[]", #"{"AccessToken":7,"ClientId":7,"UserPoolId":7}"#] {
+            try await wire.send(operation, raw: body).expect("SerializationException")
+        }
+        let members: [String: Any] = [
+            "AccessToken": "a.b.c", "DeviceKey": "us-east-1_0b6d8b0e-6f0a-4b6c-9a8e-2f6c4d1e8a90",
+            "ProposedPassword": "battery staple", "UserAttributes": [] as [String],
+            "UserAttributeNames": [] as [String],
+            "AttributeName": "email", "Code": "123456", "UserCode": "123456", "MFAOptions": [] as [String],
+            "CredentialId": "x", "SessionId": "tkn0123456789abcdefghijklmno",
+            "Credential": [
+                "id": "x", "rawId": "x", "type": "public-key",
+                "response": ["clientDataJSON": "x", "attestationObject": "x"],
+            ] as [String: Any],
+        ]
+        let error = try await wire.send(operation, members).error
+        #expect(Self.withoutToken.contains(operation) ? error?.contains(.null) == true : error == .badAccessToken)
+    }
+
+    @Test(arguments: [
+        "GetUser", "GetUserAuthFactors", "DeleteUser", "GlobalSignOut", "StartWebAuthnRegistration",
+        "ListWebAuthnCredentials", "AssociateSoftwareToken", "SetUserMFAPreference",
+    ])
+    func `A token without the user's scope changes nothing`(_ operation: String) async throws {
+        let scene = await PoolScene(.ada)
+        let refused = "NotAuthorizedException: Access Token does not have required scopes"
+        let scopes = [["openid", "email"], [], ["openid", "aws.cognito.signin.user.admin"]]
+        for (scopes, error) in zip(scopes, [refused, refused, nil]) {
+            let token = try #require(try await scene.local.accessToken(for: "ada", scopes: scopes))
+            try await scene.wire.send(operation, ["AccessToken": token]).expect(error, "\(scopes)")
+        }
+        #expect(try await scene.local.accessToken(for: "bob", scopes: []) == nil)
+    }
+
+    @Test(arguments: [
+        ("InitiateAuth", ["AuthFlow": "USER_AUTH", "ClientId": "c", "Session": "s3cret!"], "session"),
+        ("RespondToAuthChallenge", ["ChallengeName": "SMS_MFA", "ClientId": "c", "Session": "s3cret!"], "session"),
+        ("AssociateSoftwareToken", ["Session": "s3cret!"], "session"),
+        ("VerifySoftwareToken", ["Session": "s3cret!", "UserCode": "123456"], "session"),
+        ("VerifySoftwareToken", ["AccessToken": "a.b.c", "UserCode": "s3cret"], "userCode"),
+        ("ConfirmSignUp", ["ConfirmationCode": "1", "Session": "s3cret!"], "session"),
+        ("ConfirmSignUp", ["ConfirmationCode": "s3cret 7"], "confirmationCode"),
+        ("ConfirmForgotPassword", ["ConfirmationCode": "s3cret 7", "Password": "p"], "confirmationCode"),
+        ("GetUser", ["AccessToken": "s3cret!"], "accessToken"), ("RevokeToken", ["Token": "s3cret!"], "token"),
+        ("VerifyUserAttribute", ["AccessToken": "a.b.c", "AttributeName": "email", "Code": "s3cret 7"], "code"),
+        ("ForgotPassword", ["Username": "s3cret ada"], "username"),
+        ("ForgotPassword", ["SecretHash": ""], "secretHash"),
+        ("ForgotPassword", ["ClientId": ""], "clientId"),
+    ])
+    func `A secret that violates a constraint is named and not repeated`(
+        _ operation: String,
+        _ members: [String: String],
+        _ member: String
+    ) async throws {
+        let body = ["ClientId": "c", "Username": "ada"].merging(members) { $1 }
+        let error = try #require(try await PoolScene().wire.send(operation, body).error)
+        #expect(error.hasPrefix(.invalid(("at '\(member)'", ""))) && !error.contains("s3cret"), "\(error)")
     }
 }

@@ -35,7 +35,10 @@ let package = Package(
             resources: [.copy("Provisioning"), .copy("Pycognito")]
         ),
         .testTarget(name: "NetworkTests", dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth]),
-        .testTarget(name: "FileTests", dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth]),
+        .testTarget(
+            name: "FileTests",
+            dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth, crypto]
+        ),
         .testTarget(
             name: "ToolProcessTests",
             dependencies: ["IntegrationSupport", "LoopbackServer", "TestHelper", "TestSupport", crypto, tool]

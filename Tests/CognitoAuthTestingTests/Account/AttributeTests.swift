@@ -4,158 +4,153 @@ import Testing
 
 @Suite("Attributes")
 struct AttributeTests {
-    private let ada = LocalUser("ada", password: "correct horse").withEmail("ada@example.com")
-
-    private func attributes(_ token: String, _ scene: AccountScene) async throws -> [String: String] {
+    private func attributes(_ token: String, _ scene: PoolScene) async throws -> [String: String] {
         let user = try await scene.client.getUser(GetUserRequest(accessToken: token))
         return Dictionary(uniqueKeysWithValues: (user.userAttributes ?? []).map { ($0.name, $0.value ?? "") })
+            .filter { $0.key != "sub" }
     }
 
-    private func update(
-        _ values: [String: String],
-        _ token: String,
-        _ scene: AccountScene
-    ) async throws
-        -> [CodeDeliveryDetails]?
-    {
+    private func update(_ values: [String: String], _ token: String, _ scene: PoolScene) async throws -> [String?] {
         let list = values.map { Attribute(name: $0.key, value: $0.value) }
         return try await scene.client.updateUserAttributes(
             UpdateUserAttributesRequest(userAttributes: list, accessToken: token)
-        ).codeDeliveryDetailsList
+        ).codeDeliveryDetailsList?.map { "\($0.attributeName ?? "-") \($0.destination ?? "-")" } ?? []
     }
 
-    private func verify(_ name: String, _ code: String, _ token: String, _ scene: AccountScene) async throws -> String?
+    private func verify(_ name: String, _ code: String, _ token: String, _ scene: PoolScene) async throws -> Wire.Answer
     {
         let body = ["AccessToken": token, "AttributeName": name, "Code": code]
-        return try await scene.wire.send("VerifyUserAttribute", body).error
+        return try await scene.wire.send("VerifyUserAttribute", body)
     }
 
-    @Test func `a new address waits for its code, and the old one holds until then`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
+    @Test func `A new address waits for its code, and the old one remains until then`() async throws {
+        let scene = await PoolScene(.adaWithEmail)
+        let token = try await scene.accessToken()
         try await scene.client.setUserMFAPreference(
             SetUserMFAPreferenceRequest(emailMFASettings: MFASettings(enabled: true), accessToken: token)
         )
         let sent = try await update(["email": "lovelace@example.org", "name": "Ada"], token, scene)
-        #expect(sent?.map(\.destination) == ["l***@e***"] && sent?.first?.attributeName == "email")
-        let waiting = try await attributes(token, scene)
-        #expect(
-            waiting["email"] == "ada@example.com" && waiting["email_verified"] == "true" && waiting["name"] == "Ada"
-        )
+        #expect(sent == ["email l***@e***"])
+        let waiting = ["email": "ada@example.com", "email_verified": "true", "name": "Ada"]
+        #expect(try await attributes(token, scene) == waiting)
 
         let message = try #require(await scene.local.outbox.last)
         #expect(message.purpose == .verification(of: "email") && message.destination == "l***@e***")
-        let wrong = try await scene.wrongCode(for: "ada")
-        #expect(try await verify("email", wrong, token, scene) == AccountScene.wrongCode)
-        #expect(try await verify("email", message.code, token, scene) == nil)
-        let changed = try await attributes(token, scene)
-        #expect(changed["email"] == "lovelace@example.org" && changed["email_verified"] == "true")
-        #expect(try await verify("email", message.code, token, scene) == AccountScene.expiredCode)
-
-        let code = try await scene.pool.signIn("lovelace@example.org", with: .password("correct horse")).code
+        try await verify("email", scene.wrongCode(), token, scene).expect(.wrongCode)
+        try await verify("email", message.code, token, scene).expect(nil)
+        let changed = ["email": "lovelace@example.org", "email_verified": "true", "name": "Ada"]
+        #expect(try await attributes(token, scene) == changed)
+        try await verify("email", message.code, token, scene).expect(.expiredCode)
+        let code = try await scene.signIn("lovelace@example.org", with: .rightPassword).code
         #expect(code.parameters["CODE_DELIVERY_DESTINATION"] == "l***@e***")
     }
 
-    @Test func `an address may take the old one's place at once, not verified`() async throws {
-        let scene = try AccountScene(
-            account: LocalAccountPolicy(verifiedAttributes: ["email"], verifiesBeforeUpdate: false)
-        )
-        let token = try await scene.signIn(ada)
-        let sent = try await update(["email": "lovelace@example.org", "phone_number": "+15550001234"], token, scene)
-        #expect(sent?.map(\.attributeName) == ["email"])
-        let changed = try await attributes(token, scene)
-        #expect(changed["email"] == "lovelace@example.org" && changed["email_verified"] == "false")
-        #expect(changed["phone_number"] == "+15550001234" && changed["phone_number_verified"] == "false")
+    @Test func `A pool may replace an address immediately, as unverified`() async throws {
+        let policy = LocalAccountPolicy(verifiedAttributes: ["email"], verifiesBeforeUpdate: false)
+        let scene = await PoolScene(.adaWithEmail, account: policy)
+        let token = try await scene.accessToken()
+        let new = ["email": "lovelace@example.org", "phone_number": "+15550001234"]
+        #expect(try await update(new, token, scene) == ["email l***@e***"])
+        let changed = new.merging(["email_verified": "false", "phone_number_verified": "false"]) { $1 }
+        #expect(try await attributes(token, scene) == changed)
         #expect(try await update(["email": "lovelace@example.org"], token, scene) == [])
     }
 
-    @Test func `a code is sent for the address that waits, or the one that there is`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
-        func send(_ name: String) async throws -> CodeDeliveryDetails? {
+    @Test func `A code is sent to the waiting address, or to the present one`() async throws {
+        let scene = await PoolScene(.adaWithEmail)
+        let token = try await scene.accessToken()
+        func send(_ name: String) async throws -> String? {
             try await scene.client.getUserAttributeVerificationCode(
                 GetUserAttributeVerificationCodeRequest(accessToken: token, attributeName: name)
-            ).codeDeliveryDetails
+            ).codeDeliveryDetails?.destination
         }
-        #expect(try await send("email")?.destination == "a***@e***")
+        #expect(try await send("email") == "a***@e***")
         _ = try await update(["email": "lovelace@example.org"], token, scene)
-        for _ in 1...3 { #expect(try await send("email")?.destination == "l***@e***") }
-        #expect(try await refusal { try await send("email") } == "LimitExceededException: \(AccountScene.tooOften)")
-        #expect(
-            try await refusal { try await send("phone_number") }
-                == "InvalidParameterException: User does not have a value of attribute phone_number."
-        )
-        #expect(try await refusal { try await send("name") } == "InvalidParameterException: Invalid attribute name.")
-    }
-
-    @Test func `five wrong codes end it, and a code is good for a day`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
-        #expect(try await verify("email", "123456", token, scene) == AccountScene.expiredCode)
-        _ = try await update(["phone_number": "+15550001234"], token, scene)
-        let code = try #require(await scene.local.lastCode(for: "ada"))
-        let wrong = try await scene.wrongCode(for: "ada")
-        for _ in 1...5 { #expect(try await verify("phone_number", wrong, token, scene) == AccountScene.wrongCode) }
-        #expect(
-            try await verify("phone_number", code, token, scene) == "LimitExceededException: \(AccountScene.tooOften)"
-        )
-        scene.clock.advance(by: 86_400)
-        let later = try await scene.wire.signIn("ada", password: "correct horse").token("AccessToken")
-        #expect(try await verify("phone_number", code, later, scene) == AccountScene.expiredCode)
-    }
-
-    @Test func `an alias is one user's`() async throws {
-        let scene = try AccountScene()
-        await scene.local.add(
-            LocalUser("bob", password: "x", attributes: ["preferred_username": "bobby"]).withEmail("bob@example.com")
-        )
-        let token = try await scene.signIn(ada)
-        _ = try await update(["email": "bob@example.com"], token, scene)
-        let code = try #require(await scene.local.lastCode(for: "ada"))
-        #expect(
-            try await verify("email", code, token, scene)
-                == "AliasExistsException: An account with the email already exists."
-        )
-        #expect(
-            try await refusal { try await update(["preferred_username": "bobby"], token, scene) }
-                == "AliasExistsException: An account with the preferred_username already exists."
-        )
-        _ = try await update(["preferred_username": "lovelace"], token, scene)
-        _ = try await scene.pool.signIn("lovelace", with: .password("correct horse")).tokens
-    }
-
-    @Test func `attributes are deleted, but for those that are the pool's`() async throws {
-        let scene = try AccountScene(requiredAttributes: ["name"])
-        let token = try await scene.signIn(
-            LocalUser("ada", password: "correct horse", attributes: ["name": "Ada"])
-                .withEmail("ada@example.com")
-        )
-        func delete(_ names: String...) async throws -> DeleteUserAttributesResponse {
-            try await scene.client.deleteUserAttributes(
-                DeleteUserAttributesRequest(userAttributeNames: names, accessToken: token)
-            )
+        for _ in 1...3 { #expect(try await send("email") == "l***@e***") }
+        await expectRefusal(.tooOften) { try await send("email") }
+        await expectRefusal("InvalidParameterException: User does not have a value of attribute phone_number.") {
+            try await send("phone_number")
         }
-        let unauthorized = "NotAuthorizedException: A client attempted to write unauthorized attribute"
-        let required =
-            "InvalidParameterException: Attributes did not conform to the schema: name: "
-            + "The attribute is required\n"
-        #expect(try await refusal { try await delete("sub") } == unauthorized)
-        #expect(try await refusal { try await delete("email_verified") } == unauthorized)
-        #expect(try await refusal { try await delete("name") } == required)
-        #expect(try await refusal { try await update(["name": ""], token, scene) } == required)
-        #expect(try await refusal { try await update(["email_verified": "true"], token, scene) } == unauthorized)
-        _ = try await delete("email")
-        #expect(Set(try await attributes(token, scene).keys) == ["sub", "name"])
+        await expectRefusal("InvalidParameterException: Invalid attribute name.") { try await send("name") }
     }
 
-    @Test func `a user who deletes the account is gone`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
+    @Test func `A code is valid for a day, and five wrong ones end it`() async throws {
+        let scene = await PoolScene(.adaWithEmail)
+        let token = try await scene.accessToken()
+        try await verify("email", "123456", token, scene).expect(.expiredCode)
+        _ = try await update(["phone_number": "+15550001234"], token, scene)
+        let (code, wrong) = (try await scene.code(), try await scene.wrongCode())
+        for _ in 1...5 { try await verify("phone_number", wrong, token, scene).expect(.wrongCode) }
+        try await verify("phone_number", code, token, scene).expect(.tooOften)
+        scene.clock.advance(by: 86_400)
+        try await verify("phone_number", code, scene.accessToken(), scene).expect(.expiredCode)
+    }
+
+    @Test func `An alias belongs to one user`() async throws {
+        let bob = LocalUser("bob", password: "x", attributes: ["preferred_username": "bobby"])
+        let scene = await PoolScene(.adaWithEmail, bob.withEmail("bob@example.com"))
+        let token = try await scene.accessToken()
+        _ = try await update(["email": "bob@example.com"], token, scene)
+        try await verify("email", scene.code(), token, scene).expect(.emailTaken)
+        await expectRefusal(.preferredNameTaken) { try await update(["preferred_username": "bobby"], token, scene) }
+        _ = try await update(["preferred_username": "lovelace"], token, scene)
+        try await scene.wire.signIn("lovelace").expectTokens()
+    }
+
+    @Test func `Attributes are deleted, except those of the pool`() async throws {
+        let ada = LocalUser("ada", password: "correct horse", attributes: ["name": "Ada"])
+        let scene = await PoolScene(ada.withEmail("ada@example.com"), requiring: ["name"])
+        let token = try await scene.accessToken()
+        func delete(_ names: String...) async throws {
+            let request = DeleteUserAttributesRequest(userAttributeNames: names, accessToken: token)
+            try await scene.client.deleteUserAttributes(request)
+        }
+        let required =
+            "InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required\n"
+        await expectRefusal(.unwritable) { try await delete("sub") }
+        await expectRefusal(.unwritable) { try await delete("email_verified") }
+        await expectRefusal(required) { try await delete("name") }
+        await expectRefusal(required) { try await update(["name": ""], token, scene) }
+        await expectRefusal(.unwritable) { try await update(["email_verified": "true"], token, scene) }
+        try await delete("email")
+        #expect(try await attributes(token, scene) == ["name": "Ada"])
+    }
+
+    @Test func `A user who deletes the account no longer exists`() async throws {
+        let scene = await PoolScene(.adaWithEmail)
+        let token = try await scene.accessToken()
         try await scene.client.deleteUser(DeleteUserRequest(accessToken: token))
-        let gone = "UserNotFoundException: User does not exist."
-        #expect(try await scene.wire.send("GetUser", ["AccessToken": token]).error == gone)
-        #expect(try await scene.wire.send("DeleteUser", ["AccessToken": token]).error == gone)
-        let error = try await failure { try await scene.pool.signIn("ada", with: .password("correct horse")) }
-        #expect(error.message == "Incorrect username or password.")
+        try await scene.wire.send("GetUser", ["AccessToken": token]).expect(.unknownUser)
+        try await scene.wire.send("DeleteUser", ["AccessToken": token]).expect(.unknownUser)
+        try await scene.wire.signIn().expect(.badCredentials)
+    }
+
+    @Test func `A user rates a sign-in, with the token of its notice`() async throws {
+        let scene = await PoolScene(.ada)
+        #expect(await scene.local.lastSignInNotice(for: "ada") == nil)
+        let token = try await scene.accessToken()
+        let notice = try #require(await scene.local.lastSignInNotice(for: "ada"))
+        #expect(try Claims(token)["event_id"] as? String == notice.eventID)
+        #expect(notice.feedback == nil && notice.username == "ada")
+        func rate(
+            _ value: String,
+            event: String? = nil,
+            token: String? = nil,
+            user: String = "ada"
+        ) async throws -> Wire.Answer {
+            let body = [
+                "UserPoolId": scene.local.id, "Username": user, "EventId": event ?? notice.eventID,
+                "FeedbackToken": token ?? notice.feedbackToken, "FeedbackValue": value,
+            ]
+            return try await scene.wire.send("UpdateAuthEventFeedback", body)
+        }
+        try await rate("Invalid").expect(nil)
+        #expect(await scene.local.lastSignInNotice(for: "ada")?.feedback == .invalid)
+        try await rate("Valid", token: "x").expect("NotAuthorizedException: Invalid feedback token.")
+        try await rate("Valid", event: "x").expect("ResourceNotFoundException: Auth event x does not exist.")
+        try await rate("Valid", user: "bob").expect(.unknownUser)
+        try await rate("Perhaps").expect(
+            .invalid(("'Perhaps' at 'feedbackValue'", "Member must satisfy enum value set: [Valid, Invalid]"))
+        )
     }
 }

@@ -3,298 +3,268 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-@Suite("Users in the hands of an administrator")
+@Suite("Users managed by an administrator")
 struct AdminUserTests {
-    private let clock = TestClock()
-    private let local: LocalUserPool
-    private let client: CognitoClient
-
-    init() async {
-        let clock = clock
-        local = LocalUserPool(now: { clock.now })
-        client = CognitoClient(
-            region: "us-east-1",
-            transport: local,
-            credentials: .static(local.credentials),
-            now: { clock.now }
-        )
+    private func user(_ name: String, _ scene: PoolScene) async throws -> AdminGetUserResponse {
+        try await scene.client.adminGetUser(AdminGetUserRequest(userPoolID: scene.local.id, username: name))
     }
 
-    private func user(_ name: String) async throws -> AdminGetUserResponse {
-        try await client.adminGetUser(AdminGetUserRequest(userPoolID: local.id, username: name))
+    private static func verified(_ name: String, _ value: String) -> [Attribute] {
+        [Attribute(name: name, value: value), Attribute(name: "\(name)_verified", value: "true")]
     }
 
-    private func error(_ call: () async throws -> some Sendable) async throws -> String {
-        let error = await #expect(throws: CognitoError.self) { _ = try await call() }
-        return "\(try #require(error).code): \(try #require(error).message)"
+    private func request(_ name: String, _ attributes: [Attribute]? = nil) -> AdminCreateUserRequest {
+        AdminCreateUserRequest(userPoolID: "us-east-1_Local0001", username: name, userAttributes: attributes)
     }
 
-    @Test func `a user is told by user name, alias or sub, with dates and status`() async throws {
-        await local.add(
-            LocalUser("4f3c-ada", password: "correct horse", attributes: ["sub": "s-u-b"])
-                .withEmail("ada@example.com").withCode(by: .email("a***@e***")).preferring(.email)
-        )
+    private static let exists = "UsernameExistsException: User account already exists"
+
+    @Test func `A user is found by username, alias, or sub, with dates and status`() async throws {
+        let ada = LocalUser("4f3c-ada", password: "correct horse", attributes: ["sub": "s-u-b"])
+            .withEmail("ada@example.com").withCode(by: .email("a***@e***")).preferring(.email)
+        let scene = await PoolScene(ada, LocalUser("bob").disabled().withStatus(.unconfirmed))
         for name in ["4f3c-ada", "ada@example.com", "s-u-b"] {
-            let user = try await user(name)
+            let user = try await user(name, scene)
             #expect(user.username == "4f3c-ada" && user.enabled == true && user.userStatus == .confirmed)
             #expect(user.userAttributes?.map(\.name) == ["email", "email_verified", "sub"])
-            #expect(user.userCreateDate == clock.now && user.userLastModifiedDate == clock.now)
+            #expect(user.userCreateDate == scene.clock.now && user.userLastModifiedDate == scene.clock.now)
             #expect(user.preferredMFASetting == .email && user.userMFASettingList == [.email])
         }
-        await local.add(LocalUser("bob").disabled().withStatus(.unconfirmed))
-        let bob = try await user("bob")
+        let bob = try await user("bob", scene)
         #expect(bob.enabled == false && bob.userStatus == .unconfirmed && bob.userMFASettingList == nil)
-        #expect(try await error { try await user("ghost") } == "UserNotFoundException: User does not exist.")
+        await expectRefusal(.unknownUser) { try await user("ghost", scene) }
     }
 
-    @Test func `a new user chooses a password at the first sign-in`() async throws {
-        let created = try await client.adminCreateUser(
-            AdminCreateUserRequest(
-                userPoolID: local.id,
-                username: "ada",
-                userAttributes: [
-                    Attribute(name: "email", value: "ada@example.com"),
-                    Attribute(name: "email_verified", value: "true"),
-                ]
-            )
-        )
+    @Test func `A new user chooses a password at the first sign-in`() async throws {
+        let scene = await PoolScene()
+        let created = try await scene.client.adminCreateUser(request("ada", Self.verified("email", "ada@example.com")))
         #expect(created.user?.username == "ada" && created.user?.userStatus == .forceChangePassword)
         #expect(created.user?.attributes?.map(\.name) == ["email", "email_verified", "sub"])
-        let temporary = try #require(await local.lastTemporaryPassword(for: "ada"))
-        let pool = try local.userPool()
-        let challenge = try await pool.signIn("ada@example.com", with: .srp(password: temporary)).newPassword
+        let temporary = try #require(await scene.local.lastTemporaryPassword(for: "ada"))
+        let challenge = try await scene.signIn("ada@example.com", with: .srp(password: temporary)).newPassword
         _ = try await challenge.answer("battery staple").tokens
-        #expect(try await user("ada").userStatus == .confirmed)
-        #expect(
-            try await error {
-                try await client.adminCreateUser(AdminCreateUserRequest(userPoolID: local.id, username: "ada"))
-            } == "UsernameExistsException: User account already exists"
-        )
+        #expect(try await user("ada", scene).userStatus == .confirmed)
+        await expectRefusal(Self.exists) { try await scene.client.adminCreateUser(request("ada")) }
     }
 
-    @Test func `an invitation is sent again, or not at all`() async throws {
-        var request = AdminCreateUserRequest(userPoolID: local.id, username: "ada", temporaryPassword: "first one")
+    @Test func `An invitation is suppressed or sent again`() async throws {
+        let scene = await PoolScene()
+        var request = request("ada")
+        request.temporaryPassword = "first one"
         request.messageAction = .suppress
-        _ = try await client.adminCreateUser(request)
-        #expect(await local.lastTemporaryPassword(for: "ada") == nil)
+        _ = try await scene.client.adminCreateUser(request)
+        #expect(await scene.local.lastTemporaryPassword(for: "ada") == nil)
         request.messageAction = .resend
         request.temporaryPassword = nil
-        _ = try await client.adminCreateUser(request)
-        let second = try #require(await local.lastTemporaryPassword(for: "ada"))
-        let pool = try local.userPool()
-        _ = try await pool.signIn("ada", with: .srp(password: second)).newPassword.answer("battery staple").tokens
-        #expect(
-            try await error { try await client.adminCreateUser(request) }.hasPrefix("UnsupportedUserStateException: ")
-        )
+        _ = try await scene.client.adminCreateUser(request)
+        let second = try #require(await scene.local.lastTemporaryPassword(for: "ada"))
+        _ = try await scene.signIn(with: .srp(password: second)).newPassword.answer("battery staple").tokens
+        let confirmed = try await failure { try await scene.client.adminCreateUser(request) }
         request.username = "ghost"
-        #expect(try await error { try await client.adminCreateUser(request) }.hasPrefix("UserNotFoundException: "))
+        let unknown = try await failure { try await scene.client.adminCreateUser(request) }
+        #expect([confirmed, unknown].map(\.code) == [.unsupportedUserState, .userNotFound])
     }
 
     @Test(arguments: [false, true])
-    func `a preferred name is its user's, by force or without`(_ force: Bool) async throws {
+    func `A preferred username belongs to one user, by force or without`(_ force: Bool) async throws {
         var ada = LocalUser("4f3c-ada").withEmail("ada@example.com")
         ada.attributes["preferred_username"] = "ada"
-        await local.add(ada)
+        let scene = await PoolScene(ada)
         func create(_ name: String, preferring preferred: String) async throws {
-            let attributes = [Attribute(name: "preferred_username", value: preferred)]
-            var request = AdminCreateUserRequest(userPoolID: local.id, username: name, userAttributes: attributes)
+            var request = request(name, [Attribute(name: "preferred_username", value: preferred)])
             request.forceAliasCreation = force
-            _ = try await client.adminCreateUser(request)
+            _ = try await scene.client.adminCreateUser(request)
         }
         for name in ["ada", "4f3c-ada", "ada@example.com"] {
-            #expect(
-                try await error { try await create("bob", preferring: name) }
-                    == "UsernameExistsException: User account already exists"
-            )
+            await expectRefusal(Self.exists) { try await create("bob", preferring: name) }
         }
         for name in ["bob", "eve"] { try await create(name, preferring: "") }
         try await create("mallory", preferring: "mal")
-        #expect(try await user("ada").username == "4f3c-ada")
-        #expect(try await user("mal").username == "mallory")
+        #expect(try await user("ada", scene).username == "4f3c-ada")
+        #expect(try await user("mal", scene).username == "mallory")
     }
 
-    @Test func `force takes an address away, and no name`() async throws {
-        await local.add(LocalUser("ada@example.com", password: "correct horse"))
-        let attributes = [
-            Attribute(name: "email", value: "ada@example.com"), Attribute(name: "email_verified", value: "true"),
-        ]
-        var request = AdminCreateUserRequest(userPoolID: local.id, username: "bob", userAttributes: attributes)
+    @Test func `An alias of another user is refused, or taken by force`() async throws {
+        let scene = await PoolScene(LocalUser("ada").withEmail("ada@example.com"))
+        var request = request("bob", Self.verified("email", "ada@example.com"))
+        await expectRefusal(.emailTaken) { try await scene.client.adminCreateUser(request) }
         request.forceAliasCreation = true
-        #expect(
-            try await error { try await client.adminCreateUser(request) }
-                == "AliasExistsException: An account with the email already exists."
-        )
-        #expect(try await user("ada@example.com").userAttributes?.map(\.name) == ["sub"])
+        _ = try await scene.client.adminCreateUser(request)
+        #expect(try await user("ada@example.com", scene).username == "bob")
+        let verified = try await user("ada", scene).userAttributes?.first { $0.name == "email_verified" }?.value
+        #expect(verified == "false")
     }
 
-    @Test(arguments: [
-        ("ada@example.com", "email format, since user pool is configured for email alias."),
-        ("+15550001234", "phone number format, since user pool is configured for phone_number alias."),
-    ])
-    func `a name that looks like an address is refused`(_ name: String, _ reason: String) async throws {
-        let request = AdminCreateUserRequest(userPoolID: local.id, username: name)
-        #expect(
-            try await error { try await client.adminCreateUser(request) }
-                == "InvalidParameterException: Username cannot be of \(reason)"
+    @Test func `Force takes no username, and no alias for a user who is not created`() async throws {
+        let scene = await PoolScene(
+            LocalUser("ada@example.com", password: "correct horse"),
+            LocalUser("eve").withPhoneNumber("+15550001234")
         )
+        let email = Self.verified("email", "ada@example.com")
+        for attributes in [email, Self.verified("phone_number", "+15550001234") + email] {
+            var request = request("bob", attributes)
+            request.forceAliasCreation = true
+            await expectRefusal(.emailTaken) { [request] in try await scene.client.adminCreateUser(request) }
+        }
+        #expect(try await user("ada@example.com", scene).userAttributes?.map(\.name) == ["sub"])
+        #expect(try await user("+15550001234", scene).username == "eve")
     }
 
-    @Test func `names, addresses and passwords are checked like a sign-up's`() async throws {
-        var request = AdminCreateUserRequest(userPoolID: local.id, username: "a da", temporaryPassword: " first one")
-        let violations = try await error { try await client.adminCreateUser(request) }
-        #expect(violations.hasPrefix("InvalidParameterException: 2 validation errors detected: Value at 'username' "))
+    @Test func `Names, addresses, and passwords are checked as for a sign-up`() async throws {
+        let scene = await PoolScene()
+        var request = request("a da")
+        request.temporaryPassword = " first one"
+        let violations = try await failure { [request] in try await scene.client.adminCreateUser(request) }.message
+        #expect(violations.hasPrefix("2 validation errors detected: Value at 'username' "))
         #expect(violations.contains("; Value at 'temporaryPassword' ") && !violations.contains("first one"))
-        request = AdminCreateUserRequest(
-            userPoolID: local.id,
-            username: "ada",
-            userAttributes: [Attribute(name: "email", value: "ada")]
-        )
-        #expect(
-            try await error { try await client.adminCreateUser(request) }
-                == "InvalidParameterException: Invalid email address format."
-        )
+        let email = self.request("ada", [Attribute(name: "email", value: "ada")])
+        await expectRefusal(.badEmail) { try await scene.client.adminCreateUser(email) }
     }
 
-    @Test func `an alias is another's unless it is taken by force`() async throws {
-        await local.add(LocalUser("ada").withEmail("ada@example.com"))
-        var request = AdminCreateUserRequest(
-            userPoolID: local.id,
-            username: "bob",
-            userAttributes: [
-                Attribute(name: "email", value: "ada@example.com"), Attribute(name: "email_verified", value: "true"),
-            ]
-        )
-        #expect(
-            try await error { try await client.adminCreateUser(request) }
-                == "AliasExistsException: An account with the email already exists."
-        )
-        request.forceAliasCreation = true
-        _ = try await client.adminCreateUser(request)
-        #expect(try await user("ada@example.com").username == "bob")
-        #expect(try await user("ada").userAttributes?.first { $0.name == "email_verified" }?.value == "false")
+    @Test func `A password is set permanently or for one sign-in, and has to be long enough`() async throws {
+        let scene = await PoolScene(.ada)
+        _ = try await scene.signIn().tokens
+        scene.clock.advance(by: 60)
+        func set(_ password: String, permanent: Bool?) async throws {
+            var request = AdminSetUserPasswordRequest(
+                userPoolID: scene.local.id,
+                username: "ada",
+                password: password
+            )
+            request.permanent = permanent
+            _ = try await scene.client.adminSetUserPassword(request)
+        }
+        try await set("battery staple", permanent: true)
+        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
+        await expectRefusal(.badCredentials) { try await scene.signIn() }
+        let changed = try await user("ada", scene)
+        #expect(changed.userLastModifiedDate == scene.clock.now && changed.userCreateDate != scene.clock.now)
+
+        try await set("battery staple", permanent: nil)
+        #expect(try await user("ada", scene).userStatus == .forceChangePassword)
+        _ = try await scene.signIn(with: .srp(password: "battery staple")).newPassword
+        let short = try await failure { try await set("short", permanent: nil) }
+        #expect(short.code == .invalidPassword)
     }
 
-    @Test func `a user who is not made takes no alias away`() async throws {
-        await local.add(LocalUser("ada").withPhoneNumber("+15550001234"))
-        await local.add(LocalUser("eve@example.com"))
-        let request = AdminCreateUserRequest(
-            userPoolID: local.id,
-            username: "bob",
-            userAttributes: [
-                Attribute(name: "phone_number", value: "+15550001234"),
-                Attribute(name: "phone_number_verified", value: "true"),
-                Attribute(name: "email", value: "eve@example.com"), Attribute(name: "email_verified", value: "true"),
-            ],
-            forceAliasCreation: true
-        )
-        #expect(
-            try await error { try await client.adminCreateUser(request) }
-                == "AliasExistsException: An account with the email already exists."
-        )
-        #expect(try await user("+15550001234").username == "ada")
+    @Test func `A sign-up is confirmed once`() async throws {
+        let scene = await PoolScene(.ada.withStatus(.unconfirmed))
+        let request = AdminConfirmSignUpRequest(userPoolID: scene.local.id, username: "ada")
+        _ = try await scene.client.adminConfirmSignUp(request)
+        _ = try await scene.signIn().tokens
+        await expectRefusal(.alreadyConfirmed) { try await scene.client.adminConfirmSignUp(request) }
     }
 
-    @Test func `a password is set for good or for once, and has to be long enough`() async throws {
-        await local.add(LocalUser("ada", password: "correct horse"))
-        let pool = try local.userPool()
-        _ = try await pool.signIn("ada", with: .srp(password: "correct horse")).tokens
-        clock.advance(by: 60)
-        var request = AdminSetUserPasswordRequest(userPoolID: local.id, username: "ada", password: "battery staple")
-        request.permanent = true
-        _ = try await client.adminSetUserPassword(request)
-        _ = try await pool.signIn("ada", with: .srp(password: "battery staple")).tokens
-        let old = try await failure { try await pool.signIn("ada", with: .srp(password: "correct horse")) }
-        #expect(old.isBadCredentials)
-        let changed = try await user("ada")
-        #expect(changed.userLastModifiedDate == clock.now && changed.userCreateDate != clock.now)
-
-        request.permanent = nil
-        _ = try await client.adminSetUserPassword(request)
-        #expect(try await user("ada").userStatus == .forceChangePassword)
-        _ = try await pool.signIn("ada", with: .srp(password: "battery staple")).newPassword
-        request.password = "short"
-        #expect(try await error { try await client.adminSetUserPassword(request) }.hasPrefix("InvalidPassword"))
+    @Test func `A reset sends a code, which is needed for a new password`() async throws {
+        let scene = await PoolScene(
+            .adaWithEmail.withPhoneNumber("+15550001234"),
+            .bob,
+            LocalUser("eve").withEmail("eve@example.com").withStatus(.forceChangePassword)
+        )
+        func reset(_ name: String) async throws {
+            let request = AdminResetUserPasswordRequest(userPoolID: scene.local.id, username: name)
+            _ = try await scene.client.adminResetUserPassword(request)
+        }
+        try await reset("ada")
+        let message = try #require(await scene.local.outbox.last)
+        #expect(message.purpose == .passwordReset && message.medium == .sms && message.destination == "+*******1234")
+        #expect(try await user("ada", scene).userStatus == .resetRequired)
+        await expectRefusal(.resetRequired) { try await scene.signIn() }
+        try await scene.pool.confirmForgotPassword("ada", code: message.code, newPassword: "battery staple")
+        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
+        let codes = try await [failure { try await reset("bob") }, failure { try await reset("eve") }].map(\.code)
+        #expect(codes == [.invalidParameter, .notAuthorized])
     }
 
-    @Test func `a sign-up is confirmed once`() async throws {
-        await local.add(LocalUser("ada", password: "correct horse").withStatus(.unconfirmed))
-        let request = AdminConfirmSignUpRequest(userPoolID: local.id, username: "ada")
-        _ = try await client.adminConfirmSignUp(request)
-        _ = try await local.userPool().signIn("ada", with: .srp(password: "correct horse")).tokens
-        #expect(
-            try await error { try await client.adminConfirmSignUp(request) }
-                == "NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED"
+    @Test func `A user is signed out everywhere`() async throws {
+        let scene = await PoolScene(.ada)
+        let tokens = try await scene.signIn().tokens
+        _ = try await scene.client.adminUserGlobalSignOut(
+            AdminUserGlobalSignOutRequest(userPoolID: scene.local.id, username: "ada")
         )
-    }
-
-    @Test func `a reset sends a code and keeps the user out`() async throws {
-        await local.add(LocalUser("ada", password: "correct horse").withEmail("ada@example.com"))
-        await local.add(LocalUser("bob", password: "correct horse"))
-        await local.add(LocalUser("eve").withEmail("eve@example.com").withStatus(.forceChangePassword))
-        _ = try await client.adminResetUserPassword(
-            AdminResetUserPasswordRequest(userPoolID: local.id, username: "ada")
-        )
-        #expect(await local.lastCode(for: "ada")?.count == 6)
-        #expect(try await user("ada").userStatus == .resetRequired)
-        let pool = try local.userPool()
-        let refused = try await failure { try await pool.signIn("ada", with: .srp(password: "correct horse")) }
-        #expect(refused.code == .passwordResetRequired)
-        for (name, code) in [("bob", "InvalidParameterException"), ("eve", "NotAuthorizedException")] {
-            let request = AdminResetUserPasswordRequest(userPoolID: local.id, username: name)
-            #expect(try await error { try await client.adminResetUserPassword(request) }.hasPrefix("\(code): "))
+        await expectRefusal(.revokedRefreshToken) { try await scene.pool.refresh(tokens) }
+        await expectRefusal(.revokedAccessToken) {
+            try await scene.client.getUser(GetUserRequest(accessToken: tokens.accessToken))
         }
     }
 
-    @Test func `a user is signed out everywhere`() async throws {
-        await local.add(LocalUser("ada", password: "correct horse"))
-        let pool = try local.userPool()
-        let tokens = try await pool.signIn("ada", with: .srp(password: "correct horse")).tokens
-        _ = try await client.adminUserGlobalSignOut(
-            AdminUserGlobalSignOutRequest(userPoolID: local.id, username: "ada")
-        )
-        #expect(
-            try await error { try await pool.refresh(tokens) }
-                == "NotAuthorizedException: Refresh Token has been revoked"
-        )
-        #expect(
-            try await error { try await client.getUser(GetUserRequest(accessToken: tokens.accessToken)) }
-                == "NotAuthorizedException: Access Token has been revoked"
-        )
-    }
-
-    @Test func `second factors are switched on and off, and one is preferred`() async throws {
-        await local.add(
-            LocalUser("ada", password: "correct horse").withEmail("ada@example.com")
-                .withAuthenticatorApp(secretBase32: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
-        )
-        func set(_ change: (inout AdminSetUserMFAPreferenceRequest) -> Void) async throws -> AdminGetUserResponse {
-            var request = AdminSetUserMFAPreferenceRequest(username: "ada", userPoolID: local.id)
+    @Test func `MFA types are enabled, disabled, and preferred`() async throws {
+        let scene = await PoolScene(.adaWithEmail.withApp())
+        func set(_ change: (inout AdminSetUserMFAPreferenceRequest) -> Void) async throws -> [MFAFactor?] {
+            var request = AdminSetUserMFAPreferenceRequest(username: "ada", userPoolID: scene.local.id)
             change(&request)
-            _ = try await client.adminSetUserMFAPreference(request)
-            return try await user("ada")
+            _ = try await scene.client.adminSetUserMFAPreference(request)
+            let user = try await user("ada", scene)
+            return (user.userMFASettingList ?? []) + [user.preferredMFASetting]
         }
         let on = MFASettings(enabled: true, preferredMFA: false)
         let off = MFASettings(enabled: false, preferredMFA: false)
         let preferred = MFASettings(enabled: true, preferredMFA: true)
 
-        #expect(try await set { $0.emailMFASettings = on }.userMFASettingList == [.authenticatorApp, .email])
-        let pool = try local.userPool()
-        _ = try await pool.signIn("ada", with: .srp(password: "correct horse")).chooseMFA
-        #expect(try await set { $0.emailMFASettings = preferred }.preferredMFASetting == .email)
-        _ = try await pool.signIn("ada", with: .srp(password: "correct horse")).code
-        #expect(await local.lastCode(for: "ada")?.count == 6)
+        _ = try await set { $0.emailMFASettings = on }
+        _ = try await scene.signIn().chooseMFA
+        #expect(try await set { $0.emailMFASettings = preferred } == [.authenticatorApp, .email, .email])
+        _ = try await scene.signIn().code
+        #expect(try await scene.code().count == 6)
 
-        let none = try await set { ($0.emailMFASettings, $0.softwareTokenMFASettings) = (off, off) }
-        #expect(none.userMFASettingList == nil && none.preferredMFASetting == nil)
-        _ = try await pool.signIn("ada", with: .srp(password: "correct horse")).tokens
-        #expect(try await set { $0.softwareTokenMFASettings = on }.userMFASettingList == [.authenticatorApp])
+        #expect(try await set { ($0.emailMFASettings, $0.softwareTokenMFASettings) = (off, off) } == [nil])
+        _ = try await scene.signIn().tokens
+        #expect(try await set { $0.softwareTokenMFASettings = on }.first == .authenticatorApp)
 
-        #expect(try await error { try await set { $0.smsMFASettings = on } }.contains("turn on SMS_MFA"))
-        let both = { @Sendable (request: inout AdminSetUserMFAPreferenceRequest) in
-            request.emailMFASettings = preferred
-            request.softwareTokenMFASettings = preferred
+        let unverified = try await failure { try await set { $0.smsMFASettings = on } }
+        let both = try await failure {
+            try await set { ($0.emailMFASettings, $0.softwareTokenMFASettings) = (preferred, preferred) }
         }
-        #expect(try await error { try await set(both) }.hasPrefix("InvalidParameterException: "))
-        #expect(try await user("ada").userMFASettingList == [.authenticatorApp], "a refusal changes nothing")
+        #expect(unverified.message.contains("turn on SMS_MFA") && both.code == .invalidParameter)
+        // A refused request changes nothing.
+        #expect(try await user("ada", scene).userMFASettingList == [.authenticatorApp])
+    }
+
+    // MARK: Devices
+
+    private func newDevice(of name: String, _ scene: PoolScene) async throws -> String {
+        let pool = try scene.userPool(devices: MemoryDeviceStore())
+        return try #require(try await pool.signIn(name, with: .rightSRP).tokens.deviceKey)
+    }
+
+    @Test func `A device is shown, remembered or not, and forgotten`() async throws {
+        let scene = await PoolScene(.adaWithEmail, .bob, devices: .onPrompt)
+        let (client, id) = (scene.client, scene.local.id)
+        let key = try await newDevice(of: "ada", scene)
+        func device(_ name: String = "ada") async throws -> Device? {
+            try await client.adminGetDevice(.init(deviceKey: key, userPoolID: id, username: name)).device
+        }
+        for (status, name) in [(DeviceRememberedStatusType.notRemembered, "ada"), (.remembered, "ada@example.com")] {
+            _ = try await client.adminUpdateDeviceStatus(
+                .init(userPoolID: id, username: name, deviceKey: key, deviceRememberedStatus: status)
+            )
+            let shown = try await device(name)?.deviceAttributes?
+                .first { $0.name == "dev:device_remembered_status" }?.value
+            #expect(shown == status.rawValue)
+        }
+        #expect(try await failure { try await device("bob") }.code == .resourceNotFound)
+        let forget = AdminForgetDeviceRequest(userPoolID: id, username: "ada", deviceKey: key)
+        _ = try await client.adminForgetDevice(forget)
+        let unknown = "ResourceNotFoundException: Device does not exist."
+        await expectRefusal(unknown) { try await device() }
+        await expectRefusal(unknown) { try await client.adminForgetDevice(forget) }
+    }
+
+    @Test func `The devices of a user are listed in pages`() async throws {
+        let scene = await PoolScene(.adaWithEmail, .bob, devices: .onPrompt)
+        var keys: Set<String> = []
+        for _ in 0..<5 { keys.insert(try await newDevice(of: "ada", scene)) }
+        _ = try await newDevice(of: "bob", scene)
+        var found: [String] = []
+        var request = AdminListDevicesRequest(userPoolID: scene.local.id, username: "ada", limit: 2)
+        repeat {
+            let page = try await scene.client.adminListDevices(request)
+            found += (page.devices ?? []).compactMap(\.deviceKey)
+            request.paginationToken = page.paginationToken
+        } while request.paginationToken != nil
+        #expect(found.count == 5 && Set(found) == keys)
+        await expectRefusal(.unknownUser) {
+            try await scene.client.adminListDevices(.init(userPoolID: scene.local.id, username: "ghost"))
+        }
     }
 }

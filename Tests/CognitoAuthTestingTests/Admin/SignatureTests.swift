@@ -1,137 +1,159 @@
 import CognitoAuth
 import CognitoAuthTesting
+import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite("Who may call for an administrator")
+@Suite("Signatures of an administrator")
 struct SignatureTests {
-    private let clock = TestClock()
-
-    private func wire() async -> Wire {
-        let clock = clock
-        let local = LocalUserPool(now: { clock.now })
-        await local.add(LocalUser("ada", password: "correct horse"))
-        return Wire(local)
-    }
+    private static let invalidToken =
+        "UnrecognizedClientException: The security token included in the request is invalid."
 
     private func getUser(
-        _ wire: Wire,
-        _ key: AWSCredentials,
-        at date: Date? = nil,
+        _ scene: PoolScene,
+        _ key: AWSCredentials? = nil,
+        after seconds: TimeInterval = 0,
+        region: String = "us-east-1",
         changing change: (inout [String: String]) -> Void = { _ in }
     ) async throws -> Wire.Answer {
-        let signature = TestSignature(key: key, date: date ?? clock.now)
-        return try await wire.admin("AdminGetUser", ["Username": "ada"], signing: signature, changing: change)
+        let date = scene.clock.now.addingTimeInterval(seconds)
+        let signature = TestSignature(key: key ?? scene.local.credentials, date: date, region: region)
+        return try await scene.wire.admin("AdminGetUser", ["Username": "ada"], signing: signature, changing: change)
     }
 
-    @Test func `the pool's own key may call everything, and one that was added what it was allowed`() async throws {
-        let wire = await wire()
-        #expect(try await getUser(wire, wire.pool.credentials).error == nil)
+    @Test func `The key of the pool may call every operation, and an added one those that it is allowed`() async throws
+    {
+        let scene = await PoolScene(.ada)
+        try await getUser(scene).expect(nil)
         let key = AWSCredentials(accessKeyID: "AKIACLERK", secretAccessKey: "s")
-        #expect(
-            try await getUser(wire, key).error
-                == "UnrecognizedClientException: The security token included in the request is invalid."
-        )
-        await wire.pool.addAccessKey(key, allowing: ["AdminGetUser"])
-        #expect(try await getUser(wire, key).error == nil)
-        let signature = TestSignature(key: key, date: clock.now)
-        let body = ["Username": "ada"]
-        let denied = try await wire.admin("AdminUserGlobalSignOut", body, signing: signature)
-        #expect(
-            denied.error
-                == "AccessDeniedException: User: arn:aws:iam::123456789012:user/AKIACLERK is not authorized to perform: "
-                + "cognito-idp:AdminUserGlobalSignOut because no identity-based policy allows the "
-                + "cognito-idp:AdminUserGlobalSignOut action"
-        )
-        await wire.pool.addAccessKey(key, allowing: [])
-        #expect(try await getUser(wire, key).error?.hasPrefix("AccessDeniedException: ") == true)
+        try await getUser(scene, key).expect(Self.invalidToken)
+        await scene.local.addAccessKey(key, allowing: ["AdminGetUser"])
+        try await getUser(scene, key).expect(nil)
+        func denied(_ operation: String) -> String {
+            "AccessDeniedException: User: arn:aws:iam::123456789012:user/AKIACLERK is not authorized to perform: "
+                + "cognito-idp:\(operation) because no identity-based policy allows the cognito-idp:\(operation) action"
+        }
+        let signature = TestSignature(key: key, date: scene.clock.now)
+        try await scene.wire.admin("AdminUserGlobalSignOut", ["Username": "ada"], signing: signature)
+            .expect(denied("AdminUserGlobalSignOut"))
+        await scene.local.addAccessKey(key, allowing: [])
+        try await getUser(scene, key).expect(denied("AdminGetUser"))
     }
 
-    @Test func `a request without a signature, or with a wrong one, is refused`() async throws {
-        let wire = await wire()
-        let key = wire.pool.credentials
-        #expect(
-            try await getUser(wire, key) { $0["authorization"] = nil }.error
-                == "MissingAuthenticationTokenException: Missing Authentication Token"
-        )
-        let wrong = AWSCredentials(accessKeyID: key.accessKeyID, secretAccessKey: "wrong")
-        let mismatch = try await getUser(wire, wrong)
-        #expect(mismatch.error?.hasPrefix("InvalidSignatureException: The request signature we calculated") == true)
-        let moved = try await getUser(wire, key) {
+    @Test func `A missing or wrong signature is refused`() async throws {
+        let scene = await PoolScene(.ada)
+        try await getUser(scene) { $0["authorization"] = nil }
+            .expect("MissingAuthenticationTokenException: Missing Authentication Token")
+        let wrong = AWSCredentials(accessKeyID: scene.local.credentials.accessKeyID, secretAccessKey: "wrong")
+        let mismatch = try await getUser(scene, wrong).error
+        #expect(mismatch?.hasPrefix("InvalidSignatureException: The request signature we calculated") == true)
+        // A signature is valid for its operation only.
+        try await getUser(scene) {
             $0["x-amz-target"] = "AWSCognitoIdentityProviderService.AdminUserGlobalSignOut"
-        }
-        #expect(moved.error == mismatch.error, "a signature is good for its operation only")
-        #expect(
-            try await getUser(wire, key) { $0["x-amz-date"] = nil }.error?.hasPrefix("IncompleteSignature") == true
-        )
+        }.expect(mismatch)
+        let undated = try await getUser(scene) { $0["x-amz-date"] = nil }.error
+        #expect(undated?.hasPrefix("IncompleteSignature") == true)
         for offset in [-310.0, 310] {
-            let late = try await getUser(wire, key, at: clock.now.addingTimeInterval(offset))
-            #expect(late.error?.hasPrefix("InvalidSignatureException: Signature ") == true, "\(offset)")
+            let late = try await getUser(scene, after: offset).error
+            #expect(late?.hasPrefix("InvalidSignatureException: Signature ") == true, "\(offset)")
         }
-        #expect(try await getUser(wire, key).error == nil)
+        try await getUser(scene).expect(nil)
     }
 
-    @Test func `a temporary key comes with its session token, until it expires`() async throws {
-        let wire = await wire()
+    @Test func `A temporary key needs its session token, and expires`() async throws {
+        let scene = await PoolScene(.ada)
         let key = AWSCredentials(
             accessKeyID: "ASIATEMPORARY",
             secretAccessKey: "s",
             sessionToken: "token",
-            expiration: clock.now.addingTimeInterval(900)
+            expiration: scene.clock.now.addingTimeInterval(900)
         )
-        await wire.pool.addAccessKey(key)
-        #expect(try await getUser(wire, key).error == nil)
-        let invalid = "UnrecognizedClientException: The security token included in the request is invalid."
+        await scene.local.addAccessKey(key)
+        try await getUser(scene, key).expect(nil)
         for token in [nil, "other"] {
-            var odd = key
-            odd.sessionToken = token
-            #expect(try await getUser(wire, odd).error == invalid)
+            var changed = key
+            changed.sessionToken = token
+            try await getUser(scene, changed).expect(Self.invalidToken)
         }
-        clock.advance(by: 900)
-        #expect(
-            try await getUser(wire, key).error
-                == "ExpiredTokenException: The security token included in the request is expired"
-        )
+        scene.clock.advance(by: 900)
+        try await getUser(scene, key)
+            .expect("ExpiredTokenException: The security token included in the request is expired")
     }
 
-    @Test func `the signature is looked at before the body, and only where it is asked for`() async throws {
-        let wire = await wire()
+    @Test func `The signature is checked before the body, and only for operations that require one`() async throws {
+        let wire = await PoolScene(.ada).wire
         let unsigned = try await wire.send("AdminGetUser", ["Nothing": "of use"])
-        #expect(unsigned.error == "MissingAuthenticationTokenException: Missing Authentication Token")
+        unsigned.expect("MissingAuthenticationTokenException: Missing Authentication Token")
         #expect(unsigned.status == 400)
-        let unknown = try await wire.send("AdminDance", [:])
-        #expect(unknown.error == "UnknownOperationException")
-        #expect(try await wire.signIn("ada", password: "correct horse").error == nil)
+        try await wire.send("AdminDance", [:]).expect("UnknownOperationException")
+        try await wire.signIn().expectTokens()
     }
 
-    @Test func `a pool of another Region takes signatures of its own`() async throws {
-        let clock = clock
-        let wire = Wire(LocalUserPool(id: "eu-west-1_Ab12Cd34E", now: { clock.now }))
-        await wire.pool.add(LocalUser("ada"))
-        let wrong = try await getUser(wire, wire.pool.credentials)
-        #expect(wrong.error?.hasPrefix("InvalidSignatureException: ") == true)
-        let signature = TestSignature(key: wire.pool.credentials, date: clock.now, region: "eu-west-1")
-        #expect(try await wire.admin("AdminGetUser", ["Username": "ada"], signing: signature).error == nil)
+    @Test func `A pool of another Region requires signatures for its Region`() async throws {
+        let scene = await PoolScene(.ada, id: "eu-west-1_Ab12Cd34E")
+        let wrong = try await getUser(scene).error
+        #expect(wrong?.hasPrefix("InvalidSignatureException: ") == true)
+        try await getUser(scene, region: "eu-west-1").expect(nil)
     }
 
-    @Test func `the client's own signatures are taken, also with a clock that is wrong`() async throws {
-        let wire = await wire()
-        let client = CognitoClient(
-            region: "us-east-1",
-            transport: wire.pool,
-            credentials: .static(wire.pool.credentials)
-        )
-        let user = try await client.adminGetUser(AdminGetUserRequest(userPoolID: wire.pool.id, username: "ada"))
-        #expect(user.username == "ada")
-        let wrong = CognitoClient(
-            region: "us-east-1",
-            transport: wire.pool,
-            credentials: .static(
-                AWSCredentials(accessKeyID: wire.pool.credentials.accessKeyID, secretAccessKey: "wrong")
+    @Test func `The client's own signatures are valid, also if its clock is wrong`() async throws {
+        let scene = await PoolScene(.ada)
+        let request = AdminGetUserRequest(userPoolID: scene.local.id, username: "ada")
+        func client(_ secret: String? = nil, offset: TimeInterval = 0) -> CognitoClient {
+            var key = scene.local.credentials
+            if let secret { key = AWSCredentials(accessKeyID: key.accessKeyID, secretAccessKey: secret) }
+            return CognitoClient(
+                region: "us-east-1",
+                transport: scene.local,
+                credentials: .static(key),
+                now: { scene.clock.now.addingTimeInterval(offset) }
             )
-        )
-        let request = AdminGetUserRequest(userPoolID: wire.pool.id, username: "ada")
-        let error = await #expect(throws: CognitoError.self) { try await wrong.adminGetUser(request) }
-        #expect(error?.code.rawValue == "InvalidSignatureException")
+        }
+        for offset in [0.0, 86_400] {
+            #expect(try await client(offset: offset).adminGetUser(request).username == "ada")
+        }
+        let error = try await failure { try await client("wrong").adminGetUser(request) }
+        #expect(error.code.rawValue == "InvalidSignatureException")
+    }
+}
+
+/// Signature Version 4 over a request of the service, which shares no code with the package.
+struct TestSignature {
+    var key: AWSCredentials
+    var date: Date
+    var region = "us-east-1"
+    var service = "cognito-idp"
+
+    /// All headers of a signed request.
+    func headers(_ operation: String, _ body: Data, host: String) -> [String: String] {
+        let stamp = self.stamp
+        let day = String(stamp.prefix(8))
+        var headers = [
+            "content-type": "application/x-amz-json-1.1", "host": host, "x-amz-date": stamp,
+            "x-amz-target": "AWSCognitoIdentityProviderService.\(operation)",
+        ]
+        headers["x-amz-security-token"] = key.sessionToken
+        let names = headers.keys.sorted()
+        let list = names.joined(separator: ";")
+        let lines = names.map { "\($0):\(headers[$0] ?? "")\n" }.joined()
+        let canonical = "POST\n/\n\n\(lines)\n\(list)\n\(hash(body))"
+        let scope = "\(day)/\(region)/\(service)/aws4_request"
+        let text = "AWS4-HMAC-SHA256\n\(stamp)\n\(scope)\n\(hash(Data(canonical.utf8)))"
+        var secret = Array("AWS4\(key.secretAccessKey)".utf8)
+        for part in [day, region, service, "aws4_request", text] { secret = hmac(secret, part) }
+        headers["authorization"] =
+            "AWS4-HMAC-SHA256 Credential=\(key.accessKeyID)/\(scope), SignedHeaders=\(list), Signature=\(Hex.encode(secret))"
+        return headers
+    }
+
+    private var stamp: String {
+        let text = date.formatted(Date.ISO8601FormatStyle(timeZone: .gmt))
+        return text.filter { $0 != "-" && $0 != ":" }
+    }
+
+    private func hash(_ data: Data) -> String { Hex.encode(HashFunction.sha256.digest(Array(data)).revealed) }
+
+    private func hmac(_ key: [UInt8], _ text: String) -> [UInt8] {
+        HashFunction.sha256.hmac(key: key, Array(text.utf8)).revealed
     }
 }

@@ -1,127 +1,231 @@
 import CognitoAuth
 import CognitoAuthTesting
+import CognitoCrypto
 import Testing
 
-@Suite
+@Suite("Sign-in by choice of a factor")
 struct ChoiceTests {
-    private let user = LocalUser("ada", password: "correct horse")
-        .withEmail("ada@example.com")
-        .withPhoneNumber("+15550001234")
+    private static let user = LocalUser.adaWithEmail.withPhoneNumber("+15550001234")
 
-    private func pool(_ user: LocalUser) async -> LocalUserPool {
-        let local = LocalUserPool(clients: [LocalAppClient(secret: "a secret")])
-        await local.add(user)
-        return local
+    private func scene(_ user: LocalUser = user) async -> PoolScene {
+        await PoolScene(user, client: LocalAppClient(secret: "a secret"))
     }
 
-    @Test func `the choice offers the factors the user has, and each signs in`() async throws {
-        let local = await pool(user)
-        let pool = try local.userPool()
+    @Test func `The choice lists the factors of the user, and each signs in`() async throws {
+        let scene = await scene()
         func choice() async throws -> ChooseFactorChallenge {
-            try await pool.signIn("ada@example.com", with: .choice()).chooseFactor
+            try await scene.signIn("ada@example.com", with: .choice()).chooseFactor
         }
         let first = try await choice()
-        #expect(first.factors == [.passwordSRP, .password, .emailOTP, .smsOTP])
-        #expect(first.username == "ada")
+        #expect(first.factors == [.passwordSRP, .password, .emailOTP, .smsOTP] && first.username == "ada")
         _ = try await first.answer(password: "correct horse").tokens
         _ = try await choice().answer(srpPassword: "correct horse").tokens
 
         let mail = try await choice().choose(.emailOTP).code
-        #expect(mail.kind == .emailOTP && mail.delivery?.destination == "a***@e***")
-        #expect(mail.delivery?.medium == "EMAIL")
-        _ = try await mail.answer(try #require(await local.lastCode(for: "ada"))).tokens
+        #expect(mail.kind == .emailOTP && mail.delivery?.medium == "EMAIL")
+        #expect(mail.delivery?.destination == "a***@e***")
+        _ = try await mail.answer(scene.code()).tokens
 
         let text = try await choice().choose(.smsOTP).code
         #expect(text.kind == .smsOTP && text.delivery?.destination == "+*******1234")
-        let code = try #require(await local.lastCode(for: "ada"))
-        #expect(code.utf8.count == 8)
         #expect(try await failure { try await text.answer("0000") }.canAnswerAgain)
+        let code = try await scene.code()
+        #expect(code.utf8.count == 8)
         _ = try await text.answer(code).tokens
     }
 
-    @Test func `a preferred factor comes at once`() async throws {
-        let local = await pool(user)
-        let pool = try local.userPool()
-        _ = try await pool.signIn("ada", with: .choice(password: "correct horse")).tokens
-        _ = try await pool.signIn("ada", with: .choice(preferring: .password, password: "correct horse")).tokens
-        #expect(try await pool.signIn("ada", with: .choice(preferring: .emailOTP)).code.kind == .emailOTP)
-        #expect(try await pool.signIn("ada", with: .choice(preferring: .smsOTP)).code.kind == .smsOTP)
+    @Test func `A preferred factor is requested immediately`() async throws {
+        let scene = await scene()
+        _ = try await scene.signIn(with: .choice(password: "correct horse")).tokens
+        _ = try await scene.signIn(with: .choice(preferring: .password, password: "correct horse")).tokens
+        #expect(try await scene.signIn(with: .choice(preferring: .emailOTP)).code.kind == .emailOTP)
+        #expect(try await scene.signIn(with: .choice(preferring: .smsOTP)).code.kind == .smsOTP)
     }
 
     @Test(arguments: [ChallengeNameType.password, .passwordSRP])
-    func `a password that was not brought is asked for, and may be mistyped`(
+    func `A password that was not given is requested, and may be wrong once`(
         _ factor: ChallengeNameType
     ) async throws {
-        let pool = try await pool(user).userPool()
-        let challenge = try await pool.signIn("ada", with: .choice(preferring: factor)).password
+        let scene = await scene()
+        let challenge = try await scene.signIn(with: .choice(preferring: factor)).password
         #expect(challenge.name == factor && challenge.username == "ada")
         #expect(try await failure { try await challenge.answer("wrong horse") }.isBadCredentials)
         if factor == .password { _ = try await challenge.answer("correct horse").tokens }
-
-        let choice = try await pool.signIn("ada", with: .choice()).chooseFactor
-        let chosen = try await choice.choose(factor).password
+        let chosen = try await scene.signIn(with: .choice()).chooseFactor.choose(factor).password
         _ = try await chosen.answer("correct horse").tokens
     }
 
-    @Test func `a factor the user lacks falls back to the choice`() async throws {
-        let pool = try await pool(LocalUser("ada", password: "correct horse")).userPool()
-        let choice = try await pool.signIn("ada", with: .choice(preferring: .smsOTP)).chooseFactor
-        #expect(choice.factors == [.passwordSRP, .password])
-    }
-
-    @Test func `a user without a password has the other factors only`() async throws {
-        let local = await pool(LocalUser("ada").withEmail("ada@example.com"))
-        let pool = try local.userPool()
-        #expect(try await pool.signIn("ada", with: .choice()).chooseFactor.factors == [.emailOTP])
-        for method in [SignInMethod.srp(password: ""), .srp(password: "x"), .password("x")] {
-            #expect(try await failure { try await pool.signIn("ada", with: method) }.isBadCredentials)
+    @Test func `The factors depend on the user and on the pool`() async throws {
+        func factors(_ scene: PoolScene, _ preferred: ChallengeNameType? = nil) async throws -> [ChallengeNameType] {
+            try await scene.signIn(with: .choice(preferring: preferred)).chooseFactor.factors
         }
-    }
+        let passwords: [ChallengeNameType] = [.passwordSRP, .password]
+        // A preferred factor that the user does not have falls back to the choice.
+        #expect(try await factors(scene(.ada), .smsOTP) == passwords)
+        let withoutPassword = await scene(LocalUser("ada").withEmail("ada@example.com"))
+        #expect(try await factors(withoutPassword) == [.emailOTP])
+        for method in [SignInMethod.srp(password: ""), .srp(password: "x"), .password("x")] {
+            await expectRefusal(.badCredentials) { try await withoutPassword.signIn(with: method) }
+        }
+        #expect(try await factors(PoolScene(Self.user, firstFactors: [.emailOTP])) == [.emailOTP])
 
-    @Test func `who has a second factor begins with the password and is asked for it`() async throws {
-        let local = await pool(user.withCode(by: .sms("+*******1234")))
-        let pool = try local.userPool()
-        let choice = try await pool.signIn("ada", with: .choice(preferring: .emailOTP)).chooseFactor
-        #expect(choice.factors == [.passwordSRP, .password])
+        let withMFA = await scene(Self.user.withText())
+        let choice = try await withMFA.signIn(with: .choice(preferring: .emailOTP)).chooseFactor
+        #expect(choice.factors == passwords)
         #expect(try await choice.answer(srpPassword: "correct horse").code.kind == .smsMFA)
-        #expect(try await pool.signIn("ada", with: .choice(password: "correct horse")).code.kind == .smsMFA)
+        #expect(try await withMFA.signIn(with: .choice(password: "correct horse")).code.kind == .smsMFA)
+        let required = await PoolScene(Self.user, mfa: .required(settingUp: [.authenticatorApp]))
+        let setUp = try await required.signIn(with: .choice()).chooseFactor
+        #expect(setUp.factors == passwords)
+        _ = try await setUp.answer(password: "correct horse").setUpMFA
     }
 
-    @Test func `the pool allows first factors`() async throws {
-        let local = LocalUserPool(firstFactors: [.emailOTP])
-        await local.add(user)
-        #expect(try await local.userPool().signIn("ada", with: .choice()).chooseFactor.factors == [.emailOTP])
-        let required = LocalUserPool(mfa: .required(settingUp: [.authenticatorApp]))
-        await required.add(user)
-        let choice = try await required.userPool().signIn("ada", with: .choice()).chooseFactor
-        #expect(choice.factors == [.passwordSRP, .password])
-        _ = try await choice.answer(password: "correct horse").setUpMFA
-    }
-
-    @Test func `a temporary password is replaced in this flow too`() async throws {
-        let pool = try await pool(user.withStatus(.forceChangePassword)).userPool()
-        let challenge = try await pool.signIn("ada", with: .choice(password: "correct horse")).newPassword
+    @Test func `A temporary password is replaced`() async throws {
+        let scene = await scene(Self.user.withStatus(.forceChangePassword))
+        let challenge = try await scene.signIn(with: .choice(password: "correct horse")).newPassword
         _ = try await challenge.answer("battery staple").tokens
-        _ = try await pool.signIn("ada", with: .choice(password: "battery staple")).tokens
+        _ = try await scene.signIn(with: .choice(password: "battery staple")).tokens
     }
 
-    @Test func `an unknown user is offered a password, which is never right`() async throws {
-        let clients = [LocalAppClient(), LocalAppClient(preventsUserExistenceErrors: false)]
-        let local = LocalUserPool(clients: clients)
-        let choice = try await local.userPool().signIn("nobody", with: .choice(preferring: .emailOTP)).chooseFactor
+    @Test func `An unknown user may choose a password, which is never right`() async throws {
+        let open = LocalAppClient(preventsUserExistenceErrors: false)
+        let scene = await PoolScene(others: [open])
+        let choice = try await scene.signIn("nobody", with: .choice(preferring: .emailOTP)).chooseFactor
         #expect(choice.factors == [.passwordSRP, .password])
-        #expect(try await failure { try await choice.answer(srpPassword: "x") }.isBadCredentials)
-        let again = try await local.userPool().signIn("nobody", with: .choice()).chooseFactor
-        #expect(try await failure { try await again.answer(password: "x") }.isBadCredentials)
-        let told = try await failure { try await local.userPool(clients[1]).signIn("nobody", with: .choice()) }
-        #expect(told.code == .userNotFound)
+        await expectRefusal(.badCredentials) { try await choice.answer(srpPassword: "x") }
+        let again = try await scene.signIn("nobody", with: .choice()).chooseFactor
+        await expectRefusal(.badCredentials) { try await again.answer(password: "x") }
+        await expectRefusal(.unknownUser) { try await scene.userPool(open).signIn("nobody", with: .choice()) }
     }
 
-    @Test func `a choice is suspended and answered by another process`() async throws {
-        let local = await pool(user)
-        let suspended = try await local.userPool().signIn("ada", with: .choice()).chooseFactor.suspended
-        let resumed = try local.userPool().resume(suspended).chooseFactor
+    @Test func `A choice is suspended and answered by another process`() async throws {
+        let scene = await scene()
+        let suspended = try await scene.signIn(with: .choice()).chooseFactor.suspended
+        let resumed = try scene.pool.resume(suspended).chooseFactor
         #expect(resumed.factors.contains(.emailOTP))
         _ = try await resumed.answer(srpPassword: "correct horse").tokens
+    }
+
+    // MARK: Bytes
+
+    @Test func `Only the first response lists the available challenges`() async throws {
+        let wire = await PoolScene(.adaWithEmail).wire
+        let start = try await wire.initiate("USER_AUTH", ["USERNAME": "ada@example.com"])
+        #expect(start.body["AvailableChallenges"] as? [String] == ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"])
+        #expect(start.challenge == "SELECT_CHALLENGE" && start.parameters == ["USERNAME": "ada"])
+        let answer = ["USERNAME": "ada", "ANSWER": "EMAIL_OTP"]
+        let next = try await wire.answer("SELECT_CHALLENGE", answer, session: start.session)
+        #expect(next.challenge == "EMAIL_OTP" && next.body["AvailableChallenges"] == nil)
+        #expect(next.session != start.session)
+        for _ in 1...5 {
+            try await wire.answer("EMAIL_OTP", ["USERNAME": "ada", "EMAIL_OTP_CODE": "x"], session: next.session)
+                .expect(.wrongSignInCode)
+        }
+        // Five wrong codes end the session.
+        let code = try #require(await wire.pool.lastCode(for: "ada"))
+        try await wire.answer("EMAIL_OTP", ["USERNAME": "ada", "EMAIL_OTP_CODE": code], session: next.session)
+            .expect(.unknownSession)
+    }
+
+    @Test func `An unavailable challenge leaves the session open`() async throws {
+        let wire = await PoolScene(.adaWithEmail).wire
+        let session = try await wire.initiate("USER_AUTH", ["USERNAME": "ada"]).session
+        func answer(_ responses: [String: String]) async throws -> Wire.Answer {
+            let responses = responses.merging(["USERNAME": "ada"]) { given, _ in given }
+            return try await wire.answer("SELECT_CHALLENGE", responses, session: session)
+        }
+        try await answer([:]).expect(.missing("ANSWER"))
+        for name in ["SMS_OTP", "WEB_AUTHN", "EMAIL_MFA", "SOFTWARE_TOKEN_MFA"] {
+            try await answer(["ANSWER": name])
+                .expect("InvalidParameterException: Challenge \(name) is not available for the user.")
+        }
+        try await answer(["ANSWER": "PASSWORD", "PASSWORD": "x"]).expect(.badCredentials)
+        try await answer(["ANSWER": "PASSWORD", "PASSWORD": "correct horse"]).expectTokens()
+        try await answer(["ANSWER": "PASSWORD", "PASSWORD": "correct horse"]).expect(.usedSession)
+    }
+
+    @Test func `The proof has a session of its own`() async throws {
+        let wire = await PoolScene(.adaWithEmail).wire
+        let srp = try SRPClient()
+        let parameters = ["USERNAME": "ada", "PREFERRED_CHALLENGE": "PASSWORD_SRP", "SRP_A": srp.publicKeyHex]
+        let start = try await wire.initiate("USER_AUTH", parameters)
+        start.expect(challenge: "PASSWORD_VERIFIER")
+        let proof = try wire.proof(srp, start.parameters)
+        try await wire.answer("PASSWORD_VERIFIER", proof).expect(.missing("Session"))
+        try await wire.answer("PASSWORD_VERIFIER", proof, session: start.session).expectTokens()
+        try await wire.answer("PASSWORD_VERIFIER", proof, session: start.session).expect(.usedSession)
+    }
+
+    @Test func `A password challenge needs its own parameter, and a preferred challenge is a first factor`()
+        async throws
+    {
+        let wire = await PoolScene(.adaWithEmail).wire
+        for (factor, parameter, other, otherParameter) in [
+            ("PASSWORD", "PASSWORD", "PASSWORD_SRP", "SRP_A"), ("PASSWORD_SRP", "SRP_A", "PASSWORD", "PASSWORD"),
+        ] {
+            let start = try await wire.initiate("USER_AUTH", ["USERNAME": "ada", "PREFERRED_CHALLENGE": factor])
+            start.expect(challenge: factor)
+            try await wire.answer(factor, ["USERNAME": "ada"], session: start.session).expect(.missing(parameter))
+            try await wire.answer(other, ["USERNAME": "ada", otherParameter: "ab12"], session: start.session)
+                .expect(.unknownSession)
+        }
+        try await wire.initiate("USER_AUTH", ["USERNAME": "ada", "PREFERRED_CHALLENGE": "SMS_MFA"])
+            .expect("InvalidParameterException: Unsupported preferred challenge SMS_MFA")
+    }
+}
+
+@Suite("Sessions of a sign-up")
+struct SignUpSessionTests {
+    private static let user = LocalUser("ada").withEmail("ada@example.com").withStatus(.unconfirmed)
+
+    @Test func `The session of a confirmed sign-up signs in once`() async throws {
+        let scene = await PoolScene(Self.user)
+        await expectRefusal("UserNotConfirmedException: User is not confirmed.") {
+            try await scene.signIn(with: .choice())
+        }
+        let session = try #require(await scene.local.sessionAfterConfirming("ada"))
+        let tokens = try await scene.signIn("ada@example.com", with: .choice(session: session)).tokens
+        #expect(try Claims(tokens.accessToken)["username"] as? String == "ada")
+        let used = try await failure { try await scene.signIn(with: .choice(session: session)) }
+        #expect(used.notAuthorizedReason == .expiredSession)
+    }
+
+    @Test func `A session is refused for another user, from another client, and after its lifetime`() async throws {
+        let other = LocalAppClient()
+        let scene = await PoolScene(Self.user, .bob, others: [other])
+        #expect(await scene.local.sessionAfterConfirming("nobody") == nil)
+        let session = try #require(await scene.local.sessionAfterConfirming("ada", clientID: other.id))
+        func expect(_ name: String, _ client: LocalAppClient, _ refusal: String) async {
+            await expectRefusal(refusal) {
+                try await scene.userPool(client).signIn(name, with: .choice(session: session))
+            }
+        }
+        await expect("ada", scene.local.clients[0], .unknownSession)
+        await expect("bob", other, .unknownSession)
+        await expect("nobody", other, .unknownSession)
+        scene.clock.advance(by: 181)
+        await expect("ada", other, .expiredSession)
+    }
+
+    @Test func `Sessions of sign-ups and of challenges are not interchangeable`() async throws {
+        let scene = await PoolScene(Self.user)
+        let session = await scene.local.sessionAfterConfirming("ada")
+        let answer = ["USERNAME": "ada", "ANSWER": "EMAIL_OTP"]
+        try await scene.wire.answer("SELECT_CHALLENGE", answer, session: session).expect(.unknownSession)
+        let choice = try await scene.wire.initiate("USER_AUTH", ["USERNAME": "ada"])
+        try await scene.wire.initiate("USER_AUTH", ["USERNAME": "ada"], session: choice.session)
+            .expect(.unknownSession)
+    }
+
+    @Test func `A session does not outlive a reset of the password or its user`() async throws {
+        let scene = await PoolScene(Self.user)
+        let session = await scene.local.sessionAfterConfirming("ada")
+        try await scene.client.adminResetUserPassword(.init(userPoolID: scene.local.id, username: "ada"))
+        await expectRefusal(.resetRequired) { try await scene.signIn(with: .choice(session: session)) }
+        await scene.local.add(Self.user)
+        let second = await scene.local.sessionAfterConfirming("ada")
+        await scene.local.remove("ada")
+        await scene.local.add(.ada)
+        await expectRefusal(.unknownSession) { try await scene.signIn(with: .choice(session: second)) }
     }
 }

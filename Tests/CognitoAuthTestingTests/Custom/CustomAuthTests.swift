@@ -3,9 +3,9 @@ import CognitoAuthTesting
 import CognitoCrypto
 import Testing
 
-@Suite
+@Suite("Custom challenges")
 struct CustomAuthTests {
-    /// Three tries at one question.
+    /// Three attempts at one question.
     private static let quiz = CustomChallenges { signIn in
         switch signIn.answers.last?.isCorrect {
         case true?: .issueTokens
@@ -14,18 +14,15 @@ struct CustomAuthTests {
         }
     }
 
-    private func pool(_ challenges: CustomChallenges? = quiz) async -> LocalUserPool {
-        let local = LocalUserPool(clients: [LocalAppClient(secret: "a secret")], customChallenges: challenges)
-        await local.add(LocalUser("ada", password: "correct horse").withEmail("ada@example.com"))
-        return local
+    private func scene(_ challenges: CustomChallenges? = quiz, others: [LocalAppClient] = []) async -> PoolScene {
+        await PoolScene(.adaWithEmail, client: LocalAppClient(secret: "a secret"), others: others, custom: challenges)
     }
 
     @Test(arguments: [SignInMethod.custom(), .custom(srpPassword: "correct horse")])
-    func `a question is asked until it is answered`(_ method: SignInMethod) async throws {
-        let pool = try await pool().userPool()
-        let first = try await pool.signIn("ada@example.com", with: method).custom
-        #expect(first.publicParameters == ["question": "6 times 7", "round": "0"])
-        #expect(first.username == "ada")
+    func `A question is repeated until it is answered`(_ method: SignInMethod) async throws {
+        let scene = await scene()
+        let first = try await scene.signIn("ada@example.com", with: method).custom
+        #expect(first.publicParameters == ["question": "6 times 7", "round": "0"] && first.username == "ada")
         let second = try await first.answer("41").custom
         #expect(second.publicParameters["round"] == "1")
         let tokens = try await second.answer("42").tokens
@@ -34,30 +31,23 @@ struct CustomAuthTests {
         #expect(used.notAuthorizedReason == .expiredSession && !used.canAnswerAgain)
     }
 
-    @Test func `the last wrong answer ends the sign-in like a wrong password`() async throws {
-        var challenge = try await pool().userPool().signIn("ada", with: .custom()).custom
+    @Test func `The last wrong answer ends the sign-in like a wrong password`() async throws {
+        let scene = await scene()
+        var challenge = try await scene.signIn(with: .custom()).custom
         for _ in 1...2 { challenge = try await challenge.answer("41").custom }
-        let last = try await failure { try await challenge.answer("41") }
-        #expect(last.isBadCredentials)
+        await expectRefusal(.badCredentials) { [challenge] in try await challenge.answer("41") }
+        // A wrong password never leads to the questions.
+        await expectRefusal(.badCredentials) { try await scene.signIn(with: .custom(srpPassword: "wrong horse")) }
     }
 
-    @Test func `a wrong password never reaches the questions`() async throws {
-        let pool = try await pool().userPool()
-        let wrong = try await failure { try await pool.signIn("ada", with: .custom(srpPassword: "wrong horse")) }
-        #expect(wrong.isBadCredentials)
+    @Test func `The closure receives whether the password was proven`() async throws {
+        let scene = await scene(CustomChallenges { $0.isPasswordProven ? .issueTokens : .failAuthentication })
+        _ = try await scene.signIn(with: .custom(srpPassword: "correct horse")).tokens
+        await expectRefusal(.badCredentials) { try await scene.signIn(with: .custom()) }
     }
 
-    @Test func `the closure sees whether the password was proven`() async throws {
-        let local = await pool(
-            CustomChallenges { $0.isPasswordProven ? .issueTokens : .failAuthentication }
-        )
-        let pool = try local.userPool()
-        _ = try await pool.signIn("ada", with: .custom(srpPassword: "correct horse")).tokens
-        #expect(try await failure { try await pool.signIn("ada", with: .custom()) }.isBadCredentials)
-    }
-
-    @Test func `the closure sees the answers with their metadata, and the user`() async throws {
-        let local = await pool(
+    @Test func `The closure receives the answers with their metadata, and the user`() async throws {
+        let scene = await scene(
             CustomChallenges { signIn in
                 guard signIn.answers.count < 2 else { return .issueTokens }
                 let seen = signIn.answers.map { "\($0.text)/\($0.clientMetadata["hint"] ?? "-")/\($0.isCorrect)" }
@@ -68,42 +58,82 @@ struct CustomAuthTests {
             }
         )
         let context = SignInContext(clientMetadata: ["hint": "h0"])
-        let first = try await local.userPool().signIn("ada", with: .custom(), context: context).custom
-        // InitiateAuth hands no metadata to these triggers.
+        let first = try await scene.pool.signIn("ada", with: .custom(), context: context).custom
+        // InitiateAuth passes no metadata to these triggers.
         #expect(first.publicParameters == ["email": "ada@example.com", "seen": "", "hint": "-"])
         let second = try await first.answer("h1", clientMetadata: ["hint": "h1"]).custom
         #expect(second.publicParameters == ["email": "ada@example.com", "seen": "h1/h1/true", "hint": "h1"])
         _ = try await second.answer("x").tokens
     }
 
-    @Test func `an error of the closure is a trigger's`() async throws {
+    @Test func `An error of the closure is reported as one of a trigger`() async throws {
         struct Broken: Error, CustomStringConvertible { let description = "out of order" }
-        let local = await pool(CustomChallenges { _ in throw Broken() })
-        let error = try await failure { try await local.userPool().signIn("ada", with: .custom()) }
-        #expect(error.code == .userLambdaValidation)
-        #expect(error.message == "DefineAuthChallenge failed with error out of order.")
+        let scene = await scene(CustomChallenges { _ in throw Broken() })
+        await expectRefusal("UserLambdaValidationException: DefineAuthChallenge failed with error out of order.") {
+            try await scene.signIn(with: .custom())
+        }
     }
 
-    @Test func `an unknown user is asked as well, and never signed in`() async throws {
-        let clients = [LocalAppClient(), LocalAppClient(preventsUserExistenceErrors: false)]
-        let local = LocalUserPool(
-            clients: clients,
-            customChallenges: CustomChallenges { signIn in
-                signIn.answers.isEmpty ? .ask(["unknown": "\(signIn.isUserUnknown)"], expecting: "x") : .issueTokens
-            }
-        )
-        let challenge = try await local.userPool().signIn("nobody", with: .custom()).custom
+    @Test func `An unknown user is asked too, and never signed in`() async throws {
+        let open = LocalAppClient(preventsUserExistenceErrors: false)
+        let asking = CustomChallenges { signIn in
+            signIn.answers.isEmpty ? .ask(["unknown": "\(signIn.isUserUnknown)"], expecting: "x") : .issueTokens
+        }
+        let scene = await scene(asking, others: [open])
+        let challenge = try await scene.signIn("nobody", with: .custom()).custom
         #expect(challenge.publicParameters == ["unknown": "true"])
-        #expect(try await failure { try await challenge.answer("x") }.isBadCredentials)
-        let told = try await failure { try await local.userPool(clients[1]).signIn("nobody", with: .custom()) }
-        #expect(told.code == .userNotFound)
-        let proof = SignInMethod.custom(srpPassword: "correct horse")
-        #expect(try await failure { try await local.userPool().signIn("nobody", with: proof) }.isBadCredentials)
+        await expectRefusal(.badCredentials) { try await challenge.answer("x") }
+        await expectRefusal(.unknownUser) { try await scene.userPool(open).signIn("nobody", with: .custom()) }
+        await expectRefusal(.badCredentials) {
+            try await scene.signIn("nobody", with: .custom(srpPassword: "correct horse"))
+        }
     }
 
-    @Test func `a custom challenge is suspended and answered by another process`() async throws {
-        let local = await pool()
-        let suspended = try await local.userPool().signIn("ada", with: .custom()).custom.suspended
-        _ = try await local.userPool().resume(suspended).custom.answer("42").tokens
+    @Test func `A custom challenge is suspended and answered by another process`() async throws {
+        let scene = await scene()
+        let suspended = try await scene.signIn(with: .custom()).custom.suspended
+        _ = try await scene.pool.resume(suspended).custom.answer("42").tokens
+    }
+
+    // MARK: Bytes
+
+    private static let once = CustomChallenges {
+        $0.answers.isEmpty ? .ask(["q": "?"], expecting: "x") : .issueTokens
+    }
+
+    @Test func `The proof comes with a session, which its answer has to carry once`() async throws {
+        let wire = await PoolScene(.ada, custom: Self.once).wire
+        let srp = try SRPClient()
+        let parameters = ["USERNAME": "ada", "SRP_A": srp.publicKeyHex, "CHALLENGE_NAME": "SRP_A"]
+        let start = try await wire.initiate("CUSTOM_AUTH", parameters)
+        let other = try await wire.initiate("CUSTOM_AUTH", parameters)
+        start.expect(challenge: "PASSWORD_VERIFIER")
+        let proof = try wire.proof(srp, start.parameters)
+        try await wire.answer("PASSWORD_VERIFIER", proof).expect(.missing("Session"))
+        try await wire.answer("PASSWORD_VERIFIER", proof, session: other.session).expect(.unknownSession)
+        let wrong = try wire.proof(srp, start.parameters, "wrong horse")
+        try await wire.answer("PASSWORD_VERIFIER", wrong, session: start.session).expect(.badCredentials)
+        let next = try await wire.answer("PASSWORD_VERIFIER", proof, session: start.session)
+        #expect(next.challenge == "CUSTOM_CHALLENGE" && next.session != start.session)
+        #expect(next.parameters == ["USERNAME": "ada", "q": "?"])
+        try await wire.answer("PASSWORD_VERIFIER", proof, session: start.session).expect(.usedSession)
+        try await wire.answer("CUSTOM_CHALLENGE", ["USERNAME": "ada"], session: next.session)
+            .expect(.missing("ANSWER"))
+        try await wire.answer("CUSTOM_CHALLENGE", ["USERNAME": "ada", "ANSWER": "x"], session: next.session)
+            .expectTokens()
+    }
+
+    @Test func `CHALLENGE_NAME and SRP_A are given together`() async throws {
+        let wire = await PoolScene(.ada, custom: Self.once).wire
+        let refused = "InvalidParameterException: CHALLENGE_NAME and SRP_A go together."
+        let cases: [([String: String], String)] = [
+            (["CHALLENGE_NAME": "SRP_A"], .missing("SRP_A")), (["SRP_A": "ab12"], refused),
+            (["CHALLENGE_NAME": "PASSWORD", "SRP_A": "ab12"], refused),
+        ]
+        for (parameters, error) in cases {
+            try await wire.initiate("CUSTOM_AUTH", parameters.merging(["USERNAME": "ada"]) { $1 }).expect(error)
+        }
+        try await PoolScene(.ada).wire.initiate("CUSTOM_AUTH", ["USERNAME": "ada"])
+            .expect("InvalidParameterException: Custom auth lambda trigger is not configured for the user pool.")
     }
 }

@@ -4,10 +4,9 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-/// What the pool takes and refuses of a device, by bodies written by hand.
+/// The requests about devices that the pool accepts and refuses, as bytes.
 @Suite("Devices on the wire")
 struct DeviceWireTests {
-    private static let notProven = "NotAuthorizedException: Incorrect username or password."
     private static let unknown = "ResourceNotFoundException: Device does not exist."
 
     /// A device that was offered, or confirmed with a password of its own.
@@ -18,53 +17,51 @@ struct DeviceWireTests {
     }
 
     private func offer(_ wire: Wire) async throws -> Offer {
-        let answer = try await wire.signInSRP("ada", password: "correct horse")
+        let answer = try await wire.signInSRP()
         let device = try #require(answer.result?["NewDeviceMetadata"] as? [String: String])
         return Offer(
-            accessToken: try answer.token("AccessToken"),
+            accessToken: try answer.accessToken,
             key: try #require(device["DeviceKey"]),
             groupKey: try #require(device["DeviceGroupKey"])
         )
     }
 
-    private func confirm(_ offer: Offer, _ wire: Wire, salt: String, verifier: String) async throws -> Wire.Answer {
-        try await wire.send(
+    private func confirm(
+        _ offer: Offer,
+        _ wire: Wire,
+        salt: String = "AQ==",
+        verifier: String = "AQ=="
+    ) async throws -> Wire.Answer {
+        let config = ["Salt": salt, "PasswordVerifier": verifier]
+        return try await wire.send(
             "ConfirmDevice",
-            [
-                "AccessToken": offer.accessToken, "DeviceKey": offer.key,
-                "DeviceSecretVerifierConfig": ["Salt": salt, "PasswordVerifier": verifier],
-            ]
+            ["AccessToken": offer.accessToken, "DeviceKey": offer.key, "DeviceSecretVerifierConfig": config]
         )
     }
 
-    private func wire(_ tracking: LocalDeviceTracking? = .always, clock: TestClock = TestClock()) async -> Wire {
-        let local = LocalUserPool(devices: tracking, now: { clock.now })
-        await local.add(LocalUser("ada", password: "correct horse"))
-        return Wire(local)
+    private func scene(_ tracking: LocalDeviceTracking? = .always) async -> PoolScene {
+        await PoolScene(.ada, devices: tracking)
     }
 
-    /// The password proven from the device: the challenge that follows.
+    /// Proves the password from the device, and returns the challenge that follows.
     private func proveUser(_ wire: Wire, deviceKey: String) async throws -> Wire.Answer {
         let client = try SRPClient()
         let start = try await wire.initiate(
             "USER_SRP_AUTH",
             ["USERNAME": "ada", "SRP_A": client.publicKeyHex, "DEVICE_KEY": deviceKey]
         )
-        let proof = try wire.proof(client, start.parameters, password: "correct horse")
-        return try await wire.answer("PASSWORD_VERIFIER", proof.merging(["DEVICE_KEY": deviceKey]) { _, new in new })
+        let proof = try wire.proof(client, start.parameters).merging(["DEVICE_KEY": deviceKey]) { $1 }
+        return try await wire.answer("PASSWORD_VERIFIER", proof)
     }
 
     private func startDevice(
         _ wire: Wire,
         _ client: SRPClient,
-        deviceKey: String,
+        _ key: String,
         session: String?
     ) async throws -> Wire.Answer {
-        try await wire.answer(
-            "DEVICE_SRP_AUTH",
-            ["USERNAME": "ada", "DEVICE_KEY": deviceKey, "SRP_A": client.publicKeyHex],
-            session: session
-        )
+        let responses = ["USERNAME": "ada", "DEVICE_KEY": key, "SRP_A": client.publicKeyHex]
+        return try await wire.answer("DEVICE_SRP_AUTH", responses, session: session)
     }
 
     private func proof(
@@ -90,10 +87,10 @@ struct DeviceWireTests {
         "f2000000000000000000000000000001", "00000000000000000000000000000001", "00ff0000000000000000000000000000",
         "007f0000000000000000000000000000", "80000000000000000000000000000000", "0fffffffffffffffffffffffffffffff",
     ])
-    func `salts with the top bit set and with zeros in front are proven, with a session and without`(
+    func `Salts with a high bit or leading zeros are proven, with a session and without`(
         _ salt: String
     ) async throws {
-        let wire = await wire()
+        let wire = await scene().wire
         let offer = try await offer(wire)
         let verifier = try DeviceVerifier(
             deviceKey: offer.key,
@@ -101,138 +98,121 @@ struct DeviceWireTests {
             password: "device",
             saltHex: salt
         )
-        let confirmed = try await confirm(
-            offer,
-            wire,
-            salt: verifier.salt,
-            verifier: verifier.passwordVerifier
-        )
-        #expect(confirmed.status == 200, "\(confirmed.error ?? "")")
-        #expect(confirmed.body["UserConfirmationNecessary"] as? Bool == false)
+        let confirmed = try await confirm(offer, wire, salt: verifier.salt, verifier: verifier.passwordVerifier)
+        #expect(confirmed.status == 200 && confirmed.body["UserConfirmationNecessary"] as? Bool == false)
 
         for keepsSession in [true, false] {
             let asked = try await proveUser(wire, deviceKey: offer.key)
-            #expect(asked.challenge == "DEVICE_SRP_AUTH")
-            #expect(asked.parameters == ["USERNAME": "ada"])
+            #expect(asked.challenge == "DEVICE_SRP_AUTH" && asked.parameters == ["USERNAME": "ada"])
             let client = try SRPClient()
             let session = keepsSession ? asked.session : nil
-            let challenge = try await startDevice(wire, client, deviceKey: offer.key, session: session)
-            #expect(challenge.challenge == "DEVICE_PASSWORD_VERIFIER")
-            #expect(challenge.parameters["DEVICE_KEY"] == offer.key)
+            let challenge = try await startDevice(wire, client, offer.key, session: session)
+            challenge.expect(challenge: "DEVICE_PASSWORD_VERIFIER", ["DEVICE_KEY": offer.key])
             #expect(challenge.parameters["SALT"]?.first != "0")
-            let wrong = try proof(client, challenge.parameters, offer, password: "other")
-            let next = keepsSession ? challenge.session : nil
-            #expect(try await wire.answer("DEVICE_PASSWORD_VERIFIER", wrong, session: next).error == Self.notProven)
-            let right = try proof(client, challenge.parameters, offer, password: "device")
-            let done = try await wire.answer("DEVICE_PASSWORD_VERIFIER", right, session: next)
+            func answer(_ password: String) async throws -> Wire.Answer {
+                let proof = try proof(client, challenge.parameters, offer, password: password)
+                let session = keepsSession ? challenge.session : nil
+                return try await wire.answer("DEVICE_PASSWORD_VERIFIER", proof, session: session)
+            }
+            try await answer("other").expect(.badCredentials)
+            let done = try await answer("device")
             #expect(done.result?["NewDeviceMetadata"] == nil)
-            #expect(try Claims(done.token("AccessToken"))["device_key"] as? String == offer.key)
-            let again = try await wire.answer("DEVICE_PASSWORD_VERIFIER", right, session: next)
-            #expect(again.error == (keepsSession ? Wire.usedSession : Wire.unknownSession))
+            #expect(try Claims(done.accessToken)["device_key"] as? String == offer.key)
+            try await answer("device").expect(keepsSession ? .usedSession : .unknownSession)
         }
     }
 
     @Test(arguments: [true, false])
-    func `two sign-ins from one device at the same time are proven each for itself`(_ keepsSession: Bool) async throws {
-        let wire = await wire()
+    func `Two concurrent sign-ins from one device are each proven`(_ keepsSession: Bool) async throws {
+        let wire = await scene().wire
         let offer = try await offer(wire)
         let verifier = try DeviceVerifier(deviceKey: offer.key, deviceGroupKey: offer.groupKey)
         _ = try await confirm(offer, wire, salt: verifier.salt, verifier: verifier.passwordVerifier)
         let both = [try await proveUser(wire, deviceKey: offer.key), try await proveUser(wire, deviceKey: offer.key)]
         for asked in both {
             let client = try SRPClient()
-            let session = keepsSession ? asked.session : nil
-            let challenge = try await startDevice(wire, client, deviceKey: offer.key, session: session)
+            let challenge = try await startDevice(
+                wire,
+                client,
+                offer.key,
+                session: keepsSession ? asked.session : nil
+            )
             let proof = try proof(client, challenge.parameters, offer, password: verifier.password)
-            let next = keepsSession ? challenge.session : nil
-            let done = try await wire.answer("DEVICE_PASSWORD_VERIFIER", proof, session: next)
-            #expect(done.error == nil)
-            #expect(try Claims(done.token("AccessToken"))["device_key"] as? String == offer.key)
+            let session = keepsSession ? challenge.session : nil
+            let done = try await wire.answer("DEVICE_PASSWORD_VERIFIER", proof, session: session)
+            #expect(try Claims(done.accessToken)["device_key"] as? String == offer.key)
         }
-        let third = try await startDevice(wire, try SRPClient(), deviceKey: offer.key, session: nil)
-        #expect(third.error == Wire.unknownSession)
+        try await startDevice(wire, SRPClient(), offer.key, session: nil).expect(.unknownSession)
     }
 
     @Test(arguments: [
         ("gA==", "AQ=="), ("AAE=", "AQ=="), ("AA==", "AQ=="), ("", "AQ=="), ("no base64", "AQ=="), ("AQ==", "gA=="),
         ("AQ==", ""), ("AQ==", "AAE="), ("AQAAAAAAAAAAAAAAAAAAAAAA", "AQ=="),
     ])
-    func `a verifier that the next sign-in would trip over is refused at once`(
-        _ salt: String,
-        _ verifier: String
-    ) async throws {
-        let wire = await wire()
-        let answer = try await confirm(try await offer(wire), wire, salt: salt, verifier: verifier)
-        #expect(answer.error?.hasPrefix("InvalidParameterException: Invalid device verifier config given") == true)
+    func `A verifier that no later sign-in could prove is refused`(_ salt: String, _ verifier: String) async throws {
+        let wire = await scene().wire
+        let error = try await confirm(offer(wire), wire, salt: salt, verifier: verifier).error
+        #expect(error?.hasPrefix("InvalidParameterException: Invalid device verifier config given") == true)
     }
 
-    @Test func `a device is confirmed once, by the user whom it was offered`() async throws {
-        let wire = await wire()
-        await wire.pool.add(LocalUser("grace", password: "correct horse"))
+    @Test func `A device is confirmed once, by the user to whom it was offered`() async throws {
+        let wire = await PoolScene(.ada, .bob, devices: .always).wire
         let first = try await offer(wire)
-        let grace = try await wire.signInSRP("grace", password: "correct horse")
-        let hers = Offer(accessToken: try grace.token("AccessToken"), key: first.key, groupKey: first.groupKey)
-        #expect(try await confirm(hers, wire, salt: "AQ==", verifier: "AQ==").error == Self.unknown)
-        #expect(try await confirm(first, wire, salt: "AQ==", verifier: "AQ==").status == 200)
-        let again = try await confirm(first, wire, salt: "AQ==", verifier: "AQ==")
-        #expect(again.error?.hasPrefix("DeviceKeyExistsException") == true)
-        #expect(try await proveUser(wire, deviceKey: first.key).challenge == "DEVICE_SRP_AUTH")
-
-        let asGrace = try await wire.initiate(
-            "USER_PASSWORD_AUTH",
-            ["USERNAME": "grace", "PASSWORD": "correct horse", "DEVICE_KEY": first.key]
+        let bobs = Offer(
+            accessToken: try await wire.signInSRP("bob").accessToken,
+            key: first.key,
+            groupKey: first.groupKey
         )
-        #expect(asGrace.error == Self.unknown)
+        try await confirm(bobs, wire).expect(Self.unknown)
+        try await confirm(first, wire).expect(nil)
+        #expect(try await confirm(first, wire).error?.hasPrefix("DeviceKeyExistsException") == true)
+        try await proveUser(wire, deviceKey: first.key).expect(challenge: "DEVICE_SRP_AUTH")
+        let parameters = ["USERNAME": "bob", "PASSWORD": "correct horse", "DEVICE_KEY": first.key]
+        try await wire.initiate("USER_PASSWORD_AUTH", parameters).expect(Self.unknown)
     }
 
-    @Test func `an unknown device is refused with the proof, an unreadable one at once`() async throws {
-        let wire = await wire()
-        let key = "us-east-1_59d9ad83-0c90-483a-ab4f-137182c0f2ba"
-        #expect(try await proveUser(wire, deviceKey: key).error == Self.unknown)
+    @Test func `An unknown device is refused after the proof, and a malformed key before it`() async throws {
+        let wire = await scene().wire
+        try await proveUser(wire, deviceKey: "us-east-1_59d9ad83-0c90-483a-ab4f-137182c0f2ba").expect(Self.unknown)
         for bad in ["", "us-east-1", "us-east-1_XYZ", "_59d9", String(repeating: "a", count: 60) + "_1"] {
-            let answer = try await wire.initiate("USER_SRP_AUTH", ["USERNAME": "ada", "SRP_A": "2", "DEVICE_KEY": bad])
-            #expect(answer.error?.contains("'deviceKey' failed to satisfy constraint") == true, "\(bad)")
+            let parameters = ["USERNAME": "ada", "SRP_A": "2", "DEVICE_KEY": bad]
+            let error = try await wire.initiate("USER_SRP_AUTH", parameters).error
+            #expect(error?.contains("'deviceKey' failed to satisfy constraint") == true, "\(bad)")
         }
     }
 
-    @Test func `the device's challenges are not answered before the user has been proven, nor too late`() async throws {
-        let clock = TestClock()
-        let wire = await wire(clock: clock)
-        let offer = try await offer(wire)
-        #expect(try await confirm(offer, wire, salt: "AQ==", verifier: "AQ==").status == 200)
+    @Test func `The challenges of a device need a proven user, and expire`() async throws {
+        let scene = await scene()
+        let offer = try await offer(scene.wire)
+        try await confirm(offer, scene.wire).expect(nil)
         let client = try SRPClient()
-        let early = try await startDevice(wire, client, deviceKey: offer.key, session: nil)
-        #expect(early.error == Wire.unknownSession)
-        let asked = try await proveUser(wire, deviceKey: offer.key)
-        clock.advance(by: 181)
-        let late = try await startDevice(wire, client, deviceKey: offer.key, session: asked.session)
-        #expect(late.error == Wire.expiredSession)
-        #expect(
-            try await startDevice(wire, client, deviceKey: offer.key, session: nil).error == Wire.unknownSession
-        )
+        try await startDevice(scene.wire, client, offer.key, session: nil).expect(.unknownSession)
+        let asked = try await proveUser(scene.wire, deviceKey: offer.key)
+        scene.clock.advance(by: 181)
+        try await startDevice(scene.wire, client, offer.key, session: asked.session).expect(.expiredSession)
+        try await startDevice(scene.wire, client, offer.key, session: nil).expect(.unknownSession)
     }
 
     @Test(arguments: ["ListDevices", "GetDevice", "ForgetDevice", "UpdateDeviceStatus", "ConfirmDevice"])
-    func `the operations want an access token of the pool that is valid`(_ operation: String) async throws {
-        let clock = TestClock()
-        let wire = await wire(clock: clock)
-        let answer = try await wire.signInSRP("ada", password: "correct horse")
-        let access = try answer.token("AccessToken")
-        func error(_ token: String) async throws -> String? {
-            try await wire.send(operation, ["AccessToken": token, "DeviceKey": "us-east-1_0"]).error
+    func `The operations need a valid access token of the pool`(_ operation: String) async throws {
+        let scene = await scene()
+        let answer = try await scene.wire.signInSRP()
+        let access = try answer.accessToken
+        func send(_ token: String) async throws -> Wire.Answer {
+            try await scene.wire.send(operation, ["AccessToken": token, "DeviceKey": "us-east-1_0"])
         }
         for bad in ["x", try answer.token("IdToken"), String(access.dropLast(4)), access + "AAAA"] {
-            #expect(try await error(bad) == "NotAuthorizedException: Invalid Access Token")
+            try await send(bad).expect(.badAccessToken)
         }
-        clock.advance(by: 3_600)
-        #expect(try await error(access) == "NotAuthorizedException: Access Token has expired")
+        scene.clock.advance(by: 3_600)
+        try await send(access).expect(.expiredAccessToken)
     }
 
-    @Test func `a pool that does not track devices offers and takes none`() async throws {
-        let wire = await wire(nil)
-        let answer = try await wire.signInSRP("ada", password: "correct horse")
+    @Test func `A pool that does not track devices offers and lists none`() async throws {
+        let wire = await scene(nil).wire
+        let answer = try await wire.signInSRP()
         #expect(answer.result?["NewDeviceMetadata"] == nil)
-        let listed = try await wire.send("ListDevices", ["AccessToken": try answer.token("AccessToken")])
+        let listed = try await wire.send("ListDevices", ["AccessToken": answer.accessToken])
         #expect((listed.body["Devices"] as? [Any])?.isEmpty == true)
     }
 }

@@ -1,136 +1,96 @@
 import CognitoAuth
 import CognitoAuthTesting
-import CognitoCrypto
 import Foundation
 import Testing
 
-/// Devices from the offer to the proof, by the client that the pool is made for.
+/// Devices from the offer to the proof, with the client that the pool is made for.
 @Suite("Remembered devices")
 struct RememberedDeviceTests {
-    private static let phone = LocalUser.CodeDelivery.sms("+*******1234")
-    private static let ada = LocalUser("4f3c-ada", password: "correct horse").withEmail("ada@example.com")
-
     private let store = MemoryDeviceStore()
 
-    private func pool(_ local: LocalUserPool, store: (any DeviceStore)? = nil) throws -> UserPool {
-        let client = local.clients[0]
-        return try UserPool(
-            id: local.id,
-            clientID: client.id,
-            clientSecret: client.secret,
-            transport: local,
-            devices: store ?? self.store
-        )
+    private func pool(_ scene: PoolScene, store: (any DeviceStore)? = nil) throws -> UserPool {
+        try scene.userPool(devices: store ?? self.store)
     }
 
-    /// A sign-in that answers a code if one is asked for; whether one was.
+    /// A sign-in that answers a code if one is requested, and whether one was.
     private func signIn(
-        _ name: String,
-        _ pool: UserPool,
-        _ local: LocalUserPool,
-        _ method: SignInMethod = .srp(password: "correct horse"),
+        _ scene: PoolScene,
+        _ name: String = "4f3c-ada",
+        with method: SignInMethod = .rightSRP,
+        store: (any DeviceStore)? = nil,
         context: SignInContext = .init()
     ) async throws -> (tokens: Tokens, wasAskedForCode: Bool) {
-        let step = try await pool.signIn(name, with: method, context: context)
+        let step = try await pool(scene, store: store).signIn(name, with: method, context: context)
         guard case .code(let challenge) = step else { return (try step.tokens, false) }
-        let code = try #require(await local.lastCode(for: Self.ada.name))
-        return (try await challenge.answer(code).tokens, true)
+        return (try await challenge.answer(scene.code(for: "4f3c-ada")).tokens, true)
     }
 
-    @Test(arguments: [nil, "a secret"], [SignInMethod.srp(password: "correct horse"), .password("correct horse")])
-    func `a device is confirmed once and then stands in for the second factor`(
+    private func forgetPrompt(_ tokens: Tokens, _ scene: PoolScene) async throws {
+        let request = UpdateDeviceStatusRequest(
+            accessToken: tokens.accessToken,
+            deviceKey: try #require(tokens.deviceKey),
+            deviceRememberedStatus: .notRemembered
+        )
+        try await scene.client.updateDeviceStatus(request)
+    }
+
+    @Test(arguments: [nil, "a secret"], [SignInMethod.rightSRP, .rightPassword])
+    func `A device is confirmed once and then replaces the second factor`(
         _ secret: String?,
         _ method: SignInMethod
     ) async throws {
-        let local = LocalUserPool(clients: [LocalAppClient(secret: secret)], devices: .always)
-        await local.add(Self.ada.withCode(by: Self.phone))
-        let pool = try pool(local)
-
-        let first = try await signIn("ada@example.com", pool, local, method)
-        #expect(first.wasAskedForCode)
-        #expect(first.tokens.deviceFailure == nil)
+        let scene = await PoolScene(.ada4f3c.withText(), client: LocalAppClient(secret: secret), devices: .always)
+        let first = try await signIn(scene, "ada@example.com", with: method)
         let key = try #require(first.tokens.deviceKey)
+        #expect(first.wasAskedForCode && first.tokens.deviceFailure == nil)
         #expect(try Claims(first.tokens.accessToken)["device_key"] as? String == key)
-
-        for name in ["ada@example.com", Self.ada.name] {
-            let again = try await signIn(name, pool, local, method)
-            #expect(!again.wasAskedForCode, "\(name)")
-            #expect(again.tokens.deviceKey == key, "\(name)")
+        for name in ["ada@example.com", "4f3c-ada"] {
+            let again = try await signIn(scene, name, with: method)
+            #expect(!again.wasAskedForCode && again.tokens.deviceKey == key, "\(name)")
             #expect(try Claims(again.tokens.accessToken)["device_key"] as? String == key, "\(name)")
         }
     }
 
-    @Test func `a hundred devices with salts at random are each proven`() async throws {
-        let local = LocalUserPool(devices: .always)
-        await local.add(Self.ada)
-        for _ in 0..<100 {
-            let pool = try pool(local, store: MemoryDeviceStore())
-            let first = try await signIn(Self.ada.name, pool, local)
-            let second = try await signIn(Self.ada.name, pool, local)
-            #expect(first.tokens.deviceKey != nil && first.tokens.deviceKey == second.tokens.deviceKey)
+    @Test func `Devices with random salts are proven`() async throws {
+        let scene = await PoolScene(.ada4f3c, devices: .always)
+        for _ in 0..<4 {
+            let store = MemoryDeviceStore()
+            let first = try await signIn(scene, store: store).tokens
+            let second = try await signIn(scene, store: store).tokens
+            #expect(first.deviceKey != nil && first.deviceKey == second.deviceKey)
         }
     }
 
-    @Test func `where the user is asked, saying so makes the device stand in`() async throws {
-        let local = LocalUserPool(devices: .onPrompt)
-        await local.add(Self.ada.withCode(by: Self.phone))
-        let pool = try pool(local)
-        #expect(try await signIn(Self.ada.name, pool, local).wasAskedForCode)
-        #expect(try await !signIn(Self.ada.name, pool, local).wasAskedForCode)
+    @Test func `On prompt, a device replaces the code if the user remembers it`() async throws {
+        let scene = await PoolScene(.ada4f3c.withText(), devices: .onPrompt)
+        let first = try await signIn(scene)
+        let second = try await signIn(scene)
+        #expect([first, second].map(\.wasAskedForCode) == [true, false])
+        // A device that is not remembered is proven after the code.
+        try await forgetPrompt(second.tokens, scene)
+        let third = try await signIn(scene)
+        #expect(third.wasAskedForCode && third.tokens.deviceFailure == nil)
+        #expect(third.tokens.deviceKey == first.tokens.deviceKey)
     }
 
-    @Test func `a device that is not remembered is proven after the code`() async throws {
-        let local = LocalUserPool(devices: .onPrompt)
-        await local.add(Self.ada.withCode(by: Self.phone))
-        let pool = try pool(local)
-        let first = try await signIn(Self.ada.name, pool, local)
-        let key = try #require(first.tokens.deviceKey)
-        try await pool.client.updateDeviceStatus(
-            UpdateDeviceStatusRequest(
-                accessToken: first.tokens.accessToken,
-                deviceKey: key,
-                deviceRememberedStatus: .notRemembered
-            )
-        )
-        let second = try await signIn(Self.ada.name, pool, local)
-        #expect(second.wasAskedForCode)
-        #expect(second.tokens.deviceKey == key)
-        #expect(second.tokens.deviceFailure == nil)
-    }
-
-    @Test func `a user who does not want it is asked for the code again`() async throws {
-        let local = LocalUserPool(devices: .onPrompt)
-        await local.add(Self.ada.withCode(by: Self.phone))
-        let pool = try pool(local)
-        let context = SignInContext(remembersDevice: false)
+    @Test func `A user who declines is asked for the code again`() async throws {
+        let scene = await PoolScene(.ada4f3c.withText(), devices: .onPrompt)
         for _ in 0..<2 {
-            let signedIn = try await signIn(Self.ada.name, pool, local, context: context)
-            #expect(signedIn.wasAskedForCode)
-            #expect(signedIn.tokens.deviceKey != nil)
+            let signedIn = try await signIn(scene, context: .init(remembersDevice: false))
+            #expect(signedIn.wasAskedForCode && signedIn.tokens.deviceKey != nil)
         }
     }
 
-    @Test func `a device forgotten elsewhere is dropped, and another one takes its place`() async throws {
-        let local = LocalUserPool(devices: .always)
-        await local.add(Self.ada)
-        let pool = try pool(local)
-        let first = try await signIn("ada@example.com", pool, local)
-        await local.forgetDevices(of: Self.ada.name)
-        let second = try await signIn("ada@example.com", pool, local)
-        #expect(second.tokens.deviceKey != nil && second.tokens.deviceKey != first.tokens.deviceKey)
-        let third = try await signIn("ada@example.com", pool, local)
-        #expect(third.tokens.deviceKey == second.tokens.deviceKey)
-    }
-
-    @Test func `a device whose password is lost is dropped, and another one takes its place`() async throws {
-        let local = LocalUserPool(devices: .always)
-        await local.add(Self.ada)
-        let pool = try pool(local)
-        let first = try await signIn(Self.ada.name, pool, local)
-        let kept = try #require(
-            await store.device(named: Self.ada.name, userPoolID: local.id, clientID: local.clientID)
-        )
-        let spoilt = RememberedDevice(
+    @Test func `A device that was forgotten or has another password is replaced`() async throws {
+        let scene = await PoolScene(.ada4f3c, devices: .always)
+        let first = try await signIn(scene, "ada@example.com").tokens.deviceKey
+        await scene.local.forgetDevices(of: "4f3c-ada")
+        let second = try await signIn(scene, "ada@example.com").tokens.deviceKey
+        let again = try await signIn(scene, "ada@example.com").tokens.deviceKey
+        #expect(second != nil && second != first && second == again)
+        let (id, clientID) = (scene.local.id, scene.local.clientID)
+        let kept = try #require(await store.device(named: "ada@example.com", userPoolID: id, clientID: clientID))
+        let spoiled = RememberedDevice(
             userPoolID: kept.userPoolID,
             clientID: kept.clientID,
             username: kept.username,
@@ -139,81 +99,57 @@ struct RememberedDeviceTests {
             password: "another",
             confirmedAt: kept.confirmedAt
         )
-        await store.save(spoilt, named: Self.ada.name)
-        let second = try await signIn(Self.ada.name, pool, local)
-        #expect(second.tokens.deviceKey != nil && second.tokens.deviceKey != first.tokens.deviceKey)
+        await store.save(spoiled, named: "ada@example.com")
+        let third = try await signIn(scene, "ada@example.com").tokens.deviceKey
+        #expect(third != nil && third != second)
     }
 
-    @Test func `a sign-in by choice and one by custom challenges come from the device too`() async throws {
-        let custom = CustomChallenges.oneRound
-        let local = LocalUserPool(customChallenges: custom, devices: .always)
-        await local.add(Self.ada)
-        let pool = try pool(local)
-        let key = try await signIn(Self.ada.name, pool, local).tokens.deviceKey
-        #expect(try await pool.signIn(Self.ada.name, with: .choice(password: "correct horse")).tokens.deviceKey == key)
+    @Test func `A sign-in by choice and one by custom challenges come from the device too`() async throws {
+        let custom = CustomChallenges { signIn in
+            signIn.answers.last?.isCorrect == true ? .issueTokens : .ask(["question": "?"], expecting: "42")
+        }
+        let scene = await PoolScene(.ada4f3c, custom: custom, devices: .always)
+        let key = try await signIn(scene).tokens.deviceKey
+        let pool = try pool(scene)
+        #expect(try await pool.signIn("4f3c-ada", with: .choice(password: "correct horse")).tokens.deviceKey == key)
         for method in [SignInMethod.custom(), .custom(srpPassword: "correct horse")] {
-            let challenge = try await pool.signIn(Self.ada.name, with: method).custom
+            let challenge = try await pool.signIn("4f3c-ada", with: method).custom
             #expect(try await challenge.answer("42").tokens.deviceKey == key)
         }
     }
 
-    @Test func `a code can be answered by another process, which then proves the device`() async throws {
-        let local = LocalUserPool(devices: .onPrompt)
-        await local.add(Self.ada.withCode(by: Self.phone))
-        let first = try await signIn(Self.ada.name, try pool(local), local)
-        try await pool(local).client.updateDeviceStatus(
-            UpdateDeviceStatusRequest(
-                accessToken: first.tokens.accessToken,
-                deviceKey: try #require(first.tokens.deviceKey),
-                deviceRememberedStatus: .notRemembered
-            )
-        )
-        let step = try await pool(local).signIn(Self.ada.name, with: .srp(password: "correct horse"))
+    @Test func `A code can be answered by another process, which then proves the device`() async throws {
+        let scene = await PoolScene(.ada4f3c.withText(), devices: .onPrompt)
+        let first = try await signIn(scene).tokens
+        try await forgetPrompt(first, scene)
+        let step = try await pool(scene).signIn("4f3c-ada", with: .rightSRP)
         let stored = try JSONEncoder().encode(try step.code.suspended)
-        let resumed = try pool(local).resume(JSONDecoder().decode(SuspendedSignIn.self, from: stored))
-        let code = try #require(await local.lastCode(for: Self.ada.name))
-        #expect(try await resumed.code.answer(code).tokens.deviceKey == first.tokens.deviceKey)
+        let resumed = try pool(scene).resume(JSONDecoder().decode(SuspendedSignIn.self, from: stored))
+        let code = try await scene.code(for: "4f3c-ada")
+        #expect(try await resumed.code.answer(code).tokens.deviceKey == first.deviceKey)
     }
 
-    @Test func `devices are listed, shown and forgotten`() async throws {
-        let local = LocalUserPool(devices: .always)
-        await local.add(Self.ada)
-        let context = SignInContext(deviceName: "laptop")
-        let laptop = try await signIn(Self.ada.name, try pool(local), local, context: context).tokens
-        for _ in 0..<4 { _ = try await signIn(Self.ada.name, try pool(local, store: MemoryDeviceStore()), local) }
-        let client = try pool(local).client
-
+    @Test func `Devices are listed in pages, shown, and forgotten`() async throws {
+        let scene = await PoolScene(.ada4f3c, devices: .always)
+        let laptop = try await signIn(scene, context: SignInContext(deviceName: "laptop")).tokens
+        for _ in 0..<4 { _ = try await signIn(scene, store: MemoryDeviceStore()) }
         var keys: [String] = []
-        var page = try await client.listDevices(ListDevicesRequest(accessToken: laptop.accessToken, limit: 2))
-        keys += (page.devices ?? []).compactMap(\.deviceKey)
-        while let next = page.paginationToken {
-            page = try await client.listDevices(
-                ListDevicesRequest(accessToken: laptop.accessToken, limit: 2, paginationToken: next)
-            )
+        var request = ListDevicesRequest(accessToken: laptop.accessToken, limit: 2)
+        repeat {
+            let page = try await scene.client.listDevices(request)
             keys += (page.devices ?? []).compactMap(\.deviceKey)
-        }
+            request.paginationToken = page.paginationToken
+        } while request.paginationToken != nil
         #expect(Set(keys).count == 5 && keys.count == 5)
 
-        let key = try #require(laptop.deviceKey)
-        let shown = try await client.getDevice(GetDeviceRequest(deviceKey: key, accessToken: laptop.accessToken))
-        #expect(shown.device.deviceKey == key)
-        #expect(shown.device.deviceAttributes?.contains(Attribute(name: "device_name", value: "laptop")) == true)
-        #expect(abs(shown.device.deviceCreateDate?.timeIntervalSinceNow ?? 1_000) < 60)
+        let get = GetDeviceRequest(deviceKey: try #require(laptop.deviceKey), accessToken: laptop.accessToken)
+        let shown = try await scene.client.getDevice(get).device
+        #expect(shown.deviceKey == laptop.deviceKey && shown.deviceCreateDate == scene.clock.now)
+        #expect(shown.deviceAttributes?.contains(Attribute(name: "device_name", value: "laptop")) == true)
 
-        try await pool(local).forgetDevice(of: laptop)
-        #expect(await store.device(named: Self.ada.name, userPoolID: local.id, clientID: local.clientID) == nil)
-        let error = await #expect(throws: CognitoError.self) {
-            try await client.getDevice(GetDeviceRequest(deviceKey: key, accessToken: laptop.accessToken))
-        }
-        #expect(error?.code == .resourceNotFound)
-    }
-}
-
-extension CustomChallenges {
-    fileprivate static var oneRound: CustomChallenges {
-        CustomChallenges { signIn in
-            signIn.answers.last?.isCorrect == true
-                ? .issueTokens : .ask(["question": "What is 6 times 7?"], expecting: "42")
-        }
+        try await pool(scene).forgetDevice(of: laptop)
+        let (id, clientID) = (scene.local.id, scene.local.clientID)
+        #expect(await store.device(named: "4f3c-ada", userPoolID: id, clientID: clientID) == nil)
+        #expect(try await failure { try await scene.client.getDevice(get) }.code == .resourceNotFound)
     }
 }

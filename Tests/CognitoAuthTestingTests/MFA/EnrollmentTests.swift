@@ -4,30 +4,30 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-/// The second factors of a user who is signed in.
-@Suite("Factors by access token")
+/// The MFA types of a user who is signed in.
+@Suite("MFA by access token")
 struct EnrollmentTests {
-    private let ada = LocalUser("ada", password: "correct horse").withEmail("ada@example.com")
-
-    private func verify(_ code: String, _ token: String, _ scene: AccountScene) async throws -> String? {
-        try await scene.wire.send("VerifySoftwareToken", ["AccessToken": token, "UserCode": code]).error
+    private func verify(_ code: String, _ token: String, _ scene: PoolScene) async throws -> Wire.Answer {
+        try await scene.wire.send("VerifySoftwareToken", ["AccessToken": token, "UserCode": code])
     }
 
-    @Test func `an authenticator app is set up, and asked for at the next sign-in`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
+    private func begin(_ token: String, _ scene: PoolScene) async throws -> TOTP {
+        let begun = try await scene.wire.send("AssociateSoftwareToken", ["AccessToken": token])
+        #expect(begun.session == nil)
+        return try TOTP(secretBase32: try #require(begun.body["SecretCode"] as? String))
+    }
+
+    @Test func `An authenticator app is set up, and requested at the next sign-in`() async throws {
+        let scene = await PoolScene(.adaWithEmail)
+        let token = try await scene.accessToken()
         let enrollment = try await scene.pool.enableTOTP(accessToken: token)
         let app = try TOTP(secretBase32: enrollment.secretCode)
-        let now = scene.clock.now
-        let wrong = app.code(at: now.addingTimeInterval(-600))
-        #expect(
-            try await refusal { try await enrollment.confirm(wrong) }
-                == "EnableSoftwareTokenMFAException: Code mismatch"
-        )
-        try await enrollment.confirm(app.code(at: now), deviceName: "Phone")
-        let challenge = try await scene.pool.signIn("ada", with: .srp(password: "correct horse")).code
+        let wrong = app.code(at: scene.clock.now.addingTimeInterval(-600))
+        await expectRefusal(.wrongAppCode) { try await enrollment.confirm(wrong) }
+        try await enrollment.confirm(app.code(at: scene.clock.now), deviceName: "Phone")
+        let challenge = try await scene.signIn().code
         #expect(challenge.name == .softwareTokenMFA)
-        _ = try await challenge.answer(app.code(at: now)).tokens
+        _ = try await challenge.answer(app.code(at: scene.clock.now)).tokens
 
         let factors = try await scene.client.getUserAuthFactors(GetUserAuthFactorsRequest(accessToken: token))
         #expect(factors.username == "ada" && factors.preferredMFASetting == .authenticatorApp)
@@ -35,124 +35,101 @@ struct EnrollmentTests {
         #expect(factors.configuredUserAuthFactors == [.password, .emailOTP])
     }
 
-    @Test func `an app that is verified is not on yet, and none waits for a second code`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
+    @Test func `A verified app is not enabled yet, and its code is accepted once`() async throws {
+        let scene = await PoolScene(.adaWithEmail)
+        let token = try await scene.accessToken()
         let nothing = "InvalidParameterException: No software token MFA has been associated for verification."
-        #expect(try await verify("123456", token, scene) == nothing)
-        let begun = try await scene.wire.send("AssociateSoftwareToken", ["AccessToken": token])
-        #expect(begun.session == nil)
-        let secret = try #require(begun.body["SecretCode"] as? String)
-        let code = try TOTP(secretBase32: secret).code(at: scene.clock.now)
-        #expect(try await verify(code, token, scene) == nil)
-        #expect(try await verify(code, token, scene) == nothing)
-        _ = try await scene.pool.signIn("ada", with: .password("correct horse")).tokens
-        let revoked = try await scene.signIn(ada)
+        try await verify("123456", token, scene).expect(nothing)
+        let code = try await begin(token, scene).code(at: scene.clock.now)
+        try await verify(code, token, scene).expect(nil)
+        try await verify(code, token, scene).expect(nothing)
+        _ = try await scene.signIn().tokens
         await scene.local.signOut("ada")
         for operation in ["AssociateSoftwareToken", "SetUserMFAPreference", "GetUserAuthFactors", "DeleteUser"] {
-            #expect(
-                try await scene.wire.send(operation, ["AccessToken": revoked]).error
-                    == "NotAuthorizedException: Access Token has been revoked"
-            )
+            try await scene.wire.send(operation, ["AccessToken": token]).expect(.revokedAccessToken)
         }
     }
 
-    @Test func `five wrong codes stop the set-up for an hour, whatever app is begun`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
-        func begin() async throws -> TOTP {
-            let begun = try await scene.wire.send("AssociateSoftwareToken", ["AccessToken": token])
-            return try TOTP(secretBase32: try #require(begun.body["SecretCode"] as? String))
-        }
-        var app = try await begin()
+    @Test func `Five wrong codes prevent a setup for an hour, whatever the app`() async throws {
+        let scene = await PoolScene(.adaWithEmail)
+        let token = try await scene.accessToken()
+        var app = try await begin(token, scene)
         func wrong() -> String { app.code(at: scene.clock.now.addingTimeInterval(-600)) }
         func right() -> String { app.code(at: scene.clock.now) }
-        for _ in 1...4 {
-            #expect(try await verify(wrong(), token, scene) == "EnableSoftwareTokenMFAException: Code mismatch")
-        }
-        #expect(try await verify(right(), token, scene) == nil)
-        app = try await begin()
-        for _ in 1...5 {
-            #expect(try await verify(wrong(), token, scene) == "EnableSoftwareTokenMFAException: Code mismatch")
-        }
-        let limit = "LimitExceededException: \(AccountScene.tooOften)"
-        #expect(try await verify(right(), token, scene) == limit)
-        app = try await begin()
-        #expect(try await verify(right(), token, scene) == limit)
+        for _ in 1...4 { try await verify(wrong(), token, scene).expect(.wrongAppCode) }
+        // A right code resets the count.
+        try await verify(right(), token, scene).expect(nil)
+        app = try await begin(token, scene)
+        for _ in 1...5 { try await verify(wrong(), token, scene).expect(.wrongAppCode) }
+        try await verify(right(), token, scene).expect(.tooOften)
+        app = try await begin(token, scene)
+        try await verify(right(), token, scene).expect(.tooOften)
         scene.clock.advance(by: 3_599)
-        #expect(try await verify(right(), token, scene) == limit)
+        try await verify(right(), token, scene).expect(.tooOften)
         scene.clock.advance(by: 1)
-        let later = try await scene.wire.signIn("ada", password: "correct horse").token("AccessToken")
-        #expect(try await verify(right(), later, scene) == nil)
+        try await verify(right(), scene.accessToken(), scene).expect(nil)
     }
 
-    @Test func `factors are switched and preferred by their user`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada.withPhoneNumber("+15550001234"))
+    @Test func `A user enables and prefers MFA types`() async throws {
+        let scene = await PoolScene(.adaWithEmail.withPhoneNumber("+15550001234"))
+        let token = try await scene.accessToken()
         let on = MFASettings(enabled: true), preferred = MFASettings(enabled: true, preferredMFA: true)
-        func set(_ request: SetUserMFAPreferenceRequest) async throws -> SetUserMFAPreferenceResponse {
-            try await scene.client.setUserMFAPreference(request)
-        }
-        #expect(
-            try await refusal { try await set(.init(softwareTokenMFASettings: on, accessToken: token)) }
-                == "InvalidParameterException: User has not verified software token mfa"
-        )
-        #expect(
-            try await refusal {
-                try await set(.init(smsMFASettings: preferred, emailMFASettings: preferred, accessToken: token))
-            } == "InvalidParameterException: Only one MFA method can be preferred."
-        )
-        _ = try await set(.init(smsMFASettings: on, emailMFASettings: preferred, accessToken: token))
-        #expect(try await scene.pool.signIn("ada", with: .password("correct horse")).code.name == .emailOTP)
-        _ = try await set(.init(emailMFASettings: on, accessToken: token))
-        let choice = try await scene.pool.signIn("ada", with: .password("correct horse")).chooseMFA
-        #expect(Set(choice.factors) == [.textMessage, .email])
-    }
-
-    @Test func `an app that a sign-in sets up takes the place of one that is switched off`() async throws {
-        let scene = try AccountScene(mfa: .required(settingUp: [.authenticatorApp]))
-        let old = try TOTP(secretBase32: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
-        let now = scene.clock.now
-        await scene.local.add(ada.withAuthenticatorApp(secretBase32: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"))
-        let asked = try await scene.pool.signIn("ada", with: .password("correct horse")).code
-        let token = try await asked.answer(old.code(at: now)).tokens.accessToken
-        func turn(on: Bool) async throws {
+        func set(sms: MFASettings? = nil, app: MFASettings? = nil, email: MFASettings? = nil) async throws {
             let request = SetUserMFAPreferenceRequest(
-                softwareTokenMFASettings: MFASettings(enabled: on),
+                smsMFASettings: sms,
+                softwareTokenMFASettings: app,
+                emailMFASettings: email,
                 accessToken: token
             )
             try await scene.client.setUserMFAPreference(request)
         }
-        try await turn(on: false)
-        let app = try await scene.pool.signIn("ada", with: .password("correct horse")).setUpMFA.beginAuthenticatorApp()
-        let new = try TOTP(secretBase32: app.secretCode)
-        _ = try await app.answer(new.code(at: now)).tokens
-        try await turn(on: false)
-        try await turn(on: true)
-        let again = try await scene.pool.signIn("ada", with: .password("correct horse")).code
-        _ = try await again.answer(new.code(at: now)).tokens
+        await expectRefusal("InvalidParameterException: User has not verified software token mfa") {
+            try await set(app: on)
+        }
+        await expectRefusal("InvalidParameterException: Only one MFA method can be preferred.") {
+            try await set(sms: preferred, email: preferred)
+        }
+        try await set(sms: on, email: preferred)
+        #expect(try await scene.signIn().code.name == .emailOTP)
+        try await set(email: on)
+        #expect(try await Set(scene.signIn().chooseMFA.factors) == [.textMessage, .email])
     }
 
-    @Test func `the settings of old switch text messages`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada.withPhoneNumber("+15550001234"))
-        func set(_ options: [MFAOption]) async throws -> SetUserSettingsResponse {
+    @Test func `An app that a sign-in sets up replaces one that is disabled`() async throws {
+        let scene = await PoolScene(.adaWithEmail.withApp(), mfa: .required(settingUp: [.authenticatorApp]))
+        let old = try TOTP(secretBase32: LocalUser.appSecret)
+        let now = scene.clock.now
+        let token = try await scene.signIn().code.answer(old.code(at: now)).tokens.accessToken
+        func enable(_ isOn: Bool) async throws {
+            let settings = MFASettings(enabled: isOn)
+            let request = SetUserMFAPreferenceRequest(softwareTokenMFASettings: settings, accessToken: token)
+            try await scene.client.setUserMFAPreference(request)
+        }
+        try await enable(false)
+        let app = try await scene.signIn().setUpMFA.beginAuthenticatorApp()
+        let new = try TOTP(secretBase32: app.secretCode)
+        _ = try await app.answer(new.code(at: now)).tokens
+        try await enable(false)
+        try await enable(true)
+        _ = try await scene.signIn().code.answer(new.code(at: now)).tokens
+    }
+
+    @Test func `SetUserSettings enables and disables SMS messages`() async throws {
+        let scene = await PoolScene(.adaWithEmail.withPhoneNumber("+15550001234"))
+        let token = try await scene.accessToken()
+        func set(_ options: [MFAOption]) async throws {
             try await scene.client.setUserSettings(SetUserSettingsRequest(accessToken: token, mfaOptions: options))
         }
-        _ = try await set([MFAOption(deliveryMedium: .sms, attributeName: "phone_number")])
-        #expect(try await scene.pool.signIn("ada", with: .password("correct horse")).code.name == .smsMFA)
-        _ = try await set([])
-        _ = try await scene.pool.signIn("ada", with: .password("correct horse")).tokens
-        #expect(
-            try await refusal { try await set([MFAOption(deliveryMedium: .email, attributeName: "email")]) }
-                == "InvalidParameterException: Only phone_number by SMS can be set up for MFA."
-        )
+        try await set([MFAOption(deliveryMedium: .sms, attributeName: "phone_number")])
+        #expect(try await scene.signIn().code.name == .smsMFA)
+        try await set([])
+        _ = try await scene.signIn().tokens
+        await expectRefusal("InvalidParameterException: Only phone_number by SMS can be set up for MFA.") {
+            try await set([MFAOption(deliveryMedium: .email, attributeName: "email")])
+        }
         let raw: [String: Any] = ["AccessToken": token, "MFAOptions": [["DeliveryMedium": "PIGEON"]]]
-        #expect(
-            try await scene.wire.send("SetUserSettings", raw).error
-                == "InvalidParameterException: 1 validation error detected: Value 'PIGEON' at "
-                + "'mFAOptions.1.member.deliveryMedium' failed to satisfy constraint: "
-                + "Member must satisfy enum value set: [SMS, EMAIL]"
-        )
+        let place = "'PIGEON' at 'mFAOptions.1.member.deliveryMedium'"
+        try await scene.wire.send("SetUserSettings", raw)
+            .expect(.invalid((place, "Member must satisfy enum value set: [SMS, EMAIL]")))
     }
 }

@@ -1,26 +1,22 @@
 import CognitoAuth
 import CognitoAuthTesting
+import CognitoCrypto
 import Foundation
 import Testing
 
 @Suite("Registered passkeys")
 struct PasskeyRegistrationTests {
-    private let ada = LocalUser("ada", password: "correct horse")
-
-    private func start(_ token: String, _ scene: AccountScene) async throws -> JSONValue {
-        try await scene.client.startWebAuthnRegistration(StartWebAuthnRegistrationRequest(accessToken: token))
-            .credentialCreationOptions
+    private func start(_ token: String, _ scene: PoolScene) async throws -> JSONValue {
+        try await scene.client.startWebAuthnRegistration(.init(accessToken: token)).credentialCreationOptions
     }
 
-    private func complete(_ credential: JSONValue, _ token: String, _ scene: AccountScene) async throws {
-        try await scene.client.completeWebAuthnRegistration(
-            CompleteWebAuthnRegistrationRequest(accessToken: token, credential: credential)
-        )
+    private func complete(_ credential: JSONValue, _ token: String, _ scene: PoolScene) async throws {
+        try await scene.client.completeWebAuthnRegistration(.init(accessToken: token, credential: credential))
     }
 
-    @Test func `a passkey that is registered signs in`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
+    @Test func `A registered passkey signs in`() async throws {
+        let scene = await PoolScene(.ada)
+        let token = try await scene.accessToken()
         var passkey = try LocalPasskey()
         let options = try await start(token, scene)
         #expect(options["rp"]?["id"]?.string == "auth.example.com" && options["user"]?["name"]?.string == "ada")
@@ -28,10 +24,10 @@ struct PasskeyRegistrationTests {
         #expect(options["authenticatorSelection"]?["residentKey"]?.string == "required")
         try await complete(passkey.credential(for: options), token, scene)
 
-        let challenge = try await scene.pool.signIn("ada", with: .choice(preferring: .webAuthn)).passkey
+        let challenge = try await scene.signIn(with: .choice(preferring: .webAuthn)).passkey
         let assertion = try passkey.assertion(for: try #require(challenge.requestOptionsJSON))
         _ = try await challenge.answer(credential: assertion).tokens
-        let factors = try await scene.client.getUserAuthFactors(GetUserAuthFactorsRequest(accessToken: token))
+        let factors = try await scene.client.getUserAuthFactors(.init(accessToken: token))
         #expect(factors.configuredUserAuthFactors == [.password, .webAuthn])
 
         let again = try await start(token, scene)
@@ -42,9 +38,9 @@ struct PasskeyRegistrationTests {
         #expect(throws: LocalPasskey.Failure.unreadableOptions) { try passkey.credential(for: "{}") }
     }
 
-    @Test func `passkeys are listed in pages, and deleted`() async throws {
-        let scene = try AccountScene()
-        let token = try await scene.signIn(ada)
+    @Test func `Passkeys are listed in pages, and deleted`() async throws {
+        let scene = await PoolScene(.ada)
+        let token = try await scene.accessToken()
         var ids: [String] = []
         for _ in 1...5 {
             let passkey = try LocalPasskey()
@@ -63,34 +59,157 @@ struct PasskeyRegistrationTests {
         #expect(first.authenticatorTransports == ["internal"])
         #expect(scene.clock.now.timeIntervalSince(first.createdAt) == 5)
 
-        func delete(_ id: String) async throws -> DeleteWebAuthnCredentialResponse {
-            try await scene.client.deleteWebAuthnCredential(
-                DeleteWebAuthnCredentialRequest(accessToken: token, credentialID: id)
-            )
+        func delete(_ id: String) async throws {
+            try await scene.client.deleteWebAuthnCredential(.init(accessToken: token, credentialID: id))
         }
-        _ = try await delete(ids[1])
+        try await delete(ids[1])
         #expect(try await listed(2).map(\.credentialID) == [ids[0], ids[2], ids[3], ids[4]])
-        #expect(
-            try await refusal { try await delete(ids[1]) } == "ResourceNotFoundException: Credential does not exist."
-        )
-        #expect(
-            try await scene.wire.send("ListWebAuthnCredentials", ["AccessToken": token, "MaxResults": 21]).error
-                == "InvalidParameterException: 1 validation error detected: Value '21' at 'maxResults' failed to satisfy "
-                + "constraint: Member must have value less than or equal to 20"
-        )
+        await expectRefusal("ResourceNotFoundException: Credential does not exist.") { try await delete(ids[1]) }
+        try await scene.wire.send("ListWebAuthnCredentials", ["AccessToken": token, "MaxResults": 21])
+            .expect(.invalid(("'21' at 'maxResults'", "Member must have value less than or equal to 20")))
     }
 
-    @Test func `a pool without passkeys registers none, and lists those there are`() async throws {
-        let scene = try AccountScene(firstFactors: [.password])
-        let token = try await scene.signIn(ada)
-        let refused = "WebAuthnNotEnabledException: Passkeys are not enabled for the user pool."
-        #expect(try await refusal { try await start(token, scene) } == refused)
-        // The model declares the refusal for the two operations of a registration only.
+    @Test func `A pool without passkeys registers none, and lists those that exist`() async throws {
+        let scene = await PoolScene(.ada, firstFactors: [.password])
+        let token = try await scene.accessToken()
+        await expectRefusal("WebAuthnNotEnabledException: Passkeys are not enabled for the user pool.") {
+            try await start(token, scene)
+        }
+        // The model declares this error for the two operations of a registration only.
         let page = try await scene.wire.send("ListWebAuthnCredentials", ["AccessToken": token])
         #expect(page.error == nil && (page.body["Credentials"] as? [Any])?.isEmpty == true)
-        #expect(
-            try await scene.wire.send("DeleteWebAuthnCredential", ["AccessToken": token, "CredentialId": "x"]).error
-                == "ResourceNotFoundException: Credential does not exist."
+        try await scene.wire.send("DeleteWebAuthnCredential", ["AccessToken": token, "CredentialId": "x"])
+            .expect("ResourceNotFoundException: Credential does not exist.")
+    }
+}
+
+/// The new passkeys that a relying party has to refuse.
+@Suite("Refused registrations")
+struct RegistrationRefusalTests {
+    /// A signed-in user with the options of a registration.
+    private struct Desk {
+        let scene: PoolScene
+        let token: String
+        let challenge: String
+
+        init(_ policy: LocalPasskeyPolicy = .init()) async throws {
+            scene = await PoolScene(.ada, passkeys: policy)
+            token = try await scene.accessToken()
+            let options = try await scene.client.startWebAuthnRegistration(.init(accessToken: token))
+            challenge = try #require(options.credentialCreationOptions["challenge"]?.string)
+        }
+
+        func complete(_ credential: String, bearing token: String? = nil) async throws -> Wire.Answer {
+            let body = #"{"AccessToken":"\#(token ?? self.token)","Credential":\#(credential)}"#
+            return try await scene.wire.send("CompleteWebAuthnRegistration", raw: body)
+        }
+    }
+
+    private static let unreadable = "InvalidParameterException: Credential data is not valid"
+    private static let noChallenge =
+        "WebAuthnChallengeNotFoundException: No challenge of a registration was found for the user."
+
+    @Test func `The challenge is the last one, accepted once and before it expires`() async throws {
+        let desk = try await Desk()
+        let passkey = try LocalPasskey()
+        let challenge = desk.challenge
+        try await desk.complete(passkey.credential(challenge: "AAAA")).expect(Self.noChallenge)
+        try await desk.complete(passkey.credential(challenge: challenge + "=")).expect(Self.noChallenge)
+        desk.scene.clock.advance(by: 179)
+        try await desk.complete(passkey.credential(challenge: challenge)).expect(nil)
+        try await desk.complete(passkey.credential(challenge: challenge)).expect(Self.noChallenge)
+        let late = try await Desk()
+        late.scene.clock.advance(by: 180)
+        try await late.complete(passkey.credential(challenge: late.challenge)).expect(Self.noChallenge)
+    }
+
+    @Test func `The type, the domain, the flags, the format, and the key are checked`() async throws {
+        var passkey = try LocalPasskey()
+        let desk = try await Desk(LocalPasskeyPolicy(requiresUserVerification: true))
+        let challenge = desk.challenge
+        let unsupported = "WebAuthnCredentialNotSupportedException: The credential's "
+        let cases = [
+            (try passkey.credential(challenge: challenge, type: "webauthn.get"), Self.unreadable),
+            (
+                try passkey.credential(challenge: challenge, registeredFor: "example.com"),
+                "WebAuthnRelyingPartyMismatchException: The credential belongs to another relying party."
+            ),
+            (
+                try passkey.credential(challenge: challenge, isUserPresent: false),
+                "InvalidParameterException: The user was not present."
+            ),
+            (
+                try passkey.credential(challenge: challenge, format: "packed"),
+                unsupported + "attestation packed is not supported."
+            ),
+            (
+                try passkey.credential(challenge: challenge, publicKey: [0xA1, 0x03, 0x26]),
+                unsupported + "algorithm is not supported."
+            ),
+            (try passkey.credential(challenge: challenge, publicKey: [0xFF]), Self.unreadable),
+            (
+                try passkey.credential(challenge: challenge, namedID: "AAAA"),
+                "InvalidParameterException: The credential's id is not the authenticator's."
+            ),
+        ]
+        for (credential, error) in cases { try await desk.complete(credential).expect(error) }
+        passkey.verifiesUser = false
+        try await desk.complete(passkey.credential(challenge: challenge))
+            .expect("InvalidParameterException: The user was not verified.")
+        for origin in ["https://example.com", "https://ada@auth.example.com", "https://auth.example.com?q=1"] {
+            passkey.origin = origin
+            try await desk.complete(passkey.credential(challenge: challenge))
+                .expect("WebAuthnOriginNotAllowedException: The origin is not allowed.", "\(origin)")
+        }
+    }
+
+    @Test func `Extensions are ignored, and nothing may follow them`() async throws {
+        let desk = try await Desk()
+        let passkey = try LocalPasskey()
+        for rest: [UInt8] in [[0xA1], [0xA0, 0x00], [0xFF], [0x5F, 0x41], [UInt8](repeating: 0x81, count: 64)] {
+            let credential = try passkey.credential(challenge: desk.challenge, extensions: rest)
+            try await desk.complete(credential).expect(Self.unreadable, "\(rest)")
+        }
+        // {"credProtect": 2}
+        let map: [UInt8] = [0xA1, 0x6B] + "credProtect".utf8 + [0x02]
+        try await desk.complete(passkey.credential(challenge: desk.challenge, extensions: map)).expect(nil)
+    }
+
+    @Test func `Another client's token and another user's passkey are refused`() async throws {
+        let desk = try await Desk()
+        let passkey = try LocalPasskey()
+        let credential = try passkey.credential(challenge: desk.challenge)
+        let other = try await desk.scene.accessToken(by: desk.scene.local.clients[1])
+        try await desk.complete(credential, bearing: other).expect(
+            "WebAuthnClientMismatchException: The access token is another client's than the one that started the "
+                + "registration."
         )
+        await desk.scene.local.add(.bob.withPasskey(passkey))
+        try await desk.complete(credential)
+            .expect("InvalidParameterException: The credential is registered already.")
+        await desk.scene.local.remove("bob")
+        try await desk.complete(credential).expect(nil)
+    }
+
+    @Test func `A credential that cannot be read is an invalid parameter`() async throws {
+        let desk = try await Desk()
+        let passkey = try LocalPasskey()
+        let empty = #""response":{"clientDataJSON":"!","attestationObject":"oA"}"#
+        for text in [
+            "{}", "[]", #""x""#, "7", #"{"id":"a","rawId":"b","type":"public-key"}"#,
+            #"{"id":"a","rawId":"a","type":"public-key",\#(empty)}"#,
+        ] {
+            try await desk.complete(text).expect(Self.unreadable, "\(text)")
+        }
+        // CBOR that is truncated at any length is refused.
+        let credential = try passkey.credential(challenge: desk.challenge)
+        let json = try JSONDecoder().decode(JSONValue.self, from: Data(credential.utf8))
+        let encoded = try #require(json["response"]?["attestationObject"]?.string)
+        let object = try #require(Base64URL.decode(encoded))
+        for length in stride(from: 0, to: object.count, by: 7) {
+            let cut = credential.replacingOccurrences(of: encoded, with: Base64URL.encode(object.prefix(length)))
+            try await desk.complete(cut).expect(Self.unreadable, "\(length) bytes")
+        }
+        try await desk.complete(credential).expect(nil)
     }
 }

@@ -2,46 +2,141 @@ import CognitoAuth
 import CognitoAuthTesting
 import Foundation
 import TestSupport
+import Synchronization
 import Testing
 
-/// What emulators of the service answered to right and wrong input: bodies that no pool in memory would send.
+/// Responses of emulators of the service to right and wrong input, with bodies that no pool in memory would send.
 @Suite("Recordings of emulators")
 struct EmulatorExchangeTests {
+    /// An exchange with an emulator, including secrets.
+    private struct Exchange: Decodable {
+        struct Message: Decodable {
+            let headers: [String: String]
+            let status: Int?
+            let body: JSONValue?
+
+            /// The body as it was sent; one that was not JSON is a string here.
+            var data: Data {
+                get throws {
+                    switch body {
+                    case nil, .null: Data()
+                    case .string(let text): Data(text.utf8)
+                    case .some(let json): try JSONEncoder().encode(json)
+                    }
+                }
+            }
+        }
+
+        let operation: String
+        let request: Message
+        let response: Message
+
+        var secrets: [String] { [request, response].flatMap { WireSecrets.all(in: $0.body ?? .null) } }
+
+        var transportRequest: TransportRequest {
+            get throws {
+                TransportRequest(
+                    url: URL(filePath: "/"),
+                    headers: request.headers,
+                    body: try request.data,
+                    operation: operation,
+                    timeout: .seconds(1)
+                )
+            }
+        }
+    }
+
+    /// Responds with the recorded responses in their order.
+    private final class Answers: Transport {
+        private let answers: Mutex<[Exchange.Message]>
+
+        init(_ exchanges: [Exchange]) { answers = Mutex(exchanges.reversed().map(\.response)) }
+
+        func send(_ request: TransportRequest) async throws -> TransportResponse {
+            let answer = answers.withLock { $0.popLast() }
+            return TransportResponse(
+                status: answer?.status ?? 0,
+                headers: answer?.headers ?? [:],
+                body: try answer?.data ?? Data()
+            )
+        }
+    }
+
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../CognitoAuthTests/Fixtures/Recordings").standardized
 
-    static let files =
+    private static let files =
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).filter { $0.hasSuffix(".json") }
         .sorted()
 
-    private static func exchanges(_ file: String) throws -> [EmulatorExchange] {
-        try JSONDecoder().decode([EmulatorExchange].self, from: Data(contentsOf: folder.appending(path: file)))
+    private static func exchanges(_ file: String) throws -> [Exchange] {
+        try JSONDecoder().decode([Exchange].self, from: Data(contentsOf: folder.appending(path: file)))
     }
 
-    @Test func `the files are there, with secrets`() throws {
-        let secrets = try Self.files.flatMap {
-            try Self.exchanges($0).flatMap { $0.request.secrets + $0.response.secrets }
-        }
+    @Test func `The recordings exist, and have secrets`() throws {
+        let secrets = try Self.files.flatMap { try Self.exchanges($0).flatMap(\.secrets) }
         #expect(Self.files.count > 40 && secrets.count > 1_000)
     }
 
     @Test(arguments: files)
-    func `no secret is left of them, and each is replayed as it was`(_ file: String) async throws {
+    func `A recording contains no secret, and is replayed as it was`(_ file: String) async throws {
         let exchanges = try Self.exchanges(file)
-        let recorder = RecordingTransport(recording: EmulatorAnswers(exchanges))
+        let recorder = RecordingTransport(recording: Answers(exchanges))
         for exchange in exchanges { _ = try await recorder.send(exchange.transportRequest) }
         let recording = try Recording(json: try recorder.recording().json)
-
-        let secrets = Set(exchanges.flatMap { $0.request.secrets + $0.response.secrets })
-        for text in recording.texts {
-            for secret in secrets where text.contains(secret) { Issue.record("\(file): \(secret)") }
-        }
-        // The requests are not made anew from the answers of the replay, so that their bodies are not compared.
+        let text = Data(recording.texts.joined(separator: "\n").utf8)
+        let secrets = Set(exchanges.flatMap(\.secrets))
+        #expect(secrets.filter { text.range(of: Data($0.utf8)) != nil } == [], "\(file)")
+        // The requests do not use the responses of the replay, so their bodies are not compared.
         let replay = RecordingTransport(replaying: recording, matching: .lenient)
-        for exchange in exchanges {
-            let answer = try await replay.send(exchange.transportRequest)
-            #expect(answer.status == exchange.response.status)
-        }
+        var statuses: [Int] = []
+        for exchange in exchanges { statuses.append(try await replay.send(exchange.transportRequest).status) }
+        #expect(statuses == exchanges.map(\.response.status))
         try replay.finish()
+    }
+}
+
+@Suite("Recorded sign-ins")
+struct RecordingFixtureTests {
+    @Test(arguments: RecordedFlow.allCases)
+    func `A recorded sign-in is replayed through the client, to another user too`(_ flow: RecordedFlow) async throws {
+        let replay = RecordingTransport(replaying: try flow.fixture)
+        let tokens = try await flow.run(over: replay)
+        #expect(UnverifiedToken(tokens.accessToken)?["token_use"] == .string("access"))
+        try replay.finish()
+        let other = RecordingTransport(replaying: try flow.fixture)
+        _ = try await flow.run(over: other, username: "grace", password: "any other", code: { "654321" })
+        try other.finish()
+    }
+
+    @Test(arguments: EmulatorFlow.allCases)
+    func `A sign-in with an emulator is replayed through the client, to another user`(_ flow: EmulatorFlow) async throws
+    {
+        let recording = try Recording(json: .recording(flow.rawValue))
+        let replay = RecordingTransport(replaying: recording)
+        let tokens = try await flow.run(try FlowScene(replaying: recording, of: flow), over: replay)
+        #expect(tokens.unverifiedAccessToken?.username?.wholeMatch(of: /<\w+-\d>/) != nil)
+        try replay.finish()
+    }
+
+    @Test(arguments: EmulatorFlow.allCases)
+    func `The file of a sign-in with an emulator has a stand-in for each secret`(_ flow: EmulatorFlow) throws {
+        let file = try JSONDecoder().decode(JSONValue.self, from: .recording(flow.rawValue))
+        guard case .array(let standIns)? = file["standIns"] else { throw RecordedFlow.WrongStep() }
+        let texts = Set(standIns.compactMap { $0["text"]?.string })
+        let found = WireSecrets.all(in: file)
+        #expect(found.count > 5 && found.allSatisfy { texts.contains($0) })
+    }
+
+    /// To write the files again: `COGNITO_AUTH_RECORD=1 swift test --filter RecordingFixtureTests`.
+    @Test(arguments: RecordedFlow.allCases)
+    func `A flow results in its stored file`(_ flow: RecordedFlow) async throws {
+        let recording = try await flow.record().recording
+        if ProcessInfo.processInfo.environment["COGNITO_AUTH_RECORD"] != nil {
+            let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Recordings")
+            try recording.write(toPath: folder.appending(path: "\(flow.rawValue).json").standardized.path())
+        } else {
+            #expect(recording == (try flow.fixture))
+        }
     }
 }

@@ -1,11 +1,12 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
+import TestSupport
 import Testing
 
-/// A flow to record against a pool in memory, and to replay to the same calls.
+/// A flow that is recorded with a pool in memory, and replayed to the same calls.
 enum RecordedFlow: String, CaseIterable {
-    /// SRP, and a code by text message that is wrong once.
+    /// SRP, and a code by SMS message that is wrong once.
     case srpWithCode = "srp-sms-mfa"
     /// A password, without a second factor.
     case passwordAlone = "password"
@@ -17,8 +18,11 @@ enum RecordedFlow: String, CaseIterable {
     static let wrongCode = "909191"
     static let clientSecret = "a client's own secret"
     static let client = LocalAppClient(id: "3n4b5urk1ft4fl3mg5e62d9ado", secret: clientSecret)
+    static let sub = "c29c138d-d519-4ca8-a3d7-427f93992563"
 
-    /// Goes through the flow at a transport; `code` is asked for the right one.
+    var fixture: Recording { get throws { try Recording(json: .recording(rawValue)) } }
+
+    /// Runs the flow over a transport; `code` returns the right code.
     func run(
         over transport: any Transport,
         username: String = username,
@@ -34,38 +38,33 @@ enum RecordedFlow: String, CaseIterable {
         )
         switch self {
         case .srpWithCode:
-            let step = try await pool.signIn(username, with: .srp(password: password))
-            guard case .code(let challenge) = step else { throw WrongStep() }
+            let challenge = try await pool.signIn(username, with: .srp(password: password)).code
             do {
                 _ = try await challenge.answer(Self.wrongCode)
                 throw WrongStep()
             } catch let error as CognitoError where error.code == .codeMismatch {}
             return try await challenge.answer(try await code()).tokens
-        case .passwordAlone:
-            return try await pool.signIn(username, with: .password(password)).tokens
+        case .passwordAlone: return try await pool.signIn(username, with: .password(password)).tokens
         case .wrongPassword:
-            let wrong = await #expect(throws: CognitoError.self) {
-                try await pool.signIn(username, with: .password("wrong horse battery"))
-            }
-            #expect(wrong?.isBadCredentials == true)
+            let wrong = try await failure { try await pool.signIn(username, with: .password("wrong horse battery")) }
+            #expect(wrong.isBadCredentials)
             return try await pool.signIn(username, with: .password(password)).tokens
         }
     }
 
-    /// The pool that the flow is recorded against.
+    /// The pool with which the flow is recorded.
     func localPool() async -> LocalUserPool {
-        let clock = TestClock()
-        let local = LocalUserPool(clients: [Self.client], now: { clock.now })
-        let user = LocalUser(
-            Self.username,
-            password: Self.password,
-            attributes: ["sub": "c29c138d-d519-4ca8-a3d7-427f93992563", "custom:shoe": "size forty-one"]
-        ).withEmail("ada.lovelace@example.com")
-        await local.add(self == .srpWithCode ? user.withCode(by: .sms("+*******1234")) : user)
-        return local
+        let attributes = ["sub": Self.sub, "custom:shoe": "size forty-one"]
+        let user = LocalUser(Self.username, password: Self.password, attributes: attributes)
+            .withEmail("ada.lovelace@example.com")
+        return await .forTests(
+            self == .srpWithCode ? user.withText() : user,
+            clients: [Self.client],
+            now: TestClock().read
+        )
     }
 
-    /// Records the flow; the spy behind the recorder has what was really sent.
+    /// Records the flow; the spy has what was really sent.
     func record() async throws -> (recording: Recording, spy: RequestSpy) {
         let local = await localPool()
         let spy = RequestSpy(local)
@@ -74,5 +73,40 @@ enum RecordedFlow: String, CaseIterable {
         return (try recorder.recording(), spy)
     }
 
+    /// The secrets of the sign-in with SRP and a code, by their names.
+    static func secrets(_ spy: RequestSpy) throws -> [String: String] {
+        func part(_ index: Int, of name: String) throws -> String {
+            String(try spy.value(name, inAnswers: true).split(separator: ".")[index])
+        }
+        let token = try UnverifiedToken(spy.value("IdToken", inAnswers: true))
+        var secrets = [
+            "password": password, "username": username, "wrong code": wrongCode, "client secret": clientSecret,
+            "email": "ada.lovelace@example.com", "sub": sub, "custom attribute": "size forty-one",
+            "token ID": try #require(token?["jti"]?.string), "claims": try part(1, of: "IdToken"),
+            "token signature": try part(2, of: "AccessToken"),
+            // Six random digits may be part of a time by chance.
+            "code": "\"\(try spy.lastCode)\"",
+        ]
+        for name in ["SRP_A", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP", "SECRET_HASH", "Session"] {
+            secrets[name] = try spy.value(name)
+        }
+        for name in [
+            "CODE_DELIVERY_DESTINATION", "SRP_B", "SALT", "SECRET_BLOCK", "AccessToken", "IdToken", "RefreshToken",
+        ] {
+            secrets[name] = try spy.value(name, inAnswers: true)
+        }
+        return secrets
+    }
+
     struct WrongStep: Error {}
+}
+
+extension RequestSpy {
+    /// The code of the last request.
+    fileprivate var lastCode: String {
+        get throws {
+            let body = try JSONDecoder().decode(JSONValue.self, from: #require(requests.last).body)
+            return try #require(body["ChallengeResponses"]?["SMS_MFA_CODE"]?.string)
+        }
+    }
 }

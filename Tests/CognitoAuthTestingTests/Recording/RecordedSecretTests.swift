@@ -7,18 +7,17 @@ import Testing
 
 @Suite("Secrets of a recording")
 struct RecordedSecretTests {
-    @Test(arguments: FlowSecret.allCases)
-    func `no secret of a sign-in is in the file`(_ secret: FlowSecret) async throws {
+    @Test func `The file of a sign-in contains none of its secrets`() async throws {
         let (recording, spy) = try await RecordedFlow.srpWithCode.record()
-        let value = try secret.value(in: spy)
-        #expect(!value.isEmpty)
-        // Six random digits may be six of a time's by chance.
-        let searched = secret == .code ? "\"\(value)\"" : value
-        for text in recording.texts { #expect(!text.contains(searched), "\(secret)") }
+        let texts = recording.texts
+        let found = try RecordedFlow.secrets(spy).filter { secret in
+            secret.value.isEmpty || texts.contains { $0.contains(secret.value) }
+        }
+        #expect(found.keys.sorted() == [])
         #expect(recording.operations == ["InitiateAuth"] + Array(repeating: "RespondToAuthChallenge", count: 3))
     }
 
-    @Test func `no AWS credential or signature is in the file of a signed call`() async throws {
+    @Test func `The file of a signed call contains no AWS credentials and no signature`() async throws {
         let local = await RecordedFlow.passwordAlone.localPool()
         let spy = RequestSpy(local)
         let recorder = RecordingTransport(recording: spy)
@@ -38,39 +37,37 @@ struct RecordedSecretTests {
             header, String(signature), "AKIAEXAMPLE123456789", "a-key-that-is-secret", "a-token-of-a-session",
             "ada.lovelace",
         ]
-        let recording = try recorder.recording()
-        for text in recording.texts {
-            for secret in secrets { #expect(!text.contains(secret)) }
-        }
-        #expect(recording.texts.contains { $0.contains("<authorization-1>") && $0.contains("<securityToken-1>") })
+        let texts = try recorder.recording().texts
+        #expect(secrets.filter { secret in texts.contains { $0.contains(secret) } } == [])
+        #expect(texts.contains { $0.contains("<authorization-1>") && $0.contains("<securityToken-1>") })
     }
 
-    @Test func `tokens are still to be read, and have no signature`() async throws {
+    @Test func `Tokens remain readable, and have no signature`() async throws {
         let (recording, _) = try await RecordedFlow.srpWithCode.record()
-        let replay = RecordingTransport(replaying: recording)
-        let tokens = try await RecordedFlow.srpWithCode.run(over: replay)
+        let tokens = try await RecordedFlow.srpWithCode.run(over: RecordingTransport(replaying: recording))
         let idToken = try #require(tokens.idToken)
         let claims = try #require(UnverifiedToken(idToken))
-        #expect(claims["token_use"] == .string("id") && claims["aud"] == .string(RecordedFlow.client.id))
-        #expect(claims["exp"] == .integer(1_800_003_600))
-        #expect(claims["cognito:username"] == .string("<username-1>"))
+        let shown = ["token_use", "aud", "exp", "cognito:username"].map { claims[$0] }
+        let client = JSONValue.string(RecordedFlow.client.id)
+        #expect(shown == [.string("id"), client, .integer(1_800_003_600), .string("<username-1>")])
         let last = try #require(idToken.split(separator: ".").last)
         #expect(Base64URL.decode(last).map { String(decoding: $0, as: UTF8.self) } == "unsigned <idToken-1>")
     }
 
-    @Test func `a secret that a sentence repeats is replaced there, before it is known and in JSON`() async throws {
-        let answers = FixedAnswers([
-            #"{"__type":"X","message":"Session s-e-c-r-e-t is \"pass\\u0077ord 1\""}"#, #"{"Session":"s-e-c-r-e-t"}"#,
-            #"{"__type":"X","message":"Incorrect username or password."}"#,
-        ])
-        let recorder = RecordingTransport(recording: answers)
-        for password in ["password 1", "password 1", "password"] {
-            _ = try await recorder.send(.sample(#"{"AuthParameters":{"PASSWORD":"\#(password)"}}"#))
-        }
-        let text = String(decoding: try recorder.recording().json, as: UTF8.self)
+    @Test func `A secret in a message is replaced, before it is known and in escaped form`() async throws {
+        func body(_ password: String) -> String { #"{"AuthParameters":{"PASSWORD":"\#(password)"}}"# }
+        let text = try await Recording.of(
+            body("password 1"),
+            body("password 1"),
+            body("password"),
+            answers: [
+                #"{"__type":"X","message":"Session s-e-c-r-e-t is \"pass\\u0077ord 1\""}"#,
+                #"{"Session":"s-e-c-r-e-t"}"#, #"{"__type":"X","message":"Incorrect username or password."}"#,
+            ]
+        ).text
         #expect(!text.contains("s-e-c-r-e-t") && !text.contains("ord 1"))
         #expect(text.contains("Session <session-1> is"))
-        // To take a password out of the service's own words would tell it.
+        // Redacting the password from the service's own words would reveal it.
         #expect(text.contains("Incorrect username or password."))
     }
 
@@ -81,21 +78,20 @@ struct RecordedSecretTests {
             ("username", "No username-1, usernames", "No <username-1>-1, <username-1>s"),
         ]
     )
-    func `a name is found in a sentence`(_ name: String, _ message: String, _ shown: String) async throws {
-        let recorder = RecordingTransport(recording: FixedAnswers([#"{"message":"\#(message)"}"#]))
-        _ = try await recorder.send(.sample(#"{"Username":"\#(name)"}"#))
-        let text = String(decoding: try recorder.recording().json, as: UTF8.self)
+    func `A username is found in a message`(_ name: String, _ message: String, _ shown: String) async throws {
+        let answers = [#"{"message":"\#(message)"}"#]
+        let text = try await Recording.of(#"{"Username":"\#(name)"}"#, answers: answers).text
         #expect(text.contains(#""message" : "\#(shown)""#))
     }
 
-    @Test func `what is not known to be harmless is replaced, unless it is to be kept`() async throws {
+    @Test func `Values of unknown members are replaced, unless they are to be kept`() async throws {
         let body = #"{"New":"x1y2","ClientMetadata":{"message":"m1n2","plan":"gold"},"ClientId":"web","Count":7}"#
-        let strict = try await Self.recorded(body)
-        #expect(!strict.contains("x1y2") && !strict.contains("m1n2") && !strict.contains("gold"))
+        let strict = try await Recording.of(body).text
+        #expect(["x1y2", "m1n2", "gold"].filter(strict.contains) == [])
         #expect(strict.contains(#""ClientId" : "web""#) && strict.contains(#""Count" : 7"#))
-        let kept = try await Self.recorded(body, keeping: ["plan", "Password"])
+        let kept = try await Recording.of(body, keeping: ["plan", "Password"]).text
         #expect(kept.contains("gold") && !kept.contains("m1n2"))
-        #expect(!(try await Self.recorded(#"{"Password":"p1q2"}"#, keeping: ["Password"])).contains("p1q2"))
+        #expect(!(try await Recording.of(#"{"Password":"p1q2"}"#, keeping: ["Password"])).text.contains("p1q2"))
     }
 
     @Test(
@@ -113,13 +109,12 @@ struct RecordedSecretTests {
             (#"{"Password":"e30.eyJwaW4iOjQ4MzkyMH0.c2ln"}"#, ["eyJwaW4iOjQ4MzkyMH0"]),
         ]
     )
-    func `a secret that reads as JSON or as a token is replaced as a whole`(
+    func `A secret that resembles JSON or a token is replaced as a whole`(
         _ body: String,
         _ secrets: [String]
     ) async throws {
-        let text = try await Self.recorded(body)
-        for secret in secrets { #expect(!text.contains(secret), "\(body)") }
-        #expect(text.contains("-1>"))
+        let text = try await Recording.of(body).text
+        #expect(secrets.filter(text.contains) == [] && text.contains("-1>"), "\(body)")
     }
 
     @Test(
@@ -134,22 +129,24 @@ struct RecordedSecretTests {
             ),
         ]
     )
-    func `JSON is looked into where the service puts it into a string`(
+    func `JSON in a string of the service is redacted by its members`(
         _ name: String,
         _ value: String,
         _ shown: String
     ) async throws {
-        let text = try await Self.recorded(#"{"ChallengeParameters":{"\#(name)":"\#(value)"}}"#)
+        let text = try await Recording.of(#"{"ChallengeParameters":{"\#(name)":"\#(value)"}}"#).text
         #expect(text.contains(#""\#(name)" : "\#(shown)""#), "\(text)")
     }
 
-    @Test func `public keys stay, with the name that the tokens have for them`() async throws {
-        let text = try await Self.recorded(#"{"keys":[{"kid":"k1k2","n":"modulus","d":"private","alg":"RS256"}]}"#)
-        #expect(text.contains(#""n" : "modulus""#) && text.contains(#""kid" : "<keyID-1>""#) && text.contains("RS256"))
-        #expect(!text.contains("private"))
+    @Test func `Public keys remain, with the ID that the tokens have for them`() async throws {
+        let text = try await Recording.of(
+            #"{"keys":[{"kid":"k1k2","n":"modulus","d":"private","alg":"RS256"}]}"#
+        ).text
+        let shown = [#""n" : "modulus""#, #""kid" : "<keyID-1>""#, "RS256", "private"].map(text.contains)
+        #expect(shown == [true, true, true, false])
     }
 
-    @Test func `it does not show in the file whether two requests went out in one second`() async throws {
+    @Test func `The file does not show whether two requests were sent in one second`() async throws {
         var recordings: [Recording] = []
         for time in ["10:00:00", "10:00:01"] {
             let recorder = RecordingTransport(recording: FixedAnswers(["{}", "{}"]))
@@ -161,7 +158,7 @@ struct RecordedSecretTests {
             recordings.append(try recorder.recording())
         }
         #expect(recordings[0] == recordings[1])
-        for text in recordings[1].texts { #expect(!text.contains("10:00") && !text.contains("AKID")) }
+        #expect(!recordings[1].text.contains("10:00") && !recordings[1].text.contains("AKID"))
         let replay = RecordingTransport(replaying: recordings[0])
         for second in 0...1 {
             var request = TransportRequest.sample(#"{"ChallengeResponses":{"TIMESTAMP":"another \#(second)"}}"#)
@@ -171,10 +168,144 @@ struct RecordedSecretTests {
         try replay.finish()
     }
 
-    /// The file of one exchange.
-    private static func recorded(_ body: String, keeping kept: Set<String> = []) async throws -> String {
-        let recorder = RecordingTransport(recording: FixedAnswers(["{}"]), keeping: kept)
-        _ = try await recorder.send(.sample(body))
-        return String(decoding: try recorder.recording().json, as: UTF8.self)
+    // MARK: Members
+
+    /// A secret is replaced even if its member is to be kept.
+    @Test func `Members that the service marks as sensitive are replaced, except the app client's ID`() async throws {
+        let members = try ServiceModel.all.sensitiveMembers
+        var shown: [String] = []
+        for (name, isString) in members where name != "ClientId" {
+            let value = isString ? #""hunter2x""# : #"{"new":"hunter2x"}"#
+            let text = try await Recording.of(#"{"\#(name)":\#(value)}"#, keeping: [name]).text
+            if text.contains("hunter2x") { shown.append(name) }
+        }
+        #expect(members.count > 15 && shown == [])
+    }
+
+    @Test func `Other secrets of a body or of its parameters have their kind`() async throws {
+        let members = [
+            "AccessKeyId": "accessKeyID", "Code": "code", "ConfirmationCode": "code", "Destination": "destination",
+            "DeviceGroupKey": "deviceGroupKey", "DeviceKey": "deviceKey", "EncodedData": "contextData",
+            "IpAddress": "contextData", "NextToken": "pageToken", "PaginationToken": "pageToken",
+            "PasswordVerifier": "deviceVerifier", "Salt": "deviceVerifier", "SecretAccessKey": "secretAccessKey",
+            "SessionToken": "securityToken", "UserSub": "attribute",
+        ]
+        let parameters = [
+            "ANSWER": "answer", "CODE_DELIVERY_DESTINATION": "destination", "CREDENTIAL": "passkeyCredential",
+            "DEVICE_GROUP_KEY": "deviceGroupKey", "DEVICE_KEY": "deviceKey", "EMAIL": "attribute",
+            "EMAIL_OTP_CODE": "code", "NEW_PASSWORD": "password", "PASSWORD": "password",
+            "PASSWORD_CLAIM_SECRET_BLOCK": "secretBlock", "PASSWORD_CLAIM_SIGNATURE": "claimSignature",
+            "REFRESH_TOKEN": "refreshToken", "SALT": "salt", "SECRET_BLOCK": "secretBlock",
+            "SECRET_HASH": "secretHash", "SMS_MFA_CODE": "code", "SMS_OTP_CODE": "code",
+            "SOFTWARE_TOKEN_MFA_CODE": "code", "SRP_A": "srpA", "SRP_B": "srpB", "TIMESTAMP": "timestamp",
+            "USERNAME": "username", "USER_ID_FOR_SRP": "username", "userAttributes.custom:shoe": "attribute",
+        ]
+        var wrong: [String] = []
+        for (name, kind) in members {
+            let text = try await Recording.of(#"{"\#(name)":"hunter2x"}"#, keeping: [name]).text
+            if !text.contains(#""\#(name)" : "<\#(kind)-1>""#) { wrong.append(name) }
+        }
+        for (name, kind) in parameters {
+            for place in ["AuthParameters", "ChallengeParameters", "ChallengeResponses"] {
+                let text = try await Recording.of(#"{"\#(place)":{"\#(name)":"hunter2x"}}"#, keeping: [name]).text
+                let isRight = text.contains(#""kind" : "\#(kind)""#) && !text.contains("hunter2x")
+                if !isRight { wrong.append("\(place).\(name)") }
+            }
+        }
+        #expect(wrong == [])
+    }
+
+    // MARK: Names
+
+    @Test(
+        arguments: [
+            (#"{"__type":"hunter2x"}"#, #""__type" : "<password-1>""#),
+            (#"{"__type":"example#hunter2xException"}"#, #""__type" : "example#<password-1>Exception""#),
+            (#"{"UserStatus":"hunter2x"}"#, #""UserStatus" : "<password-1>""#),
+            (#"{"UserStatus":"what hunter2 said"}"#, #""UserStatus" : "<value-1>""#),
+            (#"{"AvailableChallenges":["PASSWORD","hunter2x"]}"#, #""<password-1>""#),
+            (
+                #"{"ChallengeParameters":{"MFAS_CAN_SETUP":"[\"hunter2x\",\"SMS_MFA\"]"}}"#,
+                #""MFAS_CAN_SETUP" : "[\"<password-1>\",\"SMS_MFA\"]""#
+            ),
+            (#"{"ChallengeParameters":{"MFAS_CAN_SETUP":"{\"pin\":483920}"}}"#, #""MFAS_CAN_SETUP" : "<value-1>""#),
+        ]
+    )
+    func `A secret in the place of a name is replaced`(_ answer: String, _ shown: String) async throws {
+        let text = try await Recording.of(#"{"Password":"hunter2x"}"#, answers: [answer]).text
+        #expect(text.contains(shown) && !text.contains("hunter2"), "\(text)")
+    }
+
+    @Test func `A name of the protocol remains, whatever the secrets are`() async throws {
+        let names = try ServiceModel.all.enumerations + ["NotAuthorizedException", "email", "custom", "Bearer"]
+        var replaced: [String] = []
+        for name in names {
+            let answer = #"{"ChallengeParameters":{"MFAS_CAN_CHOOSE":"[\"\#(name)\"]"},"UserStatus":"\#(name)"}"#
+            let text = try await Recording.of(#"{"Password":"\#(name)"}"#, answers: [answer]).text
+            let isKept = text.contains(#""UserStatus" : "\#(name)""#) && text.contains(#"[\"\#(name)\"]"#)
+            if !isKept { replaced.append(name) }
+        }
+        #expect(names.count > 40 && replaced == [])
+    }
+
+    @Test func `A secret in a claim of a token is replaced, even if it is known later`() async throws {
+        // {"alg":"none"}, {"scope":"openid hunter2x"}
+        let token = "eyJhbGciOiJub25lIn0.eyJzY29wZSI6Im9wZW5pZCBodW50ZXIyeCJ9.c2ln"
+        let answers = [#"{"AccessToken":"\#(token)"}"#]
+        let recording = try await Recording.of("{}", #"{"Password":"hunter2x"}"#, answers: answers)
+        let answer = try await RecordingTransport(replaying: recording).send(.sample("{}"))
+        let body = try JSONDecoder().decode(JSONValue.self, from: answer.body)
+        let claims = try #require(body["AccessToken"]?.string.flatMap { UnverifiedToken($0) })
+        #expect(claims["scope"] == .string("openid <password-1>"))
+    }
+
+    @Test func `The name of a custom attribute remains, except for a secret in it`() async throws {
+        let text = try await Recording.of(
+            #"{"UserAttributeNames":["custom:shoe-size","custom:ada"],"Username":"ada"}"#
+        ).text
+        #expect(text.contains(#""custom:shoe-size""#) && text.contains(#""custom:<username-1>""#))
+    }
+
+    @Test(arguments: ["ada@example.com", "a", "ada.lovelace.of.london@example.com"])
+    func `A secret name in the metadata is replaced, and found again in a replay`(_ name: String) async throws {
+        func body(_ name: String) -> String {
+            #"{"ClientMetadata":{"\#(name)":"m1","hint":"m2"},"Username":"\#(name)"}"#
+        }
+        let recording = try await Recording.of(body(name))
+        let text = recording.text
+        #expect(!text.contains(#""\#(name)""#) && text.contains(#""<username-1>" : "<metadata-1>""#), "\(text)")
+        #expect(text.contains(#""hint" : "<metadata-2>""#))
+        for other in [name, "grace@example.com"] {
+            let replay = RecordingTransport(replaying: recording)
+            _ = try await replay.send(.sample(body(other)))
+            try replay.finish()
+        }
+        let replay = RecordingTransport(replaying: recording)
+        await #expect(throws: TransportError.self) {
+            try await replay.send(.sample(#"{"ClientMetadata":{"hint":"m2"},"Username":"grace"}"#))
+        }
+        #expect(replay.divergence?.place == "body.ClientMetadata.<username-1>" && replay.divergence?.came == "nothing")
+    }
+
+    @Test(
+        arguments: [
+            ("Ask bob@example.org, or carol@sub.example.org.", "Ask <redacted>, or <redacted>."),
+            ("Mail <bob@example.org>, not mary.grace@example.org", "Mail <redacted>, not <redacted>"),
+            ("Sent to b***@e***.", "Sent to <redacted>."), ("email=bob@example.org;", "email=<redacted>;"),
+            ("Call +1 (555) 010-9999 now", "Call <redacted> now"), ("Sent to +*******9999!", "Sent to <redacted>!"),
+            ("1 + 2, + or @ home, ^[0-9a-fA-F]+$, [\\w\\s+=,.@-]+", nil), ("UTC+01:00, version 1.2+345", nil),
+            ("Mail john_@example.com or $bob$@x.org", "Mail <redacted> or <redacted>"),
+            ("Mail b***_@x.org, ada\u{FF20}example.org", "Mail <redacted>, <redacted>"),
+            ("Call +49\u{A0}170\u{2011}1234_567 now", "Call <redacted> now"),
+            ("caf\u{E9}@ex\u{E4}mple.org said no", "<redacted> said no"), ("@ada+", nil),
+        ] as [(String, String?)]
+    )
+    func `A message keeps no email address and no phone number`(_ message: String, _ shown: String?) async throws {
+        let answer = try JSONSerialization.data(withJSONObject: ["message": message])
+        let request = #"{"Username":"grace"}"#
+        let recording = try await Recording.of(request, answers: [String(decoding: answer, as: UTF8.self)])
+        let replayed = try await RecordingTransport(replaying: recording).send(.sample(request))
+        let body = try JSONDecoder().decode(JSONValue.self, from: replayed.body)
+        #expect(body["message"]?.string == shown ?? message)
     }
 }

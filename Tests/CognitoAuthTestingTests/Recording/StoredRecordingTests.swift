@@ -3,33 +3,19 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-/// A recording outlives the version that wrote it.
+/// Later versions read the recordings that earlier ones wrote.
 ///
-/// The fixture is never made anew: a format that changes gets another version and another fixture, and this one is read and
-/// replayed as before.
-@Suite("A recording that is stored")
+/// The fixture never changes: a changed format gets another version and another fixture.
+@Suite("Stored recordings")
 struct StoredRecordingTests {
-    private static let tokens = ["AccessToken", "IdToken"]
+    private static var file: Data { get throws { try .recording("recording-1", in: "Recordings/Stored") } }
 
-    private static var file: Data {
-        get throws {
-            let url = Bundle.module.url(
-                forResource: "recording-1",
-                withExtension: "json",
-                subdirectory: "Recordings/Stored"
-            )
-            return try Data(contentsOf: #require(url))
-        }
+    @Test func `Format 1 is read, and written byte for byte`() throws {
+        let written = try Recording(json: Self.file).json
+        #expect(String(decoding: written, as: UTF8.self) == String(decoding: try Self.file, as: UTF8.self))
     }
 
-    @Test func `Format 1 is read, and written to the letter`() throws {
-        #expect(
-            String(decoding: try Recording(json: Self.file).json, as: UTF8.self)
-                == String(decoding: try Self.file, as: UTF8.self)
-        )
-    }
-
-    @Test func `Format 1 is replayed to another user: answers, failures, a cancellation and keys`() async throws {
+    @Test func `Format 1 is replayed to another user: responses, failures, a cancellation, and keys`() async throws {
         let replay = RecordingTransport(replaying: try Recording(json: Self.file))
         let first = try await Self.body(replay.send(Self.signIn))
         #expect(first["ChallengeParameters"]?["userAttributes"]?.string == #"{"email":"<attribute-2>"}"#)
@@ -39,7 +25,9 @@ struct StoredRecordingTests {
         let refused = try await replay.send(Self.answer("battery", session: session))
         #expect(refused.status == 400 && refused.header("x-amzn-errortype") == "InvalidPasswordException:")
         let result = try await Self.body(replay.send(Self.answer("horse", session: session)))["AuthenticationResult"]
-        for name in Self.tokens { #expect(UnverifiedToken(try #require(result?[name]?.string)) != nil, "\(name)") }
+        for name in ["AccessToken", "IdToken"] {
+            #expect(UnverifiedToken(try #require(result?[name]?.string)) != nil, "\(name)")
+        }
         let body = try #require(result?["AccessToken"]?.string.map { #"{"AccessToken":"\#($0)"}"# })
 
         let gateway = try await replay.send(.sample(body, operation: "GetUser"))
@@ -56,7 +44,7 @@ struct StoredRecordingTests {
         try replay.finish()
     }
 
-    @Test func `In format 1 one password may not stand for two`() async throws {
+    @Test func `In format 1 one password does not replace two`() async throws {
         let replay = RecordingTransport(replaying: try Recording(json: Self.file))
         _ = try await replay.send(Self.signIn)
         await #expect(throws: TransportError.self) {

@@ -1,0 +1,175 @@
+import CognitoAuth
+import CognitoAuthTesting
+import Testing
+
+@Suite("Forgotten passwords")
+struct ForgottenPasswordTests {
+    private func confirm(
+        _ name: String,
+        _ code: String,
+        _ scene: PoolScene,
+        _ password: String = "battery staple"
+    ) async throws -> Wire.Answer {
+        try await scene.call("ConfirmForgotPassword", name, ["ConfirmationCode": code, "Password": password])
+    }
+
+    @Test(arguments: [LocalUser.Status.confirmed, .resetRequired])
+    func `A code sets a new password`(_ status: LocalUser.Status) async throws {
+        let scene = await PoolScene(.adaWithEmail.withStatus(status), client: LocalAppClient(secret: "a secret"))
+        if status == .resetRequired { await expectRefusal(.resetRequired) { try await scene.signIn() } }
+        let details = try await scene.pool.forgotPassword("ada@example.com")
+        #expect(details?.destination == "a***@e***" && details?.deliveryMedium == .email)
+        let message = try #require(await scene.local.outbox.last)
+        #expect(message.purpose == .passwordReset && message.username == "ada")
+        try await scene.pool.confirmForgotPassword("ada", code: message.code, newPassword: "battery staple")
+        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
+        await expectRefusal(.badCredentials) { try await scene.signIn() }
+        try await confirm("ada", message.code, scene).expect(.expiredCode)
+    }
+
+    @Test func `A code is valid for an hour, and five wrong ones end it`() async throws {
+        let scene = await PoolScene(.adaWithEmail)
+        try await confirm("ada", "123456", scene).expect(.expiredCode)
+        try await scene.pool.forgotPassword("ada")
+        let code = try await scene.code()
+        try await confirm("ada", code, scene, "short").expect(.shortPassword)
+        for _ in 1...5 { try await confirm("ada", scene.wrongCode(), scene).expect(.wrongCode) }
+        try await confirm("ada", code, scene).expect(.tooManyFailures)
+        scene.clock.advance(by: 3_600)
+        try await confirm("ada", code, scene).expect(.expiredCode)
+    }
+
+    @Test func `A user who cannot be reached gets an invented answer, or the truth if the client reveals it`()
+        async throws
+    {
+        let users: [(String, LocalUser?, String)] = [
+            ("ghost", nil, "UserNotFoundException: Username/client id combination not found."),
+            ("bob", .bob.withEmail("bob@example.com").disabled(), .disabled),
+            (
+                "eve", LocalUser("eve", password: "correct horse"),
+                "InvalidParameterException: Cannot reset password for the user as there is no registered/verified "
+                    + "email or phone_number"
+            ),
+        ]
+        for (name, user, truth) in users {
+            let closed = await PoolScene()
+            let open = await PoolScene(client: LocalAppClient(preventsUserExistenceErrors: false))
+            for scene in [closed, open] { if let user { await scene.local.add(user) } }
+            #expect(try await closed.pool.forgotPassword(name)?.destination != nil)
+            #expect(await closed.local.outbox.isEmpty)
+            try await open.call("ForgotPassword", name).expect(truth)
+            try await confirm(name, "123456", closed).expect(.wrongCode)
+        }
+        let scene = await PoolScene(.adaWithEmail.withStatus(.forceChangePassword))
+        try await scene.call("ForgotPassword", "ada")
+            .expect("NotAuthorizedException: User password cannot be reset in the current state.")
+        #expect(try await scene.pool.forgotPassword("+15550009999")?.destination == "+*******9999")
+    }
+
+    @Test func `Wrong codes and requests have the same answers for known, unknown, and disabled users`() async throws {
+        let scene = await PoolScene(
+            .adaWithEmail,
+            LocalUser("eve", password: "correct horse").withEmail("eve@example.com").disabled(),
+            LocalUser("mute", password: "correct horse")
+        )
+        func answers(_ name: String) async throws -> [String?] {
+            var answers = [try await confirm(name, "000000", scene).error]
+            for _ in 1...6 { answers.append(try await scene.call("ForgotPassword", name).error) }
+            let wrong = name == "ada" ? try await scene.wrongCode() : "000000"
+            for _ in 1...6 { answers.append(try await confirm(name, wrong, scene).error) }
+            scene.clock.advance(by: 3_600)
+            return answers + [try await confirm(name, wrong, scene).error]
+        }
+        let expected: [String?] =
+            [.expiredCode] + Array(repeating: nil, count: 5) + [.tooOften]
+            + Array(repeating: .wrongCode, count: 5) + [.tooManyFailures, .expiredCode]
+        for name in ["ada", "ghost", "eve", "mute"] { #expect(try await answers(name) == expected, "\(name)") }
+    }
+
+    @Test func `The last passwords cannot be used again`() async throws {
+        let scene = await PoolScene(.adaWithEmail, passwords: LocalPasswordPolicy(historySize: 2))
+        func isRefused(_ password: String) async throws -> Bool? {
+            try await scene.pool.forgotPassword("ada")
+            return try await confirm("ada", scene.code(), scene, password).error?
+                .hasPrefix("PasswordHistoryPolicyViolationException")
+        }
+        let passwords = ["correct horse", "battery staple", "correct horse", "tr0ub4dor and 3", "correct horse"]
+        var answers: [Bool?] = []
+        for password in passwords { answers.append(try await isRefused(password)) }
+        #expect(answers == [true, nil, true, nil, nil])
+    }
+}
+
+@Suite("Changed passwords")
+struct ChangePasswordTests {
+    private func change(
+        _ previous: String?,
+        to proposed: String = "battery staple",
+        _ token: String,
+        _ scene: PoolScene
+    ) async throws -> Wire.Answer {
+        var body = ["ProposedPassword": proposed, "AccessToken": token]
+        body["PreviousPassword"] = previous
+        return try await scene.wire.send("ChangePassword", body)
+    }
+
+    @Test func `A user who knows the old password sets a new one`() async throws {
+        let scene = await PoolScene(.ada, passwords: LocalPasswordPolicy(historySize: 1))
+        let token = try await scene.accessToken()
+        try await scene.client.changePassword(
+            ChangePasswordRequest(
+                previousPassword: "correct horse",
+                proposedPassword: "battery staple",
+                accessToken: token
+            )
+        )
+        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
+        try await change("battery staple", to: "short", token, scene).expect(.shortPassword)
+        let repeated = try await change("battery staple", to: "battery staple", token, scene).error
+        #expect(repeated?.hasPrefix("PasswordHistoryPolicyViolationException") == true)
+    }
+
+    @Test(arguments: [0, -1])
+    func `Without a history the same password is accepted`(_ size: Int) async throws {
+        let scene = await PoolScene(.ada, passwords: LocalPasswordPolicy(historySize: size))
+        try await change("correct horse", to: "correct horse", scene.accessToken(), scene).expect(nil)
+    }
+
+    @Test func `A wrong old password is refused, and five prevent any change for an hour`() async throws {
+        let scene = await PoolScene(.ada)
+        let token = try await scene.accessToken()
+        for wrong in ["wrong horse", nil, "Correct horse", "correct", "x"] {
+            try await change(wrong, token, scene).expect(.badCredentials)
+        }
+        try await change("correct horse", token, scene).expect(.tooOften)
+        scene.clock.advance(by: 3_599)
+        try await change("correct horse", token, scene).expect(.tooOften)
+    }
+
+    @Test func `A user who has no password sets the first one`() async throws {
+        let scene = await PoolScene(LocalUser("ada").withEmail("ada@example.com"))
+        let challenge = try await scene.signIn(with: .choice(preferring: .emailOTP)).code
+        let token = try await challenge.answer(scene.code()).tokens.accessToken
+        try await change(nil, token, scene).expect(nil)
+        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
+    }
+
+    @Test func `The access token has to be valid`() async throws {
+        let scene = await PoolScene(.ada)
+        let token = try await scene.accessToken()
+        try await change("correct horse", "x.y.z", scene).expect(.badAccessToken)
+        await scene.local.add(.ada.withStatus(.resetRequired))
+        try await change("correct horse", token, scene).expect(.resetRequired)
+        await scene.local.add(.ada)
+        await scene.local.signOut("ada")
+        try await change("correct horse", token, scene).expect(.revokedAccessToken)
+        scene.clock.advance(by: 3_600)
+        try await change("correct horse", token, scene).expect(.expiredAccessToken)
+        try await change(nil, to: "", "", scene).expect(
+            .invalid(
+                ("at 'proposedPassword'", .pattern("^[\\S]+.*[\\S]+$")),
+                ("at 'accessToken'", .pattern("[A-Za-z0-9-_=.]+"))
+            )
+        )
+    }
+}

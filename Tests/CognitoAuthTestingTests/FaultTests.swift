@@ -1,0 +1,131 @@
+import CognitoAuth
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import CognitoAuthTesting
+
+@Suite("Faults")
+struct FaultTests {
+    /// A sign-in that waits for its code, with a fault for the next call.
+    private struct Desk {
+        let scene: PoolScene
+        let challenge: CodeChallenge
+        let code: String
+
+        init(_ fault: LocalFault) async throws {
+            scene = await PoolScene(.ada.withText())
+            let pool = try scene.userPool(retry: .none)
+            challenge = try await pool.signIn("ada", with: .rightSRP).code
+            code = try await scene.code()
+            await scene.local.fail(fault)
+        }
+    }
+
+    @Test(arguments: [
+        (LocalFault.throttle, CognitoError.Code.tooManyRequests, 400), (.internalError, .internalError, 500),
+    ])
+    func `An ordered refusal happens once, and the pool does nothing`(
+        _ fault: LocalFault,
+        _ code: CognitoError.Code,
+        _ status: Int
+    ) async throws {
+        let desk = try await Desk(fault)
+        let error = try await failure { try await desk.challenge.answer(desk.code) }
+        #expect(error.code == code && error.httpStatus == status && error.requestID != nil)
+        _ = try await desk.challenge.answer(desk.code).tokens
+    }
+
+    @Test func `A dropped request never reaches the pool`() async throws {
+        let desk = try await Desk(.dropRequest)
+        let error = try await failure { try await desk.challenge.answer(desk.code) }
+        #expect(error.code == .transportFailed && error.canAnswerAgain)
+        _ = try await desk.challenge.answer(desk.code).tokens
+    }
+
+    @Test func `A dropped response leaves the outcome unknown, and the session is used`() async throws {
+        let desk = try await Desk(.dropAnswer)
+        let error = try await failure { try await desk.challenge.answer(desk.code) }
+        #expect(error.code == .outcomeUnknown && !error.canAnswerAgain && !error.isRetryable)
+        await expectRefusal(.usedSession) { try await desk.challenge.answer(desk.code) }
+    }
+
+    @Test(arguments: [LocalFault.throttle, .dropRequest])
+    func `A client that may repeat a request recovers from a fault`(_ fault: LocalFault) async throws {
+        let scene = await PoolScene(.ada.withText())
+        await scene.local.fail(fault)
+        _ = try await scene.signIn().code
+    }
+
+    @Test func `A delayed response waits for its time`() async throws {
+        let waits = Mutex<[Duration]>([])
+        let local = LocalUserPool(signingKey: .test, wait: { time in waits.withLock { $0.append(time) } })
+        await local.add(.ada)
+        await local.fail(.delay(.seconds(600)), onCall: 2)
+        for _ in 1...3 { try await Wire(local).signIn().expectTokens() }
+        #expect(waits.withLock(\.self) == [.seconds(600)])
+    }
+
+    @Test func `A canceled task does not wait for a delayed response`() async throws {
+        let scene = await PoolScene(.ada)
+        await scene.local.fail(.delay(.seconds(600)))
+        let task = Task { try await scene.wire.signIn().status }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    @Test func `Calls are counted from the order on, those of the named operation if there is one`() async throws {
+        let scene = await PoolScene(.ada)
+        await scene.local.fail(.throttle, onCall: 2)
+        await scene.local.fail(.internalError, onCall: 2, of: "VerifySoftwareToken")
+        var answers = [try await scene.wire.signIn(), try await scene.wire.signIn(), try await scene.wire.signIn()]
+        answers.append(try await scene.wire.verify("000000", session: nil))
+        answers.append(try await scene.wire.signIn())
+        for _ in 1...2 { answers.append(try await scene.wire.verify("000000", session: nil)) }
+        #expect(answers.map(\.status) == [200, 400, 200, 400, 200, 500, 400])
+        answers[1].expect("TooManyRequestsException: Rate exceeded")
+        answers[5].expect("InternalErrorException: Something went wrong")
+    }
+
+    @Test func `Of two faults for one call the first ordered happens`() async throws {
+        let scene = await PoolScene(.ada)
+        await scene.local.fail(.internalError, of: "InitiateAuth")
+        await scene.local.fail(.throttle)
+        let answers = [try await scene.wire.signIn(), try await scene.wire.signIn()]
+        #expect(answers.map(\.status) == [500, 200])
+    }
+}
+
+@Suite("The outbox")
+struct OutboxTests {
+    @Test func `Codes of a sign-in have their medium and destination`() async throws {
+        let scene = await PoolScene(.ada.withText(), .bob.withEmail("bob@example.com"))
+        _ = try await scene.wire.signIn()
+        _ = try await scene.wire.initiate("USER_AUTH", ["USERNAME": "bob", "PREFERRED_CHALLENGE": "EMAIL_OTP"])
+        let outbox = await scene.local.outbox
+        #expect(outbox.map(\.username) == ["ada", "bob"] && outbox.map(\.medium) == [.sms, .email])
+        #expect(outbox.map(\.destination) == ["+*******1234", "b***@e***"])
+        #expect(outbox.map(\.code.utf8.count) == [6, 8] && outbox.allSatisfy { $0.purpose == .signIn })
+    }
+
+    @Test func `The outbox stores the last messages, and the last code of each user`() async throws {
+        let scene = await PoolScene(.ada.withText(), .bob.withText())
+        try await scene.wire.signIn("bob").expect(challenge: "SMS_MFA")
+        let first = try #require(await scene.local.outbox.first)
+        for _ in 1...1_000 { _ = await scene.local.newCode(for: .ada, digits: 6, by: .sms, to: "+*******1234") }
+        let outbox = await scene.local.outbox
+        #expect((500...1_000).contains(outbox.count) && outbox.allSatisfy { $0.username == "ada" })
+        #expect(try await [scene.code(), scene.code(for: "bob")] == [outbox.last?.code, first.code])
+    }
+
+    @Test func `Messages and notices are redacted`() async throws {
+        let scene = await PoolScene(.ada.withText(), .bob)
+        _ = try await scene.wire.signIn()
+        let message = try #require(await scene.local.outbox.last)
+        #expect("\(message)" == "LocalMessage(medium: SMS, purpose: signIn, <redacted>)")
+        #expect(!String(reflecting: message).contains(message.code))
+        try await scene.wire.signIn("bob").expectTokens()
+        let notice = try #require(await scene.local.lastSignInNotice(for: "bob"))
+        #expect("\(notice)" == "LocalSignInNotice(eventID: \(notice.eventID), <redacted>)")
+    }
+}

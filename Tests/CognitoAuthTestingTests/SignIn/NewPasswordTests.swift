@@ -1,0 +1,74 @@
+import CognitoAuthTesting
+import Foundation
+import Testing
+
+@Suite("New passwords")
+struct NewPasswordTests {
+    private static let challenge = "NEW_PASSWORD_REQUIRED"
+    private static let user = LocalUser.adaWithEmail.withStatus(.forceChangePassword)
+
+    @Test func `A temporary password leads to the challenge, in both flows`() async throws {
+        let wire = await PoolScene(Self.user).wire
+        let start = try await wire.signIn()
+        let attributes = #"{"email":"ada@example.com","email_verified":"true"}"#
+        start.expect(
+            challenge: Self.challenge,
+            ["USER_ID_FOR_SRP": "ada", "requiredAttributes": "[]", "userAttributes": attributes]
+        )
+        #expect((start.session ?? "").utf8.count > 1_000)
+        try await wire.signInSRP().expect(challenge: Self.challenge)
+    }
+
+    @Test func `A refused password leaves the session open, and an accepted one replaces the old one`() async throws {
+        let wire = await PoolScene(Self.user).wire
+        let session = try await wire.signInSRP().session
+        func answer(_ password: String?) async throws -> Wire.Answer {
+            var responses = ["USERNAME": "ada"]
+            responses["NEW_PASSWORD"] = password
+            return try await wire.answer(Self.challenge, responses, session: session)
+        }
+        try await answer(nil).expect(.missing("NEW_PASSWORD"))
+        try await answer("short").expect(.shortPassword)
+        try await answer("battery staple").expectTokens()
+        try await answer("battery staple").expect(.usedSession)
+        try await wire.signInSRP("ada", "battery staple").expectTokens()
+        try await wire.signInSRP().expect(.badCredentials)
+    }
+
+    @Test func `Required attributes are requested and stored`() async throws {
+        let wire = await PoolScene(Self.user, requiring: ["email", "given_name"]).wire
+        let start = try await wire.signIn()
+        start.expect(challenge: Self.challenge, ["requiredAttributes": #"["userAttributes.given_name"]"#])
+        var responses = ["USERNAME": "ada", "NEW_PASSWORD": "battery staple"]
+        try await wire.answer(Self.challenge, responses, session: start.session)
+            .expect("InvalidParameterException: Invalid attributes given, given_name is missing")
+        responses["userAttributes.given_name"] = "Ada"
+        let end = try await wire.answer(Self.challenge, responses, session: start.session)
+        #expect(try Claims(end.token("IdToken"))["given_name"] as? String == "Ada")
+    }
+
+    @Test func `A user writes only writable attributes, and no alias of another user`() async throws {
+        let wire = await PoolScene(Self.user, LocalUser("bob", attributes: ["preferred_username": "bobby"])).wire
+        let session = try await wire.signIn().session
+        func answer(_ name: String, _ value: String) async throws -> Wire.Answer {
+            let responses = ["USERNAME": "ada", "NEW_PASSWORD": "battery staple", "userAttributes.\(name)": value]
+            return try await wire.answer(Self.challenge, responses, session: session)
+        }
+        for name in ["sub", "email_verified"] { try await answer(name, "true").expect(.unwritable) }
+        try await answer("email", "ada").expect(.badEmail)
+        try await answer("preferred_username", "bobby").expect(.preferredNameTaken)
+        let claims = try Claims(await answer("email", "lovelace@example.org").token("IdToken"))
+        #expect(claims["email"] as? String == "lovelace@example.org" && claims["email_verified"] as? Bool == false)
+    }
+
+    @Test func `A second factor comes after the new password`() async throws {
+        let scene = await PoolScene(Self.user.withCode(by: .email("a***@e***")))
+        let start = try await scene.wire.signIn()
+        let password = ["USERNAME": "ada", "NEW_PASSWORD": "battery staple"]
+        let next = try await scene.wire.answer(Self.challenge, password, session: start.session)
+        next.expect(challenge: "EMAIL_OTP")
+        #expect(next.session != start.session)
+        let code = ["USERNAME": "ada", "EMAIL_OTP_CODE": try await scene.code()]
+        try await scene.wire.answer("EMAIL_OTP", code, session: next.session).expectTokens()
+    }
+}

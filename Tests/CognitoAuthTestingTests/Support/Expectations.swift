@@ -1,0 +1,137 @@
+import CognitoAuth
+import CognitoAuthTesting
+import Testing
+
+// Functions in place of `#expect`, because the compiler takes a tenth of a second for each use of the macro.
+
+extension Wire.Answer {
+    /// Expects an error, as `Type: message`, or none.
+    func expect(_ error: String?, _ comment: Comment? = nil, at location: SourceLocation = #_sourceLocation) {
+        #expect(self.error == error, comment, sourceLocation: location)
+    }
+
+    /// Expects the tokens of a completed sign-in.
+    func expectTokens(at location: SourceLocation = #_sourceLocation) {
+        #expect(result?["AccessToken"] != nil, "\(body)", sourceLocation: location)
+    }
+
+    /// Expects a challenge, and some of its parameters.
+    func expect(
+        challenge: String,
+        _ parameters: [String: String] = [:],
+        at location: SourceLocation = #_sourceLocation
+    ) {
+        let found = self.parameters.filter { parameters[$0.key] != nil }
+        #expect(self.challenge == challenge && found == parameters, "\(body)", sourceLocation: location)
+    }
+}
+
+/// Expects that a call of the client fails with an error, as `Code: message`.
+func expectRefusal(
+    _ expected: String,
+    at location: SourceLocation = #_sourceLocation,
+    of call: () async throws -> some Sendable
+) async {
+    let error = await #expect(throws: CognitoError.self, sourceLocation: location) { _ = try await call() }
+    #expect(error.map { "\($0.code): \($0.message)" } == expected, sourceLocation: location)
+}
+
+/// The error that a call of the client fails with.
+func failure(
+    at location: SourceLocation = #_sourceLocation,
+    of call: () async throws -> some Sendable
+) async throws -> CognitoError {
+    let error = await #expect(throws: CognitoError.self, sourceLocation: location) { _ = try await call() }
+    return try #require(error, sourceLocation: location)
+}
+
+/// Errors of the pool, as `Type: message`.
+extension String {
+    static let badCredentials = "NotAuthorizedException: Incorrect username or password."
+    static let unknownUser = "UserNotFoundException: User does not exist."
+    static let disabled = "NotAuthorizedException: User is disabled."
+    static let resetRequired = "PasswordResetRequiredException: Password reset required for the user"
+    static let unknownSession = "NotAuthorizedException: Invalid session for the user."
+    static let usedSession =
+        "NotAuthorizedException: Invalid session for the user, session can only be used once."
+    static let expiredSession = "NotAuthorizedException: Invalid session for the user, session is expired."
+    static let wrongSignInCode = "CodeMismatchException: Invalid code or auth state for the user."
+    static let wrongAppCode = "EnableSoftwareTokenMFAException: Code mismatch"
+    static let wrongCode = "CodeMismatchException: Invalid verification code provided, please try again."
+    static let expiredCode = "ExpiredCodeException: Invalid code provided, please request a code again."
+    static let tooOften = "LimitExceededException: Attempt limit exceeded, please try after some time."
+    static let tooManyFailures = "TooManyFailedAttemptsException: Attempt limit exceeded, please try after some time."
+    static let shortPassword =
+        "InvalidPasswordException: Password does not conform to policy: Password not long enough"
+    static let emailTaken = "AliasExistsException: An account with the email already exists."
+    static let preferredNameTaken = "AliasExistsException: An account with the preferred_username already exists."
+    static let badEmail = "InvalidParameterException: Invalid email address format."
+    static let unwritable = "NotAuthorizedException: A client attempted to write unauthorized attribute"
+    static let badAccessToken = "NotAuthorizedException: Invalid Access Token"
+    static let expiredAccessToken = "NotAuthorizedException: Access Token has expired"
+    static let revokedAccessToken = "NotAuthorizedException: Access Token has been revoked"
+    static let badRefreshToken = "NotAuthorizedException: Invalid Refresh Token."
+    static let expiredRefreshToken = "NotAuthorizedException: Refresh Token has expired"
+    static let revokedRefreshToken = "NotAuthorizedException: Refresh Token has been revoked"
+    static let flowDisabled = "InvalidParameterException: Auth flow not enabled for this client"
+    static let alreadyConfirmed = "NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED"
+
+    static func missing(_ parameter: String) -> String {
+        "InvalidParameterException: Missing required parameter \(parameter)"
+    }
+
+    static func noSecretHash(_ client: String) -> String {
+        "NotAuthorizedException: Client \(client) is configured with secret but SECRET_HASH was not received"
+    }
+
+    static func wrongSecretHash(_ client: String) -> String {
+        "NotAuthorizedException: Unable to verify secret hash for client \(client)"
+    }
+
+    static func unknownClient(_ client: String) -> String {
+        "ResourceNotFoundException: User pool client \(client) does not exist."
+    }
+
+    /// The violations of a request's constraints, each by the place of the value and the rule.
+    static func invalid(_ violations: (place: String, rule: String)...) -> String {
+        let list = violations.map { "Value \($0.place) failed to satisfy constraint: \($0.rule)" }
+        let count = list.count == 1 ? "1 validation error" : "\(list.count) validation errors"
+        return "InvalidParameterException: \(count) detected: " + list.joined(separator: "; ")
+    }
+
+    static let null = "Member must not be null"
+    static func pattern(_ pattern: String) -> String { "Member must satisfy regular expression pattern: \(pattern)" }
+}
+
+/// The step that a test expects, or an error with the step that came.
+extension SignInStep {
+    var tokens: Tokens {
+        get throws {
+            guard case .signedIn(let tokens) = self else { throw UnexpectedStep(step: self) }
+            return tokens
+        }
+    }
+
+    var code: CodeChallenge { get throws { try expected() } }
+    var chooseMFA: ChooseMFAChallenge { get throws { try expected() } }
+    var setUpMFA: SetUpMFAChallenge { get throws { try expected() } }
+    var newPassword: NewPasswordChallenge { get throws { try expected() } }
+    var custom: CustomChallenge { get throws { try expected() } }
+    var chooseFactor: ChooseFactorChallenge { get throws { try expected() } }
+    var password: PasswordChallenge { get throws { try expected() } }
+    var passkey: PasskeyChallenge { get throws { try expected() } }
+
+    private func expected<Expected: Challenge>() throws -> Expected {
+        guard let challenge = challenge as? Expected else { throw UnexpectedStep(step: self) }
+        return challenge
+    }
+}
+
+struct UnexpectedStep: Error {
+    let step: SignInStep
+}
+
+extension SignInMethod {
+    static let rightSRP = SignInMethod.srp(password: "correct horse")
+    static let rightPassword = SignInMethod.password("correct horse")
+}

@@ -1,0 +1,196 @@
+import CognitoAuth
+import CognitoAuthTesting
+import Foundation
+import Testing
+
+@Suite("Refresh")
+struct RefreshTests {
+    @Test(arguments: ["GetTokensFromRefreshToken", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"])
+    func `A refresh issues new tokens of the same sign-in and keeps the refresh token`(_ way: String) async throws {
+        let scene = try await TokenScene()
+        scene.clock.advance(by: 4_000)
+        let again =
+            way.hasPrefix("Get")
+            ? try await scene.getTokens(scene.refreshToken) : try await scene.refresh(scene.refreshToken, flow: way)
+        again.expectTokens()
+        #expect(again.result?["RefreshToken"] == nil)
+        #expect(again.result?["ExpiresIn"] as? Int == 3_600 && again.result?["TokenType"] as? String == "Bearer")
+        for name in ["AccessToken", "IdToken"] {
+            let (old, new) = (try Claims(scene.first.token(name)), try Claims(again.token(name)))
+            let times = ["auth_time", "iat", "exp"].map { new[$0] as? Int }
+            #expect(times == [1_800_000_000, 1_800_004_000, 1_800_007_600])
+            #expect(old["jti"] as? String != new["jti"] as? String)
+            let changing: Set = ["jti", "iat", "exp"]
+            func rest(_ claims: Claims) -> [String: String] {
+                claims.payload.filter { !changing.contains($0.key) }.mapValues { "\($0)" }
+            }
+            #expect(rest(old) == rest(new))
+        }
+        try await scene.getTokens(scene.refreshToken).expectTokens()
+    }
+
+    @Test func `A refresh token that was never issued, or to another client, is invalid`() async throws {
+        let other = LocalAppClient()
+        let scene = try await TokenScene(others: [other])
+        let token = try scene.refreshToken
+        for wrong in ["garbage", token + "A", String(token.dropLast()), try scene.accessToken] {
+            try await scene.getTokens(wrong).expect(.badRefreshToken)
+            try await scene.refresh(wrong).expect(.badRefreshToken)
+        }
+        try await scene.getTokens(token, by: other).expect(.badRefreshToken)
+        try await scene.getTokens(token, by: LocalAppClient(id: "nobody")).expect(.unknownClient("nobody"))
+    }
+
+    @Test func `A refresh token expires by the clock of the pool`() async throws {
+        let scene = try await TokenScene(LocalAppClient(refreshTokenLifetime: .seconds(7_200)))
+        scene.clock.advance(by: 7_199)
+        try await scene.getTokens(scene.refreshToken).expectTokens()
+        scene.clock.advance(by: 1)
+        try await scene.getTokens(scene.refreshToken).expect(.expiredRefreshToken)
+        try await scene.refresh(scene.refreshToken).expect(.expiredRefreshToken)
+    }
+
+    @Test func `A client sends its secret in plain text, or hashed with the username`() async throws {
+        let scene = try await TokenScene(LocalAppClient(id: "web", secret: "a secret of the server"))
+        let token = try scene.refreshToken
+        try await scene.getTokens(token).expectTokens()
+        try await scene.getTokens(token, secret: "wrong")
+            .expect("NotAuthorizedException: Unable to verify client secret for client web")
+        try await scene.wire.send("GetTokensFromRefreshToken", ["RefreshToken": token, "ClientId": "web"])
+            .expect("NotAuthorizedException: Client web is configured with secret but client secret was not received")
+        for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
+            try await scene.refresh(token, flow: flow, hashing: "4f3c-ada").expectTokens()
+            try await scene.refresh(token, flow: flow, hashing: "ada@example.com")
+                .expect("NotAuthorizedException: SecretHash does not match for the client: web")
+            try await scene.refresh(token, flow: flow).expect(.noSecretHash("web"))
+        }
+    }
+
+    @Test func `A disabled flow is refused, while GetTokensFromRefreshToken needs none`() async throws {
+        let scene = try await TokenScene(LocalAppClient(flows: [.userPassword]))
+        try await scene.refresh(scene.refreshToken).expect(.flowDisabled)
+        try await scene.getTokens(scene.refreshToken).expectTokens()
+    }
+
+    @Test func `A user who was disabled or deleted cannot refresh`() async throws {
+        let scene = try await TokenScene()
+        func expect(_ refresh: String, _ access: String) async throws {
+            try await scene.getTokens(scene.refreshToken).expect(refresh)
+            try await scene.getUser(scene.accessToken).expect(access)
+        }
+        await scene.local.add(LocalUser("4f3c-ada").disabled())
+        try await expect(.disabled, .disabled)
+        await scene.local.remove("4f3c-ada")
+        try await expect(.unknownUser, .unknownUser)
+        await scene.local.add(LocalUser("4f3c-ada"))
+        try await expect(.revokedRefreshToken, .revokedAccessToken)
+    }
+
+    @Test func `Missing and malformed members are reported, and no token is repeated`() async throws {
+        let scene = try await TokenScene()
+        try await scene.wire.send("GetTokensFromRefreshToken", [:])
+            .expect(.invalid(("at 'refreshToken'", .null), ("at 'clientId'", .null)))
+        try await scene.getTokens("not a token!")
+            .expect(.invalid(("at 'refreshToken'", .pattern("[A-Za-z0-9-_=.]+"))))
+    }
+
+    @Test(arguments: [false, true])
+    func `If devices are tracked, tokens are refreshed from their device once it is confirmed`(
+        _ isConfirmed: Bool
+    ) async throws {
+        let scene = await PoolScene(.ada, client: LocalAppClient(secret: "a secret"), devices: .always)
+        let pool = try scene.userPool(devices: isConfirmed ? MemoryDeviceStore() : nil)
+        let tokens = try await pool.signIn("ada", with: .rightSRP).tokens
+        let key = try #require(tokens.deviceKey)
+        guard isConfirmed else { return await expectRefusal(.badRefreshToken) { try await pool.refresh(tokens) } }
+        for method in [RefreshMethod.getTokensFromRefreshToken, .refreshTokenAuth] {
+            let fresh = try await pool.refresh(tokens, by: method)
+            #expect(try Claims(fresh.accessToken)["device_key"] as? String == key)
+            #expect(fresh.deviceKey == key && fresh.newDevice == nil)
+        }
+        func refresh(_ deviceKey: String?) async throws -> Wire.Answer {
+            var body = [
+                "RefreshToken": try #require(tokens.refreshToken), "ClientId": scene.local.clientID,
+                "ClientSecret": "a secret",
+            ]
+            body["DeviceKey"] = deviceKey
+            return try await scene.wire.send("GetTokensFromRefreshToken", body)
+        }
+        try await refresh(nil).expect(.badRefreshToken)
+        try await refresh("us-east-1_00000000-0000-0000-0000-000000000000").expect(.badRefreshToken)
+        #expect(try await refresh("no device key").error?.hasPrefix("InvalidParameter") == true)
+        try await refresh(key).expectTokens()
+        await scene.local.forgetDevices(of: "ada")
+        try await refresh(key).expect(.badRefreshToken)
+    }
+}
+
+@Suite("Rotation of refresh tokens")
+struct RotationTests {
+    private static let reuse = "RefreshTokenReuseException: Refresh Token has been used already"
+
+    private func scene(grace: Int) async throws -> TokenScene {
+        let rotation = LocalRefreshTokenRotation(gracePeriod: .seconds(grace))
+        return try await TokenScene(LocalAppClient(refreshTokenRotation: rotation))
+    }
+
+    @Test func `Each refresh issues a new refresh token of the same sign-in`() async throws {
+        let scene = try await scene(grace: 0)
+        var token = try scene.refreshToken
+        let origin = try Claims(scene.accessToken)["origin_jti"] as? String
+        var seen: Set = [token]
+        for _ in 0..<3 {
+            let answer = try await scene.getTokens(token)
+            token = try answer.token("RefreshToken")
+            #expect(seen.insert(token).inserted)
+            #expect(try Claims(answer.accessToken)["origin_jti"] as? String == origin)
+        }
+        for old in seen.subtracting([token]) { try await scene.getTokens(old).expect(Self.reuse) }
+        try await scene.getTokens(token).expectTokens()
+    }
+
+    @Test func `An old token works during the grace period only`() async throws {
+        let scene = try await scene(grace: 10)
+        let old = try scene.refreshToken
+        let new = try await scene.getTokens(old).token("RefreshToken")
+        scene.clock.advance(by: 9)
+        let newer = try await scene.getTokens(old).token("RefreshToken")
+        #expect(new != newer)
+        // A repeat does not restart the period.
+        scene.clock.advance(by: 1)
+        try await scene.getTokens(old).expect(Self.reuse)
+        for token in [new, newer] { try await scene.getTokens(token).expectTokens() }
+    }
+
+    @Test func `REFRESH_TOKEN_AUTH is refused while refresh tokens rotate`() async throws {
+        let scene = try await scene(grace: 60)
+        for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
+            try await scene.refresh(scene.refreshToken, flow: flow).expect(.flowDisabled)
+        }
+        try await scene.getTokens(scene.refreshToken).expectTokens()
+    }
+
+    @Test func `A rotated token expires with the one that it replaces`() async throws {
+        let rotation = LocalRefreshTokenRotation()
+        let scene = try await TokenScene(
+            LocalAppClient(refreshTokenRotation: rotation, refreshTokenLifetime: .seconds(7_200))
+        )
+        scene.clock.advance(by: 7_000)
+        let new = try await scene.getTokens(scene.refreshToken).token("RefreshToken")
+        scene.clock.advance(by: 200)
+        try await scene.getTokens(new).expect(.expiredRefreshToken)
+    }
+
+    @Test func `The revocation of a token ends all tokens of its chain`() async throws {
+        let scene = try await scene(grace: 60)
+        let old = try scene.refreshToken
+        let new = try await scene.getTokens(old).token("RefreshToken")
+        try await scene.revoke(old).expect(nil)
+        for token in [old, new] { try await scene.getTokens(token).expect(.revokedRefreshToken) }
+    }
+
+    @Test func `A grace period has the limits of the service`() {
+        let periods = [61, -1, 30].map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)).gracePeriod }
+        #expect(periods == [.seconds(60), .zero, .seconds(30)])
+    }
+}

@@ -1,0 +1,120 @@
+import CognitoCrypto
+import Foundation
+import Testing
+
+@Suite("Encodings")
+struct EncodingTests {
+    @Test func `Base64 of every length and every byte is decoded again`() {
+        let wrong = (0..<300).filter { length in
+            let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ length) }
+            let text = Base64.encode(bytes)
+            return text != Data(bytes).base64EncodedString() || Base64.decode(text) != bytes
+        }
+        #expect(wrong == [])
+        #expect(["QUI=", "QUJ="].map(Base64.decode) == [[0x41, 0x42], [0x41, 0x42]])
+    }
+
+    @Test(arguments: ["=", "====", "Q===", "QU=D", "QUI==", "QUJD====", "QUJD\n", "QU D", "-_-_", "QUJ", "Á=="])
+    func `Text that is not Base64 is refused`(_ text: String) {
+        #expect(Base64.decode(text) == nil)
+    }
+
+    /// RFC 4648, section 10, without its padding, and the two characters that differ.
+    @Test(
+        arguments: [
+            ("", []), ("Zg", [0x66]), ("Zm8", [0x66, 0x6f]), ("Zm9v", [0x66, 0x6f, 0x6f]),
+            ("Zm9vYg", [0x66, 0x6f, 0x6f, 0x62]), ("-_-_", [0xfb, 0xff, 0xbf]), ("AA", [0]),
+        ] as [(String, [UInt8])]
+    )
+    func `Base64 for URLs has no padding`(_ text: String, _ bytes: [UInt8]) {
+        #expect(Base64URL.encode(bytes) == text)
+        #expect(Base64URL.decode(text) == bytes)
+    }
+
+    @Test(arguments: [
+        "Zg==", "Zm8=", "Zg=", "=", "Z", "Zm9vY", "+/+/", "Zm 8", "Zm8\n", " Zm8", "Zh", "Zm9", "Zm9vY-", "Zm9vYg_",
+        "Zé", "Z\u{0}",
+    ])
+    func `Text that is not Base64 for URLs is refused`(_ text: String) {
+        #expect(Base64URL.decode(text) == nil)
+    }
+
+    @Test(arguments: ["JBSWY3D1", "JBSWY3D!", "JBSW Y3DP", "A", "ABC", "ABCDEF", "JB=SWY3D", "ｊｂ"])
+    func `A secret that is not Base32 is refused`(_ text: String) {
+        #expect(throws: SRPError.malformedBase32(.totpSecret)) { try TOTP(secretBase32: text) }
+    }
+
+    @Test(arguments: ["", "===="])
+    func `An empty secret is refused`(_ text: String) {
+        #expect(throws: SRPError.emptyValue(.totpSecret)) { try TOTP(secretBase32: text) }
+    }
+
+    @Test(arguments: ["us-east-1__x", "_x", "us-east-1", "us-east-1_é", "us-east-1\r\n_x", "us/east_x"])
+    func `Text that is not the ID of a user pool is refused`(_ text: String) {
+        #expect(throws: SRPError.malformedUserPoolID) { try UserPoolID(text) }
+    }
+
+    @Test func `Secret bytes match only equal bytes, and join texts as they are`() {
+        let secret = SecretBytes(utf8: "correct horse")
+        let matches = ["correct horse", "correct horsf", "correct hors", ""].map { secret.matches(Array($0.utf8)) }
+        #expect(matches == [true, false, false, false])
+        #expect(SecretBytes(utf8: "").matches([UInt8]()))
+        let joined = [SecretBytes(utf8: "a", "", "\u{e9}"), SecretBytes(utf8: "e\u{301}")].map(\.revealed)
+        #expect(joined == [[0x61, 0xc3, 0xa9], [0x65, 0xcc, 0x81]])
+    }
+
+    @Test func `Pieces hash like their concatenation`() {
+        let whole = HashFunction.sha256.digest(Array("abc".utf8))
+        #expect(HashFunction.sha256.digest(Array("a".utf8), SecretBytes(utf8: "b"), Array("c".utf8)).matches(whole))
+        #expect(
+            Hex.encode(HashFunction.sha256.hmac(key: [UInt8]()).revealed)
+                == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"
+        )
+    }
+}
+
+@Suite("Times")
+struct TimeTests {
+    /// The first and the last day of every month, counted day by day, in years with and without a leap day.
+    @Test func `The timestamp of a day has the right weekday, month, and year`() {
+        let years: Set = [1896, 1899, 1900, 1901, 1904, 1969, 1970, 1999, 2000, 2001, 2024, 2038, 2099, 2100, 2104]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+        var wrong: [String] = []
+        var date = -27_028  // 1896 began on a Wednesday.
+        for year in 1896...2104 {
+            let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+            for (month, length) in zip(months, [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) {
+                for day in [1, length] where years.contains(year) {
+                    let text = ClaimTimestamp.string(fromEpoch: (date + day - 1) * 86_400)
+                    let weekday = weekdays[(date + day - 1 + 27_028 + 3) % 7]
+                    let expected = "\(weekday) \(month) \(day) 00:00:00 UTC \(year)"
+                    if text != expected { wrong.append("\(text), expected \(expected)") }
+                }
+                date += length
+            }
+        }
+        #expect(wrong == [])
+    }
+
+    @Test func `Remote dates have a timestamp, and fractions of a second are dropped`() {
+        let remote = [
+            ClaimTimestamp.string(from: .distantFuture), ClaimTimestamp.string(fromEpoch: -62_135_596_800),
+            ClaimTimestamp.string(fromEpoch: -62_167_219_201),
+            ClaimTimestamp.string(from: Date(timeIntervalSince1970: -0.5)),
+        ]
+        #expect(
+            remote == [
+                "Mon Jan 1 00:00:00 UTC 4001", "Mon Jan 1 00:00:00 UTC 0001", "Fri Dec 31 23:59:59 UTC -0001",
+                "Wed Dec 31 23:59:59 UTC 1969",
+            ]
+        )
+    }
+
+    @Test(arguments: [-1, -1e300, 1e300, .infinity, -.infinity, .nan, .greatestFiniteMagnitude])
+    func `Any date has a timestamp and a code`(_ seconds: Double) throws {
+        let date = Date(timeIntervalSince1970: seconds)
+        #expect(ClaimTimestamp.string(from: date).contains(" UTC "))
+        #expect(try TOTP(secretBase32: "GEZDGNBVGY3TQOJQ").code(at: date).wholeMatch(of: /\d{6}/) != nil)
+    }
+}

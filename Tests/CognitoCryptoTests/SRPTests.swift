@@ -1,0 +1,155 @@
+@_spi(Testing) import CognitoCrypto
+import Foundation
+import Testing
+
+@Suite("SRP")
+struct SRPTests {
+    private static let good = ["SALT": "5f", "SRP_B": "a1b2", "SECRET_BLOCK": "QUJD"]
+
+    /// The values put in place of a good one, `nil` for none, and the errors that they must cause.
+    private static let bad: [(name: String, value: String?, error: SRPError)] =
+        [
+            ("SALT", nil, .missingParameter(.salt)),
+            ("SALT", "", .emptyValue(.salt)),
+            ("SALT", "-", .malformedHex(.salt)),
+            ("SALT", "5g", .malformedHex(.salt)),
+            ("SALT", "--5f", .malformedHex(.salt)),
+            ("SALT", String(repeating: "5", count: 769), .valueTooLong(.salt, maximum: 768)),
+            ("SRP_B", nil, .missingParameter(.serverPublicKey)),
+            ("SRP_B", "", .emptyValue(.serverPublicKey)),
+            ("SRP_B", "0", .serverKeyIsZero),
+            ("SRP_B", SRPGroup.cognito.prime.hex, .serverKeyIsZero),
+            ("SRP_B", (SRPGroup.cognito.prime + BigNumber(1)).hex, .serverKeyOutOfRange),
+            ("SRP_B", "-a1", .malformedHex(.serverPublicKey)),
+            ("SRP_B", "0xa1", .malformedHex(.serverPublicKey)),
+            ("SRP_B", "a1\n", .malformedHex(.serverPublicKey)),
+            ("SRP_B", String(repeating: "f", count: 769), .valueTooLong(.serverPublicKey, maximum: 768)),
+            ("SECRET_BLOCK", nil, .missingParameter(.secretBlock)),
+            ("SECRET_BLOCK", "", .emptyValue(.secretBlock)),
+        ]
+        + ["QUJ", "QUI", "QUI==", "QU==QUJD", "====", "QUJD====", "QU JD", "QUJD\n", "-_-_", "\u{212A}UJD"].map {
+            ("SECRET_BLOCK", $0, .malformedBase64(.secretBlock))
+        }
+
+    @Test(arguments: bad)
+    func `Each fault of a challenge has its own error`(name: String, value: String?, error: SRPError) {
+        var parameters = Self.good
+        parameters[name] = value
+        #expect(throws: error) { try SRPChallenge(parameters: parameters) }
+    }
+
+    @Test func `A challenge is its numbers, not their spelling`() throws {
+        let plain = try SRPChallenge(salt: "af", serverPublicKey: "b1", secretBlock: "QUJD")
+        let other = try SRPChallenge(salt: "0AF", serverPublicKey: "00B1", secretBlock: "QUJD")
+        let negative = try SRPChallenge(salt: "-af", serverPublicKey: "b1", secretBlock: "QUJD")
+        #expect(plain == other && plain != negative)
+        #expect(try SRPChallenge(parameters: Self.good).secretBlock == "QUJD")
+        let greatest = (SRPGroup.cognito.prime - BigNumber(1)).hex
+        _ = try SRPChallenge(salt: "-5f", serverPublicKey: greatest, secretBlock: "QUJD")
+    }
+
+    @Test func `The timestamp is that of the proof, and is signed`() throws {
+        let exchange = try #require(Vector.all.first { $0.kind == "srp_user" }).exchange
+        let client = try SRPClient(privateKeyHex: exchange.vector["a"])
+        let challenge = try SRPChallenge(parameters: exchange.parameters)
+        let proofs = try [1_640_995_200, 1_640_995_200.9, 1_640_995_201].map { seconds in
+            try client.prove(
+                challenge,
+                group: exchange.group,
+                identity: exchange.identity,
+                password: exchange.password,
+                at: Date(timeIntervalSince1970: seconds)
+            )
+        }
+        #expect(proofs[0].timestamp == "Sat Jan 1 00:00:00 UTC 2022")
+        #expect(proofs[0] == proofs[1] && proofs[0].signature != proofs[2].signature)
+    }
+
+    @Test func `An empty or malformed value is refused`() throws {
+        let challenge = try SRPChallenge(parameters: Self.good)
+        let client = try SRPClient()
+        #expect(throws: SRPError.emptyValue(.group)) {
+            try client.prove(challenge, group: "", identity: "ada", password: "p", at: .now)
+        }
+        #expect(throws: SRPError.emptyValue(.identity)) {
+            try client.prove(challenge, group: "Pool", identity: "", password: "p", at: .now)
+        }
+        #expect(throws: SRPError.malformedHex(.privateKey)) { try SRPClient(privateKeyHex: "-1") }
+        #expect(throws: SRPError.emptyValue(.privateKey)) { try SRPClient(privateKeyHex: "") }
+        #expect(throws: SRPError.emptyValue(.deviceKey)) { try DeviceVerifier(deviceKey: "", deviceGroupKey: "-g") }
+        #expect(throws: SRPError.emptyValue(.deviceGroupKey)) { try DeviceVerifier(deviceKey: "k", deviceGroupKey: "") }
+        #expect(throws: SRPError.malformedHex(.salt)) {
+            try DeviceVerifier(deviceKey: "k", deviceGroupKey: "-g", password: "p", saltHex: "-1")
+        }
+        #expect(throws: SRPError.scramblingParameterIsZero) {
+            _ = try SRPDerivation.sharedSecret(
+                privateKey: BigNumber(5),
+                serverPublicKey: BigNumber(7),
+                scramblingParameter: BigNumber(0),
+                passwordExponent: SecretBytes([11])
+            ).hex
+        }
+    }
+
+    /// RFC 5054, section 3.1, requires 256 bits of a private key.
+    @Test func `Every client and every device has a key of its own`() throws {
+        let keys = try (0..<8).map { _ in try SRPClient().publicKeyHex }
+        #expect(Set(keys).count == 8 && SRPClient.privateKeyLength * 8 >= 256)
+        #expect(keys.allSatisfy { $0.count > 700 && !$0.hasPrefix("0") && $0 == $0.lowercased() })
+        var seen: Set<String> = []
+        for _ in 0..<16 {
+            let device = try DeviceVerifier(deviceKey: "eu-west-1_key", deviceGroupKey: "-group")
+            let salt = try #require(Base64.decode(device.salt))
+            #expect(Base64.decode(device.password)?.count == 40 && (1...17).contains(salt.count) && salt[0] < 0x80)
+            seen.formUnion([device.password, device.salt, device.passwordVerifier])
+        }
+        #expect(seen.count == 3 * 16)
+    }
+
+    @Test func `The verifier of a user is that of another implementation`() throws {
+        let vector = try Vector.named("sjmeverett-verifier")
+        let known = SRPVerifier(
+            saltHex: vector["salt"],
+            verifier: try BigNumber(hex: #require(vector.outcomes[0]["v"]), parameter: .serverPublicKey)
+        )
+        let made = try SRPVerifier(
+            group: vector["pool_name"],
+            identity: vector["user_id"],
+            password: vector["password"],
+            saltHex: vector["salt"]
+        )
+        // The verifier itself stays inside; equal ones make equal public keys from equal secrets.
+        let keys = try [known, made].map { try SRPServer(verifier: $0, privateKeyHex: "5").publicKeyHex }
+        #expect(keys[0] == keys[1])
+    }
+
+    @Test func `A client key is refused when it is not a number or zero modulo N`() {
+        let prime = SRPGroup.cognito.prime.hex
+        let bad = ["", "0", "000", "-1", "0x12", "12 ", "zz", prime, prime.uppercased(), "00" + prime]
+        #expect(bad.filter { SRPClientKey(hex: $0) != nil } == [])
+        #expect(SRPClientKey(hex: "1") != nil && SRPClientKey(hex: "0AB") == SRPClientKey(hex: "ab"))
+    }
+
+    @Test func `Each exchange of a server has a secret of its own, and random salts differ`() throws {
+        let verifiers = try (0..<2).map { _ in try SRPVerifier(group: "Pool", identity: "ada", password: "horse") }
+        #expect(verifiers[0].saltHex != verifiers[1].saltHex && verifiers[0].saltHex.utf8.count <= 32)
+        let keys = try (0..<2).map { _ in try SRPServer(verifier: verifiers[0]).publicKeyHex }
+        #expect(keys[0] != keys[1])
+    }
+
+    /// Computed, since the leak checker does not find a pointer that an enum keeps in its spare bits permanently.
+    private static var errors: [SRPError] {
+        [
+            .serverKeyIsZero, .serverKeyOutOfRange, .scramblingParameterIsZero, .malformedHex(.salt),
+            .malformedBase64(.secretBlock), .malformedBase32(.totpSecret), .valueTooLong(.salt, maximum: 768),
+            .emptyValue(.identity), .missingParameter(.serverPublicKey), .malformedUserPoolID,
+            .randomGeneratorFailed(OpenSSLError(codes: [])), .openSSLFailed(OpenSSLError(codes: [0x018C_0101])),
+        ]
+    }
+
+    @Test func `Each error has a description of its own, with the wire name and the reason of OpenSSL`() {
+        let texts = Self.errors.map(\.description)
+        #expect(Set(texts).count == texts.count)
+        #expect(texts[8].contains("SRP_B") && texts[11].contains("bignum routines"), "\(texts)")
+    }
+}
