@@ -59,7 +59,7 @@ struct InstanceMetadataCredentialsTests {
     ])
     func `A disabled service or another endpoint is not requested`(_ variable: String, _ value: String) async throws {
         let transport = ScriptedTransport([])
-        let words = "Instance metadata: \(variable)\(variable == Self.endpoint ? "" : " is true")"
+        let words = "Instance metadata: \(variable == Self.endpoint ? "" : "\(variable) is true")"
         try await source(transport, [variable: value]).expectFailure(words)
         #expect(transport.requests.isEmpty)
     }

@@ -38,9 +38,8 @@ struct ScrubberTests {
 
     @Test(arguments: [#"\\\\"#, #"\u005c\u005c"#, #"p\""#, #"\ud83d\udd11"#])
     func `A long message is redacted, and a longer one is omitted`(_ piece: String) {
-        let secrets = (0..<10).map { "secret number \($0) of ten" } + [Self.password]
         let long = String(repeating: piece, count: 60_000 / piece.utf8.count) + Self.password
-        #expect(Scrubber.scrub(long, of: secrets).hasSuffix("<redacted>"))
-        #expect(Scrubber.scrub(String(repeating: long, count: 17), of: secrets) == "<redacted>")
+        #expect(Scrubber.scrub(long, of: [Self.password]).hasSuffix("\(piece.suffix(1))<redacted>"))
+        #expect(Scrubber.scrub(long + long, of: [Self.password]) == "<redacted>")
     }
 }
