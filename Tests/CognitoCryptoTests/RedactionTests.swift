@@ -32,6 +32,16 @@ struct RedactionTests {
         #expect(leaks == [])
     }
 
+    /// The types without secrets: functions, identifiers, and the numbers of OpenSSL.
+    private static let harmless: Set = [
+        "ClaimTimestamp", "OpenSSLError", "SRPError.Parameter", "SecretHash", "UserPoolID",
+    ]
+
+    @Test func `Every public type is rendered by these tests or contains no secret`() throws {
+        let missing = try PublicTypes.missing(in: "CognitoCrypto", from: Self.values().values)
+        #expect(missing.symmetricDifference(Self.harmless) == [])
+    }
+
     @Test func `a value still says what it is`() throws {
         #expect("\(try SRPClient())" == "SRPClient(<redacted>)")
         #expect("\(SRPProof(signature: "s", secretBlock: "b", timestamp: "t"))" == "SRPProof(timestamp: t, <redacted>)")

@@ -51,4 +51,17 @@ struct RedactionTests {
         }
         #expect(leaks == [])
     }
+
+    /// The types without secrets: configuration, names that the service documents, and recordings, which their own tests check.
+    private static let harmless: Set = [
+        "CustomChallenges", "ExplicitAuthFlow", "LocalAccountPolicy", "LocalDeviceTracking", "LocalFault",
+        "LocalFirstFactor", "LocalMFAPolicy", "LocalMessage.Purpose", "LocalPasskey.Failure", "LocalPasskeyPolicy",
+        "LocalPasswordPolicy", "LocalRefreshTokenRotation", "LocalUser.Status", "Recording", "RecordingDivergence",
+        "RecordingError", "RecordingTransport.Matching",
+    ]
+
+    @Test func `Every public type is rendered by these tests or contains no secret`() async throws {
+        let missing = try await PublicTypes.missing(in: "CognitoAuthTesting", from: Self.values())
+        #expect(missing.symmetricDifference(Self.harmless) == [])
+    }
 }

@@ -41,6 +41,29 @@ struct RedactionTests {
         #expect(leaks == [])
     }
 
+    /// The types without secrets: configuration, public keys, and names that the service documents.
+    ///
+    /// `JSONValue` is JSON as it is. The text of a `TransportError` is redacted when it becomes a `CognitoError`.
+    private static let harmless: Set = [
+        "AuthFactorType", "AuthFlowType", "ChallengeNameType", "ChallengeResponseType", "CodeChallenge.Kind",
+        "CognitoError.Code", "DeliveryMediumType", "DeviceRememberedStatusType", "Endpoint", "FeedbackValueType",
+        "JSONValue", "JWKS", "MFAFactor", "MessageActionType", "NotAuthorizedReason", "RefreshMethod", "Region",
+        "RetryPolicy", "RevokeAssociatedSessionsType", "SessionID", "SessionType", "SignOutScope", "TokenRequirement",
+        "TokenUse", "TransportError", "TransportError.Reason", "TransportRequest.Method",
+        "URLSessionTransport.Configuration", "UserStatusType", "VerifySoftwareTokenResponse.Status",
+    ]
+
+    @Test func `Every public type is rendered by these tests or contains no secret`() async throws {
+        var values = try await Self.client() + Self.credentials() + Self.signIn() + Self.session()
+        for sample in SampleRequest.all {
+            let both: [any Encodable] = [sample.request, try sample.response ?? sample.decoded(.object([:]))]
+            values += both
+            for value in both { values += try MemberRecorder.record(value).structures }
+        }
+        let missing = try PublicTypes.missing(in: "CognitoAuth", from: values)
+        #expect(missing.symmetricDifference(Self.harmless) == [])
+    }
+
     private static func client() async throws -> [Any] {
         let page = #"{"Devices":[{"DeviceKey":"\#(marker)"},{}],"PaginationToken":"\#(marker)"}"#
         let client = CognitoClient(region: "r", transport: ScriptedTransport(json: page))

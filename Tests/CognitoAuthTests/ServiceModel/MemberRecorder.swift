@@ -10,13 +10,14 @@ indirect enum RecordedValue {
 
     /// The structures inside the value, at any depth.
     var structures: [any Encodable] {
-        let inner: [(any Encodable, RecordedValue)] =
+        let inner: [RecordedElement] =
             switch self {
-            case .object(let members): members.compactMap { member in member.value.map { (member.source, $0) } }
-            case .list(let elements): elements.map { ($0.source, $0.value) }
+            case .object(let members): members.compactMap(\.element)
+            case .list(let elements): elements
             case .plain: []
             }
-        return inner.flatMap { source, value in
+        return inner.flatMap { element in
+            let (source, value) = (element.source, element.value)
             guard case .object = value, !(source is JSONValue), !(source is [String: String]) else {
                 return value.structures
             }
@@ -35,9 +36,10 @@ struct RecordedMember {
     let name: String
     let isOptional: Bool
     let type: Any.Type
-    let source: any Encodable
-    /// The recorded value, or `nil` if the sample has none.
-    let value: RecordedValue?
+    /// The value of the member, or `nil` if the sample has none.
+    let element: RecordedElement?
+
+    var value: RecordedValue? { element?.value }
 }
 
 /// An encoder that writes nothing and records the members of a value.
@@ -98,15 +100,11 @@ final class MemberRecorder: Encoder {
         }
 
         private func add(_ key: Key, _ type: Any.Type, isOptional: Bool, _ value: (some Encodable)?) throws {
-            let inner = try value.map { try MemberRecorder.record($0) }
+            let element = try value.map {
+                RecordedElement(type: type, source: $0, value: try MemberRecorder.record($0))
+            }
             recorder.add(
-                RecordedMember(
-                    name: key.stringValue,
-                    isOptional: isOptional,
-                    type: type,
-                    source: value,
-                    value: inner
-                )
+                RecordedMember(name: key.stringValue, isOptional: isOptional, type: type, element: element)
             )
         }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-/// Answers each request with the next of its replies and keeps what was sent.
+/// A transport that answers each request with the next of its replies, and records the requests.
 final class ScriptedTransport: Transport {
     private let state: Mutex<(replies: [Result<TransportResponse, any Error>], requests: [TransportRequest])>
 
@@ -18,7 +18,7 @@ final class ScriptedTransport: Transport {
 
     var requests: [TransportRequest] { state.withLock { $0.requests } }
 
-    /// Further replies, after those that are left.
+    /// Adds replies after the remaining ones.
     func append(_ replies: [Result<TransportResponse, any Error>]) {
         state.withLock { $0.replies += replies }
     }
@@ -58,4 +58,36 @@ func failure<Value>(
     of call: () async throws -> Value
 ) async throws -> CognitoError {
     try await #require(throws: CognitoError.self, sourceLocation: sourceLocation) { _ = try await call() }
+}
+
+/// A count that tasks wait for.
+final class Counter: Sendable {
+    private struct State {
+        var count = 0
+        var waiting: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+    }
+
+    private let state = Locked(State())
+
+    var count: Int { state.withLock { $0.count } }
+
+    func increment() {
+        let ready = state.withLock { state in
+            state.count += 1
+            defer { state.waiting.removeAll { $0.count <= state.count } }
+            return state.waiting.filter { $0.count <= state.count }
+        }
+        for waiter in ready { waiter.continuation.resume() }
+    }
+
+    /// Waits until the count is at least the given one.
+    func reached(_ count: Int) async {
+        await withCheckedContinuation { continuation in
+            let isReached = state.withLock { state in
+                if state.count < count { state.waiting.append((count, continuation)) }
+                return state.count >= count
+            }
+            if isReached { continuation.resume() }
+        }
+    }
 }
