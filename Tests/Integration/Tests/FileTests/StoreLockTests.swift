@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -35,21 +36,31 @@ struct StoreLockTests {
         while !(try folder.names.contains("store.json.refresh.lock")) { await Task.yield() }
         canceled.cancel()
         _ = await canceled.result
-        #expect(try await store.exclusively(for: id) { 7 } == 7)
+        let value = try await store.exclusively(for: id) { 7 }
+        #expect(value == 7)
+    }
+
+    /// The number of tasks that hold the lock.
+    private actor Holders {
+        private var count = 0
+
+        func enter() -> Int {
+            count += 1
+            return count
+        }
+
+        func leave() { count -= 1 }
     }
 
     @Test func `One refresh at a time has the lock`() async throws {
-        let inside = Locked(0)
+        let holders = Holders()
         let counts = try await withThrowingTaskGroup(of: Int.self) { [path, id] group in
             for _ in 0..<20 {
                 group.addTask {
                     try await FileTokenStore(path: path).exclusively(for: id) {
-                        let count = inside.withLock { count in
-                            count += 1
-                            return count
-                        }
+                        let count = await holders.enter()
                         try await Task.sleep(for: .milliseconds(1))
-                        inside.withLock { $0 -= 1 }
+                        await holders.leave()
                         return count
                     }
                 }
@@ -68,7 +79,10 @@ struct StoreLockTests {
                 group.addTask { try await store.save(device("user \(number)"), named: "n\(number)") }
             }
             group.addTask { [self] in
-                for _ in 0..<100 { #expect(try await find("ada", in: store) == first) }
+                for _ in 0..<100 {
+                    let found = try await find("ada", in: store)
+                    #expect(found == first)
+                }
             }
             try await group.waitForAll()
         }

@@ -74,7 +74,7 @@ import Testing
     /// Returns a line for each command, with the options of its help page.
     private func pages() async throws -> [String] {
         let script = #"""
-            cognito-auth help | sed -n '/^COMMANDS/,/^MORE/s/^ \{7\}\([a-z-]*\) .*/\1/p' | while read -r command; do
+            cognito-auth help | sed -n '/^COMMANDS/,/^MORE/s/^ \{7\}\([a-z][a-z-]*\) .*/\1/p' | while read -r command; do
                 echo "$command" $(cognito-auth help "$command" | sed -n 's/^ \{7\}\(--[a-z-]*\).*/\1/p')
             done
             """#
