@@ -168,7 +168,6 @@ struct OperationTests {
         ("ConfirmSignUp", ["ConfirmationCode": "s3cret 7"], "confirmationCode"),
         ("ConfirmForgotPassword", ["ConfirmationCode": "s3cret 7", "Password": "p"], "confirmationCode"),
         ("GetUser", ["AccessToken": "s3cret!"], "accessToken"), ("RevokeToken", ["Token": "s3cret!"], "token"),
-        ("VerifyUserAttribute", ["AccessToken": "a.b.c", "AttributeName": "email", "Code": "s3cret 7"], "code"),
         ("ForgotPassword", ["Username": "s3cret ada"], "username"),
         ("ForgotPassword", ["SecretHash": ""], "secretHash"),
         ("ForgotPassword", ["ClientId": ""], "clientId"),
