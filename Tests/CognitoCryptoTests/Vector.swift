@@ -2,7 +2,7 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-/// One case of a vector file. `Vectors/SCHEMA.md` describes the members.
+/// One case of a vector file, in the format that `Vectors/SCHEMA.md` describes.
 struct Vector: Decodable, Sendable, CustomTestStringConvertible {
     let id: String
     let kind: String
