@@ -128,7 +128,7 @@ struct RecordingFixtureTests {
         #expect(found.count > 5 && found.allSatisfy { texts.contains($0) })
     }
 
-    /// To write the files again: `COGNITO_AUTH_RECORD=1 swift test --filter RecordingFixtureTests`.
+    /// To write the files again: `COGNITO_AUTH_RECORD=1 swift test --filter EmulatorExchangeTests`.
     @Test(arguments: RecordedFlow.allCases)
     func `A flow results in its stored file`(_ flow: RecordedFlow) async throws {
         let recording = try await flow.record().recording
