@@ -84,6 +84,8 @@ import Testing
         let streams = ScriptedStreams([answer], terminals: [.input])
         let console = Console(streams, environment: [:])
         box.withLock { $0 = console }
+        // The answer refers to the console, which refers to the answer.
+        defer { box.withLock { $0 = nil } }
         #expect(try console.ask("Pass\u{7}word", isSecret: true) == "secret")
         #expect(streams.messages == "Pass\u{FFFD}word: [hidden]\nfirst\nsecond\n")
     }

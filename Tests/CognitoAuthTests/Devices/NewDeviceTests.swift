@@ -6,9 +6,9 @@ import Testing
 
 @Suite("New devices")
 struct NewDeviceTests {
-    private static let offer = TransportResponse.json(DeviceDesk.tokensOfNewDevice)
-    private static let confirmed = TransportResponse.json("{}")
-    private static let needsTheUser = TransportResponse.json(#"{"UserConfirmationNecessary":true}"#)
+    private static var offer: TransportResponse { .json(DeviceDesk.tokensOfNewDevice) }
+    private static var confirmed: TransportResponse { .json("{}") }
+    private static var needsTheUser: TransportResponse { .json(#"{"UserConfirmationNecessary":true}"#) }
 
     @Test func `A new device is confirmed with a verifier and saved`() async throws {
         let store = MemoryDeviceStore()

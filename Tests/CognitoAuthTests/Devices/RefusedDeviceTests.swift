@@ -6,10 +6,9 @@ import Testing
 /// Devices that the service has forgotten.
 @Suite("Rejected devices")
 struct RefusedDeviceTests {
-    private static let badCredentials = TransportResponse.refusal(
-        "NotAuthorizedException",
-        "Incorrect username or password."
-    )
+    private static var badCredentials: TransportResponse {
+        .refusal("NotAuthorizedException", "Incorrect username or password.")
+    }
     private static let key = DeviceDesk.key
 
     @Test func `A device rejected by the first request is removed, and the sign-in restarts`() async throws {

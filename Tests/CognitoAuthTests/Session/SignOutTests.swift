@@ -5,7 +5,9 @@ import Testing
 @Suite("Sign-out")
 struct SignOutTests {
     private static var done: Result<TransportResponse, any Error> { .success(.json("{}")) }
-    private static let revoked = SessionDesk.refusal("NotAuthorizedException", "Access Token has been revoked")
+    private static var revoked: Result<TransportResponse, any Error> {
+        SessionDesk.refusal("NotAuthorizedException", "Access Token has been revoked")
+    }
 
     @Test func `A local sign-out removes the tokens without a request`() async throws {
         let desk = try SessionDesk()
