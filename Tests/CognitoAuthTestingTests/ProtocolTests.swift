@@ -12,30 +12,31 @@ struct ProtocolTests {
         let good = try await scene.wire.signIn().response
         #expect(good.status == 200 && UUID(uuidString: good.header("x-amzn-requestid") ?? "") != nil)
         let headers = ["Content-Type", "Date", "x-amzn-errortype"].map { good.header($0) }
-        #expect(headers == ["application/x-amz-json-1.1", "Mon, 05 Feb 2024 09:08:07 GMT", nil])
+        expectEqual(headers, ["application/x-amz-json-1.1", "Mon, 05 Feb 2024 09:08:07 GMT", nil])
 
         let bad = try await scene.wire.signIn("ada", "wrong horse").response
         let errors = ["x-amzn-errortype", "x-amzn-errormessage"].map { bad.header($0) }
-        #expect(bad.status == 400 && errors == ["NotAuthorizedException:", "Incorrect username or password."])
+        expectEqual((bad.status, errors), (400, ["NotAuthorizedException:", "Incorrect username or password."]))
         #expect(bad.header("x-amzn-requestid") != good.header("x-amzn-requestid"))
     }
 
-    @Test(arguments: ["", "{not json", "null", "[]", #"{"ClientId":5}"#, #"{"AuthParameters":{"USERNAME":1}}"#])
-    func `A body that cannot be read is a serialization error`(_ body: String) async throws {
-        let answer = try await PoolScene().wire.send("InitiateAuth", raw: body)
-        answer.expect("SerializationException")
-        #expect(answer.status == 400)
-    }
-
-    @Test(arguments: [
-        ("NoSuchThing", [:]), ("InitiateAuth", ["x-amz-target": "InitiateAuth"]),
-        ("InitiateAuth", ["content-type": "application/json"]),
-    ])
-    func `An unknown operation or content type is refused`(
-        _ operation: String,
-        _ headers: [String: String]
-    ) async throws {
-        try await PoolScene().wire.send(operation, raw: "{}", headers: headers).expect("UnknownOperationException")
+    @Test func `A malformed body and an unknown operation or content type are refused`() async throws {
+        let wire = await PoolScene().wire
+        for body in ["", "{not json", "null", "[]", #"{"ClientId":5}"#, #"{"AuthParameters":{"USERNAME":1}}"#] {
+            let answer = try await wire.send("InitiateAuth", raw: body)
+            answer.expect("SerializationException", "\(body)")
+            expectEqual(answer.status, 400)
+        }
+        let json = ["content-type": "application/json"]
+        for (operation, headers) in [
+            ("NoSuchThing", [:]), ("InitiateAuth", ["x-amz-target": "InitiateAuth"]), ("InitiateAuth", json),
+        ] {
+            try await wire.send(operation, raw: "{}", headers: headers).expect("UnknownOperationException")
+        }
+        // A message with control characters stays out of the headers.
+        let answer = try await wire.send("InitiateAuth", raw: #"{"AuthFlow":"USER_SRP_AUTH\r\nX: y","ClientId":"x"}"#)
+        expectEqual(answer.response.header("x-amzn-errormessage"), nil)
+        expectEqual(answer.error?.contains("\r\n"), true)
     }
 
     @Test func `Required members and unknown values are reported together`() async throws {
@@ -46,7 +47,7 @@ struct ProtocolTests {
             .expect(.invalid(("at 'clientId'", .null)))
         let unknown = try await wire.send("InitiateAuth", ["AuthFlow": "NOPE", "ClientId": "x"]).error
         let start: String = .invalid(("'NOPE' at 'authFlow'", "Member must satisfy enum value set: ["))
-        #expect(unknown?.hasPrefix(start) == true)
+        expectEqual(unknown?.hasPrefix(start), true)
     }
 
     @Test func `An unknown client and a challenge that the pool does not issue are refused`() async throws {
@@ -55,12 +56,6 @@ struct ProtocolTests {
         wire.clientID = "nosuchclient"
         try await wire.signIn().expect(.unknownClient("nosuchclient"))
         try await wire.answer("SMS_MFA", ["USERNAME": "ada"]).expect(.unknownClient("nosuchclient"))
-    }
-
-    @Test func `A value with control characters stays out of the headers`() async throws {
-        let body = #"{"AuthFlow":"USER_SRP_AUTH\r\nX: y","ClientId":"x"}"#
-        let answer = try await PoolScene().wire.send("InitiateAuth", raw: body)
-        #expect(answer.response.header("x-amzn-errormessage") == nil && answer.error?.contains("\r\n") == true)
     }
 
     @Test func `A canceled task gets no answer`() async throws {
@@ -74,17 +69,8 @@ struct ProtocolTests {
 
     @Test func `A pool always has a client, and generated IDs differ`() {
         let local = LocalUserPool(signingKey: nil, clients: [])
-        #expect(local.clients.map(\.id) == [local.clientID] && local.clientID.utf8.count == 26)
+        expectEqual((local.clients.map(\.id), local.clientID.utf8.count), ([local.clientID], 26))
         #expect(local.clientID != LocalUserPool().clientID)
-    }
-
-    @Test func `Users and clients are redacted`() {
-        let client = LocalAppClient(id: "web", secret: "s3cret!")
-        let user = LocalUser("ada", password: "s3cret!").withAuthenticatorApp(secretBase32: "GEZDGNBV")
-        var text = "\(user) \(client) " + String(reflecting: user)
-        dump((user, client, user.secondFactors, LocalUserPool(clients: [client])), to: &text)
-        #expect("\(client)" == "LocalAppClient(id: web, <redacted>)")
-        #expect(!text.contains("s3cret!") && !text.contains("GEZDGNBV"))
     }
 
     @Test func `An expiring store drops what has expired, and nothing else`() {
@@ -96,8 +82,8 @@ struct ProtocolTests {
         }
         store.update("999") { $0 += 1 }
         store.update("absent") { $0 += 1 }
-        #expect((900..<999).filter { (number: Int) in store["\(number)"] != number } == [])
-        #expect([store["0"], store["999"], store["absent"]] == [nil, 1_000, nil])
+        expectEqual((900..<999).filter { (number: Int) in store["\(number)"] != number }, [])
+        expectEqual([store["0"], store["999"], store["absent"]], [nil, 1_000, nil])
     }
 }
 
@@ -155,7 +141,7 @@ struct OperationTests {
             let token = try #require(try await scene.local.accessToken(for: "ada", scopes: scopes))
             try await scene.wire.send(operation, ["AccessToken": token]).expect(error, "\(scopes)")
         }
-        #expect(try await scene.local.accessToken(for: "bob", scopes: []) == nil)
+        try await expectEqual(scene.local.accessToken(for: "bob", scopes: []), nil)
     }
 
     @Test(arguments: [

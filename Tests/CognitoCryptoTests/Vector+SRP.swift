@@ -133,15 +133,10 @@ struct SRPExchange {
         }
     }
 
-    /// A, u, x, S and the key; A is computed here if the client's is not given.
-    func intermediates(clientPublicKey: String? = nil) throws -> [String: String] {
+    /// A, u, x, S, and the key, which a right signature proves as well.
+    func intermediates() throws -> [String: String] {
         let a = try vector.number("a")
-        let A: BigNumber
-        if let clientPublicKey {
-            A = try BigNumber(hex: clientPublicKey, parameter: .clientPublicKey)
-        } else {
-            A = try SRPGroup.cognito.power(SRPGroup.cognito.generator, a)
-        }
+        let A = try SRPGroup.cognito.power(SRPGroup.cognito.generator, a)
         let B = try BigNumber(hex: vector["SRP_B"], parameter: .serverPublicKey)
         let u = SRPDerivation.scramblingParameter(A.twosComplement.revealed, B.twosComplement.revealed)
         let x = try SRPDerivation.passwordExponent(
@@ -158,11 +153,11 @@ struct SRPExchange {
         return ["A": A.hex, "u": u.hex, "x": BigNumber(bytes: x).hex, "S": S.hex, "key": Hex.encode(key.revealed)]
     }
 
-    /// The intermediate values and the client's signature, or nothing if the proof repeats the challenge wrongly.
+    /// The client's public key and signature, or nothing if the proof repeats the challenge wrongly.
     func outputs() throws -> [String: String] {
         let (client, proof) = try prove()
         guard proof.secretBlock == vector["SECRET_BLOCK"], proof.timestamp == vector["timestamp"] else { return [:] }
-        return try intermediates(clientPublicKey: client.publicKeyHex).merging(["signature": proof.signature]) { $1 }
+        return ["A": client.publicKeyHex, "signature": proof.signature]
     }
 
     /// The challenge's parameters as they come in a response: those that the case has.

@@ -20,7 +20,7 @@ struct ConfirmationTests {
         scene.clock.advance(by: 86_400)
         try await confirm("ada", first, scene).expect(.expiredCode)
         let details = try await scene.pool.resendConfirmationCode(to: "ada")
-        #expect(details?.destination == "a***@e***" && details?.attributeName == "email")
+        expectEqual((details?.destination, details?.attributeName), ("a***@e***", "email"))
         let second = try await scene.code()
         if first != second { try await confirm("ada", first, scene).expect(.wrongCode) }
         scene.clock.advance(by: 86_399)
@@ -43,7 +43,7 @@ struct ConfirmationTests {
         let pool = try scene.pool
         for _ in 1...4 { try await pool.resendConfirmationCode(to: "ada") }
         await expectRefusal(.tooOften) { try await pool.resendConfirmationCode(to: "ada") }
-        #expect(await scene.local.outbox.count == 5)
+        await expectEqual(scene.local.outbox.count, 5)
         scene.clock.advance(by: 3_600)
         try await pool.resendConfirmationCode(to: "ada")
     }
@@ -53,9 +53,9 @@ struct ConfirmationTests {
         try await confirm("bob", "123456", scene).expect(.wrongCode)
         let first = try await scene.pool.resendConfirmationCode(to: "bob")
         let again = try await scene.pool.resendConfirmationCode(to: "bob")
-        #expect(first == again && first?.deliveryMedium == .email)
+        expectEqual((first, first?.deliveryMedium), (again, .email))
         #expect(try #require(first?.destination).wholeMatch(of: /[a-z]\*\*\*@[a-z]\*\*\*/) != nil)
-        #expect(await scene.local.outbox.count == 1)
+        await expectEqual(scene.local.outbox.count, 1)
 
         let unknown = "UserNotFoundException: Username/client id combination not found."
         let open = try await self.scene(LocalAppClient(preventsUserExistenceErrors: false))
@@ -82,12 +82,12 @@ struct ConfirmationTests {
         let user = try await answers("ada")
         if session == nil {
             let expected = Array(repeating: String.wrongCode, count: 5) + [.tooManyFailures, .wrongCode]
-            #expect(user == expected)
-            for name in ["ghost", "eve"] { #expect(try await answers(name) == expected, "\(name)") }
+            expectEqual(user, expected)
+            for name in ["ghost", "eve"] { try await expectEqual(answers(name), expected, "\(name)") }
         } else {
-            #expect(user == Array(repeating: .unknownSession, count: 6) + [.expiredSession])
+            expectEqual(user, Array(repeating: .unknownSession, count: 6) + [.expiredSession])
             scene.clock.advance(by: -3_600)
-            #expect(try await answers("ghost") == user)
+            try await expectEqual(answers("ghost"), user)
         }
     }
 

@@ -13,17 +13,17 @@ struct SignUpTests {
         let pool = try scene.pool
         let user = try await pool.signUp("ada", password: "correct horse", attributes: Self.mail)
         let sent = CodeDeliveryDetails(destination: "a***@e***", deliveryMedium: .email, attributeName: "email")
-        #expect(!user.userConfirmed && user.codeDeliveryDetails == sent)
+        expectEqual((user.userConfirmed, user.codeDeliveryDetails), (false, sent))
         await expectRefusal("UserNotConfirmedException: User is not confirmed.") { try await scene.signIn() }
 
         let message = try #require(await scene.local.outbox.last)
         let code = try await scene.code()
-        #expect(message.username == "ada" && message.medium == .email && message.destination == "a***@e***")
-        #expect(message.purpose == .signUp && message.code == code)
+        expectEqual((message.username, message.medium, message.destination), ("ada", .email, "a***@e***"))
+        expectEqual((message.purpose, message.code), (.signUp, code))
         let confirmed = try await pool.confirmSignUp("ada", code: code, session: user.session)
         let tokens = try await pool.signIn("ada", with: .choice(session: confirmed.session)).tokens
         let claims = try Claims(try #require(tokens.idToken))
-        #expect(claims["sub"] as? String == user.userSub && claims["email_verified"] as? Bool == true)
+        expectEqual((claims["sub"] as? String, claims["email_verified"] as? Bool), (user.userSub, true))
         _ = try await pool.signIn("ada@example.com", with: .rightSRP).tokens
     }
 
@@ -32,13 +32,13 @@ struct SignUpTests {
         let pool = try scene.pool
         let both = ["email": "ada@example.com", "phone_number": "+15550001234"]
         let sent = try await pool.signUp("ada", password: "correct horse", attributes: both).codeDeliveryDetails
-        #expect(sent?.deliveryMedium == .sms && sent?.destination == "+*******1234")
+        expectEqual((sent?.deliveryMedium, sent?.destination), (.sms, "+*******1234"))
         try await pool.confirmSignUp("ada", code: scene.code())
         let claims = try Claims(try await scene.wire.signIn().token("IdToken"))
         #expect(claims["phone_number_verified"] as? Bool == true && claims["email_verified"] as? Bool == false)
 
         let bob = try await pool.signUp("bob", password: "correct horse", attributes: ["email": ""])
-        #expect(bob.codeDeliveryDetails == nil)
+        expectEqual(bob.codeDeliveryDetails, nil)
         try await scene.call("ResendConfirmationCode", "bob")
             .expect("InvalidParameterException: Cannot resend codes. Auto verification not turned on.")
     }
@@ -58,7 +58,7 @@ struct SignUpTests {
     @Test func `A pool may confirm users immediately, or allow no sign-up`() async throws {
         let open = await PoolScene(account: LocalAccountPolicy(confirmsAtOnce: true))
         let user = try await open.pool.signUp("ada", password: "correct horse", attributes: Self.mail)
-        #expect(user.userConfirmed && user.codeDeliveryDetails == nil)
+        expectEqual((user.userConfirmed, user.codeDeliveryDetails), (true, nil))
         _ = try await open.signIn(with: .choice(session: user.session)).tokens
         let closed = await PoolScene(account: LocalAccountPolicy(allowsSignUp: false))
         try await closed.call("SignUp", "ada", ["Password": "correct horse"])
@@ -68,7 +68,7 @@ struct SignUpTests {
     @Test func `A session is issued only to a client that may use it, and is accepted from its user only`() async throws
     {
         let plain = await PoolScene(client: LocalAppClient(flows: [.userSRP]))
-        #expect(try await plain.pool.signUp("ada", password: "correct horse").session == nil)
+        try await expectEqual(plain.pool.signUp("ada", password: "correct horse").session, nil)
         let scene = await PoolScene()
         let ada = try await scene.pool.signUp("ada", password: "correct horse", attributes: Self.mail)
         let bob = try await scene.pool.signUp("bob", password: "correct horse")
@@ -157,6 +157,6 @@ struct SignUpTests {
         await expectRefusal(.emailTaken) { try await pool.confirmSignUp("ada", code: code) }
         try await pool.confirmSignUp("ada", code: code, takesAlias: true)
         let claims = try Claims(try await scene.wire.signIn("ada@example.com", "battery staple").accessToken)
-        #expect(claims["username"] as? String == "ada")
+        expectEqual(claims["username"] as? String, "ada")
     }
 }

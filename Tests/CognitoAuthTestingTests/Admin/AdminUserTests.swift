@@ -25,25 +25,25 @@ struct AdminUserTests {
         let scene = await PoolScene(ada, LocalUser("bob").disabled().withStatus(.unconfirmed))
         for name in ["4f3c-ada", "ada@example.com", "s-u-b"] {
             let user = try await user(name, scene)
-            #expect(user.username == "4f3c-ada" && user.enabled == true && user.userStatus == .confirmed)
-            #expect(user.userAttributes?.map(\.name) == ["email", "email_verified", "sub"])
-            #expect(user.userCreateDate == scene.clock.now && user.userLastModifiedDate == scene.clock.now)
-            #expect(user.preferredMFASetting == .email && user.userMFASettingList == [.email])
+            expectEqual((user.username, user.enabled, user.userStatus), ("4f3c-ada", true, .confirmed))
+            expectEqual(user.userAttributes?.map(\.name), ["email", "email_verified", "sub"])
+            expectEqual((user.userCreateDate, user.userLastModifiedDate), (scene.clock.now, scene.clock.now))
+            expectEqual((user.preferredMFASetting, user.userMFASettingList), (.email, [.email]))
         }
         let bob = try await user("bob", scene)
-        #expect(bob.enabled == false && bob.userStatus == .unconfirmed && bob.userMFASettingList == nil)
+        expectEqual((bob.enabled, bob.userStatus, bob.userMFASettingList), (false, .unconfirmed, nil))
         await expectRefusal(.unknownUser) { try await user("ghost", scene) }
     }
 
     @Test func `A new user chooses a password at the first sign-in`() async throws {
         let scene = await PoolScene()
         let created = try await scene.client.adminCreateUser(request("ada", Self.verified("email", "ada@example.com")))
-        #expect(created.user?.username == "ada" && created.user?.userStatus == .forceChangePassword)
-        #expect(created.user?.attributes?.map(\.name) == ["email", "email_verified", "sub"])
+        expectEqual((created.user?.username, created.user?.userStatus), ("ada", .forceChangePassword))
+        expectEqual(created.user?.attributes?.map(\.name), ["email", "email_verified", "sub"])
         let temporary = try #require(await scene.local.lastTemporaryPassword(for: "ada"))
         let challenge = try await scene.signIn("ada@example.com", with: .srp(password: temporary)).newPassword
         _ = try await challenge.answer("battery staple").tokens
-        #expect(try await user("ada", scene).userStatus == .confirmed)
+        try await expectEqual(user("ada", scene).userStatus, .confirmed)
         await expectRefusal(Self.exists) { try await scene.client.adminCreateUser(request("ada")) }
     }
 
@@ -53,7 +53,7 @@ struct AdminUserTests {
         request.temporaryPassword = "first one"
         request.messageAction = .suppress
         _ = try await scene.client.adminCreateUser(request)
-        #expect(await scene.local.lastTemporaryPassword(for: "ada") == nil)
+        await expectEqual(scene.local.lastTemporaryPassword(for: "ada"), nil)
         request.messageAction = .resend
         request.temporaryPassword = nil
         _ = try await scene.client.adminCreateUser(request)
@@ -62,7 +62,7 @@ struct AdminUserTests {
         let confirmed = try await failure { try await scene.client.adminCreateUser(request) }
         request.username = "ghost"
         let unknown = try await failure { try await scene.client.adminCreateUser(request) }
-        #expect([confirmed, unknown].map(\.code) == [.unsupportedUserState, .userNotFound])
+        expectEqual([confirmed, unknown].map(\.code), [.unsupportedUserState, .userNotFound])
     }
 
     @Test(arguments: [false, true])
@@ -80,34 +80,34 @@ struct AdminUserTests {
         }
         for name in ["bob", "eve"] { try await create(name, preferring: "") }
         try await create("mallory", preferring: "mal")
-        #expect(try await user("ada", scene).username == "4f3c-ada")
-        #expect(try await user("mal", scene).username == "mallory")
+        try await expectEqual(user("ada", scene).username, "4f3c-ada")
+        try await expectEqual(user("mal", scene).username, "mallory")
     }
 
-    @Test func `An alias of another user is refused, or taken by force`() async throws {
-        let scene = await PoolScene(LocalUser("ada").withEmail("ada@example.com"))
-        var request = request("bob", Self.verified("email", "ada@example.com"))
-        await expectRefusal(.emailTaken) { try await scene.client.adminCreateUser(request) }
-        request.forceAliasCreation = true
-        _ = try await scene.client.adminCreateUser(request)
-        #expect(try await user("ada@example.com", scene).username == "bob")
-        let verified = try await user("ada", scene).userAttributes?.first { $0.name == "email_verified" }?.value
-        #expect(verified == "false")
-    }
-
-    @Test func `Force takes no username, and no alias for a user who is not created`() async throws {
+    @Test func `An alias of another user is refused or taken by force, and a username is never taken`() async throws {
         let scene = await PoolScene(
-            LocalUser("ada@example.com", password: "correct horse"),
+            LocalUser("ada").withEmail("ada@example.com"),
+            LocalUser("mia@example.com", password: "correct horse"),
             LocalUser("eve").withPhoneNumber("+15550001234")
         )
-        let email = Self.verified("email", "ada@example.com")
-        for attributes in [email, Self.verified("phone_number", "+15550001234") + email] {
-            var request = request("bob", attributes)
-            request.forceAliasCreation = true
-            await expectRefusal(.emailTaken) { [request] in try await scene.client.adminCreateUser(request) }
+        func create(_ name: String, _ attributes: [Attribute], force: Bool) async throws {
+            var request = request(name, attributes)
+            request.forceAliasCreation = force
+            _ = try await scene.client.adminCreateUser(request)
         }
-        #expect(try await user("ada@example.com", scene).userAttributes?.map(\.name) == ["sub"])
-        #expect(try await user("+15550001234", scene).username == "eve")
+        let email = Self.verified("email", "ada@example.com")
+        await expectRefusal(.emailTaken) { try await create("bob", email, force: false) }
+        try await create("bob", email, force: true)
+        try await expectEqual(user("ada@example.com", scene).username, "bob")
+        let verified = try await user("ada", scene).userAttributes?.first { $0.name == "email_verified" }?.value
+        expectEqual(verified, "false")
+        // A user who is not created takes no alias.
+        let username = Self.verified("email", "mia@example.com")
+        for attributes in [username, Self.verified("phone_number", "+15550001234") + username] {
+            await expectRefusal(.emailTaken) { try await create("tom", attributes, force: true) }
+        }
+        try await expectEqual(user("mia@example.com", scene).userAttributes?.map(\.name), ["sub"])
+        try await expectEqual(user("+15550001234", scene).username, "eve")
     }
 
     @Test func `Names, addresses, and passwords are checked as for a sign-up`() async throws {
@@ -141,10 +141,10 @@ struct AdminUserTests {
         #expect(changed.userLastModifiedDate == scene.clock.now && changed.userCreateDate != scene.clock.now)
 
         try await set("battery staple", permanent: nil)
-        #expect(try await user("ada", scene).userStatus == .forceChangePassword)
+        try await expectEqual(user("ada", scene).userStatus, .forceChangePassword)
         _ = try await scene.signIn(with: .srp(password: "battery staple")).newPassword
         let short = try await failure { try await set("short", permanent: nil) }
-        #expect(short.code == .invalidPassword)
+        expectEqual(short.code, .invalidPassword)
     }
 
     @Test func `A sign-up is confirmed once`() async throws {
@@ -167,13 +167,13 @@ struct AdminUserTests {
         }
         try await reset("ada")
         let message = try #require(await scene.local.outbox.last)
-        #expect(message.purpose == .passwordReset && message.medium == .sms && message.destination == "+*******1234")
-        #expect(try await user("ada", scene).userStatus == .resetRequired)
+        expectEqual((message.purpose, message.medium, message.destination), (.passwordReset, .sms, "+*******1234"))
+        try await expectEqual(user("ada", scene).userStatus, .resetRequired)
         await expectRefusal(.resetRequired) { try await scene.signIn() }
         try await scene.pool.confirmForgotPassword("ada", code: message.code, newPassword: "battery staple")
         _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
         let codes = try await [failure { try await reset("bob") }, failure { try await reset("eve") }].map(\.code)
-        #expect(codes == [.invalidParameter, .notAuthorized])
+        expectEqual(codes, [.invalidParameter, .notAuthorized])
     }
 
     @Test func `A user is signed out everywhere`() async throws {
@@ -203,21 +203,21 @@ struct AdminUserTests {
 
         _ = try await set { $0.emailMFASettings = on }
         _ = try await scene.signIn().chooseMFA
-        #expect(try await set { $0.emailMFASettings = preferred } == [.authenticatorApp, .email, .email])
+        try await expectEqual(set { $0.emailMFASettings = preferred }, [.authenticatorApp, .email, .email])
         _ = try await scene.signIn().code
-        #expect(try await scene.code().count == 6)
+        try await expectEqual(scene.code().count, 6)
 
-        #expect(try await set { ($0.emailMFASettings, $0.softwareTokenMFASettings) = (off, off) } == [nil])
+        try await expectEqual(set { ($0.emailMFASettings, $0.softwareTokenMFASettings) = (off, off) }, [nil])
         _ = try await scene.signIn().tokens
-        #expect(try await set { $0.softwareTokenMFASettings = on }.first == .authenticatorApp)
+        try await expectEqual(set { $0.softwareTokenMFASettings = on }.first, .authenticatorApp)
 
         let unverified = try await failure { try await set { $0.smsMFASettings = on } }
         let both = try await failure {
             try await set { ($0.emailMFASettings, $0.softwareTokenMFASettings) = (preferred, preferred) }
         }
-        #expect(unverified.message.contains("turn on SMS_MFA") && both.code == .invalidParameter)
+        expectEqual((unverified.message.contains("turn on SMS_MFA"), both.code), (true, .invalidParameter))
         // A refused request changes nothing.
-        #expect(try await user("ada", scene).userMFASettingList == [.authenticatorApp])
+        try await expectEqual(user("ada", scene).userMFASettingList, [.authenticatorApp])
     }
 
     // MARK: Devices
@@ -240,9 +240,9 @@ struct AdminUserTests {
             )
             let shown = try await device(name)?.deviceAttributes?
                 .first { $0.name == "dev:device_remembered_status" }?.value
-            #expect(shown == status.rawValue)
+            expectEqual(shown, status.rawValue)
         }
-        #expect(try await failure { try await device("bob") }.code == .resourceNotFound)
+        try await expectEqual(failure { try await device("bob") }.code, .resourceNotFound)
         let forget = AdminForgetDeviceRequest(userPoolID: id, username: "ada", deviceKey: key)
         _ = try await client.adminForgetDevice(forget)
         let unknown = "ResourceNotFoundException: Device does not exist."
@@ -262,7 +262,7 @@ struct AdminUserTests {
             found += (page.devices ?? []).compactMap(\.deviceKey)
             request.paginationToken = page.paginationToken
         } while request.paginationToken != nil
-        #expect(found.count == 5 && Set(found) == keys)
+        expectEqual((found.count, Set(found)), (5, keys))
         await expectRefusal(.unknownUser) {
             try await scene.client.adminListDevices(.init(userPoolID: scene.local.id, username: "ghost"))
         }

@@ -17,29 +17,33 @@ struct ChoiceTests {
             try await scene.signIn("ada@example.com", with: .choice()).chooseFactor
         }
         let first = try await choice()
-        #expect(first.factors == [.passwordSRP, .password, .emailOTP, .smsOTP] && first.username == "ada")
+        expectEqual((first.factors, first.username), ([.passwordSRP, .password, .emailOTP, .smsOTP], "ada"))
         _ = try await first.answer(password: "correct horse").tokens
         _ = try await choice().answer(srpPassword: "correct horse").tokens
 
         let mail = try await choice().choose(.emailOTP).code
-        #expect(mail.kind == .emailOTP && mail.delivery?.medium == "EMAIL")
-        #expect(mail.delivery?.destination == "a***@e***")
+        expectEqual((mail.kind, mail.delivery?.medium), (.emailOTP, "EMAIL"))
+        expectEqual(mail.delivery?.destination, "a***@e***")
         _ = try await mail.answer(scene.code()).tokens
 
         let text = try await choice().choose(.smsOTP).code
-        #expect(text.kind == .smsOTP && text.delivery?.destination == "+*******1234")
+        expectEqual((text.kind, text.delivery?.destination), (.smsOTP, "+*******1234"))
         #expect(try await failure { try await text.answer("0000") }.canAnswerAgain)
         let code = try await scene.code()
-        #expect(code.utf8.count == 8)
+        expectEqual(code.utf8.count, 8)
         _ = try await text.answer(code).tokens
     }
 
-    @Test func `A preferred factor is requested immediately`() async throws {
+    @Test func `A preferred factor is requested immediately, and a temporary password is replaced`() async throws {
         let scene = await scene()
         _ = try await scene.signIn(with: .choice(password: "correct horse")).tokens
         _ = try await scene.signIn(with: .choice(preferring: .password, password: "correct horse")).tokens
-        #expect(try await scene.signIn(with: .choice(preferring: .emailOTP)).code.kind == .emailOTP)
-        #expect(try await scene.signIn(with: .choice(preferring: .smsOTP)).code.kind == .smsOTP)
+        try await expectEqual(scene.signIn(with: .choice(preferring: .emailOTP)).code.kind, .emailOTP)
+        try await expectEqual(scene.signIn(with: .choice(preferring: .smsOTP)).code.kind, .smsOTP)
+        await scene.local.add(Self.user.withStatus(.forceChangePassword))
+        let challenge = try await scene.signIn(with: .choice(password: "correct horse")).newPassword
+        _ = try await challenge.answer("battery staple").tokens
+        _ = try await scene.signIn(with: .choice(password: "battery staple")).tokens
     }
 
     @Test(arguments: [ChallengeNameType.password, .passwordSRP])
@@ -48,7 +52,7 @@ struct ChoiceTests {
     ) async throws {
         let scene = await scene()
         let challenge = try await scene.signIn(with: .choice(preferring: factor)).password
-        #expect(challenge.name == factor && challenge.username == "ada")
+        expectEqual((challenge.name, challenge.username), (factor, "ada"))
         #expect(try await failure { try await challenge.answer("wrong horse") }.isBadCredentials)
         if factor == .password { _ = try await challenge.answer("correct horse").tokens }
         let chosen = try await scene.signIn(with: .choice()).chooseFactor.choose(factor).password
@@ -61,49 +65,34 @@ struct ChoiceTests {
         }
         let passwords: [ChallengeNameType] = [.passwordSRP, .password]
         // A preferred factor that the user does not have falls back to the choice.
-        #expect(try await factors(scene(.ada), .smsOTP) == passwords)
+        try await expectEqual(factors(scene(.ada), .smsOTP), passwords)
         let withoutPassword = await scene(LocalUser("ada").withEmail("ada@example.com"))
-        #expect(try await factors(withoutPassword) == [.emailOTP])
+        try await expectEqual(factors(withoutPassword), [.emailOTP])
         for method in [SignInMethod.srp(password: ""), .srp(password: "x"), .password("x")] {
             await expectRefusal(.badCredentials) { try await withoutPassword.signIn(with: method) }
         }
-        #expect(try await factors(PoolScene(Self.user, firstFactors: [.emailOTP])) == [.emailOTP])
+        try await expectEqual(factors(PoolScene(Self.user, firstFactors: [.emailOTP])), [.emailOTP])
 
         let withMFA = await scene(Self.user.withText())
         let choice = try await withMFA.signIn(with: .choice(preferring: .emailOTP)).chooseFactor
-        #expect(choice.factors == passwords)
-        #expect(try await choice.answer(srpPassword: "correct horse").code.kind == .smsMFA)
-        #expect(try await withMFA.signIn(with: .choice(password: "correct horse")).code.kind == .smsMFA)
+        expectEqual(choice.factors, passwords)
+        try await expectEqual(choice.answer(srpPassword: "correct horse").code.kind, .smsMFA)
+        try await expectEqual(withMFA.signIn(with: .choice(password: "correct horse")).code.kind, .smsMFA)
         let required = await PoolScene(Self.user, mfa: .required(settingUp: [.authenticatorApp]))
         let setUp = try await required.signIn(with: .choice()).chooseFactor
-        #expect(setUp.factors == passwords)
+        expectEqual(setUp.factors, passwords)
         _ = try await setUp.answer(password: "correct horse").setUpMFA
-    }
-
-    @Test func `A temporary password is replaced`() async throws {
-        let scene = await scene(Self.user.withStatus(.forceChangePassword))
-        let challenge = try await scene.signIn(with: .choice(password: "correct horse")).newPassword
-        _ = try await challenge.answer("battery staple").tokens
-        _ = try await scene.signIn(with: .choice(password: "battery staple")).tokens
     }
 
     @Test func `An unknown user may choose a password, which is never right`() async throws {
         let open = LocalAppClient(preventsUserExistenceErrors: false)
         let scene = await PoolScene(others: [open])
         let choice = try await scene.signIn("nobody", with: .choice(preferring: .emailOTP)).chooseFactor
-        #expect(choice.factors == [.passwordSRP, .password])
+        expectEqual(choice.factors, [.passwordSRP, .password])
         await expectRefusal(.badCredentials) { try await choice.answer(srpPassword: "x") }
         let again = try await scene.signIn("nobody", with: .choice()).chooseFactor
         await expectRefusal(.badCredentials) { try await again.answer(password: "x") }
         await expectRefusal(.unknownUser) { try await scene.userPool(open).signIn("nobody", with: .choice()) }
-    }
-
-    @Test func `A choice is suspended and answered by another process`() async throws {
-        let scene = await scene()
-        let suspended = try await scene.signIn(with: .choice()).chooseFactor.suspended
-        let resumed = try scene.pool.resume(suspended).chooseFactor
-        #expect(resumed.factors.contains(.emailOTP))
-        _ = try await resumed.answer(srpPassword: "correct horse").tokens
     }
 
     // MARK: Bytes
@@ -111,8 +100,8 @@ struct ChoiceTests {
     @Test func `Only the first response lists the available challenges`() async throws {
         let wire = await PoolScene(.adaWithEmail).wire
         let start = try await wire.initiate("USER_AUTH", ["USERNAME": "ada@example.com"])
-        #expect(start.body["AvailableChallenges"] as? [String] == ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"])
-        #expect(start.challenge == "SELECT_CHALLENGE" && start.parameters == ["USERNAME": "ada"])
+        expectEqual(start.body["AvailableChallenges"] as? [String], ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"])
+        expectEqual((start.challenge, start.parameters), ("SELECT_CHALLENGE", ["USERNAME": "ada"]))
         let answer = ["USERNAME": "ada", "ANSWER": "EMAIL_OTP"]
         let next = try await wire.answer("SELECT_CHALLENGE", answer, session: start.session)
         #expect(next.challenge == "EMAIL_OTP" && next.body["AvailableChallenges"] == nil)
@@ -185,15 +174,15 @@ struct SignUpSessionTests {
         }
         let session = try #require(await scene.local.sessionAfterConfirming("ada"))
         let tokens = try await scene.signIn("ada@example.com", with: .choice(session: session)).tokens
-        #expect(try Claims(tokens.accessToken)["username"] as? String == "ada")
+        try expectEqual(Claims(tokens.accessToken)["username"] as? String, "ada")
         let used = try await failure { try await scene.signIn(with: .choice(session: session)) }
-        #expect(used.notAuthorizedReason == .expiredSession)
+        expectEqual(used.notAuthorizedReason, .expiredSession)
     }
 
-    @Test func `A session is refused for another user, from another client, and after its lifetime`() async throws {
+    @Test func `A session is refused for another user, client, or challenge, and after its lifetime`() async throws {
         let other = LocalAppClient()
         let scene = await PoolScene(Self.user, .bob, others: [other])
-        #expect(await scene.local.sessionAfterConfirming("nobody") == nil)
+        await expectEqual(scene.local.sessionAfterConfirming("nobody"), nil)
         let session = try #require(await scene.local.sessionAfterConfirming("ada", clientID: other.id))
         func expect(_ name: String, _ client: LocalAppClient, _ refusal: String) async {
             await expectRefusal(refusal) {
@@ -203,18 +192,13 @@ struct SignUpSessionTests {
         await expect("ada", scene.local.clients[0], .unknownSession)
         await expect("bob", other, .unknownSession)
         await expect("nobody", other, .unknownSession)
-        scene.clock.advance(by: 181)
-        await expect("ada", other, .expiredSession)
-    }
-
-    @Test func `Sessions of sign-ups and of challenges are not interchangeable`() async throws {
-        let scene = await PoolScene(Self.user)
-        let session = await scene.local.sessionAfterConfirming("ada")
         let answer = ["USERNAME": "ada", "ANSWER": "EMAIL_OTP"]
-        try await scene.wire.answer("SELECT_CHALLENGE", answer, session: session).expect(.unknownSession)
+        try await scene.wire.by(other).answer("SELECT_CHALLENGE", answer, session: session).expect(.unknownSession)
         let choice = try await scene.wire.initiate("USER_AUTH", ["USERNAME": "ada"])
         try await scene.wire.initiate("USER_AUTH", ["USERNAME": "ada"], session: choice.session)
             .expect(.unknownSession)
+        scene.clock.advance(by: 181)
+        await expect("ada", other, .expiredSession)
     }
 
     @Test func `A session does not outlive a reset of the password or its user`() async throws {

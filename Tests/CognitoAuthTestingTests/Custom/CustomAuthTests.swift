@@ -22,13 +22,13 @@ struct CustomAuthTests {
     func `A question is repeated until it is answered`(_ method: SignInMethod) async throws {
         let scene = await scene()
         let first = try await scene.signIn("ada@example.com", with: method).custom
-        #expect(first.publicParameters == ["question": "6 times 7", "round": "0"] && first.username == "ada")
+        expectEqual((first.publicParameters, first.username), (["question": "6 times 7", "round": "0"], "ada"))
         let second = try await first.answer("41").custom
-        #expect(second.publicParameters["round"] == "1")
+        expectEqual(second.publicParameters["round"], "1")
         let tokens = try await second.answer("42").tokens
-        #expect(try Claims(tokens.accessToken)["username"] as? String == "ada")
+        try expectEqual(Claims(tokens.accessToken)["username"] as? String, "ada")
         let used = try await failure { try await second.answer("42") }
-        #expect(used.notAuthorizedReason == .expiredSession && !used.canAnswerAgain)
+        expectEqual((used.notAuthorizedReason, used.canAnswerAgain), (.expiredSession, false))
     }
 
     @Test func `The last wrong answer ends the sign-in like a wrong password`() async throws {
@@ -60,9 +60,9 @@ struct CustomAuthTests {
         let context = SignInContext(clientMetadata: ["hint": "h0"])
         let first = try await scene.pool.signIn("ada", with: .custom(), context: context).custom
         // InitiateAuth passes no metadata to these triggers.
-        #expect(first.publicParameters == ["email": "ada@example.com", "seen": "", "hint": "-"])
+        expectEqual(first.publicParameters, ["email": "ada@example.com", "seen": "", "hint": "-"])
         let second = try await first.answer("h1", clientMetadata: ["hint": "h1"]).custom
-        #expect(second.publicParameters == ["email": "ada@example.com", "seen": "h1/h1/true", "hint": "h1"])
+        expectEqual(second.publicParameters, ["email": "ada@example.com", "seen": "h1/h1/true", "hint": "h1"])
         _ = try await second.answer("x").tokens
     }
 
@@ -81,18 +81,12 @@ struct CustomAuthTests {
         }
         let scene = await scene(asking, others: [open])
         let challenge = try await scene.signIn("nobody", with: .custom()).custom
-        #expect(challenge.publicParameters == ["unknown": "true"])
+        expectEqual(challenge.publicParameters, ["unknown": "true"])
         await expectRefusal(.badCredentials) { try await challenge.answer("x") }
         await expectRefusal(.unknownUser) { try await scene.userPool(open).signIn("nobody", with: .custom()) }
         await expectRefusal(.badCredentials) {
             try await scene.signIn("nobody", with: .custom(srpPassword: "correct horse"))
         }
-    }
-
-    @Test func `A custom challenge is suspended and answered by another process`() async throws {
-        let scene = await scene()
-        let suspended = try await scene.signIn(with: .custom()).custom.suspended
-        _ = try await scene.pool.resume(suspended).custom.answer("42").tokens
     }
 
     // MARK: Bytes
@@ -115,7 +109,7 @@ struct CustomAuthTests {
         try await wire.answer("PASSWORD_VERIFIER", wrong, session: start.session).expect(.badCredentials)
         let next = try await wire.answer("PASSWORD_VERIFIER", proof, session: start.session)
         #expect(next.challenge == "CUSTOM_CHALLENGE" && next.session != start.session)
-        #expect(next.parameters == ["USERNAME": "ada", "q": "?"])
+        expectEqual(next.parameters, ["USERNAME": "ada", "q": "?"])
         try await wire.answer("PASSWORD_VERIFIER", proof, session: start.session).expect(.usedSession)
         try await wire.answer("CUSTOM_CHALLENGE", ["USERNAME": "ada"], session: next.session)
             .expect(.missing("ANSWER"))

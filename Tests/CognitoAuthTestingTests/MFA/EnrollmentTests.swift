@@ -13,7 +13,7 @@ struct EnrollmentTests {
 
     private func begin(_ token: String, _ scene: PoolScene) async throws -> TOTP {
         let begun = try await scene.wire.send("AssociateSoftwareToken", ["AccessToken": token])
-        #expect(begun.session == nil)
+        expectEqual(begun.session, nil)
         return try TOTP(secretBase32: try #require(begun.body["SecretCode"] as? String))
     }
 
@@ -26,13 +26,13 @@ struct EnrollmentTests {
         await expectRefusal(.wrongAppCode) { try await enrollment.confirm(wrong) }
         try await enrollment.confirm(app.code(at: scene.clock.now), deviceName: "Phone")
         let challenge = try await scene.signIn().code
-        #expect(challenge.name == .softwareTokenMFA)
+        expectEqual(challenge.name, .softwareTokenMFA)
         _ = try await challenge.answer(app.code(at: scene.clock.now)).tokens
 
         let factors = try await scene.client.getUserAuthFactors(GetUserAuthFactorsRequest(accessToken: token))
-        #expect(factors.username == "ada" && factors.preferredMFASetting == .authenticatorApp)
-        #expect(factors.userMFASettingList == [.authenticatorApp])
-        #expect(factors.configuredUserAuthFactors == [.password, .emailOTP])
+        expectEqual((factors.username, factors.preferredMFASetting), ("ada", .authenticatorApp))
+        expectEqual(factors.userMFASettingList, [.authenticatorApp])
+        expectEqual(factors.configuredUserAuthFactors, [.password, .emailOTP])
     }
 
     @Test func `A verified app is not enabled yet, and its code is accepted once`() async throws {
@@ -90,9 +90,9 @@ struct EnrollmentTests {
             try await set(sms: preferred, email: preferred)
         }
         try await set(sms: on, email: preferred)
-        #expect(try await scene.signIn().code.name == .emailOTP)
+        try await expectEqual(scene.signIn().code.name, .emailOTP)
         try await set(email: on)
-        #expect(try await Set(scene.signIn().chooseMFA.factors) == [.textMessage, .email])
+        try await expectEqual(Set(scene.signIn().chooseMFA.factors), [.textMessage, .email])
     }
 
     @Test func `An app that a sign-in sets up replaces one that is disabled`() async throws {
@@ -121,7 +121,7 @@ struct EnrollmentTests {
             try await scene.client.setUserSettings(SetUserSettingsRequest(accessToken: token, mfaOptions: options))
         }
         try await set([MFAOption(deliveryMedium: .sms, attributeName: "phone_number")])
-        #expect(try await scene.signIn().code.name == .smsMFA)
+        try await expectEqual(scene.signIn().code.name, .smsMFA)
         try await set([])
         _ = try await scene.signIn().tokens
         await expectRefusal("InvalidParameterException: Only phone_number by SMS can be set up for MFA.") {

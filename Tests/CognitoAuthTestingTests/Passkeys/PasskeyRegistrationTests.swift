@@ -19,19 +19,19 @@ struct PasskeyRegistrationTests {
         let token = try await scene.accessToken()
         var passkey = try LocalPasskey()
         let options = try await start(token, scene)
-        #expect(options["rp"]?["id"]?.string == "auth.example.com" && options["user"]?["name"]?.string == "ada")
-        #expect(options["pubKeyCredParams"]?.array?.first?["alg"]?.number == -7)
-        #expect(options["authenticatorSelection"]?["residentKey"]?.string == "required")
+        expectEqual((options["rp"]?["id"]?.string, options["user"]?["name"]?.string), ("auth.example.com", "ada"))
+        expectEqual(options["pubKeyCredParams"]?.array?.first?["alg"]?.number, -7)
+        expectEqual(options["authenticatorSelection"]?["residentKey"]?.string, "required")
         try await complete(passkey.credential(for: options), token, scene)
 
         let challenge = try await scene.signIn(with: .choice(preferring: .webAuthn)).passkey
         let assertion = try passkey.assertion(for: try #require(challenge.requestOptionsJSON))
         _ = try await challenge.answer(credential: assertion).tokens
         let factors = try await scene.client.getUserAuthFactors(.init(accessToken: token))
-        #expect(factors.configuredUserAuthFactors == [.password, .webAuthn])
+        expectEqual(factors.configuredUserAuthFactors, [.password, .webAuthn])
 
         let again = try await start(token, scene)
-        #expect(again["excludeCredentials"]?.array?.first?["id"]?.string == passkey.credentialID)
+        expectEqual(again["excludeCredentials"]?.array?.first?["id"]?.string, passkey.credentialID)
         #expect(throws: LocalPasskey.Failure.alreadyRegistered) { try passkey.credential(for: again) }
         let other = try LocalPasskey(relyingPartyID: "example.org")
         #expect(throws: LocalPasskey.Failure.otherRelyingParty) { try other.credential(for: again) }
@@ -53,17 +53,17 @@ struct PasskeyRegistrationTests {
             for try await passkey in scene.client.passkeys(accessToken: token, pageSize: size) { found.append(passkey) }
             return found
         }
-        for size in [nil, 1, 2, 5] { #expect(try await listed(size).map(\.credentialID) == ids) }
+        for size in [nil, 1, 2, 5] { try await expectEqual(listed(size).map(\.credentialID), ids) }
         let first = try #require(try await listed(nil).first)
-        #expect(first.relyingPartyID == "auth.example.com" && first.authenticatorAttachment == "platform")
-        #expect(first.authenticatorTransports == ["internal"])
-        #expect(scene.clock.now.timeIntervalSince(first.createdAt) == 5)
+        expectEqual((first.relyingPartyID, first.authenticatorAttachment), ("auth.example.com", "platform"))
+        expectEqual(first.authenticatorTransports, ["internal"])
+        expectEqual(scene.clock.now.timeIntervalSince(first.createdAt), 5)
 
         func delete(_ id: String) async throws {
             try await scene.client.deleteWebAuthnCredential(.init(accessToken: token, credentialID: id))
         }
         try await delete(ids[1])
-        #expect(try await listed(2).map(\.credentialID) == [ids[0], ids[2], ids[3], ids[4]])
+        try await expectEqual(listed(2).map(\.credentialID), [ids[0], ids[2], ids[3], ids[4]])
         await expectRefusal("ResourceNotFoundException: Credential does not exist.") { try await delete(ids[1]) }
         try await scene.wire.send("ListWebAuthnCredentials", ["AccessToken": token, "MaxResults": 21])
             .expect(.invalid(("'21' at 'maxResults'", "Member must have value less than or equal to 20")))
@@ -77,7 +77,7 @@ struct PasskeyRegistrationTests {
         }
         // The model declares this error for the two operations of a registration only.
         let page = try await scene.wire.send("ListWebAuthnCredentials", ["AccessToken": token])
-        #expect(page.error == nil && (page.body["Credentials"] as? [Any])?.isEmpty == true)
+        expectEqual((page.error, (page.body["Credentials"] as? [Any])?.isEmpty), (nil, true))
         try await scene.wire.send("DeleteWebAuthnCredential", ["AccessToken": token, "CredentialId": "x"])
             .expect("ResourceNotFoundException: Credential does not exist.")
     }

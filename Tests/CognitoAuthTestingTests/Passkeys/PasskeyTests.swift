@@ -16,12 +16,12 @@ struct PasskeyTests {
         for _ in 1...2 {
             let challenge = try await scene.signIn("ada@example.com", with: .choice(preferring: .webAuthn)).passkey
             let options = try #require(challenge.requestOptions)
-            #expect(options.relyingPartyID == "auth.example.com" && options.userVerification == "preferred")
-            #expect(options.allowCredentials.map(\.id) == [passkey.credentialID])
-            #expect(options.allowCredentials.first?.type == "public-key" && options.timeout == 180_000)
+            expectEqual((options.relyingPartyID, options.userVerification), ("auth.example.com", "preferred"))
+            expectEqual(options.allowCredentials.map(\.id), [passkey.credentialID])
+            expectEqual((options.allowCredentials.first?.type, options.timeout), ("public-key", 180_000))
             let credential = try passkey.assertion(for: try #require(challenge.requestOptionsJSON))
             let tokens = try await challenge.answer(credential: credential).tokens
-            #expect(try Claims(tokens.accessToken)["username"] as? String == "ada")
+            try expectEqual(Claims(tokens.accessToken)["username"] as? String, "ada")
         }
     }
 
@@ -29,7 +29,7 @@ struct PasskeyTests {
         var passkey = try LocalPasskey()
         let scene = await scene(passkey)
         let choice = try await scene.signIn(with: .choice()).chooseFactor
-        #expect(choice.factors == [.emailOTP, .webAuthn])
+        expectEqual(choice.factors, [.emailOTP, .webAuthn])
         let challenge = try await choice.choose(.webAuthn).passkey
         let credential = try passkey.assertion(for: try #require(challenge.requestOptionsJSON))
         _ = try await challenge.answer(credential: credential).tokens
@@ -59,8 +59,8 @@ struct PasskeyTests {
         #expect(throws: LocalPasskey.Failure.notAllowed) { try other.assertion(for: options) }
         #expect(throws: LocalPasskey.Failure.otherRelyingParty) { try elsewhere.assertion(for: options) }
         #expect(throws: LocalPasskey.Failure.unreadableOptions) { try passkey.assertion(for: "{}") }
-        #expect(passkey.signCount == 0)
-        #expect("\(passkey)" == "LocalPasskey(relyingPartyID: auth.example.com, <redacted>)")
+        expectEqual(passkey.signCount, 0)
+        expectEqual("\(passkey)", "LocalPasskey(relyingPartyID: auth.example.com, <redacted>)")
     }
 }
 
@@ -126,7 +126,7 @@ struct PasskeyRefusalTests {
     @Test func `The user has to be present, and verified if the pool requires it`() async throws {
         var passkey = try LocalPasskey()
         let desk = try await Desk(passkey, policy: LocalPasskeyPolicy(requiresUserVerification: true))
-        #expect(desk.options["userVerification"] as? String == "required")
+        expectEqual(desk.options["userVerification"] as? String, "required")
         let absent = try passkey.assertion(challenge: desk.challenge, isUserPresent: false)
         try await desk.answer(absent).expect(Self.refused("user presence"))
         passkey.verifiesUser = false

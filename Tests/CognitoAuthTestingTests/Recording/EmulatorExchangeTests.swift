@@ -86,12 +86,12 @@ struct EmulatorExchangeTests {
         let recording = try Recording(json: try recorder.recording().json)
         let text = Data(recording.texts.joined(separator: "\n").utf8)
         let secrets = Set(exchanges.flatMap(\.secrets))
-        #expect(secrets.filter { text.range(of: Data($0.utf8)) != nil } == [], "\(file)")
+        expectEqual(secrets.filter { text.range(of: Data($0.utf8)) != nil }, [], "\(file)")
         // The requests do not use the responses of the replay, so their bodies are not compared.
         let replay = RecordingTransport(replaying: recording, matching: .lenient)
         var statuses: [Int] = []
         for exchange in exchanges { statuses.append(try await replay.send(exchange.transportRequest).status) }
-        #expect(statuses == exchanges.map(\.response.status))
+        expectEqual(statuses, exchanges.map(\.response.status))
         try replay.finish()
     }
 }
@@ -102,7 +102,7 @@ struct RecordingFixtureTests {
     func `A recorded sign-in is replayed through the client, to another user too`(_ flow: RecordedFlow) async throws {
         let replay = RecordingTransport(replaying: try flow.fixture)
         let tokens = try await flow.run(over: replay)
-        #expect(UnverifiedToken(tokens.accessToken)?["token_use"] == .string("access"))
+        expectEqual(UnverifiedToken(tokens.accessToken)?["token_use"], .string("access"))
         try replay.finish()
         let other = RecordingTransport(replaying: try flow.fixture)
         _ = try await flow.run(over: other, username: "grace", password: "any other", code: { "654321" })
@@ -136,7 +136,7 @@ struct RecordingFixtureTests {
             let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Recordings")
             try recording.write(toPath: folder.appending(path: "\(flow.rawValue).json").standardized.path())
         } else {
-            #expect(recording == (try flow.fixture))
+            expectEqual(recording, (try flow.fixture))
         }
     }
 }

@@ -13,8 +13,8 @@ struct RecordedSecretTests {
         let found = try RecordedFlow.secrets(spy).filter { secret in
             secret.value.isEmpty || texts.contains { $0.contains(secret.value) }
         }
-        #expect(found.keys.sorted() == [])
-        #expect(recording.operations == ["InitiateAuth"] + Array(repeating: "RespondToAuthChallenge", count: 3))
+        expectEqual(found.keys.sorted(), [])
+        expectEqual(recording.operations, ["InitiateAuth"] + Array(repeating: "RespondToAuthChallenge", count: 3))
     }
 
     @Test func `The file of a signed call contains no AWS credentials and no signature`() async throws {
@@ -38,7 +38,7 @@ struct RecordedSecretTests {
             "ada.lovelace",
         ]
         let texts = try recorder.recording().texts
-        #expect(secrets.filter { secret in texts.contains { $0.contains(secret) } } == [])
+        expectEqual(secrets.filter { secret in texts.contains { $0.contains(secret) } }, [])
         #expect(texts.contains { $0.contains("<authorization-1>") && $0.contains("<securityToken-1>") })
     }
 
@@ -49,9 +49,9 @@ struct RecordedSecretTests {
         let claims = try #require(UnverifiedToken(idToken))
         let shown = ["token_use", "aud", "exp", "cognito:username"].map { claims[$0] }
         let client = JSONValue.string(RecordedFlow.client.id)
-        #expect(shown == [.string("id"), client, .integer(1_800_003_600), .string("<username-1>")])
+        expectEqual(shown, [.string("id"), client, .integer(1_800_003_600), .string("<username-1>")])
         let last = try #require(idToken.split(separator: ".").last)
-        #expect(Base64URL.decode(last).map { String(decoding: $0, as: UTF8.self) } == "unsigned <idToken-1>")
+        expectEqual(Base64URL.decode(last).map { String(decoding: $0, as: UTF8.self) }, "unsigned <idToken-1>")
     }
 
     @Test func `A secret in a message is replaced, before it is known and in escaped form`() async throws {
@@ -71,31 +71,36 @@ struct RecordedSecretTests {
         #expect(text.contains("Incorrect username or password."))
     }
 
-    @Test(
-        arguments: [
-            ("ada", "User ada is adamant.", "User <username-1> is adamant."), ("a", "A user, a", "A user, a"),
-            ("ren\u{E9}", "Not ren\u{E9}, rene\u{301}", "Not <username-1>, <redacted>"),
-            ("username", "No username-1, usernames", "No <username-1>-1, <username-1>s"),
+    /// Requests and responses, with the texts that the file contains and those that it must not contain.
+    private static let cases: [(request: String, answer: String, shown: [String], hidden: [String])] =
+        [
+            // Usernames in messages
+            (#"{"Username":"ada"}"#, #"{"message":"User ada is adamant."}"#, ["User <username-1> is adamant."], []),
+            (#"{"Username":"a"}"#, #"{"message":"A user, a"}"#, ["A user, a"], []),
+            (
+                "{\"Username\":\"ren\u{E9}\"}", "{\"message\":\"Not ren\u{E9}, rene\u{301}\"}",
+                ["Not <username-1>, <redacted>"], []
+            ),
+            (
+                #"{"Username":"username"}"#, #"{"message":"No username-1, usernames"}"#,
+                ["<username-1>-1, <username-1>s"], []
+            ),
+            // Values of unknown members, and names that contain secrets
+            (
+                #"{"New":"x1y2","ClientMetadata":{"message":"m1n2","plan":"gold"},"ClientId":"web","Count":7}"#, "{}",
+                [#""ClientId" : "web""#, #""Count" : 7"#], ["x1y2", "m1n2", "gold"]
+            ),
+            (
+                #"{"UserAttributeNames":["custom:shoe-size","custom:ada"],"Username":"ada"}"#, "{}",
+                [#""custom:shoe-size""#, #""custom:<username-1>""#], []
+            ),
+            (
+                #"{"keys":[{"kid":"k1k2","n":"modulus","d":"private","alg":"RS256"}]}"#, "{}",
+                [#""n" : "modulus""#, #""kid" : "<keyID-1>""#, "RS256"], ["private"]
+            ),
         ]
-    )
-    func `A username is found in a message`(_ name: String, _ message: String, _ shown: String) async throws {
-        let answers = [#"{"message":"\#(message)"}"#]
-        let text = try await Recording.of(#"{"Username":"\#(name)"}"#, answers: answers).text
-        #expect(text.contains(#""message" : "\#(shown)""#))
-    }
-
-    @Test func `Values of unknown members are replaced, unless they are to be kept`() async throws {
-        let body = #"{"New":"x1y2","ClientMetadata":{"message":"m1n2","plan":"gold"},"ClientId":"web","Count":7}"#
-        let strict = try await Recording.of(body).text
-        #expect(["x1y2", "m1n2", "gold"].filter(strict.contains) == [])
-        #expect(strict.contains(#""ClientId" : "web""#) && strict.contains(#""Count" : 7"#))
-        let kept = try await Recording.of(body, keeping: ["plan", "Password"]).text
-        #expect(kept.contains("gold") && !kept.contains("m1n2"))
-        #expect(!(try await Recording.of(#"{"Password":"p1q2"}"#, keeping: ["Password"])).text.contains("p1q2"))
-    }
-
-    @Test(
-        arguments: [
+        // Secrets that resemble JSON or a token
+        + [
             (#"{"Password":"[12345678]"}"#, ["12345678"]),
             (#"{"Password":"{\"ClientId\":\"hunter2x\"}"}"#, ["hunter2x"]),
             (#"{"Password":"{\"message\":\"hunter2x\"}"}"#, ["hunter2x"]), (#"{"Password":"true"}"#, [#""true""#]),
@@ -107,18 +112,9 @@ struct RecordedSecretTests {
             (#"{"ClientMetadata":{"ctx":"{\"pin\":483920}"}}"#, ["483920", "pin"]),
             (#"{"UserAttributes":[{"Name":"address","Value":"{\"no\":483920}"}]}"#, ["483920"]),
             (#"{"Password":"e30.eyJwaW4iOjQ4MzkyMH0.c2ln"}"#, ["eyJwaW4iOjQ4MzkyMH0"]),
-        ]
-    )
-    func `A secret that resembles JSON or a token is replaced as a whole`(
-        _ body: String,
-        _ secrets: [String]
-    ) async throws {
-        let text = try await Recording.of(body).text
-        #expect(secrets.filter(text.contains) == [] && text.contains("-1>"), "\(body)")
-    }
-
-    @Test(
-        arguments: [
+        ].map { ($0, "{}", ["-1>"], $1) }
+        // JSON in strings of the service, which is redacted by its members
+        + [
             ("userAttributes", #"{\"email\":\"ada@example.com\"}"#, #"{\"email\":\"<attribute-1>\"}"#),
             ("requiredAttributes", #"[\"userAttributes.given_name\"]"#, #"[\"userAttributes.given_name\"]"#),
             ("MFAS_CAN_CHOOSE", #"[\"SMS_MFA\",\"FACE_SCAN\"]"#, #"[\"SMS_MFA\",\"FACE_SCAN\"]"#),
@@ -127,23 +123,36 @@ struct RecordedSecretTests {
                 "CREDENTIAL_REQUEST_OPTIONS", #"{\"challenge\":\"c1\",\"rpId\":\"example.com\",\"timeout\":60000}"#,
                 #"{\"challenge\":\"cGFzc2tleUNoYWxsZW5nZS0x\",\"rpId\":\"example.com\",\"timeout\":60000}"#
             ),
-        ]
-    )
-    func `JSON in a string of the service is redacted by its members`(
-        _ name: String,
-        _ value: String,
-        _ shown: String
+        ].map { (#"{"ChallengeParameters":{"\#($0)":"\#($1)"}}"#, "{}", [#""\#($0)" : "\#($2)""#], []) }
+        // Secrets in the place of names
+        + [
+            (#"{"__type":"hunter2x"}"#, #""__type" : "<password-1>""#),
+            (#"{"__type":"example#hunter2xException"}"#, #""__type" : "example#<password-1>Exception""#),
+            (#"{"UserStatus":"hunter2x"}"#, #""UserStatus" : "<password-1>""#),
+            (#"{"UserStatus":"what hunter2 said"}"#, #""UserStatus" : "<value-1>""#),
+            (#"{"AvailableChallenges":["PASSWORD","hunter2x"]}"#, #""<password-1>""#),
+            (
+                #"{"ChallengeParameters":{"MFAS_CAN_SETUP":"[\"hunter2x\",\"SMS_MFA\"]"}}"#,
+                #""MFAS_CAN_SETUP" : "[\"<password-1>\",\"SMS_MFA\"]""#
+            ),
+            (#"{"ChallengeParameters":{"MFAS_CAN_SETUP":"{\"pin\":483920}"}}"#, #""MFAS_CAN_SETUP" : "<value-1>""#),
+        ].map { (#"{"Password":"hunter2x"}"#, $0, [$1], ["hunter2"]) }
+
+    @Test(arguments: cases)
+    func `Secrets are replaced wherever they are, and names of the protocol remain`(
+        _ request: String,
+        _ answer: String,
+        _ shown: [String],
+        _ hidden: [String]
     ) async throws {
-        let text = try await Recording.of(#"{"ChallengeParameters":{"\#(name)":"\#(value)"}}"#).text
-        #expect(text.contains(#""\#(name)" : "\#(shown)""#), "\(text)")
+        let text = try await Recording.of(request, answers: [answer]).text
+        expectEqual(shown.filter { !text.contains($0) } + hidden.filter(text.contains), [], "\(text)")
     }
 
-    @Test func `Public keys remain, with the ID that the tokens have for them`() async throws {
-        let text = try await Recording.of(
-            #"{"keys":[{"kid":"k1k2","n":"modulus","d":"private","alg":"RS256"}]}"#
-        ).text
-        let shown = [#""n" : "modulus""#, #""kid" : "<keyID-1>""#, "RS256", "private"].map(text.contains)
-        #expect(shown == [true, true, true, false])
+    @Test func `A member is kept if the caller wants it, unless it is a secret`() async throws {
+        let body = #"{"ClientMetadata":{"message":"m1n2","plan":"gold"},"Password":"p1q2"}"#
+        let text = try await Recording.of(body, keeping: ["plan", "Password"]).text
+        expectEqual(["gold", "m1n2", "p1q2"].map(text.contains), [true, false, false])
     }
 
     @Test func `The file does not show whether two requests were sent in one second`() async throws {
@@ -157,7 +166,7 @@ struct RecordedSecretTests {
             }
             recordings.append(try recorder.recording())
         }
-        #expect(recordings[0] == recordings[1])
+        expectEqual(recordings[0], recordings[1])
         #expect(!recordings[1].text.contains("10:00") && !recordings[1].text.contains("AKID"))
         let replay = RecordingTransport(replaying: recordings[0])
         for second in 0...1 {
@@ -212,29 +221,10 @@ struct RecordedSecretTests {
                 if !isRight { wrong.append("\(place).\(name)") }
             }
         }
-        #expect(wrong == [])
+        expectEqual(wrong, [])
     }
 
     // MARK: Names
-
-    @Test(
-        arguments: [
-            (#"{"__type":"hunter2x"}"#, #""__type" : "<password-1>""#),
-            (#"{"__type":"example#hunter2xException"}"#, #""__type" : "example#<password-1>Exception""#),
-            (#"{"UserStatus":"hunter2x"}"#, #""UserStatus" : "<password-1>""#),
-            (#"{"UserStatus":"what hunter2 said"}"#, #""UserStatus" : "<value-1>""#),
-            (#"{"AvailableChallenges":["PASSWORD","hunter2x"]}"#, #""<password-1>""#),
-            (
-                #"{"ChallengeParameters":{"MFAS_CAN_SETUP":"[\"hunter2x\",\"SMS_MFA\"]"}}"#,
-                #""MFAS_CAN_SETUP" : "[\"<password-1>\",\"SMS_MFA\"]""#
-            ),
-            (#"{"ChallengeParameters":{"MFAS_CAN_SETUP":"{\"pin\":483920}"}}"#, #""MFAS_CAN_SETUP" : "<value-1>""#),
-        ]
-    )
-    func `A secret in the place of a name is replaced`(_ answer: String, _ shown: String) async throws {
-        let text = try await Recording.of(#"{"Password":"hunter2x"}"#, answers: [answer]).text
-        #expect(text.contains(shown) && !text.contains("hunter2"), "\(text)")
-    }
 
     @Test func `A name of the protocol remains, whatever the secrets are`() async throws {
         let names = try ServiceModel.all.enumerations + ["NotAuthorizedException", "email", "custom", "Bearer"]
@@ -256,14 +246,7 @@ struct RecordedSecretTests {
         let answer = try await RecordingTransport(replaying: recording).send(.sample("{}"))
         let body = try JSONDecoder().decode(JSONValue.self, from: answer.body)
         let claims = try #require(body["AccessToken"]?.string.flatMap { UnverifiedToken($0) })
-        #expect(claims["scope"] == .string("openid <password-1>"))
-    }
-
-    @Test func `The name of a custom attribute remains, except for a secret in it`() async throws {
-        let text = try await Recording.of(
-            #"{"UserAttributeNames":["custom:shoe-size","custom:ada"],"Username":"ada"}"#
-        ).text
-        #expect(text.contains(#""custom:shoe-size""#) && text.contains(#""custom:<username-1>""#))
+        expectEqual(claims["scope"], .string("openid <password-1>"))
     }
 
     @Test(arguments: ["ada@example.com", "a", "ada.lovelace.of.london@example.com"])
@@ -284,7 +267,10 @@ struct RecordedSecretTests {
         await #expect(throws: TransportError.self) {
             try await replay.send(.sample(#"{"ClientMetadata":{"hint":"m2"},"Username":"grace"}"#))
         }
-        #expect(replay.divergence?.place == "body.ClientMetadata.<username-1>" && replay.divergence?.came == "nothing")
+        expectEqual(
+            (replay.divergence?.place, replay.divergence?.came),
+            ("body.ClientMetadata.<username-1>", "nothing")
+        )
     }
 
     @Test(
@@ -306,6 +292,6 @@ struct RecordedSecretTests {
         let recording = try await Recording.of(request, answers: [String(decoding: answer, as: UTF8.self)])
         let replayed = try await RecordingTransport(replaying: recording).send(.sample(request))
         let body = try JSONDecoder().decode(JSONValue.self, from: replayed.body)
-        #expect(body["message"]?.string == shown ?? message)
+        expectEqual(body["message"]?.string, shown ?? message)
     }
 }

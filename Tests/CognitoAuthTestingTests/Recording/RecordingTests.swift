@@ -20,20 +20,20 @@ struct RecordingTests {
             await gate.openFromTheLast()
             try await group.waitForAll()
         }
-        #expect(try recorder.recording().operations == names)
+        try expectEqual(recorder.recording().operations, names)
     }
 
     @Test func `A flow is recorded with the same stand-ins each time, and its file is read again`() async throws {
         let (first, _) = try await RecordedFlow.srpWithCode.record()
         let (second, _) = try await RecordedFlow.srpWithCode.record()
-        #expect(first.json == second.json)
+        expectEqual(first.json, second.json)
         // The table, the response that issued it, and the two requests that returned it.
-        #expect(first.text.split(separator: "\"<session-1>\"").count == 5)
+        expectEqual(first.text.split(separator: "\"<session-1>\"").count, 5)
         #expect(!first.text.contains("<password-"))
         let folder = try TemporaryFolder()
         try first.write(toPath: folder.file("sign-in.json"))
-        #expect(try Recording(path: folder.file("sign-in.json")) == first)
-        #expect("\(first)" == "Recording(\(first.operations.joined(separator: ", ")))")
+        try expectEqual(Recording(path: folder.file("sign-in.json")), first)
+        expectEqual("\(first)", "Recording(\(first.operations.joined(separator: ", ")))")
     }
 
     private struct Failing: Transport {
@@ -42,51 +42,43 @@ struct RecordingTests {
         func send(_ request: TransportRequest) async throws -> TransportResponse { throw error }
     }
 
-    @Test(arguments: [TransportError.Reason.timedOut, .cannotConnect, .connectionLost])
-    func `A failure of the transport is replayed as it was`(_ reason: TransportError.Reason) async throws {
-        let error = TransportError(reason, "of horse battery", mayHaveReachedServer: true)
-        let recorder = RecordingTransport(recording: Failing(error: error))
+    @Test func `A failure and a cancellation are replayed as they were, and another error by its type only`()
+        async throws
+    {
         let request = TransportRequest.sample(#"{"Password":"horse battery"}"#)
-        await #expect(throws: error) { try await recorder.send(request) }
-        let recording = try Recording(json: try recorder.recording().json)
-        let replay = RecordingTransport(replaying: recording)
-        let replayed = await #expect(throws: TransportError.self) { try await replay.send(request) }
-        #expect(replayed?.reason == reason && replayed?.mayHaveReachedServer == true)
-        #expect(replayed?.message == "of <password-1>")
-        try replay.finish()
-    }
-
-    @Test func `A cancellation is replayed as one, and another error by its type only`() async throws {
         func replayed(_ error: any Error) async throws -> any Error {
             let recorder = RecordingTransport(recording: Failing(error: error))
-            await #expect(throws: (any Error).self) { try await recorder.send(.sample("{}")) }
-            let replay = RecordingTransport(replaying: try recorder.recording())
-            return try #require(await #expect(throws: (any Error).self) { try await replay.send(.sample("{}")) })
+            await #expect(throws: (any Error).self) { try await recorder.send(request) }
+            let replay = RecordingTransport(replaying: try Recording(json: try recorder.recording().json))
+            let error = await #expect(throws: (any Error).self) { try await replay.send(request) }
+            try replay.finish()
+            return try #require(error)
+        }
+        for reason in [TransportError.Reason.timedOut, .cannotConnect, .connectionLost] {
+            let error = TransportError(reason, "of horse battery", mayHaveReachedServer: true)
+            let failure = try await replayed(error) as? TransportError
+            expectEqual((failure?.reason, failure?.mayHaveReachedServer), (reason, true))
+            expectEqual(failure?.message, "of <password-1>")
         }
         #expect(try await replayed(CancellationError()) is CancellationError)
         let other = try await replayed(RecordedFlow.WrongStep()) as? TransportError
-        #expect(other?.message.contains("WrongStep") == true)
+        expectEqual(other?.message.contains("WrongStep"), true)
     }
 
-    @Test func `Bodies that are not JSON are replaced as a whole`() async throws {
-        let half = #"{"AuthenticationResult":{"AccessToken":"abc"#
-        let recording = try await Recording.of("a=s3cret", "", answers: [half, ""])
-        #expect(!recording.text.contains("AccessToken") && !recording.text.contains("s3cret"))
-        let replay = RecordingTransport(replaying: try Recording(json: recording.json))
-        let answer = try await replay.send(.sample("another"))
-        #expect(String(decoding: answer.body, as: UTF8.self) == "<body-2>" && answer.status == 200)
-        #expect(try await replay.send(.sample("")).body.isEmpty)
-        try replay.finish()
-    }
-
-    @Test(arguments: ["", "null", "{}", "0", #""text""#, "<html>"])
-    func `A response of any kind is read and replayed as it was`(_ body: String) async throws {
-        let recorded = try await Recording.of(body, answers: [body])
+    @Test(arguments: [
+        ("", ""), ("null", "null"), ("{}", "{}"), ("0", "0"), (#""text""#, #""<value-1>""#), ("<html>", "<body-2>"),
+        (#"{"AuthenticationResult":{"AccessToken":"abc"#, "<body-2>"),
+    ])
+    func `A response is replayed as it was, or replaced as a whole if it is not JSON`(
+        _ body: String,
+        _ replayed: String
+    ) async throws {
+        let recorded = try await Recording.of("a=s3cret", answers: [body])
         let recording = try Recording(json: recorded.json)
-        let answer = try await RecordingTransport(replaying: recording).send(.sample(body)).body
-        let isText = body.hasPrefix("<") || body.hasPrefix("\"")
-        #expect(recording == recorded && isText == String(decoding: answer, as: UTF8.self).contains("-1>"))
-        #expect(isText || answer == Data(body.utf8))
+        expectEqual(recording, recorded)
+        #expect(!recording.text.contains("AccessToken") && !recording.text.contains("s3cret"))
+        let answer = try await RecordingTransport(replaying: recording).send(.sample("another"))
+        expectEqual((answer.status, String(decoding: answer.body, as: UTF8.self)), (200, replayed))
     }
 
     @Test(
@@ -113,7 +105,7 @@ struct RecordingTests {
             try Recording(json: Data(#"{"version":2,"more":[]}"#.utf8))
         }
         let error = #expect(throws: RecordingError.self) { try Recording(path: "/nowhere/sign-in.json") }
-        #expect(error.map { "\($0)" }?.contains("/nowhere/sign-in.json") == true)
+        expectEqual(error.map { "\($0)" }?.contains("/nowhere/sign-in.json"), true)
     }
 }
 
@@ -130,7 +122,7 @@ struct OtherFlowTests {
             let pool = try scene.userPool(over: transport, devices: MemoryDeviceStore())
             let first = try await pool.signIn("ada", with: .rightSRP).tokens
             let second = try await pool.signIn("ada", with: .rightSRP).tokens
-            #expect(first.deviceFailure == nil && first.deviceKey == second.deviceKey)
+            expectEqual((first.deviceFailure, first.deviceKey), (nil, second.deviceKey))
             return try #require(first.deviceKey)
         }
         let recorder = RecordingTransport(recording: scene.local)
@@ -138,7 +130,7 @@ struct OtherFlowTests {
         let recording = try recorder.recording()
         #expect(recording.operations.contains("ConfirmDevice") && !recording.texts.contains { $0.contains(key) })
         let replay = try replay(recorder)
-        #expect(try await signInTwice(over: replay) == "<deviceKey-1>")
+        try await expectEqual(signInTwice(over: replay), "<deviceKey-1>")
         try replay.finish()
     }
 
@@ -156,7 +148,7 @@ struct OtherFlowTests {
         let texts = try recorder.recording().texts
         #expect(!texts.contains { $0.contains(secret) || $0.contains("my own phone") })
         let replay = try replay(recorder)
-        #expect(try await setUp(over: replay) == "STANDINAAAAAAAAB")
+        try await expectEqual(setUp(over: replay), "STANDINAAAAAAAAB")
         try replay.finish()
     }
 
@@ -176,7 +168,7 @@ struct OtherFlowTests {
         let replay = try replay(recorder)
         let replayed = try await challenge(over: replay)
         let options = try #require(replayed.requestOptions)
-        #expect(options.userVerification == "preferred" && options.allowCredentials.count == 1)
+        expectEqual((options.userVerification, options.allowCredentials.count), ("preferred", 1))
         #expect(options.challenge.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil)
         _ = try await replayed.answer(credential: #"{"id":"another","type":"public-key"}"#).tokens
         try replay.finish()

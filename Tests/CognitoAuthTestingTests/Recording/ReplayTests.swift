@@ -47,8 +47,8 @@ struct ReplayTests {
         let tampering = Tampering(replay, number: number)
         let error = try await failure { try await RecordedFlow.srpWithCode.run(over: tampering) }
         let divergence = try #require(replay.divergence)
-        #expect(divergence.number == number && divergence.place == "body.Session")
-        #expect(divergence.expected == (number < 3 ? "left out" : "<session-1>"))
+        expectEqual((divergence.number, divergence.place), (number, "body.Session"))
+        expectEqual(divergence.expected, (number < 3 ? "left out" : "<session-1>"))
         #expect(error.message.contains("Request \(number) (\(divergence.operation))") && !error.isRetryable)
         #expect(!"\(divergence)".contains("s0me-s3cret"))
         #expect(throws: RecordingError.diverged(divergence)) { try replay.finish() }
@@ -59,12 +59,12 @@ struct ReplayTests {
         let error = await #expect(throws: TransportError.self) {
             try await replay.send(.sample("{}", operation: "SignUp"))
         }
-        #expect(error?.reason == .recordingDiverged && error?.mayHaveReachedServer == false)
+        expectEqual((error?.reason, error?.mayHaveReachedServer), (.recordingDiverged, false))
         let divergence = try #require(replay.divergence)
-        #expect([divergence.place, divergence.expected, divergence.came] == ["operation", "InitiateAuth", "SignUp"])
+        expectEqual([divergence.place, divergence.expected, divergence.came], ["operation", "InitiateAuth", "SignUp"])
         // A replay that has diverged refuses the recorded request too.
         _ = try await failure { try await RecordedFlow.passwordAlone.run(over: replay) }
-        #expect(replay.divergence?.number == 1)
+        expectEqual(replay.divergence?.number, 1)
     }
 
     @Test(arguments: [
@@ -81,26 +81,43 @@ struct ReplayTests {
         let replay = RecordingTransport(replaying: recording)
         _ = try await replay.send(.sample(body(sent[0])))
         let divergence = try await divergence(replay, .sample(body(sent[1])))
-        #expect(divergence.came == came)
-        #expect(divergence.expected == "<password-\(recorded[0] == recorded[1] ? 1 : 2)>")
+        expectEqual(divergence.came, came)
+        expectEqual(divergence.expected, "<password-\(recorded[0] == recorded[1] ? 1 : 2)>")
     }
 
-    @Test(
-        arguments: [
+    /// Requests that are not the recorded one, with the places of the differences and the values that came.
+    private static var differences: [(request: TransportRequest, place: String, came: String)] {
+        let recorded = #"{"ClientId":"web"}"#
+        let bodies = [
             (#"{"ClientId":"app"}"#, "body.ClientId", "app"), (#"{"ClientId":7}"#, "body.ClientId", "a number"),
             (#"{}"#, "body.ClientId", "nothing"), (#"{"ClientId":"web","Extra":1}"#, "body.Extra", "a value"),
             (#"{"ClientId":"an unusual one"}"#, "body.ClientId", "another value"), ("", "body", "no body"),
             ("<html>", "body", "a body that is no JSON"), ("[]", "body", "an array"),
+        ].map { (TransportRequest.sample($0), $1, $2) }
+        let headers: [(String, String?, String, String)] = [
+            ("content-type", "application/json", "headers.Content-Type", "application/json"),
+            ("content-type", nil, "headers.Content-Type", "nothing"),
+            ("x-amz-target", "Other.InitiateAuth", "headers.X-Amz-Target", "Other.InitiateAuth"),
+            ("Authorization", "AWS4-HMAC-SHA256 x", "headers.Authorization", "a value"),
         ]
-    )
+        let path = "/pool-2/.well-known/jwks.json"
+        return bodies + [(.sample(recorded, to: URL(filePath: path)), "path", path)]
+            + headers.map { name, value, place, came in
+                var request = TransportRequest.sample(recorded)
+                request.headers[name] = value
+                return (request, place, came)
+            }
+    }
+
+    @Test(arguments: differences)
     func `A difference is reported without what may be secret`(
-        _ body: String,
+        _ request: TransportRequest,
         _ place: String,
         _ came: String
     ) async throws {
         let replay = RecordingTransport(replaying: try await .of(#"{"ClientId":"web"}"#))
-        let divergence = try await divergence(replay, .sample(body))
-        #expect(divergence.place == place && divergence.came == came)
+        let divergence = try await divergence(replay, request)
+        expectEqual((divergence.place, divergence.came), (place, came))
     }
 
     /// Endpoints of emulators seldom end with a slash; a client of the service sends one.
@@ -115,37 +132,13 @@ struct ReplayTests {
         }
     }
 
-    @Test func `Another path is reported`() async throws {
-        let recorder = RecordingTransport(recording: FixedAnswers(["{}"]))
-        _ = try await recorder.send(.sample("{}", to: URL(filePath: "/pool-1/.well-known/jwks.json")))
-        let replay = RecordingTransport(replaying: try recorder.recording())
-        let path = "/pool-2/.well-known/jwks.json"
-        let divergence = try await divergence(replay, .sample("{}", to: URL(filePath: path)))
-        #expect(divergence.place == "path" && divergence.came == path)
-    }
-
-    @Test(
-        arguments: [
-            ("content-type", "application/json", "Content-Type", "application/json"),
-            ("content-type", nil, "Content-Type", "nothing"),
-            ("x-amz-target", "Other.InitiateAuth", "X-Amz-Target", "Other.InitiateAuth"),
-            ("Authorization", "AWS4-HMAC-SHA256 x", "Authorization", "a value"),
-        ] as [(String, String?, String, String)]
-    )
-    func `Another header is reported`(_ name: String, _ value: String?, _ place: String, _ came: String) async throws {
-        var request = TransportRequest.sample("{}")
-        request.headers[name] = value
-        let divergence = try await divergence(RecordingTransport(replaying: try await .of("{}")), request)
-        #expect(divergence.place == "headers.\(place)" && divergence.came == came)
-    }
-
     @Test(arguments: [("custom:grace", true), ("dev:custom:grace", false), ("other:grace", false), ("grace", false)])
     func `The text around a stand-in is compared`(_ name: String, _ isAccepted: Bool) async throws {
         let recording = try await Recording.of(#"{"UserAttributeNames":["custom:ada"],"Username":"ada"}"#)
         let replay = RecordingTransport(replaying: recording)
         _ = try? await replay.send(.sample(#"{"UserAttributeNames":["\#(name)"],"Username":"grace"}"#))
-        #expect(replay.divergence?.place == (isAccepted ? nil : "body.UserAttributeNames.0"))
-        #expect(replay.divergence?.expected == (isAccepted ? nil : "custom:<username-1>"))
+        expectEqual(replay.divergence?.place, (isAccepted ? nil : "body.UserAttributeNames.0"))
+        expectEqual(replay.divergence?.expected, (isAccepted ? nil : "custom:<username-1>"))
     }
 
     @Test func `A lenient replay compares operations only`() async throws {
@@ -157,15 +150,15 @@ struct ReplayTests {
             let answer = try await replay.send(.sample(#"{"Other":"body"}"#, operation: operation))
             answers.append(String(decoding: answer.body, as: UTF8.self))
         }
-        #expect(answers == [#"{"b":1}"#, #"{"a":1}"#, #"{"a":2}"#])
+        expectEqual(answers, [#"{"b":1}"#, #"{"a":1}"#, #"{"a":2}"#])
         try replay.finish()
         let divergence = try await divergence(replay, .sample("{}", operation: "A"))
-        #expect(divergence.number == 4 && divergence.expected == "no further request")
+        expectEqual((divergence.number, divergence.expected), (4, "no further request"))
     }
 
     @Test func `Requests that were not used are named`() async throws {
         let replay = RecordingTransport(replaying: try RecordedFlow.srpWithCode.fixture)
-        #expect(replay.unused.count == 4)
+        expectEqual(replay.unused.count, 4)
         let pool = try UserPool(
             id: "us-east-1_Local0001",
             clientID: RecordedFlow.client.id,

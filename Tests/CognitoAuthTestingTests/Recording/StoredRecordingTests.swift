@@ -12,18 +12,18 @@ struct StoredRecordingTests {
 
     @Test func `Format 1 is read, and written byte for byte`() throws {
         let written = try Recording(json: Self.file).json
-        #expect(String(decoding: written, as: UTF8.self) == String(decoding: try Self.file, as: UTF8.self))
+        expectEqual(String(decoding: written, as: UTF8.self), String(decoding: try Self.file, as: UTF8.self))
     }
 
     @Test func `Format 1 is replayed to another user: responses, failures, a cancellation, and keys`() async throws {
         let replay = RecordingTransport(replaying: try Recording(json: Self.file))
         let first = try await Self.body(replay.send(Self.signIn))
-        #expect(first["ChallengeParameters"]?["userAttributes"]?.string == #"{"email":"<attribute-2>"}"#)
+        expectEqual(first["ChallengeParameters"]?["userAttributes"]?.string, #"{"email":"<attribute-2>"}"#)
         let session = try #require(first["Session"]?.string)
-        #expect(session == "<session-1>")
+        expectEqual(session, "<session-1>")
 
         let refused = try await replay.send(Self.answer("battery", session: session))
-        #expect(refused.status == 400 && refused.header("x-amzn-errortype") == "InvalidPasswordException:")
+        expectEqual((refused.status, refused.header("x-amzn-errortype")), (400, "InvalidPasswordException:"))
         let result = try await Self.body(replay.send(Self.answer("horse", session: session)))["AuthenticationResult"]
         for name in ["AccessToken", "IdToken"] {
             #expect(UnverifiedToken(try #require(result?[name]?.string)) != nil, "\(name)")
@@ -31,11 +31,11 @@ struct StoredRecordingTests {
         let body = try #require(result?["AccessToken"]?.string.map { #"{"AccessToken":"\#($0)"}"# })
 
         let gateway = try await replay.send(.sample(body, operation: "GetUser"))
-        #expect(gateway.status == 502 && String(decoding: gateway.body, as: UTF8.self) == "<body-1>")
+        expectEqual((gateway.status, String(decoding: gateway.body, as: UTF8.self)), (502, "<body-1>"))
         let failure = await #expect(throws: TransportError.self) {
             try await replay.send(.sample(body, operation: "DeleteUser"))
         }
-        #expect(failure?.reason == .timedOut && failure?.mayHaveReachedServer == true)
+        expectEqual((failure?.reason, failure?.mayHaveReachedServer), (.timedOut, true))
         await #expect(throws: CancellationError.self) {
             try await replay.send(.sample(body, operation: "DeleteUser"))
         }
@@ -50,7 +50,7 @@ struct StoredRecordingTests {
         await #expect(throws: TransportError.self) {
             try await replay.send(Self.answer("horse", session: "<session-1>"))
         }
-        #expect(replay.divergence?.came == "what came before for <password-1>")
+        expectEqual(replay.divergence?.came, "what came before for <password-1>")
     }
 
     private static func body(_ response: TransportResponse) throws -> JSONValue {

@@ -49,7 +49,7 @@ struct RedactionTests {
             Renderings.texts(of: value).filter { $0.text.contains(Self.marker) || $0.text.contains("GEZDG") }
                 .map { "\(type(of: value)): \($0.name)" }
         }
-        #expect(leaks == [])
+        expectEqual(leaks, [])
     }
 
     /// The types without secrets: configuration, names that the service documents, and recordings, which their own tests check.

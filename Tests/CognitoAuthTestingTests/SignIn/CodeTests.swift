@@ -17,11 +17,12 @@ struct CodeTests {
         _ destination: String
     ) async throws {
         let scene = await PoolScene(.ada.withCode(by: delivery))
-        #expect(await scene.local.lastCode(for: "ada") == nil)
+        await expectEqual(scene.local.lastCode(for: "ada"), nil)
         let start = try await scene.wire.signInSRP()
-        #expect(start.challenge == challenge)
-        #expect(
-            start.parameters == [
+        expectEqual(start.challenge, challenge)
+        expectEqual(
+            start.parameters,
+            [
                 "CODE_DELIVERY_DELIVERY_MEDIUM": medium, "CODE_DELIVERY_DESTINATION": destination,
                 "USER_ID_FOR_SRP": "ada",
             ]
@@ -60,14 +61,14 @@ struct CodeTests {
         let answer = ["USERNAME": "ada", "SOFTWARE_TOKEN_MFA_CODE": "000000"]
         let end = try await wire.answer("SOFTWARE_TOKEN_MFA", answer, session: session)
         end.expect("InternalErrorException: SecretCode is not base32.")
-        #expect(end.status == 500)
+        expectEqual(end.status, 500)
     }
 
     @Test func `The client reports refusals with their reason and advice`() async throws {
         let scene = await PoolScene(.ada.withText(), LocalUser("off", password: "correct horse").disabled())
         for name in ["ada", "nobody"] {
             let wrong = try await failure { try await scene.signIn(name, with: .srp(password: "wrong horse")) }
-            #expect(wrong.isBadCredentials && wrong.notAuthorizedReason == .badCredentials)
+            expectEqual((wrong.isBadCredentials, wrong.notAuthorizedReason), (true, .badCredentials))
             #expect(wrong.httpStatus == 400 && wrong.requestID != nil)
         }
         let off = try await failure { try await scene.signIn("off") }
@@ -75,7 +76,7 @@ struct CodeTests {
         let mistyped = try await failure { try await challenge.answer("x") }
         scene.clock.advance(by: 181)
         let late = try await failure { try await challenge.answer("x") }
-        #expect([off, mistyped, late].map(\.notAuthorizedReason) == [.userDisabled, nil, .expiredSession])
-        #expect(mistyped.code == .codeMismatch && mistyped.canAnswerAgain && !late.canAnswerAgain)
+        expectEqual([off, mistyped, late].map(\.notAuthorizedReason), [.userDisabled, nil, .expiredSession])
+        expectEqual((mistyped.code, mistyped.canAnswerAgain, late.canAnswerAgain), (.codeMismatch, true, false))
     }
 }

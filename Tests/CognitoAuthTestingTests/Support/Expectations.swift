@@ -2,7 +2,39 @@ import CognitoAuth
 import CognitoAuthTesting
 import Testing
 
-// Functions in place of `#expect`, because the compiler takes a tenth of a second for each use of the macro.
+// Functions in place of `#expect` where two values are compared: the compiler takes ten times as long for each use of the macro.
+
+/// Expects two equal values.
+func expectEqual<Value: Equatable>(
+    _ actual: Value,
+    _ expected: Value,
+    _ comment: Comment? = nil,
+    at location: SourceLocation = #_sourceLocation
+) {
+    #expect(actual == expected, comment, sourceLocation: location)
+}
+
+/// Expects two pairs of equal values.
+func expectEqual<First: Equatable, Second: Equatable>(
+    _ actual: (First, Second),
+    _ expected: (First, Second),
+    _ comment: Comment? = nil,
+    at location: SourceLocation = #_sourceLocation
+) {
+    expectEqual(actual.0, expected.0, comment, at: location)
+    expectEqual(actual.1, expected.1, comment, at: location)
+}
+
+/// Expects three pairs of equal values.
+func expectEqual<First: Equatable, Second: Equatable, Third: Equatable>(
+    _ actual: (First, Second, Third),
+    _ expected: (First, Second, Third),
+    _ comment: Comment? = nil,
+    at location: SourceLocation = #_sourceLocation
+) {
+    expectEqual((actual.0, actual.1), (expected.0, expected.1), comment, at: location)
+    expectEqual(actual.2, expected.2, comment, at: location)
+}
 
 extension Wire.Answer {
     /// Expects an error, as `Type: message`, or none.

@@ -11,7 +11,7 @@ struct RevocationTests {
         let refreshed = try await scene.getTokens(scene.refreshToken)
         for _ in 0..<2 {
             let answer = try await scene.revoke(scene.refreshToken)
-            #expect(answer.status == 200 && answer.body.isEmpty)
+            expectEqual((answer.status, answer.body.isEmpty), (200, true))
         }
         try await scene.getTokens(scene.refreshToken).expect(.revokedRefreshToken)
         try await scene.refresh(scene.refreshToken).expect(.revokedRefreshToken)
@@ -45,7 +45,7 @@ struct RevocationTests {
             try await scene.revoke(token, secret: "wrong"), try await scene.revoke(token, secret: ""),
             try await scene.revoke(token, by: other),
         ].map { $0.error?.prefix { $0 != ":" } }
-        #expect(refused == ["UnauthorizedException", "UnauthorizedException", "UnauthorizedException"])
+        expectEqual(refused, ["UnauthorizedException", "UnauthorizedException", "UnauthorizedException"])
         try await scene.getTokens(token).expectTokens()
         try await scene.revoke(token).expect(nil)
         try await scene.getTokens(token).expect(.revokedRefreshToken)
@@ -80,8 +80,8 @@ struct RevocationTests {
             Attribute(name: "email", value: "ada@example.com"), Attribute(name: "email_verified", value: "true"),
             Attribute(name: "sub", value: "s"),
         ]
-        #expect(user.username == "4f3c-ada" && user.userAttributes == attributes)
-        #expect(user.preferredMFASetting == .email && user.userMFASettingList == [.email, .authenticatorApp])
+        expectEqual((user.username, user.userAttributes), ("4f3c-ada", attributes))
+        expectEqual((user.preferredMFASetting, user.userMFASettingList), (.email, [.email, .authenticatorApp]))
     }
 
     @Test func `An access token is checked for its signature, use, pool, and time`() async throws {
@@ -130,19 +130,19 @@ struct UserSessionListTests {
         try await scene.getTokens(scene.refreshToken).expectTokens()
 
         let sessions = try await list(scene)
-        #expect(sessions.map { $0["ClientId"] as? String } == [web.id, scene.wire.clientID])
-        #expect(sessions.map { $0["CreateDate"] as? Double } == [1_800_000_060, 1_800_000_000])
-        #expect(sessions.map { $0["LastActiveDate"] as? Double } == [1_800_000_060, 1_800_000_120])
-        #expect(sessions.map { $0["IsCurrentSession"] as? Bool } == [false, true])
+        expectEqual(sessions.map { $0["ClientId"] as? String }, [web.id, scene.wire.clientID])
+        expectEqual(sessions.map { $0["CreateDate"] as? Double }, [1_800_000_060, 1_800_000_000])
+        expectEqual(sessions.map { $0["LastActiveDate"] as? Double }, [1_800_000_060, 1_800_000_120])
+        expectEqual(sessions.map { $0["IsCurrentSession"] as? Bool }, [false, true])
         for session in sessions {
             let types = ["SessionType", "DeviceType"].map { session[$0] as? String }
-            #expect(session.count == 7 && types == ["TOKEN", "unknown"])
+            expectEqual((session.count, types), (7, ["TOKEN", "unknown"]))
             let id = try #require(session["SessionId"] as? String)
             #expect(id.wholeMatch(of: /tkn[a-z0-9]{25}/) != nil, "\(id)")
         }
         let others = try await list(scene, second.accessToken)
-        #expect(others.map { $0["SessionId"] as? String } == sessions.map { $0["SessionId"] as? String })
-        #expect(others.map { $0["IsCurrentSession"] as? Bool } == [true, false])
+        expectEqual(others.map { $0["SessionId"] as? String }, sessions.map { $0["SessionId"] as? String })
+        expectEqual(others.map { $0["IsCurrentSession"] as? Bool }, [true, false])
     }
 
     @Test(arguments: [nil, "NONE", "LINKED"])
@@ -153,11 +153,11 @@ struct UserSessionListTests {
         let other = try await list(scene).first { $0["IsCurrentSession"] as? Bool == false }
         let id = try #require(other?["SessionId"] as? String)
         let answer = try await revoke(scene, id, more)
-        #expect(answer.status == 200 && answer.body.isEmpty)
+        expectEqual((answer.status, answer.body.isEmpty), (200, true))
         try await scene.getTokens(second.token("RefreshToken")).expect(.revokedRefreshToken)
         try await scene.getUser(second.accessToken).expect(.revokedAccessToken)
         try await scene.getTokens(scene.refreshToken).expectTokens()
-        #expect(try await list(scene).map { $0["IsCurrentSession"] as? Bool } == [true])
+        try await expectEqual(list(scene).map { $0["IsCurrentSession"] as? Bool }, [true])
         try await revoke(scene, id).expect(Self.unknown)
     }
 
@@ -166,15 +166,15 @@ struct UserSessionListTests {
         let scene = try await TokenScene(others: [brief])
         let second = try await scene.wire.signIn("4f3c-ada")
         try await scene.wire.by(brief).signIn("4f3c-ada").expectTokens()
-        #expect(try await list(scene).count == 3)
+        try await expectEqual(list(scene).count, 3)
         try await scene.revoke(second.token("RefreshToken")).expect(nil)
-        #expect(try await list(scene).count == 2)
+        try await expectEqual(list(scene).count, 2)
         scene.clock.advance(by: 3_600)
         let refreshed = try await scene.getTokens(scene.refreshToken).accessToken
-        #expect(try await list(scene, refreshed).map { $0["IsCurrentSession"] as? Bool } == [true])
+        try await expectEqual(list(scene, refreshed).map { $0["IsCurrentSession"] as? Bool }, [true])
         await scene.local.signOut("4f3c-ada")
         let later = try await scene.wire.signIn("4f3c-ada").accessToken
-        #expect(try await list(scene, later).count == 1)
+        try await expectEqual(list(scene, later).count, 1)
     }
 
     @Test func `The current session and those of other users cannot be revoked`() async throws {
@@ -195,14 +195,14 @@ struct UserSessionListTests {
         let scene = try await TokenScene()
         for id in ["", "tkn", "abc" + Self.zeros, "tkn" + String(repeating: "A", count: 25)] {
             let error = try await revoke(scene, id).error
-            #expect(error?.contains("'sessionId' failed to satisfy constraint") == true, "\(id)")
+            expectEqual(error?.contains("'sessionId' failed to satisfy constraint"), true, "\(id)")
         }
         let wrong = try await revoke(scene, "tkn" + Self.zeros, ["RevokeAssociatedSessions": "ALL"])
-        #expect(wrong.error?.contains("enum value set: [NONE, LINKED]") == true)
+        expectEqual(wrong.error?.contains("enum value set: [NONE, LINKED]"), true)
         for token in ["", "a b", "nobody"] {
             let members = ["AccessToken": try scene.accessToken, "NextToken": token]
             let error = try await scene.wire.send("ListUserSessions", members).error
-            #expect(error?.hasPrefix("InvalidParameterException: ") == true, "\(token)")
+            expectEqual(error?.hasPrefix("InvalidParameterException: "), true, "\(token)")
         }
     }
 
@@ -221,8 +221,8 @@ struct UserSessionListTests {
         let mark = try #require(page.nextToken)
         try await client.revokeUserSession(RevokeUserSessionRequest(accessToken: token, sessionID: mark))
         let rest = try await client.listUserSessions(ListUserSessionsRequest(accessToken: token, nextToken: mark))
-        #expect(rest.sessions?.map(\.isCurrentSession) == [false, false, true] && rest.nextToken == nil)
+        expectEqual((rest.sessions?.map(\.isCurrentSession), rest.nextToken), ([false, false, true], nil))
         let all = try await client.sessions(accessToken: token).reduce(into: Set()) { $0.insert($1.sessionID) }
-        #expect(all.count == 127)
+        expectEqual(all.count, 127)
     }
 }
