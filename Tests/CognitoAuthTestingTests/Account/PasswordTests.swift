@@ -113,7 +113,8 @@ struct ChangePasswordTests {
         return try await scene.wire.send("ChangePassword", body)
     }
 
-    @Test func `A user who knows the old password sets a new one`() async throws {
+    @Test func `A user who knows the old password sets a new one, or the same if the pool has no history`() async throws
+    {
         let scene = await PoolScene(.ada, passwords: LocalPasswordPolicy(historySize: 1))
         let token = try await scene.accessToken()
         try await scene.client.changePassword(
@@ -127,12 +128,10 @@ struct ChangePasswordTests {
         try await change("battery staple", to: "short", token, scene).expect(.shortPassword)
         let repeated = try await change("battery staple", to: "battery staple", token, scene).error
         expectEqual(repeated?.hasPrefix("PasswordHistoryPolicyViolationException"), true)
-    }
-
-    @Test(arguments: [0, -1])
-    func `Without a history the same password is accepted`(_ size: Int) async throws {
-        let scene = await PoolScene(.ada, passwords: LocalPasswordPolicy(historySize: size))
-        try await change("correct horse", to: "correct horse", scene.accessToken(), scene).expect(nil)
+        for size in [0, -1] {
+            let scene = await PoolScene(.ada, passwords: LocalPasswordPolicy(historySize: size))
+            try await change("correct horse", to: "correct horse", scene.accessToken(), scene).expect(nil)
+        }
     }
 
     @Test func `A wrong old password is refused, and five prevent any change for an hour`() async throws {

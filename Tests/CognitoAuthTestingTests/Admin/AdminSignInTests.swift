@@ -4,52 +4,45 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-/// A server's sign-in with the client that the pool is made for.
 @Suite("A server's sign-in")
-struct AdminClientTests {
-    private static let flows = LocalAppClient(secret: "a secret of the server")
-
-    private func scene(
-        _ user: LocalUser = .ada4f3c,
-        _ client: LocalAppClient = flows,
-        devices: LocalDeviceTracking? = nil
-    ) async -> PoolScene {
-        let custom = CustomChallenges { signIn in
-            signIn.answers.last?.isCorrect == true ? .issueTokens : .ask([:], expecting: "42")
-        }
-        return await PoolScene(user, client: client, custom: custom, devices: devices)
-    }
+struct AdminSignInTests {
+    private static let app = LocalAppClient(id: "web", secret: "a secret of the server")
+    private static let parameters = ["USERNAME": "ada@example.com", "PASSWORD": "correct horse"]
+    private static let flow = "ADMIN_USER_PASSWORD_AUTH"
+    private static let flows = [flow, "ADMIN_NO_SRP_AUTH"]
 
     private func pool(
         _ scene: PoolScene,
         over transport: (any Transport)? = nil,
         devices: (any DeviceStore)? = nil
     ) throws -> UserPool {
-        return try scene.userPool(
-            access: .admin(credentials: .static(scene.local.credentials)),
-            over: transport,
-            devices: devices
-        )
+        let access = UserPool.Access.admin(credentials: .static(scene.local.credentials))
+        return try scene.userPool(access: access, over: transport, devices: devices)
     }
+
+    private func wire(_ client: LocalAppClient = app) async -> Wire { await PoolScene(.ada4f3c, client: client).wire }
+
+    // MARK: By the client
 
     @Test(arguments: [SignInMethod.rightSRP, .rightPassword])
     func `A second factor and an alias use the operations of an administrator only`(
         _ method: SignInMethod
     ) async throws {
-        let scene = await scene(.ada4f3c.withText())
-        let transport = CountingTransport(scene.local)
-        let context = SignInContext(
-            contextData: ContextData(ipAddress: "192.0.2.1", serverName: "example.com", serverPath: "/")
-        )
-        let challenge = try await pool(scene, over: transport)
-            .signIn("ada@example.com", with: method, context: context).code
+        let scene = await PoolScene(.ada4f3c.withText(), client: Self.app)
+        let spy = RequestSpy(scene.local)
+        let data = ContextData(ipAddress: "192.0.2.1", serverName: "example.com", serverPath: "/")
+        let challenge = try await pool(scene, over: spy)
+            .signIn("ada@example.com", with: method, context: SignInContext(contextData: data)).code
         let tokens = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens
         try expectEqual(Claims(tokens.accessToken)["username"] as? String, "4f3c-ada")
-        #expect(transport.calls.allSatisfy { $0.hasPrefix("Admin") } && transport.calls.count >= 2)
+        #expect(spy.operations.allSatisfy { $0.hasPrefix("Admin") } && spy.operations.count >= 2)
     }
 
     @Test func `Custom challenges, a choice, and a new password are answered`() async throws {
-        let scene = await scene()
+        let custom = CustomChallenges { signIn in
+            signIn.answers.last?.isCorrect == true ? .issueTokens : .ask([:], expecting: "42")
+        }
+        let scene = await PoolScene(.ada4f3c, client: Self.app, custom: custom)
         let pool = try pool(scene)
         for password in [nil, "correct horse"] {
             let question = try await pool.signIn("ada@example.com", with: .custom(srpPassword: password)).custom
@@ -63,7 +56,7 @@ struct AdminClientTests {
     }
 
     @Test func `A device is confirmed and proven, and its tokens are refreshed`() async throws {
-        let scene = await scene(.ada4f3c.withText(), devices: .always)
+        let scene = await PoolScene(.ada4f3c.withText(), client: Self.app, devices: .always)
         let pool = try pool(scene, devices: MemoryDeviceStore())
         let challenge = try await pool.signIn("ada@example.com", with: .rightSRP).code
         let first = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens
@@ -72,134 +65,115 @@ struct AdminClientTests {
         for method in [RefreshMethod.getTokensFromRefreshToken, .refreshTokenAuth] {
             _ = try await pool.refresh(again, by: method)
         }
-        let listed = try await pool.client.adminListDevices(
-            AdminListDevicesRequest(userPoolID: scene.local.id, username: "ada@example.com")
-        )
-        expectEqual(listed.devices?.map(\.deviceKey), [first.deviceKey])
     }
 
     @Test func `An authenticator app is set up by two processes`() async throws {
-        let scene = await PoolScene(
-            .ada4f3c,
-            client: Self.flows,
-            mfa: .required(settingUp: [.authenticatorApp])
-        )
-        let transport = CountingTransport(scene.local)
-        let challenge = try await pool(scene, over: transport).signIn("ada@example.com", with: .rightSRP).setUpMFA
+        let scene = await PoolScene(.ada4f3c, client: Self.app, mfa: .required(settingUp: [.authenticatorApp]))
+        let spy = RequestSpy(scene.local)
+        let challenge = try await pool(scene, over: spy).signIn("ada@example.com", with: .rightSRP).setUpMFA
         let stored = try JSONEncoder().encode(try await challenge.beginAuthenticatorApp().suspended)
-
         let suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
-        let elsewhere = try pool(scene, over: transport)
-        let setup = try #require(try elsewhere.resume(suspended).setUpMFA.begunAuthenticatorApp)
+        let setup = try #require(try pool(scene, over: spy).resume(suspended).setUpMFA.begunAuthenticatorApp)
         _ = try await setup.answer(TOTP(secretBase32: setup.secretCode).code(at: scene.clock.now)).tokens
         let own: Set = ["AssociateSoftwareToken", "VerifySoftwareToken"]
-        expectEqual(Set(transport.calls.filter { !$0.hasPrefix("Admin") }), own)
+        expectEqual(Set(spy.operations.filter { !$0.hasPrefix("Admin") }), own)
     }
-}
 
-@Suite("The operations of a server's sign-in")
-struct AdminSignInTests {
-    private static let parameters = ["USERNAME": "ada@example.com", "PASSWORD": "correct horse"]
-    private static let flow = "ADMIN_USER_PASSWORD_AUTH"
-    private static let flows = [flow, "ADMIN_NO_SRP_AUTH"]
-
-    private func wire(_ client: LocalAppClient = LocalAppClient(secret: "a secret of the server")) async -> Wire {
-        await PoolScene(.ada4f3c, client: client).wire
-    }
+    // MARK: As bytes
 
     @Test(arguments: flows)
     func `A right password is accepted from an administrator only, and its tokens are refreshed`(
         _ flow: String
     ) async throws {
         let wire = await wire()
-        let answer = try await wire.adminInitiate(flow, Self.parameters)
+        let answer = try await wire.initiate(flow, Self.parameters, asAdmin: true)
         try expectEqual(Claims(answer.accessToken)["username"] as? String, "4f3c-ada")
         for wrong in [["USERNAME": "4f3c-ada", "PASSWORD": "wrong"], ["USERNAME": "ghost", "PASSWORD": "x"]] {
-            try await wire.adminInitiate(flow, wrong).expect(.badCredentials)
+            try await wire.initiate(flow, wrong, asAdmin: true).expect(.badCredentials)
         }
-        var unhashed = wire
-        unhashed.clientSecret = nil
-        try await unhashed.adminInitiate(flow, Self.parameters).expect(.noSecretHash(wire.clientID))
+        try await wire.initiate(flow, Self.parameters, hashed: false, asAdmin: true).expect(.noSecretHash("web"))
         let hash = SecretHash.compute(
             username: "4f3c-ada",
-            clientID: wire.clientID,
-            clientSecret: wire.clientSecret ?? ""
+            clientID: "web",
+            clientSecret: "a secret of the server"
         )
         let refresh = ["REFRESH_TOKEN": try answer.token("RefreshToken"), "SECRET_HASH": hash]
         for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
-            try await wire.adminInitiate(flow, refresh).expectTokens()
+            try await wire.initiate(flow, refresh, asAdmin: true).expectTokens()
         }
         let unsupported = "InvalidParameterException: Initiate Auth method not supported."
         try await wire.initiate(flow, Self.parameters).expect(unsupported)
-        try await wire.adminInitiate("USER_PASSWORD_AUTH", Self.parameters).expect(unsupported)
+        try await wire.initiate("USER_PASSWORD_AUTH", Self.parameters, asAdmin: true).expect(unsupported)
     }
 
     @Test func `A flow that the client may not use is refused`() async throws {
         let wire = await wire(LocalAppClient(flows: []))
         for flow in Self.flows + ["REFRESH_TOKEN_AUTH"] {
-            try await wire.adminInitiate(flow, ["USERNAME": "4f3c-ada"]).expect(.flowDisabled, "\(flow)")
+            try await wire.initiate(flow, ["USERNAME": "4f3c-ada"], asAdmin: true).expect(.flowDisabled, "\(flow)")
         }
         for flow in ["USER_SRP_AUTH", "CUSTOM_AUTH", "USER_AUTH"] {
-            try await wire.adminInitiate(flow, ["USERNAME": "4f3c-ada"])
+            try await wire.initiate(flow, ["USERNAME": "4f3c-ada"], asAdmin: true)
                 .expect("InvalidParameterException: \(flow) is not enabled for the client.")
         }
+        let only = await self.wire(LocalAppClient(flows: [.adminUserPassword]))
+        try await only.initiate(Self.flow, Self.parameters, asAdmin: true).expectTokens()
     }
 
     @Test func `SRP needs no session, and a choice lists the factors`() async throws {
         let wire = await wire()
         let client = try SRPClient()
-        let start = try await wire.adminInitiate(
-            "USER_SRP_AUTH",
-            ["USERNAME": "ada@example.com", "SRP_A": client.publicKeyHex]
-        )
+        let parameters = ["USERNAME": "ada@example.com", "SRP_A": client.publicKeyHex]
+        let start = try await wire.initiate("USER_SRP_AUTH", parameters, asAdmin: true)
         expectEqual((start.challenge, start.session), ("PASSWORD_VERIFIER", nil))
-        let wrong = try wire.proof(client, start.parameters, "wrong")
-        try await wire.adminAnswer("PASSWORD_VERIFIER", wrong).expect(.badCredentials)
-        try await wire.adminAnswer("PASSWORD_VERIFIER", wire.proof(client, start.parameters)).expectTokens()
-        let choice = try await wire.adminInitiate("USER_AUTH", ["USERNAME": "4f3c-ada"])
-        choice.expect(challenge: "SELECT_CHALLENGE")
+        for (password, error) in [("wrong", String.badCredentials), ("correct horse", nil)] {
+            let proof = try wire.proof(client, start.parameters, password)
+            try await wire.answer("PASSWORD_VERIFIER", proof, asAdmin: true).expect(error)
+        }
+        let choice = try await wire.initiate("USER_AUTH", ["USERNAME": "4f3c-ada"], asAdmin: true)
+        expectEqual(choice.challenge, "SELECT_CHALLENGE")
         expectEqual((choice.body["AvailableChallenges"] as? [String])?.contains("EMAIL_OTP"), true)
     }
 
     @Test func `ADMIN_NO_SRP_AUTH without a password asks for it`() async throws {
         let wire = await wire()
-        let asked = try await wire.adminInitiate("ADMIN_NO_SRP_AUTH", ["USERNAME": "ada@example.com"])
-        expectEqual((asked.challenge, asked.parameters), ("ADMIN_NO_SRP_AUTH", ["USERNAME": "4f3c-ada"]))
-        let right = ["USERNAME": "4f3c-ada", "PASSWORD": "correct horse"]
-        try await wire.answer("ADMIN_NO_SRP_AUTH", right, session: asked.session).expect(.unknownSession)
-        let wrong = ["USERNAME": "4f3c-ada", "PASSWORD": "wrong"]
-        try await wire.adminAnswer("ADMIN_NO_SRP_AUTH", wrong, session: asked.session).expect(.badCredentials)
-        try await wire.adminAnswer("ADMIN_NO_SRP_AUTH", right, session: asked.session).expectTokens()
-        try await wire.adminAnswer("ADMIN_NO_SRP_AUTH", right, session: asked.session).expect(.usedSession)
-        try await wire.adminInitiate(Self.flow, ["USERNAME": "4f3c-ada"]).expect(.missing("PASSWORD"))
+        let flow = "ADMIN_NO_SRP_AUTH"
+        let asked = try await wire.initiate(flow, ["USERNAME": "ada@example.com"], asAdmin: true)
+        expectEqual((asked.challenge, asked.parameters), (flow, ["USERNAME": "4f3c-ada"]))
+        func answer(_ password: String, asAdmin: Bool = true) async throws -> Wire.Answer {
+            let responses = ["USERNAME": "4f3c-ada", "PASSWORD": password]
+            return try await wire.answer(flow, responses, session: asked.session, asAdmin: asAdmin)
+        }
+        try await answer("correct horse", asAdmin: false).expect(.unknownSession)
+        try await answer("wrong").expect(.badCredentials)
+        try await answer("correct horse").expectTokens()
+        try await answer("correct horse").expect(.usedSession)
+        try await wire.initiate(Self.flow, ["USERNAME": "4f3c-ada"], asAdmin: true).expect(.missing("PASSWORD"))
     }
 
-    @Test func `ContextData is accepted whole, and UserContextData from a user only`() async throws {
+    @Test func `ContextData is accepted whole, UserContextData from a user only, and only for this pool`() async throws
+    {
         let wire = await wire()
+        func initiate(_ members: [String: Any]) async throws -> Wire.Answer {
+            try await wire.initiate(Self.flow, Self.parameters, asAdmin: true, adding: members)
+        }
+        let address = ["IpAddress": "192.0.2.1"]
         let context: [String: Any] = [
             "IpAddress": "192.0.2.1", "ServerName": "example.com", "ServerPath": "/sign-in",
             "HttpHeaders": [["headerName": "User-Agent", "headerValue": "curl"]],
         ]
-        try await wire.adminInitiate(Self.flow, Self.parameters, adding: ["ContextData": context]).expectTokens()
-        let address = ["IpAddress": "192.0.2.1"]
-        let part = try await wire.adminInitiate(Self.flow, Self.parameters, adding: ["ContextData": address])
-        expectEqual(part.error?.contains("3 validation errors detected: Value at 'contextData.serverName'"), true)
-        let user = ["UserContextData": address]
+        try await initiate(["ContextData": context]).expectTokens()
+        let part = try await initiate(["ContextData": address]).error
+        expectEqual(part?.contains("3 validation errors detected: Value at 'contextData.serverName'"), true)
         let refusal = "InvalidParameterException: Unexpected member "
-        try await wire.adminInitiate(Self.flow, Self.parameters, adding: user).expect(refusal + "UserContextData")
-        try await wire.adminAnswer("SMS_MFA", ["USERNAME": "ada"], adding: user).expect(refusal + "UserContextData")
-        let body: [String: Any] = ["AuthFlow": "USER_SRP_AUTH", "ClientId": wire.clientID, "ContextData": context]
-        try await wire.send("InitiateAuth", body).expect(refusal + "ContextData")
-    }
-
-    @Test func `The request names this pool`() async throws {
-        let wire = await wire()
-        let length = "Member must have length greater than or equal to 1"
-        for (id, refusal) in [
-            ("us-east-1_Another01", "ResourceNotFoundException: User pool us-east-1_Another01 does not exist."),
-            ("", String.invalid(("'' at 'userPoolId'", length))),
-        ] {
-            try await wire.adminInitiate(Self.flow, Self.parameters, adding: ["UserPoolId": id]).expect(refusal)
-        }
+        let user = ["UserContextData": address]
+        try await initiate(user).expect(refusal + "UserContextData")
+        try await wire.answer("SMS_MFA", ["USERNAME": "ada"], asAdmin: true, adding: user)
+            .expect(refusal + "UserContextData")
+        try await wire.initiate("USER_SRP_AUTH", [:], adding: ["ContextData": context])
+            .expect(refusal + "ContextData")
+        try await initiate(["UserPoolId": "us-east-1_Another01"])
+            .expect("ResourceNotFoundException: User pool us-east-1_Another01 does not exist.")
+        try await initiate(["UserPoolId": ""])
+            .expect(.invalid(("'' at 'userPoolId'", "Member must have length greater than or equal to 1")))
     }
 }

@@ -9,12 +9,15 @@ struct AdminUserTests {
         try await scene.client.adminGetUser(AdminGetUserRequest(userPoolID: scene.local.id, username: name))
     }
 
-    private static func verified(_ name: String, _ value: String) -> [Attribute] {
-        [Attribute(name: name, value: value), Attribute(name: "\(name)_verified", value: "true")]
-    }
-
-    private func request(_ name: String, _ attributes: [Attribute]? = nil) -> AdminCreateUserRequest {
-        AdminCreateUserRequest(userPoolID: "us-east-1_Local0001", username: name, userAttributes: attributes)
+    private func create(
+        _ scene: PoolScene,
+        _ name: String,
+        _ attributes: [String: String] = [:],
+        adding members: [String: Any] = [:]
+    ) async throws -> Wire.Answer {
+        let list = attributes.sorted { $0.key < $1.key }.map { ["Name": $0.key, "Value": $0.value] }
+        let body: [String: Any] = ["Username": name, "UserAttributes": list]
+        return try await scene.wire.admin("AdminCreateUser", body.merging(members) { $1 })
     }
 
     private static let exists = "UsernameExistsException: User account already exists"
@@ -37,122 +40,112 @@ struct AdminUserTests {
 
     @Test func `A new user chooses a password at the first sign-in`() async throws {
         let scene = await PoolScene()
-        let created = try await scene.client.adminCreateUser(request("ada", Self.verified("email", "ada@example.com")))
-        expectEqual((created.user?.username, created.user?.userStatus), ("ada", .forceChangePassword))
-        expectEqual(created.user?.attributes?.map(\.name), ["email", "email_verified", "sub"])
+        let attributes = ["email": "ada@example.com", "email_verified": "true"]
+        let created = try await create(scene, "ada", attributes).body["User"] as? [String: Any]
+        let names = (created?["Attributes"] as? [[String: String]])?.map { $0["Name"] }
+        expectEqual(names, ["email", "email_verified", "sub"])
+        expectEqual(["Username", "UserStatus"].map { created?[$0] as? String }, ["ada", "FORCE_CHANGE_PASSWORD"])
         let temporary = try #require(await scene.local.lastTemporaryPassword(for: "ada"))
         let challenge = try await scene.signIn("ada@example.com", with: .srp(password: temporary)).newPassword
         _ = try await challenge.answer("battery staple").tokens
         try await expectEqual(user("ada", scene).userStatus, .confirmed)
-        await expectRefusal(Self.exists) { try await scene.client.adminCreateUser(request("ada")) }
+        try await create(scene, "ada").expect(Self.exists)
     }
 
     @Test func `An invitation is suppressed or sent again`() async throws {
         let scene = await PoolScene()
-        var request = request("ada")
-        request.temporaryPassword = "first one"
-        request.messageAction = .suppress
-        _ = try await scene.client.adminCreateUser(request)
+        let quiet = ["TemporaryPassword": "first one", "MessageAction": "SUPPRESS"]
+        try await create(scene, "ada", adding: quiet).expect(nil)
         await expectEqual(scene.local.lastTemporaryPassword(for: "ada"), nil)
-        request.messageAction = .resend
-        request.temporaryPassword = nil
-        _ = try await scene.client.adminCreateUser(request)
+        func resend(_ name: String) async throws -> Wire.Answer {
+            try await create(scene, name, adding: ["MessageAction": "RESEND"])
+        }
+        try await resend("ada").expect(nil)
         let second = try #require(await scene.local.lastTemporaryPassword(for: "ada"))
         _ = try await scene.signIn(with: .srp(password: second)).newPassword.answer("battery staple").tokens
-        let confirmed = try await failure { try await scene.client.adminCreateUser(request) }
-        request.username = "ghost"
-        let unknown = try await failure { try await scene.client.adminCreateUser(request) }
-        expectEqual([confirmed, unknown].map(\.code), [.unsupportedUserState, .userNotFound])
+        try await expectEqual(resend("ada").error?.hasPrefix("UnsupportedUserStateException: "), true)
+        try await expectEqual(resend("ghost").error?.hasPrefix("UserNotFoundException: "), true)
     }
 
-    @Test(arguments: [false, true])
-    func `A preferred username belongs to one user, by force or without`(_ force: Bool) async throws {
-        var ada = LocalUser("4f3c-ada").withEmail("ada@example.com")
-        ada.attributes["preferred_username"] = "ada"
-        let scene = await PoolScene(ada)
-        func create(_ name: String, preferring preferred: String) async throws {
-            var request = request(name, [Attribute(name: "preferred_username", value: preferred)])
-            request.forceAliasCreation = force
-            _ = try await scene.client.adminCreateUser(request)
+    @Test func `A preferred username belongs to one user, by force or without`() async throws {
+        for force in [false, true] {
+            let ada = LocalUser("4f3c-ada", attributes: ["preferred_username": "ada"]).withEmail("ada@example.com")
+            let scene = await PoolScene(ada)
+            func create(_ name: String, _ preferred: String) async throws -> Wire.Answer {
+                let attributes = ["preferred_username": preferred]
+                return try await self.create(scene, name, attributes, adding: ["ForceAliasCreation": force])
+            }
+            for name in ["ada", "4f3c-ada", "ada@example.com"] {
+                try await create("bob", name).expect(Self.exists, "\(name) \(force)")
+            }
+            for name in ["bob", "eve"] { try await create(name, "").expect(nil) }
+            try await create("mallory", "mal").expect(nil)
+            try await expectEqual(user("ada", scene).username, "4f3c-ada")
+            try await expectEqual(user("mal", scene).username, "mallory")
         }
-        for name in ["ada", "4f3c-ada", "ada@example.com"] {
-            await expectRefusal(Self.exists) { try await create("bob", preferring: name) }
-        }
-        for name in ["bob", "eve"] { try await create(name, preferring: "") }
-        try await create("mallory", preferring: "mal")
-        try await expectEqual(user("ada", scene).username, "4f3c-ada")
-        try await expectEqual(user("mal", scene).username, "mallory")
     }
 
     @Test func `An alias of another user is refused or taken by force, and a username is never taken`() async throws {
         let scene = await PoolScene(
             LocalUser("ada").withEmail("ada@example.com"),
-            LocalUser("mia@example.com", password: "correct horse"),
+            LocalUser("mia@example.com"),
             LocalUser("eve").withPhoneNumber("+15550001234")
         )
-        func create(_ name: String, _ attributes: [Attribute], force: Bool) async throws {
-            var request = request(name, attributes)
-            request.forceAliasCreation = force
-            _ = try await scene.client.adminCreateUser(request)
+        func create(_ name: String, _ email: String, phone: String? = nil, force: Bool) async throws -> Wire.Answer {
+            var attributes = ["email": email, "email_verified": "true"]
+            if let phone { attributes.merge(["phone_number": phone, "phone_number_verified": "true"]) { $1 } }
+            return try await self.create(scene, name, attributes, adding: ["ForceAliasCreation": force])
         }
-        let email = Self.verified("email", "ada@example.com")
-        await expectRefusal(.emailTaken) { try await create("bob", email, force: false) }
-        try await create("bob", email, force: true)
+        try await create("bob", "ada@example.com", force: false).expect(.emailTaken)
+        try await create("bob", "ada@example.com", force: true).expect(nil)
         try await expectEqual(user("ada@example.com", scene).username, "bob")
         let verified = try await user("ada", scene).userAttributes?.first { $0.name == "email_verified" }?.value
         expectEqual(verified, "false")
         // A user who is not created takes no alias.
-        let username = Self.verified("email", "mia@example.com")
-        for attributes in [username, Self.verified("phone_number", "+15550001234") + username] {
-            await expectRefusal(.emailTaken) { try await create("tom", attributes, force: true) }
-        }
+        try await create("tom", "mia@example.com", force: true).expect(.emailTaken)
+        try await create("tom", "mia@example.com", phone: "+15550001234", force: true).expect(.emailTaken)
         try await expectEqual(user("mia@example.com", scene).userAttributes?.map(\.name), ["sub"])
         try await expectEqual(user("+15550001234", scene).username, "eve")
     }
 
     @Test func `Names, addresses, and passwords are checked as for a sign-up`() async throws {
         let scene = await PoolScene()
-        var request = request("a da")
-        request.temporaryPassword = " first one"
-        let violations = try await failure { [request] in try await scene.client.adminCreateUser(request) }.message
-        #expect(violations.hasPrefix("2 validation errors detected: Value at 'username' "))
-        #expect(violations.contains("; Value at 'temporaryPassword' ") && !violations.contains("first one"))
-        let email = self.request("ada", [Attribute(name: "email", value: "ada")])
-        await expectRefusal(.badEmail) { try await scene.client.adminCreateUser(email) }
+        let violations = try await create(scene, "a da", adding: ["TemporaryPassword": " first one"]).error ?? ""
+        let start = "InvalidParameterException: 2 validation errors detected: Value at 'username' "
+        #expect(violations.hasPrefix(start) && violations.contains("; Value at 'temporaryPassword' "))
+        expectEqual(violations.contains("first one"), false)
+        try await create(scene, "ada", ["email": "ada"]).expect(.badEmail)
     }
 
     @Test func `A password is set permanently or for one sign-in, and has to be long enough`() async throws {
         let scene = await PoolScene(.ada)
-        _ = try await scene.signIn().tokens
+        try await scene.wire.signInSRP().expectTokens()
         scene.clock.advance(by: 60)
-        func set(_ password: String, permanent: Bool?) async throws {
-            var request = AdminSetUserPasswordRequest(
-                userPoolID: scene.local.id,
-                username: "ada",
-                password: password
-            )
-            request.permanent = permanent
-            _ = try await scene.client.adminSetUserPassword(request)
+        func set(_ password: String, _ more: [String: Any] = [:]) async throws -> Wire.Answer {
+            let body: [String: Any] = ["Username": "ada", "Password": password]
+            return try await scene.wire.admin("AdminSetUserPassword", body.merging(more) { $1 })
         }
-        try await set("battery staple", permanent: true)
-        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
-        await expectRefusal(.badCredentials) { try await scene.signIn() }
+        try await set("battery staple", ["Permanent": true]).expect(nil)
+        try await scene.wire.signInSRP("ada", "battery staple").expectTokens()
+        try await scene.wire.signInSRP().expect(.badCredentials)
         let changed = try await user("ada", scene)
-        #expect(changed.userLastModifiedDate == scene.clock.now && changed.userCreateDate != scene.clock.now)
+        let created = scene.clock.now.addingTimeInterval(-60)
+        expectEqual((changed.userCreateDate, changed.userLastModifiedDate), (created, scene.clock.now))
 
-        try await set("battery staple", permanent: nil)
+        try await set("battery staple").expect(nil)
         try await expectEqual(user("ada", scene).userStatus, .forceChangePassword)
-        _ = try await scene.signIn(with: .srp(password: "battery staple")).newPassword
-        let short = try await failure { try await set("short", permanent: nil) }
-        expectEqual(short.code, .invalidPassword)
+        try await scene.wire.signInSRP("ada", "battery staple").expect(challenge: "NEW_PASSWORD_REQUIRED")
+        try await expectEqual(set("short").error?.hasPrefix("InvalidPasswordException: "), true)
     }
 
-    @Test func `A sign-up is confirmed once`() async throws {
+    @Test func `A sign-up is confirmed once, and a user is signed out everywhere`() async throws {
         let scene = await PoolScene(.ada.withStatus(.unconfirmed))
-        let request = AdminConfirmSignUpRequest(userPoolID: scene.local.id, username: "ada")
-        _ = try await scene.client.adminConfirmSignUp(request)
-        _ = try await scene.signIn().tokens
-        await expectRefusal(.alreadyConfirmed) { try await scene.client.adminConfirmSignUp(request) }
+        try await scene.wire.admin("AdminConfirmSignUp", ["Username": "ada"]).expect(nil)
+        let tokens = try await scene.signIn().tokens
+        try await scene.wire.admin("AdminConfirmSignUp", ["Username": "ada"]).expect(.alreadyConfirmed)
+        try await scene.wire.admin("AdminUserGlobalSignOut", ["Username": "ada"]).expect(nil)
+        await expectRefusal(.revokedRefreshToken) { try await scene.pool.refresh(tokens) }
+        try await scene.wire.send("GetUser", ["AccessToken": tokens.accessToken]).expect(.revokedAccessToken)
     }
 
     @Test func `A reset sends a code, which is needed for a new password`() async throws {
@@ -161,110 +154,68 @@ struct AdminUserTests {
             .bob,
             LocalUser("eve").withEmail("eve@example.com").withStatus(.forceChangePassword)
         )
-        func reset(_ name: String) async throws {
-            let request = AdminResetUserPasswordRequest(userPoolID: scene.local.id, username: name)
-            _ = try await scene.client.adminResetUserPassword(request)
+        func reset(_ name: String) async throws -> String? {
+            try await scene.wire.admin("AdminResetUserPassword", ["Username": name]).error
         }
-        try await reset("ada")
+        try await expectEqual(reset("ada"), nil)
         let message = try #require(await scene.local.outbox.last)
         expectEqual((message.purpose, message.medium, message.destination), (.passwordReset, .sms, "+*******1234"))
         try await expectEqual(user("ada", scene).userStatus, .resetRequired)
-        await expectRefusal(.resetRequired) { try await scene.signIn() }
+        try await scene.wire.signInSRP().expect(.resetRequired)
         try await scene.pool.confirmForgotPassword("ada", code: message.code, newPassword: "battery staple")
-        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
-        let codes = try await [failure { try await reset("bob") }, failure { try await reset("eve") }].map(\.code)
-        expectEqual(codes, [.invalidParameter, .notAuthorized])
-    }
-
-    @Test func `A user is signed out everywhere`() async throws {
-        let scene = await PoolScene(.ada)
-        let tokens = try await scene.signIn().tokens
-        _ = try await scene.client.adminUserGlobalSignOut(
-            AdminUserGlobalSignOutRequest(userPoolID: scene.local.id, username: "ada")
-        )
-        await expectRefusal(.revokedRefreshToken) { try await scene.pool.refresh(tokens) }
-        await expectRefusal(.revokedAccessToken) {
-            try await scene.client.getUser(GetUserRequest(accessToken: tokens.accessToken))
-        }
+        try await scene.wire.signInSRP("ada", "battery staple").expectTokens()
+        try await expectEqual(reset("bob")?.hasPrefix("InvalidParameterException: "), true)
+        try await expectEqual(reset("eve")?.hasPrefix("NotAuthorizedException: "), true)
     }
 
     @Test func `MFA types are enabled, disabled, and preferred`() async throws {
         let scene = await PoolScene(.adaWithEmail.withApp())
-        func set(_ change: (inout AdminSetUserMFAPreferenceRequest) -> Void) async throws -> [MFAFactor?] {
-            var request = AdminSetUserMFAPreferenceRequest(username: "ada", userPoolID: scene.local.id)
-            change(&request)
-            _ = try await scene.client.adminSetUserMFAPreference(request)
+        let on = ["Enabled": true, "PreferredMfa": false]
+        let off = ["Enabled": false, "PreferredMfa": false]
+        let preferred = ["Enabled": true, "PreferredMfa": true]
+        let (sms, app, email) = ("SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings")
+        func set(_ settings: [String: [String: Bool]]) async throws -> Wire.Answer {
+            let body: [String: Any] = ["Username": "ada"]
+            return try await scene.wire.admin("AdminSetUserMFAPreference", body.merging(settings) { $1 })
+        }
+        func expect(_ list: [MFAFactor]?, _ first: MFAFactor? = nil, challenge: String?) async throws {
             let user = try await user("ada", scene)
-            return (user.userMFASettingList ?? []) + [user.preferredMFASetting]
+            expectEqual((user.userMFASettingList, user.preferredMFASetting), (list, first))
+            try await expectEqual(scene.wire.signInSRP().challenge, challenge)
         }
-        let on = MFASettings(enabled: true, preferredMFA: false)
-        let off = MFASettings(enabled: false, preferredMFA: false)
-        let preferred = MFASettings(enabled: true, preferredMFA: true)
-
-        _ = try await set { $0.emailMFASettings = on }
-        _ = try await scene.signIn().chooseMFA
-        try await expectEqual(set { $0.emailMFASettings = preferred }, [.authenticatorApp, .email, .email])
-        _ = try await scene.signIn().code
-        try await expectEqual(scene.code().count, 6)
-
-        try await expectEqual(set { ($0.emailMFASettings, $0.softwareTokenMFASettings) = (off, off) }, [nil])
-        _ = try await scene.signIn().tokens
-        try await expectEqual(set { $0.softwareTokenMFASettings = on }.first, .authenticatorApp)
-
-        let unverified = try await failure { try await set { $0.smsMFASettings = on } }
-        let both = try await failure {
-            try await set { ($0.emailMFASettings, $0.softwareTokenMFASettings) = (preferred, preferred) }
-        }
-        expectEqual((unverified.message.contains("turn on SMS_MFA"), both.code), (true, .invalidParameter))
+        try await set([email: on]).expect(nil)
+        try await expect([.authenticatorApp, .email], challenge: "SELECT_MFA_TYPE")
+        try await set([email: preferred]).expect(nil)
+        try await expect([.authenticatorApp, .email], .email, challenge: "EMAIL_OTP")
+        try await set([email: off, app: off]).expect(nil)
+        try await expect(nil, challenge: nil)
+        try await set([app: on]).expect(nil)
         // A refused request changes nothing.
-        try await expectEqual(user("ada", scene).userMFASettingList, [.authenticatorApp])
-    }
-
-    // MARK: Devices
-
-    private func newDevice(of name: String, _ scene: PoolScene) async throws -> String {
-        let pool = try scene.userPool(devices: MemoryDeviceStore())
-        return try #require(try await pool.signIn(name, with: .rightSRP).tokens.deviceKey)
+        try await expectEqual(set([sms: on]).error?.contains("turn on SMS_MFA"), true)
+        try await expectEqual(set([email: preferred, app: preferred]).error?.hasPrefix("InvalidParameter"), true)
+        try await expect([.authenticatorApp], challenge: "SOFTWARE_TOKEN_MFA")
     }
 
     @Test func `A device is shown, remembered or not, and forgotten`() async throws {
         let scene = await PoolScene(.adaWithEmail, .bob, devices: .onPrompt)
-        let (client, id) = (scene.client, scene.local.id)
-        let key = try await newDevice(of: "ada", scene)
-        func device(_ name: String = "ada") async throws -> Device? {
-            try await client.adminGetDevice(.init(deviceKey: key, userPoolID: id, username: name)).device
+        let pool = try scene.userPool(devices: MemoryDeviceStore())
+        let key = try #require(try await pool.signIn("ada", with: .rightSRP).tokens.deviceKey)
+        func call(_ operation: String, _ name: String = "ada", _ more: [String: Any] = [:]) async throws -> Wire.Answer
+        {
+            let body: [String: Any] = ["Username": name, "DeviceKey": key]
+            return try await scene.wire.admin(operation, body.merging(more) { $1 })
         }
-        for (status, name) in [(DeviceRememberedStatusType.notRemembered, "ada"), (.remembered, "ada@example.com")] {
-            _ = try await client.adminUpdateDeviceStatus(
-                .init(userPoolID: id, username: name, deviceKey: key, deviceRememberedStatus: status)
-            )
-            let shown = try await device(name)?.deviceAttributes?
-                .first { $0.name == "dev:device_remembered_status" }?.value
-            expectEqual(shown, status.rawValue)
+        for (status, name) in [("not_remembered", "ada"), ("remembered", "ada@example.com")] {
+            try await call("AdminUpdateDeviceStatus", name, ["DeviceRememberedStatus": status]).expect(nil)
+            let device = try await call("AdminGetDevice", name).body["Device"] as? [String: Any]
+            let attributes = device?["DeviceAttributes"] as? [[String: String]]
+            let shown = attributes?.first { $0["Name"] == "dev:device_remembered_status" }?["Value"]
+            expectEqual(shown, status)
         }
-        try await expectEqual(failure { try await device("bob") }.code, .resourceNotFound)
-        let forget = AdminForgetDeviceRequest(userPoolID: id, username: "ada", deviceKey: key)
-        _ = try await client.adminForgetDevice(forget)
         let unknown = "ResourceNotFoundException: Device does not exist."
-        await expectRefusal(unknown) { try await device() }
-        await expectRefusal(unknown) { try await client.adminForgetDevice(forget) }
-    }
-
-    @Test func `The devices of a user are listed in pages`() async throws {
-        let scene = await PoolScene(.adaWithEmail, .bob, devices: .onPrompt)
-        var keys: Set<String> = []
-        for _ in 0..<5 { keys.insert(try await newDevice(of: "ada", scene)) }
-        _ = try await newDevice(of: "bob", scene)
-        var found: [String] = []
-        var request = AdminListDevicesRequest(userPoolID: scene.local.id, username: "ada", limit: 2)
-        repeat {
-            let page = try await scene.client.adminListDevices(request)
-            found += (page.devices ?? []).compactMap(\.deviceKey)
-            request.paginationToken = page.paginationToken
-        } while request.paginationToken != nil
-        expectEqual((found.count, Set(found)), (5, keys))
-        await expectRefusal(.unknownUser) {
-            try await scene.client.adminListDevices(.init(userPoolID: scene.local.id, username: "ghost"))
-        }
+        try await call("AdminGetDevice", "bob").expect(unknown)
+        try await call("AdminForgetDevice").expect(nil)
+        try await call("AdminGetDevice").expect(unknown)
+        try await call("AdminForgetDevice").expect(unknown)
     }
 }

@@ -40,13 +40,9 @@ struct CustomAuthTests {
         await expectRefusal(.badCredentials) { try await scene.signIn(with: .custom(srpPassword: "wrong horse")) }
     }
 
-    @Test func `The closure receives whether the password was proven`() async throws {
-        let scene = await scene(CustomChallenges { $0.isPasswordProven ? .issueTokens : .failAuthentication })
-        _ = try await scene.signIn(with: .custom(srpPassword: "correct horse")).tokens
-        await expectRefusal(.badCredentials) { try await scene.signIn(with: .custom()) }
-    }
-
-    @Test func `The closure receives the answers with their metadata, and the user`() async throws {
+    @Test func `The closure receives the answers, the user, and whether the password was proven, and may fail`()
+        async throws
+    {
         let scene = await scene(
             CustomChallenges { signIn in
                 guard signIn.answers.count < 2 else { return .issueTokens }
@@ -64,13 +60,15 @@ struct CustomAuthTests {
         let second = try await first.answer("h1", clientMetadata: ["hint": "h1"]).custom
         expectEqual(second.publicParameters, ["email": "ada@example.com", "seen": "h1/h1/true", "hint": "h1"])
         _ = try await second.answer("x").tokens
-    }
 
-    @Test func `An error of the closure is reported as one of a trigger`() async throws {
+        let proven = await self.scene(CustomChallenges { $0.isPasswordProven ? .issueTokens : .failAuthentication })
+        _ = try await proven.signIn(with: .custom(srpPassword: "correct horse")).tokens
+        await expectRefusal(.badCredentials) { try await proven.signIn(with: .custom()) }
+
         struct Broken: Error, CustomStringConvertible { let description = "out of order" }
-        let scene = await scene(CustomChallenges { _ in throw Broken() })
+        let broken = await self.scene(CustomChallenges { _ in throw Broken() })
         await expectRefusal("UserLambdaValidationException: DefineAuthChallenge failed with error out of order.") {
-            try await scene.signIn(with: .custom())
+            try await broken.signIn(with: .custom())
         }
     }
 

@@ -109,14 +109,24 @@ struct RememberedDeviceTests {
         let scene = await PoolScene(.ada4f3c, devices: .always)
         let laptop = try await signIn(scene, context: SignInContext(deviceName: "laptop")).tokens
         for _ in 0..<4 { _ = try await signIn(scene, store: MemoryDeviceStore()) }
-        var keys: [String] = []
-        var request = ListDevicesRequest(accessToken: laptop.accessToken, limit: 2)
-        repeat {
-            let page = try await scene.client.listDevices(request)
-            keys += (page.devices ?? []).compactMap(\.deviceKey)
-            request.paginationToken = page.paginationToken
-        } while request.paginationToken != nil
-        expectEqual((Set(keys).count, keys.count), (5, 5))
+        await scene.local.add(.bob)
+        _ = try await scene.userPool(devices: MemoryDeviceStore()).signIn("bob", with: .rightSRP).tokens
+        for asAdmin in [false, true] {
+            var keys: [String?] = []
+            var body: [String: Any] = asAdmin ? ["Username": "4f3c-ada"] : ["AccessToken": laptop.accessToken]
+            body["Limit"] = 2
+            repeat {
+                let page =
+                    asAdmin
+                    ? try await scene.wire.admin("AdminListDevices", body)
+                    : try await scene.wire.send("ListDevices", body)
+                let devices = page.body["Devices"] as? [[String: Any]]
+                keys += (devices ?? []).map { $0["DeviceKey"] as? String }
+                body["PaginationToken"] = page.body["PaginationToken"]
+            } while body["PaginationToken"] != nil
+            expectEqual((Set(keys).count, keys.count), (5, 5))
+        }
+        try await scene.wire.admin("AdminListDevices", ["Username": "ghost"]).expect(.unknownUser)
 
         let get = GetDeviceRequest(deviceKey: try #require(laptop.deviceKey), accessToken: laptop.accessToken)
         let shown = try await scene.client.getDevice(get).device

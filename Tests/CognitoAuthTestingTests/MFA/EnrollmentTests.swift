@@ -73,26 +73,20 @@ struct EnrollmentTests {
     @Test func `A user enables and prefers MFA types`() async throws {
         let scene = await PoolScene(.adaWithEmail.withPhoneNumber("+15550001234"))
         let token = try await scene.accessToken()
-        let on = MFASettings(enabled: true), preferred = MFASettings(enabled: true, preferredMFA: true)
-        func set(sms: MFASettings? = nil, app: MFASettings? = nil, email: MFASettings? = nil) async throws {
-            let request = SetUserMFAPreferenceRequest(
-                smsMFASettings: sms,
-                softwareTokenMFASettings: app,
-                emailMFASettings: email,
-                accessToken: token
-            )
-            try await scene.client.setUserMFAPreference(request)
+        let (sms, app, email) = ("SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings")
+        let on = ["Enabled": true], preferred = ["Enabled": true, "PreferredMfa": true]
+        func set(_ settings: [String: [String: Bool]]) async throws -> Wire.Answer {
+            let body: [String: Any] = ["AccessToken": token]
+            return try await scene.wire.send("SetUserMFAPreference", body.merging(settings) { $1 })
         }
-        await expectRefusal("InvalidParameterException: User has not verified software token mfa") {
-            try await set(app: on)
-        }
-        await expectRefusal("InvalidParameterException: Only one MFA method can be preferred.") {
-            try await set(sms: preferred, email: preferred)
-        }
-        try await set(sms: on, email: preferred)
-        try await expectEqual(scene.signIn().code.name, .emailOTP)
-        try await set(email: on)
-        try await expectEqual(Set(scene.signIn().chooseMFA.factors), [.textMessage, .email])
+        try await set([app: on]).expect("InvalidParameterException: User has not verified software token mfa")
+        try await set([sms: preferred, email: preferred])
+            .expect("InvalidParameterException: Only one MFA method can be preferred.")
+        try await set([sms: on, email: preferred]).expect(nil)
+        try await scene.wire.signIn().expect(challenge: "EMAIL_OTP")
+        try await set([email: on]).expect(nil)
+        try await scene.wire.signIn()
+            .expect(challenge: "SELECT_MFA_TYPE", ["MFAS_CAN_CHOOSE": #"["SMS_MFA","EMAIL_OTP"]"#])
     }
 
     @Test func `An app that a sign-in sets up replaces one that is disabled`() async throws {
@@ -100,36 +94,32 @@ struct EnrollmentTests {
         let old = try TOTP(secretBase32: LocalUser.appSecret)
         let now = scene.clock.now
         let token = try await scene.signIn().code.answer(old.code(at: now)).tokens.accessToken
-        func enable(_ isOn: Bool) async throws {
-            let settings = MFASettings(enabled: isOn)
-            let request = SetUserMFAPreferenceRequest(softwareTokenMFASettings: settings, accessToken: token)
-            try await scene.client.setUserMFAPreference(request)
+        func enable(_ isOn: Bool) async throws -> Wire.Answer {
+            let body: [String: Any] = ["AccessToken": token, "SoftwareTokenMfaSettings": ["Enabled": isOn]]
+            return try await scene.wire.send("SetUserMFAPreference", body)
         }
-        try await enable(false)
+        try await enable(false).expect(nil)
         let app = try await scene.signIn().setUpMFA.beginAuthenticatorApp()
         let new = try TOTP(secretBase32: app.secretCode)
         _ = try await app.answer(new.code(at: now)).tokens
-        try await enable(false)
-        try await enable(true)
+        for isOn in [false, true] { try await enable(isOn).expect(nil) }
         _ = try await scene.signIn().code.answer(new.code(at: now)).tokens
     }
 
     @Test func `SetUserSettings enables and disables SMS messages`() async throws {
         let scene = await PoolScene(.adaWithEmail.withPhoneNumber("+15550001234"))
         let token = try await scene.accessToken()
-        func set(_ options: [MFAOption]) async throws {
-            try await scene.client.setUserSettings(SetUserSettingsRequest(accessToken: token, mfaOptions: options))
+        func set(_ options: [[String: String]]) async throws -> Wire.Answer {
+            try await scene.wire.send("SetUserSettings", ["AccessToken": token, "MFAOptions": options])
         }
-        try await set([MFAOption(deliveryMedium: .sms, attributeName: "phone_number")])
-        try await expectEqual(scene.signIn().code.name, .smsMFA)
-        try await set([])
-        _ = try await scene.signIn().tokens
-        await expectRefusal("InvalidParameterException: Only phone_number by SMS can be set up for MFA.") {
-            try await set([MFAOption(deliveryMedium: .email, attributeName: "email")])
-        }
-        let raw: [String: Any] = ["AccessToken": token, "MFAOptions": [["DeliveryMedium": "PIGEON"]]]
+        try await set([["DeliveryMedium": "SMS", "AttributeName": "phone_number"]]).expect(nil)
+        try await scene.wire.signIn().expect(challenge: "SMS_MFA")
+        try await set([]).expect(nil)
+        try await scene.wire.signIn().expectTokens()
+        try await set([["DeliveryMedium": "EMAIL", "AttributeName": "email"]])
+            .expect("InvalidParameterException: Only phone_number by SMS can be set up for MFA.")
         let place = "'PIGEON' at 'mFAOptions.1.member.deliveryMedium'"
-        try await scene.wire.send("SetUserSettings", raw)
+        try await set([["DeliveryMedium": "PIGEON"]])
             .expect(.invalid((place, "Member must satisfy enum value set: [SMS, EMAIL]")))
     }
 }

@@ -86,24 +86,26 @@ actor Gate: Transport {
     }
 }
 
-/// Passes requests on, and keeps all that were sent with their responses, including secrets.
+/// Passes requests on, and keeps all that were sent and their responses, including secrets.
 final class RequestSpy: Transport {
     private let inner: any Transport
-    private let kept = Mutex<[(request: TransportRequest, response: TransportResponse)]>([])
+    private let kept = Mutex<(requests: [TransportRequest], responses: [TransportResponse])>(([], []))
 
     init(_ inner: any Transport) { self.inner = inner }
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
+        kept.withLock { $0.requests.append(request) }
         let response = try await inner.send(request)
-        kept.withLock { $0.append((request, response)) }
+        kept.withLock { $0.responses.append(response) }
         return response
     }
 
-    var requests: [TransportRequest] { kept.withLock { $0.map(\.request) } }
+    var requests: [TransportRequest] { kept.withLock(\.requests) }
+    var operations: [String] { requests.map(\.operation) }
 
     /// The first string with a name in a request or a response, at any depth.
     func value(_ name: String, inAnswers: Bool = false) throws -> String {
-        let bodies = kept.withLock { $0.map { inAnswers ? $0.response.body : $0.request.body } }
+        let bodies = kept.withLock { inAnswers ? $0.responses.map(\.body) : $0.requests.map(\.body) }
         let found = try bodies.lazy.compactMap {
             Self.find(name, in: try JSONDecoder().decode(JSONValue.self, from: $0))
         }

@@ -73,7 +73,7 @@ struct OpenScene {
     ) async throws -> Wire.Answer {
         let challenge = challenge ?? self.challenge
         let responses = try #require(Self.values[challenge]).merging(["USERNAME": username]) { own, _ in own }
-        guard !asAdmin else { return try await self.wire.adminAnswer(challenge, responses, session: session) }
-        return try await (wire ?? self.wire).answer(challenge, responses, session: session, hashed: hashed)
+        return try await (wire ?? self.wire)
+            .answer(challenge, responses, session: session, hashed: hashed, asAdmin: asAdmin)
     }
 }

@@ -82,26 +82,31 @@ struct Wire {
         _ flow: String,
         _ parameters: [String: String],
         session: String? = nil,
-        hashed: Bool = true
+        hashed: Bool = true,
+        asAdmin: Bool = false,
+        adding members: [String: Any] = [:]
     ) async throws -> Answer {
-        var body: [String: Any] = [
-            "AuthFlow": flow, "ClientId": clientID, "AuthParameters": withHash(parameters, hashed),
-        ]
+        var body: [String: Any] = ["AuthFlow": flow, "AuthParameters": withHash(parameters, hashed)]
         body["Session"] = session
-        return try await send("InitiateAuth", body)
+        return try await start("InitiateAuth", body.merging(members) { $1 }, asAdmin)
     }
 
     func answer(
         _ challenge: String,
         _ responses: [String: String],
         session: String? = nil,
-        hashed: Bool = true
+        hashed: Bool = true,
+        asAdmin: Bool = false,
+        adding members: [String: Any] = [:]
     ) async throws -> Answer {
-        var body: [String: Any] = [
-            "ChallengeName": challenge, "ClientId": clientID, "ChallengeResponses": withHash(responses, hashed),
-        ]
+        var body: [String: Any] = ["ChallengeName": challenge, "ChallengeResponses": withHash(responses, hashed)]
         body["Session"] = session
-        return try await send("RespondToAuthChallenge", body)
+        return try await start("RespondToAuthChallenge", body.merging(members) { $1 }, asAdmin)
+    }
+
+    private func start(_ operation: String, _ body: [String: Any], _ asAdmin: Bool) async throws -> Answer {
+        let body = body.merging(["ClientId": clientID]) { $1 }
+        return try await asAdmin ? admin("Admin" + operation, body) : send(operation, body)
     }
 
     func associate(session: String?) async throws -> Answer {
@@ -167,29 +172,5 @@ struct Wire {
         var headers = signature.headers(operation, data, host: "cognito-idp.us-east-1.amazonaws.com")
         change(&headers)
         return try await send(operation, raw: String(decoding: data, as: UTF8.self), headers: headers)
-    }
-
-    func adminInitiate(
-        _ flow: String,
-        _ parameters: [String: String],
-        adding members: [String: Any] = [:]
-    ) async throws -> Answer {
-        let body: [String: Any] = [
-            "AuthFlow": flow, "ClientId": clientID, "AuthParameters": withHash(parameters, true),
-        ]
-        return try await admin("AdminInitiateAuth", body.merging(members) { _, new in new })
-    }
-
-    func adminAnswer(
-        _ challenge: String,
-        _ responses: [String: String],
-        session: String? = nil,
-        adding members: [String: Any] = [:]
-    ) async throws -> Answer {
-        var body: [String: Any] = [
-            "ChallengeName": challenge, "ClientId": clientID, "ChallengeResponses": withHash(responses, true),
-        ]
-        body["Session"] = session
-        return try await admin("AdminRespondToAuthChallenge", body.merging(members) { _, new in new })
     }
 }

@@ -39,6 +39,10 @@ struct RefreshTests {
         }
         try await scene.getTokens(token, by: other).expect(.badRefreshToken)
         try await scene.getTokens(token, by: LocalAppClient(id: "nobody")).expect(.unknownClient("nobody"))
+        try await scene.wire.send("GetTokensFromRefreshToken", [:])
+            .expect(.invalid(("at 'refreshToken'", .null), ("at 'clientId'", .null)))
+        try await scene.getTokens("not a token!")
+            .expect(.invalid(("at 'refreshToken'", .pattern("[A-Za-z0-9-_=.]+"))))
     }
 
     @Test func `A refresh token expires by the clock of the pool`() async throws {
@@ -66,10 +70,17 @@ struct RefreshTests {
         }
     }
 
-    @Test func `A disabled flow is refused, while GetTokensFromRefreshToken needs none`() async throws {
-        let scene = try await TokenScene(LocalAppClient(flows: [.userPassword]))
-        try await scene.refresh(scene.refreshToken).expect(.flowDisabled)
-        try await scene.getTokens(scene.refreshToken).expectTokens()
+    @Test func `A disabled flow and one of rotating tokens are refused, while GetTokensFromRefreshToken works`()
+        async throws
+    {
+        let rotation = LocalRefreshTokenRotation(gracePeriod: .seconds(60))
+        for client in [LocalAppClient(flows: [.userPassword]), LocalAppClient(refreshTokenRotation: rotation)] {
+            let scene = try await TokenScene(client)
+            for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
+                try await scene.refresh(scene.refreshToken, flow: flow).expect(.flowDisabled)
+            }
+            try await scene.getTokens(scene.refreshToken).expectTokens()
+        }
     }
 
     @Test func `A user who was disabled or deleted cannot refresh`() async throws {
@@ -84,14 +95,6 @@ struct RefreshTests {
         try await expect(.unknownUser, .unknownUser)
         await scene.local.add(LocalUser("4f3c-ada"))
         try await expect(.revokedRefreshToken, .revokedAccessToken)
-    }
-
-    @Test func `Missing and malformed members are reported, and no token is repeated`() async throws {
-        let scene = try await TokenScene()
-        try await scene.wire.send("GetTokensFromRefreshToken", [:])
-            .expect(.invalid(("at 'refreshToken'", .null), ("at 'clientId'", .null)))
-        try await scene.getTokens("not a token!")
-            .expect(.invalid(("at 'refreshToken'", .pattern("[A-Za-z0-9-_=.]+"))))
     }
 
     @Test(arguments: [false, true])
@@ -160,14 +163,8 @@ struct RotationTests {
         scene.clock.advance(by: 1)
         try await scene.getTokens(old).expect(Self.reuse)
         for token in [new, newer] { try await scene.getTokens(token).expectTokens() }
-    }
-
-    @Test func `REFRESH_TOKEN_AUTH is refused while refresh tokens rotate`() async throws {
-        let scene = try await scene(grace: 60)
-        for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
-            try await scene.refresh(scene.refreshToken, flow: flow).expect(.flowDisabled)
-        }
-        try await scene.getTokens(scene.refreshToken).expectTokens()
+        let limits = [61, -1, 30].map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)).gracePeriod }
+        expectEqual(limits, [.seconds(60), .zero, .seconds(30)])
     }
 
     @Test func `A rotated token expires with the one that it replaces`() async throws {
@@ -187,10 +184,5 @@ struct RotationTests {
         let new = try await scene.getTokens(old).token("RefreshToken")
         try await scene.revoke(old).expect(nil)
         for token in [old, new] { try await scene.getTokens(token).expect(.revokedRefreshToken) }
-    }
-
-    @Test func `A grace period has the limits of the service`() {
-        let periods = [61, -1, 30].map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)).gracePeriod }
-        expectEqual(periods, [.seconds(60), .zero, .seconds(30)])
     }
 }

@@ -141,13 +141,13 @@ struct TokenTests {
     @Test func `Tokens are verified with the published key, which is fetched once`() async throws {
         let scene = await PoolScene(Self.user)
         let answer = try await scene.wire.signIn()
-        let transport = CountingTransport(scene.local)
+        let transport = RequestSpy(scene.local)
         let verifier = try verifier(scene, over: transport)
         for (name, use) in [("AccessToken", TokenUse.access), ("IdToken", .id)] {
             let token = try await verifier.verify(answer.token(name), as: use)
             expectEqual((token.sub, token.clientID, token.tokenUse), ("s-u-b", scene.local.clientID, use))
         }
-        expectEqual(transport.calls, ["GetJWKS"])
+        expectEqual(transport.operations, ["GetJWKS"])
     }
 
     @Test func `The verifier of a client uses the client's transport, or a fixed key set`() async throws {
