@@ -49,6 +49,8 @@ struct FaultTests {
 
     @Test func `A canceled task does not wait for a delayed response`() async throws {
         let scene = await PoolScene(.ada)
+        await scene.local.fail(.delay(.zero))
+        try await scene.wire.signIn().expectTokens()
         await scene.local.fail(.delay(.seconds(600)))
         let task = Task { try await scene.wire.signIn().status }
         task.cancel()

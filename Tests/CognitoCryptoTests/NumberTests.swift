@@ -56,7 +56,7 @@ struct FixedBaseCombTests {
 
     @Test(arguments: 0...41)
     func `An exponent of any length has the right power`(_ length: Int) throws {
-        let uniform = ([0x00, 0x01, 0x55, 0x80, 0xFF] as [UInt8]).map { [UInt8](repeating: $0, count: length) }
+        let uniform = ([0x01, 0xFF] as [UInt8]).map { [UInt8](repeating: $0, count: length) }
         let highest = length == 0 ? [] : [0x80] + [UInt8](repeating: 0, count: length - 1)
         let random = try (0..<2).map { _ in try SecretBytes.random(count: length).revealed }
         #expect(try wrong(uniform + random + [highest]) == [])

@@ -38,23 +38,6 @@ struct AdminSignInTests {
         #expect(spy.operations.allSatisfy { $0.hasPrefix("Admin") } && spy.operations.count >= 2)
     }
 
-    @Test func `Custom challenges, a choice, and a new password are answered`() async throws {
-        let custom = CustomChallenges { signIn in
-            signIn.answers.last?.isCorrect == true ? .issueTokens : .ask([:], expecting: "42")
-        }
-        let scene = await PoolScene(.ada4f3c, client: Self.app, custom: custom)
-        let pool = try pool(scene)
-        for password in [nil, "correct horse"] {
-            let question = try await pool.signIn("ada@example.com", with: .custom(srpPassword: password)).custom
-            _ = try await question.answer("42").tokens
-        }
-        let code = try await pool.signIn("ada@example.com", with: .choice(preferring: .emailOTP)).code
-        _ = try await code.answer(scene.code(for: "4f3c-ada")).tokens
-        await scene.local.add(.ada4f3c.withStatus(.forceChangePassword))
-        let challenge = try await pool.signIn("ada@example.com", with: .rightPassword).newPassword
-        _ = try await challenge.answer("battery staple").tokens
-    }
-
     @Test func `A device is confirmed and proven, and its tokens are refreshed`() async throws {
         let scene = await PoolScene(.ada4f3c.withText(), client: Self.app, devices: .always)
         let pool = try pool(scene, devices: MemoryDeviceStore())
@@ -92,11 +75,7 @@ struct AdminSignInTests {
             try await wire.initiate(flow, wrong, asAdmin: true).expect(.badCredentials)
         }
         try await wire.initiate(flow, Self.parameters, hashed: false, asAdmin: true).expect(.noSecretHash("web"))
-        let hash = SecretHash.compute(
-            username: "4f3c-ada",
-            clientID: "web",
-            clientSecret: "a secret of the server"
-        )
+        let hash = SecretHash.compute(username: "4f3c-ada", clientID: "web", clientSecret: "a secret of the server")
         let refresh = ["REFRESH_TOKEN": try answer.token("RefreshToken"), "SECRET_HASH": hash]
         for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
             try await wire.initiate(flow, refresh, asAdmin: true).expectTokens()

@@ -82,6 +82,8 @@ struct EnrollmentTests {
         try await set([app: on]).expect("InvalidParameterException: User has not verified software token mfa")
         try await set([sms: preferred, email: preferred])
             .expect("InvalidParameterException: Only one MFA method can be preferred.")
+        try await set([sms: ["Enabled": false, "PreferredMfa": true]])
+            .expect("InvalidParameterException: SMS_MFA cannot be preferred while it is not enabled.")
         try await set([sms: on, email: preferred]).expect(nil)
         try await scene.wire.signIn().expect(challenge: "EMAIL_OTP")
         try await set([email: on]).expect(nil)

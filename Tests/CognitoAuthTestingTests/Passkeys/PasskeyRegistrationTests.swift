@@ -65,6 +65,8 @@ struct PasskeyRegistrationTests {
         try await delete(ids[1])
         try await expectEqual(listed(2).map(\.credentialID), [ids[0], ids[2], ids[3], ids[4]])
         await expectRefusal("ResourceNotFoundException: Credential does not exist.") { try await delete(ids[1]) }
+        try await scene.wire.send("ListWebAuthnCredentials", ["AccessToken": token, "NextToken": "x"])
+            .expect("InvalidParameterException: Invalid pagination token.")
         try await scene.wire.send("ListWebAuthnCredentials", ["AccessToken": token, "MaxResults": 21])
             .expect(.invalid(("'21' at 'maxResults'", "Member must have value less than or equal to 20")))
     }
@@ -185,8 +187,7 @@ struct RegistrationRefusalTests {
                 + "registration."
         )
         await desk.scene.local.add(.bob.withPasskey(passkey))
-        try await desk.complete(credential)
-            .expect("InvalidParameterException: The credential is registered already.")
+        try await desk.complete(credential).expect("InvalidParameterException: The credential is registered already.")
         await desk.scene.local.remove("bob")
         try await desk.complete(credential).expect(nil)
     }

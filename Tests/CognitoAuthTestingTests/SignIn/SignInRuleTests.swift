@@ -62,8 +62,7 @@ struct SessionRuleTests {
         try await wire.answer(challenge, ["USERNAME": "ada", "NONCE": "x"])
             .expect("InvalidParameterException: Unexpected parameter NONCE in the answer to \(challenge)")
         try await wire.answer(challenge, ["SECRET_HASH": "x"]).expect(.missing("USERNAME"))
-        try await wire.answer(challenge, ["USERNAME": "ada", "SECRET_HASH": "x"])
-            .expect(.wrongSecretHash("client1"))
+        try await wire.answer(challenge, ["USERNAME": "ada", "SECRET_HASH": "x"]).expect(.wrongSecretHash("client1"))
     }
 }
 

@@ -70,12 +70,7 @@ struct PoolScene {
 
     /// A client that signs its calls as the pool's administrator, by the clock of the pool.
     var client: CognitoClient {
-        CognitoClient(
-            region: "us-east-1",
-            transport: local,
-            credentials: .static(local.credentials),
-            now: clock.read
-        )
+        CognitoClient(region: "us-east-1", transport: local, credentials: .static(local.credentials), now: clock.read)
     }
 
     /// The client of an app, by the clock of the pool.

@@ -165,9 +165,7 @@ struct Wire {
         signing signature: TestSignature? = nil,
         changing change: (inout [String: String]) -> Void = { _ in }
     ) async throws -> Answer {
-        let data = try JSONSerialization.data(
-            withJSONObject: ["UserPoolId": pool.id].merging(body) { _, new in new }
-        )
+        let data = try JSONSerialization.data(withJSONObject: ["UserPoolId": pool.id].merging(body) { _, new in new })
         let signature = signature ?? TestSignature(key: pool.credentials, date: now())
         var headers = signature.headers(operation, data, host: "cognito-idp.us-east-1.amazonaws.com")
         change(&headers)

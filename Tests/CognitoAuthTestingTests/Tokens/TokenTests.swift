@@ -159,11 +159,7 @@ struct TokenTests {
         let bearer = "Bearer \(tokens.accessToken)"
         let access = try await verifier.verify(authorization: bearer, as: .access, requiring: [scope])
         expectEqual((access.username, access.sub), ("ada", tokens.unverifiedAccessToken?.sub))
-        let fixed = try TokenVerifier(
-            userPoolID: local.id,
-            clientIDs: [local.clientID],
-            jwks: JWKS(local.jwks())
-        )
+        let fixed = try TokenVerifier(userPoolID: local.id, clientIDs: [local.clientID], jwks: JWKS(local.jwks()))
         try await expectEqual(fixed.verify(tokens.accessToken, as: .access), access)
         let refresh = try #require(tokens.refreshToken)
         try await expectEqual(failure { try await verifier.verify(refresh, as: nil) }.code, .malformedToken)
