@@ -22,29 +22,21 @@ struct AuthenticatorAppEnrollmentTests {
         }
     }
 
-    @Test func `The first code completes the setup and enables the app as preferred`() async throws {
+    @Test(arguments: [true, false])
+    func `The first code completes the setup and enables the app`(_ isPreferred: Bool) async throws {
         let (enrollment, transport) = try await enrollment(.json(Self.verified), .json("{}"))
         #expect(enrollment.secretCode == "JBSWY3DP")
         let uri = enrollment.uri(issuer: "Ex ample", account: "ada@example.com")
         #expect(uri == "otpauth://totp/Ex%20ample:ada%40example.com?secret=JBSWY3DP&issuer=Ex%20ample")
-        try await enrollment.confirm("012345", deviceName: "phone")
+        try await enrollment.confirm("012345", deviceName: "phone", isPreferred: isPreferred)
         #expect(
             try sent(transport) == [
                 #"AssociateSoftwareToken {"AccessToken":"token"}"#,
                 #"VerifySoftwareToken {"AccessToken":"token","FriendlyDeviceName":"phone","UserCode":"012345"}"#,
                 #"SetUserMFAPreference {"AccessToken":"token","#
-                    + #""SoftwareTokenMfaSettings":{"Enabled":true,"PreferredMfa":true}}"#,
+                    + #""SoftwareTokenMfaSettings":{"Enabled":true,"PreferredMfa":\#(isPreferred)}}"#,
             ]
         )
-    }
-
-    @Test func `The app can be enabled without being preferred`() async throws {
-        let (enrollment, transport) = try await enrollment(.json(Self.verified), .json("{}"))
-        try await enrollment.confirm("012345", isPreferred: false)
-        let last =
-            #"SetUserMFAPreference {"AccessToken":"token","#
-            + #""SoftwareTokenMfaSettings":{"Enabled":true,"PreferredMfa":false}}"#
-        #expect(try sent(transport).last == last)
     }
 
     @Test(arguments: [

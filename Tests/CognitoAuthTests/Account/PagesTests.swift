@@ -127,7 +127,7 @@ struct PagesTests {
         #expect(try bodies(transport).last == JSONValue(expected))
     }
 
-    @Test func `Passkeys are read page by page`() async throws {
+    @Test func `Passkeys and sessions are read page by page`() async throws {
         let passkey =
             #"{"CredentialId":"c","FriendlyCredentialName":"f","RelyingPartyId":"r","AuthenticatorTransports":[],"#
             + #""CreatedAt":1700000000}"#
@@ -138,17 +138,15 @@ struct PagesTests {
         let passkeys = client(transport).passkeys(accessToken: "t", pageSize: 20)
         #expect(try await passkeys.reduce(into: []) { $0.append($1.credentialID) } == ["c", "c"])
         #expect(try bodies(transport).last == JSONValue(#"{"AccessToken":"t","NextToken":"1","MaxResults":20}"#))
-    }
 
-    @Test func `Sessions are read page by page`() async throws {
-        let transport = ScriptedTransport(
+        let others = ScriptedTransport(
             json: #"{"Sessions":[{"SessionId":"a"}],"NextToken":"1"}"#,
             #"{"NextToken":"2"}"#,
             #"{"Sessions":[{"SessionId":"b"}]}"#
         )
-        let sessions = client(transport).sessions(accessToken: "t")
+        let sessions = client(others).sessions(accessToken: "t")
         #expect(try await sessions.reduce(into: []) { $0.append($1.sessionID) } == ["a", "b"])
-        #expect(transport.requests.map(\.operation) == Array(repeating: "ListUserSessions", count: 3))
-        #expect(try bodies(transport).last == JSONValue(#"{"AccessToken":"t","NextToken":"2"}"#))
+        #expect(others.requests.map(\.operation) == Array(repeating: "ListUserSessions", count: 3))
+        #expect(try bodies(others).last == JSONValue(#"{"AccessToken":"t","NextToken":"2"}"#))
     }
 }

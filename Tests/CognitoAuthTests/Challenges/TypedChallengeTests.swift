@@ -81,13 +81,6 @@ struct TypedChallengeTests {
         #expect(try desk.responses() == ["USERNAME": name, "SMS_MFA_CODE": "1"])
     }
 
-    @Test func `A code challenge has the name of the authenticator app`() async throws {
-        let desk = try ChallengeDesk("SOFTWARE_TOKEN_MFA", parameters: #"{"FRIENDLY_DEVICE_NAME":"phone"}"#)
-        let challenge = try await desk.open(CodeChallenge.self)
-        #expect(challenge.friendlyDeviceName == "phone")
-        #expect(challenge.delivery == nil)
-    }
-
     @Test(arguments: ["PASSWORD", "ADMIN_NO_SRP_AUTH"])
     func `A password challenge is answered with the password`(_ name: String) async throws {
         let desk = try ChallengeDesk(name, replies: ChallengeDesk.tokens)

@@ -8,6 +8,48 @@ import Testing
 struct DeviceStoreTests {
     enum Kind: CaseIterable { case memory, file }
 
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        /// The devices and the entered usernames, in the order in which they are saved.
+        let saved: [(RememberedDevice, String)]
+        /// The devices that are found in their pools by their app clients, and the usernames.
+        let found: [(RememberedDevice, [String])]
+    }
+
+    private static let first = RememberedDevice.of("ada", key: "k1")
+    private static let second = RememberedDevice.of("ada", key: "k2")
+    private static let grace = RememberedDevice.of("grace", key: "k3")
+    private static let otherClient = RememberedDevice.of("ada", key: "k4", client: "c2")
+    private static let otherPool = RememberedDevice.of("ada", key: "k5", pool: "eu-west-1_Other")
+
+    static let cases = [
+        Case(
+            testDescription: "by its username and the entered one",
+            saved: [(first, "ada@example.com")],
+            found: [(first, ["ada", "ada@example.com"])]
+        ),
+        Case(
+            testDescription: "in its own pool by its own app client",
+            saved: [(first, "ada"), (otherClient, "ada"), (otherPool, "ada")],
+            found: [(first, ["ada"]), (otherClient, ["ada"]), (otherPool, ["ada"])]
+        ),
+        Case(
+            testDescription: "under all names of the one that it replaced",
+            saved: [(first, "ada@example.com"), (second, "+4912345")],
+            found: [(second, ["ada", "ada@example.com", "+4912345"])]
+        ),
+        Case(
+            testDescription: "by an alias that moved to its user",
+            saved: [(first, "mail@example.com"), (grace, "mail@example.com")],
+            found: [(first, ["ada"]), (grace, ["grace", "mail@example.com"])]
+        ),
+        Case(
+            testDescription: "by its username, which is another user's alias",
+            saved: [(first, "grace"), (grace, "grace")],
+            found: [(first, ["ada"]), (grace, ["grace"])]
+        ),
+    ]
+
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
@@ -19,82 +61,42 @@ struct DeviceStoreTests {
         }
     }
 
-    private func keys(
-        _ names: String...,
-        in store: any DeviceStore,
-        client: String = "c",
-        pool: String = "eu-west-1_Ab12"
-    ) async throws -> [String?] {
-        var keys: [String?] = []
-        for name in names {
-            keys.append(try await store.device(named: name, userPoolID: pool, clientID: client)?.deviceKey)
+    private func find(
+        _ name: String,
+        like device: RememberedDevice,
+        in store: any DeviceStore
+    ) async throws
+        -> RememberedDevice?
+    {
+        try await store.device(named: name, userPoolID: device.userPoolID, clientID: device.clientID)
+    }
+
+    @Test(arguments: Kind.allCases, cases)
+    func `A device is found`(_ kind: Kind, _ one: Case) async throws {
+        let store = store(kind)
+        for (device, name) in one.saved { try await store.save(device, named: name) }
+        for (device, names) in one.found {
+            for name in names { #expect(try await find(name, like: device, in: store) == device, "\(name)") }
         }
-        return keys
-    }
-
-    @Test(arguments: Kind.allCases)
-    func `A device is found by its username and by the entered username`(_ kind: Kind) async throws {
-        let store = store(kind)
-        let device = RememberedDevice.of("ada", key: "k1")
-        try await store.save(device, named: "ada@example.com")
-        #expect(try await store.device(named: "ada", userPoolID: "eu-west-1_Ab12", clientID: "c") == device)
-        #expect(try await keys("ada@example.com", "grace", in: store) == ["k1", nil])
-    }
-
-    @Test(arguments: Kind.allCases)
-    func `Devices are kept apart by pool and app client`(_ kind: Kind) async throws {
-        let store = store(kind)
-        try await store.save(.of("ada", key: "k1"), named: "ada")
-        try await store.save(.of("ada", key: "k2", client: "c2"), named: "ada")
-        try await store.save(.of("ada", key: "k3", pool: "eu-west-1_Other"), named: "ada")
-        let keys = [
-            try await keys("ada", in: store), try await keys("ada", in: store, client: "c2"),
-            try await keys("ada", in: store, pool: "eu-west-1_Other"),
-        ]
-        #expect(keys == [["k1"], ["k2"], ["k3"]])
-    }
-
-    @Test(arguments: Kind.allCases)
-    func `A new device replaces the old one under all of its names`(_ kind: Kind) async throws {
-        let store = store(kind)
-        try await store.save(.of("ada", key: "k1"), named: "ada@example.com")
-        try await store.save(.of("ada", key: "k2"), named: "+4912345")
-        #expect(try await keys("ada", "ada@example.com", "+4912345", in: store) == ["k2", "k2", "k2"])
-    }
-
-    @Test(arguments: Kind.allCases)
-    func `An alias that moves to another user finds that user's device`(_ kind: Kind) async throws {
-        let store = store(kind)
-        try await store.save(.of("ada", key: "k1"), named: "mail@example.com")
-        try await store.save(.of("grace", key: "k2"), named: "mail@example.com")
-        #expect(try await keys("mail@example.com", "ada", in: store) == ["k2", "k1"])
-    }
-
-    @Test(arguments: Kind.allCases)
-    func `A username takes precedence over another user's alias`(_ kind: Kind) async throws {
-        let store = store(kind)
-        try await store.save(.of("ada", key: "k1"), named: "grace")
-        try await store.save(.of("grace", key: "k2"), named: "grace")
-        #expect(try await keys("grace", in: store) == ["k2"])
+        #expect(try await find("nobody", like: Self.first, in: store) == nil)
     }
 
     @Test(arguments: Kind.allCases)
     func `Removing an old device keeps its successor`(_ kind: Kind) async throws {
         let store = store(kind)
-        try await store.remove(.of("ada", key: "k1"))
-        try await store.save(.of("ada", key: "k2"), named: "ada")
-        try await store.remove(.of("ada", key: "k1"))
-        #expect(try await keys("ada", in: store) == ["k2"])
-        try await store.remove(.of("ada", key: "k2"))
-        #expect(try await keys("ada", in: store) == [nil])
+        try await store.remove(Self.first)
+        try await store.save(Self.second, named: "ada")
+        try await store.remove(Self.first)
+        let kept = try await find("ada", like: Self.second, in: store)
+        try await store.remove(Self.second)
+        #expect(try await [kept, find("ada", like: Self.second, in: store)] == [Self.second, nil])
     }
 
     @Test(arguments: Kind.allCases)
-    func `Names are compared byte by byte`(_ kind: Kind) async throws {
+    func `Names that Swift compares as equal are different`(_ kind: Kind) async throws {
         let store = store(kind)
-        let (composed, decomposed) = ("Ren\u{e9}", "Rene\u{301}")
-        try await store.save(.of(composed, key: "k1"), named: composed)
-        try await store.save(.of(decomposed, key: "k2"), named: decomposed)
-        #expect(try await keys(composed, decomposed, in: store) == ["k1", "k2"])
+        let devices = ["Ren\u{e9}", "Rene\u{301}"].map { RememberedDevice.of($0, key: "k\($0.utf8.count)") }
+        for device in devices { try await store.save(device, named: device.username) }
+        for device in devices { #expect(try await find(device.username, like: device, in: store) == device) }
     }
 }

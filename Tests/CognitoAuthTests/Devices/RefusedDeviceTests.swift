@@ -11,34 +11,46 @@ struct RefusedDeviceTests {
     }
     private static let key = DeviceDesk.key
 
-    @Test func `A device rejected by the first request is removed, and the sign-in restarts`() async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .unknownDevice, .json(DeviceDesk.tokens))
-        #expect(try await desk.signIn().deviceKey == nil)
-        #expect(try desk.sentKeys == [Self.key, nil])
-        #expect(await store.key(of: "sub") == nil)
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var method = SignInMethod.password("p")
+        /// The responses before the device is rejected, and those of the second attempt before the tokens.
+        let before: [String]
+        var after: [String] = []
+        var refusal = TransportResponse.unknownDevice
     }
 
-    @Test func `A device rejected with the proof of the password is removed, and the sign-in restarts`() async throws {
-        let store = await DeviceDesk.store()
-        let verifier = TransportResponse.json(ChallengeDesk.verifier)
-        let desk = try DeviceDesk(store: store, verifier, .unknownDevice, verifier, .json(DeviceDesk.tokens))
-        _ = try await desk.signIn(.srp(password: "p"))
-        #expect(try desk.sentKeys == [Self.key, Self.key, nil, nil])
-        #expect(await store.key(of: "sub") == nil)
-    }
+    static let cases = [
+        Case(testDescription: "first request", before: []),
+        Case(
+            testDescription: "proof of the password",
+            method: .srp(password: "p"),
+            before: [ChallengeDesk.verifier],
+            after: [ChallengeDesk.verifier]
+        ),
+        Case(testDescription: "device challenge", before: [DeviceDesk.deviceChallenge]),
+        Case(
+            testDescription: "device challenge, as credentials",
+            before: [DeviceDesk.deviceChallenge],
+            refusal: badCredentials
+        ),
+        Case(testDescription: "proof of the device", before: [DeviceDesk.deviceChallenge, DeviceDesk.deviceVerifier]),
+        Case(
+            testDescription: "proof of the device, as credentials",
+            before: [DeviceDesk.deviceChallenge, DeviceDesk.deviceVerifier],
+            refusal: badCredentials
+        ),
+    ]
 
-    @Test(arguments: [TransportResponse.unknownDevice, badCredentials], [false, true])
-    func `A device rejected in its own challenges is removed, and the sign-in restarts`(
-        _ refusal: TransportResponse,
-        _ atProof: Bool
-    ) async throws {
+    @Test(arguments: cases)
+    func `A rejected device is removed, and the sign-in restarts without it`(_ one: Case) async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(DeviceDesk.deviceChallenge))
-        if atProof { desk.transport.append([.success(.json(DeviceDesk.deviceVerifier))]) }
-        desk.transport.append([.success(refusal), .success(.json(DeviceDesk.tokens))])
-        #expect(try await desk.signIn().deviceKey == nil)
-        #expect(try desk.sentKeys == [Self.key, Self.key] + (atProof ? [Self.key] : []) + [nil])
+        let desk = try DeviceDesk(store: store)
+        let replies = one.before.map { TransportResponse.json($0) } + [one.refusal]
+        desk.transport.append((replies + (one.after + [DeviceDesk.tokens]).map { .json($0) }).map { .success($0) })
+        #expect(try await desk.signIn(one.method).deviceKey == nil)
+        let keys: [String?] = Array(repeating: Self.key, count: one.before.count + 1)
+        #expect(try desk.sentKeys == keys + Array(repeating: nil, count: one.after.count + 1))
         #expect(await store.key(of: "sub") == nil)
     }
 

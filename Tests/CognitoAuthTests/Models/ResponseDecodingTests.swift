@@ -87,16 +87,12 @@ struct OpenEnumTests {
         #expect(unknown == [])
     }
 
-    @Test func `Unknown names round-trip inside arrays and as keys`() throws {
+    @Test func `Unknown names round-trip, and equal the known value of their name`() throws {
         let names = [ChallengeNameType.smsMFA, .unknown("FACE_SCAN")]
-        #expect(try JSONValue(JSONEncoder().encode(names)) == .array([.string("SMS_MFA"), .string("FACE_SCAN")]))
         let byName = [ChallengeNameType.unknown("FACE_SCAN"): 1]
-        let map = Data(#"{"FACE_SCAN":1}"#.utf8)
-        #expect(try JSONDecoder().decode([ChallengeNameType: Int].self, from: map) == byName)
-        #expect(try JSONEncoder().encode(byName) == map)
-    }
-
-    @Test func `A known value equals the unknown value of its name`() {
+        let json = try [JSONValue(JSONEncoder().encode(names)), JSONValue(JSONEncoder().encode(byName))]
+        #expect(try json == [JSONValue(#"["SMS_MFA","FACE_SCAN"]"#), JSONValue(#"{"FACE_SCAN":1}"#)])
+        #expect(try JSONDecoder().decode([ChallengeNameType: Int].self, from: Data(#"{"FACE_SCAN":1}"#.utf8)) == byName)
         #expect(Set([ChallengeNameType.unknown("SMS_MFA"), .smsMFA]) == [.smsMFA])
         #expect(Set([AuthFlowType.unknown("USER_AUTH"), .userAuth]) == [.userAuth])
     }

@@ -57,58 +57,76 @@ struct CallersActorTests {
         #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["PASSWORD_SRP"]}"#
     private static let tokens = #"{"AuthenticationResult":{"AccessToken":"a","ExpiresIn":60}}"#
 
-    /// Runs a caller on an actor, and records the calls of the library.
-    private func calls(
-        access: Bool = false,
-        _ replies: String...,
-        by caller: @Sendable (UserPool) async throws -> Void
-    ) async throws -> [String: Set<Bool>] {
-        let watch = Watch(replies)
-        let pool = try watch.pool(access: access ? .admin(credentials: watch) : .client)
-        let isBusy = try await ScreenActor().run { _ in
-            try await caller(pool)
-            return ScreenActor.isBusy
-        }
-        // The caller is on its actor again, so that calls on it are noticed.
-        #expect(isBusy && !ScreenActor.isBusy)
-        return watch.calls
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        var isAdmin = false
+        let replies: [String]
+        /// The calls of the library that must be recorded.
+        let calls: Set<String>
+        let run: @Sendable (UserPool) async throws -> Void
     }
 
-    @Test func `SRP and codes do not run on the caller's actor`() async throws {
-        let calls = try await calls(Self.verifier, Self.code, Self.tokens) { pool in
+    static let cases = [
+        Case(
+            testDescription: "SRP and codes",
+            replies: [verifier, code, tokens],
+            calls: ["transport", "key", "clock"]
+        ) { pool in
             let step = try await pool.signIn("ada", with: .srp(password: "p"))
             _ = try await step.opened(CodeChallenge.self).answer("123456")
-        }
-        #expect(calls == ["transport": [false], "key": [false], "clock": [false]])
-    }
-
-    @Test func `SRP after a choice does not run on the caller's actor`() async throws {
-        let calls = try await calls(Self.choice, Self.verifier, Self.tokens) { pool in
+        },
+        Case(
+            testDescription: "SRP after a choice",
+            replies: [choice, verifier, tokens],
+            calls: ["transport", "key", "clock"]
+        ) { pool in
             let step = try await pool.signIn("ada", with: .choice())
             _ = try await step.opened(ChooseFactorChallenge.self).answer(srpPassword: "p")
-        }
-        #expect(calls == ["transport": [false], "key": [false], "clock": [false]])
-    }
-
-    @Test func `Signed requests are not made on the caller's actor`() async throws {
-        let calls = try await calls(access: true, Self.tokens) { _ = try await $0.signIn("ada", with: .password("p")) }
-        #expect(calls == ["transport": [false], "credentials": [false], "clock": [false]])
-    }
-
-    @Test func `Operations and preparation do not run on the caller's actor`() async throws {
-        let calls = try await calls(#"{"Username":"ada","UserAttributes":[]}"#, "{}") { pool in
+        },
+        Case(
+            testDescription: "signed requests",
+            isAdmin: true,
+            replies: [tokens],
+            calls: ["transport", "credentials", "clock"]
+        ) { _ = try await $0.signIn("ada", with: .password("p")) },
+        Case(
+            testDescription: "operations and preparation",
+            replies: [#"{"Username":"ada","UserAttributes":[]}"#, "{}"],
+            calls: ["transport"]
+        ) { pool in
             _ = try await pool.client.getUser(GetUserRequest(accessToken: "a"))
             await pool.prepare()
-        }
-        #expect(calls == ["transport": [false]])
+        },
+    ]
+
+    @Test(arguments: cases)
+    func `The library does not run on the caller's actor`(_ one: Case) async throws {
+        try await expectCalls(one.calls, isAdmin: one.isAdmin, one.replies, by: one.run)
     }
 
     @Test func `Token verification does not run on the caller's actor`() async throws {
         let token = try TokenDesk.token()
-        let calls = try await calls(try TokenDesk.jwks(["k1"])) { pool in
+        try await expectCalls(["transport", "clock"], [TokenDesk.jwks(["k1"])]) { pool in
             _ = try await pool.makeTokenVerifier().verify(token, as: .access)
         }
-        #expect(calls == ["transport": [false], "clock": [false]])
+    }
+
+    /// Runs a caller on an actor, and checks that the library makes the given calls, and only elsewhere.
+    private func expectCalls(
+        _ calls: Set<String>,
+        isAdmin: Bool = false,
+        _ replies: [String],
+        by caller: @Sendable (UserPool) async throws -> Void
+    ) async throws {
+        let watch = Watch(replies)
+        let pool = try watch.pool(access: isAdmin ? .admin(credentials: watch) : .client)
+        let isBusy = try await ScreenActor().run { _ in
+            try await caller(pool)
+            return ScreenActor.isBusy
+        }
+        // The caller is on its actor again, so that calls on it would be recorded.
+        #expect(isBusy && !ScreenActor.isBusy)
+        #expect(watch.calls == Dictionary(uniqueKeysWithValues: calls.map { ($0, [false]) }))
     }
 }
 

@@ -82,17 +82,22 @@ struct SignInTests {
         ("SMS_MFA", CodeChallenge.Kind.smsMFA), ("SMS_OTP", .smsOTP), ("EMAIL_OTP", .emailOTP),
         ("SOFTWARE_TOKEN_MFA", .softwareTokenMFA),
     ])
-    func `A code challenge has a kind and a delivery`(name: String, kind: CodeChallenge.Kind) async throws {
+    func `A code challenge has a kind, a delivery, and the name of a device`(
+        name: String,
+        kind: CodeChallenge.Kind
+    ) async throws {
         let challenge =
             #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":"#
-            + #"{"CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+*******1234"}}"#
+            + #"{"CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+*******1234","#
+            + #""FRIENDLY_DEVICE_NAME":"phone"}}"#
         let step = try await pool(ScriptedTransport(json: challenge)).signIn("ada", with: .password("p"))
         let code = try step.opened(CodeChallenge.self)
         #expect(code.kind == kind)
-        #expect(
-            [code.name.rawValue, code.username, code.delivery?.medium, code.delivery?.destination]
-                == [name, "ada", "SMS", "+*******1234"]
-        )
+        let texts = [
+            code.name.rawValue, code.username, code.delivery?.medium, code.delivery?.destination,
+            code.friendlyDeviceName,
+        ]
+        #expect(texts == [name, "ada", "SMS", "+*******1234", "phone"])
     }
 
     @Test(arguments: [

@@ -96,66 +96,66 @@ struct TransportRequestValidationTests {
 
 @Suite("Errors of URLSession")
 struct URLSessionErrorTests {
-    private func expect(
-        _ error: any Error,
-        bodyWasSent: Bool,
-        _ reason: TransportError.Reason,
-        mayHaveReachedServer: Bool,
-        sourceLocation: SourceLocation = #_sourceLocation
-    ) {
-        let error = TransportError(error, bodyWasSent: bodyWasSent)
-        #expect(
-            (error.reason, error.mayHaveReachedServer) == (reason, mayHaveReachedServer),
-            sourceLocation: sourceLocation
-        )
+    struct Case: Sendable, CustomTestStringConvertible {
+        let error: any Error
+        let reason: TransportError.Reason
+        var mayHaveReachedServer = true
+        var bodyWasSent = [false, true]
+
+        var testDescription: String { "\(error)" }
     }
 
-    @Test(arguments: [
+    /// A connection that fails in a second attempt may have sent the request in the first.
+    private static let unconnected = [
         URLError.Code.cannotFindHost, .cannotConnectToHost, .dnsLookupFailed, .notConnectedToInternet,
-    ])
-    func `A failed connection sent nothing unless it was a second attempt`(_ code: URLError.Code) {
-        expect(URLError(code), bodyWasSent: false, .cannotConnect, mayHaveReachedServer: false)
-        expect(URLError(code), bodyWasSent: true, .connectionLost, mayHaveReachedServer: true)
+    ].flatMap { code in
+        [
+            Case(error: URLError(code), reason: .cannotConnect, mayHaveReachedServer: false, bodyWasSent: [false]),
+            Case(error: URLError(code), reason: .connectionLost, bodyWasSent: [true]),
+        ]
     }
 
-    @Test(arguments: [
-        "SSL certificate problem: self-signed certificate",
-        "SSL: no alternative certificate subject name matches target host name 'localhost'",
-        "OpenSSL/3.0.19: error:0A00042E:SSL routines::tlsv1 alert protocol version",
-    ])
-    func `A rejected certificate is recognized by its code or by libcurl's text`(_ text: String) {
-        let byCode = URLError(.serverCertificateUntrusted)
-        expect(byCode, bodyWasSent: false, .untrustedServer, mayHaveReachedServer: false)
-        expect(unknown(text), bodyWasSent: false, .untrustedServer, mayHaveReachedServer: false)
+    /// On Linux, a rejected certificate is recognized by libcurl's text.
+    private static let untrusted =
+        [URLError(.serverCertificateUntrusted)]
+        + [
+            "SSL certificate problem: self-signed certificate",
+            "SSL: no alternative certificate subject name matches target host name 'localhost'",
+            "OpenSSL/3.0.19: error:0A00042E:SSL routines::tlsv1 alert protocol version",
+        ].map { unknown($0) }
+
+    private static let others = [
+        Case(error: URLError(.timedOut), reason: .timedOut),
+        Case(error: URLError(.networkConnectionLost), reason: .connectionLost),
+        Case(error: URLError(.badServerResponse), reason: .connectionLost),
+        Case(error: URLError(.unsupportedURL), reason: .malformedResponse),
+        Case(error: URLError(.unknown), reason: .other, bodyWasSent: [false]),
+        Case(error: URLError(.unknown), reason: .connectionLost, bodyWasSent: [true]),
+        Case(error: URLError(.cancelled), reason: .other),
+        Case(error: CocoaError(.fileNoSuchFile), reason: .other),
+        // A TLS connection that breaks after the body.
+        Case(
+            error: unknown("OpenSSL SSL_read: SSL_ERROR_SYSCALL, errno 0"),
+            reason: .connectionLost,
+            bodyWasSent: [true]
+        ),
+    ]
+
+    static let cases =
+        unconnected + others
+        + untrusted.map {
+            Case(error: $0, reason: .untrustedServer, mayHaveReachedServer: false, bodyWasSent: [false])
+        }
+
+    @Test(arguments: cases)
+    func `An error has a reason, and may have reached the server unless nothing was sent`(_ one: Case) {
+        for bodyWasSent in one.bodyWasSent {
+            let error = TransportError(one.error, bodyWasSent: bodyWasSent)
+            #expect((error.reason, error.mayHaveReachedServer) == (one.reason, one.mayHaveReachedServer))
+        }
     }
 
-    @Test func `A TLS connection that breaks after the body is lost`() {
-        let error = unknown("OpenSSL SSL_read: SSL_ERROR_SYSCALL, errno 0")
-        expect(error, bodyWasSent: true, .connectionLost, mayHaveReachedServer: true)
-    }
-
-    @Test(
-        arguments: [
-            (URLError.Code.timedOut, TransportError.Reason.timedOut), (.networkConnectionLost, .connectionLost),
-            (.badServerResponse, .connectionLost), (.unsupportedURL, .malformedResponse), (.unknown, .other),
-            (.cancelled, .other),
-        ],
-        [false, true]
-    )
-    func `After any other error the request may have arrived`(
-        _ expected: (code: URLError.Code, reason: TransportError.Reason),
-        bodyWasSent: Bool
-    ) {
-        let isBrokenBody = expected.code == .unknown && bodyWasSent
-        let reason = isBrokenBody ? .connectionLost : expected.reason
-        expect(URLError(expected.code), bodyWasSent: bodyWasSent, reason, mayHaveReachedServer: true)
-    }
-
-    @Test func `After an error that is not from URLSession the request may have arrived`() {
-        expect(CocoaError(.fileNoSuchFile), bodyWasSent: false, .other, mayHaveReachedServer: true)
-    }
-
-    private func unknown(_ text: String) -> URLError {
+    private static func unknown(_ text: String) -> URLError {
         URLError(.unknown, userInfo: [NSLocalizedDescriptionKey: text])
     }
 }
