@@ -183,15 +183,6 @@ struct ChooseFactorTests {
         #expect(try raw.responses() == ["USERNAME": "sub", "ANSWER": "FACE_SCAN", "SCAN": "x"])
     }
 
-    @Test func `PASSWORD_SRP is proven with the session of the choice`() async throws {
-        let desk = try desk(ChallengeDesk.verifier)
-        _ = try await desk.open(ChooseFactorChallenge.self).answer(srpPassword: "pw").tokens()
-        #expect(try desk.sent("Session") == ["s1", "s2"])
-        #expect(try desk.sent("ChallengeName") == ["SELECT_CHALLENGE", "PASSWORD_VERIFIER"])
-        #expect(try desk.bodies[0]["ChallengeResponses"]?["ANSWER"] == .string("PASSWORD_SRP"))
-        #expect(try desk.responses()["PASSWORD_CLAIM_SECRET_BLOCK"] == "YQ==")
-    }
-
     @Test func `An accepted choice is no longer open when the proof fails`() async throws {
         let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s1","ChallengeParameters":{}}"#
         let throttled = TransportResponse.refusal("TooManyRequestsException")

@@ -53,15 +53,6 @@ struct NewDeviceTests {
         #expect(tokens.deviceFailure == nil)
     }
 
-    @Test func `A device that the user does not want remembered is confirmed but not saved`() async throws {
-        let store = MemoryDeviceStore()
-        let desk = try DeviceDesk(store: store, Self.offer, Self.needsTheUser)
-        let tokens = try await desk.signIn(context: SignInContext(remembersDevice: false))
-        #expect(desk.operations == ["InitiateAuth", "ConfirmDevice"])
-        #expect(tokens.deviceKey == DeviceDesk.key)
-        #expect(await store.key(of: "sub") == nil)
-    }
-
     @Test func `The caller confirms a device when there is no store`() async throws {
         let desk = try DeviceDesk(store: nil, Self.offer)
         let tokens = try await desk.signIn()

@@ -17,23 +17,6 @@ struct RememberedDeviceTests {
         #expect(try desk.sentKeys == [Self.key])
     }
 
-    @Test func `A device is proven in an exchange of its own`() async throws {
-        let desk = try DeviceDesk(
-            store: await DeviceDesk.store(),
-            .json(ChallengeDesk.verifier),
-            .json(DeviceDesk.deviceChallenge),
-            .json(DeviceDesk.deviceVerifier),
-            .json(DeviceDesk.tokens)
-        )
-        #expect(try await desk.signIn(.srp(password: "p")).deviceKey == Self.key)
-        #expect(try desk.sentKeys == [Self.key, Self.key, Self.key, Self.key])
-        let bodies = try (0...3).map { try desk.body($0) }
-        #expect(bodies[2...].map { $0["ChallengeName"]?.string } == ["DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"])
-        #expect(bodies[2...].map { $0["Session"]?.string } == ["s8", "s9"])
-        let keys = [bodies[0]["AuthParameters"], bodies[2]["ChallengeResponses"]].compactMap { $0?["SRP_A"]?.string }
-        #expect(Set(keys).count == 2)
-    }
-
     @Test func `The metadata of an answer is sent with the proof of the device that follows`() async throws {
         let desk = try DeviceDesk(
             store: await DeviceDesk.store(),
@@ -81,24 +64,6 @@ struct RememberedDeviceTests {
         let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .json(DeviceDesk.tokens))
         #expect(try await desk.signInWithCode().deviceKey == nil)
         #expect(try desk.sentKeys == [Self.key, nil])
-    }
-
-    @Test func `A resumed sign-in proves the device from its store`() async throws {
-        let store = await DeviceDesk.store()
-        let begun = try DeviceDesk(store: store, .json(DeviceDesk.code))
-        let step = try await begun.pool.signIn("ada@example.com", with: .password("p"))
-        let stored = try JSONEncoder().encode(try #require(step.challenge).suspended)
-        #expect(!String(decoding: stored, as: UTF8.self).contains("device password"))
-
-        let resumed = try DeviceDesk(
-            store: store,
-            .json(DeviceDesk.deviceChallenge),
-            .json(DeviceDesk.deviceVerifier),
-            .json(DeviceDesk.tokens)
-        )
-        let suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
-        _ = try await resumed.pool.resume(suspended).opened(CodeChallenge.self).answer("123456").tokens()
-        #expect(try resumed.sentKeys == [Self.key, Self.key, Self.key])
     }
 
     @Test func `A device challenge without a saved device is returned to the caller`() async throws {

@@ -61,12 +61,6 @@ struct AdminSignInTests {
         )
     }
 
-    @Test func `A choice sends the session of a sign-up`() async throws {
-        let (pool, transport) = try desk(ChallengeDesk.tokens)
-        _ = try await pool.signIn("ada", with: .choice(session: "s0"))
-        #expect(try bodies(transport)[0]["Session"] == .string("s0"))
-    }
-
     @Test func `A suspended challenge is answered with AdminRespondToAuthChallenge`() async throws {
         let (pool, transport) = try desk(Self.code, ChallengeDesk.tokens)
         let step = try await pool.signIn("ada", with: .password("p"), context: Self.context)
@@ -94,25 +88,6 @@ struct AdminSignInTests {
         let resumed = try pool.resume(suspended, context: SignInContext(contextData: other))
         _ = try await resumed.opened(CodeChallenge.self).answer("123456")
         #expect(try bodies(transport)[1]["ContextData"]?["IpAddress"] == .string("198.51.100.1"))
-    }
-
-    @Test func `ADMIN_NO_SRP_AUTH is answered with the password`() async throws {
-        let challenge = #"{"ChallengeName":"ADMIN_NO_SRP_AUTH","Session":"s1","ChallengeParameters":{}}"#
-        let (pool, transport) = try desk(challenge, ChallengeDesk.tokens)
-        let step = try await pool.signIn("ada", with: .custom())
-        _ = try await step.opened(PasswordChallenge.self).answer("p").tokens()
-        let body = try bodies(transport)[1]
-        #expect(
-            [body["ChallengeName"], body["ChallengeResponses"]?["PASSWORD"]]
-                == [.string("ADMIN_NO_SRP_AUTH"), .string("p")]
-        )
-    }
-
-    @Test func `A proof is sent with the session by AdminRespondToAuthChallenge`() async throws {
-        let (pool, transport) = try desk(ChallengeDesk.verifier, ChallengeDesk.tokens)
-        _ = try await pool.signIn("ada", with: .srp(password: "p")).tokens()
-        #expect(transport.requests.map(\.operation) == ["AdminInitiateAuth", "AdminRespondToAuthChallenge"])
-        #expect(try bodies(transport)[1]["Session"] == .string("s2"))
     }
 
     @Test func `Context data of the other kind of access is rejected before anything is sent`() async throws {

@@ -117,17 +117,6 @@ struct SignInTests {
         #expect(body["ChallengeResponses"]?.strings == ["USERNAME": "sub", "ANSWER": "42"])
     }
 
-    @Test func `The same challenge can be answered after a wrong code`() async throws {
-        let challenge = #"{"ChallengeName":"SMS_MFA","Session":"s","ChallengeParameters":{}}"#
-        let transport = ScriptedTransport([
-            .success(.json(challenge)), .success(.refusal("CodeMismatchException")), .success(.json(Self.tokens)),
-        ])
-        let code = try await pool(transport).signIn("ada", with: .password("p")).opened(CodeChallenge.self)
-        #expect(try await failure { try await code.answer("0") }.canAnswerAgain)
-        _ = try await code.answer("1").tokens()
-        #expect(try bodies(transport).map { $0["Session"]?.string } == [nil, "s", "s"])
-    }
-
     @Test(arguments: [
         #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"0","SECRET_BLOCK":"YQ=="}}"#,
         #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"2"}}"#,
@@ -206,26 +195,10 @@ struct FlowTests {
         #expect(bodies[0]["Session"] == nil)
     }
 
-    @Test(arguments: [
-        (SignInMethod.choice(password: "p"), nil),
-        (.choice(preferring: .passwordSRP, password: "p", session: "from-sign-up"), "from-sign-up"),
-    ])
-    func `USER_AUTH with PASSWORD_SRP proves the password immediately`(
-        _ method: SignInMethod,
-        _ session: String?
-    ) async throws {
-        let (step, bodies) = try await begin(method, ChallengeDesk.verifier, ChallengeDesk.tokens)
-        _ = try step.tokens()
-        #expect(bodies.map { $0["Session"]?.string } == [session, "s2"])
-        let parameters = try #require(bodies[0]["AuthParameters"]?.strings)
-        #expect(parameters.keys.sorted() == ["PREFERRED_CHALLENGE", "SRP_A", "USERNAME"])
-        #expect(parameters["PREFERRED_CHALLENGE"] == "PASSWORD_SRP" && parameters["SRP_A"]?.isEmpty == false)
-        #expect(bodies[1]["ChallengeName"] == .string("PASSWORD_VERIFIER"))
-    }
-
-    @Test func `USER_AUTH sends the session of ConfirmSignUp`() async throws {
-        let (_, bodies) = try await begin(.choice(session: "from-sign-up"), ChallengeDesk.tokens)
-        #expect(bodies[0]["Session"] == .string("from-sign-up"))
+    @Test(arguments: [SignInMethod.choice(session: "s0"), .choice(password: "p", session: "s0")])
+    func `USER_AUTH sends the session of ConfirmSignUp`(_ method: SignInMethod) async throws {
+        let (_, bodies) = try await begin(method, ChallengeDesk.tokens)
+        #expect(bodies.map { $0["Session"]?.string } == ["s0"])
     }
 
     @Test func `An unavailable preferred factor leaves the choice to the caller`() async throws {
@@ -233,13 +206,6 @@ struct FlowTests {
         let (step, bodies) = try await begin(.choice(password: "p"), choice)
         #expect(try step.opened(ChooseFactorChallenge.self).factors == [.emailOTP])
         #expect(bodies.count == 1)
-    }
-
-    @Test func `CUSTOM_AUTH with SRP proves the password before the custom challenge`() async throws {
-        let (step, bodies) = try await begin(.custom(srpPassword: "p"), ChallengeDesk.verifier, Self.custom)
-        #expect(try step.opened(CustomChallenge.self).username == "sub")
-        #expect(bodies[0]["AuthParameters"]?["CHALLENGE_NAME"] == .string("SRP_A"))
-        #expect(bodies[1]["Session"] == .string("s2"))
     }
 
     @Test(arguments: [SignInMethod.custom(), .custom(srpPassword: "p")])
