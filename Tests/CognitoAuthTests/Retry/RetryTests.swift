@@ -114,7 +114,7 @@ struct RetryTests {
             now: { .now }
         )
         let task = Task { try await client.getUser(GetUserRequest(accessToken: "t")) }
-        await waiting.reached(1)
+        await waiting.reached(1, orEndOf: task)
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(transport.requests.count == 1)

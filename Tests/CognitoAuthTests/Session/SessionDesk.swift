@@ -135,8 +135,10 @@ final class HeldTransport: Transport {
         for continuation in waiting { continuation.resume() }
     }
 
-    /// Waits until a number of requests arrived.
-    func received(_ count: Int) async { await arrivals.reached(count) }
+    /// Waits until a number of requests arrived, or until the task ends that was expected to send the last of them.
+    func received<Value>(_ count: Int = 1, from task: Task<Value, any Error>) async {
+        await arrivals.reached(count, orEndOf: task)
+    }
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
         let reply = script.reply(to: request)

@@ -42,11 +42,11 @@ struct SharedSessionTests {
         let first = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
         let second = try #require(try await UserSession(at: desk.pool, keptIn: store))
         desk.transport.hold()
-        async let one = first.validTokens().refreshToken
-        async let other = second.validTokens().refreshToken
-        await desk.transport.received(1)
+        let one = Task { try await first.validTokens().refreshToken }
+        let other = Task { try await second.validTokens().refreshToken }
+        await desk.transport.received(from: one)
         desk.transport.release()
-        #expect(try await [one, other] == ["refresh-2", "refresh-2"])
+        #expect(try await [one.value, other.value] == ["refresh-2", "refresh-2"])
         #expect(desk.operations.count == 1)
     }
 
@@ -149,7 +149,7 @@ struct SharedSessionTests {
         let session = await desk.session(in: store)
         desk.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(1)
+        await desk.transport.received(from: caller)
         let others = desk.tokens("9", issuedAt: 9_000, expiringIn: 3600)
         await store.save(others, for: SessionDesk.id)
         desk.transport.release()
@@ -174,12 +174,12 @@ struct SharedSessionTests {
         let session = await desk.session(in: store)
         desk.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(1)
+        await desk.transport.received(from: caller)
         let calls = store.calls.count
         let grace = desk.tokens("7", issuedAt: 7_000, expiringIn: 3600, user: "grace")
-        let signIn = Task { await desk.session(of: grace, in: store) }
+        let signIn = Task { () async throws in await desk.session(of: grace, in: store) }
         // The sign-in waits for the lock, or has saved its tokens without it.
-        await store.calls.reached(calls + 1)
+        await store.calls.reached(calls + 1, orEndOf: signIn)
         desk.transport.release()
         _ = try await caller.value
         #expect(try await signIn.value.validTokens() == grace)

@@ -47,7 +47,7 @@ struct SignOutTests {
         let session = await desk.session(in: store)
         desk.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(1)
+        await desk.transport.received(from: caller)
         let signOut = Task { try await session.signOut(.revoke) }
         // Nothing signals that the sign-out waits.
         while await session.isSignedIn { await Task.yield() }
@@ -103,7 +103,7 @@ struct SignOutTests {
         let session = await desk.session(of: desk.tokens(expiringIn: 0))
         desk.transport.hold()
         let canceled = Task { try await session.signOut(.everywhere) }
-        await desk.transport.received(1)
+        await desk.transport.received(from: canceled)
         canceled.cancel()
         await #expect(throws: CancellationError.self) { try await canceled.value }
         desk.transport.release()

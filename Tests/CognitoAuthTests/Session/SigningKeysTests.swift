@@ -52,12 +52,11 @@ struct SigningKeysTests {
         if kid == "k2" { #expect(try await desk.refusal(of: TokenDesk.token()) == nil) }
         let token = try TokenDesk.token(kid: kid)
         desk.transport.hold()
-        let verified = try await withThrowingTaskGroup(of: String.self) { group in
-            for _ in 0..<20 { group.addTask { try await desk.verifier.verify(token, as: .access).sub } }
-            await desk.transport.received(fetches)
-            desk.transport.release()
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
+        let tasks = (0..<20).map { _ in Task { try await desk.verifier.verify(token, as: .access).sub } }
+        await desk.transport.received(fetches, from: tasks[0])
+        desk.transport.release()
+        var verified: [String] = []
+        for task in tasks { verified.append(try await task.value) }
         #expect(verified == Array(repeating: "s-1", count: 20))
         #expect(desk.transport.requests.count == fetches)
     }
@@ -129,7 +128,7 @@ struct SigningKeysTests {
         let token = try TokenDesk.token()
         desk.transport.hold()
         let patient = Task { try await desk.verifier.verify(token, as: .access).sub }
-        await desk.transport.received(1)
+        await desk.transport.received(from: patient)
         let canceled = Task { try await desk.verifier.verify(token, as: .access).sub }
         canceled.cancel()
         await #expect(throws: CancellationError.self) { try await canceled.value }

@@ -78,12 +78,11 @@ struct UserSessionTests {
         let desk = try SessionDesk(SessionDesk.renewal())
         let session = await desk.session(of: desk.tokens(expiringIn: -1))
         desk.transport.hold()
-        let tokens = try await withThrowingTaskGroup(of: String.self) { group in
-            for _ in 0..<20 { group.addTask { try await session.validTokens().accessToken } }
-            await desk.transport.received(1)
-            desk.transport.release()
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
+        let callers = (0..<20).map { _ in Task { try await session.validTokens().accessToken } }
+        await desk.transport.received(from: callers[0])
+        desk.transport.release()
+        var tokens: [String] = []
+        for caller in callers { tokens.append(try await caller.value) }
         #expect(tokens == Array(repeating: Self.second, count: 20))
         #expect(desk.operations.count == 1)
     }
@@ -94,7 +93,7 @@ struct UserSessionTests {
         let session = await desk.session(of: desk.tokens(expiringIn: -1), in: store)
         desk.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(1)
+        await desk.transport.received(from: caller)
         caller.cancel()
         await #expect(throws: CancellationError.self) { try await caller.value }
         desk.transport.release()

@@ -55,7 +55,7 @@ struct PrepareTests {
     @Test func `A canceled preparation ends`() async throws {
         let transport = SilentTransport()
         let task = Task { try await prepare(transport) }
-        await transport.arrivals.reached(1)
+        await transport.arrivals.reached(1, orEndOf: task)
         task.cancel()
         try await task.value
     }

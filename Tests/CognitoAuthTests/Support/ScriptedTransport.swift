@@ -64,7 +64,7 @@ func failure<Value>(
 final class Counter: Sendable {
     private struct State {
         var count = 0
-        var waiting: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+        var waiting: [(count: Int, waiter: Waiter)] = []
     }
 
     private let state = Locked(State())
@@ -77,17 +77,36 @@ final class Counter: Sendable {
             defer { state.waiting.removeAll { $0.count <= state.count } }
             return state.waiting.filter { $0.count <= state.count }
         }
-        for waiter in ready { waiter.continuation.resume() }
+        for one in ready { one.waiter.resume() }
     }
 
-    /// Waits until the count is at least the given one.
-    func reached(_ count: Int) async {
+    /// Waits until the count is at least the given one, or until a task ends that was expected to increment it.
+    func reached<Value>(_ count: Int, orEndOf task: Task<Value, any Error>) async {
         await withCheckedContinuation { continuation in
+            let waiter = Waiter(continuation)
             let isReached = state.withLock { state in
-                if state.count < count { state.waiting.append((count, continuation)) }
+                if state.count < count { state.waiting.append((count, waiter)) }
                 return state.count >= count
             }
-            if isReached { continuation.resume() }
+            if isReached { waiter.resume() }
+            Task {
+                _ = await task.result
+                waiter.resume()
+            }
+        }
+    }
+
+    private final class Waiter: Sendable {
+        private let continuation: Locked<CheckedContinuation<Void, Never>?>
+
+        init(_ continuation: CheckedContinuation<Void, Never>) { self.continuation = Locked(continuation) }
+
+        func resume() {
+            let waiting = continuation.withLock { continuation in
+                defer { continuation = nil }
+                return continuation
+            }
+            waiting?.resume()
         }
     }
 }
