@@ -76,7 +76,10 @@ struct ServiceErrorTests {
         #expect(try await Self.send(over: ScriptedTransport(json: "")) == InitiateAuthResponse())
     }
 
-    @Test(arguments: ["<html></html>", #"{"AuthenticationResult""#, "[]", #"{"Session":7}"#, "\u{FEFF}x"])
+    @Test(arguments: [
+        "<html></html>", #"{"AuthenticationResult""#, "[]", #"{"Session":7}"#, "\u{FEFF}x",
+        #"{"a":\#(String(repeating: "[", count: 40) + String(repeating: "]", count: 40))}"#,
+    ])
     func `A success with an unreadable body is an error that does not show it`(_ body: String) async throws {
         let flows = [
             (AuthParameters.userSRP(username: "ada", srpA: "ab"), CognitoError.Code.invalidResponse),

@@ -83,6 +83,13 @@ struct TransportRequestValidationTests {
         #expect(rejected == [[true, !isMetadata], [true, !isMetadata], [true, true]])
     }
 
+    @Test func `A request without time left is rejected`() throws {
+        var request = try request("https://example.com/")
+        request.timeout = .zero
+        let error = try #require(throws: TransportError.self) { try request.validate() }
+        #expect((error.reason, error.mayHaveReachedServer) == (.timedOut, false))
+    }
+
     @Test func `Only a POST has a body`() throws {
         let rejected = try [TransportRequest.Method.get, .put, .post].map { method in
             var request = try request("https://example.com/")
