@@ -9,39 +9,22 @@ import FoundationNetworking
 
 /// The exponentiations of the client's side of SRP, called directly on libcrypto.
 ///
-/// Use one from one task at a time, as a ``Contest`` does. The initializer compares each power with that of the library.
+/// Use one from one task at a time, as ``Pace/measure`` does. The initializer compares each power with that of the library.
 @safe
 final class SRPFloor: Sendable {
     typealias Part = @Sendable (SRPFloor, srp_floor_way) throws -> Void
 
     private nonisolated(unsafe) let floor: OpaquePointer
 
-    init(_ exchange: Exchange) throws {
+    init() throws {
         let group = SRPGroup.cognito
-        let salt = try BigNumber(hex: exchange.verifier.saltHex, parameter: .salt)
-        let x = SRPDerivation.passwordExponent(
-            salt: salt.twosComplement.revealed,
-            credentials: SecretBytes(utf8: Exchange.group, Exchange.identity, ":", Exchange.password)
-        )
-        let publicKey = try BigNumber(hex: exchange.client.publicKeyHex, parameter: .clientPublicKey)
-        let serverPublicKey = try BigNumber(hex: exchange.server.publicKeyHex, parameter: .serverPublicKey)
-        let u = SRPDerivation.scramblingParameter(
-            publicKey.twosComplement.revealed,
-            serverPublicKey.twosComplement.revealed
-        )
-        let verifier = try SRPDerivation.verifier(passwordExponent: x)
-        let secret = try SRPDerivation.sharedSecret(
-            privateKey: BigNumber(bytes: exchange.privateKey),
-            serverPublicKey: serverPublicKey,
-            scramblingParameter: u,
-            passwordExponent: x
-        )
-        let made = unsafe srp_floor_new(
-            exchange.privateKey.revealed,
-            u.magnitude(width: 32).revealed,
-            x.revealed,
-            group.base(serverPublicKey, without: verifier).magnitude(width: 384).revealed
-        )
+        let a = try SecretBytes.random(count: SRPClient.privateKeyLength)
+        let (u, x) = (try SecretBytes.random(count: 32), try SecretBytes.random(count: 32))
+        let publicKey = try group.generatorPower(a)
+        let verifier = try group.generatorPower(x)
+        let serverPublicKey = try group.generatorPower(.random(count: 32))
+        let base = group.base(serverPublicKey, without: verifier)
+        let made = unsafe srp_floor_new(a.revealed, u.revealed, x.revealed, base.magnitude(width: 384).revealed)
         guard let made = unsafe made else { throw Failure(description: "libcrypto has no memory for the floor") }
         unsafe floor = made
 
@@ -49,6 +32,12 @@ final class SRPFloor: Sendable {
             try check("g^a", publicKey) { try self.publicKey(way) }
             try check("g^x", verifier) { try self.verifier(way) }
         }
+        let secret = try SRPDerivation.sharedSecret(
+            privateKey: BigNumber(bytes: a),
+            serverPublicKey: serverPublicKey,
+            scramblingParameter: BigNumber(bytes: u),
+            passwordExponent: x
+        )
         try check("S", secret) { try self.secret() }
     }
 
@@ -61,10 +50,10 @@ final class SRPFloor: Sendable {
     func secret() throws { try require(unsafe srp_floor_secret(floor)) }
 
     /// The floors for a part of the exchange, with ordinary powers of g and with the comb.
-    func floors(_ part: @escaping Part) -> [Floor] {
+    func floors(combTarget: Double = 1.05, _ part: @escaping Part) -> [Workload] {
         [
-            Floor("plain floor", target: 1.05, .sync { try part(self, SRP_FLOOR_PLAIN) }),
-            Floor("comb floor", target: 1.05, .sync { try part(self, SRP_FLOOR_COMB) }),
+            Workload(name: "plain floor", target: 1.05) { try part(self, SRP_FLOOR_PLAIN) },
+            Workload(name: "comb floor", target: combTarget) { try part(self, SRP_FLOOR_COMB) },
         ]
     }
 
@@ -89,11 +78,10 @@ final class RS256Floor: Sendable {
     private let message: [UInt8]
     private let signature: [UInt8]
 
-    init(_ token: SignedToken) throws {
-        let parts = token.text.split(separator: ".")
+    init(_ token: String, _ key: RSAPublicKey) throws {
+        let parts = token.split(separator: ".")
         message = Array("\(parts[0]).\(parts[1])".utf8)
         signature = Base64URL.decode(parts[2]) ?? []
-        let key = token.key
         let made = unsafe rs256_floor_new(key.modulus, key.modulus.count, key.exponent, key.exponent.count)
         guard let made = unsafe made else { throw Failure(description: "libcrypto does not accept the RSA key") }
         unsafe floor = made
@@ -108,62 +96,18 @@ final class RS256Floor: Sendable {
     }
 }
 
-/// A URLSession that is configured as by the library and used without it.
-final class BareURLSession: NSObject, Sendable, URLSessionDataDelegate {
-    enum Style {
-        case completionHandler
-        case delegate
-    }
-
-    private struct Response {
-        let caller: CheckedContinuation<Data, any Error>
-        var body = Data()
-    }
-
-    private let style: Style
-    private let responses = Locked<[Int: Response]>([:])
-
-    init(_ style: Style) { self.style = style }
-
-    /// Returns a function that sends a request and waits for the body of the response.
-    static func sender(_ style: Style) -> @Sendable (URLRequest) async throws -> Data {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.urlCache = nil
-        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        configuration.httpCookieStorage = nil
-        configuration.httpShouldSetCookies = false
-        configuration.httpCookieAcceptPolicy = .never
-        configuration.urlCredentialStorage = nil
-        configuration.httpMaximumConnectionsPerHost = 128
-        let bare = BareURLSession(style)
-        let delegate = style == .delegate ? bare : nil
-        let session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
-        return { try await bare.send($0, session) }
-    }
-
-    private func send(_ request: URLRequest, _ session: URLSession) async throws -> Data {
-        try await withCheckedThrowingContinuation { caller in
-            switch style {
-            case .delegate:
-                let task = session.dataTask(with: request)
-                responses.withLock { $0[task.taskIdentifier] = Response(caller: caller) }
-                task.resume()
-            case .completionHandler:
-                session.dataTask(with: request) { data, _, error in
-                    caller.resume(with: Result { if let error { throw error } else { data ?? Data() } })
-                }.resume()
-            }
-        }
-    }
-
-    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        responses.withLock { $0[dataTask.taskIdentifier]?.body.append(data) }
-    }
-
-    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        let response = responses.withLock { $0.removeValue(forKey: task.taskIdentifier) }
-        response?.caller.resume(with: Result { if let error { throw error } else { response?.body ?? Data() } })
-    }
+/// Returns a function that sends a request by a URLSession that is configured as by the library and used without it.
+func bareSender() -> @Sendable (URLRequest) async throws -> Data {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.urlCache = nil
+    configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+    configuration.httpCookieStorage = nil
+    configuration.httpShouldSetCookies = false
+    configuration.httpCookieAcceptPolicy = .never
+    configuration.urlCredentialStorage = nil
+    configuration.httpMaximumConnectionsPerHost = 128
+    let session = URLSession(configuration: configuration)
+    return { request in try await session.data(for: request).0 }
 }
 
 extension URLRequest {

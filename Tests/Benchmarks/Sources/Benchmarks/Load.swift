@@ -1,273 +1,201 @@
 @testable import CognitoAuth
+import CognitoAuthTesting
 import Foundation
 import LoopbackServer
 
 extension Unit {
     /// The memory that many concurrent requests need would hide what the first two gain, so these run in this order.
     static let load = [
-        Unit(
-            "sequential",
-            in: .load,
-            "10,000 requests one after another: no memory or descriptor is lost",
-            outcome: sequential
-        ),
-        Unit("soak", in: .load, "a mixture of normal, slow, late, dropped, refused, and canceled requests") { pace in
-            try await Soak(pace).outcome()
+        Unit("sequential", "10,000 requests one after another: no memory or descriptor is lost", figures: sequential),
+        Unit("soak", "a mixture of normal, slow, late, dropped, refused, and canceled requests", figures: Soak.figures),
+        Unit("cancel", "40,000 requests, most of them canceled at random: callers return immediately") {
+            try await CancelStorm().figures(count: $0.pick(whole: 40_000, short: 4_000))
         },
-        Unit("cancel", in: .load, "40,000 requests, most of them canceled at random: callers return immediately") {
-            pace in
-            try await CancelStorm(pace).outcome()
-        },
-        Unit("concurrent", in: .load, "500 concurrent requests to a server that takes a second for each") { pace in
-            let server = try Server.start()
-            let transport = URLSessionTransport(configuration: .init())
+        Unit("concurrent", "500 concurrent requests to a server that takes a second for each") { pace in
+            let (server, transport) = (try Server.start(), URLSessionTransport(configuration: .init()))
             let request = try server.request("late/1000")
             let count = pace.pick(whole: 500, short: 200)
-            let begin = ContinuousClock.now
-            let succeeded = await withTaskGroup(of: Bool.self) { group in
-                for _ in 0..<count { group.addTask { (try? await transport.send(request))?.status == 200 } }
-                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-            }
-            let duration = begin.duration(to: .now)
-            let pending = try await transport.pendingRequests()
+            let failed = Locked(count)
+            let usage = try await Workload(tasks: count) {
+                if (try? await transport.send(request))?.status == 200 { failed.withLock { $0 -= 1 } }
+            }.run(count)
+            let pending = try await transport.pending()
             try server.end()
-            return Outcome(figures: [
-                Figure("concurrent requests", count), Figure("failed", count - succeeded, .exactly(0)),
-                Figure("duration", duration), Figure("pending at the end", pending, .exactly(0)),
-            ])
+            return [
+                Figure("concurrent requests", count), Figure("failed", failed.withLock { $0 }, .exactly(0)),
+                Figure("duration", usage.wall / 1_000, "ms"), pending,
+            ]
         },
-        Unit("sign-ins", in: .load, "2,000 concurrent SRP sign-ins to a LocalUserPool over HTTP", outcome: signIns),
+        Unit("sign-ins", "2,000 concurrent SRP sign-ins to a LocalUserPool over HTTP") { pace in
+            let (server, transport) = (try Server.start(), URLSessionTransport(configuration: .init()))
+            let pool = try UserPool.sample(at: server.url("pool"), by: transport)
+            let count = pace.pick(whole: 2_000, short: 100)
+            let accessTokens = Locked<Set<String>>([])
+            let usage = try await Workload(tasks: count) {
+                let name = LocalUserPool.sampleNames.randomElement() ?? ""
+                if let tokens = try? await pool.signInWithSRP(name), tokens.unverifiedIDToken?.username == name {
+                    accessTokens.withLock { _ = $0.insert(tokens.accessToken) }
+                }
+            }.run(count)
+            let pending = try await transport.pending()
+            try server.end()
+            return [
+                Figure("concurrent sign-ins", count), Figure("duration", usage.wall / 1_000, "ms"), pending,
+                Figure(
+                    "signed in, each with an access token of its own",
+                    accessTokens.withLock { $0.count },
+                    .exactly(Double(count))
+                ),
+            ]
+        },
     ]
 
-    private static func sequential(_ pace: Pace) async throws -> Outcome {
-        let server = try Server.start()
-        let transport = URLSessionTransport(configuration: .init())
+    private static func sequential(_ pace: Pace) async throws -> [Figure] {
+        let (server, transport) = (try Server.start(), URLSessionTransport(configuration: .init()))
         let request = try server.request("")
-        let count = pace.pick(whole: 10_000, short: 1_000)
-        func failures(of count: Int) async -> Int {
-            var failures = 0
-            for _ in 0..<count where (try? await transport.send(request))?.status != 200 { failures += 1 }
-            return failures
+        let failed = Locked(0)
+        let requests = Workload {
+            if (try? await transport.send(request))?.status != 200 { failed.withLock { $0 += 1 } }
         }
-        var failed = await failures(of: 1_000)
+        try await requests.run(1_000)
         let before = try Holdings.now()
-        failed += await failures(of: count)
+        let count = pace.pick(whole: 10_000, short: 1_000)
+        try await requests.run(count)
         let after = try Holdings.now()
-        let pending = try await transport.pendingRequests()
+        let pending = try await transport.pending()
         try server.end()
-        return Outcome(figures: [
-            Figure("requests after the warm-up of 1,000", count), Figure("failed", failed, .exactly(0)),
-            Figure("memory before", before.memory, .mebibytes),
-            Figure("memory gained", after.memory - before.memory, .mebibytes, .atMost(4)),
+        return [
+            Figure("requests after the warm-up of 1,000", count), Figure("failed", failed.withLock { $0 }, .exactly(0)),
+            Figure("memory before", before.memory, "MiB"),
+            Figure("memory gained", after.memory - before.memory, "MiB", .atMost(4)),
             Figure("descriptors before", before.descriptors),
-            Figure("descriptors gained", after.descriptors - before.descriptors, .exactly(0)),
-            Figure("pending at the end", pending, .exactly(0)),
-        ])
-    }
-
-    /// The deadline of a request is longer than the default, because pool and clients share the processors.
-    private static func signIns(_ pace: Pace) async throws -> Outcome {
-        let server = try Server.start(.pool)
-        let transport = URLSessionTransport(configuration: .init())
-        let pool = try RecordedSignIn.pool(at: server.url(), by: transport)
-        let count = pace.pick(whole: 2_000, short: 100)
-        let begin = ContinuousClock.now
-        let accessTokens = await withTaskGroup(of: String?.self) { group in
-            for number in 0..<count {
-                group.addTask {
-                    let user = SampleUser.crowd[number % SampleUser.crowd.count]
-                    let tokens = try? await user.signIn(to: pool)
-                    return tokens?.unverifiedIDToken?.username == user.name ? tokens?.accessToken : nil
-                }
-            }
-            return await group.reduce(into: Set()) { tokens, token in if let token { tokens.insert(token) } }
-        }
-        let duration = begin.duration(to: .now)
-        let pending = try await transport.pendingRequests()
-        try server.end()
-        return Outcome(figures: [
-            Figure("concurrent sign-ins", count),
-            Figure("signed in, each with an access token of its own", accessTokens.count, .exactly(Double(count))),
-            Figure("duration", duration), Figure("pending at the end", pending, .exactly(0)),
-        ])
+            Figure("descriptors gained", after.descriptors - before.descriptors, .exactly(0)), pending,
+        ]
     }
 }
 
 extension URLSessionTransport {
     /// Waits until the session holds no request, for at most five seconds, and returns the number of those that it holds.
-    fileprivate func pendingRequests() async throws -> Int {
+    fileprivate func pending() async throws -> Figure {
         for _ in 0..<500 where requestsInFlight > 0 { try await Task.sleep(for: .milliseconds(10)) }
-        return requestsInFlight
+        return Figure("pending at the end", requestsInFlight, .exactly(0))
+    }
+
+    /// Sends a request, and returns its end and the time of it.
+    fileprivate func end(
+        of request: TransportRequest
+    ) async -> (Result<TransportResponse, any Error>, ContinuousClock.Instant) {
+        do { return (.success(try await send(request)), .now) } catch { return (.failure(error), .now) }
     }
 }
 
-/// The durations of an operation.
-private struct Latencies {
-    private let sorted: [Duration]
+/// The results of concurrent requests, by names.
+private final class Tally: Sendable {
+    private let counts = Locked<[String: Int]>([:])
+    private let durations = Locked<[String: [Duration]]>([:])
+    private let unexpected = Locked<[String: Int]>([:])
 
-    init(_ latencies: [Duration]) { sorted = latencies.sorted() }
+    func add(_ name: String) { counts.withLock { $0[name, default: 0] += 1 } }
 
-    var slowest: Duration { sorted.last ?? .zero }
+    func add(_ name: String, _ duration: Duration) { durations.withLock { $0[name, default: []].append(duration) } }
 
-    func percentile(_ share: Double) -> Duration {
-        guard !sorted.isEmpty else { return .zero }
-        return sorted[min(Int((Double(sorted.count) * share).rounded(.up)), sorted.count) - 1]
+    func addUnexpected(_ end: String) { unexpected.withLock { $0[end, default: 0] += 1 } }
+
+    func count(_ name: String, _ target: Figure.Target? = nil) -> Figure {
+        Figure(name, counts.withLock { $0[name] ?? 0 }, target)
+    }
+
+    /// The duration that a percentage of all durations with a name does not exceed, or zero if there is none.
+    func percentile(_ percentage: Double, of name: String, atMost milliseconds: Double) -> Figure {
+        let sorted = durations.withLock { ($0[name] ?? [.zero]).sorted() }
+        let index = Int((Double(sorted.count) * percentage / 100).rounded(.up)) - 1
+        let duration = sorted[index] / .milliseconds(1)
+        return Figure("\(name), \(percentage.text) %", duration, "ms", .atMost(milliseconds))
+    }
+
+    var unexpectedEnds: Figure {
+        let ends = unexpected.withLock { $0 }
+        let note = ends.map { "\($0.value) times \($0.key)" }.joined(separator: "; ")
+        return Figure("unexpected ends", ends.values.reduce(0, +), .exactly(0), note: note)
     }
 }
 
 /// Concurrent requests that are canceled at random moments: each caller returns immediately, and the session remains usable.
 ///
 /// The target is 50 ms for all but one cancellation in a thousand. The slowest ones may take 250 ms, because the machine may not
-/// run the caller earlier. For comparison, a sleep is canceled in the same way at the same time.
+/// run the caller earlier.
 private struct CancelStorm {
-    struct Result {
-        var requests = 0
-        /// The number of requests that were canceled before they were sent.
-        var before = 0
-        /// The times from a cancellation to the return of `send`.
-        var freed: [Duration] = []
-        /// The durations of the calls of `cancel()`.
-        var calls: [Duration] = []
-        /// The times from a cancellation to the end of a sleep.
-        var sleeps: [Duration] = []
-        /// The unexpected ends of requests.
-        var unexpected: [String] = []
+    /// The moment of a cancellation.
+    private enum Moment {
+        case beforeSending
+        /// The response may already be there.
+        case inFlight
+        case afterwards
     }
 
-    private enum End {
-        case answered
-        case canceled(ContinuousClock.Instant)
-        case failed(String)
-    }
-
-    let count: Int
     let server: ChildServer
     let transport = URLSessionTransport(configuration: .init())
+    let tally = Tally()
 
-    init(_ pace: Pace) throws {
-        count = pace.pick(whole: 40_000, short: 4_000)
-        server = try Server.start()
-    }
+    init() throws { server = try Server.start() }
 
-    func outcome() async throws -> Outcome {
-        let result = try await storm(workers: 64)
-        let pending = try await transport.pendingRequests()
+    func figures(count: Int) async throws -> [Figure] {
+        let moments: [Moment] = [.beforeSending, .inFlight, .inFlight, .inFlight, .afterwards]
+        try await Workload(tasks: 64) {
+            try await sendAndCancel(moments.randomElement() ?? .inFlight)
+        }.run(count)
+        let pending = try await transport.pending()
         var usable = 0
         for _ in 0..<100 where try await transport.send(server.request("")).status == 200 { usable += 1 }
         let never = try await transport.send(server.request("count-of-never"))
         try server.end()
-        let callers = Latencies(result.freed)
-        let sleeps = Latencies(result.sleeps)
-        return Outcome(figures: [
-            Figure("requests", result.requests, .exactly(Double(count))), Figure("canceled before", result.before),
-            Figure("canceled in flight", result.freed.count, .atLeast(Double(count) / 4)),
-            Figure("unexpected ends", result.unexpected.count, .exactly(0), details: result.unexpected),
+        return [
+            Figure("requests", count), tally.count("canceled in flight", .atLeast(Double(count) / 4)),
+            tally.unexpectedEnds,
             Figure("sent though canceled before", Int(String(decoding: never.body, as: UTF8.self)) ?? -1, .exactly(0)),
-            Figure("return of the caller, median", callers.percentile(0.5), .atMost(50)),
-            Figure("return of the caller, 99 %", callers.percentile(0.99), .atMost(50)),
-            Figure("return of the caller, 99.9 %", callers.percentile(0.999), .atMost(50)),
-            Figure("return of the caller, slowest", callers.slowest, .atMost(250)),
-            Figure("call of cancel(), slowest", Latencies(result.calls).slowest, .atMost(250)),
-            Figure("return from a sleep, 99.9 %", sleeps.percentile(0.999)),
-            Figure("return from a sleep, slowest", sleeps.slowest), Figure("pending at the end", pending, .exactly(0)),
+            tally.percentile(50, of: "return of the caller", atMost: 50),
+            tally.percentile(99.9, of: "return of the caller", atMost: 50),
+            tally.percentile(100, of: "return of the caller", atMost: 250),
+            tally.percentile(100, of: "call of cancel()", atMost: 250), pending,
             Figure("answered afterwards, of 100", usable, .exactly(100)),
-        ])
+        ]
     }
 
-    private func storm(workers: Int) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result.self) { group in
-            for worker in 0..<workers {
-                let share = count / workers + (worker < count % workers ? 1 : 0)
-                group.addTask {
-                    var result = Result()
-                    for _ in 0..<share { try await request(&result) }
-                    return result
-                }
-            }
-            return try await group.reduce(into: Result()) { sum, result in
-                sum.requests += result.requests
-                sum.before += result.before
-                sum.freed += result.freed
-                sum.calls += result.calls
-                sum.sleeps += result.sleeps
-                sum.unexpected += result.unexpected
-            }
-        }
-    }
-
-    private func request(_ result: inout Result) async throws {
-        result.requests += 1
-        switch Int.random(in: 0..<10) {
-        case 0..<2: try await cancelBefore(&result)
-        case 2..<8: try await cancelInFlight(&result)
-        default: try await cancelAfter(&result)
-        }
-    }
-
-    private func cancelBefore(_ result: inout Result) async throws {
-        let request = try server.request("never")
-        let task = Task {
-            while !Task.isCancelled { await Task.yield() }
-            return await end(of: request)
-        }
-        task.cancel()
-        result.before += 1
-        if case .canceled = await task.value { return }
-        result.unexpected.append("sent though canceled before")
-    }
-
-    /// The response may already be there when the cancellation comes.
-    private func cancelInFlight(_ result: inout Result) async throws {
+    private func sendAndCancel(_ moment: Moment) async throws {
         let delay = Int.random(in: 0...20)
-        let request = try server.request(delay < 5 ? "" : "late/\(delay)")
-        let task = Task { await end(of: request) }
-        try await Task.sleep(for: .microseconds(Int.random(in: 0...20_000)))
-        let begin = ContinuousClock.now
-        task.cancel()
-        result.calls.append(begin.duration(to: .now))
-        switch await task.value {
-        case .answered: break
-        case .canceled(let end): result.freed.append(begin.duration(to: end))
-        case .failed(let error): result.unexpected.append(error)
-        }
-        if Int.random(in: 0..<10) == 0 { try await cancelSleep(&result) }
-    }
-
-    private func cancelAfter(_ result: inout Result) async throws {
-        let request = try server.request("")
-        let task = Task { await end(of: request) }
-        let outcome = await task.value
-        task.cancel()
-        if case .answered = outcome { return }
-        result.unexpected.append("\(outcome)")
-    }
-
-    private func cancelSleep(_ result: inout Result) async throws {
+        let path =
+            switch moment {
+            case .beforeSending: "never"
+            case .inFlight: delay < 5 ? "" : "late/\(delay)"
+            case .afterwards: ""
+            }
+        let request = try server.request(path)
         let task = Task {
-            try? await Task.sleep(for: .seconds(600))
-            return ContinuousClock.now
+            while moment == .beforeSending, !Task.isCancelled { await Task.yield() }
+            return await transport.end(of: request)
         }
-        try await Task.sleep(for: .milliseconds(1))
+        switch moment {
+        case .beforeSending: break
+        case .inFlight: try await Task.sleep(for: .microseconds(Int.random(in: 0...20_000)))
+        case .afterwards: _ = await task.value
+        }
         let begin = ContinuousClock.now
         task.cancel()
-        result.sleeps.append(begin.duration(to: await task.value))
-    }
-
-    private func end(of request: TransportRequest) async -> End {
-        do {
-            let status = try await transport.send(request).status
-            return status == 200 ? .answered : .failed("status \(status)")
-        } catch is CancellationError {
-            return .canceled(.now)
-        } catch {
-            return .failed("\(error)")
+        tally.add("call of cancel()", begin.duration(to: .now))
+        let (end, time) = await task.value
+        switch (moment, end) {
+        case (.inFlight, .success(let answer)), (.afterwards, .success(let answer)):
+            if answer.status != 200 { tally.addUnexpected("status \(answer.status)") }
+        case (.beforeSending, .failure(is CancellationError)): break
+        case (.inFlight, .failure(is CancellationError)):
+            tally.add("canceled in flight")
+            tally.add("return of the caller", begin.duration(to: time))
+        default: tally.addUnexpected("\(moment): \(end)")
         }
     }
 }
 
 /// A mixture of requests, each of which ends as it should, and none of which leaves memory or descriptors behind.
-///
-/// Descriptors are counted before the session is created and after it has ended, because it may keep connections.
 private struct Soak {
     enum Kind: String, CaseIterable {
         case normal
@@ -282,99 +210,69 @@ private struct Soak {
         case canceled
     }
 
-    struct Result {
-        var counts: [Kind: Int] = [:]
-        /// The times from the deadline to the end of a request that missed it.
-        var overruns: [Duration] = []
-        /// The number of those that had not been sent.
-        var unsent = 0
-        /// The unexpected ends of requests.
-        var unexpected: [String] = []
-    }
-
-    typealias End = Swift.Result<TransportResponse, any Error>
-
-    let pace: Pace
     let server: ChildServer
+    let transport: URLSessionTransport
+    let tally = Tally()
     private let deadline = Duration.milliseconds(300)
 
-    init(_ pace: Pace) throws {
-        self.pace = pace
-        server = try Server.start()
-    }
-
-    func outcome() async throws -> Outcome {
+    /// Descriptors are counted before the session is created and after it has ended, because it may keep connections.
+    static func figures(_ pace: Pace) async throws -> [Figure] {
+        let server = try Server.start()
         // The first session of a process opens descriptors that the process keeps.
-        _ = try await mix(for: .milliseconds(500), URLSessionTransport(configuration: .init()))
-        let before = try await Holdings.settled()
-        var figures = try await measured()
-        let after = try await Holdings.settled(at: before.descriptors)
+        try await Soak(server: server, transport: .init(configuration: .init())).send(for: .milliseconds(500))
+        // A session without an owner ends on its own threads.
+        try await Task.sleep(for: .seconds(1))
+        let before = try Holdings.now().descriptors
+        let figures = try await figures(server, pace)
+        for _ in 0..<50 where try Holdings.now().descriptors != before { try await Task.sleep(for: .milliseconds(100)) }
+        let after = try Holdings.now().descriptors
         try server.end()
-        figures += [
-            Figure("descriptors before the session", before.descriptors),
-            Figure("descriptors gained after the session", after.descriptors - before.descriptors, .exactly(0)),
+        return figures + [
+            Figure("descriptors before the session", before),
+            Figure("descriptors gained after the session", after - before, .exactly(0)),
         ]
-        return Outcome(figures: figures)
     }
 
     /// Measures the mixture with a session that ends when this method returns.
-    private func measured() async throws -> [Figure] {
+    private static func figures(_ server: ChildServer, _ pace: Pace) async throws -> [Figure] {
         let transport = URLSessionTransport(configuration: .init())
-        _ = try await mix(for: .seconds(pace.pick(whole: 10, short: 2)), transport)
+        try await Soak(server: server, transport: transport).send(for: .seconds(pace.pick(whole: 10, short: 2)))
         let warm = try Holdings.now()
-        let result = try await mix(for: .seconds(pace.pick(whole: 60, short: 6)), transport)
-        let pending = try await transport.pendingRequests()
+        let soak = Soak(server: server, transport: transport)
+        try await soak.send(for: .seconds(pace.pick(whole: 60, short: 6)))
+        let pending = try await transport.pending()
         let end = try Holdings.now()
-        let overruns = Latencies(result.overruns)
-        return Kind.allCases.map { Figure("requests, \($0.rawValue)", result.counts[$0] ?? 0) } + [
-            Figure("unexpected ends", result.unexpected.count, .exactly(0), details: result.unexpected),
-            Figure("deadline missed before they were sent", result.unsent),
-            Figure("after the deadline, 99 %", overruns.percentile(0.99), .atMost(250)),
-            Figure("after the deadline, slowest", overruns.slowest, .atMost(1_000)),
-            Figure("memory after the warm-up", warm.memory, .mebibytes),
-            Figure("memory gained", end.memory - warm.memory, .mebibytes, .atMost(15)),
-            Figure("pending at the end", pending, .exactly(0)),
+        return Kind.allCases.map { soak.tally.count($0.rawValue) } + [
+            soak.tally.unexpectedEnds, soak.tally.count("deadline missed before sending"),
+            soak.tally.percentile(99, of: "end after the deadline", atMost: 250),
+            soak.tally.percentile(100, of: "end after the deadline", atMost: 1_000),
+            Figure("memory after the warm-up", warm.memory, "MiB"),
+            Figure("memory gained", end.memory - warm.memory, "MiB", .atMost(15)), pending,
         ]
     }
 
-    private func mix(for duration: Duration, _ transport: URLSessionTransport) async throws -> Result {
+    private func send(for duration: Duration) async throws {
         let end = ContinuousClock.now + duration
-        return try await withThrowingTaskGroup(of: Result.self) { group in
-            for _ in 0..<32 {
-                group.addTask {
-                    var result = Result()
-                    while ContinuousClock.now < end, let kind = Kind.allCases.randomElement() {
-                        try await send(kind, transport, &result)
-                    }
-                    return result
-                }
-            }
-            return try await group.reduce(into: Result()) { sum, result in
-                sum.counts.merge(result.counts, uniquingKeysWith: +)
-                sum.overruns += result.overruns
-                sum.unsent += result.unsent
-                sum.unexpected += result.unexpected
-            }
-        }
+        try await Workload(tasks: 32) {
+            while ContinuousClock.now < end, let kind = Kind.allCases.randomElement() { try await send(kind) }
+        }.run(32)
     }
 
-    private func send(_ kind: Kind, _ transport: URLSessionTransport, _ result: inout Result) async throws {
-        result.counts[kind, default: 0] += 1
+    private func send(_ kind: Kind) async throws {
+        tally.add(kind.rawValue)
         let request = try request(kind)
         let begin = ContinuousClock.now
-        let task = Task { () -> End in
-            do { return .success(try await transport.send(request)) } catch { return .failure(error) }
-        }
+        let task = Task { await transport.end(of: request) }
         if kind == .canceled {
             try await Task.sleep(for: .milliseconds(Int.random(in: 0...200)))
             task.cancel()
         }
-        let end = await task.value
+        let (end, time) = await task.value
         if case .failure(let error as TransportError) = end, error.reason == .timedOut {
-            result.overruns.append(begin.duration(to: .now) - deadline)
-            result.unsent += error.mayHaveReachedServer ? 0 : 1
+            tally.add("end after the deadline", begin.duration(to: time) - deadline)
+            if !error.mayHaveReachedServer { tally.add("deadline missed before sending") }
         }
-        if !isExpected(end, for: kind) { result.unexpected.append("\(kind.rawValue): \(end)") }
+        if !isExpected(end, for: kind) { tally.addUnexpected("\(kind.rawValue): \(end)") }
     }
 
     private func request(_ kind: Kind) throws -> TransportRequest {
@@ -389,7 +287,7 @@ private struct Soak {
     }
 
     /// On a busy machine, a request may miss its deadline before it is sent.
-    private func isExpected(_ end: End, for kind: Kind) -> Bool {
+    private func isExpected(_ end: Result<TransportResponse, any Error>, for kind: Kind) -> Bool {
         switch (kind, end) {
         case (.normal, .success(let answer)), (.slow, .success(let answer)): answer.status == 200
         case (.late, .failure(let error as TransportError)): error.reason == .timedOut

@@ -7,12 +7,9 @@ struct Usage {
 
     static var now: Usage { Usage(cpu: read(CLOCK_PROCESS_CPUTIME_ID), wall: read(CLOCK_MONOTONIC)) }
 
-    static func - (left: Usage, right: Usage) -> Usage {
-        Usage(cpu: left.cpu - right.cpu, wall: left.wall - right.wall)
-    }
-
-    static func += (left: inout Usage, right: Usage) {
-        left = Usage(cpu: left.cpu + right.cpu, wall: left.wall + right.wall)
+    static func since(_ begin: Usage) -> Usage {
+        let end = now
+        return Usage(cpu: end.cpu - begin.cpu, wall: end.wall - begin.wall)
     }
 
     private static func read(_ clock: clockid_t) -> Double {
@@ -22,44 +19,38 @@ struct Usage {
     }
 }
 
-/// How much is measured.
-///
-/// A run consists of slices, and the contestants take turns after each slice, so that a short disturbance affects all of them.
-struct Pace: Sendable {
-    let isShort: Bool
-    /// The number of runs of each contestant.
-    let rounds: Int
-    /// The number of slices in a run.
-    let slices: Int
-    /// The least duration of a slice.
-    let slice: Duration
+/// An operation that is repeated by one or more concurrent tasks.
+struct Workload: Sendable {
+    var name = "library"
+    var tasks = 1
+    /// For a floor, the largest ratio of the library's time to its time.
+    var target: Double?
+    let operation: @Sendable () async throws -> Void
 
-    static let whole = Pace(isShort: false, rounds: 9, slices: 10, slice: .milliseconds(10))
-    static let short = Pace(isShort: true, rounds: 3, slices: 5, slice: .milliseconds(4))
-    /// For what is not a time.
-    static let minimal = Pace(isShort: true, rounds: 1, slices: 1, slice: .milliseconds(4))
-
-    func pick<Value>(whole: Value, short: Value) -> Value { isShort ? short : whole }
-}
-
-/// An operation that is repeated.
-enum Work: Sendable {
-    case sync(@Sendable () throws -> Void)
-    case async(@Sendable () async throws -> Void)
-
-    func run(_ count: Int) async throws -> Usage {
-        let begin = Usage.now
-        switch self {
-        case .sync(let operation): for _ in 0..<count { try operation() }
-        case .async(let operation): for _ in 0..<count { try await operation() }
-        }
-        return .now - begin
+    /// The same operation, repeated by a number of concurrent tasks.
+    func inTasks(_ tasks: Int) -> Workload {
+        let name = tasks == 1 ? name : "\(name), \(tasks) at once"
+        return Workload(name: name, tasks: tasks, target: target, operation: operation)
     }
 
-    /// The number of repetitions that takes a duration; the search also warms up the operation.
+    /// Performs the operation `count` times in total.
+    @discardableResult
+    func run(_ count: Int) async throws -> Usage {
+        let begin = Usage.now
+        try await withThrowingTaskGroup { group in
+            for task in 0..<tasks {
+                let share = count / tasks + (task < count % tasks ? 1 : 0)
+                group.addTask { for _ in 0..<share { try await operation() } }
+            }
+            try await group.waitForAll()
+        }
+        return .since(begin)
+    }
+
+    /// The number of operations that takes a duration; the search also warms up the operation.
     func count(toLast duration: Duration) async throws -> Int {
         let wanted = duration / .microseconds(1)
-        var count = 1
+        var count = tasks
         while true {
             let used = try await run(count).cpu
             if used >= wanted { return count }
@@ -69,96 +60,76 @@ enum Work: Sendable {
     }
 }
 
+/// The amount of work that is measured.
+///
+/// A run consists of slices, and the workloads take turns after each slice, so that a short disturbance affects all of them.
+struct Pace: Sendable {
+    let isShort: Bool
+    /// The number of runs of each workload.
+    let rounds: Int
+    /// The number of slices in a run.
+    let slices: Int
+    /// The least duration of a slice.
+    let slice: Duration
+
+    static let whole = Pace(isShort: false, rounds: 9, slices: 10, slice: .milliseconds(10))
+    static let short = Pace(isShort: true, rounds: 3, slices: 5, slice: .milliseconds(4))
+
+    func pick<Value>(whole: Value, short: Value) -> Value { isShort ? short : whole }
+
+    /// Measures an operation of the library in turns with its floors, the same work without the library.
+    ///
+    /// A run has as many operations as its slices take, or a given number in one slice. The result has the times of all workloads,
+    /// and the ratios of the library's time to those of the floors.
+    func measure(
+        against floors: [Workload] = [],
+        name: String = "library",
+        tasks: Int = 1,
+        operations: Int? = nil,
+        atMost microseconds: Double? = nil,
+        _ operation: @escaping @Sendable () async throws -> Void
+    ) async throws -> [Figure] {
+        let workloads = ([Workload(name: name, operation: operation)] + floors).map { $0.inTasks(tasks) }
+        let (rounds, slices) = operations == nil ? (rounds, slices) : (pick(whole: rounds, short: 1), 1)
+        var counts: [Int] = []
+        for workload in workloads {
+            try await workload.run(tasks)
+            let count = if let operations { operations } else { try await workload.count(toLast: slice) }
+            counts.append(count)
+        }
+        var runs = workloads.map { _ in [Usage](repeating: Usage(), count: rounds) }
+        for round in 0..<rounds {
+            for _ in 0..<slices {
+                for (index, workload) in workloads.enumerated() {
+                    let usage = try await workload.run(counts[index])
+                    runs[index][round].cpu += usage.cpu / Double(counts[index] * slices)
+                    runs[index][round].wall += usage.wall / Double(counts[index] * slices)
+                }
+            }
+        }
+
+        let times = runs.map { $0.map(\.cpu) }
+        let timings = workloads.indices.map { index in
+            let wall = runs[index].map(\.wall).sorted()[rounds / 2]
+            let target = index == 0 ? microseconds.map { Figure.Target.atMost($0) } : nil
+            let note = "wall \(wall.text) us, \((1e6 / wall).text) per second"
+            return Figure(workloads[index].name, times[index], "us", target, note: note)
+        }
+        return timings
+            + zip(workloads, times).dropFirst().map { floor, floorTimes in
+                let ratios = zip(times[0], floorTimes).map { $0 / $1 }
+                return Figure("ratio to \(floor.name)", ratios, "x", floor.target.map { .atMost($0) })
+            }
+    }
+}
+
 /// Uses a result, so that the compiler cannot remove its computation.
 @inline(never) @_optimize(none)
 func keep<Value: ~Copyable>(_ value: borrowing Value) {}
 
-/// The same work without the library.
-struct Floor: Sendable {
-    let name: String
-    /// The largest ratio of the library's time to the floor's.
-    let target: Double?
-    let work: Work
-
-    init(_ name: String, target: Double? = nil, _ work: Work) {
-        self.name = name
-        self.target = target
-        self.work = work
-    }
-}
-
-/// Work of the library, measured in turns with its floors.
-struct Contest: Sendable {
-    let work: Work
-    var floors: [Floor] = []
-    /// The most processor time of an operation, in microseconds.
-    var microseconds: Double?
-
-    func outcome(_ pace: Pace) async throws -> Outcome { try await measured(pace).outcome }
-
-    /// Measures, and also returns the processor time of an operation in each round.
-    func measured(_ pace: Pace) async throws -> (outcome: Outcome, library: [Double], floors: [[Double]]) {
-        let contestants = [Floor("library", work)] + floors
-        var counts: [Int] = []
-        for contestant in contestants { counts.append(try await contestant.work.count(toLast: pace.slice)) }
-        var rounds = contestants.map { _ in [Usage]() }
-        for _ in 0..<pace.rounds {
-            var sums = contestants.map { _ in Usage() }
-            for _ in 0..<pace.slices {
-                for (index, contestant) in contestants.enumerated() {
-                    sums[index] += try await contestant.work.run(counts[index])
-                }
-            }
-            for (index, sum) in sums.enumerated() { rounds[index].append(sum) }
-        }
-
-        let operations = counts.map { $0 * pace.slices }
-        let times = zip(rounds, operations).map { rounds, operations in rounds.map { $0.cpu / Double(operations) } }
-        var outcome = Outcome()
-        outcome.timings = contestants.indices.map { Timing(contestants[$0].name, operations[$0], rounds[$0]) }
-        outcome.figures = zip(floors, times.dropFirst()).map { floor, floorTimes in
-            let ratios = zip(times[0], floorTimes).map { $0 / $1 }
-            return Figure("ratio to \(floor.name)", ratios, .ratio, floor.target.map { .atMost($0) })
-        }
-        if let microseconds {
-            outcome.figures.append(Figure("processor time", times[0], .microseconds, .atMost(microseconds)))
-        }
-        return (outcome, times[0], Array(times.dropFirst()))
-    }
-}
-
-/// Concurrent tasks that repeat an operation.
-struct Crowd: Sendable {
-    let size: Int
-    let operation: @Sendable () async throws -> Void
-
-    /// Performs the operation `count` times in total.
-    func run(_ count: Int) async throws -> Usage {
-        let begin = Usage.now
-        try await withThrowingTaskGroup { group in
-            for member in 0..<size {
-                let share = count / size + (member < count % size ? 1 : 0)
-                group.addTask { for _ in 0..<share { try await operation() } }
-            }
-            try await group.waitForAll()
-        }
-        return .now - begin
-    }
-
-    /// Runs several crowds in turns, and returns the usage in each round for each crowd.
-    static func usages(_ crowds: [Crowd], operations: Int, rounds: Int) async throws -> [[Usage]] {
-        for crowd in crowds { _ = try await crowd.run(crowd.size) }
-        var usages = crowds.map { _ in [Usage]() }
-        for _ in 0..<rounds {
-            for (index, crowd) in crowds.enumerated() { usages[index].append(try await crowd.run(operations)) }
-        }
-        return usages
-    }
-
-    static func timings(_ crowds: KeyValuePairs<String, Crowd>, operations: Int, rounds: Int) async throws -> [Timing] {
-        let usages = try await usages(crowds.map(\.value), operations: operations, rounds: rounds)
-        return zip(crowds, usages).map { Timing($0.key, operations, $1) }
-    }
+/// The reason why nothing can be measured.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
 }
 
 /// The memory and the descriptors of this process.
@@ -174,21 +145,6 @@ struct Holdings {
             // The folder itself is open while it is read.
             descriptors: try FileManager.default.contentsOfDirectory(atPath: "/dev/fd").count
         )
-    }
-
-    /// Waits until the number of descriptors is `descriptors`, or has not changed for a second.
-    ///
-    /// A session without an owner ends on its own threads.
-    static func settled(at descriptors: Int? = nil) async throws -> Holdings {
-        var last = try now()
-        var unchanged = 0
-        while unchanged < 10, last.descriptors != descriptors {
-            try await Task.sleep(for: .milliseconds(100))
-            let next = try now()
-            unchanged = next.descriptors == last.descriptors ? unchanged + 1 : 0
-            last = next
-        }
-        return last
     }
 
     /// The peak memory in MiB, which `getrusage` would mix up with that of the parent process.
