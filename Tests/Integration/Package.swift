@@ -20,11 +20,13 @@ let package = Package(
             name: "TestSupport",
             dependencies: [auth, crypto, testing],
             path: "TestSupport",
-            exclude: ["LocalUserPool+Tests.swift", "Renderings.swift", "Samples", "TestKeys.swift"],
+            exclude: [
+                "LocalUserPool+Tests.swift", "PublicTypes.swift", "Renderings.swift", "Samples", "TestKeys.swift",
+            ],
             sources: ["RecordedFlows", "TemporaryFolder.swift"]
         ),
         .target(name: "LoopbackServer", dependencies: [auth]),
-        .target(name: "IntegrationSupport", dependencies: [auth], resources: [.copy("Hostile")]),
+        .target(name: "IntegrationSupport", dependencies: ["LoopbackServer", auth], resources: [.copy("Hostile")]),
         .executableTarget(
             name: "TestHelper",
             dependencies: ["IntegrationSupport", "LoopbackServer", auth, crypto, testing]

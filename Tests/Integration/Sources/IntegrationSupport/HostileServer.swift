@@ -1,4 +1,5 @@
 package import Foundation
+import LoopbackServer
 
 /// The Python server that misbehaves on demand; it ends with the process that started it.
 ///
@@ -10,7 +11,7 @@ package struct HostileServer: Sendable {
 
     /// A Boolean value that indicates whether the tests run: the server's tools are installed, or are required.
     package static let isExpected: Bool =
-        ["python3", "openssl"].allSatisfy(isInstalled)
+        ["python3", "openssl"].allSatisfy { executable($0) != nil }
         || ProcessInfo.processInfo.environment["COGNITO_AUTH_REQUIRE_SERVERS"] == "1"
 
     private struct Announcement: Decodable {
@@ -19,26 +20,15 @@ package struct HostileServer: Sendable {
         let behaviours: [String]
     }
 
-    private let process: Process
-    private let input: Pipe
+    private let process: ChildServer
     private let announcement: Announcement
 
     private init() throws {
         guard
             let script = Bundle.module.url(forResource: "hostile_server", withExtension: "py", subdirectory: "Hostile")
         else { throw CocoaError(.fileNoSuchFile) }
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-B", script.path()]
-        // The server ends at the end of its input, and therefore with the tests.
-        input = Pipe()
-        process.standardInput = input
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let line = output.fileHandleForReading.firstLine()
-        guard !line.isEmpty else { throw CocoaError(.executableLoad) }
-        announcement = try JSONDecoder().decode(Announcement.self, from: line)
+        process = try ChildServer(URL(filePath: "/usr/bin/env"), ["python3", "-B", script.path()])
+        announcement = try JSONDecoder().decode(Announcement.self, from: Data(process.announcement.utf8))
     }
 
     /// The certificate authority of the listeners with a valid certificate, in PEM.
@@ -58,22 +48,47 @@ package struct HostileServer: Sendable {
         else { throw CocoaError(.keyValueValidation) }
         return url
     }
+}
 
-    private static func isInstalled(_ command: String) -> Bool {
-        let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(command)") }
+/// Returns the location of an installed command.
+package func executable(_ command: String) -> URL? {
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return folders.map { URL(filePath: "\($0)/\(command)") }
+        .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+}
+
+/// A request for `TestHelper send`.
+package struct HostileAssignment: Codable, Sendable {
+    package let url: String
+    /// The URL of a request to send first, on the same connection if the server leaves it open.
+    package let warmUp: String?
+    /// In seconds.
+    package let deadline: Double
+    /// A Boolean value that indicates whether to measure the growth of memory; such a request is sent alone.
+    package let measuresMemory: Bool
+
+    package init(url: String, warmUp: String?, deadline: Double, measuresMemory: Bool) {
+        self.url = url
+        self.warmUp = warmUp
+        self.deadline = deadline
+        self.measuresMemory = measuresMemory
     }
 }
 
-extension FileHandle {
-    /// Blocks until a line or the end of the file, and returns it.
-    package func firstLine() -> Data {
-        var line = Data()
-        while line.last != UInt8(ascii: "\n") {
-            let more = availableData
-            guard !more.isEmpty else { break }
-            line += more
-        }
-        return line
-    }
+/// The outcome of a request of `TestHelper send`.
+package struct HostileOutcome: Codable, Sendable {
+    package let url: String
+    /// `success`, the code of a `CognitoError`, or the type of another error.
+    package var verdict = "success"
+    package var message = ""
+    package var httpStatus: Int?
+    package var isRetryable = false
+    package var canAnswerAgain = false
+    /// The name of the challenge in a successful response.
+    package var challengeName: String?
+    package var seconds: Double = 0
+    /// The growth of the resident size during the request, in bytes.
+    package var growth: Int?
+
+    package init(url: String) { self.url = url }
 }

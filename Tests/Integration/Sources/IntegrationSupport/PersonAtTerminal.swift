@@ -1,3 +1,4 @@
+import Dispatch
 package import Foundation
 
 /// A person who runs a command at a terminal and answers its prompts; every prompt has to come as it is expected, in order.
@@ -55,20 +56,18 @@ package actor PersonAtTerminal {
 
     /// Waits until the command has written exactly this.
     package func hears(_ text: String) throws {
-        var came: [UInt8] = []
+        let begin = heard.count
         for wanted in text.utf8 {
-            came.append(try nextByte())
-            guard came.last == wanted else {
-                let came = Self.text(came).debugDescription
-                throw Surprise(description: "\(text.debugDescription) was expected, \(came) came")
-            }
+            guard try nextByte() != wanted else { continue }
+            let seen = Self.text(heard[begin...]).debugDescription
+            throw Surprise(description: "\(text.debugDescription) was expected, but \(seen) was written")
         }
     }
 
     /// Waits until the command has written this, whatever comes before.
     package func hears(upTo text: String) throws {
-        var came: [UInt8] = []
-        while !came.suffix(text.utf8.count).elementsEqual(text.utf8) { came.append(try nextByte()) }
+        let begin = heard.count
+        while !heard[begin...].suffix(text.utf8.count).elementsEqual(text.utf8) { _ = try nextByte() }
     }
 
     /// Answers a prompt for a secret, which the terminal must not show.
@@ -102,7 +101,7 @@ package actor PersonAtTerminal {
     /// Waits for the end; `rest` is what came after the last text that was waited for.
     package func end() throws -> (run: CommandRun, rest: String) {
         let result = isPiped ? try output.fileHandleForReading.readToEnd() ?? Data() : Data()
-        let before = heard.count
+        let begin = heard.count
         while (try? nextByte()) != nil {}
         let run = CommandRun(
             output: String(decoding: result, as: UTF8.self),
@@ -111,7 +110,7 @@ package actor PersonAtTerminal {
         )
         let visible = run.output + run.messages + terminal.shown()
         guard !secrets.contains(where: visible.contains) else { throw Surprise(description: "a secret is visible") }
-        return (run, Self.text(Array(heard.dropFirst(before))))
+        return (run, Self.text(heard[begin...]))
     }
 
     /// Returns one byte, because a later one belongs to the next expectation.
@@ -124,7 +123,7 @@ package actor PersonAtTerminal {
         return byte
     }
 
-    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+    private static func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 }
 
 extension Process {
@@ -184,5 +183,15 @@ private final class PseudoTerminal: Sendable {
         var shown: [UInt8] = []
         while let byte = nextByte() { shown.append(byte) }
         return String(decoding: shown, as: UTF8.self)
+    }
+}
+
+/// A queue for an actor that blocks, because Swift's tasks share the threads of Dispatch.
+private final class WaitingExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "waiting")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 }

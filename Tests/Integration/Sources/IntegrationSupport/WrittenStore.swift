@@ -1,68 +1,30 @@
 import CognitoAuth
 import Foundation
 
-/// A file store of either kind for numbers: the number `n` is stored under the writer's name and `n` modulo ten.
+/// A file store for numbers: the number `n` is stored under the writer's name and `n` modulo ten.
 package struct WrittenStore: Sendable {
-    package enum Kind: String, CaseIterable, Sendable {
-        case tokens
-        case devices
-    }
-
     package static let names = 10
-    private static let poolID = "eu-west-1_Ab12Cd34E"
-    private static let clientID = "client"
 
-    let kind: Kind
-    let path: String
-    let writer: String
+    private let store: FileTokenStore
+    private let writer: String
 
-    package init(kind: Kind, path: String, writer: String) {
-        self.kind = kind
-        self.path = path
+    package init(path: String, writer: String) {
+        store = FileTokenStore(path: path)
         self.writer = writer
     }
 
     package func save(_ number: Int) async throws {
-        let name = name(of: number)
-        switch kind {
-        case .tokens:
-            let tokens = Tokens(
-                accessToken: "\(number)",
-                idToken: nil,
-                refreshToken: "r",
-                issuedAt: Date(timeIntervalSince1970: 1_790_000_000)
-            )
-            try await FileTokenStore(path: path).save(tokens, for: id(name))
-        case .devices:
-            let device = RememberedDevice(
-                userPoolID: Self.poolID,
-                clientID: Self.clientID,
-                username: name,
-                deviceKey: "\(number)",
-                deviceGroupKey: "g",
-                password: "p",
-                confirmedAt: Date(timeIntervalSince1970: 1_790_000_000)
-            )
-            try await FileDeviceStore(path: path).save(device, named: name)
-        }
+        let issuedAt = Date(timeIntervalSince1970: 1_790_000_000)
+        let tokens = Tokens(accessToken: "\(number)", idToken: nil, refreshToken: "r", issuedAt: issuedAt)
+        try await store.save(tokens, for: id(of: number))
     }
 
     /// Returns the number that is stored under the name of the given one.
     package func number(named number: Int) async throws -> Int? {
-        let name = name(of: number)
-        let kept: String? =
-            switch kind {
-            case .tokens: try await FileTokenStore(path: path).tokens(for: id(name))?.accessToken
-            case .devices:
-                try await FileDeviceStore(path: path)
-                    .device(named: name, userPoolID: Self.poolID, clientID: Self.clientID)?.deviceKey
-            }
-        return kept.flatMap { Int($0) }
+        try await store.tokens(for: id(of: number)).flatMap { Int($0.accessToken) }
     }
 
-    private func name(of number: Int) -> String { "\(writer)-\(number % Self.names)" }
-
-    private func id(_ name: String) -> SessionID {
-        SessionID(userPoolID: Self.poolID, clientID: Self.clientID, name: name)
+    private func id(of number: Int) -> SessionID {
+        SessionID(userPoolID: "eu-west-1_Ab12Cd34E", clientID: "client", name: "\(writer)-\(number % Self.names)")
     }
 }

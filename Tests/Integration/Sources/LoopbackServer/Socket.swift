@@ -64,7 +64,8 @@ public final class Socket: Sendable {
                 guard let socket = await nextClient() else { continue }
                 connections.addTask {
                     var connection = Connection(socket: socket, answer: answer)
-                    await connection.serve()
+                    // If the client leaves or the request is dropped, there is no response.
+                    try? await connection.serve()
                 }
             }
         }
@@ -72,7 +73,7 @@ public final class Socket: Sendable {
 
     /// Returns the next client, or `nil` if it left again or there is no descriptor for it.
     private func nextClient() async -> Socket? {
-        await waitUntilReadable(descriptor)
+        await wait(for: DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global()))
         let client = accept(descriptor, nil, nil)
         if client < 0, errno == EMFILE { try? await Task.sleep(for: .milliseconds(10)) }
         return try? Socket(owning: client)
@@ -80,14 +81,12 @@ public final class Socket: Sendable {
 
     /// Returns the received bytes, which are empty only at the end.
     func read() async throws -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 16_384)
         while true {
-            var problem: Int32 = 0
-            let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 16_384) { buffer, used in
-                let count = unsafe recv(descriptor, buffer.baseAddress, buffer.count, 0)
-                if count < 0 { problem = errno } else { used = count }
-            }
-            guard problem != 0 else { return bytes }
-            try await wait(problem, waitUntilReadable)
+            let count = unsafe recv(descriptor, &bytes, bytes.count, 0)
+            if count >= 0 { return Array(bytes.prefix(count)) }
+            guard errno == EAGAIN || errno == EINTR else { throw Self.failure(errno) }
+            await wait(for: DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global()))
         }
     }
 
@@ -96,12 +95,24 @@ public final class Socket: Sendable {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { unsafe send(descriptor, $0.baseAddress, $0.count, 0) }
-            if count < 0 { try await wait(errno, waitUntilWritable) } else { rest = rest.dropFirst(count) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else {
+                guard errno == EAGAIN || errno == EINTR else { throw Self.failure(errno) }
+                await wait(for: DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: .global()))
+            }
         }
     }
 
-    /// Sends the end of the stream.
-    func endWriting() { shutdown(descriptor, Int32(SHUT_WR)) }
+    /// Suspends until a source of the descriptor fires: there is something to read or room to write, or an end, or an error.
+    private func wait(for source: any DispatchSourceProtocol) async {
+        await withCheckedContinuation { continuation in
+            source.setEventHandler { source.cancel() }
+            // The wait ends only when the source is canceled, because the descriptor may then be closed.
+            source.setCancelHandler { continuation.resume() }
+            source.resume()
+        }
+    }
 
     /// Raises the limit of open connections to the system's, and makes a broken connection an error instead of a signal.
     public static func prepareProcess() {
@@ -111,15 +122,6 @@ public final class Socket: Sendable {
         // More than 10,240 is an error on macOS.
         limit.rlim_cur = min(limit.rlim_max, 10_240)
         unsafe setrlimit(descriptorLimit, &limit)
-    }
-
-    /// Waits if the call failed for lack of data or room, and throws otherwise.
-    private func wait(_ problem: Int32, _ readiness: (Int32) async -> Void) async throws {
-        switch problem {
-        case EAGAIN: await readiness(descriptor)
-        case EINTR: break
-        default: throw Self.failure(problem)
-        }
     }
 
     private static func failure(_ code: Int32) -> POSIXError { POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
@@ -135,27 +137,4 @@ public final class Socket: Sendable {
             }
         }
     }
-}
-
-/// Suspends until there is something to read, or an end, or an error.
-private func waitUntilReadable(_ descriptor: Int32) async {
-    await withCheckedContinuation { continuation in
-        fire(DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global()), continuation)
-    }
-}
-
-/// Suspends until there is room to write.
-private func waitUntilWritable(_ descriptor: Int32) async {
-    await withCheckedContinuation { continuation in
-        fire(DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: .global()), continuation)
-    }
-}
-
-/// Lets a source fire once.
-///
-/// The wait ends only when the source has been cancelled, since the descriptor may then be closed.
-private func fire(_ source: any DispatchSourceProtocol, _ continuation: CheckedContinuation<Void, Never>) {
-    source.setEventHandler { source.cancel() }
-    source.setCancelHandler { continuation.resume() }
-    source.resume()
 }

@@ -1,3 +1,5 @@
+@testable import CognitoCrypto
+
 /// A secret that is in memory only in a masked form until ``reveal()`` is called.
 struct MaskedSecret: Sendable {
     /// The value that is combined with each byte by exclusive or.
@@ -8,21 +10,15 @@ struct MaskedSecret: Sendable {
 
     init(_ name: String, _ hex: String) {
         self.name = name
-        let digits = hex.utf8.map { UInt8(hexDigit: $0) }
-        masked = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
-    }
-
-    private init(_ name: String, masked: [UInt8]) {
-        self.name = name
-        self.masked = masked
+        masked = Hex.decode(hex) ?? []
     }
 
     /// The forms of the secret in the memory of a little-endian machine: bytes, an OpenSSL number, and words of SHA-256.
-    var forms: [MaskedSecret] {
+    var forms: [[UInt8]] {
         let words = stride(from: 0, to: masked.count, by: 4).flatMap {
             masked[$0..<min($0 + 4, masked.count)].reversed()
         }
-        return [self, MaskedSecret(name, masked: masked.reversed()), MaskedSecret(name, masked: words)]
+        return [masked, masked.reversed(), words]
     }
 
     /// Returns the bytes of the secret.
@@ -81,10 +77,4 @@ extension MaskedSecret {
         MaskedSecret("HKDF's pseudorandom key", "8ab55d799fdc2718b9fbb7603cd621c2ee849e9104cfa71aa24ee9d84ab037c6"),
         MaskedSecret("session key K", "c37de81de0af0d82d0874f8a48444850"),
     ]
-}
-
-extension UInt8 {
-    fileprivate init(hexDigit: UInt8) {
-        self = hexDigit < UInt8(ascii: "a") ? hexDigit - UInt8(ascii: "0") : hexDigit - UInt8(ascii: "a") + 10
-    }
 }

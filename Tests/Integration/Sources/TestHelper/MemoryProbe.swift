@@ -1,5 +1,3 @@
-// The parts of SRP are internal, and only tests in a debug build look at them.
-#if DEBUG
 @_spi(Testing) @testable import CognitoCrypto
 
 /// Counts the copies of SRP's secrets in the memory of its own process, while they are in use and afterwards.
@@ -130,4 +128,3 @@ final class MemoryProbe {
         secret.reveal().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
-#endif

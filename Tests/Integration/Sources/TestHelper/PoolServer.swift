@@ -1,106 +1,111 @@
 import CognitoAuth
-import CognitoAuthTesting
 import Dispatch
 import Foundation
 import LoopbackServer
 
+// The salt of a user is internal.
+@testable import CognitoAuthTesting
+
 /// A `LocalUserPool` behind HTTP on 127.0.0.1, for other clients and for the tool as a process.
 ///
 /// It prints its port as the first line and serves until its standard input ends, so that it ends with the process that holds
-/// the pipe. Each line of standard input is a question, and the answer is one line of standard output:
-///
-/// - `code NAME`: the code that was last sent to the user.
-/// - `assertion NAME OPTIONS`: the response of the user's passkey to the options of a challenge.
-/// - `credential NAME OPTIONS`: the response of a new passkey to the options of a registration.
-/// - `requests`: the received requests, a JSON array of `operation` and `body`.
-actor PoolServer {
-    /// A received request.
-    private struct Request: Encodable {
-        let operation: String
-        let body: String
-    }
-
-    private let pool: LocalUserPool
-    private var passkeys: [String: LocalPasskey]
-    private var replies: [PoolDescription.Reply]
-    private let withheld: [String]
-    private var requests: [Request] = []
-
-    /// Serves the pool that a file describes, on a port that the system chooses for port 0.
-    static func run(_ path: String, port: UInt16) async throws {
-        let server = try await PoolServer(PoolDescription(contentsOf: URL(filePath: path)))
+/// the pipe.
+enum PoolServer {
+    /// Serves the pool that a file describes.
+    static func run(_ path: String) async throws {
+        let json = try Data(contentsOf: URL(filePath: path))
+        let pool = await (try JSONDecoder().decode(PoolDescription.self, from: json)).pool()
         Socket.prepareProcess()
-        let listener = try Socket(listeningOn: port)
+        let listener = try Socket(listeningOn: 0)
         FileHandle.standardOutput.write(Data("\(try listener.port)\n".utf8))
-        async let _ = server.answerQuestions()
-        await listener.serve { head, body in try await server.answer(head, body) }
-    }
-
-    private init(_ description: PoolDescription) async throws {
-        (pool, passkeys) = try await description.pool()
-        replies = description.replies ?? []
-        withheld = description.withheld ?? []
-    }
-
-    /// Returns the response to a request: POST to `/`, or GET of the pool's keys.
-    private func answer(_ head: RequestHead, _ body: Data) async throws -> Answer {
-        guard let url = URL(string: "http://127.0.0.1\(head.target)"),
-            head.method == "GET" || head.method == "POST" && head.target == "/"
-        else { throw HTTPRefusal.notFound }
-        let isGet = head.method == "GET"
-        let operation = isGet ? "GetJWKS" : head.fields["x-amz-target"]?.split(separator: ".").last ?? ""
-        requests.append(Request(operation: String(operation), body: String(decoding: body, as: UTF8.self)))
-        if let index = replies.firstIndex(where: { $0.operation == operation }) {
-            let headers = ["Content-Type": "application/x-amz-json-1.1"]
-            let body = Data(replies.remove(at: index).body.utf8)
-            return Answer(TransportResponse(status: 200, headers: headers, body: body))
+        DispatchQueue(label: "standard input").async {
+            while readLine() != nil {}
+            exit(0)
         }
-        let request = TransportRequest(
-            method: isGet ? .get : .post,
-            url: url,
-            headers: head.fields,
-            body: try withholding(from: body),
-            operation: String(operation),
-            timeout: .seconds(60)
+        await listener.serve { head, body in
+            guard let url = URL(string: "http://127.0.0.1\(head.target)") else { throw CocoaError(.keyValueValidation) }
+            let request = TransportRequest(
+                method: head.method == "GET" ? .get : .post,
+                url: url,
+                headers: head.fields,
+                body: body,
+                operation: String(head.fields["x-amz-target"]?.split(separator: ".").last ?? "GetJWKS"),
+                timeout: .seconds(60)
+            )
+            return Answer(try await pool.send(request))
+        }
+    }
+}
+
+/// The JSON description of a pool; members that are left out have the defaults of `LocalUserPool`.
+///
+/// ```json
+/// {"id": "us-east-1_Example01", "clients": [{"id": "app"}, {"id": "web", "secret": "s"}],
+///  "users": [{"name": "ada", "password": "correct horse"}],
+///  "keys": [{"id": "AKIAIOSFODNN7EXAMPLE", "secret": "s"}, {"id": "AKIACLERK", "secret": "s", "operations": []}]}
+/// ```
+private struct PoolDescription: Decodable {
+    struct Client: Decodable {
+        let id: String
+        let secret: String?
+        /// The grace period of refresh token rotation in seconds, or `nil` for no rotation.
+        let rotationGraceSeconds: Int?
+    }
+
+    struct User: Decodable {
+        let name: String
+        let password: String
+        /// The SRP salt in hexadecimal, or `nil` for a random one.
+        let salt: String?
+        /// The Base32 secret of an authenticator app.
+        let appSecret: String?
+    }
+
+    /// An access key of an administrator.
+    struct Key: Decodable {
+        let id: String
+        let secret: String
+        let sessionToken: String?
+        /// The end of a temporary key, in seconds since 1970.
+        let expiration: Double?
+        /// The allowed operations, or `nil` for all.
+        let operations: Set<String>?
+    }
+
+    let id: String
+    let clients: [Client]
+    let users: [User]
+    let remembersDevices: Bool?
+    /// The second factors of which each user has to set up one.
+    let setsUp: [String]?
+    let keys: [Key]?
+
+    /// Returns the pool, with its users and access keys.
+    func pool() async -> LocalUserPool {
+        let pool = LocalUserPool(
+            id: id,
+            clients: clients.map { client in
+                let rotation = client.rotationGraceSeconds.map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)) }
+                return LocalAppClient(id: client.id, secret: client.secret, refreshTokenRotation: rotation)
+            },
+            mfa: setsUp.map { .required(settingUp: $0.map(MFAFactor.init(rawValue:))) } ?? .optional,
+            devices: remembersDevices == true ? .always : nil
         )
-        return Answer(try await pool.send(request))
-    }
-
-    /// Returns the body of a request without the withheld `AuthParameters`.
-    private func withholding(from body: Data) throws -> Data {
-        guard !withheld.isEmpty, var object = try? JSONSerialization.jsonObject(with: body) as? [String: Any],
-            let parameters = object["AuthParameters"] as? [String: String]
-        else { return body }
-        object["AuthParameters"] = parameters.filter { !withheld.contains($0.key) }
-        return try JSONSerialization.data(withJSONObject: object)
-    }
-
-    /// Answers until standard input ends, then ends the process; a question without an answer gets an empty line.
-    private func answerQuestions() async {
-        // A queue of its own, because waiting for a line would block the connections.
-        let lines = AsyncStream<String> { lines in
-            DispatchQueue(label: "standard input").async {
-                while let line = readLine() { lines.yield(line) }
-                lines.finish()
-            }
+        for user in users {
+            var local = LocalUser(user.name, password: user.password)
+            if let salt = user.salt { local = local.withSalt(hex: salt) }
+            if let secret = user.appSecret { local = local.withAuthenticatorApp(secretBase32: secret) }
+            await pool.add(local)
         }
-        for await line in lines {
-            let answer = try? await answer(to: line.split(separator: " ", maxSplits: 2).map(String.init))
-            FileHandle.standardOutput.write(Data("\(answer ?? "")\n".utf8))
+        for key in keys ?? [] {
+            let credentials = AWSCredentials(
+                accessKeyID: key.id,
+                secretAccessKey: key.secret,
+                sessionToken: key.sessionToken,
+                expiration: key.expiration.map { Date(timeIntervalSince1970: $0) }
+            )
+            await pool.addAccessKey(credentials, allowing: key.operations)
         }
-        exit(0)
-    }
-
-    private func answer(to words: [String]) async throws -> String? {
-        switch (words.first, words.count) {
-        case ("code", 2): return await pool.lastCode(for: words[1])
-        case ("assertion", 3): return try passkeys[words[1]]?.assertion(for: words[2])
-        case ("credential", 3):
-            let passkey = try LocalPasskey()
-            passkeys[words[1]] = passkey
-            return try passkey.credential(for: words[2])
-        case ("requests", 1): return String(decoding: try JSONEncoder().encode(requests), as: UTF8.self)
-        default: return nil
-        }
+        return pool
     }
 }

@@ -3,9 +3,9 @@ import IntegrationSupport
 
 /// The child process of the tests; the first argument selects what it does.
 ///
-/// - `serve POOL.json [PORT]` serves a `LocalUserPool`, see ``PoolServer``.
+/// - `serve POOL.json` serves a `LocalUserPool`, see ``PoolServer``.
 /// - `send` sends the requests that standard input assigns, see ``RequestSender``.
-/// - `write-store tokens|devices FILE WRITER FIRST COUNT` saves COUNT numbers from FIRST on in a store, and prints each one.
+/// - `write-store FILE WRITER FIRST COUNT` saves COUNT numbers from FIRST on in a token store, and prints each one.
 /// - `probe-memory` counts the copies of SRP's secrets in its own memory, see ``MemoryProbe``.
 @main
 enum TestHelper {
@@ -13,13 +13,10 @@ enum TestHelper {
         let words = Array(CommandLine.arguments.dropFirst())
         do {
             switch (words.first, words.count) {
-            case ("serve", 2): try await PoolServer.run(words[1], port: 0)
-            case ("serve", 3): try await PoolServer.run(words[1], port: UInt16(words[2]) ?? 0)
+            case ("serve", 2): try await PoolServer.run(words[1])
             case ("send", 1): try await RequestSender.run()
-            case ("write-store", 6): try await writeStore(words)
-            #if DEBUG
+            case ("write-store", 5): try await writeStore(words)
             case ("probe-memory", 1): try MemoryProbe.run()
-            #endif
             default: end(64, "The arguments are not understood: \(words)")
             }
         } catch {
@@ -33,9 +30,10 @@ enum TestHelper {
     }
 
     private static func writeStore(_ words: [String]) async throws {
-        guard let kind = WrittenStore.Kind(rawValue: words[1]), let first = Int(words[4]), let count = Int(words[5])
-        else { end(64, "The arguments are not understood: \(words)") }
-        let store = WrittenStore(kind: kind, path: words[2], writer: words[3])
+        guard let first = Int(words[3]), let count = Int(words[4]) else {
+            end(64, "The arguments are not understood: \(words)")
+        }
+        let store = WrittenStore(path: words[1], writer: words[2])
         for number in first..<first + count {
             try await store.save(number)
             FileHandle.standardOutput.write(Data("\(number)\n".utf8))

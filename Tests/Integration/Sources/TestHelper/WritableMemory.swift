@@ -1,25 +1,28 @@
 import Foundation
 
-/// The writable memory of this process: heap, stacks, and globals, read through `/proc/self`.
+/// The private writable memory of this process: heap, stacks, and globals, read through `/proc/self`.
 @safe
 final class WritableMemory {
+    struct Unreadable: Error {}
+
     private static let chunk = 1 << 20
     /// The common part of two chunks, so that no secret is cut in two.
     private static let overlap = 256
 
     private let memory: Int32
-    /// The chunk that is searched, which the search leaves out.
+    /// The chunk that is searched, in shared memory, which the search leaves out.
     private let buffer: UnsafeMutableRawBufferPointer
 
     init() throws {
         memory = unsafe open("/proc/self/mem", O_RDONLY | O_CLOEXEC)
-        guard memory >= 0 else { throw Unreadable() }
-        unsafe buffer = .allocate(byteCount: Self.chunk, alignment: 4096)
+        let shared = unsafe mmap(nil, Self.chunk, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)
+        guard memory >= 0, unsafe shared != MAP_FAILED else { throw Unreadable() }
+        unsafe buffer = UnsafeMutableRawBufferPointer(start: shared, count: Self.chunk)
     }
 
     deinit {
         close(memory)
-        unsafe buffer.deallocate()
+        unsafe munmap(buffer.baseAddress, buffer.count)
     }
 
     /// Counts each secret in any of its forms.
@@ -36,7 +39,7 @@ final class WritableMemory {
                 let own = isLast ? length : length - Self.overlap
                 for (index, forms) in forms.enumerated() {
                     // A secret that reads the same in two forms is one copy.
-                    let found = forms.reduce(into: Set<Int>()) { $0.formUnion(places(of: $1.masked, in: length)) }
+                    let found = forms.reduce(into: Set<Int>()) { $0.formUnion(places(of: $1, in: length)) }
                     counts[index] += found.count { $0 < own }
                 }
                 start += own
@@ -66,32 +69,12 @@ final class WritableMemory {
         return found
     }
 
-    /// Returns the writable mappings without the buffer.
     private func ranges() throws -> [Range<Int>] {
-        let base = unsafe Int(bitPattern: buffer.baseAddress)
-        let hidden = base..<base + Self.chunk
-        return try mappings().flatMap { mapping -> [Range<Int>] in
-            guard mapping.overlaps(hidden) else { return [mapping] }
-            let before = mapping.lowerBound..<max(mapping.lowerBound, hidden.lowerBound)
-            let after = min(mapping.upperBound, hidden.upperBound)..<mapping.upperBound
-            return [before, after].filter { !$0.isEmpty }
-        }
-    }
-
-    private func mappings() throws -> [Range<Int>] {
-        guard let file = unsafe fopen("/proc/self/maps", "re") else { throw Unreadable() }
-        defer { unsafe fclose(file) }
-        var line = [CChar](repeating: 0, count: 4096)
-        var found: [Range<Int>] = []
-        while unsafe fgets(&line, Int32(line.count), file) != nil {
-            let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            let fields = text.split(separator: " ")
-            guard fields.count > 1, fields[1].hasPrefix("rw") else { continue }
+        try String(contentsOfFile: "/proc/self/maps", encoding: .utf8).split(separator: "\n").compactMap { line in
+            let fields = line.split(separator: " ")
+            guard fields[1].hasPrefix("rw"), fields[1].hasSuffix("p") else { return nil }
             let ends = fields[0].split(separator: "-").compactMap { Int($0, radix: 16) }
-            if ends.count == 2 { found.append(ends[0]..<ends[1]) }
+            return ends[0]..<ends[1]
         }
-        return found
     }
-
-    struct Unreadable: Error {}
 }

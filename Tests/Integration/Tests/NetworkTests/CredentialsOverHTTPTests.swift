@@ -34,13 +34,9 @@ extension NetworkTests {
             let folder = try TemporaryFolder()
             try Data("Basic t0ken".utf8).write(to: URL(filePath: folder.file("data")))
             // Kubernetes mounts a token behind a link.
-            try FileManager.default.createSymbolicLink(
-                atPath: folder.file("token"),
-                withDestinationPath: folder.file("data")
-            )
-            let environment = [
-                Self.uri: "\(root)/container/-", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE": folder.file("token"),
-            ]
+            let (link, file) = (folder.file("token"), folder.file("data"))
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+            let environment = [Self.uri: "\(root)/container/-", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE": link]
             let source = ContainerCredentials(surroundings: surroundings(environment))
             #expect(try await source.load().accessKeyID == "id")
             try Data("Basic other".utf8).write(to: URL(filePath: folder.file("data")))

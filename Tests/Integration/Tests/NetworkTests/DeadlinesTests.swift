@@ -1,85 +1,49 @@
 import Dispatch
-import Foundation
+import IntegrationSupport
 import Testing
 
 @testable import CognitoAuth
 
 @Suite("Deadlines")
 struct DeadlinesTests {
-    /// The names in the order in which their times came.
-    private final class Log: Sendable {
-        let names = Locked<[String]>([])
-
-        func expect(_ expected: [String]) async throws {
-            while names.withLock({ $0.count }) < expected.count { try await Task.sleep(for: .milliseconds(1)) }
-            #expect(names.withLock { $0 } == expected)
-        }
-    }
-
     private let deadlines = Deadlines()
-    private let log = Log()
+    private let expired: AsyncStream<String>
+    private let continuation: AsyncStream<String>.Continuation
 
+    init() { (expired, continuation) = AsyncStream.makeStream(of: String.self) }
+
+    /// Adds a deadline whose name is in `expired` after its time.
     @discardableResult
-    private func add(_ name: String, in milliseconds: Int) -> Deadlines.ID {
-        deadlines.add(.now() + .milliseconds(milliseconds)) { [log] in log.names.withLock { $0.append(name) } }
+    private func add(_ name: String, _ time: DispatchTime) -> Deadlines.ID {
+        deadlines.add(time) { [continuation] in continuation.yield(.now() < time ? "\(name), too early" : name) }
     }
 
-    @Test func `each comes at its time, whatever the order in which they were added`() async throws {
-        add("third", in: 300)
-        add("first", in: 20)
-        add("second", in: 150)
-        try await log.expect(["first", "second", "third"])
-        #expect(deadlines.count == 0)
-    }
-
-    @Test func `none comes before its time`() async throws {
-        let begin = ContinuousClock.now
-        add("only", in: 50)
-        try await log.expect(["only"])
-        #expect(begin.duration(to: .now) >= .milliseconds(50))
-    }
-
-    @Test func `one that is past comes at once`() async throws {
-        add("past", in: -1_000)
-        try await log.expect(["past"])
-    }
-
-    @Test func `one that was removed does not come, and those after it do`() async throws {
-        let removed = add("removed", in: 20)
-        add("kept", in: 60)
-        deadlines.remove(removed)
+    @Test func `A deadline expires at its time, whatever the order, unless it is removed`() async {
+        let begin = DispatchTime.now()
+        let never = add("never", .distantFuture)
+        let third = add("third", begin + .milliseconds(300))
+        add("first", begin + .milliseconds(20))
+        add("second", begin + .milliseconds(150))
+        deadlines.remove(add("removed", begin + .milliseconds(40)))
+        add("past", begin - .seconds(1))
+        var names = expired.makeAsyncIterator()
+        for name in ["past", "first", "second", "third"] { #expect(await names.next() == name) }
+        deadlines.remove(third)
         #expect(deadlines.count == 1)
-        try await log.expect(["kept"])
-    }
-
-    @Test func `to remove one that has come does nothing`() async throws {
-        let come = add("come", in: 0)
-        try await log.expect(["come"])
-        deadlines.remove(come)
-        add("after", in: 1)
-        try await log.expect(["come", "after"])
-    }
-
-    @Test func `a time that never comes is no hindrance to others`() async throws {
-        let never = deadlines.add(.distantFuture) { Issue.record("Never has come.") }
-        add("soon", in: 10)
-        try await log.expect(["soon"])
-        #expect(deadlines.count == 1)
+        add("after the others", .now() + .milliseconds(1))
+        #expect(await names.next() == "after the others")
         deadlines.remove(never)
+        #expect(deadlines.count == 0)
     }
 
-    @Test func `many threads add and remove, and each that is left comes once`() async throws {
-        await withTaskGroup(of: Void.self) { [deadlines, log] group in
-            for number in 0..<1_000 {
-                group.addTask {
-                    let time = DispatchTime.now() + .milliseconds(number.isMultiple(of: 2) ? number % 50 : 60_000)
-                    let id = deadlines.add(time) { log.names.withLock { $0.append("\(number)") } }
-                    if !number.isMultiple(of: 2) { deadlines.remove(id) }
-                }
-            }
+    @Test func `A deadline expires once when many tasks add and remove others`() async throws {
+        _ = try await concurrently(1_000) { number in
+            let isRemoved = !number.isMultiple(of: 2)
+            let id = add("\(number)", .now() + .milliseconds(isRemoved ? 60_000 : number % 50))
+            if isRemoved { deadlines.remove(id) }
         }
-        while log.names.withLock({ $0.count }) < 500 { try await Task.sleep(for: .milliseconds(1)) }
+        let names = await expired.prefix(500).reduce(into: []) { $0.append($1) }
+        #expect(names.compactMap { Int($0) }.sorted() == Array(stride(from: 0, to: 1_000, by: 2)))
         #expect(deadlines.count == 0)
-        #expect(Set(log.names.withLock { $0 }) == Set((0..<500).map { "\(2 * $0)" }))
     }
 }

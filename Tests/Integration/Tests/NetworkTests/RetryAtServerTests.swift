@@ -7,33 +7,16 @@ import Testing
 extension NetworkTests {
     /// The number of requests that reach a server, counted there.
     @Suite("Retries at a server") struct RetryAtServerTests {
-        struct Call: Sendable, CustomTestStringConvertible {
-            let operation: any CognitoOperation
-            let isRepeatable: Bool
-
-            var testDescription: String { "\(type(of: operation)), repeatable: \(isRepeatable)" }
-        }
-
-        private static let calls = [
-            Call(
-                operation: InitiateAuthRequest(clientID: "c", authParameters: .userSRP(username: "u", srpA: "ab")),
-                isRepeatable: true
-            ),
-            Call(
-                operation: InitiateAuthRequest(
-                    clientID: "c",
-                    authParameters: .userPassword(username: "u", password: "p")
-                ),
-                isRepeatable: false
-            ),
-            Call(
-                operation: RespondToAuthChallengeRequest(
+        private static let calls: [(operation: any CognitoOperation, isRepeatable: Bool)] = [
+            (InitiateAuthRequest(clientID: "c", authParameters: .userSRP(username: "u", srpA: "ab")), true),
+            (InitiateAuthRequest(clientID: "c", authParameters: .userPassword(username: "u", password: "p")), false),
+            (
+                RespondToAuthChallengeRequest(
                     clientID: "c",
                     challengeResponses: .smsMFA(username: "u", code: "123456")
-                ),
-                isRepeatable: false
+                ), false
             ),
-            Call(operation: GetUserRequest(accessToken: "t"), isRepeatable: true),
+            (GetUserRequest(accessToken: "t"), true),
         ]
 
         @Test(
@@ -41,7 +24,7 @@ extension NetworkTests {
             ["reset-after-reading", "close-after-reading", "close-in-body", "unavailable", "throttled"]
         )
         func `Only a repeatable or a throttled request is sent three times`(
-            _ call: Call,
+            _ call: (operation: any CognitoOperation, isRepeatable: Bool),
             _ behavior: String
         ) async throws {
             let server = try await HostileServer.shared.value

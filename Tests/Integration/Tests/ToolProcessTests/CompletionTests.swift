@@ -8,14 +8,9 @@ import Testing
     enum Shell: String, CaseIterable {
         case bash, zsh, fish
 
-        var path: String? {
-            (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(rawValue)" }
-                .first { FileManager.default.isExecutableFile(atPath: $0) }
-        }
-
         /// The shells that are installed, or all if CI requires them.
         static let expected = allCases.filter {
-            $0.path != nil || ProcessInfo.processInfo.environment["COGNITO_AUTH_REQUIRE_SERVERS"] == "1"
+            executable($0.rawValue) != nil || ProcessInfo.processInfo.environment["COGNITO_AUTH_REQUIRE_SERVERS"] == "1"
         }
 
         /// The script that prints a line for each argument: the words that the shell offers, separated by tabulators.
@@ -94,7 +89,7 @@ import Testing
             let start = self == .bash ? ["--norc"] : self == .zsh ? ["-f"] : ["--no-config"]
             let end = self == .fish ? [] : [rawValue]
             let run = try await CommandRun.of(
-                URL(filePath: try #require(path, "\(self) is not installed.")),
+                try #require(executable(rawValue), "\(self) is not installed."),
                 start + ["-c", "cd '\(folder.path)' || exit\n\(script)"] + end + lines,
                 environment: environment,
                 seconds: 60

@@ -93,7 +93,7 @@ import Testing
         let server = Task {
             await listener.serve { head, _ in
                 continuation.yield(head.target)
-                throw HTTPRefusal.notFound
+                throw CancellationError()
             }
         }
         let limit = Task {
@@ -194,11 +194,4 @@ import Testing
             #expect(run.status == 1 && run.output.contains(#""code":"InputEnded""#), "\(milliseconds) ms: \(run)")
         }
     }
-
-    #if os(Linux)
-    @Test func `No secret of SRP is left in memory after its use`() async throws {
-        let run = try await CommandRun.helper(["probe-memory"])
-        #expect(run.status == 0 && run.output.contains("proved: shared secret S: 0\n"), "\(run)")
-    }
-    #endif
 }
