@@ -33,7 +33,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EmulatorTests",
-            dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth, crypto, testing, tool],
+            dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth, crypto, testing],
             resources: [.copy("Provisioning"), .copy("Pycognito")]
         ),
         .testTarget(name: "NetworkTests", dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth]),

@@ -29,140 +29,87 @@ package enum EmulatorFlow: String, CaseIterable, Sendable {
     case setUp = "moto-set-up"
 }
 
-/// The names of the pool, the user, and the app client in the provision of the emulators.
 extension EmulatorFlow {
-    package var pool: String {
+    /// The names of the pool, the user, and the app client in the provision of the emulators; a sign-up has no user.
+    ///
+    /// No other test changes the password and the factors of the user.
+    package var names: (pool: String, user: String?, client: String) {
         switch self {
-        case .srp, .refresh, .signUp, .account: "plain"
-        case .srpByAlias: "aliases"
-        case .newPassword: "temporary"
-        case .authenticatorApp, .admin: "totp"
-        case .authenticatorAppAdded, .setUp: "required"
-        case .custom: "custom"
-        case .smsCode: "sms"
+        case .srp: ("plain", "alice", "app")
+        case .srpByAlias: ("aliases", "otto", "secret")
+        case .newPassword: ("temporary", "nia6", "secret")
+        case .authenticatorApp, .admin: ("totp", "tom", "secret")
+        case .authenticatorAppAdded: ("required", "eve0", "secret")
+        case .custom: ("custom", "cora", "app")
+        case .refresh: ("plain", "alice", "secret")
+        case .signUp: ("plain", nil, "secret")
+        case .account: ("plain", "dana", "secret")
+        case .smsCode: ("sms", "sam", "app")
+        case .setUp: ("required", "eve5", "secret")
         }
     }
 
-    /// The user, whose password and factors no other test changes, or `nil` for a sign-up.
-    package var user: String? {
-        switch self {
-        case .srp, .refresh: "alice"
-        case .srpByAlias: "otto"
-        case .newPassword: "nia6"
-        case .authenticatorApp, .admin: "tom"
-        case .authenticatorAppAdded: "eve0"
-        case .custom: "cora"
-        case .signUp: nil
-        case .account: "dana"
-        case .smsCode: "sam"
-        case .setUp: "eve5"
-        }
-    }
-
-    package var client: String {
-        switch self {
-        case .srp, .custom, .smsCode: "app"
-        default: "secret"
-        }
-    }
-}
-
-extension EmulatorFlow {
     /// Runs the flow and returns its last tokens.
     package func run(_ scene: FlowScene, over transport: any Transport) async throws -> Tokens {
         let pool = try scene.pool(over: transport)
-        return switch self {
-        case .srp: try await signInAfterWrongPassword(scene, pool)
-        case .srpByAlias: try await pool.signIn(scene.username, with: .srp(password: scene.password)).tokens
-        case .newPassword: try await setNewPassword(scene, pool)
-        case .authenticatorApp: try await answerCode(scene, pool)
-        case .authenticatorAppAdded: try await addAuthenticatorApp(scene, pool)
-        case .custom: try await answerTriggers(scene, pool)
-        case .refresh: try await renewAndRevoke(scene, pool)
-        case .admin: try await signInByServer(scene, pool)
-        case .signUp: try await signUp(scene, pool)
-        case .account: try await changeAndEndAccount(scene, pool)
-        case .smsCode: try await answerTextMessage(scene, pool)
-        case .setUp: try await setUpAuthenticatorApp(scene, pool)
+        let username = scene.username
+        let (srp, password) = (SignInMethod.srp(password: scene.password), SignInMethod.password(scene.password))
+        switch self {
+        case .srp:
+            let wrong = SignInMethod.srp(password: scene.password + "?")
+            try await refused(.notAuthorized) { try await pool.signIn(username, with: wrong) }
+            return try await pool.signIn(username, with: srp).tokens
+        case .srpByAlias:
+            return try await pool.signIn(username, with: srp).tokens
+        case .newPassword:
+            let challenge: NewPasswordChallenge = try await pool.signIn(username, with: srp).expected()
+            return try await challenge.answer(scene.newPassword, attributes: ["given_name": scene.name]).tokens
+        case .authenticatorApp:
+            let context = SignInContext(clientMetadata: ["reason": scene.name])
+            let challenge: CodeChallenge = try await pool.signIn(username, with: srp, context: context).expected()
+            let code = try await scene.code(nil)
+            try await refused(.codeMismatch) { try await challenge.answer(scene.wrongCode(insteadOf: code)) }
+            return try await challenge.answer(code).tokens
+        case .authenticatorAppAdded:
+            let tokens = try await pool.signIn(username, with: password).tokens
+            let enrollment = try await pool.enableTOTP(accessToken: tokens.accessToken)
+            let code = try await scene.code(enrollment.secretCode)
+            let wrong = scene.wrongCode(insteadOf: code)
+            try await refused(.enableSoftwareTokenMFA) { try await enrollment.confirm(wrong) }
+            try await enrollment.confirm(code, deviceName: scene.name)
+            return tokens
+        case .custom:
+            let context = SignInContext(clientMetadata: ["hint": scene.name])
+            let first: CustomChallenge = try await pool.signIn(username, with: .custom(), context: context).expected()
+            let second: CustomChallenge = try await first.answer("sesame?").expected()
+            return try await second.answer("sesame1").tokens
+        case .refresh:
+            let session = await UserSession(try await pool.signIn(username, with: password).tokens, at: pool)
+            let renewed = try await session.refreshedTokens()
+            try await session.signOut(.revoke)
+            return renewed
+        case .admin:
+            let request = AdminGetUserRequest(userPoolID: pool.id.rawValue, username: username)
+            let user = try await pool.client.adminGetUser(request)
+            let challenge: CodeChallenge = try await pool.signIn(user.username, with: srp).expected()
+            return try await challenge.answer(try await scene.code(nil)).tokens
+        case .signUp:
+            return try await signUp(scene, pool)
+        case .account:
+            return try await changeAndEndAccount(scene, pool)
+        case .smsCode:
+            let challenge: CodeChallenge = try await pool.signIn(username, with: password).expected()
+            return try await challenge.answer(try await scene.code(nil)).tokens
+        case .setUp:
+            let first: NewPasswordChallenge = try await pool.signIn(username, with: password).expected()
+            let second: SetUpMFAChallenge = try await first.answer(scene.newPassword).expected()
+            let setup = try await second.beginAuthenticatorApp()
+            let code = try await scene.code(setup.secretCode)
+            try await refused(.codeMismatch) { try await setup.answer(scene.wrongCode(insteadOf: code)) }
+            return try await setup.answer(code, deviceName: scene.name).tokens
         }
     }
 
-    private func signInAfterWrongPassword(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        try await refused(.notAuthorized) {
-            try await pool.signIn(scene.username, with: .srp(password: scene.password + "?"))
-        }
-        return try await pool.signIn(scene.username, with: .srp(password: scene.password)).tokens
-    }
-
-    private func setNewPassword(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        let step = try await pool.signIn(scene.username, with: .srp(password: scene.password))
-        let challenge: NewPasswordChallenge = try step.expected()
-        return try await challenge.answer(scene.newPassword, attributes: ["given_name": scene.name]).tokens
-    }
-
-    private func answerCode(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        let context = SignInContext(clientMetadata: ["reason": scene.name])
-        let step = try await pool.signIn(scene.username, with: .srp(password: scene.password), context: context)
-        let challenge: CodeChallenge = try step.expected()
-        let code = try await scene.code(nil)
-        try await refused(.codeMismatch) { try await challenge.answer(scene.wrongCode(insteadOf: code)) }
-        return try await challenge.answer(code).tokens
-    }
-
-    private func addAuthenticatorApp(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        let tokens = try await pool.signIn(scene.username, with: .password(scene.password)).tokens
-        let enrollment = try await pool.enableTOTP(accessToken: tokens.accessToken)
-        let code = try await scene.code(enrollment.secretCode)
-        try await refused(.enableSoftwareTokenMFA) {
-            try await enrollment.confirm(scene.wrongCode(insteadOf: code))
-        }
-        try await enrollment.confirm(code, deviceName: scene.name)
-        return tokens
-    }
-
-    private func answerTriggers(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        let context = SignInContext(clientMetadata: ["hint": scene.name])
-        let first: CustomChallenge =
-            try await pool.signIn(scene.username, with: .custom(), context: context).expected()
-        let second: CustomChallenge = try await first.answer("sesame?").expected()
-        return try await second.answer("sesame1").tokens
-    }
-
-    private func renewAndRevoke(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        let tokens = try await pool.signIn(scene.username, with: .password(scene.password)).tokens
-        let session = await UserSession(tokens, at: pool)
-        let renewed = try await session.refreshedTokens()
-        try await session.signOut(.revoke)
-        return renewed
-    }
-
-    private func signInByServer(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        let user = try await pool.client.adminGetUser(
-            AdminGetUserRequest(userPoolID: pool.id.rawValue, username: scene.username)
-        )
-        let challenge: CodeChallenge =
-            try await pool.signIn(user.username, with: .srp(password: scene.password)).expected()
-        return try await challenge.answer(try await scene.code(nil)).tokens
-    }
-
-    private func answerTextMessage(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        let step = try await pool.signIn(scene.username, with: .password(scene.password))
-        let challenge: CodeChallenge = try step.expected()
-        return try await challenge.answer(try await scene.code(nil)).tokens
-    }
-
-    private func setUpAuthenticatorApp(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
-        let step = try await pool.signIn(scene.username, with: .password(scene.password))
-        let first: NewPasswordChallenge = try step.expected()
-        let second: SetUpMFAChallenge = try await first.answer(scene.newPassword).expected()
-        let setup = try await second.beginAuthenticatorApp()
-        let code = try await scene.code(setup.secretCode)
-        try await refused(.codeMismatch) { try await setup.answer(scene.wrongCode(insteadOf: code)) }
-        return try await setup.answer(code, deviceName: scene.name).tokens
-    }
-}
-
-extension EmulatorFlow {
     private func signUp(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
         let attributes = ["email": scene.email, "name": scene.name]
         _ = try await pool.signUp(scene.username, password: scene.password, attributes: attributes)

@@ -54,10 +54,14 @@ package struct FlowScene: Sendable {
 extension FlowScene {
     /// Creates a scene with another user than the recorded one, at the pool and the app client of the recording.
     package init(replaying recording: Recording, of flow: EmulatorFlow) throws {
-        let ids = try RecordedIDs(recording)
+        // The IDs are not redacted.
+        let texts = recording.texts
+        guard let clientID = texts[0].firstMatch(of: /"ClientId" : "(\w+)"/)?.1,
+            let poolID = texts.lazy.compactMap({ $0.firstMatch(of: #/amazonaws\.com/([\w-]+)/#)?.1 }).first
+        else { throw UnexpectedStep() }
         self.init(
-            poolID: ids.pool,
-            clientID: ids.client,
+            poolID: String(poolID),
+            clientID: String(clientID),
             username: "grace.hopper",
             password: "any other",
             name: "Amazing"
@@ -67,26 +71,11 @@ extension FlowScene {
         }
         newPassword = "another than any"
         email = "grace@example.com"
-        if flow.client == "secret" { clientSecret = "another secret" }
+        if flow.names.client == "secret" { clientSecret = "another secret" }
         if flow == .admin {
             access = .admin(
                 credentials: .static(accessKeyID: "AKIDOTHER", secretAccessKey: "other", sessionToken: "other")
             )
         }
-    }
-}
-
-/// The IDs of a recording, which are not redacted.
-private struct RecordedIDs {
-    let pool: String
-    let client: String
-
-    init(_ recording: Recording) throws {
-        let texts = recording.texts
-        guard let client = texts[0].firstMatch(of: /"ClientId" : "(\w+)"/)?.1,
-            let pool = texts.lazy.compactMap({ $0.firstMatch(of: #/amazonaws\.com/([\w-]+)/#)?.1 }).first
-        else { throw UnexpectedStep() }
-        self.pool = String(pool)
-        self.client = String(client)
     }
 }

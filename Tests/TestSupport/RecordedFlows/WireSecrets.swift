@@ -1,4 +1,5 @@
 package import CognitoAuth
+package import CognitoAuthTesting
 
 /// The secrets in requests and responses, by the names of their members.
 package enum WireSecrets {
@@ -21,10 +22,19 @@ package enum WireSecrets {
     private static let names: Set<String> = [
         "AccessToken", "ANSWER", "CODE_DELIVERY_DESTINATION", "ConfirmationCode", "CREDENTIAL", "Destination",
         "DEVICE_KEY", "DeviceGroupKey", "DeviceKey", "EMAIL_OTP_CODE", "FriendlyDeviceName", "IdToken", "NEW_PASSWORD",
-        "PASSWORD",
-        "Password", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "PreviousPassword", "ProposedPassword",
+        "PASSWORD", "Password", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "PreviousPassword",
+        "ProposedPassword",
         "REFRESH_TOKEN", "RefreshToken", "SALT", "SECRET_BLOCK", "SECRET_HASH", "SecretCode", "SecretHash", "Session",
         "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_A", "SRP_B", "TIMESTAMP", "Token",
         "USER_ID_FOR_SRP", "userAttributes.given_name", "UserCode", "USERNAME", "Username", "UserSub",
     ]
+}
+
+extension Recording {
+    /// The text of the file and the contents of its tokens.
+    package var texts: [String] {
+        let file = String(decoding: json, as: UTF8.self)
+        return [file]
+            + file.split(separator: "\"").compactMap { UnverifiedToken(String($0)) }.map { "\($0.header) \($0.claims)" }
+    }
 }

@@ -57,6 +57,16 @@ package struct SampleRequests {
 
 /// The members that several requests or responses share.
 extension SampleRequests {
+    var accessToken: String { text("AccessToken") }
+    var clientID: String { text("ClientId") }
+    var deviceKey: String { text("DeviceKey") }
+    var secretHash: String { text("SecretHash") }
+    var session: String { text("Session") }
+    var username: String { text("Username") }
+    var userPoolID: String { text("UserPoolId") }
+    var preferredFactor: MFAFactor { MFAFactor(rawValue: text("PreferredMfaSetting")) }
+    var enabledFactors: [MFAFactor] { [MFAFactor(rawValue: text("UserMFASettingList"))] }
+
     var metadata: [String: String] { ["key": text("ClientMetadata")] }
 
     var analytics: AnalyticsMetadata {
@@ -130,7 +140,7 @@ extension SampleRequests {
     var started: InitiateAuthResponse {
         InitiateAuthResponse(
             challengeName: .smsMFA,
-            session: text("Session"),
+            session: session,
             challengeParameters: ["key": text("ChallengeParameters")],
             authenticationResult: result,
             availableChallenges: [.smsMFA]
@@ -140,7 +150,7 @@ extension SampleRequests {
     var answered: RespondToAuthChallengeResponse {
         RespondToAuthChallengeResponse(
             challengeName: .smsMFA,
-            session: text("Session"),
+            session: session,
             challengeParameters: ["key": text("ChallengeParameters")],
             authenticationResult: result,
             availableChallenges: [.smsMFA]

@@ -8,40 +8,37 @@ extension SampleRequests {
                 ChangePasswordRequest(
                     previousPassword: text("PreviousPassword"),
                     proposedPassword: text("ProposedPassword"),
-                    accessToken: text("AccessToken")
+                    accessToken: accessToken
                 )
             ),
             .init(
                 CognitoClient.getUser,
-                GetUserRequest(accessToken: text("AccessToken")),
+                GetUserRequest(accessToken: accessToken),
                 GetUserResponse(
-                    username: text("Username"),
+                    username: username,
                     userAttributes: attributes("UserAttributes"),
                     mfaOptions: mfaOptions,
-                    preferredMFASetting: MFAFactor(rawValue: text("PreferredMfaSetting")),
-                    userMFASettingList: [MFAFactor(rawValue: text("UserMFASettingList"))]
+                    preferredMFASetting: preferredFactor,
+                    userMFASettingList: enabledFactors
                 )
             ),
             .init(
                 CognitoClient.updateUserAttributes,
                 UpdateUserAttributesRequest(
                     userAttributes: attributes("UserAttributes"),
-                    accessToken: text("AccessToken"),
+                    accessToken: accessToken,
                     clientMetadata: metadata
                 ),
                 UpdateUserAttributesResponse(codeDeliveryDetailsList: [delivery("CodeDeliveryDetailsList")])
             ),
             .init(
                 CognitoClient.deleteUserAttributes,
-                DeleteUserAttributesRequest(
-                    userAttributeNames: [text("UserAttributeNames")],
-                    accessToken: text("AccessToken")
-                )
+                DeleteUserAttributesRequest(userAttributeNames: [text("UserAttributeNames")], accessToken: accessToken)
             ),
             .init(
                 CognitoClient.getUserAttributeVerificationCode,
                 GetUserAttributeVerificationCodeRequest(
-                    accessToken: text("AccessToken"),
+                    accessToken: accessToken,
                     attributeName: text("AttributeName"),
                     clientMetadata: metadata
                 ),
@@ -50,17 +47,17 @@ extension SampleRequests {
             .init(
                 CognitoClient.verifyUserAttribute,
                 VerifyUserAttributeRequest(
-                    accessToken: text("AccessToken"),
+                    accessToken: accessToken,
                     attributeName: text("AttributeName"),
                     code: text("Code")
                 )
             ),
-            .init(CognitoClient.deleteUser, DeleteUserRequest(accessToken: text("AccessToken"))),
+            .init(CognitoClient.deleteUser, DeleteUserRequest(accessToken: accessToken)),
             .init(
                 CognitoClient.updateAuthEventFeedback,
                 UpdateAuthEventFeedbackRequest(
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username"),
+                    userPoolID: userPoolID,
+                    username: username,
                     eventID: text("EventId"),
                     feedbackToken: text("FeedbackToken"),
                     feedbackValue: .valid
@@ -68,7 +65,7 @@ extension SampleRequests {
             ),
             .init(
                 CognitoClient.listUserSessions,
-                ListUserSessionsRequest(accessToken: text("AccessToken"), nextToken: text("NextToken")),
+                ListUserSessionsRequest(accessToken: accessToken, nextToken: text("NextToken")),
                 ListUserSessionsResponse(
                     sessions: [
                         SessionDescription(
@@ -93,7 +90,7 @@ extension SampleRequests {
             .init(
                 CognitoClient.revokeUserSession,
                 RevokeUserSessionRequest(
-                    accessToken: text("AccessToken"),
+                    accessToken: accessToken,
                     sessionID: text("SessionId"),
                     revokeAssociatedSessions: .targetOnly
                 )
@@ -105,11 +102,11 @@ extension SampleRequests {
         [
             .init(
                 CognitoClient.getUserAuthFactors,
-                GetUserAuthFactorsRequest(accessToken: text("AccessToken")),
+                GetUserAuthFactorsRequest(accessToken: accessToken),
                 GetUserAuthFactorsResponse(
-                    username: text("Username"),
-                    preferredMFASetting: MFAFactor(rawValue: text("PreferredMfaSetting")),
-                    userMFASettingList: [MFAFactor(rawValue: text("UserMFASettingList"))],
+                    username: username,
+                    preferredMFASetting: preferredFactor,
+                    userMFASettingList: enabledFactors,
                     configuredUserAuthFactors: [.password]
                 )
             ),
@@ -120,19 +117,16 @@ extension SampleRequests {
                     softwareTokenMFASettings: settings,
                     emailMFASettings: settings,
                     webAuthnMFASettings: WebAuthnMFASettings(enabled: true),
-                    accessToken: text("AccessToken")
+                    accessToken: accessToken
                 )
             ),
             .init(
                 CognitoClient.setUserSettings,
-                SetUserSettingsRequest(
-                    accessToken: text("AccessToken"),
-                    mfaOptions: mfaOptions
-                )
+                SetUserSettingsRequest(accessToken: accessToken, mfaOptions: mfaOptions)
             ),
             .init(
                 CognitoClient.startWebAuthnRegistration,
-                StartWebAuthnRegistrationRequest(accessToken: text("AccessToken")),
+                StartWebAuthnRegistrationRequest(accessToken: accessToken),
                 StartWebAuthnRegistrationResponse(
                     credentialCreationOptions: .object(["any": .string(text("CredentialCreationOptions"))])
                 )
@@ -140,17 +134,13 @@ extension SampleRequests {
             .init(
                 CognitoClient.completeWebAuthnRegistration,
                 CompleteWebAuthnRegistrationRequest(
-                    accessToken: text("AccessToken"),
+                    accessToken: accessToken,
                     credential: .object(["any": .string(text("Credential"))])
                 )
             ),
             .init(
                 CognitoClient.listWebAuthnCredentials,
-                ListWebAuthnCredentialsRequest(
-                    accessToken: text("AccessToken"),
-                    nextToken: text("NextToken"),
-                    maxResults: 7
-                ),
+                ListWebAuthnCredentialsRequest(accessToken: accessToken, nextToken: text("NextToken"), maxResults: 7),
                 ListWebAuthnCredentialsResponse(
                     credentials: [
                         WebAuthnCredentialDescription(
@@ -167,7 +157,7 @@ extension SampleRequests {
             ),
             .init(
                 CognitoClient.deleteWebAuthnCredential,
-                DeleteWebAuthnCredentialRequest(accessToken: text("AccessToken"), credentialID: text("CredentialId"))
+                DeleteWebAuthnCredentialRequest(accessToken: accessToken, credentialID: text("CredentialId"))
             ),
         ]
     }
@@ -177,8 +167,8 @@ extension SampleRequests {
             .init(
                 CognitoClient.confirmDevice,
                 ConfirmDeviceRequest(
-                    accessToken: text("AccessToken"),
-                    deviceKey: text("DeviceKey"),
+                    accessToken: accessToken,
+                    deviceKey: deviceKey,
                     deviceSecretVerifierConfig: DeviceSecretVerifierConfig(
                         passwordVerifier: text("DeviceSecretVerifierConfig.PasswordVerifier"),
                         salt: text("DeviceSecretVerifierConfig.Salt")
@@ -187,29 +177,22 @@ extension SampleRequests {
                 ),
                 ConfirmDeviceResponse(userConfirmationNecessary: true)
             ),
-            .init(
-                CognitoClient.forgetDevice,
-                ForgetDeviceRequest(accessToken: text("AccessToken"), deviceKey: text("DeviceKey"))
-            ),
+            .init(CognitoClient.forgetDevice, ForgetDeviceRequest(accessToken: accessToken, deviceKey: deviceKey)),
             .init(
                 CognitoClient.getDevice,
-                GetDeviceRequest(deviceKey: text("DeviceKey"), accessToken: text("AccessToken")),
+                GetDeviceRequest(deviceKey: deviceKey, accessToken: accessToken),
                 GetDeviceResponse(device: device("Device"))
             ),
             .init(
                 CognitoClient.listDevices,
-                ListDevicesRequest(
-                    accessToken: text("AccessToken"),
-                    limit: 7,
-                    paginationToken: text("PaginationToken")
-                ),
+                ListDevicesRequest(accessToken: accessToken, limit: 7, paginationToken: text("PaginationToken")),
                 ListDevicesResponse(devices: [device("Devices")], paginationToken: text("PaginationToken"))
             ),
             .init(
                 CognitoClient.updateDeviceStatus,
                 UpdateDeviceStatusRequest(
-                    accessToken: text("AccessToken"),
-                    deviceKey: text("DeviceKey"),
+                    accessToken: accessToken,
+                    deviceKey: deviceKey,
                     deviceRememberedStatus: .remembered
                 )
             ),

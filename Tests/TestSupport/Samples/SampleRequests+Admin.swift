@@ -6,23 +6,23 @@ extension SampleRequests {
             .init(
                 CognitoClient.adminInitiateAuth,
                 AdminInitiateAuthRequest(
-                    userPoolID: text("UserPoolId"),
-                    clientID: text("ClientId"),
+                    userPoolID: userPoolID,
+                    clientID: clientID,
                     authParameters: .raw(.userSRP, ["key": text("AuthParameters")]),
                     clientMetadata: metadata,
                     analyticsMetadata: analytics,
                     contextData: context,
-                    session: text("Session")
+                    session: session
                 ),
                 started
             ),
             .init(
                 CognitoClient.adminRespondToAuthChallenge,
                 AdminRespondToAuthChallengeRequest(
-                    userPoolID: text("UserPoolId"),
-                    clientID: text("ClientId"),
+                    userPoolID: userPoolID,
+                    clientID: clientID,
                     challengeResponses: .raw(.smsMFA, ["key": text("ChallengeResponses")]),
-                    session: text("Session"),
+                    session: session,
                     analyticsMetadata: analytics,
                     contextData: context,
                     clientMetadata: metadata
@@ -32,8 +32,8 @@ extension SampleRequests {
             .init(
                 CognitoClient.adminCreateUser,
                 AdminCreateUserRequest(
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username"),
+                    userPoolID: userPoolID,
+                    username: username,
                     userAttributes: attributes("UserAttributes"),
                     validationData: attributes("ValidationData"),
                     temporaryPassword: text("TemporaryPassword"),
@@ -58,40 +58,32 @@ extension SampleRequests {
             ),
             .init(
                 CognitoClient.adminGetUser,
-                AdminGetUserRequest(userPoolID: text("UserPoolId"), username: text("Username")),
+                AdminGetUserRequest(userPoolID: userPoolID, username: username),
                 AdminGetUserResponse(
-                    username: text("Username"),
+                    username: username,
                     userAttributes: attributes("UserAttributes"),
                     userCreateDate: date("UserCreateDate"),
                     userLastModifiedDate: date("UserLastModifiedDate"),
                     enabled: true,
                     userStatus: .unconfirmed,
                     mfaOptions: mfaOptions,
-                    preferredMFASetting: MFAFactor(rawValue: text("PreferredMfaSetting")),
-                    userMFASettingList: [MFAFactor(rawValue: text("UserMFASettingList"))]
+                    preferredMFASetting: preferredFactor,
+                    userMFASettingList: enabledFactors
                 )
             ),
             .init(
                 CognitoClient.adminConfirmSignUp,
-                AdminConfirmSignUpRequest(
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username"),
-                    clientMetadata: metadata
-                )
+                AdminConfirmSignUpRequest(userPoolID: userPoolID, username: username, clientMetadata: metadata)
             ),
             .init(
                 CognitoClient.adminResetUserPassword,
-                AdminResetUserPasswordRequest(
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username"),
-                    clientMetadata: metadata
-                )
+                AdminResetUserPasswordRequest(userPoolID: userPoolID, username: username, clientMetadata: metadata)
             ),
             .init(
                 CognitoClient.adminSetUserPassword,
                 AdminSetUserPasswordRequest(
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username"),
+                    userPoolID: userPoolID,
+                    username: username,
                     password: text("Password"),
                     permanent: true
                 )
@@ -103,13 +95,13 @@ extension SampleRequests {
                     softwareTokenMFASettings: settings,
                     emailMFASettings: settings,
                     webAuthnMFASettings: WebAuthnMFASettings(enabled: true),
-                    username: text("Username"),
-                    userPoolID: text("UserPoolId")
+                    username: username,
+                    userPoolID: userPoolID
                 )
             ),
             .init(
                 CognitoClient.adminUserGlobalSignOut,
-                AdminUserGlobalSignOutRequest(userPoolID: text("UserPoolId"), username: text("Username"))
+                AdminUserGlobalSignOutRequest(userPoolID: userPoolID, username: username)
             ),
         ]
     }
@@ -118,26 +110,18 @@ extension SampleRequests {
         [
             .init(
                 CognitoClient.adminForgetDevice,
-                AdminForgetDeviceRequest(
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username"),
-                    deviceKey: text("DeviceKey")
-                )
+                AdminForgetDeviceRequest(userPoolID: userPoolID, username: username, deviceKey: deviceKey)
             ),
             .init(
                 CognitoClient.adminGetDevice,
-                AdminGetDeviceRequest(
-                    deviceKey: text("DeviceKey"),
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username")
-                ),
+                AdminGetDeviceRequest(deviceKey: deviceKey, userPoolID: userPoolID, username: username),
                 GetDeviceResponse(device: device("Device"))
             ),
             .init(
                 CognitoClient.adminListDevices,
                 AdminListDevicesRequest(
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username"),
+                    userPoolID: userPoolID,
+                    username: username,
                     limit: 7,
                     paginationToken: text("PaginationToken")
                 ),
@@ -146,9 +130,9 @@ extension SampleRequests {
             .init(
                 CognitoClient.adminUpdateDeviceStatus,
                 AdminUpdateDeviceStatusRequest(
-                    userPoolID: text("UserPoolId"),
-                    username: text("Username"),
-                    deviceKey: text("DeviceKey"),
+                    userPoolID: userPoolID,
+                    username: username,
+                    deviceKey: deviceKey,
                     deviceRememberedStatus: .remembered
                 )
             ),

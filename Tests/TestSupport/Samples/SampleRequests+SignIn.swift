@@ -6,21 +6,21 @@ extension SampleRequests {
             .init(
                 CognitoClient.initiateAuth,
                 InitiateAuthRequest(
-                    clientID: text("ClientId"),
+                    clientID: clientID,
                     authParameters: .raw(.userSRP, ["key": text("AuthParameters")]),
                     clientMetadata: metadata,
                     analyticsMetadata: analytics,
                     userContextData: userContext,
-                    session: text("Session")
+                    session: session
                 ),
                 started
             ),
             .init(
                 CognitoClient.respondToAuthChallenge,
                 RespondToAuthChallengeRequest(
-                    clientID: text("ClientId"),
+                    clientID: clientID,
                     challengeResponses: .raw(.smsMFA, ["key": text("ChallengeResponses")]),
-                    session: text("Session"),
+                    session: session,
                     analyticsMetadata: analytics,
                     userContextData: userContext,
                     clientMetadata: metadata
@@ -29,18 +29,18 @@ extension SampleRequests {
             ),
             .init(
                 CognitoClient.associateSoftwareToken,
-                AssociateSoftwareTokenRequest(accessToken: text("AccessToken"), session: text("Session")),
-                AssociateSoftwareTokenResponse(secretCode: text("SecretCode"), session: text("Session"))
+                AssociateSoftwareTokenRequest(accessToken: accessToken, session: session),
+                AssociateSoftwareTokenResponse(secretCode: text("SecretCode"), session: session)
             ),
             .init(
                 CognitoClient.verifySoftwareToken,
                 VerifySoftwareTokenRequest(
-                    accessToken: text("AccessToken"),
-                    session: text("Session"),
+                    accessToken: accessToken,
+                    session: session,
                     userCode: text("UserCode"),
                     friendlyDeviceName: text("FriendlyDeviceName")
                 ),
-                VerifySoftwareTokenResponse(status: .success, session: text("Session"))
+                VerifySoftwareTokenResponse(status: .success, session: session)
             ),
         ]
     }
@@ -51,9 +51,9 @@ extension SampleRequests {
                 CognitoClient.getTokensFromRefreshToken,
                 GetTokensFromRefreshTokenRequest(
                     refreshToken: text("RefreshToken"),
-                    clientID: text("ClientId"),
+                    clientID: clientID,
                     clientSecret: text("ClientSecret"),
-                    deviceKey: text("DeviceKey"),
+                    deviceKey: deviceKey,
                     clientMetadata: metadata
                 ),
                 GetTokensFromRefreshTokenResponse(authenticationResult: result)
@@ -62,12 +62,12 @@ extension SampleRequests {
                 CognitoClient.revokeToken,
                 RevokeTokenRequest(
                     token: text("Token"),
-                    clientID: text("ClientId"),
+                    clientID: clientID,
                     clientSecret: text("ClientSecret"),
                     revokeAssociatedSessions: .targetOnly
                 )
             ),
-            .init(CognitoClient.globalSignOut, GlobalSignOutRequest(accessToken: text("AccessToken"))),
+            .init(CognitoClient.globalSignOut, GlobalSignOutRequest(accessToken: accessToken)),
         ]
     }
 
@@ -76,9 +76,9 @@ extension SampleRequests {
             .init(
                 CognitoClient.signUp,
                 SignUpRequest(
-                    clientID: text("ClientId"),
-                    secretHash: text("SecretHash"),
-                    username: text("Username"),
+                    clientID: clientID,
+                    secretHash: secretHash,
+                    username: username,
                     password: text("Password"),
                     userAttributes: attributes("UserAttributes"),
                     validationData: attributes("ValidationData"),
@@ -90,31 +90,31 @@ extension SampleRequests {
                     userConfirmed: true,
                     codeDeliveryDetails: delivery("CodeDeliveryDetails"),
                     userSub: text("UserSub"),
-                    session: text("Session")
+                    session: session
                 )
             ),
             .init(
                 CognitoClient.confirmSignUp,
                 ConfirmSignUpRequest(
-                    clientID: text("ClientId"),
-                    secretHash: text("SecretHash"),
-                    username: text("Username"),
+                    clientID: clientID,
+                    secretHash: secretHash,
+                    username: username,
                     confirmationCode: text("ConfirmationCode"),
                     forceAliasCreation: true,
                     analyticsMetadata: analytics,
                     userContextData: userContext,
                     clientMetadata: metadata,
-                    session: text("Session")
+                    session: session
                 ),
-                ConfirmSignUpResponse(session: text("Session"))
+                ConfirmSignUpResponse(session: session)
             ),
             .init(
                 CognitoClient.resendConfirmationCode,
                 ResendConfirmationCodeRequest(
-                    clientID: text("ClientId"),
-                    secretHash: text("SecretHash"),
+                    clientID: clientID,
+                    secretHash: secretHash,
                     userContextData: userContext,
-                    username: text("Username"),
+                    username: username,
                     analyticsMetadata: analytics,
                     clientMetadata: metadata
                 ),
@@ -123,10 +123,10 @@ extension SampleRequests {
             .init(
                 CognitoClient.forgotPassword,
                 ForgotPasswordRequest(
-                    clientID: text("ClientId"),
-                    secretHash: text("SecretHash"),
+                    clientID: clientID,
+                    secretHash: secretHash,
                     userContextData: userContext,
-                    username: text("Username"),
+                    username: username,
                     analyticsMetadata: analytics,
                     clientMetadata: metadata
                 ),
@@ -135,9 +135,9 @@ extension SampleRequests {
             .init(
                 CognitoClient.confirmForgotPassword,
                 ConfirmForgotPasswordRequest(
-                    clientID: text("ClientId"),
-                    secretHash: text("SecretHash"),
-                    username: text("Username"),
+                    clientID: clientID,
+                    secretHash: secretHash,
+                    username: username,
                     confirmationCode: text("ConfirmationCode"),
                     password: text("Password"),
                     analyticsMetadata: analytics,

@@ -59,7 +59,7 @@ enum Emulator: String, Sendable {
         let extras = self == .ministack ? ["--triggers", "--keys"] : []
         let output = try await python([try script("provision"), "--endpoint", endpoint] + extras)
         let content = try JSONDecoder().decode(Provision.Content.self, from: Data(output.utf8))
-        return Provision(emulator: self, endpoint: endpoint, content: content, pipe: pipe)
+        return Provision(endpoint: endpoint, content: content, pipe: pipe)
     }
 
     private func binary(_ name: String) -> URL { Self.folder.appending(path: "\(rawValue)/bin/\(name)") }

@@ -50,12 +50,6 @@ func authenticatorCode(secret: String) async throws -> String {
 
 func wrongCode(insteadOf right: String) -> String { right == "000000" ? "000001" : "000000" }
 
-/// Returns the step of a suspended sign-in in another process, after a round trip through JSON.
-func handedOver(_ suspended: SuspendedSignIn, to pool: UserPool) throws -> SignInStep {
-    let json = try JSONEncoder().encode(suspended)
-    return try pool.resume(try JSONDecoder().decode(SuspendedSignIn.self, from: json))
-}
-
 /// Checks that no rendering of an error has a secret.
 func expectNo(_ secret: String, in error: CognitoError, sourceLocation: SourceLocation = #_sourceLocation) {
     var shown = "\(error) \(String(reflecting: error)) \(error.message)"

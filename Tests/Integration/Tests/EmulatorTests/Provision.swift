@@ -54,7 +54,6 @@ struct Provision: Sendable {
     static let signUpCode = "123456"
     static let resetCode = "654321"
 
-    let emulator: Emulator
     let endpoint: String
     let content: Content
     /// The standard input of the emulator, which ends with it.
@@ -70,20 +69,23 @@ struct Provision: Sendable {
 
     func key(_ name: String) throws -> Key { try #require(content.keys[name]) }
 
+    /// The credentials of an administrator.
+    var administrator: any AWSCredentialsProvider {
+        let key = content.keys["allowed"]?.credentials
+        return .static(key ?? AWSCredentials(accessKeyID: "test", secretAccessKey: "test"))
+    }
+
     /// Returns the service's operations, signed by an administrator unless there are other credentials.
     func adminClient(
         _ credentials: AWSCredentials? = nil,
-        transport: any Transport = URLSessionTransport(),
+        transport: any Transport,
         now: @escaping @Sendable () -> Date = { .now }
     ) -> CognitoClient {
-        let administrator = content.keys["allowed"]?.credentials
-        return CognitoClient(
+        CognitoClient(
             region: "us-east-1",
             endpoint: URL(string: endpoint),
             transport: transport,
-            credentials: .static(
-                credentials ?? administrator ?? AWSCredentials(accessKeyID: "test", secretAccessKey: "test")
-            ),
+            credentials: credentials.map { .static($0) } ?? administrator,
             timeout: .seconds(60),
             now: now
         )
@@ -93,6 +95,7 @@ struct Provision: Sendable {
         _ pool: String = "plain",
         client name: String = "app",
         secret: String? = nil,
+        access: UserPool.Access = .client,
         transport: any Transport = URLSessionTransport()
     ) throws -> UserPool {
         let client = try client(name, of: pool)
@@ -100,6 +103,7 @@ struct Provision: Sendable {
             id: self.pool(pool).id,
             clientID: client.id,
             clientSecret: secret ?? client.secret,
+            access: access,
             endpoint: URL(string: endpoint),
             transport: transport,
             timeout: .seconds(60)
@@ -109,11 +113,11 @@ struct Provision: Sendable {
 
 /// A user of an emulator, an app client of the user's pool, and the requests of that client.
 struct Scene: Sendable {
-    let provision: Provision
     let user: Provision.User
     let client: Provision.Client
     let pool: UserPool
-    let spy: RequestSpy
+    let spy = RequestSpy()
+    private let otherPool: @Sendable () throws -> UserPool
 
     /// Creates a scene with the names in the provision; `secret` replaces the right client secret.
     init(
@@ -121,13 +125,17 @@ struct Scene: Sendable {
         _ user: String = "alice",
         of poolName: String = "plain",
         client name: String = "app",
-        secret: String? = nil
+        secret: String? = nil,
+        isAdmin: Bool = false
     ) async throws {
-        provision = try await emulator.provision
+        let provision = try await emulator.provision
+        let access = isAdmin ? UserPool.Access.admin(credentials: provision.administrator) : .client
         self.user = try provision.user(user, of: poolName)
         client = try provision.client(name, of: poolName)
-        spy = RequestSpy()
-        pool = try provision.userPool(poolName, client: name, secret: secret, transport: spy)
+        otherPool = { [spy] in
+            try provision.userPool(poolName, client: name, secret: secret, access: access, transport: spy)
+        }
+        pool = try otherPool()
     }
 
     /// Sign-in with the user's password by SRP.
@@ -143,6 +151,12 @@ struct Scene: Sendable {
         context: SignInContext = SignInContext()
     ) async throws -> SignInStep {
         try await pool.signIn(typed ?? user.name, with: method ?? .password(user.password), context: context)
+    }
+
+    /// Returns the step of a suspended sign-in in another process, after a round trip through JSON.
+    func handedOver(_ suspended: SuspendedSignIn) throws -> SignInStep {
+        let json = try JSONEncoder().encode(suspended)
+        return try otherPool().resume(try JSONDecoder().decode(SuspendedSignIn.self, from: json))
     }
 
     /// Checks the requests of a sign-in, see ``RequestSpy/expectRules(for:typed:context:own:sourceLocation:)``.

@@ -83,9 +83,9 @@ final class RequestSpy: Transport {
         var (username, challenge, session) = (typed, String?.none, String?.none)
         for (index, operation) in operations.enumerated() {
             let body = try body(index)
-            if operation == "InitiateAuth" { (username, challenge, session) = (typed, nil, nil) }
+            if operation.hasSuffix("InitiateAuth") { (username, challenge, session) = (typed, nil, nil) }
             #expect(body["Session"] as? String == session, "\(operation)", sourceLocation: sourceLocation)
-            if ["InitiateAuth", "RespondToAuthChallenge"].contains(operation) {
+            if operation.hasSuffix("InitiateAuth") || operation.hasSuffix("RespondToAuthChallenge") {
                 let values = try values(index)
                 let seen = [
                     body["ClientId"] as? String, body["ChallengeName"] as? String, values["USERNAME"],

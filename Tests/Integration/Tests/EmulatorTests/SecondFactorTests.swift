@@ -2,7 +2,7 @@ import CognitoAuth
 import Testing
 
 extension EmulatorTests {
-    /// `SOFTWARE_TOKEN_MFA`, `SMS_MFA`, and `MFA_SETUP`.
+    /// `SOFTWARE_TOKEN_MFA`, `SMS_MFA`, and `MFA_SETUP`, also in sign-ins that one process begins and others continue.
     @Suite("Second factors") struct SecondFactorTests {
         private let context = SignInContext(
             clientMetadata: ["app": "tests"],
@@ -88,16 +88,38 @@ extension EmulatorTests {
             let newPassword: NewPasswordChallenge = try await scene.signIn(context: context).expected()
             let challenge: SetUpMFAChallenge = try await newPassword.answer("N3w!passw0rd").expected()
             #expect(challenge.factors == [.authenticatorApp])
-            func pool() throws -> UserPool {
-                try scene.provision.userPool("required", client: "secret", transport: scene.spy)
-            }
-            let resumed = try handedOver(challenge.suspended, to: pool()).expected(SetUpMFAChallenge.self)
+            let resumed: SetUpMFAChallenge = try scene.handedOver(challenge.suspended).expected()
             let begun = try await resumed.beginAuthenticatorApp()
-            let again = try handedOver(begun.suspended, to: pool()).expected(SetUpMFAChallenge.self)
+            let again: SetUpMFAChallenge = try scene.handedOver(begun.suspended).expected()
             let setup = try #require(again.begunAuthenticatorApp)
             #expect(setup.secretCode == begun.secretCode)
             _ = try await setup.answer(try await authenticatorCode(secret: setup.secretCode)).tokens
             try scene.expectRules(context: context)
+        }
+
+        @Test(arguments: both, ["app", "secret"])
+        func `A code is answered in another process`(_ emulator: Emulator, client: String) async throws {
+            let scene = try await Scene(emulator, "tom", of: "totp", client: client)
+            let first: CodeChallenge = try await scene.signIn(context: context).expected()
+            let second: CodeChallenge = try scene.handedOver(first.suspended).expected()
+            #expect(second.kind == first.kind)
+            let right = try await authenticatorCode(of: scene.user)
+            let error = try await failure { try await second.answer(wrongCode(insteadOf: right)) }
+            #expect(error.canAnswerAgain)
+            let third: CodeChallenge = try scene.handedOver(second.suspended).expected()
+            _ = try await third.answer(right).tokens
+            try scene.expectRules(context: context)
+        }
+
+        /// A session of moto is valid for one answer, and its error repeats the session.
+        @Test func `A used session is refused, and the error has no session`() async throws {
+            let scene = try await Scene(.moto, "sam", of: "sms")
+            let challenge: CodeChallenge = try await scene.signIn().expected()
+            let resumed: CodeChallenge = try scene.handedOver(challenge.suspended).expected()
+            _ = try await resumed.answer("123456").tokens
+            let error = try await failure { try await challenge.answer("123456") }
+            #expect(error.code == .resourceNotFound && !error.canAnswerAgain)
+            expectNo(try #require(try scene.spy.body(1)["Session"] as? String), in: error)
         }
     }
 }

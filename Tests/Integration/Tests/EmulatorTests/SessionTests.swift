@@ -3,69 +3,33 @@ import Foundation
 import Testing
 
 extension EmulatorTests {
-    /// Refresh, revocation, and global sign-out.
+    /// Refresh, revocation, global sign-out, and the verification of tokens.
     @Suite("Sessions") struct SessionTests {
-        private func session(
-            _ scene: Scene,
-            _ settings: UserSessionSettings = .init(),
-            store: (any TokenStore)? = nil
-        ) async throws -> UserSession {
-            let tokens = try await scene.signIn().tokens
-            return await UserSession(tokens, at: scene.pool, keptIn: store, settings: settings)
-        }
+        private static let methods: [(Emulator, RefreshMethod)] = [
+            (.ministack, .getTokensFromRefreshToken), (.ministack, .refreshTokenAuth), (.moto, .refreshTokenAuth),
+        ]
 
-        @Test(arguments: ["app", "secret"])
-        func `GetTokensFromRefreshToken refreshes the tokens`(_ client: String) async throws {
-            let scene = try await Scene(.ministack, client: client)
+        /// The hash of REFRESH_TOKEN_AUTH, which has no `USERNAME`, is that of the username and not of the alias.
+        @Test(arguments: methods, ["app", "secret"])
+        func `The tokens are refreshed`(_ one: (emulator: Emulator, method: RefreshMethod), client: String) async throws
+        {
+            let scene = try await Scene(one.emulator, "otto", of: "aliases", client: client)
+            let alias = one.emulator == .ministack ? scene.user.email : nil
+            let before = try await scene.signIn(as: alias).tokens
             let store = MemoryTokenStore()
-            let session = try await session(scene, store: store)
-            let before = try await session.validTokens()
+            let settings = UserSessionSettings(method: one.method)
+            let session = await UserSession(before, at: scene.pool, keptIn: store, settings: settings)
             let after = try await session.refreshedTokens()
-            #expect(after.accessToken != before.accessToken)
+            let isFlow = one.method == .refreshTokenAuth
             #expect(after.refreshToken == before.refreshToken)
-            #expect(scene.spy.operations == ["InitiateAuth", "GetTokensFromRefreshToken"])
+            #expect(isFlow || after.accessToken != before.accessToken)
             #expect(await store.tokens(for: session.id) == after)
             let user = try await scene.pool.client.getUser(GetUserRequest(accessToken: after.accessToken))
             #expect(user.username == scene.user.username)
-        }
-
-        @Test(arguments: both, ["app", "secret"])
-        func `REFRESH_TOKEN_AUTH refreshes the tokens`(_ emulator: Emulator, client: String) async throws {
-            let scene = try await Scene(emulator, client: client)
-            let session = try await session(scene, UserSessionSettings(method: .refreshTokenAuth))
-            let before = try await session.validTokens()
-            let after = try await session.refreshedTokens()
-            #expect(after.refreshToken == before.refreshToken)
-            let user = try await scene.pool.client.getUser(GetUserRequest(accessToken: after.accessToken))
-            #expect(user.username == scene.user.username)
-            #expect(scene.spy.operations == ["InitiateAuth", "InitiateAuth", "GetUser"])
-            #expect(try scene.spy.body(1)["AuthFlow"] as? String == "REFRESH_TOKEN_AUTH")
+            let operation = isFlow ? "InitiateAuth" : "GetTokensFromRefreshToken"
+            #expect(scene.spy.operations == ["InitiateAuth", operation, "GetUser"])
             let names = ["REFRESH_TOKEN", "SECRET_HASH"].prefix(client == "secret" ? 2 : 1)
-            #expect(try scene.spy.values(1).keys.sorted() == Array(names))
-        }
-
-        /// The flow has no `USERNAME`; the hash is that of the username, not of the alias.
-        @Test(arguments: both)
-        func `A wrong secret hash and a wrong refresh token are refused`(_ emulator: Emulator) async throws {
-            let scene = try await Scene(emulator, "otto", of: "aliases", client: "secret")
-            let tokens = try await scene.signIn().tokens
-            let wrongHash = AuthParameters.refreshToken(
-                try #require(tokens.refreshToken),
-                secretHashUsername: try #require(scene.user.email),
-                clientID: scene.client.id,
-                clientSecret: try #require(scene.client.secret)
-            )
-            let hash = try await failure {
-                try await scene.pool.client.initiateAuth(.init(clientID: scene.client.id, authParameters: wrongHash))
-            }
-            #expect(hash.code == .notAuthorized)
-            let plain = try await Scene(emulator)
-            let token = try await failure {
-                try await plain.pool.client.initiateAuth(
-                    .init(clientID: plain.client.id, authParameters: .refreshToken("no.token"))
-                )
-            }
-            #expect(token.notAuthorizedReason == (emulator == .moto ? .revokedToken : .invalidToken))
+            #expect(try scene.spy.values(1).keys.sorted() == (isFlow ? Array(names) : []))
         }
 
         @Test(arguments: [
@@ -79,30 +43,28 @@ extension EmulatorTests {
         ) async throws {
             let scene = try await Scene(emulator, client: client)
             let settings = emulator == .moto ? UserSessionSettings(method: .refreshTokenAuth) : .init()
-            let session = try await session(scene, settings)
-            let copy = await UserSession(try await session.validTokens(), at: scene.pool, settings: settings)
-            try await session.signOut(isGlobal ? .everywhere : .revoke)
+            let tokens = try await scene.signIn().tokens
+            let copy = await UserSession(tokens, at: scene.pool, settings: settings)
+            try await UserSession(tokens, at: scene.pool, settings: settings).signOut(isGlobal ? .everywhere : .revoke)
             let error = try await failure { try await copy.refreshedTokens() }
             #expect(error.code == .notAuthorized)
             #expect(await !copy.isSignedIn)
         }
 
-        @Test func `Concurrent callers share one refresh`() async throws {
-            let scene = try await Scene(.ministack)
-            let old = try await session(scene).validTokens()
-            let expired = Tokens(
-                accessToken: old.accessToken,
-                idToken: old.idToken,
-                refreshToken: old.refreshToken,
-                issuedAt: .distantPast
-            )
-            let late = await UserSession(expired, at: scene.pool)
-            let answers = try await withThrowingTaskGroup(of: String.self) { group in
-                for _ in 0..<100 { group.addTask { try await late.validTokens().accessToken } }
-                return try await group.reduce(into: Set()) { $0.insert($1) }
-            }
-            #expect(answers.count == 1 && !answers.contains(old.accessToken))
-            #expect(scene.spy.operations.filter { $0 == "GetTokensFromRefreshToken" }.count == 1)
+        @Test(arguments: both)
+        func `The access token and the ID token are valid, and the keys are fetched once`(
+            _ emulator: Emulator
+        ) async throws {
+            let scene = try await Scene(emulator)
+            let tokens = try await scene.signIn().tokens
+            let verifier = try scene.pool.makeTokenVerifier()
+            let scope = TokenRequirement.scope("aws.cognito.signin.user.admin")
+            let access = try await verifier.verify(tokens.accessToken, as: .access, requiring: [scope])
+            #expect(access.username == tokens.username && access.clientID == scene.pool.clientID)
+            let idToken = try #require(tokens.idToken)
+            #expect(try await verifier.verify(idToken, as: .id).sub == access.sub)
+            let fetches = scene.spy.requests.filter { $0.method == .get }
+            #expect(fetches.map(\.url.path) == ["/\(scene.pool.id)/.well-known/jwks.json"])
         }
     }
 }

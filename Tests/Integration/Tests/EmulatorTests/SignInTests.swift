@@ -36,17 +36,6 @@ extension EmulatorTests {
             _ = try await moto.signIn().tokens
         }
 
-        @Test func `Twenty concurrent SRP sign-ins succeed`() async throws {
-            let scene = try await Scene(.ministack, client: "secret")
-            let tokens = try await withThrowingTaskGroup(of: Tokens.self) { group in
-                for _ in 0..<20 {
-                    group.addTask { try await scene.signIn(scene.srp).tokens }
-                }
-                return try await group.reduce(into: Set<Tokens>()) { $0.insert($1) }
-            }
-            #expect(tokens.count == 20)
-        }
-
         /// The composed form of `decomposed`'s password has other bytes.
         @Test(arguments: [
             ("alice", "Passw0rd!X"), ("alice", "Passw0rd!x "), ("alice", ""), ("decomposed", "P\u{E4}ssw0rd!x"),

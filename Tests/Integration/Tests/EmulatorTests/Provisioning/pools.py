@@ -84,10 +84,6 @@ def custom_challenges(service, suffix, client=None):
     settings = {"LambdaConfig": triggers(client, suffix)} if client else {}
     pool = Pool(service, "custom", suffix, AliasAttributes=["email"], AutoVerifiedAttributes=["email"], **settings)
     pool.client("app").client("secret", secret=True)
-    pool.client("srpOnly", flows=["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"])
-    if client:
-        # The service takes 3 to 15 minutes; the emulator takes 1.2 seconds too.
-        pool.client("shortSessions", AuthSessionValidity=0.02)
     pool.user("cora", **verified(f"cora{suffix}@example.com"))
     return pool
 

@@ -1,18 +1,11 @@
-package import CognitoAuth
-package import CognitoAuthTesting
+import CognitoAuth
+import CognitoAuthTesting
 import Foundation
 
 extension Recording {
     /// The parts of a recording that are the same each time: all but dates, times of tokens, and IDs of pools and app clients.
-    package var settled: JSONValue {
+    var settled: JSONValue {
         get throws { try JSONDecoder().decode(JSONValue.self, from: json).settled() }
-    }
-
-    /// The text of the file and the contents of its tokens.
-    package var texts: [String] {
-        let file = String(decoding: json, as: UTF8.self)
-        return [file]
-            + file.split(separator: "\"").compactMap { UnverifiedToken(String($0)) }.map { "\($0.header) \($0.claims)" }
     }
 }
 
