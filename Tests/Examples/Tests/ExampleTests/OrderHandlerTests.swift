@@ -5,47 +5,36 @@ import Testing
 @Suite("Example: request handler with a bearer token")
 struct OrderHandlerTests {
     private struct NotSignedIn: Error {}
+    private struct DatabaseIsDown: Error {}
 
-    private let local = LocalUserPool()
+    private let verifier: TokenVerifier
+    private let tokens: Tokens
 
-    private func pool() throws -> UserPool {
-        try UserPool(id: local.id, clientID: local.clientID, transport: local, retry: .none)
-    }
-
-    private func tokens() async throws -> Tokens {
+    init() async throws {
+        let local = LocalUserPool()
         await local.add(LocalUser("ada", password: "correct horse"))
-        guard case .signedIn(let tokens) = try await pool().signIn("ada", with: .srp(password: "correct horse")) else {
+        let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local, retry: .none)
+        guard case .signedIn(let tokens) = try await pool.signIn("ada", with: .srp(password: "correct horse")) else {
             throw NotSignedIn()
         }
-        return tokens
+        self.tokens = tokens
+        verifier = try pool.makeTokenVerifier()
     }
 
-    private func handler() throws -> OrderHandler {
-        OrderHandler(verifier: try pool().makeTokenVerifier()) { "The orders of \($0)." }
-    }
-
-    @Test func `The handler returns the orders of the token's user`() async throws {
-        let tokens = try await tokens()
+    @Test func `The reply has the orders of the token's user, or the status of the failure`() async throws {
         let sub = try #require(tokens.unverifiedAccessToken?.sub)
-        let reply = try await handler().reply(toAuthorization: "Bearer \(tokens.accessToken)")
-        #expect(reply == .init(status: 200, body: "The orders of \(sub)."))
-    }
-
-    @Test func `The status code is 401 when the token is missing or invalid`() async throws {
-        let tokens = try await tokens()
-        let handler = try handler()
-        #expect(await handler.reply(toAuthorization: nil).wwwAuthenticate == "Bearer")
-        #expect(await handler.reply(toAuthorization: "Basic YWRhOng=").wwwAuthenticate == "Bearer")
-        for bad in ["Bearer x", "Bearer \(tokens.accessToken)x", "Bearer \(tokens.idToken ?? "")"] {
+        let handler = OrderHandler(verifier: verifier) { "The orders of \($0)." }
+        let broken = OrderHandler(verifier: verifier) { _ in throw DatabaseIsDown() }
+        let right = "Bearer \(tokens.accessToken)"
+        #expect(await handler.reply(toAuthorization: right) == .init(status: 200, body: "The orders of \(sub)."))
+        #expect(await broken.reply(toAuthorization: right).status == 503)
+        for missing in [nil, "Basic YWRhOng="] {
+            let reply = await handler.reply(toAuthorization: missing)
+            #expect(reply.status == 401 && reply.wwwAuthenticate == "Bearer", "\(missing ?? "nil")")
+        }
+        for bad in ["Bearer x", right + "x", "Bearer \(tokens.idToken ?? "")"] {
             let reply = await handler.reply(toAuthorization: bad)
             #expect(reply.status == 401 && reply.wwwAuthenticate == "Bearer error=\"invalid_token\"", "\(bad)")
         }
-    }
-
-    @Test func `The status code is 503 when the orders cannot be read`() async throws {
-        let tokens = try await tokens()
-        struct DatabaseIsDown: Error {}
-        let broken = OrderHandler(verifier: try pool().makeTokenVerifier()) { _ in throw DatabaseIsDown() }
-        #expect(await broken.reply(toAuthorization: "Bearer \(tokens.accessToken)").status == 503)
     }
 }

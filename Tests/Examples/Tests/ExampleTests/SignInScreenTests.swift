@@ -7,29 +7,21 @@ import Testing
 @Suite("Example: sign-in screen")
 struct SignInScreenTests {
     private let local = LocalUserPool()
+    private let ada = LocalUser("ada", password: "correct horse")
 
     private func screen(for user: LocalUser) async throws -> SignInScreen {
         await local.add(user)
-        return SignInScreen(
-            pool: try UserPool(id: local.id, clientID: local.clientID, transport: local, retry: .none)
-        )
+        let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local, retry: .none)
+        return SignInScreen(pool: pool)
     }
 
-    private let ada = LocalUser("ada", password: "correct horse")
-
-    @Test func `The screen signs in with a password`() async throws {
-        let screen = try await screen(for: ada)
-        await screen.signIn("ada", "correct horse")
-        #expect(screen.state == .signedIn)
-        #expect(try await screen.session?.validTokens() != nil)
-    }
-
-    @Test func `The screen accepts another password after a wrong one`() async throws {
+    @Test func `The screen signs in with a password, after a wrong one too`() async throws {
         let screen = try await screen(for: ada)
         await screen.signIn("ada", "wrong")
         #expect(screen.state == .password && screen.message == "User name or password are wrong.")
         await screen.signIn("ada", "correct horse")
         #expect(screen.state == .signedIn && screen.message.isEmpty)
+        #expect(try await screen.session?.validTokens() != nil)
     }
 
     @Test func `The screen asks for the code until it is right`() async throws {
@@ -43,14 +35,10 @@ struct SignInScreenTests {
         #expect(screen.state == .signedIn)
     }
 
-    @Test func `The screen shows a message when it does not support the challenge`() async throws {
-        let screen = try await screen(for: LocalUser("ada", password: "temporary", status: .forceChangePassword))
-        await screen.signIn("ada", "temporary")
+    @Test func `The screen shows a message for another challenge and for an unavailable service`() async throws {
+        let screen = try await screen(for: ada.withStatus(.forceChangePassword))
+        await screen.signIn("ada", "correct horse")
         #expect(screen.state == .password && screen.message == "Please sign in on our web site first.")
-    }
-
-    @Test func `The screen shows a message when the service is unavailable`() async throws {
-        let screen = try await screen(for: ada)
         await local.fail(.internalError)
         await screen.signIn("ada", "correct horse")
         #expect(screen.state == .password && screen.message == "Please try again later.")

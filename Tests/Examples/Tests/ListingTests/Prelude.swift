@@ -87,13 +87,11 @@ extension Listings {
     func ask(_ question: String) async -> String { await user.answer() }
     func show(qrCodeOf uri: String, or secret: String) { user.scan(secret) }
     func authenticate(_ options: String) async throws -> String { try user.assertion(for: options) }
-    func print(_ text: String, terminator: String = "\n") { user.terminal.print(text + terminator) }
-    func readLine() -> String? { user.terminal.readLine() }
+    func print(_ text: String, terminator: String = "\n") { user.print(text + terminator) }
+    func readLine() -> String? { user.readLine() }
 }
 
-struct NotOffered: Error {
-    let challenge: ChallengeNameType?
-}
+struct NotOffered: Error { let challenge: ChallengeNameType? }
 
 struct NotSignedIn: Error {}
 

@@ -11,98 +11,89 @@ struct WireFormTests {
     private static let ada = LocalUser("ada", password: "correct horse")
         .withEmail("ada@example.com")
         .withPhoneNumber("+15555551234")
-    private static let withSMS = ada.withCode(by: .sms("+*******1234"))
+
+    /// A sign-in that meets challenges, and the answers to them.
+    private struct SignIn {
+        var local = LocalUserPool()
+        var user = ada
+        var method = SignInMethod.srp(password: "correct horse")
+        var answers: [String] = []
+        var passkey: LocalPasskey?
+        var count = 1
+    }
+
+    private static func signIns() throws -> [SignIn] {
+        let (sent, fromApp) = (ListingUser.sentCode, ListingUser.authenticatorCode)
+        let passkey = try LocalPasskey()
+        let app = ada.withAuthenticatorApp(secretBase32: secret)
+        let withSMS = ada.withCode(by: .sms("+*******1234"))
+        let temporary = LocalUser("ada", password: "correct horse", status: .forceChangePassword)
+            .withEmail("ada@example.com")
+        let questions = CustomChallenges { signIn in
+            signIn.answers.last?.isCorrect == true ? .issueTokens : .ask(["question": "6 times 7?"], expecting: "42")
+        }
+        return [
+            SignIn(method: .choice(), answers: ["EMAIL_OTP", sent]),
+            SignIn(method: .choice(), answers: ["PASSWORD", "correct horse"]),
+            SignIn(method: .choice(), answers: ["PASSWORD_SRP", "correct horse"]),
+            SignIn(method: .choice(preferring: .password), answers: ["correct horse"]),
+            SignIn(method: .choice(preferring: .passwordSRP), answers: ["correct horse"]),
+            SignIn(method: .choice(preferring: .smsOTP), answers: [sent]),
+            SignIn(user: ada.withPasskey(passkey), method: .choice(preferring: .webAuthn), passkey: passkey),
+            SignIn(user: withSMS, answers: [sent]),
+            SignIn(user: app, answers: [fromApp]),
+            SignIn(user: withSMS.withAuthenticatorApp(secretBase32: secret), answers: ["SMS_MFA", sent]),
+            SignIn(local: LocalUserPool(mfa: .required(settingUp: [.authenticatorApp, .email])), answers: [fromApp]),
+            SignIn(local: LocalUserPool(mfa: .required(settingUp: [.email])), answers: ["ada@example.com", sent]),
+            SignIn(
+                local: LocalUserPool(requiredAttributes: ["given_name"]),
+                user: temporary,
+                answers: ["Ada", "another horse"]
+            ),
+            SignIn(local: LocalUserPool(customChallenges: questions), method: .custom(), answers: ["42"]),
+            SignIn(local: LocalUserPool(devices: .always), method: .password("correct horse"), count: 2),
+        ]
+    }
 
     @Test func `The article shows the parameters and the responses of every challenge`() async throws {
-        let shown = Set(try Listings_ChallengesOneByOne.json.map { try WireForm(Data($0.utf8)) })
-        let sent = try await sentByFirstFactors().union(sentBySecondFactors()).union(sentByOthers())
+        let shown = Set(try Listings_ChallengesOneByOne.json.map { try #require(WireForm(Data($0.utf8))) })
+        var sent: Set<WireForm> = []
+        for signIn in try Self.signIns() {
+            await signIn.local.add(signIn.user)
+            let tap = Tap(signIn.local)
+            let (id, clientID) = (signIn.local.id, signIn.local.clientID)
+            let pool = try UserPool(id: id, clientID: clientID, transport: tap, devices: MemoryDeviceStore())
+            let user = ListingUser(of: signIn.local, answering: signIn.answers, passkey: signIn.passkey)
+            user.scan(Self.secret)
+            for _ in 0..<signIn.count {
+                var step = try await pool.signIn("ada", with: signIn.method)
+                let listings = Listings_ChallengesOneByOne(user: user)
+                while step.challenge != nil { step = try await listings.next(after: step) }
+            }
+            sent.formUnion(tap.forms.withLock(\.self))
+        }
         #expect(sent.subtracting(shown) == [])
         // The local pool sends neither a challenge without a type nor the one that only an administrator's sign-in can meet.
         #expect(Set(shown.subtracting(sent).map(\.name)) == ["FACE_SCAN", "ADMIN_NO_SRP_AUTH"])
     }
-
-    private func sentByFirstFactors() async throws -> Set<WireForm> {
-        let passkey = try LocalPasskey()
-        return try await sent(by: .choice(), answers: ["EMAIL_OTP", .sentCode])
-            .union(sent(by: .choice(), answers: ["PASSWORD", "correct horse"]))
-            .union(sent(by: .choice(), answers: ["PASSWORD_SRP", "correct horse"]))
-            .union(sent(by: .choice(preferring: .password), answers: ["correct horse"]))
-            .union(sent(by: .choice(preferring: .passwordSRP), answers: ["correct horse"]))
-            .union(sent(by: .choice(preferring: .smsOTP), answers: [.sentCode]))
-            .union(sent(to: Self.ada.withPasskey(passkey), by: .choice(preferring: .webAuthn), passkey: passkey))
-    }
-
-    private func sentBySecondFactors() async throws -> Set<WireForm> {
-        let app = Self.ada.withAuthenticatorApp(secretBase32: Self.secret)
-        let both = Self.withSMS.withAuthenticatorApp(secretBase32: Self.secret)
-        let either = LocalMFAPolicy.required(settingUp: [.authenticatorApp, .email])
-        return try await sent(to: Self.withSMS, answers: [.sentCode])
-            .union(sent(to: app, answers: [.authenticatorCode]))
-            .union(sent(to: both, answers: ["SMS_MFA", .sentCode]))
-            .union(sent(from: LocalUserPool(mfa: either), answers: [.authenticatorCode]))
-            .union(
-                sent(from: LocalUserPool(mfa: .required(settingUp: [.email])), answers: ["ada@example.com", .sentCode])
-            )
-    }
-
-    private func sentByOthers() async throws -> Set<WireForm> {
-        let temporary = LocalUser("ada", password: "temporary", status: .forceChangePassword)
-            .withEmail("ada@example.com")
-        let required = LocalUserPool(requiredAttributes: ["given_name"])
-        let questions = CustomChallenges { signIn in
-            signIn.answers.last?.isCorrect == true ? .issueTokens : .ask(["question": "6 times 7?"], expecting: "42")
-        }
-        return try await sent(
-            from: required,
-            to: temporary,
-            by: .srp(password: "temporary"),
-            answers: ["Ada", "correct horse"]
-        )
-        .union(sent(from: LocalUserPool(customChallenges: questions), by: .custom(), answers: ["42"]))
-        .union(sent(from: LocalUserPool(devices: .always), by: .password("correct horse"), times: 2))
-    }
-
-    /// The challenges and answers of sign-ins that the article's listings complete.
-    private func sent(
-        from local: LocalUserPool = LocalUserPool(),
-        to user: LocalUser = ada,
-        by method: SignInMethod = .srp(password: "correct horse"),
-        answers: [ListingUser.Answer] = [],
-        passkey: LocalPasskey? = nil,
-        times: Int = 1
-    ) async throws -> Set<WireForm> {
-        await local.add(user)
-        let tap = Tap(local)
-        let pool = try UserPool(id: local.id, clientID: local.clientID, transport: tap, devices: MemoryDeviceStore())
-        let user = ListingUser(of: local, answering: answers, secret: Self.secret, passkey: passkey)
-        for _ in 0..<times {
-            var step = try await pool.signIn("ada", with: method)
-            while step.challenge != nil { step = try await Listings_ChallengesOneByOne(user: user).next(after: step) }
-        }
-        return tap.forms.withLock(\.self)
-    }
 }
 
 /// A challenge, or an answer to one, without its values.
-private struct WireForm: Decodable, Hashable {
+private struct WireForm: Hashable {
     let name: String
     let isAnswer: Bool
     let keys: Set<String>
 
-    private enum CodingKeys: String, CodingKey {
-        case name = "ChallengeName"
-        case parameters = "ChallengeParameters"
-        case responses = "ChallengeResponses"
+    /// Reads a message, which is `nil` if it has no challenge.
+    init?(_ json: Data) {
+        guard let members = try? JSONSerialization.jsonObject(with: json) as? [String: Any],
+            let name = members["ChallengeName"] as? String,
+            let values = (members["ChallengeResponses"] ?? members["ChallengeParameters"]) as? [String: String]
+        else { return nil }
+        self.name = name
+        isAnswer = members["ChallengeResponses"] != nil
+        keys = Set(values.keys)
     }
-
-    init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: CodingKeys.self)
-        name = try members.decode(String.self, forKey: .name)
-        isAnswer = members.contains(.responses)
-        keys = Set(try members.decode([String: String].self, forKey: isAnswer ? .responses : .parameters).keys)
-    }
-
-    init(_ json: Data) throws { self = try JSONDecoder().decode(Self.self, from: json) }
 }
 
 /// Notes the challenges and answers that pass between an app and a pool.
@@ -115,8 +106,7 @@ private final class Tap: Transport {
     func send(_ request: TransportRequest) async throws -> TransportResponse {
         let response = try await local.send(request)
         for body in [request.body, response.body] {
-            // Other messages have no challenge's name.
-            if let form = try? WireForm(body) { forms.withLock { _ = $0.insert(form) } }
+            if let form = WireForm(body) { forms.withLock { _ = $0.insert(form) } }
         }
         return response
     }
