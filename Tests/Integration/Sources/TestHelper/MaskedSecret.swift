@@ -8,8 +8,13 @@ struct MaskedSecret: Sendable {
     let name: String
     let masked: [UInt8]
 
-    init(_ name: String, _ hex: String) {
+    /// The number of bytes at the start of each form that are not searched.
+    private let skipped: Int
+
+    /// Creates a secret from masked bytes in hexadecimal; the allocator writes to the first 16 bytes of memory that it frees.
+    init(_ name: String, _ hex: String, skipping skipped: Int = 16) {
         self.name = name
+        self.skipped = skipped
         masked = Hex.decode(hex) ?? []
     }
 
@@ -18,7 +23,7 @@ struct MaskedSecret: Sendable {
         let words = stride(from: 0, to: masked.count, by: 4).flatMap {
             masked[$0..<min($0 + 4, masked.count)].reversed()
         }
-        return [masked, masked.reversed(), words]
+        return [masked, masked.reversed(), words].map { Array($0.dropFirst(skipped)) }
     }
 
     /// Returns the bytes of the secret.
@@ -52,7 +57,9 @@ extension MaskedSecret {
     static let derived = [
         MaskedSecret(
             "message with the password",
-            "1b386b68193e1f3c693b3e3b60373b28313f3e7a3d28232a3235347a2f343e3f287a6d7a3f36377a2e283f3f29"
+            "1b386b68193e1f3c693b3e3b60373b28313f3e7a3d28232a3235347a2f343e3f287a6d7a3f36377a2e283f3f29",
+            // The rest is the password.
+            skipping: 0
         ),
         MaskedSecret(
             "SHA-256 of the message",
@@ -75,6 +82,6 @@ extension MaskedSecret {
                 + "d58ceb363f9c66b22e6067f004f6d1ac046b579167b24f3ac1c09cf2d347b47e"
         ),
         MaskedSecret("HKDF's pseudorandom key", "8ab55d799fdc2718b9fbb7603cd621c2ee849e9104cfa71aa24ee9d84ab037c6"),
-        MaskedSecret("session key K", "c37de81de0af0d82d0874f8a48444850"),
+        MaskedSecret("session key K", "c37de81de0af0d82d0874f8a48444850", skipping: 0),
     ]
 }
