@@ -68,6 +68,19 @@ struct RefusedDeviceTests {
         #expect(desk.operations.count == 2)
     }
 
+    @Test func `A device that another sign-in saves before the rejection is kept`() async throws {
+        let store = await DeviceDesk.store()
+        let transport = HeldTransport([.success(.unknownDevice), .success(.json(DeviceDesk.tokens))])
+        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, retry: .none, devices: store)
+        transport.hold()
+        let signIn = Task { try await pool.signIn("ada@example.com", with: .password("p")).tokens() }
+        await transport.received(from: signIn)
+        await store.save(.of("sub", key: "k2"), named: "ada@example.com")
+        transport.release()
+        #expect(try await signIn.value.deviceKey == nil)
+        #expect(await store.key(of: "sub") == "k2")
+    }
+
     @Test func `ResourceNotFoundException for another resource does not remove the device`() async throws {
         let store = await DeviceDesk.store()
         let refusal = TransportResponse.refusal("ResourceNotFoundException", "User pool client c does not exist.")
