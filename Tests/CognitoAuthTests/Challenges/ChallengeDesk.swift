@@ -25,15 +25,8 @@ struct ChallengeDesk {
         now: @escaping @Sendable () -> Date = { Date(timeIntervalSince1970: 0) }
     ) throws {
         let challenge = #"{"ChallengeName":"\#(name)","Session":"s1","ChallengeParameters":\#(parameters)\#(members)}"#
-        transport = ScriptedTransport(([challenge] + replies).map { .success(.json($0)) })
-        pool = try UserPool(
-            id: "eu-west-1_Ab12",
-            clientID: "c",
-            clientSecret: "secret",
-            transport: transport,
-            now: now,
-            makeSRPClient: { try SRPClient() }
-        )
+        transport = ScriptedTransport(([challenge] + replies).map { .json($0) })
+        pool = try .scripted(transport, clientSecret: "secret", now: now)
     }
 
     /// Starts the sign-in and returns its challenge.
@@ -48,7 +41,7 @@ struct ChallengeDesk {
 
     /// The bodies of the requests after the first.
     var bodies: [JSONValue] {
-        get throws { try transport.requests.dropFirst().map { try JSONValue($0.body) } }
+        get throws { try Array(transport.bodies.dropFirst()) }
     }
 
     /// A member of each request after the first.

@@ -11,7 +11,7 @@ struct SetUpMFATests {
 
     private func desk(_ replies: String..., clock: StillClock = StillClock(.distantPast)) throws -> ChallengeDesk {
         let desk = try ChallengeDesk("MFA_SETUP", parameters: Self.parameters, now: { clock.now })
-        desk.transport.append(replies.map { .success(.json($0)) })
+        desk.transport.append(replies.map { .json($0) })
         return desk
     }
 
@@ -26,7 +26,7 @@ struct SetUpMFATests {
         #expect(setup.secretCode == "JBSWY3DP")
         _ = try await setup.answer("123456", deviceName: "phone").tokens()
         #expect(
-            desk.transport.requests.dropFirst().map(\.operation) == [
+            desk.transport.operations.dropFirst() == [
                 "AssociateSoftwareToken", "VerifySoftwareToken", "RespondToAuthChallenge",
             ]
         )
@@ -52,10 +52,8 @@ struct SetUpMFATests {
     @Test func `A wrong code can be corrected`() async throws {
         let desk = try desk(Self.associated)
         let setup = try await desk.open(SetUpMFAChallenge.self).beginAuthenticatorApp()
-        desk.transport.append([
-            .success(.refusal("EnableSoftwareTokenMFAException")), .success(.json(Self.verified)),
-            .success(.json(ChallengeDesk.tokens)),
-        ])
+        let wrong = Reply.refusal("EnableSoftwareTokenMFAException")
+        desk.transport.append([wrong, .json(Self.verified), .json(ChallengeDesk.tokens)])
         let error = try await failure { try await setup.answer("000000") }
         #expect((error.operation, error.canAnswerAgain) == ("VerifySoftwareToken", true))
         _ = try await setup.answer("123456").tokens()

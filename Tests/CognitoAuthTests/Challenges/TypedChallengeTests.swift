@@ -185,11 +185,9 @@ struct ChooseFactorTests {
 
     @Test func `An accepted choice is no longer open when the proof fails`() async throws {
         let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s1","ChallengeParameters":{}}"#
-        let throttled = TransportResponse.refusal("TooManyRequestsException")
-        let transport = ScriptedTransport([
-            .success(.json(choice)), .success(throttled), .success(.json(ChallengeDesk.verifier)), .success(throttled),
-        ])
-        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, retry: .none)
+        let throttled = Reply.refusal("TooManyRequestsException")
+        let transport = ScriptedTransport(.json(choice), throttled, .json(ChallengeDesk.verifier), throttled)
+        let pool = try UserPool.scripted(transport)
         let challenge = try await pool.signIn("ada", with: .choice()).opened(ChooseFactorChallenge.self)
         for isOpen in [true, false] {
             let error = try await failure { try await challenge.answer(srpPassword: "pw") }

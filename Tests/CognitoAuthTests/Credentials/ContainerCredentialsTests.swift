@@ -114,16 +114,16 @@ struct ContainerCredentialsTests {
         body: String,
         words: String
     ) async throws {
-        let transport = ScriptedTransport([.success(.json(body, status: status))])
+        let transport = ScriptedTransport([.json(body, status: status)])
         try await source(transport).expectFailure(words)
         #expect(transport.requests.count == 1)
     }
 
     @Test func `An endpoint that fails is tried three times`() async throws {
-        let down = TransportError(.timedOut, "m4rker", mayHaveReachedServer: true)
-        let script: [Result<TransportResponse, any Error>] = [.failure(down), .success(.json("", status: 503))]
-        #expect(try await source(ScriptedTransport(script + [.success(.json(Self.answer))])).load().accessKeyID == "id")
-        let failing = ScriptedTransport(script + [.failure(down)])
+        let down = Reply.failure(TransportError(.timedOut, "m4rker", mayHaveReachedServer: true))
+        let script = [down, .json("", status: 503)]
+        #expect(try await source(ScriptedTransport(script + [.json(Self.answer)])).load().accessKeyID == "id")
+        let failing = ScriptedTransport(script + [down])
         try await source(failing).expectFailure("Container: 169.254.170.2 could not be asked: TimedOut. ")
         #expect(failing.requests.count == 3)
     }

@@ -15,10 +15,7 @@ struct CredentialsChainTests {
 
     private static func transport(_ id: String) -> ScriptedTransport {
         let answer = #"{"AccessKeyId":"\#(id)","SecretAccessKey":"s"}"#
-        let text = { (body: String) in TransportResponse(status: 200, headers: [:], body: Data(body.utf8)) }
-        return ScriptedTransport(
-            (id == "instance" ? ["t", "r"] : []).map { .success(text($0)) } + [.success(text(answer))]
-        )
+        return ScriptedTransport(((id == "instance" ? ["t", "r"] : []) + [answer]).map { .json($0) })
     }
 
     @Test(arguments: [

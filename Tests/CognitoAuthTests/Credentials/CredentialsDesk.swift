@@ -8,21 +8,14 @@ extension CredentialsSurroundings {
     static func fake(
         _ environment: [String: String] = [:],
         files: [String: String] = [:],
-        transport: any Transport = ScriptedTransport([])
-    ) -> Self {
-        fake(environment, data: files.mapValues { Data($0.utf8) }, transport: transport)
-    }
-
-    static func fake(
-        _ environment: [String: String],
-        data files: [String: Data],
+        data: [String: Data] = [:],
         transport: any Transport = ScriptedTransport([])
     ) -> Self {
         CredentialsSurroundings(
             environment: { environment },
             file: { path throws(FileDescriptor.Failure) in
                 if path == "/forbidden" { throw FileDescriptor.Failure("Permission denied.") }
-                return files[path]
+                return data[path] ?? files[path].map { Data($0.utf8) }
             },
             transport: transport,
             now: { Date(timeIntervalSince1970: 0) },

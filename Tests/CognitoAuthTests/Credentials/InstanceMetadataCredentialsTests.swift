@@ -10,9 +10,7 @@ struct InstanceMetadataCredentialsTests {
         "SecretAccessKey":"secret","Token":"token","Expiration":"2026-11-21T03:01:11Z"}
         """#
 
-    private func text(_ text: String, status: Int = 200) -> Result<TransportResponse, any Error> {
-        .success(TransportResponse(status: status, headers: [:], body: Data(text.utf8)))
-    }
+    private func text(_ text: String, status: Int = 200) -> Reply { .json(text, status: status) }
 
     @Test(arguments: [
         ([:], "http://169.254.169.254"),
@@ -74,7 +72,7 @@ struct InstanceMetadataCredentialsTests {
     }
 
     @Test func `A missing role or a malformed response is an error`() async throws {
-        let cases: [([Result<TransportResponse, any Error>], String)] = [
+        let cases: [([Reply], String)] = [
             ([text("t"), text("", status: 404)], "the instance has no role"),
             ([text("t"), text("")], "an answer is empty"), ([text("")], "an answer is empty"),
             ([text("m4rker\u{1}")], "cannot be used"), ([text("t"), text("m4rker/../x")], "no role's name"),
@@ -82,7 +80,7 @@ struct InstanceMetadataCredentialsTests {
             ([text("t"), text("r"), text("x", status: 401)], "401"),
             ([text("t"), text("r"), text("m4rker")], "not the JSON"),
             ([text("t"), text("r"), text(#"{"Code":"AssumeRoleUnauthorizedAccess"}"#)], "not Success"),
-            ([.failure(TransportError(.timedOut, "m", mayHaveReachedServer: true))], "could not be asked: TimedOut"),
+            ([.broken(.timedOut)], "could not be asked: TimedOut"),
         ]
         for (script, words) in cases { try await source(ScriptedTransport(script)).expectFailure(words) }
     }

@@ -25,9 +25,9 @@ struct DeviceDesk {
     let transport: ScriptedTransport
     let pool: UserPool
 
-    init(store: (any DeviceStore)?, _ replies: TransportResponse...) throws {
-        transport = ScriptedTransport(replies.map { .success($0) })
-        pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, retry: .none, devices: store)
+    init(store: (any DeviceStore)?, _ replies: Reply...) throws {
+        transport = ScriptedTransport(replies)
+        pool = try .scripted(transport, devices: store)
     }
 
     func signIn(
@@ -49,20 +49,12 @@ struct DeviceDesk {
             .tokens(sourceLocation: sourceLocation)
     }
 
-    var operations: [String] { transport.requests.map(\.operation) }
-
-    func body(_ index: Int) throws -> JSONValue {
-        try #require(transport.requests.indices.contains(index))
-        return try JSONValue(transport.requests[index].body)
-    }
+    var operations: [String] { transport.operations }
 
     /// The device key of each request, in parameters or responses.
     var sentKeys: [String?] {
         get throws {
-            try transport.requests.map {
-                let body = try JSONValue($0.body)
-                return (body["AuthParameters"] ?? body["ChallengeResponses"])?["DEVICE_KEY"]?.string
-            }
+            try transport.bodies.map { ($0["AuthParameters"] ?? $0["ChallengeResponses"])?["DEVICE_KEY"]?.string }
         }
     }
 
@@ -79,9 +71,10 @@ extension MemoryDeviceStore {
     }
 }
 
-extension TransportResponse {
+extension Reply {
     // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
-    static var unknownDevice: TransportResponse { refusal("ResourceNotFoundException", "Device does not exist.") }
+    static var unknownDevice: Reply { refusal("ResourceNotFoundException", "Device does not exist.") }
+    static var badCredentials: Reply { refusal("NotAuthorizedException", "Incorrect username or password.") }
 }
 
 extension RememberedDevice {

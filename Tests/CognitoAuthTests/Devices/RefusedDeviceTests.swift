@@ -6,9 +6,6 @@ import Testing
 /// Devices that the service has forgotten.
 @Suite("Rejected devices")
 struct RefusedDeviceTests {
-    private static var badCredentials: TransportResponse {
-        .refusal("NotAuthorizedException", "Incorrect username or password.")
-    }
     private static let key = DeviceDesk.key
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -17,7 +14,7 @@ struct RefusedDeviceTests {
         /// The responses before the device is rejected, and those of the second attempt before the tokens.
         let before: [String]
         var after: [String] = []
-        var refusal = TransportResponse.unknownDevice
+        var refusal = Reply.unknownDevice
     }
 
     static let cases = [
@@ -32,13 +29,13 @@ struct RefusedDeviceTests {
         Case(
             testDescription: "device challenge, as credentials",
             before: [DeviceDesk.deviceChallenge],
-            refusal: badCredentials
+            refusal: .badCredentials
         ),
         Case(testDescription: "proof of the device", before: [DeviceDesk.deviceChallenge, DeviceDesk.deviceVerifier]),
         Case(
             testDescription: "proof of the device, as credentials",
             before: [DeviceDesk.deviceChallenge, DeviceDesk.deviceVerifier],
-            refusal: badCredentials
+            refusal: .badCredentials
         ),
     ]
 
@@ -46,8 +43,8 @@ struct RefusedDeviceTests {
     func `A rejected device is removed, and the sign-in restarts without it`(_ one: Case) async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store)
-        let replies = one.before.map { TransportResponse.json($0) } + [one.refusal]
-        desk.transport.append((replies + (one.after + [DeviceDesk.tokens]).map { .json($0) }).map { .success($0) })
+        desk.transport.append(one.before.map { .json($0) } + [one.refusal])
+        desk.transport.append((one.after + [DeviceDesk.tokens]).map { .json($0) })
         #expect(try await desk.signIn(one.method).deviceKey == nil)
         let keys: [String?] = Array(repeating: Self.key, count: one.before.count + 1)
         #expect(try desk.sentKeys == keys + Array(repeating: nil, count: one.after.count + 1))
@@ -70,20 +67,19 @@ struct RefusedDeviceTests {
 
     @Test func `A device that another sign-in saves before the rejection is kept`() async throws {
         let store = await DeviceDesk.store()
-        let transport = HeldTransport([.success(.unknownDevice), .success(.json(DeviceDesk.tokens))])
-        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, retry: .none, devices: store)
-        transport.hold()
-        let signIn = Task { try await pool.signIn("ada@example.com", with: .password("p")).tokens() }
-        await transport.received(from: signIn)
+        let desk = try DeviceDesk(store: store, .unknownDevice, .json(DeviceDesk.tokens))
+        desk.transport.hold()
+        let signIn = Task { try await desk.signIn() }
+        await desk.transport.received(from: signIn)
         await store.save(.of("sub", key: "k2"), named: "ada@example.com")
-        transport.release()
+        desk.transport.release()
         #expect(try await signIn.value.deviceKey == nil)
         #expect(await store.key(of: "sub") == "k2")
     }
 
     @Test func `ResourceNotFoundException for another resource does not remove the device`() async throws {
         let store = await DeviceDesk.store()
-        let refusal = TransportResponse.refusal("ResourceNotFoundException", "User pool client c does not exist.")
+        let refusal = Reply.refusal("ResourceNotFoundException", "User pool client c does not exist.")
         let desk = try DeviceDesk(store: store, refusal)
         #expect(try await failure { try await desk.signIn() }.code == .resourceNotFound)
         #expect(desk.operations.count == 1)
@@ -92,7 +88,7 @@ struct RefusedDeviceTests {
 
     @Test func `An incorrect password keeps the device`() async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(ChallengeDesk.verifier), Self.badCredentials)
+        let desk = try DeviceDesk(store: store, .json(ChallengeDesk.verifier), .badCredentials)
         #expect(try await failure { try await desk.signIn(.srp(password: "p")) }.isBadCredentials)
         #expect(await store.key(of: "sub") == Self.key)
     }
@@ -102,7 +98,7 @@ struct RefusedDeviceTests {
         let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .unknownDevice, .json(DeviceDesk.tokens))
         _ = try await desk.signInWithCode()
         #expect(try desk.sentKeys == [Self.key, Self.key, nil])
-        #expect(try desk.body(2)["ChallengeResponses"]?["SMS_MFA_CODE"]?.string == "123456")
+        #expect(try desk.transport.body(2)["ChallengeResponses"]?["SMS_MFA_CODE"]?.string == "123456")
         #expect(await store.key(of: "sub") == nil)
     }
 
@@ -142,7 +138,7 @@ struct RefusedDeviceTests {
             store: store,
             .json(DeviceDesk.code),
             .json(DeviceDesk.deviceChallenge),
-            Self.badCredentials
+            .badCredentials
         )
         let error = try await failure { try await desk.signInWithCode() }
         #expect(error.code == .deviceRefused)

@@ -29,7 +29,11 @@ struct RememberedDeviceTests {
         let step = try await desk.pool.signIn("ada@example.com", with: .password("p"), context: context)
         _ = try await step.opened(CodeChallenge.self).answer("123456", clientMetadata: ["more": "w"]).tokens()
         let both = ["k": "v", "more": "w"]
-        #expect(try (0...3).map { try desk.body($0)["ClientMetadata"]?.strings } == [["k": "v"], both, both, both])
+        #expect(
+            try (0...3).map { try desk.transport.body($0)["ClientMetadata"]?.strings } == [
+                ["k": "v"], both, both, both,
+            ]
+        )
     }
 
     @Test func `A user with an unknown entered username is recognized by the returned one`() async throws {
@@ -86,23 +90,18 @@ struct RememberedDeviceTests {
         let desk = try DeviceDesk(store: CanceledStore(), .json("{}"))
         await #expect(throws: CancellationError.self) { try await desk.signIn() }
         #expect(desk.operations == [])
-        let tokens = Tokens(
-            accessToken: DeviceDesk.accessToken,
-            idToken: nil,
-            refreshToken: nil,
-            issuedAt: Date(timeIntervalSince1970: 0),
-            deviceKey: Self.key
-        )
+        let access = DeviceDesk.accessToken
+        let tokens = Tokens(accessToken: access, idToken: nil, refreshToken: nil, issuedAt: .now, deviceKey: "k")
         await #expect(throws: CancellationError.self) { try await desk.pool.forgetDevice(of: tokens) }
     }
 
-    @Test(arguments: [TransportResponse.json(""), .unknownDevice])
-    func `A forgotten device is removed from the store`(_ reply: TransportResponse) async throws {
+    @Test(arguments: [Reply.json(""), .unknownDevice])
+    func `A forgotten device is removed from the store`(_ reply: Reply) async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store, .json(DeviceDesk.tokens), reply)
         try await desk.pool.forgetDevice(of: try await desk.signIn())
         #expect(desk.operations == ["InitiateAuth", "ForgetDevice"])
-        #expect(try desk.body(1)["DeviceKey"]?.string == Self.key)
+        #expect(try desk.transport.body(1)["DeviceKey"]?.string == Self.key)
         #expect(await store.key(of: "sub") == nil)
     }
 }

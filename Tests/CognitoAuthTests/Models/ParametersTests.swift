@@ -3,122 +3,84 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-/// The parameters that one builder makes, and the ones that the API reference documents for it.
-struct DocumentedParameters: Sendable, CustomTestStringConvertible {
-    let name: String
-    let values: [String: String]
-    let documented: [String: String]
-    /// The values with a secret hash for the client `id` and its secret `s`.
-    let hashed: [String: String]
-
-    var testDescription: String { "\(name) \(documented.keys.sorted())" }
-
-    init(_ responses: ChallengeResponses, _ documented: [String: String] = [:]) {
-        name = responses.challengeName.rawValue
-        values = responses.values
-        self.documented = documented.merging(["USERNAME": "ada"]) { $1 }
-        hashed = responses.withSecretHash(clientID: "id", clientSecret: "s").values
-    }
-
-    init(_ parameters: AuthParameters, _ documented: [String: String] = [:]) {
-        name = parameters.flow.rawValue
-        values = parameters.values
-        self.documented = documented.merging(["USERNAME": "ada"]) { $1 }
-        hashed = parameters.withSecretHash(clientID: "id", clientSecret: "s").values
-    }
-}
-
 @Suite("Parameters of flows and challenges")
 struct ParametersTests {
     private static let hash = SecretHash.compute(username: "ada", clientID: "id", clientSecret: "s")
 
-    static let flows: [(String, DocumentedParameters)] = [
-        ("USER_SRP_AUTH", .init(.userSRP(username: "ada", srpA: "ab"), ["SRP_A": "ab"])),
-        ("USER_PASSWORD_AUTH", .init(.userPassword(username: "ada", password: "p"), ["PASSWORD": "p"])),
-        ("ADMIN_USER_PASSWORD_AUTH", .init(.adminUserPassword(username: "ada", password: "p"), ["PASSWORD": "p"])),
-        ("USER_AUTH", .init(.userAuth(username: "ada"))),
+    /// The parameters of the user `ada`, the flow, and the other parameters that the API reference documents.
+    static let flows: [(AuthParameters, String, [String: String])] = [
+        (.userSRP(username: "ada", srpA: "ab"), "USER_SRP_AUTH", ["SRP_A": "ab"]),
+        (.userPassword(username: "ada", password: "p"), "USER_PASSWORD_AUTH", ["PASSWORD": "p"]),
+        (.adminUserPassword(username: "ada", password: "p"), "ADMIN_USER_PASSWORD_AUTH", ["PASSWORD": "p"]),
+        (.userAuth(username: "ada"), "USER_AUTH", [:]),
         (
-            "USER_AUTH",
-            .init(
-                .userAuth(username: "ada", preferredChallenge: .passwordSRP, srpA: "ab"),
-                ["PREFERRED_CHALLENGE": "PASSWORD_SRP", "SRP_A": "ab"]
-            )
+            .userAuth(username: "ada", preferredChallenge: .passwordSRP, srpA: "ab"), "USER_AUTH",
+            ["PREFERRED_CHALLENGE": "PASSWORD_SRP", "SRP_A": "ab"]
         ),
         (
-            "USER_AUTH",
-            .init(
-                .userAuth(username: "ada", preferredChallenge: .password, password: "p"),
-                ["PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": "p"]
-            )
+            .userAuth(username: "ada", preferredChallenge: .password, password: "p"), "USER_AUTH",
+            ["PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": "p"]
         ),
-        ("CUSTOM_AUTH", .init(.custom(username: "ada"))),
-        (
-            "CUSTOM_AUTH", .init(.custom(username: "ada", srpA: "ab"), ["SRP_A": "ab", "CHALLENGE_NAME": "SRP_A"])
-        ),
+        (.custom(username: "ada"), "CUSTOM_AUTH", [:]),
+        (.custom(username: "ada", srpA: "ab"), "CUSTOM_AUTH", ["SRP_A": "ab", "CHALLENGE_NAME": "SRP_A"]),
     ]
 
-    static let challenges: [(String, DocumentedParameters)] = [
-        ("SMS_MFA", .init(.smsMFA(username: "ada", code: "012345"), ["SMS_MFA_CODE": "012345"])),
-        ("SMS_OTP", .init(.smsOTP(username: "ada", code: "012345"), ["SMS_OTP_CODE": "012345"])),
-        ("EMAIL_OTP", .init(.emailOTP(username: "ada", code: "0123"), ["EMAIL_OTP_CODE": "0123"])),
+    static let challenges: [(ChallengeResponses, String, [String: String])] = [
+        (.smsMFA(username: "ada", code: "012345"), "SMS_MFA", ["SMS_MFA_CODE": "012345"]),
+        (.smsOTP(username: "ada", code: "012345"), "SMS_OTP", ["SMS_OTP_CODE": "012345"]),
+        (.emailOTP(username: "ada", code: "0123"), "EMAIL_OTP", ["EMAIL_OTP_CODE": "0123"]),
         (
-            "SOFTWARE_TOKEN_MFA",
-            .init(.softwareTokenMFA(username: "ada", code: "000001"), ["SOFTWARE_TOKEN_MFA_CODE": "000001"])
+            .softwareTokenMFA(username: "ada", code: "000001"), "SOFTWARE_TOKEN_MFA",
+            ["SOFTWARE_TOKEN_MFA_CODE": "000001"]
         ),
-        ("SELECT_MFA_TYPE", .init(.selectMFAType(username: "ada", factor: .email), ["ANSWER": "EMAIL_OTP"])),
-        ("MFA_SETUP", .init(.mfaSetup(username: "ada"))),
-        ("MFA_SETUP", .init(.mfaSetup(username: "ada", email: "a@example.com"), ["EMAIL": "a@example.com"])),
-        ("PASSWORD", .init(.password(username: "ada", password: "p w"), ["PASSWORD": "p w"])),
-        ("PASSWORD_SRP", .init(.passwordSRP(username: "ada", srpA: "ab"), ["SRP_A": "ab"])),
+        (.selectMFAType(username: "ada", factor: .email), "SELECT_MFA_TYPE", ["ANSWER": "EMAIL_OTP"]),
+        (.mfaSetup(username: "ada"), "MFA_SETUP", [:]),
+        (.mfaSetup(username: "ada", email: "a@example.com"), "MFA_SETUP", ["EMAIL": "a@example.com"]),
+        (.password(username: "ada", password: "p w"), "PASSWORD", ["PASSWORD": "p w"]),
+        (.passwordSRP(username: "ada", srpA: "ab"), "PASSWORD_SRP", ["SRP_A": "ab"]),
+        (.newPasswordRequired(username: "ada", newPassword: "n"), "NEW_PASSWORD_REQUIRED", ["NEW_PASSWORD": "n"]),
+        (.selectChallenge(username: "ada", factor: .smsOTP), "SELECT_CHALLENGE", ["ANSWER": "SMS_OTP"]),
+        (.selectChallenge(username: "ada", factor: .emailOTP), "SELECT_CHALLENGE", ["ANSWER": "EMAIL_OTP"]),
         (
-            "NEW_PASSWORD_REQUIRED",
-            .init(.newPasswordRequired(username: "ada", newPassword: "n"), ["NEW_PASSWORD": "n"])
+            .selectChallenge(username: "ada", password: "p"), "SELECT_CHALLENGE",
+            ["ANSWER": "PASSWORD", "PASSWORD": "p"]
         ),
+        (.selectChallenge(username: "ada", srpA: "ab"), "SELECT_CHALLENGE", ["ANSWER": "PASSWORD_SRP", "SRP_A": "ab"]),
         (
-            "NEW_PASSWORD_REQUIRED",
-            .init(
-                .newPasswordRequired(
-                    username: "ada",
-                    newPassword: "n",
-                    attributes: ["given_name": "Ada", "custom:tier": "1", "userAttributes.family_name": "L"]
-                ),
-                [
-                    "NEW_PASSWORD": "n", "userAttributes.given_name": "Ada", "userAttributes.custom:tier": "1",
-                    "userAttributes.family_name": "L",
-                ]
-            )
+            .selectChallenge(username: "ada", credential: "{}"), "SELECT_CHALLENGE",
+            ["ANSWER": "WEB_AUTHN", "CREDENTIAL": "{}"]
         ),
-        ("SELECT_CHALLENGE", .init(.selectChallenge(username: "ada", factor: .smsOTP), ["ANSWER": "SMS_OTP"])),
-        ("SELECT_CHALLENGE", .init(.selectChallenge(username: "ada", factor: .emailOTP), ["ANSWER": "EMAIL_OTP"])),
+        (.webAuthn(username: "ada", credential: "{}"), "WEB_AUTHN", ["CREDENTIAL": "{}"]),
+        (.customChallenge(username: "ada", answer: "x"), "CUSTOM_CHALLENGE", ["ANSWER": "x"]),
         (
-            "SELECT_CHALLENGE",
-            .init(.selectChallenge(username: "ada", password: "p"), ["ANSWER": "PASSWORD", "PASSWORD": "p"])
+            .deviceSRPAuth(username: "ada", deviceKey: "k", srpA: "ab"), "DEVICE_SRP_AUTH",
+            ["DEVICE_KEY": "k", "SRP_A": "ab"]
         ),
-        (
-            "SELECT_CHALLENGE",
-            .init(.selectChallenge(username: "ada", srpA: "ab"), ["ANSWER": "PASSWORD_SRP", "SRP_A": "ab"])
-        ),
-        (
-            "SELECT_CHALLENGE",
-            .init(.selectChallenge(username: "ada", credential: "{}"), ["ANSWER": "WEB_AUTHN", "CREDENTIAL": "{}"])
-        ),
-        ("WEB_AUTHN", .init(.webAuthn(username: "ada", credential: "{}"), ["CREDENTIAL": "{}"])),
-        ("CUSTOM_CHALLENGE", .init(.customChallenge(username: "ada", answer: "x"), ["ANSWER": "x"])),
-        (
-            "DEVICE_SRP_AUTH",
-            .init(.deviceSRPAuth(username: "ada", deviceKey: "k", srpA: "ab"), ["DEVICE_KEY": "k", "SRP_A": "ab"])
-        ),
-        ("ADMIN_NO_SRP_AUTH", .init(.adminNoSRPAuth(username: "ada", password: "p"), ["PASSWORD": "p"])),
+        (.adminNoSRPAuth(username: "ada", password: "p"), "ADMIN_NO_SRP_AUTH", ["PASSWORD": "p"]),
     ]
 
-    @Test(arguments: flows + challenges)
-    func `A builder makes the documented parameters, and their hash covers the username`(
-        _ name: String,
-        _ made: DocumentedParameters
+    @Test(arguments: flows)
+    func `A flow has the documented parameters, and their hash covers the username`(
+        _ parameters: AuthParameters,
+        _ flow: String,
+        _ documented: [String: String]
     ) {
-        #expect(made.name == name)
-        #expect(made.values == made.documented)
-        #expect(made.hashed == made.documented.merging(["SECRET_HASH": Self.hash]) { $1 })
+        let values = documented.merging(["USERNAME": "ada"]) { $1 }
+        let hashed = parameters.withSecretHash(clientID: "id", clientSecret: "s")
+        #expect(parameters == .raw(.init(rawValue: flow), values))
+        #expect(hashed.values == values.merging(["SECRET_HASH": Self.hash]) { $1 })
+    }
+
+    @Test(arguments: challenges)
+    func `An answer has the documented parameters, and their hash covers the username`(
+        _ responses: ChallengeResponses,
+        _ challenge: String,
+        _ documented: [String: String]
+    ) {
+        let values = documented.merging(["USERNAME": "ada"]) { $1 }
+        let hashed = responses.withSecretHash(clientID: "id", clientSecret: "s")
+        #expect(responses == .raw(.init(rawValue: challenge), values))
+        #expect(hashed.values == values.merging(["SECRET_HASH": Self.hash]) { $1 })
     }
 
     @Test func `Refresh parameters have a hash of their own username only`() {
@@ -161,7 +123,7 @@ struct ParametersTests {
     }
 
     @Test func `Every known challenge has a builder`() {
-        let names = Self.challenges.map(\.0) + ["PASSWORD_VERIFIER", "DEVICE_PASSWORD_VERIFIER"]
+        let names = Self.challenges.map(\.1) + ["PASSWORD_VERIFIER", "DEVICE_PASSWORD_VERIFIER"]
         #expect(Set(names) == Set(ChallengeNameType.known.map(\.rawValue)))
     }
 }

@@ -16,27 +16,28 @@ struct Recording: Decodable, Sendable, CustomTestStringConvertible {
     }
 
     let operation: String
-    let request: Message
     let response: Message
     private(set) var source = ""
 
     var testDescription: String { source }
 
     /// The response as bytes; one that was not JSON was recorded as a string.
-    func answer() throws -> TransportResponse {
+    func reply() throws -> Reply {
         let body: Data =
             switch response.body {
             case nil, .null: Data()
             case .string(let text): Data(text.utf8)
             case .some(let json): try JSONEncoder().encode(json)
             }
-        return TransportResponse(status: response.status ?? 0, headers: response.headers, body: body)
+        return .success(TransportResponse(status: response.status ?? 0, headers: response.headers, body: body))
     }
 
-    private enum CodingKeys: CodingKey { case operation, request, response }
+    private enum CodingKeys: CodingKey { case operation, response }
 
     /// Every recording, or none if the files can't be read; a test checks their number.
-    static let all: [Recording] = (try? load()) ?? []
+    private static let all: [Recording] = (try? load()) ?? []
+    static let successes = all.filter { $0.response.status == 200 }
+    static let refusals = all.filter { $0.response.status != 200 }
 
     private static func load() throws -> [Recording] {
         let folder = try #require(Bundle.module.url(forResource: "Fixtures/Recordings", withExtension: nil))
@@ -55,98 +56,11 @@ struct Recording: Decodable, Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite("Recorded requests")
-struct RecordedRequestTests {
-    /// The requests with the media type and the required members; the others are malformed on purpose.
-    static let wellFormed = Recording.all.filter { recording in
-        guard let body = recording.request.body, body["ClientId"]?.string != nil,
-            case .object(let values)? = body["AuthParameters"] ?? body["ChallengeResponses"]
-        else { return false }
-        return (body["AuthFlow"] ?? body["ChallengeName"])?.string != nil
-            && values.values.allSatisfy { $0.string != nil }
-            && recording.request.header("Content-Type") == "application/x-amz-json-1.1"
-    }
-
-    @Test func `The recordings are loaded`() {
-        let count = Recording.all.count
-        #expect(count > 350 && Self.wellFormed.count > count * 9 / 10)
-    }
-
-    @Test(arguments: wellFormed)
-    func `A request equals the recorded one`(_ recording: Recording) async throws {
-        let transport = ScriptedTransport([.success(try recording.answer())])
-        let body = try #require(recording.request.body)
-        // Other tests check the response.
-        _ = try? await Self.send(recording.operation, body, over: transport)
-        let sent = try #require(transport.requests.first)
-        #expect(body.matches(try JSONValue(sent.body)))
-        let names = ["X-Amz-Target", "Content-Type"]
-        #expect(names.map { sent.headers[$0] } == names.map { recording.request.header($0) })
-    }
-
-    private static func send(_ operation: String, _ body: JSONValue, over transport: some Transport) async throws {
-        let client = CognitoClient(
-            region: "us-east-1",
-            transport: transport,
-            credentials: .static(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
-        )
-        let clientID = body["ClientId"]?.string ?? ""
-        let poolID = body["UserPoolId"]?.string ?? ""
-        let parameters = AuthParameters.raw(
-            .init(rawValue: body["AuthFlow"]?.string ?? ""),
-            body["AuthParameters"]?.strings ?? [:]
-        )
-        let responses = ChallengeResponses.raw(
-            .init(rawValue: body["ChallengeName"]?.string ?? ""),
-            body["ChallengeResponses"]?.strings ?? [:]
-        )
-        switch operation {
-        case "InitiateAuth":
-            var request = InitiateAuthRequest(clientID: clientID, authParameters: parameters)
-            request.clientMetadata = body["ClientMetadata"]?.strings
-            request.analyticsMetadata = body["AnalyticsMetadata"].map {
-                AnalyticsMetadata(analyticsEndpointID: $0["AnalyticsEndpointId"]?.string)
-            }
-            request.userContextData = body["UserContextData"].map {
-                UserContextData(ipAddress: $0["IpAddress"]?.string, encodedData: $0["EncodedData"]?.string)
-            }
-            request.session = body["Session"]?.string
-            _ = try await client.initiateAuth(request)
-        case "AdminInitiateAuth":
-            var request = AdminInitiateAuthRequest(userPoolID: poolID, clientID: clientID, authParameters: parameters)
-            request.clientMetadata = body["ClientMetadata"]?.strings
-            request.session = body["Session"]?.string
-            _ = try await client.adminInitiateAuth(request)
-        case "RespondToAuthChallenge":
-            var request = RespondToAuthChallengeRequest(clientID: clientID, challengeResponses: responses)
-            request.clientMetadata = body["ClientMetadata"]?.strings
-            request.session = body["Session"]?.string
-            _ = try await client.respondToAuthChallenge(request)
-        default:
-            var request = AdminRespondToAuthChallengeRequest(
-                userPoolID: poolID,
-                clientID: clientID,
-                challengeResponses: responses
-            )
-            request.clientMetadata = body["ClientMetadata"]?.strings
-            request.session = body["Session"]?.string
-            _ = try await client.adminRespondToAuthChallenge(request)
-        }
-    }
-}
-
 @Suite("Recorded responses")
 struct RecordedResponseTests {
-    static let successes = Recording.all.filter { $0.response.status == 200 }
-    static let refusals = Recording.all.filter { $0.response.status != 200 }
-
-    @Test func `The recordings have both`() {
-        #expect(Self.successes.count > 200 && Self.refusals.count > 100)
-    }
-
-    @Test(arguments: successes)
+    @Test(arguments: Recording.successes)
     func `A success is decoded with every member`(_ recording: Recording) async throws {
-        let transport = ScriptedTransport([.success(try recording.answer())])
+        let transport = ScriptedTransport(try recording.reply())
         let client = CognitoClient(region: "us-east-1", transport: transport)
         let request = InitiateAuthRequest(clientID: "c", authParameters: .userAuth(username: "u"))
         let response = try await client.initiateAuth(request)
@@ -167,9 +81,9 @@ struct RecordedResponseTests {
         #expect((result == nil) == (expected == nil))
     }
 
-    @Test(arguments: refusals)
+    @Test(arguments: Recording.refusals)
     func `An error has the code, the message, and the request ID`(_ recording: Recording) async throws {
-        let transport = ScriptedTransport([.success(try recording.answer())])
+        let transport = ScriptedTransport(try recording.reply())
         let client = CognitoClient(region: "us-east-1", transport: transport)
         let request = RespondToAuthChallengeRequest(clientID: "c", challengeResponses: .mfaSetup(username: "u"))
         let error = try await failure { try await client.respondToAuthChallenge(request) }

@@ -20,7 +20,7 @@ struct RedactionTests {
     @Test(arguments: SampleRequest.all)
     func `Requests and responses show only members that are not secret`(_ sample: SampleRequest) throws {
         let both: [any Encodable] = [sample.request] + (sample.response.map { [$0] } ?? [])
-        let values = try both + both.flatMap { try MemberRecorder.record($0).structures }
+        let values = try both + both.flatMap { try RecordedValue($0).structures }
         let shown = values.flatMap { value in
             Renderings.texts(of: value).flatMap { rendering in
                 SampleRequest.paths(in: rendering.text)
@@ -58,7 +58,7 @@ struct RedactionTests {
         for sample in SampleRequest.all {
             let both: [any Encodable] = [sample.request, try sample.response ?? sample.decoded(.object([:]))]
             values += both
-            for value in both { values += try MemberRecorder.record(value).structures }
+            for value in both { values += try RecordedValue(value).structures }
         }
         let missing = try PublicTypes.missing(in: "CognitoAuth", from: values)
         #expect(missing.symmetricDifference(Self.harmless) == [])
@@ -72,7 +72,7 @@ struct RedactionTests {
         let refusal = #"{"__type":"\#(marker)","message":"\#(marker) and \\\"m\\u0034rker\\\""}"#
         let refusing = CognitoClient(
             region: "r",
-            transport: ScriptedTransport([.success(.json(refusal, status: 400))])
+            transport: ScriptedTransport([.json(refusal, status: 400)])
         )
         let parameters = AuthParameters.userPassword(username: "ada", password: marker)
         let error = try await #require(throws: CognitoError.self) {

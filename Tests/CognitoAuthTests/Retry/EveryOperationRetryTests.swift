@@ -61,13 +61,13 @@ struct EveryOperationRetryTests {
         let ambiguous = call.isHarmless ? untouched : Outcome(requests: 1, isUnknown: true, isRetryable: false)
         let unreadable = Outcome(requests: 1, isUnknown: !call.isHarmless, isRetryable: false)
         let failed = Outcome(requests: call.isHarmless ? 3 : 1, isUnknown: false, isRetryable: call.isHarmless)
-        let replies: [(Result<TransportResponse, any Error>, Outcome)] = [
-            (.code("TooManyRequestsException"), untouched),
+        let replies: [(Reply, Outcome)] = [
+            (.refusal("TooManyRequestsException"), untouched),
             (.broken(.cannotConnect, mayHaveReachedServer: false), untouched),
-            (.code("LimitExceededException"), rejected), (.code("NotAuthorizedException"), rejected),
-            (.code("InvalidParameterException"), rejected),
+            (.refusal("LimitExceededException"), rejected), (.refusal("NotAuthorizedException"), rejected),
+            (.refusal("InvalidParameterException"), rejected),
             (.broken(.timedOut), ambiguous), (.broken(.connectionLost), ambiguous), (.broken(.other), ambiguous),
-            (.success(.json(#"{"Session":"#)), unreadable),
+            (.json(#"{"Session":"#), unreadable),
             (.status(500), failed), (.status(502), failed), (.status(503), failed), (.status(504), failed),
         ]
         var outcomes: [Outcome?] = []

@@ -5,62 +5,38 @@ import Testing
 /// The cases of the AWS SDKs' "Retry Behavior 2.0" for the standard mode, without jitter.
 @Suite("Published retry cases")
 struct PublishedRetryTests {
-    struct Case: Sendable, CustomTestStringConvertible {
-        let testDescription: String
-        let policy: RetryPolicy
-        let quota: Int
-        /// The status of each response; 200 succeeds.
-        let statuses: [Int]
-        /// Seconds before each retry.
-        let delays: [Double]
-        let quotaLeft: Int
-
-        init(
-            _ testDescription: String,
-            _ statuses: [Int],
-            _ delays: [Double],
-            policy: RetryPolicy = .standard,
-            quota: Int = 500,
-            quotaLeft: Int
-        ) {
-            self.testDescription = testDescription
-            self.policy = policy
-            self.quota = quota
-            self.statuses = statuses
-            self.delays = delays
-            self.quotaLeft = quotaLeft
-        }
-    }
-
     private static let five = RetryPolicy(maximumAttempts: 5)
     private static let short = RetryPolicy(maximumAttempts: 5, maximumDelay: .milliseconds(150))
 
-    static let cases: [Case] = [
-        Case("success after retries", [500, 500, 200], [0.05, 0.1], quotaLeft: 486),
-        Case("maximum attempts", [502, 502, 502], [0.05, 0.1], quotaLeft: 472),
-        Case("quota for one retry", [500, 502], [0.05], quota: 20, quotaLeft: 6),
-        Case("no quota", [500], [], quota: 0, quotaLeft: 0),
-        Case("backoff", [500, 500, 500, 500, 500], [0.05, 0.1, 0.2, 0.4], policy: five, quotaLeft: 444),
-        Case("maximum delay", [500, 500, 500, 500, 500], [0.05, 0.1, 0.15, 0.15], policy: short, quotaLeft: 444),
-        Case("success without a retry", [200], [], quota: 20, quotaLeft: 21),
-        Case("full quota", [200], [], quotaLeft: 500),
+    /// The status of each response, the seconds before each retry, the policy, and the quota before and after.
+    static let cases: [([Int], [Double], RetryPolicy, quota: Int, quotaLeft: Int)] = [
+        ([500, 500, 200], [0.05, 0.1], .standard, 500, 486),
+        ([502, 502, 502], [0.05, 0.1], .standard, 500, 472),
+        ([500, 502], [0.05], .standard, 20, 6),
+        ([500], [], .standard, 0, 0),
+        ([500, 500, 500, 500, 500], [0.05, 0.1, 0.2, 0.4], five, 500, 444),
+        ([500, 500, 500, 500, 500], [0.05, 0.1, 0.15, 0.15], short, 500, 444),
+        ([200], [], .standard, 20, 21),
+        ([200], [], .standard, 500, 500),
     ]
 
     @Test(arguments: cases)
-    func `Attempts, delays, and quota are as published`(_ one: Case) async {
-        let desk = RetryDesk(
-            one.policy,
-            quota: one.quota,
-            replies: one.statuses.map { $0 == 200 ? .user : .status($0) }
-        )
+    func `Attempts, delays, and quota are as published`(
+        statuses: [Int],
+        delays: [Double],
+        policy: RetryPolicy,
+        quota: Int,
+        quotaLeft: Int
+    ) async {
+        let desk = RetryDesk(policy, quota: quota, replies: statuses.map { $0 == 200 ? .user : .status($0) })
         let failure = await desk.failure()
-        #expect(failure?.httpStatus == (one.statuses.last == 200 ? nil : one.statuses.last))
-        #expect(desk.delays == one.delays.map { .seconds($0) })
-        #expect((desk.transport.requests.count, desk.quota.tokens) == (one.statuses.count, one.quotaLeft))
+        #expect(failure?.httpStatus == (statuses.last == 200 ? nil : statuses.last))
+        #expect(desk.delays == delays.map { .seconds($0) })
+        #expect((desk.transport.requests.count, desk.quota.tokens) == (statuses.count, quotaLeft))
     }
 
     @Test func `A quota recovers with successes`() async {
-        let replies: [Result<TransportResponse, any Error>] = [
+        let replies: [Reply] = [
             .status(500), .status(502), .user, .status(500), .user, .status(500), .status(500), .status(500),
         ]
         let desk = RetryDesk(quota: 42, replies: replies)
@@ -75,7 +51,7 @@ struct PublishedRetryTests {
     }
 
     @Test func `Throttling takes less quota and a longer delay`() async {
-        let desk = RetryDesk(replies: [.code("TooManyRequestsException"), .code("ThrottlingException"), .user])
+        let desk = RetryDesk(replies: [.refusal("TooManyRequestsException"), .refusal("ThrottlingException"), .user])
         #expect(await desk.failure() == nil)
         #expect(desk.delays == [.seconds(1), .seconds(2)])
         #expect(desk.quota.tokens == 495)

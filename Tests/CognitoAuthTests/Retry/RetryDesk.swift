@@ -2,19 +2,14 @@ import Foundation
 
 @testable import CognitoAuth
 
-/// A client whose repeats wait for nothing, and a look at how long they would have waited.
+/// A client whose retries do not wait, and the time that each would have waited.
 struct RetryDesk {
     let transport: ScriptedTransport
     let quota: RetryQuota
     let client: CognitoClient
     private let waits = Waits()
 
-    init(
-        _ policy: RetryPolicy = .standard,
-        quota tokens: Int = 500,
-        random: Double = 1,
-        replies: [Result<TransportResponse, any Error>]
-    ) {
+    init(_ policy: RetryPolicy = .standard, quota tokens: Int = 500, random: Double = 1, replies: [Reply]) {
         transport = ScriptedTransport(replies)
         quota = RetryQuota(tokens)
         client = CognitoClient(
@@ -28,16 +23,10 @@ struct RetryDesk {
 
     var delays: [Duration] { waits.all }
 
-    /// An operation that may always be repeated; `nil` if it succeeds.
-    func failure() async -> CognitoError? {
-        await failure(of: GetUserRequest(accessToken: "t"))
-    }
-
-    func failure(of operation: some CognitoOperation) async -> CognitoError? {
-        await failure { _ = try await $0.perform(operation) }
-    }
-
-    func failure(of send: (CognitoClient) async throws -> Void) async -> CognitoError? {
+    /// The error of an operation, by default one that may always be repeated, or `nil` if it succeeds.
+    func failure(
+        of send: (CognitoClient) async throws -> Void = { _ = try await $0.getUser(GetUserRequest(accessToken: "t")) }
+    ) async -> CognitoError? {
         do {
             try await send(client)
             return nil
@@ -46,25 +35,21 @@ struct RetryDesk {
         }
     }
 
+    func failure(of operation: some CognitoOperation) async -> CognitoError? {
+        await failure { _ = try await $0.perform(operation) }
+    }
+
     private final class Waits: Sendable {
         private let state = Locked<[Duration]>([])
-        var all: [Duration] { state.withLock { $0 } }
+        var all: [Duration] { state.withLock(\.self) }
         func add(_ delay: Duration) { state.withLock { $0.append(delay) } }
     }
 }
 
-extension Result where Success == TransportResponse, Failure == any Error {
-    static var user: Self { .success(.json(#"{"Username":"ada","UserAttributes":[]}"#)) }
+extension Reply {
+    static var user: Reply { .json(#"{"Username":"ada","UserAttributes":[]}"#) }
 
-    static func status(_ status: Int, headers: [String: String] = [:]) -> Self {
-        .success(.json("", status: status, headers: headers))
-    }
-
-    static func code(_ code: String, status: Int = 400, headers: [String: String] = [:]) -> Self {
-        .success(.json(#"{"__type":"\#(code)","message":"m"}"#, status: status, headers: headers))
-    }
-
-    static func broken(_ reason: TransportError.Reason, mayHaveReachedServer: Bool = true) -> Self {
-        .failure(TransportError(reason, "m", mayHaveReachedServer: mayHaveReachedServer))
+    static func status(_ status: Int, headers: [String: String] = [:]) -> Reply {
+        .json("", status: status, headers: headers)
     }
 }

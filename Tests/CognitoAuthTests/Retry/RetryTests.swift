@@ -26,7 +26,7 @@ struct RetryTests {
     @Test(arguments: [0, 0.25, 0.5, 1])
     func `Jitter shortens the backoff but not the delay that Amazon Cognito requests`(_ random: Double) async {
         let requested = ["x-amz-retry-after": "2000"]
-        let desk = RetryDesk(random: random, replies: [.status(500), .code("SlowDown", headers: requested), .user])
+        let desk = RetryDesk(random: random, replies: [.status(500), .refusal("SlowDown", headers: requested), .user])
         #expect(await desk.failure() == nil)
         let backoff = Duration.milliseconds(50) * random
         #expect(desk.delays == [backoff, .seconds(2)])
@@ -45,7 +45,7 @@ struct RetryTests {
         "EC2ThrottledException",
     ])
     func `A throttled answer to a challenge is repeated`(_ code: String) async {
-        let desk = RetryDesk(replies: [.code(code), .user])
+        let desk = RetryDesk(replies: [.refusal(code), .user])
         #expect(await desk.failure(of: Self.answer) == nil)
         #expect(desk.transport.requests.count == 2)
     }
@@ -57,10 +57,9 @@ struct RetryTests {
         ("InvalidParameterException", "m"),
     ])
     func `A rejection is not repeated for any status`(_ code: String, _ message: String) async {
-        let body = #"{"__type":"\#(code)","message":"\#(message)"}"#
         // An exceeded limit is not repeated even if the service failed.
         for status in [400, 429] + (code == "LimitExceededException" ? [500, 503] : []) {
-            let desk = RetryDesk(replies: [.success(.json(body, status: status)), .user])
+            let desk = RetryDesk(replies: [.refusal(code, message, status: status), .user])
             #expect(await desk.failure()?.code.rawValue == code)
             #expect(desk.transport.requests.count == 1)
         }
@@ -68,14 +67,14 @@ struct RetryTests {
 
     @Test(arguments: ["SlowDown", "TooManyRequestsException", nil])
     func `A throttled answer leaves the challenge open`(_ code: String?) async {
-        let desk = RetryDesk(.none, replies: [code.map { .code($0) } ?? .status(429)])
+        let desk = RetryDesk(.none, replies: [code.map { .refusal($0) } ?? .status(429)])
         let failure = await desk.failure(of: Self.answer)
         #expect([failure?.canAnswerAgain, failure?.isRetryable] == [true, true])
     }
 
     @Test(arguments: [RetryPolicy.none, RetryPolicy(maximumAttempts: 0), RetryPolicy(maximumAttempts: -1)])
     func `A policy without retries sends each request once`(_ policy: RetryPolicy) async {
-        let desk = RetryDesk(policy, replies: [.code("TooManyRequestsException"), .user])
+        let desk = RetryDesk(policy, replies: [.refusal("TooManyRequestsException"), .user])
         let failure = await desk.failure()
         #expect((failure?.code, failure?.isRetryable) == (.tooManyRequests, true))
         #expect((desk.transport.requests.count, desk.quota.tokens) == (1, 500))
@@ -95,28 +94,20 @@ struct RetryTests {
         #expect(desk.transport.requests.map { $0.headers["Authorization"] != nil } == [true, true])
     }
 
-    @Test func `A canceled task does not wait for a retry`() async {
-        let transport = ScriptedTransport([.code("TooManyRequestsException"), .user])
-        let waiting = Counter()
-        let retries = Retries(
-            .standard,
-            wait: { _ in
-                waiting.increment()
-                for await _ in AsyncStream<Never>.makeStream().stream {}
-                try Task.checkCancellation()
-            },
-            random: { 1 }
-        )
+    @Test func `A task that is canceled while it waits for a retry sends nothing more`() async {
+        let transport = ScriptedTransport(.refusal("TooManyRequestsException"), .user)
+        let cancel = { @Sendable (_: Duration) async throws in
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+            try Task.checkCancellation()
+        }
         let client = CognitoClient(
             region: "eu-west-1",
             transport: transport,
             credentials: nil,
-            retries: retries,
+            retries: Retries(.standard, wait: cancel, random: { 1 }),
             now: { .now }
         )
         let task = Task { try await client.getUser(GetUserRequest(accessToken: "t")) }
-        await waiting.reached(1, orEndOf: task)
-        task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         #expect(transport.requests.count == 1)
     }

@@ -1,80 +1,61 @@
 @testable import CognitoAuth
 
-/// The members that a value encodes: their names on the wire, their static types, and whether they are optional.
+/// A value that was encoded, with the members of a structure or the elements of a list inside.
 ///
-/// A mirror can't show them because the mirrors of these types are redacted.
-indirect enum RecordedValue {
-    case object([RecordedMember])
-    case list([RecordedElement])
-    case plain
+/// A mirror can't show the members because the mirrors of these types are redacted.
+struct RecordedValue {
+    enum Kind { case structure, list, other }
+
+    /// The value, or `nil` if it is a member that the sample doesn't have.
+    let value: (any Encodable)?
+    let type: Any.Type
+    /// The name of a member on the wire.
+    let name: String
+    let isOptional: Bool
+    let kind: Kind
+    let inner: [RecordedValue]
+
+    init(_ value: (any Encodable)?, as type: Any.Type, name: String = "", isOptional: Bool = false) throws {
+        let recorder = MemberRecorder()
+        try value?.encode(to: recorder)
+        (self.value, self.type, self.name, self.isOptional) = (value, type, name, isOptional)
+        (kind, inner) = (recorder.kind, recorder.inner)
+    }
+
+    init(_ value: any Encodable) throws { try self.init(value, as: Swift.type(of: value)) }
 
     /// The structures inside the value, at any depth.
     var structures: [any Encodable] {
-        let inner: [RecordedElement] =
-            switch self {
-            case .object(let members): members.compactMap(\.element)
-            case .list(let elements): elements
-            case .plain: []
-            }
-        return inner.flatMap { element in
-            let (source, value) = (element.source, element.value)
-            guard case .object = value, !(source is JSONValue), !(source is [String: String]) else {
-                return value.structures
-            }
-            return [source] + value.structures
+        inner.flatMap { element in
+            let isJSON = element.value is JSONValue || element.value is [String: String]
+            let own = element.kind == .structure && !isJSON ? element.value : nil
+            return [own].compactMap(\.self) + element.structures
         }
     }
 }
 
-struct RecordedElement {
-    let type: Any.Type
-    let source: any Encodable
-    let value: RecordedValue
-}
-
-struct RecordedMember {
-    let name: String
-    let isOptional: Bool
-    let type: Any.Type
-    /// The value of the member, or `nil` if the sample has none.
-    let element: RecordedElement?
-
-    var value: RecordedValue? { element?.value }
-}
-
-/// An encoder that writes nothing and records the members of a value.
-final class MemberRecorder: Encoder {
-    private var recorded = RecordedValue.plain
+/// An encoder that writes nothing and records the members of a structure or the elements of a list.
+private final class MemberRecorder: Encoder {
+    private(set) var kind = RecordedValue.Kind.other
+    private(set) var inner: [RecordedValue] = []
 
     let codingPath: [any CodingKey] = []
     let userInfo: [CodingUserInfoKey: Any] = [:]
 
-    static func record(_ value: some Encodable) throws -> RecordedValue {
-        let recorder = MemberRecorder()
-        try value.encode(to: recorder)
-        return recorder.recorded
-    }
-
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        if case .object = recorded {} else { recorded = .object([]) }
+        kind = .structure
         return KeyedEncodingContainer(Keyed(recorder: self))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        recorded = .list([])
-        return Unkeyed(recorder: self)
+        kind = .list
+        return Elements(recorder: self)
     }
 
-    func singleValueContainer() -> any SingleValueEncodingContainer { Single() }
+    func singleValueContainer() -> any SingleValueEncodingContainer { Elements(recorder: nil) }
 
-    private func add(_ member: RecordedMember) {
-        guard case .object(let members) = recorded else { return }
-        recorded = .object(members + [member])
-    }
-
-    private func add(_ element: RecordedElement) {
-        guard case .list(let elements) = recorded else { return }
-        recorded = .list(elements + [element])
+    private func add(_ value: (some Encodable)?, _ type: Any.Type, name: String = "", isOptional: Bool = false) throws {
+        inner.append(try RecordedValue(value, as: type, name: name, isOptional: isOptional))
     }
 
     private struct Keyed<Key: CodingKey>: KeyedEncodingContainerProtocol {
@@ -84,28 +65,20 @@ final class MemberRecorder: Encoder {
         func encodeNil(forKey key: Key) {}
 
         func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-            try add(key, Value.self, isOptional: false, value)
+            try recorder.add(value, Value.self, name: key.stringValue)
         }
 
         func encodeIfPresent<Value: Encodable>(_ value: Value?, forKey key: Key) throws {
-            try add(key, Value.self, isOptional: true, value)
+            try recorder.add(value, Value.self, name: key.stringValue, isOptional: true)
         }
 
-        func encodeIfPresent(_ value: Bool?, forKey key: Key) throws {
-            try add(key, Bool.self, isOptional: true, value)
-        }
-        func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try add(key, Int.self, isOptional: true, value) }
-        func encodeIfPresent(_ value: String?, forKey key: Key) throws {
-            try add(key, String.self, isOptional: true, value)
-        }
+        // The protocol has defaults for these types.
+        func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try optional(value, key) }
+        func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try optional(value, key) }
+        func encodeIfPresent(_ value: String?, forKey key: Key) throws { try optional(value, key) }
 
-        private func add(_ key: Key, _ type: Any.Type, isOptional: Bool, _ value: (some Encodable)?) throws {
-            let element = try value.map {
-                RecordedElement(type: type, source: $0, value: try MemberRecorder.record($0))
-            }
-            recorder.add(
-                RecordedMember(name: key.stringValue, isOptional: isOptional, type: type, element: element)
-            )
+        private func optional<Value: Encodable>(_ value: Value?, _ key: Key) throws {
+            try recorder.add(value, Value.self, name: key.stringValue, isOptional: true)
         }
 
         // No type of the package calls these. A member that is written through them is reported as missing.
@@ -120,29 +93,20 @@ final class MemberRecorder: Encoder {
         func superEncoder(forKey key: Key) -> any Encoder { MemberRecorder() }
     }
 
-    private struct Unkeyed: UnkeyedEncodingContainer {
-        let recorder: MemberRecorder
+    /// The elements of a list, or a single value, which has no recorder.
+    private struct Elements: UnkeyedEncodingContainer, SingleValueEncodingContainer {
+        let recorder: MemberRecorder?
         let codingPath: [any CodingKey] = []
-        var count = 0
+        var count: Int { recorder?.inner.count ?? 0 }
 
-        mutating func encodeNil() { count += 1 }
+        func encodeNil() {}
 
-        mutating func encode<Value: Encodable>(_ value: Value) throws {
-            count += 1
-            recorder.add(RecordedElement(type: Value.self, source: value, value: try MemberRecorder.record(value)))
-        }
+        func encode<Value: Encodable>(_ value: Value) throws { try recorder?.add(value, Value.self) }
 
         func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
             MemberRecorder().container(keyedBy: type)
         }
         func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { MemberRecorder().unkeyedContainer() }
         func superEncoder() -> any Encoder { MemberRecorder() }
-    }
-
-    private struct Single: SingleValueEncodingContainer {
-        let codingPath: [any CodingKey] = []
-
-        func encodeNil() {}
-        func encode<Value: Encodable>(_ value: Value) throws {}
     }
 }

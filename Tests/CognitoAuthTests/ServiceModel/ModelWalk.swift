@@ -26,50 +26,46 @@ struct ModelWalk {
 
     init(_ model: ServiceModel) { self.model = model }
 
-    mutating func compare(_ members: [RecordedMember], with name: String) throws {
+    /// Compares the members of a structure with a shape.
+    mutating func compare(_ structure: RecordedValue, with name: String) throws {
         let shape = try model.shape(name)
         let expected = shape.members ?? [:]
-        for missing in Set(expected.keys).subtracting(members.map(\.name)).sorted() {
+        for missing in Set(expected.keys).subtracting(structure.inner.map(\.name)).sorted() {
             note("is missing", of: missing, in: name)
         }
-        for member in members {
+        for member in structure.inner {
             guard let target = expected[member.name] else {
                 note("is not in the model", of: member.name, in: name)
                 continue
             }
-            let isRequired = shape.required?.contains(member.name) == true
-            if isRequired, member.isOptional {
-                note("is optional here, required in the model", of: member.name, in: name)
+            switch (shape.required?.contains(member.name) == true, member.isOptional) {
+            case (true, true): note("is optional here, required in the model", of: member.name, in: name)
+            case (false, false): note("is required here, optional in the model", of: member.name, in: name)
+            default: break
             }
-            if !isRequired, !member.isOptional {
-                note("is required here, optional in the model", of: member.name, in: name)
-            }
-            guard let value = member.value else {
+            if member.value == nil {
                 note("has no value in the sample", of: member.name, in: name)
-                continue
+            } else {
+                try compare(member, with: target, of: member.name, in: name)
             }
-            try compare(member.type, value, with: target, of: member.name, in: name)
         }
     }
 
     private mutating func compare(
-        _ type: Any.Type,
         _ value: RecordedValue,
         with target: String,
         of member: String,
         in name: String
     ) throws {
         let shape = try model.shape(target)
-        switch (shape.type, value) {
-        case ("structure", .object(let members)) where !shape.isDocument: try compare(members, with: target)
-        case ("list", .list(let elements)):
-            if elements.isEmpty { note("has no element in the sample", of: member, in: name) }
-            for element in elements {
-                try compare(element.type, element.value, with: shape.member ?? "", of: member, in: name)
-            }
+        switch (shape.type, value.kind) {
+        case ("structure", .structure) where !shape.isDocument: try compare(value, with: target)
+        case ("list", .list):
+            if value.inner.isEmpty { note("has no element in the sample", of: member, in: name) }
+            for element in value.inner { try compare(element, with: shape.member ?? "", of: member, in: name) }
         default:
-            guard !Self.fits(type, shape, target) else { return }
-            note("is \(type) here, \(target) in the model", of: member, in: name)
+            guard !Self.fits(value.type, shape, target) else { return }
+            note("is \(value.type) here, \(target) in the model", of: member, in: name)
         }
     }
 

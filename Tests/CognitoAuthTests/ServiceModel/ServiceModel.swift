@@ -32,8 +32,7 @@ struct ServiceModel: Decodable {
     let shapes: [String: Shape]
 
     static let shared = Result {
-        let url = Bundle.module.url(forResource: "Fixtures/ServiceModel/cognito-idp", withExtension: "json")
-        return try JSONDecoder().decode(ServiceModel.self, from: Data(contentsOf: #require(url)))
+        try JSONDecoder().decode(ServiceModel.self, from: Fixture.data("Fixtures/ServiceModel/cognito-idp"))
     }
 
     func operation(_ name: String) throws -> Operation {

@@ -6,17 +6,6 @@ import Testing
 /// Sessions of several processes that have the same tokens in a store.
 @Suite("Sessions in a store")
 struct SharedSessionTests {
-    private static var done: Result<TransportResponse, any Error> { .success(.json("{}")) }
-
-    @Test func `A new process finds the tokens of the last one`() async throws {
-        let desk = try SessionDesk()
-        let store = MemoryTokenStore()
-        #expect(try await UserSession(at: desk.pool, keptIn: store) == nil)
-        let tokens = desk.tokens(expiringIn: 3000)
-        _ = await desk.session(of: tokens, in: store)
-        #expect(try await UserSession(at: desk.pool, keptIn: store)?.validTokens() == tokens)
-    }
-
     @Test func `Sessions are kept apart by pool, app client, and name`() async throws {
         let store = MemoryTokenStore()
         let sessions = try ["eu-west-1_Ab12", "us-east-1_Zz9"].flatMap { id in
@@ -130,21 +119,21 @@ struct SharedSessionTests {
         let session = await desk.session(of: desk.tokens("2", issuedAt: 2_000, expiringIn: 0), in: store)
         await store.save(desk.tokens("1", issuedAt: 1_000, expiringIn: 3000), for: SessionDesk.id)
         #expect(try await session.validTokens().refreshToken == "refresh-3")
-        #expect(try desk.body(0)["RefreshToken"] == .string("refresh-2"))
+        #expect(try desk.transport.body(0)["RefreshToken"] == .string("refresh-2"))
     }
 
     @Test func `A sign-out revokes the tokens that another process received in the meantime`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), Self.done)
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .json("{}"))
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
         _ = try await UserSession(at: desk.pool, keptIn: store)?.validTokens()
         try await session.signOut(.revoke)
-        #expect(try desk.body(1)["Token"] == .string("refresh-2"))
+        #expect(try desk.transport.body(1)["Token"] == .string("refresh-2"))
         #expect(await store.tokens(for: SessionDesk.id) == nil)
     }
 
     @Test func `A rejected refresh keeps the tokens that another process received in the meantime`() async throws {
-        let desk = try SessionDesk(SessionDesk.refusal("RefreshTokenReuseException"))
+        let desk = try SessionDesk(.refusal("RefreshTokenReuseException"))
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
         desk.transport.hold()

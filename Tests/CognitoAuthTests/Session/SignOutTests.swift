@@ -4,10 +4,7 @@ import Testing
 
 @Suite("Sign-out")
 struct SignOutTests {
-    private static var done: Result<TransportResponse, any Error> { .success(.json("{}")) }
-    private static var revoked: Result<TransportResponse, any Error> {
-        SessionDesk.refusal("NotAuthorizedException", "Access Token has been revoked")
-    }
+    private static var revoked: Reply { .refusal("NotAuthorizedException", "Access Token has been revoked") }
 
     @Test func `A local sign-out removes the tokens without a request`() async throws {
         let desk = try SessionDesk()
@@ -24,25 +21,18 @@ struct SignOutTests {
         #expect(desk.operations == [])
     }
 
-    @Test func `A revocation sends the refresh token with the client secret`() async throws {
-        let desk = try SessionDesk(secret: "shh", Self.done)
-        try await desk.session().signOut(.revoke)
-        #expect(desk.operations == ["RevokeToken"])
-        #expect(try desk.body(0).strings == ["Token": "refresh-1", "ClientId": "c", "ClientSecret": "shh"])
-    }
-
     @Test(arguments: [10.0, 0])
     func `A global sign-out sends a valid access token`(_ seconds: Double) async throws {
         let isExpired = seconds == 0
-        let desk = try SessionDesk(isExpired ? SessionDesk.renewal() : Self.done, Self.done)
+        let desk = try SessionDesk(isExpired ? SessionDesk.renewal() : .json("{}"), .json("{}"))
         try await desk.session(of: desk.tokens(expiringIn: seconds)).signOut(.everywhere)
         #expect(desk.operations == (isExpired ? ["GetTokensFromRefreshToken"] : []) + ["GlobalSignOut"])
         let token = SessionDesk.accessToken(isExpired ? "2" : "1")
-        #expect(try desk.body(isExpired ? 1 : 0).strings == ["AccessToken": token])
+        #expect(try desk.transport.body(isExpired ? 1 : 0).strings == ["AccessToken": token])
     }
 
     @Test func `A sign-out waits for a refresh in flight and revokes its tokens`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), Self.done)
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .json("{}"))
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
         desk.transport.hold()
@@ -54,12 +44,12 @@ struct SignOutTests {
         desk.transport.release()
         try await signOut.value
         #expect(try await failure { try await caller.value }.code == .signedOut)
-        #expect(try desk.body(1)["Token"] == .string("refresh-2"))
+        #expect(try desk.transport.body(1)["Token"] == .string("refresh-2"))
         #expect(await store.tokens(for: SessionDesk.id) == nil)
     }
 
     @Test func `A failed sign-out ends the session and can be repeated`() async throws {
-        let desk = try SessionDesk(SessionDesk.unreachable, Self.done)
+        let desk = try SessionDesk(.unreachable, .json("{}"))
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
         #expect(try await failure { try await session.signOut(.revoke) }.code == .transportFailed)
@@ -89,7 +79,7 @@ struct SignOutTests {
     @Test(arguments: [CognitoError.Code.outcomeUnknown, .internalError])
     func `Revoked tokens do show it when an earlier outcome is unknown`(_ code: CognitoError.Code) async throws {
         let desk = try SessionDesk(
-            code == .internalError ? .code(code.rawValue, status: 500) : SessionDesk.lost,
+            code == .internalError ? .refusal(code.rawValue, status: 500) : .lost,
             Self.revoked
         )
         let session = await desk.session()
@@ -99,7 +89,7 @@ struct SignOutTests {
     }
 
     @Test func `A sign-out that was canceled during a refresh can be repeated with the new tokens`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), Self.done)
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .json("{}"))
         let session = await desk.session(of: desk.tokens(expiringIn: 0))
         desk.transport.hold()
         let canceled = Task { try await session.signOut(.everywhere) }
@@ -109,11 +99,11 @@ struct SignOutTests {
         desk.transport.release()
         try await session.signOut(.everywhere)
         #expect(desk.operations == ["GetTokensFromRefreshToken", "GlobalSignOut"])
-        #expect(try desk.body(1).strings == ["AccessToken": SessionDesk.accessToken("2")])
+        #expect(try desk.transport.body(1).strings == ["AccessToken": SessionDesk.accessToken("2")])
     }
 
     @Test func `A failure of the store is thrown after the revocation`() async throws {
-        let desk = try SessionDesk(Self.done)
+        let desk = try SessionDesk(.json("{}"))
         let store = UncertainTokenStore()
         let session = await desk.session(in: store)
         await store.fail([.remove])

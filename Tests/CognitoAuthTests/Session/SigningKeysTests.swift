@@ -1,4 +1,3 @@
-import CognitoCrypto
 import Foundation
 import Testing
 
@@ -19,17 +18,11 @@ struct SigningKeysTests {
         #expect(requests == expected)
     }
 
-    @Test func `The verifier of a pool fetches keys from the pool's endpoint through its transport`() async throws {
-        let transport = ScriptedTransport([try TokenDesk.reply("k1")])
-        let pool = try UserPool(
-            id: TokenDesk.poolID,
-            clientID: TokenDesk.clientID,
-            endpoint: URL(string: "http://127.0.0.1:4566"),
-            transport: transport,
-            now: { TokenDesk.start },
-            makeSRPClient: { try SRPClient() }
-        )
-        #expect(try await pool.makeTokenVerifier().verify(TokenDesk.token(), as: .access).sub == "s-1")
+    @Test func `Keys can be fetched from another endpoint`() async throws {
+        let transport = ScriptedTransport(try TokenDesk.reply("k1"))
+        let endpoint = URL(string: "http://127.0.0.1:4566")
+        let verifier = try TokenDesk.verifier(over: transport, endpoint: endpoint)
+        #expect(try await verifier.verify(TokenDesk.token(), as: .access).sub == "s-1")
         let url = "http://127.0.0.1:4566/\(TokenDesk.poolID)/.well-known/jwks.json"
         #expect(transport.requests.map(\.url.absoluteString) == [url])
     }
@@ -85,7 +78,7 @@ struct SigningKeysTests {
     }
 
     @Test func `A failed fetch is repeated after a second`() async throws {
-        let desk = try TokenDesk(SessionDesk.unreachable, TokenDesk.reply("k1"))
+        let desk = try TokenDesk(.unreachable, TokenDesk.reply("k1"))
         let error = try await failure { try await desk.verifier.verify(TokenDesk.token(), as: .access) }
         #expect([error.operation, error.code.rawValue] == ["GetJWKS", "TransportFailed"])
         #expect([error.isRetryable, error.isTokenRefusal] == [true, false])
@@ -96,7 +89,7 @@ struct SigningKeysTests {
     }
 
     @Test func `A failed fetch for an unknown key keeps the known keys and pauses ten seconds`() async throws {
-        let desk = try TokenDesk(TokenDesk.reply("k1"), SessionDesk.lost, TokenDesk.reply("k1", "k2"))
+        let desk = try TokenDesk(TokenDesk.reply("k1"), .lost, TokenDesk.reply("k1", "k2"))
         var codes = try await desk.refusals("k1", "k2")
         desk.clock.advance(by: 9)
         codes += try await desk.refusals("k2", "k1")
@@ -117,7 +110,7 @@ struct SigningKeysTests {
         _ code: CognitoError.Code,
         _ isRetryable: Bool
     ) async throws {
-        let desk = try TokenDesk(.success(.json("<html>", status: status)))
+        let desk = try TokenDesk(.json("<html>", status: status))
         let error = try await failure { try await desk.verifier.verify(TokenDesk.token(), as: .access) }
         #expect((error.code, error.httpStatus) == (code, status))
         #expect([error.isRetryable, error.isTokenRefusal] == [isRetryable, false])

@@ -13,12 +13,12 @@ struct TokenDesk {
     static let start = Date(timeIntervalSince1970: 1_790_000_000)
 
     let clock = StillClock(start)
-    let transport: HeldTransport
+    let transport: ScriptedTransport
     let verifier: TokenVerifier
 
     /// Creates a verifier that fetches its keys.
-    init(_ replies: Result<TransportResponse, any Error>...) throws {
-        transport = HeldTransport(replies)
+    init(_ replies: Reply...) throws {
+        transport = ScriptedTransport(replies)
         verifier = try Self.verifier(over: transport, clock: clock)
     }
 
@@ -96,8 +96,8 @@ struct TokenDesk {
         return members
     }
 
-    static func reply(_ kids: String...) throws -> Result<TransportResponse, any Error> {
-        .success(.json(try jwks(kids)))
+    static func reply(_ kids: String...) throws -> Reply {
+        .json(try jwks(kids))
     }
 
     /// The code of the error for a rejected token, or `nil` for a valid one.

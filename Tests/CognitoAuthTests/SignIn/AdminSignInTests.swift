@@ -17,26 +17,26 @@ struct AdminSignInTests {
         #""ContextData":{"IpAddress":"192.0.2.7","ServerName":"shop","ServerPath":"/sign-in","HttpHeaders":[]},"#
         + #""AnalyticsMetadata":{"AnalyticsEndpointId":"e"},"UserPoolId":"eu-west-1_Ab12","ClientId":"c""#
 
-    private func desk(_ replies: String...) throws -> (UserPool, ScriptedTransport) {
-        let transport = ScriptedTransport(replies.map { .success(.json($0)) })
-        let pool = try UserPool(
-            id: "eu-west-1_Ab12",
-            clientID: "c",
+    private let transport = ScriptedTransport([])
+    private let pool: UserPool
+
+    init() throws {
+        pool = try .scripted(
+            transport,
             clientSecret: "shh",
             access: .admin(credentials: .static(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")),
-            transport: transport,
-            now: { Date(timeIntervalSince1970: 1_440_938_160) },
-            makeSRPClient: { try SRPClient() }
+            now: { Date(timeIntervalSince1970: 1_440_938_160) }
         )
-        return (pool, transport)
     }
 
-    private func bodies(_ transport: ScriptedTransport) throws -> [JSONValue] {
-        try transport.requests.map { try JSONValue($0.body) }
+    private func reply(_ replies: String...) { transport.append(replies.map { .json($0) }) }
+
+    private static func hash(_ username: String) -> String {
+        SecretHash.compute(username: username, clientID: "c", clientSecret: "shh")
     }
 
     /// The operations, with the time of the signature of each.
-    private func operations(_ transport: ScriptedTransport) -> [String] {
+    private var operations: [String] {
         transport.requests.map { request in
             let isSigned = request.headers["Authorization"]?.contains("AKIDEXAMPLE") == true
             return "\(request.operation) \(isSigned ? request.headers["X-Amz-Date"] ?? "" : "unsigned")"
@@ -49,50 +49,42 @@ struct AdminSignInTests {
         (.choice(preferring: .password, password: "p"), "USER_AUTH"),
     ])
     func `Every flow starts with a signed AdminInitiateAuth`(method: SignInMethod, flow: String) async throws {
-        let (pool, transport) = try desk(ChallengeDesk.tokens)
+        reply(ChallengeDesk.tokens)
         _ = try await pool.signIn("ada", with: method, context: Self.context).tokens()
-        #expect(operations(transport) == ["AdminInitiateAuth 20150830T123600Z"])
-        guard case .object(var body) = try bodies(transport)[0] else { throw CocoaError(.coderReadCorrupt) }
-        let hash = SecretHash.compute(username: "ada", clientID: "c", clientSecret: "shh")
-        #expect(body.removeValue(forKey: "AuthParameters")?["SECRET_HASH"] == .string(hash))
-        #expect(
-            try .object(body)
-                == JSONValue(#"{\#(Self.sentContext),"AuthFlow":"\#(flow)","ClientMetadata":{"k":"v"}}"#)
-        )
+        #expect(operations == ["AdminInitiateAuth 20150830T123600Z"])
+        var body = try #require(try transport.body(0).object)
+        #expect(body.removeValue(forKey: "AuthParameters")?["SECRET_HASH"] == .string(Self.hash("ada")))
+        let expected = #"{\#(Self.sentContext),"AuthFlow":"\#(flow)","ClientMetadata":{"k":"v"}}"#
+        #expect(try .object(body) == JSONValue(expected))
     }
 
     @Test func `A suspended challenge is answered with AdminRespondToAuthChallenge`() async throws {
-        let (pool, transport) = try desk(Self.code, ChallengeDesk.tokens)
+        reply(Self.code, ChallengeDesk.tokens)
         let step = try await pool.signIn("ada", with: .password("p"), context: Self.context)
         let stored = try JSONEncoder().encode(step.opened(CodeChallenge.self).suspended)
         let resumed = try pool.resume(JSONDecoder().decode(SuspendedSignIn.self, from: stored))
         _ = try await resumed.opened(CodeChallenge.self).answer("123456", clientMetadata: ["more": "w"]).tokens()
         #expect(
-            operations(transport) == [
-                "AdminInitiateAuth 20150830T123600Z", "AdminRespondToAuthChallenge 20150830T123600Z",
-            ]
+            operations == ["AdminInitiateAuth 20150830T123600Z", "AdminRespondToAuthChallenge 20150830T123600Z"]
         )
-        let hash = SecretHash.compute(username: "sub", clientID: "c", clientSecret: "shh")
         let body =
             #"{\#(Self.sentContext),"ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v","more":"w"},"#
-            + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"123456","SECRET_HASH":"\#(hash)"}}"#
-        #expect(try bodies(transport)[1] == JSONValue(body))
+            + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"123456","SECRET_HASH":"\#(Self.hash("sub"))"}}"#
+        #expect(try transport.body(1) == JSONValue(body))
     }
 
     @Test func `A resumed challenge can have another context`() async throws {
-        let (pool, transport) = try desk(Self.code, ChallengeDesk.tokens)
+        reply(Self.code, ChallengeDesk.tokens)
         let step = try await pool.signIn("ada", with: .password("p"), context: Self.context)
-        var other = Self.request
-        other.ipAddress = "198.51.100.1"
+        let other = ContextData(ipAddress: "198.51.100.1", serverName: "shop", serverPath: "/")
         let suspended = try step.opened(CodeChallenge.self).suspended
         let resumed = try pool.resume(suspended, context: SignInContext(contextData: other))
         _ = try await resumed.opened(CodeChallenge.self).answer("123456")
-        #expect(try bodies(transport)[1]["ContextData"]?["IpAddress"] == .string("198.51.100.1"))
+        #expect(try transport.body(1)["ContextData"]?["IpAddress"] == .string("198.51.100.1"))
     }
 
     @Test func `Context data of the other kind of access is rejected before anything is sent`() async throws {
-        let (pool, transport) = try desk()
-        let client = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
+        let client = try UserPool.scripted(transport)
         let device = SignInContext(userContextData: UserContextData(ipAddress: "192.0.2.7"))
         let errors = [
             try await failure { try await pool.signIn("ada", with: .password("p"), context: device) },
@@ -106,11 +98,11 @@ struct AdminSignInTests {
     @Test func `A context with both kinds of data is valid for any access`() async throws {
         var both = Self.context
         both.userContextData = UserContextData(ipAddress: "192.0.2.7")
-        let (pool, transport) = try desk(ChallengeDesk.tokens, ChallengeDesk.tokens)
-        let client = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
+        reply(ChallengeDesk.tokens, ChallengeDesk.tokens)
+        let client = try UserPool.scripted(transport)
         _ = try await pool.signIn("ada", with: .password("p"), context: both)
         _ = try await client.signIn("ada", with: .password("p"), context: both)
-        let sent = try bodies(transport).map { [$0["UserContextData"] != nil, $0["ContextData"] != nil] }
+        let sent = try transport.bodies.map { [$0["UserContextData"] != nil, $0["ContextData"] != nil] }
         #expect(sent == [[false, true], [true, false]])
     }
 
@@ -123,23 +115,21 @@ struct AdminSignInTests {
 
     @Test func `REFRESH_TOKEN_AUTH is an admin operation, and GetTokensFromRefreshToken is unsigned`() async throws {
         let renewed = #"{"AuthenticationResult":{"AccessToken":"a2"}}"#
-        let (pool, transport) = try desk(renewed, renewed)
+        reply(renewed, renewed)
         let tokens = [
             try await pool.refresh(Self.signedIn, by: .refreshTokenAuth).accessToken,
             try await pool.refresh(Self.signedIn).accessToken,
         ]
         #expect(tokens == ["a2", "a2"])
-        #expect(
-            operations(transport) == ["AdminInitiateAuth 20150830T123600Z", "GetTokensFromRefreshToken unsigned"]
-        )
-        let hash = SecretHash.compute(username: "ada", clientID: "c", clientSecret: "shh")
-        #expect(try bodies(transport)[0]["AuthParameters"]?.strings == ["REFRESH_TOKEN": "r", "SECRET_HASH": hash])
+        #expect(operations == ["AdminInitiateAuth 20150830T123600Z", "GetTokensFromRefreshToken unsigned"])
+        let parameters = try transport.body(0)["AuthParameters"]?.strings
+        #expect(parameters == ["REFRESH_TOKEN": "r", "SECRET_HASH": Self.hash("ada")])
     }
 
     @Test func `A global sign-out is AdminUserGlobalSignOut`() async throws {
-        let (pool, transport) = try desk("{}")
+        reply("{}")
         try await UserSession(Self.signedIn, at: pool).signOut(.everywhere)
-        #expect(transport.requests.map(\.operation) == ["AdminUserGlobalSignOut"])
-        #expect(try bodies(transport)[0].strings == ["UserPoolId": "eu-west-1_Ab12", "Username": "ada"])
+        #expect(transport.operations == ["AdminUserGlobalSignOut"])
+        #expect(try transport.body(0).strings == ["UserPoolId": "eu-west-1_Ab12", "Username": "ada"])
     }
 }

@@ -7,18 +7,18 @@ import Testing
 
 @Suite("Actor isolation")
 struct CallersActorTests {
-    /// Records for each call of the library whether it ran on the screen's actor.
+    /// Records for each call of the library whether it ran on the main actor.
     private final class Watch: Transport, AWSCredentialsProvider {
         private let transport: ScriptedTransport
         private let seen = Locked<[String: Set<Bool>]>([:])
 
-        init(_ replies: [String]) { transport = ScriptedTransport(replies.map { .success(.json($0)) }) }
+        init(_ replies: [String]) { transport = ScriptedTransport(replies.map { .json($0) }) }
 
         var calls: [String: Set<Bool>] { seen.withLock(\.self) }
 
         func note(_ call: String) {
-            let isBusy = ScreenActor.isBusy
-            seen.withLock { _ = $0[call, default: []].insert(isBusy) }
+            let isOnMainActor = MainQueue.isCurrent
+            seen.withLock { _ = $0[call, default: []].insert(isOnMainActor) }
         }
 
         func send(_ request: TransportRequest) async throws -> TransportResponse {
@@ -31,7 +31,7 @@ struct CallersActorTests {
             return AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
         }
 
-        func pool(access: UserPool.Access = .client) throws -> UserPool {
+        func pool(access: UserPool.Access) throws -> UserPool {
             try UserPool(
                 id: TokenDesk.poolID,
                 clientID: TokenDesk.clientID,
@@ -49,14 +49,6 @@ struct CallersActorTests {
         }
     }
 
-    private static let verifier =
-        #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"2","#
-        + #""SECRET_BLOCK":"YmxvY2s=","USERNAME":"sub","USER_ID_FOR_SRP":"sub"}}"#
-    private static let code = #"{"ChallengeName":"SMS_MFA","Session":"s","ChallengeParameters":{}}"#
-    private static let choice =
-        #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["PASSWORD_SRP"]}"#
-    private static let tokens = #"{"AuthenticationResult":{"AccessToken":"a","ExpiresIn":60}}"#
-
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var isAdmin = false
@@ -66,10 +58,14 @@ struct CallersActorTests {
         let run: @Sendable (UserPool) async throws -> Void
     }
 
+    private static let code = #"{"ChallengeName":"SMS_MFA","Session":"s","ChallengeParameters":{}}"#
+    private static let choice =
+        #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["PASSWORD_SRP"]}"#
+
     static let cases = [
         Case(
             testDescription: "SRP and codes",
-            replies: [verifier, code, tokens],
+            replies: [ChallengeDesk.verifier, code, ChallengeDesk.tokens],
             calls: ["transport", "key", "clock"]
         ) { pool in
             let step = try await pool.signIn("ada", with: .srp(password: "p"))
@@ -77,7 +73,7 @@ struct CallersActorTests {
         },
         Case(
             testDescription: "SRP after a choice",
-            replies: [choice, verifier, tokens],
+            replies: [choice, ChallengeDesk.verifier, ChallengeDesk.tokens],
             calls: ["transport", "key", "clock"]
         ) { pool in
             let step = try await pool.signIn("ada", with: .choice())
@@ -86,7 +82,7 @@ struct CallersActorTests {
         Case(
             testDescription: "signed requests",
             isAdmin: true,
-            replies: [tokens],
+            replies: [ChallengeDesk.tokens],
             calls: ["transport", "credentials", "clock"]
         ) { _ = try await $0.signIn("ada", with: .password("p")) },
         Case(
@@ -97,62 +93,30 @@ struct CallersActorTests {
             _ = try await pool.client.getUser(GetUserRequest(accessToken: "a"))
             await pool.prepare()
         },
+        Case(
+            testDescription: "token verification",
+            replies: [(try? TokenDesk.jwks(["k1"])) ?? ""],
+            calls: ["transport", "clock"]
+        ) { _ = try await $0.makeTokenVerifier().verify(TokenDesk.token(), as: .access) },
     ]
 
-    @Test(arguments: cases)
+    @MainActor @Test(arguments: cases)
     func `The library does not run on the caller's actor`(_ one: Case) async throws {
-        try await expectCalls(one.calls, isAdmin: one.isAdmin, one.replies, by: one.run)
-    }
-
-    @Test func `Token verification does not run on the caller's actor`() async throws {
-        let token = try TokenDesk.token()
-        try await expectCalls(["transport", "clock"], [TokenDesk.jwks(["k1"])]) { pool in
-            _ = try await pool.makeTokenVerifier().verify(token, as: .access)
-        }
-    }
-
-    /// Runs a caller on an actor, and checks that the library makes the given calls, and only elsewhere.
-    private func expectCalls(
-        _ calls: Set<String>,
-        isAdmin: Bool = false,
-        _ replies: [String],
-        by caller: @Sendable (UserPool) async throws -> Void
-    ) async throws {
-        let watch = Watch(replies)
-        let pool = try watch.pool(access: isAdmin ? .admin(credentials: watch) : .client)
-        let isBusy = try await ScreenActor().run { _ in
-            try await caller(pool)
-            return ScreenActor.isBusy
-        }
-        // The caller is on its actor again, so that calls on it would be recorded.
-        #expect(isBusy && !ScreenActor.isBusy)
-        #expect(watch.calls == Dictionary(uniqueKeysWithValues: calls.map { ($0, [false]) }))
+        let watch = Watch(one.replies)
+        let pool = try watch.pool(access: one.isAdmin ? .admin(credentials: watch) : .client)
+        try await one.run(pool)
+        #expect(MainQueue.isCurrent, "A call on the main actor would not be recorded.")
+        #expect(watch.calls == Dictionary(uniqueKeysWithValues: one.calls.map { ($0, [false]) }))
     }
 }
 
-/// An actor, such as one that draws a screen, with a queue of its own by which code that runs on it is recognized.
-private actor ScreenActor {
-    private static let mark = DispatchSpecificKey<Void>()
+/// The queue of the main actor.
+private enum MainQueue {
+    private static let mark = {
+        let mark = DispatchSpecificKey<Void>()
+        DispatchQueue.main.setSpecific(key: mark, value: ())
+        return mark
+    }()
 
-    private final class Executor: SerialExecutor {
-        private let queue = DispatchQueue(label: "screen")
-
-        init() { queue.setSpecific(key: ScreenActor.mark, value: ()) }
-
-        func enqueue(_ job: consuming ExecutorJob) {
-            let job = UnownedJob(job)
-            queue.async { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-        }
-    }
-
-    private let executor = Executor()
-    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
-
-    /// A Boolean value that indicates whether the caller runs on such an actor.
-    nonisolated static var isBusy: Bool { DispatchQueue.getSpecific(key: mark) != nil }
-
-    /// Runs `body` on the actor.
-    func run<Value: Sendable>(_ body: @Sendable (isolated ScreenActor) async throws -> Value) async throws -> Value {
-        try await body(self)
-    }
+    static var isCurrent: Bool { DispatchQueue.getSpecific(key: mark) != nil }
 }

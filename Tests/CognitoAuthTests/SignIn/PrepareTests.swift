@@ -37,10 +37,7 @@ struct PrepareTests {
 
     @Test(arguments: [404, 429, 500, 503, nil])
     func `A failure is ignored, and nothing is repeated`(status: Int?) async throws {
-        let refused = TransportError(.cannotConnect, "refused", mayHaveReachedServer: false)
-        let transport = ScriptedTransport([
-            status.map { .success(.json("not JSON", status: $0)) } ?? .failure(refused)
-        ])
+        let transport = ScriptedTransport(status.map { .json("not JSON", status: $0) } ?? .unreachable)
         try await prepare(transport)
         #expect(transport.requests.count == 1)
     }
@@ -53,31 +50,21 @@ struct PrepareTests {
     }
 
     @Test func `A canceled preparation ends`() async throws {
-        let transport = SilentTransport()
+        let transport = ScriptedTransport([])
+        transport.hold()
         let task = Task { try await prepare(transport) }
-        await transport.arrivals.reached(1, orEndOf: task)
+        await transport.received(from: task)
         task.cancel()
         try await task.value
     }
 
     @Test func `A canceled task sends nothing`() async throws {
-        let transport = SilentTransport()
+        let transport = ScriptedTransport([])
         let task = Task {
             unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
             try await prepare(transport)
         }
         try await task.value
-        #expect(transport.arrivals.count == 0)
-    }
-}
-
-/// A transport without responses: a request ends when its task is canceled.
-private final class SilentTransport: Transport {
-    let arrivals = Counter()
-
-    func send(_ request: TransportRequest) async throws -> TransportResponse {
-        arrivals.increment()
-        for await _ in AsyncStream<Never>.makeStream().stream {}
-        throw CancellationError()
+        #expect(transport.requests.isEmpty)
     }
 }

@@ -1,4 +1,3 @@
-import CognitoCrypto
 import Foundation
 import Testing
 
@@ -6,76 +5,33 @@ import Testing
 
 @Suite("Sign-in")
 struct SignInTests {
-    private static let tokens =
-        #"{"AuthenticationResult":{"AccessToken":"a","IdToken":"i","RefreshToken":"r","#
-        + #""ExpiresIn":60}}"#
-    private static let start = Date(timeIntervalSince1970: 1_640_995_200)
-
-    private func pool(_ transport: some Transport, clientSecret: String? = nil) throws -> UserPool {
-        try UserPool(
-            id: "eu-west-1_Ab12Cd34E",
-            clientID: "c",
-            clientSecret: clientSecret,
-            transport: transport,
-            now: { Self.start },
-            makeSRPClient: { try SRPClient() }
-        )
-    }
-
-    private func bodies(_ transport: ScriptedTransport) throws -> [JSONValue] {
-        try transport.requests.map { try JSONValue($0.body) }
-    }
-
-    @Test func `Tokens expire by the clock at the time of the response`() async throws {
-        let tokens = try await pool(ScriptedTransport(json: Self.tokens)).signIn("ada", with: .password("p")).tokens()
-        let expected = Tokens(
-            accessToken: "a",
-            idToken: "i",
-            refreshToken: "r",
-            expiresIn: 60,
-            issuedAt: Self.start
-        )
+    @Test func `A proof and its tokens have the time of the clock`() async throws {
+        let start = Date(timeIntervalSince1970: 1_640_995_200)
+        let result =
+            #"{"AuthenticationResult":{"AccessToken":"a","IdToken":"i","RefreshToken":"r","ExpiresIn":60}}"#
+        let transport = ScriptedTransport(json: ChallengeDesk.verifier, result)
+        let tokens = try await UserPool.scripted(transport, now: { start })
+            .signIn("ada@example.com", with: .srp(password: "p")).tokens()
+        let expected = Tokens(accessToken: "a", idToken: "i", refreshToken: "r", expiresIn: 60, issuedAt: start)
         #expect(tokens == expected)
-        #expect(tokens.tokenType == "Bearer")
-        #expect(tokens.expiresAt == Self.start + 60)
+        #expect((tokens.tokenType, tokens.expiresAt) == ("Bearer", start + 60))
+        let responses = try transport.body(1)["ChallengeResponses"]?.strings
+        #expect([responses?["TIMESTAMP"], responses?["USERNAME"]] == ["Sat Jan 1 00:00:00 UTC 2022", "sub"])
     }
 
-    @Test func `A proof has the time at which it is made and the returned username`() async throws {
-        let challenge =
-            #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"2","#
-            + #""SECRET_BLOCK":"YmxvY2s=","USERNAME":"sub","USER_ID_FOR_SRP":"sub"}}"#
-        let transport = ScriptedTransport(json: challenge, Self.tokens)
-        _ = try await pool(transport).signIn("ada@example.com", with: .srp(password: "p"))
-        let body = try bodies(transport)[1]
-        let responses = try #require(body["ChallengeResponses"]?.strings)
-        #expect(
-            [responses["TIMESTAMP"], responses["USERNAME"], responses["PASSWORD_CLAIM_SECRET_BLOCK"]]
-                == ["Sat Jan 1 00:00:00 UTC 2022", "sub", "YmxvY2s="]
-        )
-        #expect(body["Session"] == nil)
-    }
-
-    @Test func `Every request of a sign-in contains its context`() async throws {
-        let challenge = #"{"ChallengeName":"SMS_MFA","Session":"s1","ChallengeParameters":{"USER_ID_FOR_SRP":"sub"}}"#
-        let transport = ScriptedTransport(json: challenge, Self.tokens)
+    @Test func `The first request contains the context of the sign-in`() async throws {
+        let transport = ScriptedTransport(json: ChallengeDesk.tokens)
         let context = SignInContext(
             clientMetadata: ["k": "v"],
             userContextData: UserContextData(ipAddress: "192.0.2.1"),
             analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "e")
         )
-        let step = try await pool(transport, clientSecret: "s").signIn("ada", with: .password("p"), context: context)
-        _ = try await step.opened(CodeChallenge.self).answer("1", clientMetadata: ["extra": "1"])
-        let hashes = ["ada", "sub"].map { SecretHash.compute(username: $0, clientID: "c", clientSecret: "s") }
-        let common =
-            #""ClientId":"c","UserContextData":{"IpAddress":"192.0.2.1"},"#
-            + #""AnalyticsMetadata":{"AnalyticsEndpointId":"e"}"#
-        let expected = [
-            #"{\#(common),"AuthFlow":"USER_PASSWORD_AUTH","ClientMetadata":{"k":"v"},"#
-                + #""AuthParameters":{"USERNAME":"ada","PASSWORD":"p","SECRET_HASH":"\#(hashes[0])"}}"#,
-            #"{\#(common),"ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v","extra":"1"},"#
-                + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"1","SECRET_HASH":"\#(hashes[1])"}}"#,
-        ]
-        #expect(try bodies(transport) == expected.map { try JSONValue($0) })
+        _ = try await UserPool.scripted(transport).signIn("ada", with: .password("p"), context: context)
+        let body =
+            #"{"ClientId":"c","UserContextData":{"IpAddress":"192.0.2.1"},"ClientMetadata":{"k":"v"},"#
+            + #""AnalyticsMetadata":{"AnalyticsEndpointId":"e"},"AuthFlow":"USER_PASSWORD_AUTH","#
+            + #""AuthParameters":{"USERNAME":"ada","PASSWORD":"p"}}"#
+        #expect(try transport.bodies == [JSONValue(body)])
     }
 
     @Test(arguments: [
@@ -90,7 +46,8 @@ struct SignInTests {
             #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":"#
             + #"{"CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+*******1234","#
             + #""FRIENDLY_DEVICE_NAME":"phone"}}"#
-        let step = try await pool(ScriptedTransport(json: challenge)).signIn("ada", with: .password("p"))
+        let pool = try UserPool.scripted(ScriptedTransport(json: challenge))
+        let step = try await pool.signIn("ada", with: .password("p"))
         let code = try step.opened(CodeChallenge.self)
         #expect(code.kind == kind)
         let texts = [
@@ -107,12 +64,13 @@ struct SignInTests {
         let challenge =
             #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":{"USERNAME":"sub","q":"?"},"#
             + #""AvailableChallenges":["PASSWORD","FACE_SCAN"]}"#
-        let transport = ScriptedTransport(json: challenge, Self.tokens)
-        let open = try await pool(transport).signIn("ada", with: .password("p")).opened(UnknownChallenge.self)
+        let transport = ScriptedTransport(json: challenge, ChallengeDesk.tokens)
+        let step = try await UserPool.scripted(transport).signIn("ada", with: .password("p"))
+        let open = try step.opened(UnknownChallenge.self)
         #expect(open.parameters == ["USERNAME": "sub", "q": "?"])
         #expect(open.availableChallenges == [.password, .unknown("FACE_SCAN")])
         _ = try await open.answer(["ANSWER": "42"])
-        let body = try bodies(transport)[1]
+        let body = try transport.body(1)
         #expect([open.name.rawValue, body["ChallengeName"]?.string] == [name.rawValue, name.rawValue])
         #expect(body["ChallengeResponses"]?.strings == ["USERNAME": "sub", "ANSWER": "42"])
     }
@@ -124,7 +82,8 @@ struct SignInTests {
     ])
     func `An unusable response is an error, and nothing more is sent`(_ reply: String) async throws {
         let transport = ScriptedTransport(json: reply)
-        let error = try await failure { try await pool(transport).signIn("ada", with: .srp(password: "p")) }
+        let pool = try UserPool.scripted(transport)
+        let error = try await failure { try await pool.signIn("ada", with: .srp(password: "p")) }
         #expect([error.operation, error.code.rawValue] == ["InitiateAuth", "InvalidResponse"])
         #expect(transport.requests.count == 1)
     }
@@ -146,8 +105,8 @@ struct SignInTests {
     }
 
     @Test func `A canceled task sends nothing`() async throws {
-        let transport = ScriptedTransport(json: Self.tokens)
-        let pool = try pool(transport)
+        let transport = ScriptedTransport([])
+        let pool = try UserPool.scripted(transport)
         let task = Task {
             unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
             return try await pool.signIn("ada", with: .srp(password: "p"))
@@ -164,10 +123,9 @@ struct FlowTests {
 
     /// The first step of a sign-in, and the bodies of its requests.
     private func begin(_ method: SignInMethod, _ replies: String...) async throws -> (SignInStep, [JSONValue]) {
-        let transport = ScriptedTransport(replies.map { .success(.json($0)) })
-        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport)
-        let step = try await pool.signIn("ada", with: method)
-        return (step, try transport.requests.map { try JSONValue($0.body) })
+        let transport = ScriptedTransport(replies.map { .json($0) })
+        let step = try await UserPool.scripted(transport).signIn("ada", with: method)
+        return (step, try transport.bodies)
     }
 
     @Test(arguments: [

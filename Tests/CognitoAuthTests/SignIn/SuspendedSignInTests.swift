@@ -18,20 +18,8 @@ struct SuspendedSignInTests {
         return try #require(step.challenge).suspended
     }
 
-    private func pool(
-        id: String = "eu-west-1_Ab12",
-        client: String = "c",
-        at seconds: Double = 0,
-        _ transport: ScriptedTransport = ScriptedTransport([])
-    ) throws -> UserPool {
-        try UserPool(
-            id: id,
-            clientID: client,
-            clientSecret: "secret",
-            transport: transport,
-            now: { Date(timeIntervalSince1970: seconds) },
-            makeSRPClient: { try SRPClient() }
-        )
+    private func pool(id: String = "eu-west-1_Ab12", at seconds: Double = 0) throws -> UserPool {
+        try .scripted(ScriptedTransport([]), id: id, now: { Date(timeIntervalSince1970: seconds) })
     }
 
     private func coded(_ suspended: SuspendedSignIn) throws -> SuspendedSignIn {
@@ -61,14 +49,15 @@ struct SuspendedSignInTests {
 
     @Test func `A resumed challenge is answered with the session, the context, and the secret hash`() async throws {
         let transport = ScriptedTransport(json: ChallengeDesk.tokens)
-        let resumed = try pool(at: 60, transport).resume(try coded(await suspend()))
-        _ = try await resumed.opened(CodeChallenge.self).answer("1").tokens()
+        let pool = try UserPool.scripted(transport, clientSecret: "secret")
+        let resumed = try pool.resume(try coded(await suspend()))
+        _ = try await resumed.opened(CodeChallenge.self).answer("1", clientMetadata: ["more": "w"]).tokens()
         let hash = SecretHash.compute(username: "sub", clientID: "c", clientSecret: "secret")
         let body =
-            #"{"ClientId":"c","ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v"},"#
+            #"{"ClientId":"c","ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v","more":"w"},"#
             + #""UserContextData":{"IpAddress":"192.0.2.1"},"AnalyticsMetadata":{"AnalyticsEndpointId":"e"},"#
             + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"1","SECRET_HASH":"\#(hash)"}}"#
-        #expect(try transport.requests.map { try JSONValue($0.body) } == [JSONValue(body)])
+        #expect(try transport.bodies == [JSONValue(body)])
     }
 
     @Test func `The encoding contains no password and no client secret`() async throws {
@@ -80,7 +69,8 @@ struct SuspendedSignInTests {
         let suspended = try await suspend()
         let refusals = [
             refusal(of: suspended, by: try pool(id: "eu-west-1_Ab13")),
-            refusal(of: suspended, by: try pool(client: "d")), refusal(of: suspended, by: try pool(at: 899)),
+            refusal(of: suspended, by: try UserPool(id: "eu-west-1_Ab12", clientID: "d")),
+            refusal(of: suspended, by: try pool(at: 899)),
             refusal(of: suspended, by: try pool(at: 901)),
         ]
         #expect(refusals == [.invalidConfiguration, .invalidConfiguration, nil, .sessionExpired])

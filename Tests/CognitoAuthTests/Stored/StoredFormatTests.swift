@@ -13,9 +13,7 @@ struct StoredFormatTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    private func fixture(_ name: String) throws -> Data {
-        try Data(contentsOf: #require(Bundle.module.url(forResource: "Fixtures/Stored/\(name)", withExtension: "json")))
-    }
+    private func fixture(_ name: String) throws -> Data { try Fixture.data("Fixtures/Stored/\(name)") }
 
     /// A copy of a fixture with the mode of a store's file.
     private func file(_ name: String) throws -> String {

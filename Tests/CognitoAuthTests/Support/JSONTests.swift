@@ -3,35 +3,6 @@ import Testing
 
 @testable import CognitoAuth
 
-extension JSONValue {
-    init(_ data: Data) throws { self = try JSONDecoder().decode(JSONValue.self, from: data) }
-    init(_ text: String) throws { try self.init(Data(text.utf8)) }
-
-    /// The members of an object that are text.
-    var strings: [String: String]? {
-        guard case .object(let members) = self else { return nil }
-        return members.compactMapValues(\.string)
-    }
-
-    /// Returns a Boolean value that indicates whether a value matches this pattern.
-    ///
-    /// `{"$any":true}` matches any text that isn't empty, and a member `{"$optional":v}` can be absent. Text is compared byte by
-    /// byte because Swift compares composed and decomposed letters as equal.
-    func matches(_ actual: JSONValue?) -> Bool {
-        switch (self, actual) {
-        case (.object(let pattern), _) where pattern["$any"] != nil: actual?.string?.isEmpty == false
-        case (.object(let pattern), _) where pattern["$optional"] != nil:
-            actual == nil || pattern["$optional"]?.matches(actual) == true
-        case (.object(let pattern), .object(let members)):
-            Set(members.keys).isSubset(of: pattern.keys) && pattern.allSatisfy { $1.matches(members[$0]) }
-        case (.array(let pattern), .array(let values)):
-            pattern.count == values.count && zip(pattern, values).allSatisfy { $0.matches($1) }
-        case (.string(let text), .string(let other)): Array(text.utf8) == Array(other.utf8)
-        default: self == actual
-        }
-    }
-}
-
 @Suite("JSON")
 struct JSONTests {
     @Test func `Any JSON is kept as it is`() throws {

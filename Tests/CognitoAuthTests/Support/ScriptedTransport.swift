@@ -1,54 +1,134 @@
+import CognitoCrypto
 import Foundation
-import Synchronization
 import Testing
 
 @testable import CognitoAuth
 
+/// The outcome of a request: a response of the service, or an error of the transport.
+typealias Reply = Result<TransportResponse, any Error>
+
+extension Reply {
+    static func json(_ text: String, status: Int = 200, headers: [String: String] = [:]) -> Reply {
+        let type = ["Content-Type": "application/x-amz-json-1.1"]
+        return .success(
+            TransportResponse(status: status, headers: type.merging(headers) { $1 }, body: Data(text.utf8))
+        )
+    }
+
+    static func refusal(
+        _ code: String,
+        _ message: String = "",
+        status: Int = 400,
+        headers: [String: String] = [:]
+    ) -> Reply {
+        let body = JSONValue.object(["__type": .string(code), "message": .string(message)])
+        return .json(body.text ?? "", status: status, headers: headers)
+    }
+
+    static func broken(_ reason: TransportError.Reason, mayHaveReachedServer: Bool = true) -> Reply {
+        .failure(TransportError(reason, "m", mayHaveReachedServer: mayHaveReachedServer))
+    }
+
+    static var lost: Reply { .broken(.connectionLost) }
+    static var unreachable: Reply { .broken(.cannotConnect, mayHaveReachedServer: false) }
+}
+
 /// A transport that answers each request with the next of its replies, and records the requests.
 final class ScriptedTransport: Transport {
-    private let state: Mutex<(replies: [Result<TransportResponse, any Error>], requests: [TransportRequest])>
-
-    init(_ replies: [Result<TransportResponse, any Error>]) {
-        state = Mutex((replies, []))
+    private struct State {
+        var replies: [Reply]
+        var requests: [TransportRequest] = []
+        var isHeld = false
+        /// The streams that the held requests wait for: they end when the requests are released.
+        var held: [AsyncStream<Never>.Continuation] = []
     }
 
-    convenience init(json replies: String...) {
-        self.init(replies.map { .success(.json($0)) })
-    }
+    private let state: Locked<State>
+    private let arrivals = Counter()
+
+    init(_ replies: [Reply]) { state = Locked(State(replies: replies)) }
+
+    convenience init(_ replies: Reply...) { self.init(replies) }
+
+    convenience init(json replies: String...) { self.init(replies.map { .json($0) }) }
 
     var requests: [TransportRequest] { state.withLock { $0.requests } }
 
-    /// Adds replies after the remaining ones.
-    func append(_ replies: [Result<TransportResponse, any Error>]) {
-        state.withLock { $0.replies += replies }
+    var operations: [String] { requests.map(\.operation) }
+
+    var bodies: [JSONValue] {
+        get throws { try requests.map { try JSONValue($0.body) } }
     }
 
-    func send(_ request: TransportRequest) async throws -> TransportResponse { try reply(to: request).get() }
+    func body(_ index: Int) throws -> JSONValue {
+        let bodies = try bodies
+        return try #require(bodies.indices.contains(index) ? bodies[index] : nil)
+    }
 
-    /// Takes the reply to a request, without waiting.
-    func reply(to request: TransportRequest) -> Result<TransportResponse, any Error> {
-        state.withLock { state in
+    /// Adds replies after the remaining ones.
+    func append(_ replies: [Reply]) { state.withLock { $0.replies += replies } }
+
+    /// Holds the requests from now on until ``release()``.
+    func hold() { state.withLock { $0.isHeld = true } }
+
+    func release() {
+        let held = state.withLock { state in
+            state.isHeld = false
+            defer { state.held = [] }
+            return state.held
+        }
+        for continuation in held { continuation.finish() }
+    }
+
+    /// Waits until a number of requests arrived, or until the task ends that was expected to send the last of them.
+    func received<Value>(_ count: Int = 1, from task: Task<Value, any Error>) async {
+        await arrivals.reached(count, orEndOf: task)
+    }
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let (stream, continuation) = AsyncStream<Never>.makeStream()
+        let reply = state.withLock { state in
             state.requests.append(request)
+            if state.isHeld { state.held.append(continuation) } else { continuation.finish() }
             return state.replies.isEmpty ? .failure(ScriptExhausted()) : state.replies.removeFirst()
         }
+        arrivals.increment()
+        for await _ in stream {}
+        return try reply.get()
     }
 
     struct ScriptExhausted: Error {}
 }
 
-extension TransportResponse {
-    static func json(_ text: String, status: Int = 200, headers: [String: String] = [:]) -> TransportResponse {
-        let type = ["Content-Type": "application/x-amz-json-1.1"]
-        return TransportResponse(
-            status: status,
-            headers: type.merging(headers) { $1 },
-            body: Data(text.utf8)
+extension UserPool {
+    /// A pool that repeats no request, and whose clock stands still unless another one is given.
+    static func scripted(
+        _ transport: any Transport,
+        id: String = "eu-west-1_Ab12",
+        clientSecret: String? = nil,
+        access: Access = .client,
+        devices: (any DeviceStore)? = nil,
+        now: @escaping @Sendable () -> Date = { Date(timeIntervalSince1970: 0) }
+    ) throws -> UserPool {
+        try UserPool(
+            id: id,
+            clientID: "c",
+            clientSecret: clientSecret,
+            access: access,
+            transport: transport,
+            retries: Retries(.none),
+            devices: devices,
+            now: now,
+            makeSRPClient: { try SRPClient() }
         )
     }
+}
 
-    static func refusal(_ type: String, _ message: String = "") -> TransportResponse {
-        let body = JSONValue.object(["__type": .string(type), "message": .string(message)])
-        return .json(body.text ?? "", status: 400)
+extension CognitoClient {
+    /// A client that repeats no request and signs with a key of its own.
+    static func scripted(_ transport: any Transport) -> CognitoClient {
+        let credentials: AWSCredentialsSource = .static(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
+        return CognitoClient(region: "eu-west-1", transport: transport, credentials: credentials, retry: .none)
     }
 }
 
@@ -60,53 +140,38 @@ func failure<Value>(
     try await #require(throws: CognitoError.self, sourceLocation: sourceLocation) { _ = try await call() }
 }
 
-/// A count that tasks wait for.
+/// A clock that only a test moves.
+final class StillClock: Sendable {
+    private let time: Locked<Date>
+
+    init(_ start: Date) { time = Locked(start) }
+
+    var now: Date { time.withLock { $0 } }
+
+    func advance(by seconds: TimeInterval) { time.withLock { $0 += seconds } }
+}
+
+/// A count that a task waits for.
 final class Counter: Sendable {
-    private struct State {
-        var count = 0
-        var waiting: [(count: Int, waiter: Waiter)] = []
-    }
+    private let state = Locked(0)
+    private let (changes, change) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    private let state = Locked(State())
-
-    var count: Int { state.withLock { $0.count } }
+    var count: Int { state.withLock { $0 } }
 
     func increment() {
-        let ready = state.withLock { state in
-            state.count += 1
-            defer { state.waiting.removeAll { $0.count <= state.count } }
-            return state.waiting.filter { $0.count <= state.count }
-        }
-        for one in ready { one.waiter.resume() }
+        state.withLock { $0 += 1 }
+        change.yield()
     }
 
     /// Waits until the count is at least the given one, or until a task ends that was expected to increment it.
     func reached<Value>(_ count: Int, orEndOf task: Task<Value, any Error>) async {
-        await withCheckedContinuation { continuation in
-            let waiter = Waiter(continuation)
-            let isReached = state.withLock { state in
-                if state.count < count { state.waiting.append((count, waiter)) }
-                return state.count >= count
-            }
-            if isReached { waiter.resume() }
-            Task {
-                _ = await task.result
-                waiter.resume()
-            }
+        let hasEnded = Locked(false)
+        Task {
+            _ = await task.result
+            hasEnded.withLock { $0 = true }
+            change.yield()
         }
-    }
-
-    private final class Waiter: Sendable {
-        private let continuation: Locked<CheckedContinuation<Void, Never>?>
-
-        init(_ continuation: CheckedContinuation<Void, Never>) { self.continuation = Locked(continuation) }
-
-        func resume() {
-            let waiting = continuation.withLock { continuation in
-                defer { continuation = nil }
-                return continuation
-            }
-            waiting?.resume()
-        }
+        var changes = changes.makeAsyncIterator()
+        while self.count < count, !hasEnded.withLock(\.self) { await changes.next() }
     }
 }

@@ -60,63 +60,35 @@ struct CognitoClientTests {
         #expect(transport.requests.isEmpty)
     }
 
-    struct Failure: Equatable {
-        let code: CognitoError.Code
-        var isRetryable = false
-        var canAnswerAgain = false
-
-        init(_ code: CognitoError.Code, isRetryable: Bool = false, canAnswerAgain: Bool = false) {
-            self.code = code
-            self.isRetryable = isRetryable
-            self.canAnswerAgain = canAnswerAgain
-        }
-
-        init(_ error: CognitoError) {
-            self.init(error.code, isRetryable: error.isRetryable, canAnswerAgain: error.canAnswerAgain)
-        }
-    }
-
-    private static let lost = Failure(.outcomeUnknown)
-
     @Test(arguments: [
-        (TransportError.Reason.timedOut, true, Failure(.timedOut, isRetryable: true), lost),
-        (.connectionLost, true, Failure(.transportFailed, isRetryable: true), lost),
-        (
-            .cannotConnect, false, Failure(.transportFailed, isRetryable: true),
-            Failure(.transportFailed, isRetryable: true, canAnswerAgain: true)
-        ),
-        (
-            .untrustedServer, false, Failure(.untrustedServer),
-            Failure(.untrustedServer, canAnswerAgain: true)
-        ),
-        (
-            .invalidRequest, false, Failure(.invalidConfiguration),
-            Failure(.invalidConfiguration, canAnswerAgain: true)
-        ),
-        (.responseTooLarge, true, Failure(.invalidResponse), lost),
-        (.malformedResponse, true, Failure(.invalidResponse), lost),
-        (.redirected, true, Failure(.invalidResponse), lost),
+        (TransportError.Reason.timedOut, true, CognitoError.Code.timedOut, true),
+        (.connectionLost, true, .transportFailed, true), (.cannotConnect, false, .transportFailed, true),
+        (.untrustedServer, false, .untrustedServer, false), (.invalidRequest, false, .invalidConfiguration, false),
+        (.responseTooLarge, true, .invalidResponse, false), (.malformedResponse, true, .invalidResponse, false),
+        (.redirected, true, .invalidResponse, false),
     ])
     func `The outcome of an answer is unknown if it may have reached the server`(
         reason: TransportError.Reason,
         mayHaveReachedServer: Bool,
-        ofStart: Failure,
-        ofAnswer: Failure
+        code: CognitoError.Code,
+        isRetryable: Bool
     ) async throws {
-        let error = TransportError(reason, "m", mayHaveReachedServer: mayHaveReachedServer)
-        let transport = ScriptedTransport([.failure(error), .failure(error)])
-        let client = CognitoClient(region: "eu-west-1", transport: transport, retry: .none)
+        let reply = Reply.broken(reason, mayHaveReachedServer: mayHaveReachedServer)
+        let transport = ScriptedTransport(reply, reply)
+        let client = CognitoClient.scripted(transport)
         let first = try await failure { try await client.initiateAuth(start) }
+        #expect((first.code, first.isRetryable, first.canAnswerAgain) == (code, isRetryable, false))
         let second = try await failure { try await client.respondToAuthChallenge(answer) }
-        #expect([Failure(first), Failure(second)] == [ofStart, ofAnswer])
-        #expect(transport.requests.map(\.operation) == [first.operation, second.operation])
+        let flags = [second.isRetryable, second.canAnswerAgain]
+        #expect(second.code == (mayHaveReachedServer ? .outcomeUnknown : code))
+        #expect(flags == (mayHaveReachedServer ? [false, false] : [isRetryable, true]))
+        #expect(transport.operations == [first.operation, second.operation])
     }
 
     @Test func `Only a rejected answer leaves a challenge open, unless its session expired`() async throws {
-        let invalid = TransportResponse.refusal("InvalidParameterException")
-        let used = TransportResponse.refusal("NotAuthorizedException", "Invalid session for the user.")
-        let transport = ScriptedTransport([.success(invalid), .success(invalid), .success(used)])
-        let client = CognitoClient(region: "eu-west-1", transport: transport)
+        let invalid = Reply.refusal("InvalidParameterException")
+        let used = Reply.refusal("NotAuthorizedException", "Invalid session for the user.")
+        let client = CognitoClient.scripted(ScriptedTransport(invalid, invalid, used))
         let errors = [
             try await failure { try await client.initiateAuth(start) },
             try await failure { try await client.respondToAuthChallenge(answer) },
@@ -127,14 +99,14 @@ struct CognitoClientTests {
 
     @Test func `An unknown error of a transport is described by its type alone`() async throws {
         struct Foreign: Error { let secret = "marker" }
-        let client = CognitoClient(region: "eu-west-1", transport: ScriptedTransport([.failure(Foreign())]))
+        let client = CognitoClient.scripted(ScriptedTransport(.failure(Foreign())))
         let error = try await failure { try await client.respondToAuthChallenge(answer) }
         #expect(error.code == .outcomeUnknown)
         #expect(error.message.contains("Foreign") && !error.description.contains("marker"))
     }
 
     @Test func `A cancellation is thrown as it is`() async {
-        let client = CognitoClient(region: "eu-west-1", transport: ScriptedTransport([.failure(CancellationError())]))
+        let client = CognitoClient.scripted(ScriptedTransport(.failure(CancellationError())))
         await #expect(throws: CancellationError.self) { try await client.initiateAuth(start) }
     }
 }

@@ -4,57 +4,47 @@ import Testing
 
 @testable import CognitoAuth
 
-/// The body and the header of an error response, and what must be read from them.
-struct ErrorResponse: Sendable, CustomTestStringConvertible {
-    let testDescription: String
-    let header: String?
+/// The header and the body of an error response, and the code and the message that must be read from them.
+struct ErrorResponse: Sendable {
+    var header: String?
     let body: String
     let code: String
-    let message: String
-
-    init(_ title: String, header: String? = nil, body: String, code: String, message: String = "") {
-        testDescription = title
-        self.header = header
-        self.body = body
-        self.code = code
-        self.message = message
-    }
+    var message = ""
 }
 
 @Suite("Service errors")
 struct ServiceErrorTests {
     /// The shapes of Smithy's protocol tests for awsJson1_1 errors, and those seen from emulators and proxies.
     static let responses: [ErrorResponse] = [
-        .init("header", header: "FooError", body: "{}", code: "FooError"),
-        .init("header with URI", header: "FooError:http://amazon.com/x/", body: "{}", code: "FooError"),
-        .init("header with namespace and URI", header: "a.b#FooError:http://a/", body: "", code: "FooError"),
-        .init("code", body: #"{"code":"FooError"}"#, code: "FooError"),
-        .init("code with namespace", body: #"{"code":"aws.protocoltests#FooError"}"#, code: "FooError"),
-        .init("code with namespace and URI", body: #"{"code":"a.b#FooError:http://a/"}"#, code: "FooError"),
-        .init("__type", body: #"{"__type":"FooError"}"#, code: "FooError"),
-        .init("__type with namespace", body: #"{"__type":"aws.protocoltests#FooError"}"#, code: "FooError"),
-        .init("__type with namespace and URI", body: #"{"__type":"a#FooError:http://a/"}"#, code: "FooError"),
-        .init("header before body", header: "A", body: #"{"__type":"B","code":"C"}"#, code: "A"),
-        .init("code before __type", body: #"{"__type":"B","code":"C"}"#, code: "C"),
-        .init("empty header", header: "", body: #"{"__type":"B"}"#, code: "B"),
-        .init("nested __type", body: #"{"a":{"__type":"B"}}"#, code: "UnnamedError"),
-        .init("message", body: #"{"__type":"A","message":"m"}"#, code: "A", message: "m"),
-        .init("message with lines", body: #"{"__type":"A","message":"a\nb"}"#, code: "A", message: "a\nb"),
-        .init("Message", body: #"{"__type":"A","Message":"M"}"#, code: "A", message: "M"),
-        .init("both", body: #"{"__type":"A","Message":"M","message":"m"}"#, code: "A", message: "m"),
-        .init("emulator's namespace", body: #"{"__type":"CognitoLocal#Unsupported"}"#, code: "Unsupported"),
-        .init("HTML", body: "<html>502</html>", code: "UnnamedError"),
-        .init("empty", body: "", code: "UnnamedError"),
-        .init("truncated", header: "A", body: #"{"__type":"A","mess"#, code: "A"),
-        .init("control characters in a code", body: #"{"__type":"\u001b[2JFooError"}"#, code: "UnnamedError"),
-        .init("long code", body: #"{"__type":"\#(String(repeating: "a", count: 129))"}"#, code: "UnnamedError"),
+        .init(header: "FooError", body: "{}", code: "FooError"),
+        .init(header: "FooError:http://amazon.com/x/", body: "{}", code: "FooError"),
+        .init(header: "a.b#FooError:http://a/", body: "", code: "FooError"),
+        .init(body: #"{"code":"FooError"}"#, code: "FooError"),
+        .init(body: #"{"code":"aws.protocoltests#FooError"}"#, code: "FooError"),
+        .init(body: #"{"code":"a.b#FooError:http://a/"}"#, code: "FooError"),
+        .init(body: #"{"__type":"FooError"}"#, code: "FooError"),
+        .init(body: #"{"__type":"aws.protocoltests#FooError"}"#, code: "FooError"),
+        .init(body: #"{"__type":"a#FooError:http://a/"}"#, code: "FooError"),
+        .init(header: "A", body: #"{"__type":"B","code":"C"}"#, code: "A"),
+        .init(body: #"{"__type":"B","code":"C"}"#, code: "C"),
+        .init(header: "", body: #"{"__type":"B"}"#, code: "B"),
+        .init(body: #"{"a":{"__type":"B"}}"#, code: "UnnamedError"),
+        .init(body: #"{"__type":"A","message":"m"}"#, code: "A", message: "m"),
+        .init(body: #"{"__type":"A","message":"a\nb"}"#, code: "A", message: "a\nb"),
+        .init(body: #"{"__type":"A","Message":"M"}"#, code: "A", message: "M"),
+        .init(body: #"{"__type":"A","Message":"M","message":"m"}"#, code: "A", message: "m"),
+        .init(body: #"{"__type":"CognitoLocal#Unsupported"}"#, code: "Unsupported"),
+        .init(body: "<html>502</html>", code: "UnnamedError"),
+        .init(body: "", code: "UnnamedError"),
+        .init(header: "A", body: #"{"__type":"A","mess"#, code: "A"),
+        .init(body: #"{"__type":"\u001b[2JFooError"}"#, code: "UnnamedError"),
+        .init(body: #"{"__type":"\#(String(repeating: "a", count: 129))"}"#, code: "UnnamedError"),
         .init(
-            "nested body",
             header: "A",
             body: #"{"__type":"B","c":\#(String(repeating: "[", count: 500) + String(repeating: "]", count: 500))}"#,
             code: "A"
         ),
-        .init("number as code", body: #"{"code":7}"#, code: "7"),
+        .init(body: #"{"code":7}"#, code: "7"),
     ]
 
     @Test(arguments: responses)
@@ -86,7 +76,7 @@ struct ServiceErrorTests {
             (.userPassword(username: "ada", password: "p"), .outcomeUnknown),
         ]
         for (parameters, code) in flows {
-            let transport = ScriptedTransport([.success(.json(body, headers: ["x-amzn-requestid": "id-2"]))])
+            let transport = ScriptedTransport([.json(body, headers: ["x-amzn-requestid": "id-2"])])
             let error = try await failure { try await Self.send(parameters, over: transport) }
             #expect((error.code, error.httpStatus, error.requestID) == (code, 200, "id-2"))
             #expect(!error.description.contains("AuthenticationResult"))
@@ -141,7 +131,7 @@ struct ServiceErrorTests {
         message: String,
         expected: String?
     ) async throws {
-        let transport = ScriptedTransport([.success(.refusal("NotAuthorizedException", message))])
+        let transport = ScriptedTransport([.refusal("NotAuthorizedException", message)])
         let error = try await failure {
             try await Self.send(.userPassword(username: "ada", password: password), over: transport)
         }
@@ -152,7 +142,7 @@ struct ServiceErrorTests {
     @Test(arguments: [#"correct\nhorse"#, #"correct\u0001horse"#, #"correct\r\nhorse"#, #"correct\u2028horse"#])
     func `A secret that the server breaks at its space is not restored`(_ broken: String) async throws {
         for body in [#"{"__type":"X","message":"no \#(broken)"}"#, #"{"__type":"\#(broken)","message":"no\nhorse"}"#] {
-            let transport = ScriptedTransport([.success(.json(body, status: 400))])
+            let transport = ScriptedTransport([.json(body, status: 400)])
             let error = try await failure {
                 try await Self.send(.userPassword(username: "ada", password: "correct horse"), over: transport)
             }
@@ -176,7 +166,7 @@ struct ServiceErrorTests {
     }
 
     @Test func `The code of a known exception is kept although a password is a part of it`() async throws {
-        let transport = ScriptedTransport([.success(.refusal("InvalidPasswordException", ""))])
+        let transport = ScriptedTransport([.refusal("InvalidPasswordException", "")])
         let error = try await failure {
             try await Self.send(.userPassword(username: "ada", password: "Password"), over: transport)
         }
@@ -194,8 +184,8 @@ struct ServiceErrorTests {
         "A public-key credential of a cross-platform or platform authenticator, internal or usb.",
     ])
     func `The values of a passkey are redacted, and the words of WebAuthn are kept`(_ message: String) async throws {
-        let reply = Result<TransportResponse, any Error>.success(.refusal("WebAuthnOriginNotAllowedException", message))
-        let client = CognitoClient(region: "eu-west-1", transport: ScriptedTransport([reply, reply]))
+        let reply = Reply.refusal("WebAuthnOriginNotAllowedException", message)
+        let client = CognitoClient.scripted(ScriptedTransport(reply, reply))
         let document = try JSONValue(Self.credential)
         let errors = [
             try await failure {
@@ -225,13 +215,8 @@ struct ServiceErrorTests {
     @Test(arguments: SampleRequest.all)
     func `The advice about a rejected code depends on the operation`(_ sample: SampleRequest) async throws {
         func error(_ code: String) async throws -> CognitoError {
-            let transport = ScriptedTransport([.success(.refusal(code, ""))])
-            let client = CognitoClient(
-                region: "eu-west-1",
-                transport: transport,
-                credentials: .static(accessKeyID: "AKID", secretAccessKey: "SECRET")
-            )
-            return try await failure { try await sample.send(client) }
+            let transport = ScriptedTransport(.refusal(code))
+            return try await failure { try await sample.send(.scripted(transport)) }
         }
         let wrong = try await error("CodeMismatchException")
         let isOpen = Self.challenges.contains(sample.operation)
@@ -241,8 +226,7 @@ struct ServiceErrorTests {
     }
 
     @Test func `An authenticator app that a signed-in user sets up leaves no challenge open`() async throws {
-        let transport = ScriptedTransport([.success(.refusal("CodeMismatchException", ""))])
-        let client = CognitoClient(region: "eu-west-1", transport: transport)
+        let client = CognitoClient.scripted(ScriptedTransport(.refusal("CodeMismatchException")))
         let error = try await failure {
             try await client.verifySoftwareToken(.init(accessToken: "t", userCode: "123456"))
         }
@@ -250,8 +234,8 @@ struct ServiceErrorTests {
     }
 
     @Test func `The advice about an expired session differs for a sign-up`() async throws {
-        let reply = TransportResponse.refusal("NotAuthorizedException", "Invalid session for the user.")
-        let client = CognitoClient(region: "eu-west-1", transport: ScriptedTransport([.success(reply)]))
+        let reply = Reply.refusal("NotAuthorizedException", "Invalid session for the user.")
+        let client = CognitoClient.scripted(ScriptedTransport(reply))
         let request = ConfirmSignUpRequest(clientID: "c", username: "u", confirmationCode: "123456", session: "s")
         let signUp = try await failure { try await client.confirmSignUp(request) }
         let signIn = try await Self.error(of: reply)
@@ -262,15 +246,14 @@ struct ServiceErrorTests {
         try await error(of: .refusal(type, message))
     }
 
-    private static func error(of response: TransportResponse) async throws -> CognitoError {
-        try await failure { try await send(over: ScriptedTransport([.success(response)])) }
+    private static func error(of reply: Reply) async throws -> CognitoError {
+        try await failure { try await send(over: ScriptedTransport(reply)) }
     }
 
     private static func send(
         _ parameters: AuthParameters = .userPassword(username: "ada", password: "marker-password"),
         over transport: ScriptedTransport
     ) async throws -> InitiateAuthResponse {
-        let client = CognitoClient(region: "eu-west-1", transport: transport, retry: .none)
-        return try await client.initiateAuth(InitiateAuthRequest(clientID: "c", authParameters: parameters))
+        try await CognitoClient.scripted(transport).initiateAuth(.init(clientID: "c", authParameters: parameters))
     }
 }

@@ -137,11 +137,6 @@ struct SigV4VerifierTests {
         )
     }
 
-    @Test func `A session token expires`() throws {
-        let request = try request(by: Self.temporary)
-        #expect([refusal(of: request, at: 59), refusal(of: request, at: 60)] == [nil, .credentialsExpired])
-    }
-
     @Test func `The scope must be that of the service`() throws {
         let otherRegion = try refusal(of: request(region: "eu-west-2"))
         #expect(otherRegion == .invalid("Credential should be scoped to a valid region, not 'eu-west-2'."))

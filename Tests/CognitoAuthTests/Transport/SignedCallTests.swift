@@ -21,8 +21,8 @@ struct SignedCallTests {
         CognitoClient(region: "eu-west-1", transport: transport, credentials: credentials, now: now)
     }
 
-    private func refusal(_ code: String, _ date: String?) -> Result<TransportResponse, any Error> {
-        .success(.json(#"{"__type":"\#(code)"}"#, status: 400, headers: date.map { ["Date": $0] } ?? [:]))
+    private func refusal(_ code: String, _ date: String?) -> Reply {
+        .refusal(code, headers: date.map { ["Date": $0] } ?? [:])
     }
 
     @Test func `An admin operation is signed, and fails without credentials before it is sent`() async throws {
@@ -89,7 +89,7 @@ struct SignedCallTests {
     /// Some AWS services explain in a message which text should have been signed.
     @Test func `A session token that an error repeats is redacted`() async throws {
         let message = "The Canonical String should have been 'POST\nx-amz-security-token:m4rker+/=\nhost:x'"
-        let transport = ScriptedTransport([.success(.refusal("InvalidSignatureException", message))])
+        let transport = ScriptedTransport([.refusal("InvalidSignatureException", message)])
         let credentials = AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: "m4rker+/=")
         let error = try await failure {
             try await client(transport, credentials: .static(credentials)).adminInitiateAuth(request)
@@ -116,7 +116,7 @@ struct SignedCallTests {
     ])
     func `A clock skew is corrected once and remembered by the client and its copies`(_ code: String) async throws {
         let transport = ScriptedTransport([
-            refusal(code, "Sun, 30 Aug 2015 12:46:00 GMT"), .success(.json("{}")), .success(.json("{}")),
+            refusal(code, "Sun, 30 Aug 2015 12:46:00 GMT"), .json("{}"), .json("{}"),
         ])
         let client = client(transport)
         _ = try await client.adminInitiateAuth(request)
@@ -144,9 +144,9 @@ struct SignedCallTests {
         let transport = ScriptedTransport([
             refusal(code, "Sun, 30 Aug 2015 12:46:00 GMT"), refusal(code, "Sun, 30 Aug 2015 12:48:00 GMT"),
             refusal(code, "Sun, 30 Aug 2015 12:46:59 GMT"),
-            refusal(code, "Sun, 30 Aug 2015 12:47:01 GMT"), .success(.json("{}")),
+            refusal(code, "Sun, 30 Aug 2015 12:47:01 GMT"), .json("{}"),
             // The machine's clock was corrected.
-            refusal(code, "Sun, 30 Aug 2015 12:36:10 GMT"), .success(.json("{}")),
+            refusal(code, "Sun, 30 Aug 2015 12:36:10 GMT"), .json("{}"),
         ])
         let client = client(transport)
         for _ in 0..<2 {
@@ -193,8 +193,7 @@ private final class SkewedService: Transport {
     func send(_ request: TransportRequest) async throws -> TransportResponse {
         sent.increment()
         await Task.yield()
-        guard request.headers["X-Amz-Date"] != "20150830T124600Z" else { return .json("{}") }
-        let headers = ["Date": "Sun, 30 Aug 2015 12:46:00 GMT"]
-        return .json(#"{"__type":"RequestTimeTooSkewed"}"#, status: 400, headers: headers)
+        guard request.headers["X-Amz-Date"] != "20150830T124600Z" else { return try Reply.json("{}").get() }
+        return try Reply.refusal("RequestTimeTooSkewed", headers: ["Date": "Sun, 30 Aug 2015 12:46:00 GMT"]).get()
     }
 }
