@@ -7,33 +7,11 @@ import Testing
 struct SetUpMFATests {
     private static let parameters = #"{"USERNAME":"sub","MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]"}"#
     private static let associated = #"{"SecretCode":"JBSWY3DP","Session":"s2"}"#
-    private static let verified = #"{"Status":"SUCCESS","Session":"s3"}"#
 
     private func desk(_ replies: String..., clock: StillClock = StillClock(.distantPast)) throws -> ChallengeDesk {
         let desk = try ChallengeDesk("MFA_SETUP", parameters: Self.parameters, now: { clock.now })
         desk.transport.append(replies.map { .json($0) })
         return desk
-    }
-
-    @Test func `The setup of an authenticator app uses three sessions in order, and can be suspended`() async throws {
-        let desk = try desk(Self.associated, Self.verified, ChallengeDesk.tokens)
-        let challenge = try await desk.open(SetUpMFAChallenge.self)
-        #expect(challenge.factors == [.authenticatorApp, .email])
-        #expect(challenge.begunAuthenticatorApp == nil)
-        let suspended = try await challenge.beginAuthenticatorApp().suspended
-        let resumed = try desk.pool.resume(suspended).opened(SetUpMFAChallenge.self)
-        let setup = try #require(resumed.begunAuthenticatorApp)
-        #expect(setup.secretCode == "JBSWY3DP")
-        _ = try await setup.answer("123456", deviceName: "phone").tokens()
-        #expect(
-            desk.transport.operations.dropFirst() == [
-                "AssociateSoftwareToken", "VerifySoftwareToken", "RespondToAuthChallenge",
-            ]
-        )
-        #expect(try desk.sent("Session") == ["s1", "s2", "s3"])
-        let verify = ["Session": "s2", "UserCode": "123456", "FriendlyDeviceName": "phone"]
-        #expect(try desk.bodies[1].strings == verify)
-        #expect(try desk.responses() == ["USERNAME": "sub"])
     }
 
     @Test func `A setup in progress expires with its own session`() async throws {
@@ -47,16 +25,6 @@ struct SetUpMFATests {
         clock.advance(by: 800)
         _ = try desk.pool.resume(setup.suspended)
         #expect(throws: CognitoError.self) { try desk.pool.resume(challenge.suspended) }
-    }
-
-    @Test func `A wrong code can be corrected`() async throws {
-        let desk = try desk(Self.associated)
-        let setup = try await desk.open(SetUpMFAChallenge.self).beginAuthenticatorApp()
-        let wrong = Reply.refusal("EnableSoftwareTokenMFAException")
-        desk.transport.append([wrong, .json(Self.verified), .json(ChallengeDesk.tokens)])
-        let error = try await failure { try await setup.answer("000000") }
-        #expect((error.operation, error.canAnswerAgain) == ("VerifySoftwareToken", true))
-        _ = try await setup.answer("123456").tokens()
     }
 
     @Test(arguments: [(#"{"SecretCode":"JBSWY3DP"}"#, #"{"Status":"ERROR"}"#), ("{}", "{}")])

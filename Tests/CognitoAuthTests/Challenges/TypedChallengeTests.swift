@@ -17,14 +17,18 @@ struct TypedChallengeTests {
     }
 
     @Test(arguments: [
-        (MFAFactor.email, "EMAIL_OTP"), (.textMessage, "SMS_MFA"), (.authenticatorApp, "SOFTWARE_TOKEN_MFA"),
-        (.unknown("NEW"), "NEW"),
+        ("SMS_MFA", CodeChallenge.Kind.smsMFA), ("SMS_OTP", .smsOTP), ("EMAIL_OTP", .emailOTP),
+        ("SOFTWARE_TOKEN_MFA", .softwareTokenMFA),
     ])
-    func `SELECT_MFA_TYPE is answered with the name of the service`(factor: MFAFactor, name: String) async throws {
-        let desk = try ChallengeDesk("SELECT_MFA_TYPE", replies: ChallengeDesk.tokens)
-        _ = try await desk.open(ChooseMFAChallenge.self).choose(factor)
-        #expect(try desk.responses() == ["USERNAME": "sub", "ANSWER": name])
-        #expect(try desk.sent("Session") == ["s1"])
+    func `A code challenge has a kind, a delivery, and the name of a device`(
+        name: String,
+        kind: CodeChallenge.Kind
+    ) async throws {
+        let parameters =
+            #"{"CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+1","FRIENDLY_DEVICE_NAME":"phone"}"#
+        let code = try await ChallengeDesk(name, parameters: parameters).open(CodeChallenge.self)
+        #expect((code.kind, code.friendlyDeviceName) == (kind, "phone"))
+        #expect((code.delivery?.medium, code.delivery?.destination) == ("SMS", "+1"))
     }
 
     @Test func `NEW_PASSWORD_REQUIRED requires its attributes before it is answered`() async throws {
@@ -100,21 +104,6 @@ struct TypedChallengeTests {
         #expect(bodies.map { $0["ChallengeResponses"]?["PASSWORD"] } == [nil, nil])
     }
 
-    @Test func `CUSTOM_CHALLENGE continues for any number of rounds`() async throws {
-        let round = #"{"ChallengeName":"CUSTOM_CHALLENGE","Session":"s2","ChallengeParameters":{"question":"2"}}"#
-        let parameters = #"{"USERNAME":"sub","question":"1"}"#
-        let desk = try ChallengeDesk("CUSTOM_CHALLENGE", parameters: parameters, replies: round, ChallengeDesk.tokens)
-        let first = try await desk.open(CustomChallenge.self, context: .init(clientMetadata: ["a": "1"]))
-        let second = try await first.answer("x", clientMetadata: ["b": "2"]).opened(CustomChallenge.self)
-        _ = try await second.answer("y").tokens()
-        #expect([first.publicParameters, second.publicParameters] == [["question": "1"], ["question": "2"]])
-        #expect(second.username == "sub")
-        let bodies = try desk.bodies
-        #expect(bodies.map { $0["ChallengeResponses"]?["ANSWER"]?.string } == ["x", "y"])
-        #expect(bodies.map { $0["ClientMetadata"]?.strings } == [["a": "1", "b": "2"], ["a": "1"]])
-        #expect(try desk.sent("Session") == ["s1", "s2"])
-    }
-
     @Test func `WEB_AUTHN has its request options as text and as values`() async throws {
         let options =
             #"{\"challenge\":\"Y2g\",\"rpId\":\"example.com\",\"timeout\":60000,"#
@@ -162,13 +151,6 @@ struct ChooseFactorTests {
         #expect(first.factors == [.webAuthn, .unknown("FACE_SCAN"), .passwordSRP, .emailOTP])
         let next = try await first.choose(.webAuthn).opened(ChooseFactorChallenge.self)
         #expect([next.factors.first, next.factors.last] == [.emailOTP, .unknown("FACE_SCAN")])
-    }
-
-    @Test(arguments: [ChallengeNameType.emailOTP, .smsOTP, .webAuthn, .unknown("FACE_SCAN")])
-    func `A factor with a challenge of its own is chosen by name`(_ factor: ChallengeNameType) async throws {
-        let desk = try desk()
-        _ = try await desk.open(ChooseFactorChallenge.self).choose(factor)
-        #expect(try desk.responses() == ["USERNAME": "sub", "ANSWER": factor.rawValue])
     }
 
     @Test func `PASSWORD, WEB_AUTHN, and raw answers are sent with the choice`() async throws {

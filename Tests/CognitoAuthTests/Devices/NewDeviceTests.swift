@@ -9,31 +9,6 @@ struct NewDeviceTests {
     private static var confirmed: Reply { .json("{}") }
     private static var needsTheUser: Reply { .json(#"{"UserConfirmationNecessary":true}"#) }
 
-    /// The local pool checks the verifier.
-    @Test func `A new device is confirmed and saved`() async throws {
-        let store = MemoryDeviceStore()
-        let desk = try DeviceDesk(store: store, Self.offer, Self.confirmed)
-        let tokens = try await desk.signIn(context: SignInContext(deviceName: "laptop"))
-        #expect(desk.operations == ["InitiateAuth", "ConfirmDevice"])
-        #expect((tokens.deviceKey, tokens.newDevice, tokens.deviceFailure) == (DeviceDesk.key, nil, nil))
-        let saved = try #require(await store.device(named: "sub", userPoolID: "eu-west-1_Ab12", clientID: "c"))
-        let other = await store.key(of: "ada@example.com")
-        #expect([saved.deviceKey, saved.deviceGroupKey, other] == [DeviceDesk.key, "-group", DeviceDesk.key])
-        let names = ["AccessToken": DeviceDesk.accessToken, "DeviceKey": DeviceDesk.key, "DeviceName": "laptop"]
-        #expect(try desk.transport.body(1).strings == names)
-    }
-
-    @Test func `A device that the user must confirm is remembered`() async throws {
-        let desk = try DeviceDesk(store: MemoryDeviceStore(), Self.offer, Self.needsTheUser, Self.confirmed)
-        let tokens = try await desk.signIn()
-        #expect(desk.operations == ["InitiateAuth", "ConfirmDevice", "UpdateDeviceStatus"])
-        let status = [
-            "AccessToken": DeviceDesk.accessToken, "DeviceKey": DeviceDesk.key, "DeviceRememberedStatus": "remembered",
-        ]
-        #expect(try desk.transport.body(2).strings == status)
-        #expect(tokens.deviceFailure == nil)
-    }
-
     @Test func `The caller confirms a device when there is no store`() async throws {
         let desk = try DeviceDesk(store: nil, Self.offer)
         let tokens = try await desk.signIn()
@@ -53,13 +28,6 @@ struct NewDeviceTests {
         #expect(tokens.accessToken == DeviceDesk.accessToken)
         #expect(tokens.newDevice != nil)
         #expect(await store.key(of: "sub") == nil)
-    }
-
-    @Test func `A confirmation without a response is not repeated`() async throws {
-        let desk = try DeviceDesk(store: MemoryDeviceStore(), Self.offer)
-        desk.transport.append([.lost])
-        #expect(try await desk.signIn().deviceFailure?.code == .outcomeUnknown)
-        #expect(desk.operations == ["InitiateAuth", "ConfirmDevice"])
     }
 
     @Test func `A rejected status is reported, and the device is saved`() async throws {

@@ -34,6 +34,11 @@ struct ParametersTests {
             ["SOFTWARE_TOKEN_MFA_CODE": "000001"]
         ),
         (.selectMFAType(username: "ada", factor: .email), "SELECT_MFA_TYPE", ["ANSWER": "EMAIL_OTP"]),
+        (.selectMFAType(username: "ada", factor: .textMessage), "SELECT_MFA_TYPE", ["ANSWER": "SMS_MFA"]),
+        (
+            .selectMFAType(username: "ada", factor: .authenticatorApp), "SELECT_MFA_TYPE",
+            ["ANSWER": "SOFTWARE_TOKEN_MFA"]
+        ),
         (.mfaSetup(username: "ada"), "MFA_SETUP", [:]),
         (.mfaSetup(username: "ada", email: "a@example.com"), "MFA_SETUP", ["EMAIL": "a@example.com"]),
         (.password(username: "ada", password: "p w"), "PASSWORD", ["PASSWORD": "p w"]),

@@ -35,29 +35,6 @@ struct SignInTests {
     }
 
     @Test(arguments: [
-        ("SMS_MFA", CodeChallenge.Kind.smsMFA), ("SMS_OTP", .smsOTP), ("EMAIL_OTP", .emailOTP),
-        ("SOFTWARE_TOKEN_MFA", .softwareTokenMFA),
-    ])
-    func `A code challenge has a kind, a delivery, and the name of a device`(
-        name: String,
-        kind: CodeChallenge.Kind
-    ) async throws {
-        let challenge =
-            #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":"#
-            + #"{"CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+*******1234","#
-            + #""FRIENDLY_DEVICE_NAME":"phone"}}"#
-        let pool = try UserPool.scripted(ScriptedTransport(json: challenge))
-        let step = try await pool.signIn("ada", with: .password("p"))
-        let code = try step.opened(CodeChallenge.self)
-        #expect(code.kind == kind)
-        let texts = [
-            code.name.rawValue, code.username, code.delivery?.medium, code.delivery?.destination,
-            code.friendlyDeviceName,
-        ]
-        #expect(texts == [name, "ada", "SMS", "+*******1234", "phone"])
-    }
-
-    @Test(arguments: [
         ChallengeNameType.unknown("FACE_SCAN"), .deviceSRPAuth, .devicePasswordVerifier, .passwordVerifier,
     ])
     func `Any other challenge has raw parameters and can be answered`(_ name: ChallengeNameType) async throws {

@@ -56,32 +56,6 @@ struct SigV4VerifierTests {
         #expect(throws: SigV4Refusal.mismatch) { try verifier.signer(of: request, at: vector.date()) }
     }
 
-    /// From a recording of boto3 with a key of an emulator.
-    @Test func `A request that boto3 sent is valid`() throws {
-        let key = AWSCredentials(
-            accessKeyID: "AKIAE4E8B2922DF84B5B",
-            secretAccessKey: "328797c43a5f4f25b2240bf2d2cb8622b631c706"
-        )
-        let request = TransportRequest(
-            url: try #require(URL(string: "http://127.0.0.1:34655/")),
-            headers: [
-                "Host": "127.0.0.1:34655", "Accept-Encoding": "identity",
-                "X-Amz-Target": "AWSCognitoIdentityProviderService.ListUserPools",
-                "Content-Type": "application/x-amz-json-1.1", "X-Amz-Date": "20261121T030111Z",
-                "Authorization": "AWS4-HMAC-SHA256 Credential=AKIAE4E8B2922DF84B5B/20261121/us-east-1/cognito-idp/"
-                    + "aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, "
-                    + "Signature=df097b8f54b0443bcdbd55c1b3c02a6b533e6f41bd58d501818881868ca27dfa",
-                "amz-sdk-request": "attempt=1; max=2", "Content-Length": "17",
-            ],
-            body: Data(#"{"MaxResults": 1}"#.utf8),
-            operation: "ListUserPools",
-            timeout: .seconds(1)
-        )
-        let date = try #require(AWSTime.date(stamp: "20261121T030112Z"))
-        let verifier = SigV4Verifier(region: "us-east-1") { _ in key }
-        #expect(try verifier.signer(of: request, at: date) == key.accessKeyID)
-    }
-
     @Test func `A clock skew of five minutes is tolerated, and a larger one is reported with both times`() throws {
         let offsets = [-300, -299.5, 0, 300, -302, 301]
         #expect(

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -95,19 +94,6 @@ struct SignedCallTests {
             try await client(transport, credentials: .static(credentials)).adminInitiateAuth(request)
         }
         #expect(error.message.contains("x-amz-security-token:<redacted>") && !error.description.contains("m4rker"))
-    }
-
-    @Test func `No provider shows its credentials, nor does its client`() {
-        let credentials = AWSCredentials(accessKeyID: "m4rker", secretAccessKey: "m4rker")
-        let providers: [AWSCredentialsSource] = [
-            .environment, .default, .profile(), .profile("m4rker"), .container, .instanceMetadata,
-            .static(credentials), .calling { credentials },
-        ]
-        let leaks = providers.flatMap { provider in
-            Renderings.names(of: provider, containing: "m4rker")
-                + Renderings.names(of: CognitoClient(region: "r", credentials: provider), containing: "m4rker")
-        }
-        #expect(leaks == [])
     }
 
     @Test(arguments: [
