@@ -86,14 +86,6 @@ struct CredentialsCacheTests {
         #expect(try await cache.load().accessKeyID == "5")
     }
 
-    @Test func `A failure is not cached`() async throws {
-        let source = Source()
-        source.state.withLock { $0.isDown = true }
-        let cache = source.cache()
-        for _ in 0..<2 { await #expect(throws: CredentialsFailure.self) { try await cache.load() } }
-        #expect(source.count == 2)
-    }
-
     @Test func `A clock that moves backward does not delay the renewal`() async throws {
         let source = Source()
         let cache = source.cache()

@@ -10,17 +10,6 @@ struct DeviceDesk {
 
     /// The access token of the user `sub`.
     static let accessToken = "e30." + Data(#"{"username":"sub"}"#.utf8).base64EncodedString() + ".c2ln"
-    static let tokens = #"{"AuthenticationResult":{"AccessToken":"\#(accessToken)"}}"#
-    static let tokensOfNewDevice =
-        #"{"AuthenticationResult":{"AccessToken":"\#(accessToken)","NewDeviceMetadata":"#
-        + #"{"DeviceKey":"\#(key)","DeviceGroupKey":"-group"}}}"#
-    static let deviceChallenge =
-        #"{"ChallengeName":"DEVICE_SRP_AUTH","Session":"s8","ChallengeParameters":{"USERNAME":"sub"}}"#
-    static let deviceVerifier =
-        #"{"ChallengeName":"DEVICE_PASSWORD_VERIFIER","Session":"s9","ChallengeParameters":"#
-        + #"{"SALT":"1","SRP_B":"2","SECRET_BLOCK":"YQ==","DEVICE_KEY":"\#(key)","USERNAME":"sub"}}"#
-    static let code =
-        #"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USER_ID_FOR_SRP":"sub"}}"#
 
     let transport: ScriptedTransport
     let pool: UserPool
@@ -65,16 +54,55 @@ struct DeviceDesk {
     }
 }
 
+/// A store whose calls fail as the closures do.
+struct FailingDeviceStore: DeviceStore {
+    var find: @Sendable () throws -> RememberedDevice? = { nil }
+    /// Saves or removes a device.
+    let change: @Sendable (RememberedDevice) throws -> Void
+
+    func device(named name: String, userPoolID: String, clientID: String) throws -> RememberedDevice? { try find() }
+
+    func save(_ device: RememberedDevice, named name: String) throws { try change(device) }
+
+    func remove(_ device: RememberedDevice) throws { try change(device) }
+}
+
 extension MemoryDeviceStore {
     func key(of name: String) -> String? {
         device(named: name, userPoolID: "eu-west-1_Ab12", clientID: "c")?.deviceKey
     }
 }
 
+// Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
 extension Reply {
-    // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
-    static var unknownDevice: Reply { refusal("ResourceNotFoundException", "Device does not exist.") }
-    static var badCredentials: Reply { refusal("NotAuthorizedException", "Incorrect username or password.") }
+    static var deviceTokens: Reply { .json(#"{"AuthenticationResult":{"AccessToken":"\#(DeviceDesk.accessToken)"}}"#) }
+
+    static var newDevice: Reply {
+        .json(
+            #"{"AuthenticationResult":{"AccessToken":"\#(DeviceDesk.accessToken)","NewDeviceMetadata":"#
+                + #"{"DeviceKey":"\#(DeviceDesk.key)","DeviceGroupKey":"-group"}}}"#
+        )
+    }
+
+    static var deviceChallenge: Reply {
+        .json(#"{"ChallengeName":"DEVICE_SRP_AUTH","Session":"s8","ChallengeParameters":{"USERNAME":"sub"}}"#)
+    }
+
+    static var deviceVerifier: Reply {
+        .json(
+            #"{"ChallengeName":"DEVICE_PASSWORD_VERIFIER","Session":"s9","ChallengeParameters":"#
+                + #"{"SALT":"1","SRP_B":"2","SECRET_BLOCK":"YQ==","DEVICE_KEY":"\#(DeviceDesk.key)","USERNAME":"sub"}}"#
+        )
+    }
+
+    static var passwordVerifier: Reply { .json(ChallengeDesk.verifier) }
+
+    static var codeChallenge: Reply {
+        .json(#"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USER_ID_FOR_SRP":"sub"}}"#)
+    }
+
+    static var unknownDevice: Reply { .refusal("ResourceNotFoundException", "Device does not exist.") }
+    static var badCredentials: Reply { .refusal("NotAuthorizedException", "Incorrect username or password.") }
 }
 
 extension RememberedDevice {

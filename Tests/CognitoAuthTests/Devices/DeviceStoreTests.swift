@@ -8,45 +8,31 @@ import Testing
 struct DeviceStoreTests {
     enum Kind: CaseIterable { case memory, file }
 
-    struct Case: Sendable, CustomTestStringConvertible {
-        let testDescription: String
-        /// The devices and the entered usernames, in the order in which they are saved.
-        let saved: [(RememberedDevice, String)]
-        /// The devices that are found in their pools by their app clients, and the usernames.
-        let found: [(RememberedDevice, [String])]
-    }
-
     private static let first = RememberedDevice.of("ada", key: "k1")
     private static let second = RememberedDevice.of("ada", key: "k2")
     private static let grace = RememberedDevice.of("grace", key: "k3")
     private static let otherClient = RememberedDevice.of("ada", key: "k4", client: "c2")
     private static let otherPool = RememberedDevice.of("ada", key: "k5", pool: "eu-west-1_Other")
 
-    static let cases = [
-        Case(
-            testDescription: "by its username and the entered one",
-            saved: [(first, "ada@example.com")],
-            found: [(first, ["ada", "ada@example.com"])]
+    /// The devices that are saved, in order, with the entered usernames, and the devices that are then found in their pools by
+    /// their app clients, with the usernames.
+    static let cases: [(String, saved: [(RememberedDevice, String)], found: [(RememberedDevice, [String])])] = [
+        ("by its username and the entered one", [(first, "ada@x.org")], [(first, ["ada", "ada@x.org"])]),
+        (
+            "in its own pool by its own app client", [(first, "ada"), (otherClient, "ada"), (otherPool, "ada")],
+            [(first, ["ada"]), (otherClient, ["ada"]), (otherPool, ["ada"])]
         ),
-        Case(
-            testDescription: "in its own pool by its own app client",
-            saved: [(first, "ada"), (otherClient, "ada"), (otherPool, "ada")],
-            found: [(first, ["ada"]), (otherClient, ["ada"]), (otherPool, ["ada"])]
+        (
+            "under all names of the one that it replaced", [(first, "ada@x.org"), (second, "+4912345")],
+            [(second, ["ada", "ada@x.org", "+4912345"])]
         ),
-        Case(
-            testDescription: "under all names of the one that it replaced",
-            saved: [(first, "ada@example.com"), (second, "+4912345")],
-            found: [(second, ["ada", "ada@example.com", "+4912345"])]
+        (
+            "by an alias that moved to its user", [(first, "mail@x.org"), (grace, "mail@x.org")],
+            [(first, ["ada"]), (grace, ["grace", "mail@x.org"])]
         ),
-        Case(
-            testDescription: "by an alias that moved to its user",
-            saved: [(first, "mail@example.com"), (grace, "mail@example.com")],
-            found: [(first, ["ada"]), (grace, ["grace", "mail@example.com"])]
-        ),
-        Case(
-            testDescription: "by its username, which is another user's alias",
-            saved: [(first, "grace"), (grace, "grace")],
-            found: [(first, ["ada"]), (grace, ["grace"])]
+        (
+            "by its username, which is another user's alias", [(first, "grace"), (grace, "grace")],
+            [(first, ["ada"]), (grace, ["grace"])]
         ),
     ]
 
@@ -72,7 +58,10 @@ struct DeviceStoreTests {
     }
 
     @Test(arguments: Kind.allCases, cases)
-    func `A device is found`(_ kind: Kind, _ one: Case) async throws {
+    func `A device is found`(
+        _ kind: Kind,
+        _ one: (name: String, saved: [(RememberedDevice, String)], found: [(RememberedDevice, [String])])
+    ) async throws {
         let store = store(kind)
         for (device, name) in one.saved { try await store.save(device, named: name) }
         for (device, names) in one.found {

@@ -5,12 +5,10 @@ import Testing
 
 @Suite("New devices")
 struct NewDeviceTests {
-    private static var offer: Reply { .json(DeviceDesk.tokensOfNewDevice) }
-    private static var confirmed: Reply { .json("{}") }
     private static var needsTheUser: Reply { .json(#"{"UserConfirmationNecessary":true}"#) }
 
     @Test func `The caller confirms a device when there is no store`() async throws {
-        let desk = try DeviceDesk(store: nil, Self.offer)
+        let desk = try DeviceDesk(store: nil, .newDevice)
         let tokens = try await desk.signIn()
         #expect(desk.operations == ["InitiateAuth"])
         #expect(tokens.newDevice == NewDeviceMetadata(deviceKey: DeviceDesk.key, deviceGroupKey: "-group"))
@@ -21,7 +19,7 @@ struct NewDeviceTests {
         async throws
     {
         let store = MemoryDeviceStore()
-        let desk = try DeviceDesk(store: store, Self.offer, .refusal("InvalidParameterException", "No."))
+        let desk = try DeviceDesk(store: store, .newDevice, .refusal("InvalidParameterException", "No."))
         let tokens = try await desk.signIn()
         let failure = tokens.deviceFailure
         #expect([failure?.operation, failure?.code.rawValue] == ["ConfirmDevice", "InvalidParameterException"])
@@ -32,13 +30,17 @@ struct NewDeviceTests {
 
     @Test func `A rejected status is reported, and the device is saved`() async throws {
         let store = MemoryDeviceStore()
-        let desk = try DeviceDesk(store: store, Self.offer, Self.needsTheUser, .refusal("TooManyRequestsException"))
+        let desk = try DeviceDesk(store: store, .newDevice, Self.needsTheUser, .refusal("TooManyRequestsException"))
         #expect(try await desk.signIn().deviceFailure?.code == .tooManyRequests)
         #expect(await store.key(of: "sub") == DeviceDesk.key)
     }
 
     @Test func `A store that cannot save a device is reported without the device`() async throws {
-        let desk = try DeviceDesk(store: BrokenStore(), Self.offer, Self.confirmed)
+        struct Failure: Error, CustomStringConvertible { let description: String }
+        let store = FailingDeviceStore { device in
+            throw Failure(description: "disk full, could not write \(device.deviceKey) \(device.password)")
+        }
+        let desk = try DeviceDesk(store: store, .newDevice, .json("{}"))
         let tokens = try await desk.signIn()
         let failure = try #require(tokens.deviceFailure)
         #expect(failure.code == .storeFailed)
@@ -51,41 +53,18 @@ struct NewDeviceTests {
     }
 
     @Test func `The error of a store does not repeat what the store contains`() async throws {
-        let desk = try DeviceDesk(store: UnreadableStore())
-        let error = try await failure { try await desk.signIn() }
+        let failure = DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "m4rker is not a date"))
+        let desk = try DeviceDesk(store: FailingDeviceStore(find: { throw failure }, change: { _ in }))
+        let error = try await #require(throws: CognitoError.self) { try await desk.signIn() }
         #expect(error.code == .storeFailed)
         #expect(error.message.contains("DecodingError") && !error.message.contains("m4rker"))
         #expect(desk.operations == [])
     }
 
     @Test func `A canceled confirmation keeps the tokens`() async throws {
-        let desk = try DeviceDesk(store: MemoryDeviceStore(), Self.offer)
+        let desk = try DeviceDesk(store: MemoryDeviceStore(), .newDevice)
         desk.transport.append([.failure(CancellationError())])
         let tokens = try await desk.signIn()
         #expect(tokens.deviceFailure?.message.contains("cancelled") == true)
     }
-}
-
-/// A store that is empty, and whose error contains the device that it can't save.
-private struct BrokenStore: DeviceStore {
-    struct Failure: Error, CustomStringConvertible { let description: String }
-
-    func device(named name: String, userPoolID: String, clientID: String) -> RememberedDevice? { nil }
-
-    func save(_ device: RememberedDevice, named name: String) throws {
-        throw Failure(description: "disk full, could not write \(device.deviceKey) \(device.password)")
-    }
-
-    func remove(_ device: RememberedDevice) {}
-}
-
-/// A store whose error contains what it can't read.
-private struct UnreadableStore: DeviceStore {
-    func device(named name: String, userPoolID: String, clientID: String) throws -> RememberedDevice? {
-        throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "m4rker is no date"))
-    }
-
-    func save(_ device: RememberedDevice, named name: String) {}
-
-    func remove(_ device: RememberedDevice) {}
 }

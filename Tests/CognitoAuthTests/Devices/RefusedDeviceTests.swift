@@ -8,55 +8,35 @@ import Testing
 struct RefusedDeviceTests {
     private static let key = DeviceDesk.key
 
-    struct Case: Sendable, CustomTestStringConvertible {
-        let testDescription: String
-        var method = SignInMethod.password("p")
-        /// The responses before the device is rejected, and those of the second attempt before the tokens.
-        let before: [String]
-        var after: [String] = []
-        var refusal = Reply.unknownDevice
+    /// The replies before the device is rejected, the rejection, and the further replies of the second attempt.
+    static var cases: [(String, SignInMethod, before: [Reply], Reply, after: [Reply])] {
+        let proof = [Reply.deviceChallenge, .deviceVerifier]
+        let verifier = [Reply.passwordVerifier]
+        return [
+            ("first request", .password("p"), [], .unknownDevice, []),
+            ("proof of the password", .srp(password: "p"), verifier, .unknownDevice, verifier),
+            ("device challenge", .password("p"), [proof[0]], .unknownDevice, []),
+            ("device challenge, as credentials", .password("p"), [proof[0]], .badCredentials, []),
+            ("proof of the device", .password("p"), proof, .unknownDevice, []),
+            ("proof of the device, as credentials", .password("p"), proof, .badCredentials, []),
+        ]
     }
-
-    static let cases = [
-        Case(testDescription: "first request", before: []),
-        Case(
-            testDescription: "proof of the password",
-            method: .srp(password: "p"),
-            before: [ChallengeDesk.verifier],
-            after: [ChallengeDesk.verifier]
-        ),
-        Case(testDescription: "device challenge", before: [DeviceDesk.deviceChallenge]),
-        Case(
-            testDescription: "device challenge, as credentials",
-            before: [DeviceDesk.deviceChallenge],
-            refusal: .badCredentials
-        ),
-        Case(testDescription: "proof of the device", before: [DeviceDesk.deviceChallenge, DeviceDesk.deviceVerifier]),
-        Case(
-            testDescription: "proof of the device, as credentials",
-            before: [DeviceDesk.deviceChallenge, DeviceDesk.deviceVerifier],
-            refusal: .badCredentials
-        ),
-    ]
 
     @Test(arguments: cases)
-    func `A rejected device is removed, and the sign-in restarts without it`(_ one: Case) async throws {
+    func `A rejected device is removed, and the sign-in restarts without it`(
+        _ request: String,
+        _ method: SignInMethod,
+        _ before: [Reply],
+        _ refusal: Reply,
+        _ after: [Reply]
+    ) async throws {
         let store = await DeviceDesk.store()
         let desk = try DeviceDesk(store: store)
-        desk.transport.append(one.before.map { .json($0) } + [one.refusal])
-        desk.transport.append((one.after + [DeviceDesk.tokens]).map { .json($0) })
-        #expect(try await desk.signIn(one.method).deviceKey == nil)
-        let keys: [String?] = Array(repeating: Self.key, count: one.before.count + 1)
-        #expect(try desk.sentKeys == keys + Array(repeating: nil, count: one.after.count + 1))
+        desk.transport.append(before + [refusal] + after + [.deviceTokens])
+        #expect(try await desk.signIn(method).deviceKey == nil)
+        let keys: [String?] = Array(repeating: Self.key, count: before.count + 1)
+        #expect(try desk.sentKeys == keys + Array(repeating: nil, count: after.count + 1))
         #expect(await store.key(of: "sub") == nil)
-    }
-
-    @Test func `A new device of the second attempt is confirmed`() async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .unknownDevice, .json(DeviceDesk.tokensOfNewDevice), .json("{}"))
-        #expect(try await desk.signIn().deviceFailure == nil)
-        #expect(desk.operations == ["InitiateAuth", "InitiateAuth", "ConfirmDevice"])
-        #expect(await store.key(of: "ada@example.com") == Self.key)
     }
 
     @Test func `A sign-in restarts at most once after a rejected device`() async throws {
@@ -67,7 +47,7 @@ struct RefusedDeviceTests {
 
     @Test func `A device that another sign-in saves before the rejection is kept`() async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .unknownDevice, .json(DeviceDesk.tokens))
+        let desk = try DeviceDesk(store: store, .unknownDevice, .deviceTokens)
         desk.transport.hold()
         let signIn = Task { try await desk.signIn() }
         await desk.transport.received(from: signIn)
@@ -88,28 +68,24 @@ struct RefusedDeviceTests {
 
     @Test func `An incorrect password keeps the device`() async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(ChallengeDesk.verifier), .badCredentials)
+        let desk = try DeviceDesk(store: store, .passwordVerifier, .badCredentials)
         #expect(try await failure { try await desk.signIn(.srp(password: "p")) }.isBadCredentials)
         #expect(await store.key(of: "sub") == Self.key)
     }
 
-    @Test func `An answer that is rejected for its device is sent again without it`() async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .unknownDevice, .json(DeviceDesk.tokens))
-        _ = try await desk.signInWithCode()
-        #expect(try desk.sentKeys == [Self.key, Self.key, nil])
-        #expect(try desk.transport.body(2)["ChallengeResponses"]?["SMS_MFA_CODE"]?.string == "123456")
-        #expect(await store.key(of: "sub") == nil)
-    }
-
-    @Test func `No later answer contains a device that was rejected with an answer`() async throws {
+    @Test func `An answer that is rejected for its device is sent again without it, and so are later ones`()
+        async throws
+    {
         let round = #"{"ChallengeName":"CUSTOM_CHALLENGE","Session":"s5","ChallengeParameters":{"USERNAME":"sub"}}"#
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(round), .unknownDevice, .json(round), .json(DeviceDesk.tokens))
+        let desk = try DeviceDesk(store: store, .json(round), .unknownDevice, .json(round), .deviceTokens)
         let first = try await desk.pool.signIn("ada@example.com", with: .custom()).opened(CustomChallenge.self)
         let second = try await first.answer("1").opened(CustomChallenge.self)
         let tokens = try await second.answer("2").tokens()
         #expect(try desk.sentKeys == [Self.key, Self.key, nil, nil])
+        let answers = try (1...3).map { try desk.transport.body($0)["ChallengeResponses"]?["ANSWER"]?.string }
+        #expect(answers == ["1", "1", "2"])
+        #expect(await store.key(of: "sub") == nil)
         #expect([tokens.deviceKey, second.suspended.deviceKey] == [nil, nil])
     }
 
@@ -117,13 +93,8 @@ struct RefusedDeviceTests {
         let choice =
             #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s5","ChallengeParameters":{"USERNAME":"sub"},"#
             + #""AvailableChallenges":["PASSWORD_SRP"]}"#
-        let desk = try DeviceDesk(
-            store: await DeviceDesk.store(),
-            .json(choice),
-            .unknownDevice,
-            .json(ChallengeDesk.verifier),
-            .json(DeviceDesk.tokens)
-        )
+        let store = await DeviceDesk.store()
+        let desk = try DeviceDesk(store: store, .json(choice), .unknownDevice, .passwordVerifier, .deviceTokens)
         let step = try await desk.pool.signIn("ada@example.com", with: .choice())
         let tokens = try await step.opened(ChooseFactorChallenge.self).answer(srpPassword: "p").tokens()
         #expect(try desk.sentKeys == [Self.key, Self.key, nil, nil])
@@ -134,12 +105,7 @@ struct RefusedDeviceTests {
         async throws
     {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(
-            store: store,
-            .json(DeviceDesk.code),
-            .json(DeviceDesk.deviceChallenge),
-            .badCredentials
-        )
+        let desk = try DeviceDesk(store: store, .codeChallenge, .deviceChallenge, .badCredentials)
         let error = try await failure { try await desk.signInWithCode() }
         #expect(error.code == .deviceRefused)
         #expect([error.isBadCredentials, error.canAnswerAgain, error.advice != nil] == [false, false, true])
@@ -147,28 +113,12 @@ struct RefusedDeviceTests {
     }
 
     @Test func `A store that cannot remove a device is reported with the tokens`() async throws {
-        let first = try DeviceDesk(store: StickyStore(), .unknownDevice, .json(DeviceDesk.tokens))
-        let later = try DeviceDesk(
-            store: StickyStore(),
-            .json(DeviceDesk.code),
-            .unknownDevice,
-            .json(DeviceDesk.tokens)
-        )
+        struct Failure: Error {}
+        let store = FailingDeviceStore(find: { .of("sub", key: Self.key) }, change: { _ in throw Failure() })
+        let first = try DeviceDesk(store: store, .unknownDevice, .deviceTokens)
+        let later = try DeviceDesk(store: store, .codeChallenge, .unknownDevice, .deviceTokens)
         let tokens = [try await first.signIn(), try await later.signInWithCode()]
         #expect(tokens.map(\.deviceFailure?.code) == [.storeFailed, .storeFailed])
         #expect(tokens.map(\.deviceKey) == [nil, nil])
     }
-}
-
-/// A store with one device that can't be removed.
-private struct StickyStore: DeviceStore {
-    struct Failure: Error {}
-
-    func device(named name: String, userPoolID: String, clientID: String) -> RememberedDevice? {
-        .of("sub", key: DeviceDesk.key)
-    }
-
-    func save(_ device: RememberedDevice, named name: String) {}
-
-    func remove(_ device: RememberedDevice) throws { throw Failure() }
 }

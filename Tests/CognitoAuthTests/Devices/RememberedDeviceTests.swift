@@ -12,19 +12,14 @@ struct RememberedDeviceTests {
         .choice(password: "p"), .custom(), .custom(srpPassword: "p"),
     ])
     func `The first request of every flow contains the device key`(_ method: SignInMethod) async throws {
-        let desk = try DeviceDesk(store: await DeviceDesk.store(), .json(DeviceDesk.tokens))
+        let desk = try DeviceDesk(store: await DeviceDesk.store(), .deviceTokens)
         #expect(try await desk.signIn(method).deviceKey == Self.key)
         #expect(try desk.sentKeys == [Self.key])
     }
 
     @Test func `The metadata of an answer is sent with the proof of the device that follows`() async throws {
-        let desk = try DeviceDesk(
-            store: await DeviceDesk.store(),
-            .json(DeviceDesk.code),
-            .json(DeviceDesk.deviceChallenge),
-            .json(DeviceDesk.deviceVerifier),
-            .json(DeviceDesk.tokens)
-        )
+        let store = await DeviceDesk.store()
+        let desk = try DeviceDesk(store: store, .codeChallenge, .deviceChallenge, .deviceVerifier, .deviceTokens)
         let context = SignInContext(clientMetadata: ["k": "v"])
         let step = try await desk.pool.signIn("ada@example.com", with: .password("p"), context: context)
         _ = try await step.opened(CodeChallenge.self).answer("123456", clientMetadata: ["more": "w"]).tokens()
@@ -38,22 +33,16 @@ struct RememberedDeviceTests {
 
     @Test func `A user with an unknown entered username is recognized by the returned one`() async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .json(DeviceDesk.tokens))
+        let desk = try DeviceDesk(store: store, .codeChallenge, .deviceTokens)
         #expect(try await desk.signInWithCode(as: "+49123456").deviceKey == Self.key)
         #expect(try desk.sentKeys == [nil, Self.key])
         #expect(await store.key(of: "+49123456") == Self.key)
     }
 
     @Test func `A device is found again when challenges and tokens have different usernames`() async throws {
-        let code = #"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USERNAME":"ada"}}"#
-        let desk = try DeviceDesk(
-            store: MemoryDeviceStore(),
-            .json(code),
-            .json(DeviceDesk.tokensOfNewDevice),
-            .json("{}"),
-            .json(code),
-            .json(DeviceDesk.tokens)
-        )
+        let code = Reply.json(#"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USERNAME":"ada"}}"#)
+        let store = MemoryDeviceStore()
+        let desk = try DeviceDesk(store: store, code, .newDevice, .json("{}"), code, .deviceTokens)
         for _ in 1...2 {
             let tokens = try await desk.signInWithCode(as: "+49123456")
             #expect(tokens.deviceKey == Self.key)
@@ -65,29 +54,28 @@ struct RememberedDeviceTests {
     @Test func `A username that moved to another user has no device`() async throws {
         let store = MemoryDeviceStore()
         await store.save(.of("grace", key: Self.key), named: "ada@example.com")
-        let desk = try DeviceDesk(store: store, .json(DeviceDesk.code), .json(DeviceDesk.tokens))
+        let desk = try DeviceDesk(store: store, .codeChallenge, .deviceTokens)
         #expect(try await desk.signInWithCode().deviceKey == nil)
         #expect(try desk.sentKeys == [Self.key, nil])
     }
 
     @Test func `A device challenge without a saved device is returned to the caller`() async throws {
-        let desk = try DeviceDesk(store: MemoryDeviceStore(), .json(DeviceDesk.deviceChallenge))
+        let desk = try DeviceDesk(store: MemoryDeviceStore(), .deviceChallenge)
         let step = try await desk.pool.signIn("ada", with: .password("p"))
         #expect(try step.opened(UnknownChallenge.self).name == .deviceSRPAuth)
     }
 
     @Test func `A repeated device challenge is an error`() async throws {
-        let desk = try DeviceDesk(
-            store: await DeviceDesk.store(),
-            .json(DeviceDesk.deviceChallenge),
-            .json(DeviceDesk.deviceVerifier),
-            .json(DeviceDesk.deviceChallenge)
-        )
+        let desk = try DeviceDesk(store: await DeviceDesk.store(), .deviceChallenge, .deviceVerifier, .deviceChallenge)
         #expect(try await failure { try await desk.signIn() }.code == .invalidResponse)
     }
 
     @Test func `A canceled store cancels the sign-in and the removal of a device`() async throws {
-        let desk = try DeviceDesk(store: CanceledStore(), .json("{}"))
+        let store = FailingDeviceStore(
+            find: { throw CancellationError() },
+            change: { _ in throw CancellationError() }
+        )
+        let desk = try DeviceDesk(store: store, .json("{}"))
         await #expect(throws: CancellationError.self) { try await desk.signIn() }
         #expect(desk.operations == [])
         let access = DeviceDesk.accessToken
@@ -98,21 +86,10 @@ struct RememberedDeviceTests {
     @Test(arguments: [Reply.json(""), .unknownDevice])
     func `A forgotten device is removed from the store`(_ reply: Reply) async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(DeviceDesk.tokens), reply)
+        let desk = try DeviceDesk(store: store, .deviceTokens, reply)
         try await desk.pool.forgetDevice(of: try await desk.signIn())
         #expect(desk.operations == ["InitiateAuth", "ForgetDevice"])
         #expect(try desk.transport.body(1)["DeviceKey"]?.string == Self.key)
         #expect(await store.key(of: "sub") == nil)
     }
-}
-
-/// A store whose calls are canceled.
-private struct CanceledStore: DeviceStore {
-    func device(named name: String, userPoolID: String, clientID: String) throws -> RememberedDevice? {
-        throw CancellationError()
-    }
-
-    func save(_ device: RememberedDevice, named name: String) throws { throw CancellationError() }
-
-    func remove(_ device: RememberedDevice) throws { throw CancellationError() }
 }

@@ -70,17 +70,9 @@ struct ResponseDecodingTests {
 
 @Suite("Open enumerations")
 struct OpenEnumTests {
-    @Test func `Every known name round-trips as a known value`() throws {
-        let challenges = try JSONDecoder().decode(
-            [ChallengeNameType].self,
-            from: JSONEncoder().encode(ChallengeNameType.known.map(\.rawValue))
-        )
-        let flows = try JSONDecoder().decode(
-            [AuthFlowType].self,
-            from: JSONEncoder().encode(AuthFlowType.known.map(\.rawValue))
-        )
-        #expect(challenges == ChallengeNameType.known)
-        #expect(flows == AuthFlowType.known)
+    @Test func `Every known name is that of a known value`() {
+        let challenges = ChallengeNameType.known.map { ChallengeNameType(rawValue: $0.rawValue) }
+        let flows = AuthFlowType.known.map { AuthFlowType(rawValue: $0.rawValue) }
         let unknown =
             challenges.filter { if case .unknown = $0 { true } else { false } }.map(\.rawValue)
             + flows.filter { if case .unknown = $0 { true } else { false } }.map(\.rawValue)

@@ -95,21 +95,13 @@ struct RetryTests {
     }
 
     @Test func `A task that is canceled while it waits for a retry sends nothing more`() async {
-        let transport = ScriptedTransport(.refusal("TooManyRequestsException"), .user)
-        let cancel = { @Sendable (_: Duration) async throws in
+        let desk = RetryDesk(replies: [.refusal("TooManyRequestsException"), .user]) {
             unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
             try Task.checkCancellation()
         }
-        let client = CognitoClient(
-            region: "eu-west-1",
-            transport: transport,
-            credentials: nil,
-            retries: Retries(.standard, wait: cancel, random: { 1 }),
-            now: { .now }
-        )
-        let task = Task { try await client.getUser(GetUserRequest(accessToken: "t")) }
+        let task = Task { try await desk.client.getUser(GetUserRequest(accessToken: "t")) }
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(transport.requests.count == 1)
+        #expect(desk.transport.requests.count == 1)
     }
 
     @Test func `All calls of a client and its copies share one quota`() async {
@@ -125,4 +117,122 @@ struct RetryTests {
         clientID: "c",
         challengeResponses: .smsMFA(username: "ada", code: "1")
     )
+}
+
+/// The cases of the AWS SDKs' "Retry Behavior 2.0" for the standard mode, without jitter.
+@Suite("Published retry cases")
+struct PublishedRetryTests {
+    private static let five = RetryPolicy(maximumAttempts: 5)
+    private static let short = RetryPolicy(maximumAttempts: 5, maximumDelay: .milliseconds(150))
+
+    /// The status of each response, the seconds before each retry, the policy, and the quota before and after.
+    static let cases: [([Int], [Double], RetryPolicy, quota: Int, quotaLeft: Int)] = [
+        ([500, 500, 200], [0.05, 0.1], .standard, 500, 486),
+        ([502, 502, 502], [0.05, 0.1], .standard, 500, 472),
+        ([500, 502], [0.05], .standard, 20, 6),
+        ([500], [], .standard, 0, 0),
+        ([500, 500, 500, 500, 500], [0.05, 0.1, 0.2, 0.4], five, 500, 444),
+        ([500, 500, 500, 500, 500], [0.05, 0.1, 0.15, 0.15], short, 500, 444),
+        ([200], [], .standard, 20, 21),
+        ([200], [], .standard, 500, 500),
+    ]
+
+    @Test(arguments: cases)
+    func `Attempts, delays, and quota are as published`(
+        statuses: [Int],
+        delays: [Double],
+        policy: RetryPolicy,
+        quota: Int,
+        quotaLeft: Int
+    ) async {
+        let desk = RetryDesk(policy, quota: quota, replies: statuses.map { $0 == 200 ? .user : .status($0) })
+        let failure = await desk.failure()
+        #expect(failure?.httpStatus == (statuses.last == 200 ? nil : statuses.last))
+        #expect(desk.delays == delays.map { .seconds($0) })
+        #expect((desk.transport.requests.count, desk.quota.tokens) == (statuses.count, quotaLeft))
+    }
+
+    @Test func `A quota recovers with successes`() async {
+        let replies: [Reply] = [
+            .status(500), .status(502), .user, .status(500), .user, .status(500), .status(500), .status(500),
+        ]
+        let desk = RetryDesk(quota: 42, replies: replies)
+        var succeeded: [Bool] = []
+        var tokens: [Int] = []
+        for _ in 1...3 {
+            succeeded.append(await desk.failure() == nil)
+            tokens.append(desk.quota.tokens)
+        }
+        #expect(succeeded == [true, true, false])
+        #expect(tokens == [28, 28, 0])
+    }
+
+    @Test func `Throttling takes less quota and a longer delay`() async {
+        let desk = RetryDesk(replies: [.refusal("TooManyRequestsException"), .refusal("ThrottlingException"), .user])
+        #expect(await desk.failure() == nil)
+        #expect(desk.delays == [.seconds(1), .seconds(2)])
+        #expect(desk.quota.tokens == 495)
+    }
+}
+
+/// A client whose retries do not wait, and the time that each would have waited.
+struct RetryDesk {
+    let transport: ScriptedTransport
+    let quota: RetryQuota
+    let client: CognitoClient
+    private let waits = Waits()
+
+    init(
+        _ policy: RetryPolicy = .standard,
+        quota tokens: Int = 500,
+        random: Double = 1,
+        replies: [Reply],
+        wait: @escaping @Sendable () throws -> Void = {}
+    ) {
+        transport = ScriptedTransport(replies)
+        quota = RetryQuota(tokens)
+        let record = { @Sendable [waits] (delay: Duration) in
+            waits.add(delay)
+            try wait()
+        }
+        client = CognitoClient(
+            region: "eu-west-1",
+            transport: transport,
+            credentials: .static(accessKeyID: "id", secretAccessKey: "secret"),
+            retries: Retries(policy, quota: quota, wait: record, random: { random }),
+            now: { .now }
+        )
+    }
+
+    var delays: [Duration] { waits.all }
+
+    /// The error of an operation, by default one that may always be repeated, or `nil` if it succeeds.
+    func failure(
+        of send: (CognitoClient) async throws -> Void = { _ = try await $0.getUser(GetUserRequest(accessToken: "t")) }
+    ) async -> CognitoError? {
+        do {
+            try await send(client)
+            return nil
+        } catch {
+            return error as? CognitoError
+        }
+    }
+
+    func failure(of operation: some CognitoOperation) async -> CognitoError? {
+        await failure { _ = try await $0.perform(operation) }
+    }
+
+    private final class Waits: Sendable {
+        private let state = Locked<[Duration]>([])
+        var all: [Duration] { state.withLock(\.self) }
+        func add(_ delay: Duration) { state.withLock { $0.append(delay) } }
+    }
+}
+
+extension Reply {
+    static var user: Reply { .json(#"{"Username":"ada","UserAttributes":[]}"#) }
+
+    static func status(_ status: Int, headers: [String: String] = [:]) -> Reply {
+        .json("", status: status, headers: headers)
+    }
 }

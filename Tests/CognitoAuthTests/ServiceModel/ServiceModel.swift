@@ -21,10 +21,8 @@ struct ServiceModel: Decodable {
         let key: String?
         let value: String?
         let `enum`: [String]?
-        let sensitive: Bool?
         let document: Bool?
 
-        var isSensitive: Bool { sensitive == true }
         var isDocument: Bool { document == true }
     }
 
@@ -44,61 +42,26 @@ struct ServiceModel: Decodable {
     }
 }
 
-/// A text in JSON that was made from a shape, with its path and the traits of its shape.
-struct MarkedText {
-    let path: String
-    let text: String
-    let isSensitive: Bool
-    let isOpen: Bool
-}
-
 extension ServiceModel {
     /// JSON with every member of a shape: a text is its own path in «», an enumerated one is the first of its values.
-    func marked(_ name: String, at path: String = "") throws -> JSONValue {
+    ///
+    /// If a name is given, it replaces the enumerated texts.
+    func marked(_ name: String, at path: String = "", enumerated other: String? = nil) throws -> JSONValue {
         let shape = try shape(name)
         if shape.isDocument { return .object(["any": .string("«\(path)»")]) }
         switch shape.type {
         case "structure":
-            let members = try (shape.members ?? [:]).map { ($0, try marked($1, at: Self.join(path, $0))) }
+            let members = try (shape.members ?? [:]).map {
+                ($0, try marked($1, at: Self.join(path, $0), enumerated: other))
+            }
             return .object(Dictionary(uniqueKeysWithValues: members))
-        case "list": return .array([try marked(try #require(shape.member), at: path)])
-        case "map": return .object(["key": try marked(try #require(shape.value), at: path)])
+        case "list": return .array([try marked(try #require(shape.member), at: path, enumerated: other)])
+        case "map": return .object(["key": try marked(try #require(shape.value), at: path, enumerated: other)])
         case "boolean": return .bool(true)
         case "integer": return .integer(7)
         case "timestamp": return .number(SampleRequests.date(path).timeIntervalSince1970)
-        case "string": return .string(shape.enum?.first ?? "«\(path)»")
+        case "string": return .string(shape.enum.flatMap { other ?? $0.first } ?? "«\(path)»")
         default: throw UnknownShape(name: name, type: shape.type)
-        }
-    }
-
-    /// The texts of such JSON.
-    ///
-    /// Everything inside a sensitive shape is sensitive, and so are documents, which the model doesn't describe: they contain
-    /// the data of passkeys.
-    func texts(
-        in json: JSONValue,
-        as name: String,
-        at path: String = "",
-        sensitive: Bool = false
-    ) throws -> [MarkedText] {
-        let shape = try shape(name)
-        let isSensitive = sensitive || shape.isSensitive
-        func inner(_ json: JSONValue, _ name: String?, _ path: String) throws -> [MarkedText] {
-            try texts(in: json, as: try #require(name), at: path, sensitive: isSensitive)
-        }
-        switch json {
-        case .string(let text):
-            return [MarkedText(path: path, text: text, isSensitive: isSensitive, isOpen: shape.enum != nil)]
-        case .array(let values): return try values.flatMap { try inner($0, shape.member, path) }
-        case .object(let members) where shape.type == "map":
-            return try members.values.flatMap { try inner($0, shape.value, path) }
-        case .object(let members) where shape.isDocument:
-            return members.values.compactMap(\.string).map {
-                MarkedText(path: path, text: $0, isSensitive: true, isOpen: false)
-            }
-        case .object(let members):
-            return try members.flatMap { try inner($1, shape.members?[$0], Self.join(path, $0)) }
-        default: return []
         }
     }
 

@@ -38,9 +38,8 @@ struct ServiceModelTests {
         let full = try model.markedResponse(of: sample)
         var bodies = [("", full)]
         if let output = try model.operation(sample.operation).output {
-            let names = try model.texts(in: full, as: output).filter(\.isOpen).map(\.text)
             bodies += try model.incomplete(full, as: output)
-            bodies.append(("known names", full.replacing(Set(names), by: "NEW")))
+            bodies.append(("known names", try model.marked(output, enumerated: "NEW")))
         }
         let changed = bodies.filter { (try? encoded(sample.decoded($1))) != $1 }.map { "without \($0)" }
         #expect(changed == [])
@@ -147,17 +146,5 @@ extension SampleRequest {
     /// The paths of the members whose texts are in a text.
     static func paths(in text: String) -> [String] {
         text.matches(of: /«(?<path>[^«»]*)»/).map { String($0.output.path) }
-    }
-}
-
-extension JSONValue {
-    /// The same value with another text in place of each of the given texts.
-    fileprivate func replacing(_ texts: Set<String>, by other: String) -> JSONValue {
-        switch self {
-        case .string(let text): .string(texts.contains(text) ? other : text)
-        case .array(let values): .array(values.map { $0.replacing(texts, by: other) })
-        case .object(let members): .object(members.mapValues { $0.replacing(texts, by: other) })
-        default: self
-        }
     }
 }

@@ -57,8 +57,7 @@ struct TokenDesk {
     static func token(
         _ changes: [String: JSONValue?] = [:],
         use: TokenUse = .access,
-        kid: String = "k1",
-        by key: RSAPrivateKey = .test
+        kid: String = "k1"
     ) throws -> String {
         var claims: [String: JSONValue] = [
             "iss": .string(issuer), "sub": .string("s-1"), "token_use": .string(use.rawValue), "exp": seconds(3600),
@@ -66,16 +65,12 @@ struct TokenDesk {
         ]
         for (name, value) in changes { claims[name] = value }
         let text = JSONValue.object(claims).text ?? ""
-        return try signed(header: #"{"kid":"\#(kid)","alg":"RS256"}"#, claims: text, by: key)
+        return try signed(header: #"{"kid":"\#(kid)","alg":"RS256"}"#, claims: text)
     }
 
-    static func signed(
-        header: String = #"{"kid":"k1","alg":"RS256"}"#,
-        claims: String,
-        by key: RSAPrivateKey = .test
-    ) throws -> String {
+    static func signed(header: String, claims: String) throws -> String {
         let text = Base64URL.encode(Array(header.utf8)) + "." + Base64URL.encode(Array(claims.utf8))
-        return text + "." + Base64URL.encode(try key.signature(for: Array(text.utf8)))
+        return text + "." + Base64URL.encode(try RSAPrivateKey.test.signature(for: Array(text.utf8)))
     }
 
     /// The time of a claim, in seconds after the clock's.
@@ -96,9 +91,7 @@ struct TokenDesk {
         return members
     }
 
-    static func reply(_ kids: String...) throws -> Reply {
-        .json(try jwks(kids))
-    }
+    static func reply(_ kids: String...) throws -> Reply { .json(try jwks(kids)) }
 
     /// The code of the error for a rejected token, or `nil` for a valid one.
     static func refusal(

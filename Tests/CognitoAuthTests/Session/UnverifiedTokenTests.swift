@@ -34,15 +34,6 @@ struct UnverifiedTokenTests {
         #expect([token.custom("plan"), token["custom:plan"], token["none"]] == [plan, plan, nil])
     }
 
-    @Test func `An ID token has its user and its client under other names`() throws {
-        let token = try #require(
-            read(
-                claims: #"{"token_use":"id","username":"other","cognito:username":"ada","aud":"c","client_id":"other"}"#
-            )
-        )
-        #expect([token.tokenUse?.rawValue, token.username, token.clientID] == ["id", "ada", "c"])
-    }
-
     @Test func `Claims of other types are nil or empty`() throws {
         let claims =
             #"{"sub":1,"exp":"1","scope":["a"],"cognito:groups":"g","aud":["c"],"token_use":"refresh","iat":true}"#

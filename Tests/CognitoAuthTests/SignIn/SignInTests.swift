@@ -19,21 +19,6 @@ struct SignInTests {
         #expect([responses?["TIMESTAMP"], responses?["USERNAME"]] == ["Sat Jan 1 00:00:00 UTC 2022", "sub"])
     }
 
-    @Test func `The first request contains the context of the sign-in`() async throws {
-        let transport = ScriptedTransport(json: ChallengeDesk.tokens)
-        let context = SignInContext(
-            clientMetadata: ["k": "v"],
-            userContextData: UserContextData(ipAddress: "192.0.2.1"),
-            analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "e")
-        )
-        _ = try await UserPool.scripted(transport).signIn("ada", with: .password("p"), context: context)
-        let body =
-            #"{"ClientId":"c","UserContextData":{"IpAddress":"192.0.2.1"},"ClientMetadata":{"k":"v"},"#
-            + #""AnalyticsMetadata":{"AnalyticsEndpointId":"e"},"AuthFlow":"USER_PASSWORD_AUTH","#
-            + #""AuthParameters":{"USERNAME":"ada","PASSWORD":"p"}}"#
-        #expect(try transport.bodies == [JSONValue(body)])
-    }
-
     @Test(arguments: [
         ChallengeNameType.unknown("FACE_SCAN"), .deviceSRPAuth, .devicePasswordVerifier, .passwordVerifier,
     ])

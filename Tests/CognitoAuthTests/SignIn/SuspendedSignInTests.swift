@@ -47,17 +47,23 @@ struct SuspendedSignInTests {
         #expect(resumed.suspended == suspended)
     }
 
-    @Test func `A resumed challenge is answered with the session, the context, and the secret hash`() async throws {
-        let transport = ScriptedTransport(json: ChallengeDesk.tokens)
-        let pool = try UserPool.scripted(transport, clientSecret: "secret")
-        let resumed = try pool.resume(try coded(await suspend()))
-        _ = try await resumed.opened(CodeChallenge.self).answer("1", clientMetadata: ["more": "w"]).tokens()
-        let hash = SecretHash.compute(username: "sub", clientID: "c", clientSecret: "secret")
-        let body =
-            #"{"ClientId":"c","ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v","more":"w"},"#
-            + #""UserContextData":{"IpAddress":"192.0.2.1"},"AnalyticsMetadata":{"AnalyticsEndpointId":"e"},"#
-            + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"1","SECRET_HASH":"\#(hash)"}}"#
-        #expect(try transport.bodies == [JSONValue(body)])
+    @Test func `Every request of a sign-in contains its context, also after it was resumed`() async throws {
+        let desk = try ChallengeDesk("SMS_MFA", replies: ChallengeDesk.tokens)
+        let challenge = try await desk.open(CodeChallenge.self, context: Self.context)
+        let resumed = try desk.pool.resume(try coded(challenge.suspended)).opened(CodeChallenge.self)
+        _ = try await resumed.answer("1", clientMetadata: ["more": "w"]).tokens()
+        let names = ["ada@example.com", "sub"]
+        let hashes = names.map { SecretHash.compute(username: $0, clientID: "c", clientSecret: "secret") }
+        let common =
+            #""ClientId":"c","UserContextData":{"IpAddress":"192.0.2.1"},"#
+            + #""AnalyticsMetadata":{"AnalyticsEndpointId":"e"}"#
+        let bodies = [
+            #"{\#(common),"AuthFlow":"USER_PASSWORD_AUTH","ClientMetadata":{"k":"v"},"#
+                + #""AuthParameters":{"USERNAME":"\#(names[0])","PASSWORD":"p","SECRET_HASH":"\#(hashes[0])"}}"#,
+            #"{\#(common),"ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v","more":"w"},"#
+                + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"1","SECRET_HASH":"\#(hashes[1])"}}"#,
+        ]
+        #expect(try desk.transport.bodies == bodies.map { try JSONValue($0) })
     }
 
     @Test func `The encoding contains no password and no client secret`() async throws {

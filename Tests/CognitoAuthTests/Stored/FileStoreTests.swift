@@ -4,186 +4,151 @@ import Testing
 
 @testable import CognitoAuth
 
-/// The store of tokens and the store of devices, with a file in a folder of its own.
-struct FileStore: Sendable, CustomTestStringConvertible {
-    enum Kind: CaseIterable { case tokens, devices }
-
-    static let secret = "s3cret"
-
-    let kind: Kind
-    let path: String
-
-    var testDescription: String { "\(kind)" }
-
-    private var tokens: FileTokenStore { FileTokenStore(path: path) }
-    private var devices: FileDeviceStore { FileDeviceStore(path: path) }
-
-    /// Saves a secret for a user.
-    func save(_ user: String, _ secret: String = secret) async throws {
-        switch kind {
-        case .tokens: try await tokens.save(Self.tokens(secret), for: Self.id(user))
-        case .devices: try await devices.save(Self.device(user, secret), named: user)
+extension TemporaryFolder {
+    /// The permissions of each file.
+    fileprivate var modes: [Int?] {
+        get throws {
+            try names.map { try FileManager.default.attributesOfItem(atPath: file($0))[.posixPermissions] as? Int }
         }
     }
+}
 
-    /// Finds the saved secret of a user.
-    func find(_ user: String) async throws -> String? {
-        switch kind {
-        case .tokens: try await tokens.tokens(for: Self.id(user))?.accessToken
-        case .devices: try await devices.device(named: user, userPoolID: "p", clientID: "c")?.password
-        }
+/// Checks that errors are those of a store, name its file, contain the given words, and don't show its content.
+private func check(
+    _ errors: [CognitoError],
+    _ words: String,
+    of path: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+) {
+    let unexpected = errors.filter { error in
+        error.code != .storeFailed || !error.message.contains(words) || !error.message.contains(path)
+            || error.message.contains("s3cret")
+    }
+    #expect(unexpected == [], sourceLocation: sourceLocation)
+}
+
+@Suite("Private files")
+struct PrivateFileTests {
+    private let folder: TemporaryFolder
+    private let file: PrivateFile
+
+    init() throws {
+        folder = try TemporaryFolder()
+        file = PrivateFile(path: folder.file("file"))
     }
 
-    func remove(_ user: String, _ secret: String = secret) async throws {
-        switch kind {
-        case .tokens: try await tokens.remove(Self.id(user))
-        case .devices: try await devices.remove(Self.device(user, secret))
-        }
+    private func save(_ text: String = "s3cret") async throws { try await file.update { _ in Data(text.utf8) } }
+
+    private func saved() async throws -> String? { try await file.read().map { String(decoding: $0, as: UTF8.self) } }
+
+    /// Checks that reading and writing fail, and that a file is unchanged.
+    private func expectFailures(
+        _ words: String,
+        of path: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let before = try TemporaryFolder.content(ofFile: path)
+        let errors = [try await failure { try await file.read() }, try await failure { try await save("other") }]
+        check(errors, words, of: file.path, sourceLocation: sourceLocation)
+        #expect(try TemporaryFolder.content(ofFile: path) == before, sourceLocation: sourceLocation)
     }
 
-    private static func id(_ user: String) -> SessionID { SessionID(userPoolID: "p", clientID: "c", name: user) }
-
-    private static func tokens(_ secret: String) -> Tokens {
-        Tokens(accessToken: secret, idToken: secret, refreshToken: secret, issuedAt: .distantPast)
+    @Test(arguments: [0o644, 0o640, 0o666, 0o604])
+    func `A file that others can open is an error and stays unchanged`(_ mode: Int) async throws {
+        try await save()
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+        try await expectFailures("0600", of: file.path)
     }
 
-    private static func device(_ user: String, _ secret: String) -> RememberedDevice {
-        RememberedDevice(
-            userPoolID: "p",
-            clientID: "c",
-            username: user,
-            deviceKey: secret,
-            deviceGroupKey: "g",
-            password: secret,
-            confirmedAt: .distantPast
-        )
+    @Test func `A symbolic link is not followed`() async throws {
+        let target = folder.file("target")
+        try Data("s3cret".utf8).write(to: URL(filePath: target))
+        try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: target)
+        try await expectFailures("symbolic link", of: target)
+    }
+
+    @Test func `A folder in place of the file is an error`() async throws {
+        try FileManager.default.createDirectory(atPath: file.path, withIntermediateDirectories: false)
+        let errors = [try await failure { try await file.read() }, try await failure { try await save() }]
+        check(errors, "ordinary file", of: file.path)
+    }
+
+    @Test func `A file in a missing folder cannot be saved`() async throws {
+        let path = folder.file("nowhere/file")
+        let error = try await failure { try await PrivateFile(path: path).update { _ in Data() } }
+        check([error], "No such file or directory", of: path)
+    }
+
+    @Test func `A partial file of a crash is ignored and replaced`() async throws {
+        try await save()
+        try Data("half".utf8).write(to: URL(filePath: file.path + ".new"))
+        #expect(try await saved() == "s3cret")
+        try await save("other")
+        #expect(try await saved() == "other")
+        #expect(try folder.names == ["file", "file.lock"])
+    }
+
+    @Test func `A link in place of the temporary file is not written through`() async throws {
+        let another = folder.file("another")
+        try Data("mine".utf8).write(to: URL(filePath: another))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: another)
+        try FileManager.default.linkItem(atPath: another, toPath: file.path + ".new")
+        try await save()
+        #expect(try await saved() == "s3cret")
+        #expect(try TemporaryFolder.content(ofFile: another) == Data("mine".utf8))
+        #expect(try folder.modes == [0o644, 0o600, 0o600])
     }
 }
 
 @Suite("File stores")
 struct FileStoreTests {
     private let folder: TemporaryFolder
+    private let path: String
+    private let tokens = Tokens(accessToken: "s3cret", idToken: nil, refreshToken: nil, issuedAt: .distantPast)
+    private let device = RememberedDevice.of("ada", key: "s3cret")
 
-    init() throws { folder = try TemporaryFolder() }
-
-    private func store(_ kind: FileStore.Kind) -> FileStore { FileStore(kind: kind, path: folder.file("store.json")) }
-
-    private func modes() throws -> [Int?] {
-        try folder.names.map {
-            try FileManager.default.attributesOfItem(atPath: folder.file($0))[.posixPermissions] as? Int
-        }
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.file("store.json")
     }
 
-    /// Checks that reading, saving, and removing fail with a message that has the path and the given words.
-    private func expectFailures(
-        of store: FileStore,
-        _ words: String,
-        sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws {
-        let errors = [
-            try await failure(sourceLocation: sourceLocation) { try await store.find("ada") },
-            try await failure(sourceLocation: sourceLocation) { try await store.save("grace") },
-            try await failure(sourceLocation: sourceLocation) { try await store.remove("ada") },
-        ]
-        let unexpected = errors.filter { error in
-            error.code != .storeFailed || !error.message.contains(words) || !error.message.contains(store.path)
-                || error.message.contains(FileStore.secret)
-        }
-        #expect(unexpected == [], sourceLocation: sourceLocation)
-    }
+    private func id(_ name: String) -> SessionID { SessionID(userPoolID: "p", clientID: "c", name: name) }
 
-    @Test(arguments: FileStore.Kind.allCases)
-    func `Another store on the same file finds what was saved`(_ kind: FileStore.Kind) async throws {
-        #expect(try await store(kind).find("ada") == nil)
+    @Test func `Another store on the same file finds the tokens that were saved`() async throws {
+        #expect(try await FileTokenStore(path: path).tokens(for: id("ada")) == nil)
         #expect(try folder.names == [])
-        try await store(kind).save("ada")
-        try await store(kind).save("grace", "other")
-        let found = [try await store(kind).find("ada"), try await store(kind).find("grace")]
-        #expect(found == [FileStore.secret, "other"])
-        try await store(kind).remove("ada")
-        let left = [try await store(kind).find("ada"), try await store(kind).find("grace")]
-        #expect(left == [nil, "other"])
+        for name in ["ada", "grace"] { try await FileTokenStore(path: path).save(tokens, for: id(name)) }
+        try await FileTokenStore(path: path).remove(id("ada"))
+        let left = [
+            try await FileTokenStore(path: path).tokens(for: id("ada")),
+            try await FileTokenStore(path: path).tokens(for: id("grace")),
+        ]
+        #expect(left == [nil, tokens])
     }
 
-    @Test(arguments: FileStore.Kind.allCases)
-    func `The file and its locks are accessible to their owner only`(_ kind: FileStore.Kind) async throws {
-        try await store(kind).save("ada")
-        #expect(try folder.names == ["store.json", "store.json.lock"])
-        try await FileTokenStore(path: store(kind).path).exclusively(for: SessionDesk.id) {}
-        #expect(try folder.names == ["store.json", "store.json.lock", "store.json.refresh.lock"])
-        #expect(try modes() == [0o600, 0o600, 0o600])
+    @Test func `The files and their locks are accessible to their owner only`() async throws {
+        let store = FileTokenStore(path: path)
+        try await store.save(tokens, for: id("ada"))
+        try await store.exclusively(for: id("ada")) {}
+        try await FileDeviceStore(path: folder.file("devices.json")).save(device, named: "ada")
+        let locks = ["devices.json.lock", "store.json", "store.json.lock", "store.json.refresh.lock"]
+        #expect(try folder.names == ["devices.json"] + locks)
+        #expect(try folder.modes == Array(repeating: 0o600, count: 5))
     }
 
-    @Test(
-        arguments: FileStore.Kind.allCases,
-        ["", "{", "[]", #"{"version":1}"#, #"{"version":2,"entries":[]}"#, "\u{0}\u{1}\u{2}"]
-    )
-    func `A file of another format is an error and stays unchanged`(
-        _ kind: FileStore.Kind,
-        _ content: String
-    ) async throws {
-        let store = store(kind)
-        try Data(content.utf8).write(to: URL(filePath: store.path))
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: store.path)
-        try await expectFailures(of: store, "move it away")
-        #expect(try TemporaryFolder.content(ofFile: store.path) == Data(content.utf8))
-    }
-
-    @Test(arguments: FileStore.Kind.allCases, [0o644, 0o640, 0o666, 0o604])
-    func `A file that others can open is an error and stays unchanged`(_ kind: FileStore.Kind, _ mode: Int) async throws
-    {
-        let store = store(kind)
-        try await store.save("ada")
-        let before = try TemporaryFolder.content(ofFile: store.path)
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: store.path)
-        try await expectFailures(of: store, "0600")
-        #expect(try TemporaryFolder.content(ofFile: store.path) == before)
-    }
-
-    @Test(arguments: FileStore.Kind.allCases)
-    func `A symbolic link is not followed`(_ kind: FileStore.Kind) async throws {
-        let store = store(kind)
-        let target = folder.file("target")
-        try Data("precious".utf8).write(to: URL(filePath: target))
-        try FileManager.default.createSymbolicLink(atPath: store.path, withDestinationPath: target)
-        try await expectFailures(of: store, "symbolic link")
-        #expect(try TemporaryFolder.content(ofFile: target) == Data("precious".utf8))
-    }
-
-    @Test(arguments: FileStore.Kind.allCases)
-    func `A folder in place of the file is an error`(_ kind: FileStore.Kind) async throws {
-        let store = store(kind)
-        try FileManager.default.createDirectory(atPath: store.path, withIntermediateDirectories: false)
-        try await expectFailures(of: store, "ordinary file")
-    }
-
-    @Test func `A file in a missing folder cannot be saved`() async throws {
-        let store = FileStore(kind: .devices, path: folder.file("nowhere/devices.json"))
-        let error = try await failure { try await store.save("ada") }
-        #expect(error.code == .storeFailed)
-        #expect(error.message.contains("nowhere/devices.json"))
-    }
-
-    @Test(arguments: FileStore.Kind.allCases)
-    func `A partial file of a crash is ignored and replaced`(_ kind: FileStore.Kind) async throws {
-        let store = store(kind)
-        try await store.save("ada")
-        try Data("half".utf8).write(to: URL(filePath: store.path + ".new"))
-        #expect(try await store.find("ada") == FileStore.secret)
-        try await store.save("grace")
-        #expect(try folder.names == ["store.json", "store.json.lock"])
-    }
-
-    @Test(arguments: FileStore.Kind.allCases)
-    func `A link in place of the temporary file is not written through`(_ kind: FileStore.Kind) async throws {
-        let store = store(kind)
-        let another = folder.file("another")
-        try Data("mine".utf8).write(to: URL(filePath: another))
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: another)
-        try FileManager.default.linkItem(atPath: another, toPath: store.path + ".new")
-        try await store.save("ada")
-        #expect(try await store.find("ada") == FileStore.secret)
-        #expect(try TemporaryFolder.content(ofFile: another) == Data("mine".utf8))
-        #expect(try modes() == [0o644, 0o600, 0o600])
+    @Test(arguments: ["", "{", "[]", #"{"version":1}"#, #"{"version":2,"entries":[]}"#, "\u{0}\u{1}\u{2}"])
+    func `A file of another format is an error and stays unchanged`(_ content: String) async throws {
+        try await PrivateFile(path: path).update { _ in Data(content.utf8) }
+        let (store, devices) = (FileTokenStore(path: path), FileDeviceStore(path: path))
+        let errors = [
+            try await failure { try await store.tokens(for: id("ada")) },
+            try await failure { try await store.save(tokens, for: id("ada")) },
+            try await failure { try await store.remove(id("ada")) },
+            try await failure { try await devices.device(named: "ada", userPoolID: "p", clientID: "c") },
+            try await failure { try await devices.save(device, named: "ada") },
+            try await failure { try await devices.remove(device) },
+        ]
+        check(errors, "move it away", of: path)
+        #expect(try TemporaryFolder.content(ofFile: path) == Data(content.utf8))
     }
 }

@@ -25,13 +25,6 @@ struct CognitoClientTests {
         #expect(request.headers == headers)
     }
 
-    @Test func `A custom endpoint is used as it is`() async throws {
-        let transport = ScriptedTransport(json: "{}")
-        let endpoint = try #require(URL(string: "http://127.0.0.1:4566/"))
-        _ = try await CognitoClient(region: "eu-west-1", endpoint: endpoint, transport: transport).initiateAuth(start)
-        #expect(transport.requests.map(\.url) == [endpoint])
-    }
-
     @Test(arguments: [
         ("eu-west-1", false, "https://cognito-idp.eu-west-1.amazonaws.com/"),
         ("us-east-1", true, "https://cognito-idp-fips.us-east-1.amazonaws.com/"),

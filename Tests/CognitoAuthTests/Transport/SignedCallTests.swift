@@ -68,21 +68,16 @@ struct SignedCallTests {
     }
 
     @Test(arguments: misfits)
-    func `Malformed credentials are not sent, whatever provides them`(
-        _ credentials: AWSCredentials
-    ) async throws {
-        let providers: [any AWSCredentialsProvider] = [
-            .static(credentials), .calling { credentials }, ClosureProvider { credentials },
-        ]
+    func `Malformed credentials are not sent, whatever provides them`(_ credentials: AWSCredentials) async throws {
+        let transport = ScriptedTransport([])
+        let providers: [any AWSCredentialsProvider] = [.static(credentials), ClosureProvider { credentials }]
         for provider in providers {
-            let transport = ScriptedTransport(json: "{}")
-            let error = try await failure {
-                try await client(transport, credentials: provider).adminInitiateAuth(request)
-            }
+            let client = client(transport, credentials: provider)
+            let error = try await failure { try await client.adminInitiateAuth(request) }
             #expect((error.code, error.operation) == (.credentialsUnavailable, "AdminInitiateAuth"))
             #expect(!error.description.contains("Evil") && !error.description.contains("é"))
-            #expect(transport.requests.isEmpty)
         }
+        #expect(transport.requests.isEmpty)
     }
 
     /// Some AWS services explain in a message which text should have been signed.

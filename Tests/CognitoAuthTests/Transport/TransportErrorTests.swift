@@ -103,27 +103,17 @@ struct TransportRequestValidationTests {
 
 @Suite("Errors of URLSession")
 struct URLSessionErrorTests {
-    struct Case: Sendable, CustomTestStringConvertible {
-        let error: any Error
-        let reason: TransportError.Reason
-        var mayHaveReachedServer = true
-        var bodyWasSent = [false, true]
-
-        var testDescription: String { "\(error)" }
-    }
+    typealias Case = (any Error, bodyWasSent: Bool, TransportError.Reason, mayHaveReachedServer: Bool)
 
     /// A connection that fails in a second attempt may have sent the request in the first.
-    private static let unconnected = [
+    static let unconnected = [
         URLError.Code.cannotFindHost, .cannotConnectToHost, .dnsLookupFailed, .notConnectedToInternet,
-    ].flatMap { code in
-        [
-            Case(error: URLError(code), reason: .cannotConnect, mayHaveReachedServer: false, bodyWasSent: [false]),
-            Case(error: URLError(code), reason: .connectionLost, bodyWasSent: [true]),
-        ]
+    ].flatMap { code -> [Case] in
+        [(URLError(code), false, .cannotConnect, false), (URLError(code), true, .connectionLost, true)]
     }
 
     /// On Linux, a rejected certificate is recognized by libcurl's text.
-    private static let untrusted =
+    static let untrusted =
         [URLError(.serverCertificateUntrusted)]
         + [
             "SSL certificate problem: self-signed certificate",
@@ -131,35 +121,26 @@ struct URLSessionErrorTests {
             "OpenSSL/3.0.19: error:0A00042E:SSL routines::tlsv1 alert protocol version",
         ].map { unknown($0) }
 
-    private static let others = [
-        Case(error: URLError(.timedOut), reason: .timedOut),
-        Case(error: URLError(.networkConnectionLost), reason: .connectionLost),
-        Case(error: URLError(.badServerResponse), reason: .connectionLost),
-        Case(error: URLError(.unsupportedURL), reason: .malformedResponse),
-        Case(error: URLError(.unknown), reason: .other, bodyWasSent: [false]),
-        Case(error: URLError(.unknown), reason: .connectionLost, bodyWasSent: [true]),
-        Case(error: URLError(.cancelled), reason: .other),
-        Case(error: CocoaError(.fileNoSuchFile), reason: .other),
+    static let others: [Case] = [
+        (URLError(.timedOut), true, .timedOut, true), (URLError(.networkConnectionLost), true, .connectionLost, true),
+        (URLError(.networkConnectionLost), false, .connectionLost, true),
+        (URLError(.badServerResponse), true, .connectionLost, true),
+        (URLError(.unsupportedURL), true, .malformedResponse, true), (URLError(.unknown), false, .other, true),
+        (URLError(.unknown), true, .connectionLost, true), (URLError(.cancelled), true, .other, true),
+        (CocoaError(.fileNoSuchFile), true, .other, true),
         // A TLS connection that breaks after the body.
-        Case(
-            error: unknown("OpenSSL SSL_read: SSL_ERROR_SYSCALL, errno 0"),
-            reason: .connectionLost,
-            bodyWasSent: [true]
-        ),
+        (unknown("OpenSSL SSL_read: SSL_ERROR_SYSCALL, errno 0"), true, .connectionLost, true),
     ]
 
-    static let cases =
-        unconnected + others
-        + untrusted.map {
-            Case(error: $0, reason: .untrustedServer, mayHaveReachedServer: false, bodyWasSent: [false])
-        }
-
-    @Test(arguments: cases)
-    func `An error has a reason, and may have reached the server unless nothing was sent`(_ one: Case) {
-        for bodyWasSent in one.bodyWasSent {
-            let error = TransportError(one.error, bodyWasSent: bodyWasSent)
-            #expect((error.reason, error.mayHaveReachedServer) == (one.reason, one.mayHaveReachedServer))
-        }
+    @Test(arguments: unconnected + others + untrusted.map { ($0, false, .untrustedServer, false) })
+    func `An error has a reason, and may have reached the server unless nothing was sent`(
+        _ error: any Error,
+        bodyWasSent: Bool,
+        reason: TransportError.Reason,
+        mayHaveReachedServer: Bool
+    ) {
+        let error = TransportError(error, bodyWasSent: bodyWasSent)
+        #expect((error.reason, error.mayHaveReachedServer) == (reason, mayHaveReachedServer))
     }
 
     private static func unknown(_ text: String) -> URLError {
