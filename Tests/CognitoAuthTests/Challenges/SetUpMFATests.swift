@@ -6,7 +6,6 @@ import Testing
 @Suite("MFA_SETUP")
 struct SetUpMFATests {
     private static let parameters = #"{"USERNAME":"sub","MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]"}"#
-    private static let associated = #"{"SecretCode":"JBSWY3DP","Session":"s2"}"#
 
     private func desk(_ replies: String..., clock: StillClock = StillClock(.distantPast)) throws -> ChallengeDesk {
         let desk = try ChallengeDesk("MFA_SETUP", parameters: Self.parameters, now: { clock.now })
@@ -17,7 +16,7 @@ struct SetUpMFATests {
     @Test func `A setup in progress expires with its own session`() async throws {
         let start = Date(timeIntervalSince1970: 0)
         let clock = StillClock(start)
-        let desk = try desk(Self.associated, clock: clock)
+        let desk = try desk(#"{"SecretCode":"JBSWY3DP","Session":"s2"}"#, clock: clock)
         let challenge = try await desk.open(SetUpMFAChallenge.self)
         clock.advance(by: 800)
         let setup = try await challenge.beginAuthenticatorApp()

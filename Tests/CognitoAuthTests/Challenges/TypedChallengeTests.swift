@@ -133,14 +133,9 @@ struct TypedChallengeTests {
 
 @Suite("SELECT_CHALLENGE")
 struct ChooseFactorTests {
-    private func desk(_ replies: String...) throws -> ChallengeDesk {
+    private func desk(_ reply: String = ChallengeDesk.tokens) throws -> ChallengeDesk {
         let members = #","AvailableChallenges":["WEB_AUTHN","FACE_SCAN","PASSWORD_SRP","EMAIL_OTP"]"#
-        return try ChallengeDesk(
-            "SELECT_CHALLENGE",
-            members: members,
-            replies: replies.first ?? ChallengeDesk.tokens,
-            ChallengeDesk.tokens
-        )
+        return try ChallengeDesk("SELECT_CHALLENGE", members: members, replies: reply, ChallengeDesk.tokens)
     }
 
     @Test func `The factors have the order of the service, also after another answer`() async throws {

@@ -68,10 +68,7 @@ private final class MemberRecorder: Encoder {
             try recorder.add(value, Value.self, name: key.stringValue)
         }
 
-        func encodeIfPresent<Value: Encodable>(_ value: Value?, forKey key: Key) throws {
-            try recorder.add(value, Value.self, name: key.stringValue, isOptional: true)
-        }
-
+        func encodeIfPresent<Value: Encodable>(_ value: Value?, forKey key: Key) throws { try optional(value, key) }
         // The protocol has defaults for these types.
         func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try optional(value, key) }
         func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try optional(value, key) }
