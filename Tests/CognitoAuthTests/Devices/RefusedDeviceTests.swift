@@ -45,15 +45,16 @@ struct RefusedDeviceTests {
         #expect(desk.operations.count == 2)
     }
 
-    @Test func `A device that another sign-in saves before the rejection is kept`() async throws {
+    @Test func `A device that another sign-in saves before the rejection is kept, but not sent`() async throws {
         let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .unknownDevice, .deviceTokens)
+        let desk = try DeviceDesk(store: store, .unknownDevice, .codeChallenge, .deviceTokens)
         desk.transport.hold()
-        let signIn = Task { try await desk.signIn() }
+        let signIn = Task { try await desk.signInWithCode() }
         await desk.transport.received(from: signIn)
         await store.save(.of("sub", key: "k2"), named: "ada@example.com")
         desk.transport.release()
         #expect(try await signIn.value.deviceKey == nil)
+        #expect(try desk.sentKeys == [Self.key, nil, nil])
         #expect(await store.key(of: "sub") == "k2")
     }
 
