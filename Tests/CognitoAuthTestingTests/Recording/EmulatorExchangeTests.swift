@@ -2,7 +2,6 @@ import CognitoAuth
 import CognitoAuthTesting
 import Foundation
 import TestSupport
-import Synchronization
 import Testing
 
 /// Responses of emulators of the service to right and wrong input, with bodies that no pool in memory would send.
@@ -33,6 +32,12 @@ struct EmulatorExchangeTests {
 
         var secrets: [String] { [request, response].flatMap { WireSecrets.all(in: $0.body ?? .null) } }
 
+        var transportResponse: TransportResponse {
+            get throws {
+                TransportResponse(status: response.status ?? 0, headers: response.headers, body: try response.data)
+            }
+        }
+
         var transportRequest: TransportRequest {
             get throws {
                 TransportRequest(
@@ -43,22 +48,6 @@ struct EmulatorExchangeTests {
                     timeout: .seconds(1)
                 )
             }
-        }
-    }
-
-    /// Responds with the recorded responses in their order.
-    private final class Answers: Transport {
-        private let answers: Mutex<[Exchange.Message]>
-
-        init(_ exchanges: [Exchange]) { answers = Mutex(exchanges.reversed().map(\.response)) }
-
-        func send(_ request: TransportRequest) async throws -> TransportResponse {
-            let answer = answers.withLock { $0.popLast() }
-            return TransportResponse(
-                status: answer?.status ?? 0,
-                headers: answer?.headers ?? [:],
-                body: try answer?.data ?? Data()
-            )
         }
     }
 
@@ -81,7 +70,7 @@ struct EmulatorExchangeTests {
     @Test(arguments: files)
     func `A recording contains no secret, and is replayed as it was`(_ file: String) async throws {
         let exchanges = try Self.exchanges(file)
-        let recorder = RecordingTransport(recording: Answers(exchanges))
+        let recorder = RecordingTransport(recording: FixedAnswers(try exchanges.map { try $0.transportResponse }))
         for exchange in exchanges { _ = try await recorder.send(exchange.transportRequest) }
         let recording = try Recording(json: try recorder.recording().json)
         let text = Data(recording.texts.joined(separator: "\n").utf8)

@@ -15,6 +15,8 @@ enum RecordedFlow: String, CaseIterable {
 
     static let username = "ada.lovelace"
     static let password = "correct horse battery"
+    static let email = "ada.lovelace@example.com"
+    static let shoe = "size forty-one"
     static let wrongCode = "909191"
     static let clientSecret = "a client's own secret"
     static let client = LocalAppClient(id: "3n4b5urk1ft4fl3mg5e62d9ado", secret: clientSecret)
@@ -54,14 +56,11 @@ enum RecordedFlow: String, CaseIterable {
 
     /// The pool with which the flow is recorded.
     func localPool() async -> LocalUserPool {
-        let attributes = ["sub": Self.sub, "custom:shoe": "size forty-one"]
-        let user = LocalUser(Self.username, password: Self.password, attributes: attributes)
-            .withEmail("ada.lovelace@example.com")
-        return await .forTests(
-            self == .srpWithCode ? user.withText() : user,
-            clients: [Self.client],
-            now: TestClock().read
-        )
+        let attributes = ["sub": Self.sub, "custom:shoe": Self.shoe]
+        let user = LocalUser(Self.username, password: Self.password, attributes: attributes).withEmail(Self.email)
+        let local = LocalUserPool(signingKey: .test, clients: [Self.client], now: TestClock().read)
+        await local.add(self == .srpWithCode ? user.withText() : user)
+        return local
     }
 
     /// Records the flow; the spy has what was really sent.
@@ -73,40 +72,5 @@ enum RecordedFlow: String, CaseIterable {
         return (try recorder.recording(), spy)
     }
 
-    /// The secrets of the sign-in with SRP and a code, by their names.
-    static func secrets(_ spy: RequestSpy) throws -> [String: String] {
-        func part(_ index: Int, of name: String) throws -> String {
-            String(try spy.value(name, inAnswers: true).split(separator: ".")[index])
-        }
-        let token = try UnverifiedToken(spy.value("IdToken", inAnswers: true))
-        var secrets = [
-            "password": password, "username": username, "wrong code": wrongCode, "client secret": clientSecret,
-            "email": "ada.lovelace@example.com", "sub": sub, "custom attribute": "size forty-one",
-            "token ID": try #require(token?["jti"]?.string), "claims": try part(1, of: "IdToken"),
-            "token signature": try part(2, of: "AccessToken"),
-            // Six random digits may be part of a time by chance.
-            "code": "\"\(try spy.lastCode)\"",
-        ]
-        for name in ["SRP_A", "PASSWORD_CLAIM_SIGNATURE", "TIMESTAMP", "SECRET_HASH", "Session"] {
-            secrets[name] = try spy.value(name)
-        }
-        for name in [
-            "CODE_DELIVERY_DESTINATION", "SRP_B", "SALT", "SECRET_BLOCK", "AccessToken", "IdToken", "RefreshToken",
-        ] {
-            secrets[name] = try spy.value(name, inAnswers: true)
-        }
-        return secrets
-    }
-
     struct WrongStep: Error {}
-}
-
-extension RequestSpy {
-    /// The code of the last request.
-    fileprivate var lastCode: String {
-        get throws {
-            let body = try JSONDecoder().decode(JSONValue.self, from: #require(requests.last).body)
-            return try #require(body["ChallengeResponses"]?["SMS_MFA_CODE"]?.string)
-        }
-    }
 }

@@ -4,15 +4,18 @@ import Foundation
 import Synchronization
 import Testing
 
-/// Responds with bodies in their order, whatever the requests, and then with empty ones.
+/// Gives responses in their order, whatever the requests, and then empty ones.
 final class FixedAnswers: Transport {
-    private let bodies: Mutex<[String]>
+    private let responses: Mutex<ArraySlice<TransportResponse>>
 
-    init(_ bodies: [String]) { self.bodies = Mutex(bodies) }
+    init(_ responses: [TransportResponse]) { self.responses = Mutex(responses[...]) }
+
+    convenience init(_ bodies: [String]) {
+        self.init(bodies.map { TransportResponse(status: 200, headers: [:], body: Data($0.utf8)) })
+    }
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
-        let body = bodies.withLock { $0.isEmpty ? "" : $0.removeFirst() }
-        return TransportResponse(status: 200, headers: ["X-Amzn-RequestId": "an id"], body: Data(body.utf8))
+        responses.withLock { $0.popFirst() } ?? TransportResponse(status: 200, headers: [:], body: Data())
     }
 }
 
@@ -60,32 +63,6 @@ extension Data {
     }
 }
 
-/// Holds requests back until it is opened.
-actor Gate: Transport {
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-    private var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
-
-    func send(_ request: TransportRequest) async throws -> TransportResponse {
-        await withCheckedContinuation { continuation in
-            waiting.append(continuation)
-            for watcher in watchers where watcher.count <= waiting.count { watcher.continuation.resume() }
-            watchers.removeAll { $0.count <= waiting.count }
-        }
-        return TransportResponse(status: 200, headers: [:], body: Data("{}".utf8))
-    }
-
-    /// Waits until so many requests have come.
-    func wait(for count: Int) async {
-        guard waiting.count < count else { return }
-        await withCheckedContinuation { watchers.append((count, $0)) }
-    }
-
-    func openFromTheLast() {
-        for continuation in waiting.reversed() { continuation.resume() }
-        waiting = []
-    }
-}
-
 /// Passes requests on, and keeps all that were sent and their responses, including secrets.
 final class RequestSpy: Transport {
     private let inner: any Transport
@@ -103,47 +80,36 @@ final class RequestSpy: Transport {
     var requests: [TransportRequest] { kept.withLock(\.requests) }
     var operations: [String] { requests.map(\.operation) }
 
-    /// The first string with a name in a request or a response, at any depth.
-    func value(_ name: String, inAnswers: Bool = false) throws -> String {
-        let bodies = kept.withLock { inAnswers ? $0.responses.map(\.body) : $0.requests.map(\.body) }
-        let found = try bodies.lazy.compactMap {
-            Self.find(name, in: try JSONDecoder().decode(JSONValue.self, from: $0))
+    /// The bodies of all requests and responses.
+    var bodies: [JSONValue] {
+        get throws {
+            let data = kept.withLock { $0.requests.map(\.body) + $0.responses.map(\.body) }
+            return try data.map { try JSONDecoder().decode(JSONValue.self, from: $0) }
         }
-        return try #require(found.first, "no \(name)")
-    }
-
-    private static func find(_ name: String, in value: JSONValue) -> String? {
-        if let found = value[name]?.string { return found }
-        return value.object?.values.lazy.compactMap { find(name, in: $0) }.first
     }
 }
 
 /// The extract of the service model that the tests of the client have.
-struct ServiceModel: Decodable {
-    struct Shape: Decodable {
-        let type: String
-        let sensitive: Bool?
-        let members: [String: String]?
-        let `enum`: [String]?
-    }
+struct ServiceModel {
+    private let shapes: [String: JSONValue]
 
-    let shapes: [String: Shape]
-
-    static var all: ServiceModel {
-        get throws {
-            let file = URL(filePath: #filePath).deletingLastPathComponent()
-                .appending(path: "../../CognitoAuthTests/Fixtures/ServiceModel/cognito-idp.json").standardized
-            return try JSONDecoder().decode(ServiceModel.self, from: Data(contentsOf: file))
-        }
+    init() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../CognitoAuthTests/Fixtures/ServiceModel/cognito-idp.json").standardized
+        shapes = try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: file))["shapes"]?.object ?? [:]
     }
 
     /// The members that the service marks as sensitive, and whether each is a string.
-    var sensitiveMembers: [(name: String, isString: Bool)] {
-        let members = shapes.values.flatMap { $0.members ?? [:] }.filter { shapes[$0.value]?.sensitive == true }
-        let types = Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
-        return types.sorted { $0.key < $1.key }.map { ($0.key, shapes[$0.value]?.type == "string") }
+    var sensitiveMembers: [String: Bool] {
+        let members = shapes.values.flatMap { $0["members"]?.object ?? [:] }.compactMap { name, shape in
+            shape.string.flatMap { shapes[$0] }.map { (name, $0) }
+        }
+        let sensitive = members.filter { $0.1["sensitive"] == .bool(true) }
+        return Dictionary(sensitive.map { ($0.0, $0.1["type"] == .string("string")) }) { first, _ in first }
     }
 
     /// The values of all enumerations.
-    var enumerations: [String] { Set(shapes.values.flatMap { $0.enum ?? [] }).sorted() }
+    var enumerations: Set<String> {
+        Set(shapes.values.flatMap { $0["enum"]?.array ?? [] }.compactMap(\.string))
+    }
 }

@@ -1,34 +1,22 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
-import Synchronization
 import Testing
 
 @Suite("Replay")
 struct ReplayTests {
     /// Changes the session in the body of one request.
-    private final class Tampering: Transport {
-        private let inner: any Transport
-        private let number: Int
-        private let count = Mutex(0)
-
-        init(_ inner: any Transport, number: Int) {
-            self.inner = inner
-            self.number = number
-        }
+    private struct Tampering: Transport {
+        let spy: RequestSpy
+        let number: Int
 
         func send(_ request: TransportRequest) async throws -> TransportResponse {
+            guard spy.requests.count == number - 1 else { return try await spy.send(request) }
             var request = request
-            let current = count.withLock { count in
-                count += 1
-                return count
-            }
-            if current == number {
-                var body = try JSONSerialization.jsonObject(with: request.body) as? [String: Any] ?? [:]
-                body["Session"] = "s0me-s3cret"
-                request.body = try JSONSerialization.data(withJSONObject: body)
-            }
-            return try await inner.send(request)
+            var body = try JSONSerialization.jsonObject(with: request.body) as? [String: Any] ?? [:]
+            body["Session"] = "s0me-s3cret"
+            request.body = try JSONSerialization.data(withJSONObject: body)
+            return try await spy.send(request)
         }
     }
 
@@ -44,7 +32,7 @@ struct ReplayTests {
     @Test(arguments: 1...4)
     func `A strict replay reports which request differs`(_ number: Int) async throws {
         let replay = RecordingTransport(replaying: try RecordedFlow.srpWithCode.fixture)
-        let tampering = Tampering(replay, number: number)
+        let tampering = Tampering(spy: RequestSpy(replay), number: number)
         let error = try await failure { try await RecordedFlow.srpWithCode.run(over: tampering) }
         let divergence = try #require(replay.divergence)
         expectEqual((divergence.number, divergence.place), (number, "body.Session"))
