@@ -31,13 +31,6 @@ struct FaultTests {
         await expectRefusal(.usedSession) { try await challenge.answer(answer) }
     }
 
-    @Test(arguments: [LocalFault.throttle, .dropRequest])
-    func `A client that may repeat a request recovers from a fault`(_ fault: LocalFault) async throws {
-        let scene = await PoolScene(.ada.withText())
-        await scene.local.fail(fault)
-        _ = try await scene.signIn().code
-    }
-
     @Test func `A delayed response waits for its time`() async throws {
         let waits = Mutex<[Duration]>([])
         let local = LocalUserPool(signingKey: .test, wait: { time in waits.withLock { $0.append(time) } })

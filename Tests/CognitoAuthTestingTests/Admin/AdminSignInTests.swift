@@ -11,40 +11,32 @@ struct AdminSignInTests {
     private static let flow = "ADMIN_USER_PASSWORD_AUTH"
     private static let flows = [flow, "ADMIN_NO_SRP_AUTH"]
 
-    private func pool(
-        _ scene: PoolScene,
-        over transport: (any Transport)? = nil,
-        devices: (any DeviceStore)? = nil
-    ) throws -> UserPool {
+    private func pool(_ scene: PoolScene, over spy: RequestSpy) throws -> UserPool {
         let access = UserPool.Access.admin(credentials: .static(scene.local.credentials))
-        return try scene.userPool(access: access, over: transport, devices: devices)
+        return try scene.userPool(access: access, over: spy, devices: MemoryDeviceStore())
     }
 
-    private func wire(_ client: LocalAppClient = app) async -> Wire { await PoolScene(.ada4f3c, client: client).wire }
+    private func wire(_ client: LocalAppClient = app) async -> Wire {
+        await PoolScene(.ada4f3c, client: client).wire.asAdmin
+    }
 
     // MARK: By the client
 
     @Test(arguments: [SignInMethod.rightSRP, .rightPassword])
-    func `A second factor and an alias use the operations of an administrator only`(
+    func `A second factor, an alias, and a device use the operations of an administrator only`(
         _ method: SignInMethod
     ) async throws {
-        let scene = await PoolScene(.ada4f3c.withText(), client: Self.app)
-        let spy = RequestSpy(scene.local)
-        let data = ContextData(ipAddress: "192.0.2.1", serverName: "example.com", serverPath: "/")
-        let challenge = try await pool(scene, over: spy)
-            .signIn("ada@example.com", with: method, context: SignInContext(contextData: data)).code
-        let tokens = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens
-        try expectEqual(Claims(tokens.accessToken)["username"] as? String, "4f3c-ada")
-        #expect(spy.operations.allSatisfy { $0.hasPrefix("Admin") } && spy.operations.count >= 2)
-    }
-
-    @Test func `A device is confirmed and proven, and its tokens are refreshed`() async throws {
         let scene = await PoolScene(.ada4f3c.withText(), client: Self.app, devices: .always)
-        let pool = try pool(scene, devices: MemoryDeviceStore())
-        let challenge = try await pool.signIn("ada@example.com", with: .rightSRP).code
+        let spy = RequestSpy(scene.local)
+        let pool = try pool(scene, over: spy)
+        let data = ContextData(ipAddress: "192.0.2.1", serverName: "example.com", serverPath: "/")
+        let context = SignInContext(contextData: data)
+        let challenge = try await pool.signIn("ada@example.com", with: method, context: context).code
         let first = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens
-        let again = try await pool.signIn("ada@example.com", with: .rightSRP).tokens
+        expectEqual(UnverifiedToken(first.accessToken)?["username"]?.string, "4f3c-ada")
+        let again = try await pool.signIn("ada@example.com", with: method, context: context).tokens
         #expect(again.deviceKey != nil && again.deviceKey == first.deviceKey)
+        expectEqual(spy.operations.filter { !$0.hasPrefix("Admin") }, ["ConfirmDevice"])
         for method in [RefreshMethod.getTokensFromRefreshToken, .refreshTokenAuth] {
             _ = try await pool.refresh(again, by: method)
         }
@@ -69,46 +61,53 @@ struct AdminSignInTests {
         _ flow: String
     ) async throws {
         let wire = await wire()
-        let answer = try await wire.initiate(flow, Self.parameters, asAdmin: true)
-        try expectEqual(Claims(answer.accessToken)["username"] as? String, "4f3c-ada")
+        let answer = try await wire.initiate(flow, Self.parameters)
+        try expectEqual(UnverifiedToken(answer.accessToken)?["username"]?.string, "4f3c-ada")
         for wrong in [["USERNAME": "4f3c-ada", "PASSWORD": "wrong"], ["USERNAME": "ghost", "PASSWORD": "x"]] {
-            try await wire.initiate(flow, wrong, asAdmin: true).expect(.badCredentials)
+            try await wire.initiate(flow, wrong).expect(.badCredentials)
         }
-        try await wire.initiate(flow, Self.parameters, hashed: false, asAdmin: true).expect(.noSecretHash("web"))
-        let hash = SecretHash.compute(username: "4f3c-ada", clientID: "web", clientSecret: "a secret of the server")
-        let refresh = ["REFRESH_TOKEN": try answer.token("RefreshToken"), "SECRET_HASH": hash]
+        try await wire.unhashed.initiate(flow, Self.parameters).expect(.noSecretHash("web"))
+        let refresh = ["REFRESH_TOKEN": try answer.token("RefreshToken"), "SECRET_HASH": wire.secretHash("4f3c-ada")]
         for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
-            try await wire.initiate(flow, refresh, asAdmin: true).expectTokens()
-        }
-        let unsupported = "InvalidParameterException: Initiate Auth method not supported."
-        try await wire.initiate(flow, Self.parameters).expect(unsupported)
-        try await wire.initiate("USER_PASSWORD_AUTH", Self.parameters, asAdmin: true).expect(unsupported)
-    }
-
-    @Test func `A flow that the client may not use is refused`() async throws {
-        let wire = await wire(LocalAppClient(flows: []))
-        for flow in Self.flows + ["REFRESH_TOKEN_AUTH"] {
-            try await wire.initiate(flow, ["USERNAME": "4f3c-ada"], asAdmin: true).expect(.flowDisabled, "\(flow)")
-        }
-        for flow in ["USER_SRP_AUTH", "CUSTOM_AUTH", "USER_AUTH"] {
-            try await wire.initiate(flow, ["USERNAME": "4f3c-ada"], asAdmin: true)
-                .expect("InvalidParameterException: \(flow) is not enabled for the client.")
+            try await wire.initiate(flow, refresh).expectTokens()
         }
         let only = await self.wire(LocalAppClient(flows: [.adminUserPassword]))
-        try await only.initiate(Self.flow, Self.parameters, asAdmin: true).expectTokens()
+        try await only.initiate(flow, Self.parameters).expectTokens()
+    }
+
+    private static let unsupported = "Initiate Auth method not supported."
+
+    @Test(arguments: [
+        ("USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH flow not enabled for this client", unsupported),
+        ("USER_SRP_AUTH", "USER_SRP_AUTH is not enabled for the client.", nil),
+        ("CUSTOM_AUTH", "CUSTOM_AUTH is not enabled for the client.", nil),
+        ("USER_AUTH", "USER_AUTH is not enabled for the client.", nil),
+        ("REFRESH_TOKEN_AUTH", "Auth flow not enabled for this client", nil),
+        ("ADMIN_USER_PASSWORD_AUTH", unsupported, "Auth flow not enabled for this client"),
+        ("ADMIN_NO_SRP_AUTH", unsupported, "Auth flow not enabled for this client"),
+    ])
+    func `A flow that the client may not use is refused`(
+        _ flow: String,
+        _ userError: String,
+        _ adminError: String?
+    ) async throws {
+        let custom = CustomChallenges { _ in .issueTokens }
+        let wire = await PoolScene(.ada4f3c, client: LocalAppClient(flows: []), custom: custom).wire
+        let parameters = ["USERNAME": "4f3c-ada"]
+        try await wire.initiate(flow, parameters).expect("InvalidParameterException: \(userError)")
+        try await wire.asAdmin.initiate(flow, parameters)
+            .expect("InvalidParameterException: \(adminError ?? userError)")
     }
 
     @Test func `SRP needs no session, and a choice lists the factors`() async throws {
         let wire = await wire()
-        let client = try SRPClient()
-        let parameters = ["USERNAME": "ada@example.com", "SRP_A": client.publicKeyHex]
-        let start = try await wire.initiate("USER_SRP_AUTH", parameters, asAdmin: true)
+        let (client, start) = try await wire.startSRP("ada@example.com")
         expectEqual((start.challenge, start.session), ("PASSWORD_VERIFIER", nil))
         for (password, error) in [("wrong", String.badCredentials), ("correct horse", nil)] {
             let proof = try wire.proof(client, start.parameters, password)
-            try await wire.answer("PASSWORD_VERIFIER", proof, asAdmin: true).expect(error)
+            try await wire.answer("PASSWORD_VERIFIER", proof).expect(error)
         }
-        let choice = try await wire.initiate("USER_AUTH", ["USERNAME": "4f3c-ada"], asAdmin: true)
+        let choice = try await wire.initiate("USER_AUTH", ["USERNAME": "4f3c-ada"])
         expectEqual(choice.challenge, "SELECT_CHALLENGE")
         expectEqual((choice.body["AvailableChallenges"] as? [String])?.contains("EMAIL_OTP"), true)
     }
@@ -116,24 +115,23 @@ struct AdminSignInTests {
     @Test func `ADMIN_NO_SRP_AUTH without a password asks for it`() async throws {
         let wire = await wire()
         let flow = "ADMIN_NO_SRP_AUTH"
-        let asked = try await wire.initiate(flow, ["USERNAME": "ada@example.com"], asAdmin: true)
+        let asked = try await wire.initiate(flow, ["USERNAME": "ada@example.com"])
         expectEqual((asked.challenge, asked.parameters), (flow, ["USERNAME": "4f3c-ada"]))
-        func answer(_ password: String, asAdmin: Bool = true) async throws -> Wire.Answer {
-            let responses = ["USERNAME": "4f3c-ada", "PASSWORD": password]
-            return try await wire.answer(flow, responses, session: asked.session, asAdmin: asAdmin)
+        func answer(_ password: String, by wire: Wire) async throws -> Wire.Answer {
+            try await wire.answer(flow, ["USERNAME": "4f3c-ada", "PASSWORD": password], session: asked.session)
         }
-        try await answer("correct horse", asAdmin: false).expect(.unknownSession)
-        try await answer("wrong").expect(.badCredentials)
-        try await answer("correct horse").expectTokens()
-        try await answer("correct horse").expect(.usedSession)
-        try await wire.initiate(Self.flow, ["USERNAME": "4f3c-ada"], asAdmin: true).expect(.missing("PASSWORD"))
+        try await answer("correct horse", by: wire.asUser).expect(.unknownSession)
+        try await answer("wrong", by: wire).expect(.badCredentials)
+        try await answer("correct horse", by: wire).expectTokens()
+        try await answer("correct horse", by: wire).expect(.usedSession)
+        try await wire.initiate(Self.flow, ["USERNAME": "4f3c-ada"]).expect(.missing("PASSWORD"))
     }
 
     @Test func `ContextData is accepted whole, UserContextData from a user only, and only for this pool`() async throws
     {
         let wire = await wire()
-        func initiate(_ members: [String: Any]) async throws -> Wire.Answer {
-            try await wire.initiate(Self.flow, Self.parameters, asAdmin: true, adding: members)
+        func initiate(_ members: [String: Any?]) async throws -> Wire.Answer {
+            try await wire.initiate(Self.flow, Self.parameters, adding: members)
         }
         let address = ["IpAddress": "192.0.2.1"]
         let context: [String: Any] = [
@@ -146,9 +144,8 @@ struct AdminSignInTests {
         let refusal = "InvalidParameterException: Unexpected member "
         let user = ["UserContextData": address]
         try await initiate(user).expect(refusal + "UserContextData")
-        try await wire.answer("SMS_MFA", ["USERNAME": "ada"], asAdmin: true, adding: user)
-            .expect(refusal + "UserContextData")
-        try await wire.initiate("USER_SRP_AUTH", [:], adding: ["ContextData": context])
+        try await wire.answer("SMS_MFA", ["USERNAME": "ada"], adding: user).expect(refusal + "UserContextData")
+        try await wire.asUser.initiate("USER_SRP_AUTH", [:], adding: ["ContextData": context])
             .expect(refusal + "ContextData")
         try await initiate(["UserPoolId": "us-east-1_Another01"])
             .expect("ResourceNotFoundException: User pool us-east-1_Another01 does not exist.")

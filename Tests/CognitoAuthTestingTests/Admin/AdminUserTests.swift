@@ -13,11 +13,11 @@ struct AdminUserTests {
         _ scene: PoolScene,
         _ name: String,
         _ attributes: [String: String] = [:],
-        adding members: [String: Any] = [:]
+        adding members: [String: Any?] = [:]
     ) async throws -> Wire.Answer {
         let list = attributes.sorted { $0.key < $1.key }.map { ["Name": $0.key, "Value": $0.value] }
-        let body: [String: Any] = ["Username": name, "UserAttributes": list]
-        return try await scene.wire.admin("AdminCreateUser", body.merging(members) { $1 })
+        return try await scene.wire
+            .admin("AdminCreateUser", ["Username": name, "UserAttributes": list], adding: members)
     }
 
     private static let exists = "UsernameExistsException: User account already exists"
@@ -67,22 +67,22 @@ struct AdminUserTests {
         try await expectEqual(resend("ghost").error?.hasPrefix("UserNotFoundException: "), true)
     }
 
-    @Test func `A preferred username belongs to one user, by force or without`() async throws {
-        for force in [false, true] {
-            let ada = LocalUser("4f3c-ada", attributes: ["preferred_username": "ada"]).withEmail("ada@example.com")
-            let scene = await PoolScene(ada)
-            func create(_ name: String, _ preferred: String) async throws -> Wire.Answer {
-                let attributes = ["preferred_username": preferred]
-                return try await self.create(scene, name, attributes, adding: ["ForceAliasCreation": force])
-            }
-            for name in ["ada", "4f3c-ada", "ada@example.com"] {
-                try await create("bob", name).expect(Self.exists, "\(name) \(force)")
-            }
-            for name in ["bob", "eve"] { try await create(name, "").expect(nil) }
-            try await create("mallory", "mal").expect(nil)
-            try await expectEqual(user("ada", scene).username, "4f3c-ada")
-            try await expectEqual(user("mal", scene).username, "mallory")
+    @Test(arguments: [false, true])
+    func `A preferred username belongs to one user, by force or without`(_ force: Bool) async throws {
+        let ada = LocalUser("4f3c-ada", attributes: ["preferred_username": "ada"]).withEmail("ada@example.com")
+        let scene = await PoolScene(ada)
+        for (name, preferred, error) in [
+            ("bob", "ada", Self.exists), ("bob", "4f3c-ada", Self.exists), ("bob", "ada@example.com", Self.exists),
+            ("bob", "", nil), ("eve", "", nil), ("mallory", "mal", nil),
+        ] {
+            let force = ["ForceAliasCreation": force]
+            try await create(scene, name, ["preferred_username": preferred], adding: force).expect(
+                error,
+                "\(preferred)"
+            )
         }
+        try await expectEqual(user("ada", scene).username, "4f3c-ada")
+        try await expectEqual(user("mal", scene).username, "mallory")
     }
 
     @Test func `An alias of another user is refused or taken by force, and a username is never taken`() async throws {
@@ -121,11 +121,11 @@ struct AdminUserTests {
         let scene = await PoolScene(.ada)
         try await scene.wire.signInSRP().expectTokens()
         scene.clock.advance(by: 60)
-        func set(_ password: String, _ more: [String: Any] = [:]) async throws -> Wire.Answer {
-            let body: [String: Any] = ["Username": "ada", "Password": password]
-            return try await scene.wire.admin("AdminSetUserPassword", body.merging(more) { $1 })
+        func set(_ password: String, isPermanent: Bool? = nil) async throws -> Wire.Answer {
+            let body: [String: Any?] = ["Username": "ada", "Password": password, "Permanent": isPermanent]
+            return try await scene.wire.admin("AdminSetUserPassword", body)
         }
-        try await set("battery staple", ["Permanent": true]).expect(nil)
+        try await set("battery staple", isPermanent: true).expect(nil)
         try await scene.wire.signInSRP("ada", "battery staple").expectTokens()
         try await scene.wire.signInSRP().expect(.badCredentials)
         let changed = try await user("ada", scene)
@@ -175,8 +175,7 @@ struct AdminUserTests {
         let preferred = ["Enabled": true, "PreferredMfa": true]
         let (sms, app, email) = ("SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings")
         func set(_ settings: [String: [String: Bool]]) async throws -> Wire.Answer {
-            let body: [String: Any] = ["Username": "ada"]
-            return try await scene.wire.admin("AdminSetUserMFAPreference", body.merging(settings) { $1 })
+            try await scene.wire.admin("AdminSetUserMFAPreference", ["Username": "ada"], adding: settings)
         }
         func expect(_ list: [MFAFactor]?, _ first: MFAFactor? = nil, challenge: String?) async throws {
             let user = try await user("ada", scene)
@@ -200,13 +199,12 @@ struct AdminUserTests {
         let scene = await PoolScene(.adaWithEmail, .bob, devices: .onPrompt)
         let pool = try scene.userPool(devices: MemoryDeviceStore())
         let key = try #require(try await pool.signIn("ada", with: .rightSRP).tokens.deviceKey)
-        func call(_ operation: String, _ name: String = "ada", _ more: [String: Any] = [:]) async throws -> Wire.Answer
-        {
-            let body: [String: Any] = ["Username": name, "DeviceKey": key]
-            return try await scene.wire.admin(operation, body.merging(more) { $1 })
+        func call(_ operation: String, _ name: String = "ada", status: String? = nil) async throws -> Wire.Answer {
+            let body = ["Username": name, "DeviceKey": key, "DeviceRememberedStatus": status]
+            return try await scene.wire.admin(operation, body)
         }
         for (status, name) in [("not_remembered", "ada"), ("remembered", "ada@example.com")] {
-            try await call("AdminUpdateDeviceStatus", name, ["DeviceRememberedStatus": status]).expect(nil)
+            try await call("AdminUpdateDeviceStatus", name, status: status).expect(nil)
             let device = try await call("AdminGetDevice", name).body["Device"] as? [String: Any]
             let attributes = device?["DeviceAttributes"] as? [[String: String]]
             let shown = attributes?.first { $0["Name"] == "dev:device_remembered_status" }?["Value"]

@@ -82,9 +82,8 @@ struct SignatureTests {
 
     @Test func `The signature is checked before the body, and only for operations that require one`() async throws {
         let wire = await PoolScene(.ada).wire
-        let unsigned = try await wire.send("AdminGetUser", ["Nothing": "of use"])
-        unsigned.expect("MissingAuthenticationTokenException: Missing Authentication Token")
-        expectEqual(unsigned.status, 400)
+        try await wire.send("AdminGetUser", ["Nothing": "of use"])
+            .expect("MissingAuthenticationTokenException: Missing Authentication Token")
         try await wire.send("AdminDance", [:]).expect("UnknownOperationException")
         try await wire.signIn().expectTokens()
     }
@@ -94,26 +93,6 @@ struct SignatureTests {
         let wrong = try await getUser(scene).error
         expectEqual(wrong?.hasPrefix("InvalidSignatureException: "), true)
         try await getUser(scene, region: "eu-west-1").expect(nil)
-    }
-
-    @Test func `The client's own signatures are valid, also if its clock is wrong`() async throws {
-        let scene = await PoolScene(.ada)
-        let request = AdminGetUserRequest(userPoolID: scene.local.id, username: "ada")
-        func client(_ secret: String? = nil, offset: TimeInterval = 0) -> CognitoClient {
-            var key = scene.local.credentials
-            if let secret { key = AWSCredentials(accessKeyID: key.accessKeyID, secretAccessKey: secret) }
-            return CognitoClient(
-                region: "us-east-1",
-                transport: scene.local,
-                credentials: .static(key),
-                now: { scene.clock.now.addingTimeInterval(offset) }
-            )
-        }
-        for offset in [0.0, 86_400] {
-            try await expectEqual(client(offset: offset).adminGetUser(request).username, "ada")
-        }
-        let error = try await failure { try await client("wrong").adminGetUser(request) }
-        expectEqual(error.code.rawValue, "InvalidSignatureException")
     }
 }
 

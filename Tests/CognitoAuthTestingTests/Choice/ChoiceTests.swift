@@ -72,6 +72,8 @@ struct ChoiceTests {
             await expectRefusal(.badCredentials) { try await withoutPassword.signIn(with: method) }
         }
         try await expectEqual(factors(PoolScene(Self.user, firstFactors: [.emailOTP])), [.emailOTP])
+        // An unknown user has the factors of a user who has none but a password.
+        try await expectEqual(factors(PoolScene(), .emailOTP), passwords)
 
         let withMFA = await scene(Self.user.withText())
         let choice = try await withMFA.signIn(with: .choice(preferring: .emailOTP)).chooseFactor
@@ -82,17 +84,6 @@ struct ChoiceTests {
         let setUp = try await required.signIn(with: .choice()).chooseFactor
         expectEqual(setUp.factors, passwords)
         _ = try await setUp.answer(password: "correct horse").setUpMFA
-    }
-
-    @Test func `An unknown user may choose a password, which is never right`() async throws {
-        let open = LocalAppClient(preventsUserExistenceErrors: false)
-        let scene = await PoolScene(others: [open])
-        let choice = try await scene.signIn("nobody", with: .choice(preferring: .emailOTP)).chooseFactor
-        expectEqual(choice.factors, [.passwordSRP, .password])
-        await expectRefusal(.badCredentials) { try await choice.answer(srpPassword: "x") }
-        let again = try await scene.signIn("nobody", with: .choice()).chooseFactor
-        await expectRefusal(.badCredentials) { try await again.answer(password: "x") }
-        await expectRefusal(.unknownUser) { try await scene.userPool(open).signIn("nobody", with: .choice()) }
     }
 
     // MARK: Bytes
@@ -119,18 +110,18 @@ struct ChoiceTests {
     @Test func `An unavailable challenge leaves the session open`() async throws {
         let wire = await PoolScene(.adaWithEmail).wire
         let session = try await wire.initiate("USER_AUTH", ["USERNAME": "ada"]).session
-        func answer(_ responses: [String: String]) async throws -> Wire.Answer {
-            let responses = responses.merging(["USERNAME": "ada"]) { given, _ in given }
+        func answer(_ name: String?, password: String? = nil) async throws -> Wire.Answer {
+            let responses = ["USERNAME": "ada", "ANSWER": name, "PASSWORD": password]
             return try await wire.answer("SELECT_CHALLENGE", responses, session: session)
         }
-        try await answer([:]).expect(.missing("ANSWER"))
+        try await answer(nil).expect(.missing("ANSWER"))
         for name in ["SMS_OTP", "WEB_AUTHN", "EMAIL_MFA", "SOFTWARE_TOKEN_MFA"] {
-            try await answer(["ANSWER": name])
+            try await answer(name)
                 .expect("InvalidParameterException: Challenge \(name) is not available for the user.")
         }
-        try await answer(["ANSWER": "PASSWORD", "PASSWORD": "x"]).expect(.badCredentials)
-        try await answer(["ANSWER": "PASSWORD", "PASSWORD": "correct horse"]).expectTokens()
-        try await answer(["ANSWER": "PASSWORD", "PASSWORD": "correct horse"]).expect(.usedSession)
+        try await answer("PASSWORD", password: "x").expect(.badCredentials)
+        try await answer("PASSWORD", password: "correct horse").expectTokens()
+        try await answer("PASSWORD", password: "correct horse").expect(.usedSession)
     }
 
     @Test func `The proof has a session of its own`() async throws {
@@ -167,18 +158,6 @@ struct ChoiceTests {
 struct SignUpSessionTests {
     private static let user = LocalUser("ada").withEmail("ada@example.com").withStatus(.unconfirmed)
 
-    @Test func `The session of a confirmed sign-up signs in once`() async throws {
-        let scene = await PoolScene(Self.user)
-        await expectRefusal("UserNotConfirmedException: User is not confirmed.") {
-            try await scene.signIn(with: .choice())
-        }
-        let session = try #require(await scene.local.sessionAfterConfirming("ada"))
-        let tokens = try await scene.signIn("ada@example.com", with: .choice(session: session)).tokens
-        try expectEqual(Claims(tokens.accessToken)["username"] as? String, "ada")
-        let used = try await failure { try await scene.signIn(with: .choice(session: session)) }
-        expectEqual(used.notAuthorizedReason, .expiredSession)
-    }
-
     @Test func `A session is refused for another user, client, or challenge, and after its lifetime`() async throws {
         let other = LocalAppClient()
         let scene = await PoolScene(Self.user, .bob, others: [other])
@@ -203,6 +182,7 @@ struct SignUpSessionTests {
 
     @Test func `A session does not outlive a reset of the password or its user`() async throws {
         let scene = await PoolScene(Self.user)
+        await expectRefusal(.unconfirmed) { try await scene.signIn(with: .choice()) }
         let session = await scene.local.sessionAfterConfirming("ada")
         try await scene.client.adminResetUserPassword(.init(userPoolID: scene.local.id, username: "ada"))
         await expectRefusal(.resetRequired) { try await scene.signIn(with: .choice(session: session)) }

@@ -26,7 +26,7 @@ struct CustomAuthTests {
         let second = try await first.answer("41").custom
         expectEqual(second.publicParameters["round"], "1")
         let tokens = try await second.answer("42").tokens
-        try expectEqual(Claims(tokens.accessToken)["username"] as? String, "ada")
+        expectEqual(UnverifiedToken(tokens.accessToken)?["username"]?.string, "ada")
         let used = try await failure { try await second.answer("42") }
         expectEqual((used.notAuthorizedReason, used.canAnswerAgain), (.expiredSession, false))
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite("MFA by access token")
 struct EnrollmentTests {
     private func verify(_ code: String, _ token: String, _ scene: PoolScene) async throws -> Wire.Answer {
-        try await scene.wire.send("VerifySoftwareToken", ["AccessToken": token, "UserCode": code])
+        try await scene.wire.verify(code, accessToken: token)
     }
 
     private func begin(_ token: String, _ scene: PoolScene) async throws -> TOTP {
@@ -44,10 +44,6 @@ struct EnrollmentTests {
         try await verify(code, token, scene).expect(nil)
         try await verify(code, token, scene).expect(nothing)
         _ = try await scene.signIn().tokens
-        await scene.local.signOut("ada")
-        for operation in ["AssociateSoftwareToken", "SetUserMFAPreference", "GetUserAuthFactors", "DeleteUser"] {
-            try await scene.wire.send(operation, ["AccessToken": token]).expect(.revokedAccessToken)
-        }
     }
 
     @Test func `Five wrong codes prevent a setup for an hour, whatever the app`() async throws {
@@ -76,8 +72,7 @@ struct EnrollmentTests {
         let (sms, app, email) = ("SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings")
         let on = ["Enabled": true], preferred = ["Enabled": true, "PreferredMfa": true]
         func set(_ settings: [String: [String: Bool]]) async throws -> Wire.Answer {
-            let body: [String: Any] = ["AccessToken": token]
-            return try await scene.wire.send("SetUserMFAPreference", body.merging(settings) { $1 })
+            try await scene.wire.send("SetUserMFAPreference", ["AccessToken": token], adding: settings)
         }
         try await set([app: on]).expect("InvalidParameterException: User has not verified software token mfa")
         try await set([sms: preferred, email: preferred])
@@ -97,8 +92,8 @@ struct EnrollmentTests {
         let now = scene.clock.now
         let token = try await scene.signIn().code.answer(old.code(at: now)).tokens.accessToken
         func enable(_ isOn: Bool) async throws -> Wire.Answer {
-            let body: [String: Any] = ["AccessToken": token, "SoftwareTokenMfaSettings": ["Enabled": isOn]]
-            return try await scene.wire.send("SetUserMFAPreference", body)
+            let settings = ["SoftwareTokenMfaSettings": ["Enabled": isOn]]
+            return try await scene.wire.send("SetUserMFAPreference", ["AccessToken": token], adding: settings)
         }
         try await enable(false).expect(nil)
         let app = try await scene.signIn().setUpMFA.beginAuthenticatorApp()

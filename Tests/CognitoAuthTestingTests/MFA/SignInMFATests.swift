@@ -37,9 +37,7 @@ struct ChooseMFATests {
         let choices = #"["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]"#
         start.expect(challenge: "SELECT_MFA_TYPE", ["MFAS_CAN_CHOOSE": choices, "USER_ID_FOR_SRP": "ada"])
         func answer(_ answer: String?, session: String? = start.session) async throws -> Wire.Answer {
-            var responses = ["USERNAME": "ada"]
-            responses["ANSWER"] = answer
-            return try await wire.answer("SELECT_MFA_TYPE", responses, session: session)
+            try await wire.answer("SELECT_MFA_TYPE", ["USERNAME": "ada", "ANSWER": answer], session: session)
         }
         try await answer(nil).expect(.missing("ANSWER"))
         for name in ["SMS_MFA", "EMAIL_MFA", "software_token_mfa"] {

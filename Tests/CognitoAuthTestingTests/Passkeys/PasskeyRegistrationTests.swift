@@ -130,29 +130,23 @@ struct RegistrationRefusalTests {
         let desk = try await Desk(LocalPasskeyPolicy(requiresUserVerification: true))
         let challenge = desk.challenge
         let unsupported = "WebAuthnCredentialNotSupportedException: The credential's "
+        let mismatch = "WebAuthnRelyingPartyMismatchException: The credential belongs to another relying party."
+        let id = "InvalidParameterException: The credential's id is not the authenticator's."
+        let packed = unsupported + "attestation packed is not supported."
         let cases = [
             (try passkey.credential(challenge: challenge, type: "webauthn.get"), Self.unreadable),
-            (
-                try passkey.credential(challenge: challenge, registeredFor: "example.com"),
-                "WebAuthnRelyingPartyMismatchException: The credential belongs to another relying party."
-            ),
+            (try passkey.credential(challenge: challenge, registeredFor: "example.com"), mismatch),
             (
                 try passkey.credential(challenge: challenge, isUserPresent: false),
                 "InvalidParameterException: The user was not present."
             ),
-            (
-                try passkey.credential(challenge: challenge, format: "packed"),
-                unsupported + "attestation packed is not supported."
-            ),
+            (try passkey.credential(challenge: challenge, format: "packed"), packed),
             (
                 try passkey.credential(challenge: challenge, publicKey: [0xA1, 0x03, 0x26]),
                 unsupported + "algorithm is not supported."
             ),
             (try passkey.credential(challenge: challenge, publicKey: [0xFF]), Self.unreadable),
-            (
-                try passkey.credential(challenge: challenge, namedID: "AAAA"),
-                "InvalidParameterException: The credential's id is not the authenticator's."
-            ),
+            (try passkey.credential(challenge: challenge, namedID: "AAAA"), id),
         ]
         for (credential, error) in cases { try await desk.complete(credential).expect(error) }
         passkey.verifiesUser = false

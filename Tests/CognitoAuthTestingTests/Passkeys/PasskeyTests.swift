@@ -10,18 +10,19 @@ struct PasskeyTests {
         return await PoolScene(user, client: LocalAppClient(secret: "a secret"))
     }
 
-    @Test func `A user signs in with a passkey repeatedly`() async throws {
-        var passkey = try LocalPasskey()
-        let scene = await scene(passkey)
-        for _ in 1...2 {
-            let challenge = try await scene.signIn("ada@example.com", with: .choice(preferring: .webAuthn)).passkey
+    @Test func `A user signs in repeatedly with one of two passkeys, also in another process`() async throws {
+        var passkeys = [try LocalPasskey(), try LocalPasskey()]
+        let scene = await scene(passkeys[0], passkeys[1])
+        for index in [1, 0, 1] {
+            let first = try await scene.signIn("ada@example.com", with: .choice(preferring: .webAuthn)).passkey
+            let challenge = try scene.pool.resume(first.suspended).passkey
             let options = try #require(challenge.requestOptions)
             expectEqual((options.relyingPartyID, options.userVerification), ("auth.example.com", "preferred"))
-            expectEqual(options.allowCredentials.map(\.id), [passkey.credentialID])
+            expectEqual(Set(options.allowCredentials.map(\.id)), Set(passkeys.map(\.credentialID)))
             expectEqual((options.allowCredentials.first?.type, options.timeout), ("public-key", 180_000))
-            let credential = try passkey.assertion(for: try #require(challenge.requestOptionsJSON))
+            let credential = try passkeys[index].assertion(for: try #require(challenge.requestOptionsJSON))
             let tokens = try await challenge.answer(credential: credential).tokens
-            try expectEqual(Claims(tokens.accessToken)["username"] as? String, "ada")
+            expectEqual(UnverifiedToken(tokens.accessToken)?["username"]?.string, "ada")
         }
     }
 
@@ -37,17 +38,6 @@ struct PasskeyTests {
         let again = try await scene.signIn(with: .choice()).chooseFactor
         let given = try passkey.assertion(for: try #require(again.parameters["CREDENTIAL_REQUEST_OPTIONS"]))
         _ = try await again.answer(credential: given).tokens
-    }
-
-    @Test func `A user may have several passkeys, and another process may answer`() async throws {
-        var passkeys = [try LocalPasskey(), try LocalPasskey()]
-        let scene = await scene(passkeys[0], passkeys[1])
-        for index in [1, 0, 1] {
-            let suspended = try await scene.signIn(with: .choice(preferring: .webAuthn)).passkey.suspended
-            let challenge = try scene.pool.resume(suspended).passkey
-            let credential = try passkeys[index].assertion(for: try #require(challenge.requestOptionsJSON))
-            _ = try await challenge.answer(credential: credential).tokens
-        }
     }
 
     @Test func `An authenticator refuses options that are not for it`() async throws {
@@ -84,9 +74,7 @@ struct PasskeyRefusalTests {
         }
 
         func answer(_ credential: String?) async throws -> Wire.Answer {
-            var responses = ["USERNAME": "ada"]
-            responses["CREDENTIAL"] = credential
-            return try await wire.answer("WEB_AUTHN", responses, session: session)
+            try await wire.answer("WEB_AUTHN", ["USERNAME": "ada", "CREDENTIAL": credential], session: session)
         }
     }
 

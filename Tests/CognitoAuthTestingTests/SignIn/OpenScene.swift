@@ -10,10 +10,7 @@ struct OpenScene {
     let session: String?
 
     /// Every challenge with a session that is answered by one response.
-    static let challenges = [
-        "NEW_PASSWORD_REQUIRED", "SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "MFA_SETUP",
-        "CUSTOM_CHALLENGE", "SELECT_CHALLENGE", "PASSWORD", "PASSWORD_SRP", "SMS_OTP", "WEB_AUTHN",
-    ]
+    static let challenges = values.keys.sorted()
 
     init(_ challenge: String) async throws {
         let scene = await PoolScene(
@@ -67,13 +64,10 @@ struct OpenScene {
         to challenge: String? = nil,
         as username: String = "ada",
         session: String?,
-        by wire: Wire? = nil,
-        hashed: Bool = true,
-        asAdmin: Bool = false
+        by wire: Wire? = nil
     ) async throws -> Wire.Answer {
         let challenge = challenge ?? self.challenge
         let responses = try #require(Self.values[challenge]).merging(["USERNAME": username]) { own, _ in own }
-        return try await (wire ?? self.wire)
-            .answer(challenge, responses, session: session, hashed: hashed, asAdmin: asAdmin)
+        return try await (wire ?? self.wire).answer(challenge, responses, session: session)
     }
 }

@@ -14,26 +14,14 @@ func expectEqual<Value: Equatable>(
     #expect(actual == expected, comment, sourceLocation: location)
 }
 
-/// Expects two pairs of equal values.
-func expectEqual<First: Equatable, Second: Equatable>(
-    _ actual: (First, Second),
-    _ expected: (First, Second),
+/// Expects pairs of equal values, or longer tuples.
+func expectEqual<each Value: Equatable>(
+    _ actual: (repeat each Value),
+    _ expected: (repeat each Value),
     _ comment: Comment? = nil,
     at location: SourceLocation = #_sourceLocation
 ) {
-    expectEqual(actual.0, expected.0, comment, at: location)
-    expectEqual(actual.1, expected.1, comment, at: location)
-}
-
-/// Expects three pairs of equal values.
-func expectEqual<First: Equatable, Second: Equatable, Third: Equatable>(
-    _ actual: (First, Second, Third),
-    _ expected: (First, Second, Third),
-    _ comment: Comment? = nil,
-    at location: SourceLocation = #_sourceLocation
-) {
-    expectEqual((actual.0, actual.1), (expected.0, expected.1), comment, at: location)
-    expectEqual(actual.2, expected.2, comment, at: location)
+    repeat expectEqual(each actual, each expected, comment, at: location)
 }
 
 extension Wire.Answer {
@@ -64,17 +52,19 @@ func expectRefusal(
     at location: SourceLocation = #_sourceLocation,
     of call: () async throws -> some Sendable
 ) async {
-    let error = await #expect(throws: CognitoError.self, sourceLocation: location) { _ = try await call() }
-    #expect(error.map { "\($0.code): \($0.message)" } == expected, sourceLocation: location)
+    let error = try? await failure(at: location, of: call)
+    expectEqual(error.map { "\($0.code): \($0.message)" }, expected, at: location)
 }
 
-/// The error that a call of the client fails with.
+/// Returns the error that a call of the client fails with.
 func failure(
     at location: SourceLocation = #_sourceLocation,
     of call: () async throws -> some Sendable
 ) async throws -> CognitoError {
-    let error = await #expect(throws: CognitoError.self, sourceLocation: location) { _ = try await call() }
-    return try #require(error, sourceLocation: location)
+    try #require(
+        await #expect(throws: CognitoError.self, sourceLocation: location) { _ = try await call() },
+        sourceLocation: location
+    )
 }
 
 /// Errors of the pool, as `Type: message`.
@@ -82,6 +72,7 @@ extension String {
     static let badCredentials = "NotAuthorizedException: Incorrect username or password."
     static let unknownUser = "UserNotFoundException: User does not exist."
     static let disabled = "NotAuthorizedException: User is disabled."
+    static let unconfirmed = "UserNotConfirmedException: User is not confirmed."
     static let resetRequired = "PasswordResetRequiredException: Password reset required for the user"
     static let unknownSession = "NotAuthorizedException: Invalid session for the user."
     static let usedSession =
@@ -118,6 +109,10 @@ extension String {
 
     static func wrongSecretHash(_ client: String) -> String {
         "NotAuthorizedException: Unable to verify secret hash for client \(client)"
+    }
+
+    static func unexpectedSecretHash(_ client: String) -> String {
+        "InvalidParameterException: App client \(client) is not configured for secret but secret hash was received"
     }
 
     static func unknownClient(_ client: String) -> String {

@@ -51,7 +51,8 @@ struct PoolScene {
         devices: LocalDeviceTracking? = nil
     ) async {
         clock = TestClock()
-        local = await LocalUserPool.forTests(
+        local = LocalUserPool(
+            signingKey: .test,
             id: id,
             clients: [client] + others,
             passwords: passwords,
@@ -115,13 +116,12 @@ struct PoolScene {
 
     /// The access token of a user who signs in.
     func accessToken(_ username: String = "ada", by client: LocalAppClient? = nil) async throws -> String {
-        try await (client.map(wire.by) ?? wire).signIn(username).accessToken
+        try await wire.by(client ?? local.clients[0]).signIn(username).accessToken
     }
 
     /// Sends members in addition to the client, the username, and its hash.
-    func call(_ operation: String, _ name: String, _ members: [String: Any] = [:]) async throws -> Wire.Answer {
-        var body: [String: Any] = ["ClientId": wire.clientID, "Username": name]
-        body["SecretHash"] = wire.withHash(["USERNAME": name], true)["SECRET_HASH"]
-        return try await wire.send(operation, body.merging(members) { _, new in new })
+    func call(_ operation: String, _ name: String, _ members: [String: Any?] = [:]) async throws -> Wire.Answer {
+        let user = ["ClientId": wire.clientID, "Username": name, "SecretHash": wire.secretHash(name)]
+        return try await wire.send(operation, user, adding: members)
     }
 }

@@ -7,21 +7,18 @@ import Testing
 /// A small client over handwritten JSON: the requests that the pool receives and its responses are bytes.
 struct Wire {
     let pool: LocalUserPool
-    var clientID: String
-    var clientSecret: String?
     /// The clock of an administrator's signatures.
     let now: @Sendable () -> Date
+    var clientID: String
+    var clientSecret: String?
+    private var isAdmin = false
+    private var sendsHash = true
 
-    init(_ pool: LocalUserPool, client: LocalAppClient? = nil, now: @escaping @Sendable () -> Date = TestClock().read) {
+    init(_ pool: LocalUserPool, now: @escaping @Sendable () -> Date = TestClock().read) {
         self.pool = pool
         self.now = now
-        clientID = client?.id ?? pool.clientID
-        clientSecret = client?.secret ?? pool.clients.first?.secret
-    }
-
-    /// The same pool, called by another app client.
-    func by(_ client: LocalAppClient) -> Wire {
-        Wire(pool, client: client, now: now)
+        clientID = pool.clientID
+        clientSecret = pool.clients.first?.secret
     }
 
     struct Answer {
@@ -51,7 +48,7 @@ struct Wire {
         ]
         let request = TransportRequest(
             url: try #require(URL(string: "https://cognito-idp.us-east-1.amazonaws.com/")),
-            headers: all.merging(headers) { _, new in new },
+            headers: all.merging(headers) { $1 },
             body: Data(body.utf8),
             operation: operation,
             timeout: .seconds(10)
@@ -61,9 +58,38 @@ struct Wire {
         return Answer(response: response, body: try #require(object as? [String: Any]))
     }
 
-    func send(_ operation: String, _ body: [String: Any]) async throws -> Answer {
-        let data = try JSONSerialization.data(withJSONObject: body)
-        return try await send(operation, raw: String(decoding: data, as: UTF8.self))
+    /// Sends members, except those that are `nil`.
+    func send(_ operation: String, _ body: [String: Any?], adding more: [String: Any?] = [:]) async throws -> Answer {
+        try await send(operation, raw: String(decoding: json(body, more), as: UTF8.self))
+    }
+
+    private func json(_ body: [String: Any?], _ more: [String: Any?]) throws -> Data {
+        try JSONSerialization.data(withJSONObject: body.merging(more) { $1 }.compactMapValues(\.self))
+    }
+
+    // MARK: Variants
+
+    /// The same pool, called by another app client.
+    func by(_ client: LocalAppClient) -> Wire {
+        with {
+            $0.clientID = client.id
+            $0.clientSecret = client.secret
+        }
+    }
+
+    /// The same client, whose sign-ins use the operations of an administrator.
+    var asAdmin: Wire { with { $0.isAdmin = true } }
+
+    /// The same client, whose sign-ins use the operations of a user.
+    var asUser: Wire { with { $0.isAdmin = false } }
+
+    /// The same client, whose sign-ins have no secret hash.
+    var unhashed: Wire { with { $0.sendsHash = false } }
+
+    private func with(_ change: (inout Wire) -> Void) -> Wire {
+        var wire = self
+        change(&wire)
+        return wire
     }
 
     // MARK: Sign-ins
@@ -80,72 +106,73 @@ struct Wire {
 
     func initiate(
         _ flow: String,
-        _ parameters: [String: String],
+        _ parameters: [String: String?],
         session: String? = nil,
-        hashed: Bool = true,
-        asAdmin: Bool = false,
-        adding members: [String: Any] = [:]
+        adding members: [String: Any?] = [:]
     ) async throws -> Answer {
-        var body: [String: Any] = ["AuthFlow": flow, "AuthParameters": withHash(parameters, hashed)]
-        body["Session"] = session
-        return try await start("InitiateAuth", body.merging(members) { $1 }, asAdmin)
+        let body: [String: Any?] = ["AuthFlow": flow, "AuthParameters": withHash(parameters), "Session": session]
+        return try await start("InitiateAuth", body, members)
     }
 
     func answer(
         _ challenge: String,
-        _ responses: [String: String],
+        _ responses: [String: String?],
         session: String? = nil,
-        hashed: Bool = true,
-        asAdmin: Bool = false,
-        adding members: [String: Any] = [:]
+        adding members: [String: Any?] = [:]
     ) async throws -> Answer {
-        var body: [String: Any] = ["ChallengeName": challenge, "ChallengeResponses": withHash(responses, hashed)]
-        body["Session"] = session
-        return try await start("RespondToAuthChallenge", body.merging(members) { $1 }, asAdmin)
+        let values = withHash(responses)
+        let body: [String: Any?] = ["ChallengeName": challenge, "ChallengeResponses": values, "Session": session]
+        return try await start("RespondToAuthChallenge", body, members)
     }
 
-    private func start(_ operation: String, _ body: [String: Any], _ asAdmin: Bool) async throws -> Answer {
+    private func start(_ operation: String, _ body: [String: Any?], _ more: [String: Any?]) async throws -> Answer {
         let body = body.merging(["ClientId": clientID]) { $1 }
-        return try await asAdmin ? admin("Admin" + operation, body) : send(operation, body)
+        return try await isAdmin
+            ? admin("Admin" + operation, body, adding: more) : send(operation, body, adding: more)
+    }
+
+    private func withHash(_ values: [String: String?]) -> [String: String] {
+        let values = values.compactMapValues(\.self)
+        guard sendsHash, let hash = values["USERNAME"].flatMap(secretHash) else { return values }
+        return values.merging(["SECRET_HASH": hash]) { given, _ in given }
+    }
+
+    /// The secret hash of a username if the client has a secret.
+    func secretHash(_ username: String) -> String? {
+        clientSecret.map { SecretHash.compute(username: username, clientID: clientID, clientSecret: $0) }
     }
 
     func associate(session: String?) async throws -> Answer {
-        try await send("AssociateSoftwareToken", session.map { ["Session": $0] } ?? [:])
+        try await send("AssociateSoftwareToken", ["Session": session])
     }
 
-    func verify(_ code: String, session: String?) async throws -> Answer {
-        var body = ["UserCode": code]
-        body["Session"] = session
-        return try await send("VerifySoftwareToken", body)
-    }
-
-    func withHash(_ values: [String: String], _ hashed: Bool) -> [String: String] {
-        guard hashed, let clientSecret, let username = values["USERNAME"], values["SECRET_HASH"] == nil else {
-            return values
-        }
-        let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: clientSecret)
-        return values.merging(["SECRET_HASH": hash]) { _, new in new }
+    func verify(_ code: String, session: String? = nil, accessToken: String? = nil) async throws -> Answer {
+        try await send("VerifySoftwareToken", ["UserCode": code, "Session": session, "AccessToken": accessToken])
     }
 
     // MARK: SRP
 
-    func startSRP(_ username: String = "ada") async throws -> (client: SRPClient, answer: Answer) {
+    func startSRP(
+        _ username: String = "ada",
+        deviceKey: String? = nil
+    ) async throws -> (client: SRPClient, answer: Answer) {
         let client = try SRPClient()
-        let answer = try await initiate("USER_SRP_AUTH", ["USERNAME": username, "SRP_A": client.publicKeyHex])
-        return (client, answer)
+        let parameters = ["USERNAME": username, "SRP_A": client.publicKeyHex, "DEVICE_KEY": deviceKey]
+        return (client, try await initiate("USER_SRP_AUTH", parameters))
     }
 
-    /// The responses that prove a password.
+    /// The responses that prove a password, by default that of the user to whom the parameters belong.
     func proof(
         _ client: SRPClient,
         _ parameters: [String: String],
         _ password: String = "correct horse",
+        group: String? = nil,
         identity: String? = nil,
         at date: Date = Date(timeIntervalSince1970: 1_800_000_000)
     ) throws -> [String: String] {
         let proof = try client.prove(
             SRPChallenge(parameters: parameters),
-            group: String(pool.id.split(separator: "_")[1]),
+            group: group ?? String(pool.id.split(separator: "_")[1]),
             identity: identity ?? #require(parameters["USER_ID_FOR_SRP"]),
             password: password,
             at: date
@@ -161,11 +188,12 @@ struct Wire {
     /// A request signed by the pool's own key, or by another.
     func admin(
         _ operation: String,
-        _ body: [String: Any] = [:],
+        _ body: [String: Any?] = [:],
+        adding more: [String: Any?] = [:],
         signing signature: TestSignature? = nil,
         changing change: (inout [String: String]) -> Void = { _ in }
     ) async throws -> Answer {
-        let data = try JSONSerialization.data(withJSONObject: ["UserPoolId": pool.id].merging(body) { _, new in new })
+        let data = try json(["UserPoolId": pool.id].merging(body) { $1 }, more)
         let signature = signature ?? TestSignature(key: pool.credentials, date: now())
         var headers = signature.headers(operation, data, host: "cognito-idp.us-east-1.amazonaws.com")
         change(&headers)

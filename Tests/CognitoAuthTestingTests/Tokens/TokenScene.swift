@@ -1,5 +1,4 @@
 import CognitoAuthTesting
-import CognitoCrypto
 import Testing
 
 /// A pool with one signed-in user, and the operations on its tokens as bytes.
@@ -34,9 +33,8 @@ struct TokenScene {
         _ secret: String?,
         _ client: LocalAppClient?
     ) async throws -> Wire.Answer {
-        var body = members.merging(["ClientId": client?.id ?? wire.clientID]) { $1 }
-        body["ClientSecret"] = secret ?? wire.clientSecret
-        return try await wire.send(operation, body)
+        let sender = ["ClientId": client?.id ?? wire.clientID, "ClientSecret": secret ?? wire.clientSecret]
+        return try await wire.send(operation, members, adding: sender)
     }
 
     func refresh(
@@ -44,15 +42,7 @@ struct TokenScene {
         flow: String = "REFRESH_TOKEN_AUTH",
         hashing name: String? = nil
     ) async throws -> Wire.Answer {
-        var parameters = ["REFRESH_TOKEN": token]
-        if let name, let secret = wire.clientSecret {
-            parameters["SECRET_HASH"] = SecretHash.compute(
-                username: name,
-                clientID: wire.clientID,
-                clientSecret: secret
-            )
-        }
-        return try await wire.initiate(flow, parameters)
+        try await wire.initiate(flow, ["REFRESH_TOKEN": token, "SECRET_HASH": name.flatMap(wire.secretHash)])
     }
 
     func getUser(_ accessToken: String) async throws -> Wire.Answer {
