@@ -59,23 +59,22 @@ import Testing
     }
 
     @Test func `Tokens are printed as JSON or one a line, without the missing ones`() throws {
-        let (issued, expiry) = (ToolRun.now, #""expiresIn":60,"tokenType":"Bearer""#)
-        let all = TokenReport(
-            Tokens(
-                accessToken: "a",
-                idToken: "i",
-                refreshToken: "r",
-                expiresIn: 60,
-                issuedAt: issued,
-                deviceKey: "d"
+        let expiry = #""expiresIn":60,"tokenType":"Bearer""#
+        let reports = [("i", "r", "d"), (nil, nil, nil)].map { idToken, refreshToken, deviceKey in
+            TokenReport(
+                Tokens(
+                    accessToken: "a",
+                    idToken: idToken,
+                    refreshToken: refreshToken,
+                    expiresIn: 60,
+                    issuedAt: ToolRun.now,
+                    deviceKey: deviceKey
+                )
             )
-        )
-        let few = TokenReport(
-            Tokens(accessToken: "a", idToken: nil, refreshToken: nil, expiresIn: 60, issuedAt: issued)
-        )
+        }
         let json = #"{"status":"signed-in","accessToken":"a","#
         #expect(
-            [all.json, all.text, few.json, few.text] == [
+            reports.flatMap { [$0.json, $0.text] } == [
                 json + #""idToken":"i","refreshToken":"r",\#(expiry),"deviceKey":"d"}"#,
                 "access token: a\nid token: i\nrefresh token: r\nexpires in: 60 s\ndevice key: d",
                 json + expiry + "}", "access token: a\nexpires in: 60 s",

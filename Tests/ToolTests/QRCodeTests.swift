@@ -13,12 +13,6 @@ import Testing
         #expect(QRCode(codewords, version, level, mask).modules.rows == reference.rows, "\(reference.id)")
     }
 
-    @Test func `There is a reference for every version, level and mask`() throws {
-        let all = try QRReference.all()
-        #expect(Set(all.map { "\($0.version)\($0.level)" }).count == QRVersion.all.count * QRErrorLevel.allCases.count)
-        #expect(Set(all.map(\.mask)).count == QRMask.allCases.count)
-    }
-
     @Test func `The smallest version is taken, at the higher level where that is no larger`() throws {
         // ISO/IEC 18004:2015, table 7: the bytes that a version holds at level L and at level M.
         for (count, version, level) in [(14, 1, "M"), (15, 1, "L"), (17, 1, "L"), (18, 2, "M"), (425, 13, "L")] {

@@ -20,7 +20,7 @@ import Testing
 
     // MARK: Token files
 
-    @Test func `The tokens of a file are used, refreshed, and removed by a sign-out`() async throws {
+    @Test func `The tokens of a file are used and refreshed`() async throws {
         let pool = await TestPool(.ada.withEmail("ada@example.com"))
         let first = try await pool.signIn(file).signedIn()
         let attributes = try FileManager.default.attributesOfItem(atPath: folder.file("tokens"))
@@ -34,8 +34,17 @@ import Testing
         #expect(second.accessToken != first.accessToken && second.refreshToken == first.refreshToken)
         #expect(try kept.contains(second.accessToken) && !kept.contains(first.accessToken))
 
-        let out = await pool.run("sign-out", file)
-        #expect(out.output == "{\"status\":\"signed-out\"}\n" && out.requests.map(\.operation) == ["RevokeToken"])
+    }
+
+    @Test(arguments: [
+        ([], ["RevokeToken"]), (["--local"], []), (["--everywhere"], ["GlobalSignOut"]),
+        (["--everywhere", "--admin"], ["AdminUserGlobalSignOut"]),
+    ])
+    func `A sign-out removes the tokens of a file`(options: [String], operations: [String]) async throws {
+        let pool = await TestPool()
+        _ = try await pool.signIn(file).signedIn()
+        let out = await pool.run("sign-out", options + file)
+        #expect(out.output == "{\"status\":\"signed-out\"}\n" && out.requests.map(\.operation) == operations)
         #expect(try !kept.contains("eyJ"))
         #expect(await pool.run("whoami", file).error == "SignedOut")
     }
@@ -83,17 +92,10 @@ import Testing
         #expect(try !kept.contains("eyJ"), "a session that ended is removed")
     }
 
-    @Test func `A local sign-out sends no request`() async throws {
-        let pool = await TestPool()
-        _ = try await pool.signIn(file).signedIn()
-        let run = await pool.run("sign-out", ["--local"] + file)
-        #expect(try run.status == 0 && run.requests.isEmpty && !kept.contains("eyJ"), "\(run)")
-    }
-
     // MARK: Device files
 
     @Test func `A sign-in without a device file warns, and its refresh token is refused`() async throws {
-        let pool = await TestPool(local: .test(devices: .always))
+        let pool = await TestPool(devices: .always)
         let run = await pool.signIn(file)
         _ = try run.signedIn()
         #expect(run.messages.contains("--device-file"))
@@ -129,34 +131,26 @@ import Testing
         #expect(await pool.run("refresh", file).error.hasSuffix(" NotAuthorizedException"))
     }
 
-    @Test func `An administrator signs the user of a token file out`() async throws {
-        let pool = await TestPool()
-        _ = try await pool.signIn(["--admin"] + file).signedIn()
-        let out = await pool.run("sign-out", ["--everywhere", "--admin"] + file)
-        #expect(out.status == 0 && out.requests.map(\.operation) == ["AdminUserGlobalSignOut"], "\(out)")
-        #expect(try !kept.contains("eyJ"))
-    }
-
-    @Test(arguments: ["sign-in", "sign-out"])
+    @Test(
+        arguments: [
+            (nil, "wr0ng-secret", "InvalidSignatureException"), ("AKIANOBODY", nil, "UnrecognizedClientException"),
+            ("AKIACLERK", "s3cret-of-the-clerk", "AccessDeniedException"),
+        ] as [(String?, String?, String)]
+    )
     func `AWS credentials that are wrong, unknown, or not allowed are refused and not printed`(
-        _ command: String
+        id: String?,
+        secret: String?,
+        code: String
     ) async {
         let pool = await TestPool()
         let clerk = AWSCredentials(accessKeyID: "AKIACLERK", secretAccessKey: "s3cret-of-the-clerk")
         await pool.local.addAccessKey(clerk, allowing: ["AdminGetUser"])
-        let owner = pool.local.credentials
-        let options = ["--admin", "--username", "ada"] + (command == "sign-out" ? ["--everywhere"] : [])
-        let operation = command == "sign-in" ? "AdminInitiateAuth" : "AdminUserGlobalSignOut"
-        for (id, secret, code) in [
-            (owner.accessKeyID, "wr0ng-secret", "InvalidSignatureException"),
-            ("AKIANOBODY", owner.secretAccessKey, "UnrecognizedClientException"),
-            (clerk.accessKeyID, clerk.secretAccessKey, "AccessDeniedException"),
-        ] {
-            let key = AWSCredentials(accessKeyID: id, secretAccessKey: secret)
-            let run = await pool.run(command, options, answers: [.password], credentials: key)
-            #expect(run.error == "\(operation) \(code)")
-            #expect([secret, TestPool.password].filter("\(run)".contains) == [], "\(code)")
-        }
+        var key = pool.local.credentials
+        key.accessKeyID = id ?? key.accessKeyID
+        key.secretAccessKey = secret ?? key.secretAccessKey
+        let options = ["--admin", "--username", "ada", "--everywhere"]
+        let run = await pool.run("sign-out", options, credentials: key)
+        #expect(run.error == "AdminUserGlobalSignOut \(code)" && !"\(run)".contains(key.secretAccessKey))
     }
 
     // MARK: Claims
@@ -183,24 +177,14 @@ import Testing
     // MARK: Hints
 
     @Test func `An error for people says what to do`() async {
-        let client = LocalAppClient(id: "app", flows: [.userSRP])
-        let pool = await TestPool(local: .test(clients: [client, TestPool.web]))
-        let unreachable = await ToolRun.of(
-            ["whoami", "--user-pool-id", "eu-west-1_a", "--client-id", "c"],
-            answers: ["t"]
-        )
+        let clients = [LocalAppClient(id: "app", flows: [.userSRP]), LocalAppClient(id: "secret", secret: "s")]
+        let pool = await TestPool(clients: clients)
+        let whoami = ["whoami", "--user-pool-id", "eu-west-1_a", "--client-id", "c"]
         let hints = [
             (await pool.signIn(["--flow", "password"], client: "app", isJSON: false), "--flow"),
             (await pool.signIn(client: "unknown", isJSON: false), "--client-id"),
-            (
-                await pool.run(
-                    "sign-in",
-                    ["--username", "ada"],
-                    answers: [.password],
-                    isJSON: false,
-                    secret: nil
-                ), "COGNITO_CLIENT_SECRET"
-            ), (unreachable, "--endpoint"),
+            (await pool.signIn(client: "secret", isJSON: false), "COGNITO_CLIENT_SECRET"),
+            (await ToolRun.of(whoami, answers: ["t"]), "--endpoint"),
         ]
         for (run, hint) in hints { #expect(run.status == 1 && run.messages.contains(hint), "\(run)") }
     }

@@ -7,40 +7,36 @@ import Testing
 
 /// The prompts of a sign-in, their order, the requests, and the result.
 @Suite("Tool: sign-in") struct SignInTests {
-    private static let terminal: Set<ScriptedStreams.Stream> = [.input]
-
     /// The response that completes a sign-in.
     private static let tokens =
         #"{"AuthenticationResult": {"AccessToken": "ey.a", "IdToken": "ey.i", "ExpiresIn": 60}}"#
 
     // MARK: Passwords
 
-    @Test(arguments: [
-        ([], ["USER_SRP_AUTH", "PASSWORD_VERIFIER"]), (["--flow", "srp"], ["USER_SRP_AUTH", "PASSWORD_VERIFIER"]),
-        (["--flow=password"], ["USER_PASSWORD_AUTH"]),
-    ])
-    func `A password signs in and is the only answer`(options: [String], subjects: [String]) async throws {
-        let run = await TestPool().signIn(options, client: "app", terminals: Self.terminal)
+    @Test(
+        arguments: [
+            ([], ["USER_SRP_AUTH", "PASSWORD_VERIFIER"]), (["--flow", "srp"], ["USER_SRP_AUTH", "PASSWORD_VERIFIER"]),
+            (["--flow=password"], ["USER_PASSWORD_AUTH"]),
+            (["--flow", "custom-srp"], ["CUSTOM_AUTH", "PASSWORD_VERIFIER", "CUSTOM_CHALLENGE"]),
+        ],
+        ["app", "web"]
+    )
+    func `Every request has the metadata, and a hash if there is a secret, and one flow sends the password`(
+        flow: (options: [String], subjects: [String]),
+        client: String
+    ) async throws {
+        let pool = await TestPool(customChallenges: Self.rounds([(["question": "6 * 7"], "forty-two")]))
+        let answers: [Answer] = [.password, "forty-two"]
+        let options = flow.options + ["--metadata", "a=1", "--metadata=b=x=y"]
+        let run = await pool.signIn(options, answers: answers, client: client, isTerminal: true)
         let tokens = try run.signedIn()
         let uses = [tokens.accessToken, tokens.idToken].map { UnverifiedToken($0)?.tokenUse }
         #expect(uses == [.access, .id] && tokens.deviceKey == nil && tokens.refreshToken != nil)
-        #expect(run.dialogue == ["Password: [hidden]"] && run.requests.map(\.subject) == subjects)
-        #expect(run.requests.allSatisfy { $0.values["SECRET_HASH"] == nil })
-    }
-
-    @Test(arguments: [("srp", "USER_SRP_AUTH"), ("password", "USER_PASSWORD_AUTH"), ("custom-srp", "CUSTOM_AUTH")])
-    func `Every request has metadata and a secret hash, and one flow sends the password`(
-        flow: String,
-        name: String
-    ) async throws {
-        let pool = await TestPool(local: .test(customChallenges: Self.rounds([(["question": "6 * 7"], "forty-two")])))
-        let answers: [Answer] = [.password] + (flow == "custom-srp" ? ["forty-two"] : [])
-        let run = await pool.signIn(["--flow", flow, "--metadata", "a=1", "--metadata=b=x=y"], answers: answers)
-        _ = try run.signedIn()
-        #expect(run.requests.allSatisfy { $0.metadata == ["a": "1", "b": "x=y"] && $0.values["SECRET_HASH"] != nil })
-        let first = try #require(run.requests.first)
-        #expect(first.subject == name && first.values["PASSWORD"] == (flow == "password" ? TestPool.password : nil))
-        #expect((first.values["SRP_A"] != nil) == (flow != "password"))
+        #expect(run.dialogue.first == "Password: [hidden]" && run.requests.map(\.subject) == flow.subjects)
+        let passwords = run.requests.compactMap { $0.values["PASSWORD"] }
+        #expect(passwords == (flow.options == ["--flow=password"] ? [TestPool.password] : []))
+        #expect(run.requests.allSatisfy { $0.metadata == ["a": "1", "b": "x=y"] })
+        #expect(run.requests.allSatisfy { ($0.values["SECRET_HASH"] != nil) == (client == "web") })
     }
 
     @Test func `An error is one JSON object, or for people one line on standard error`() async {
@@ -57,19 +53,10 @@ import Testing
 
     // MARK: Codes
 
-    @Test(arguments: [("SMS_MFA", "+*******1234"), ("EMAIL_OTP", "a***@e***")])
-    func `A code is requested with its destination`(challenge: String, destination: String) async throws {
-        let delivery: LocalUser.CodeDelivery = challenge == "SMS_MFA" ? .sms(destination) : .email(destination)
-        let pool = await TestPool(.ada.withCode(by: delivery))
-        let run = await pool.signIn(answers: [.password, pool.code()], terminals: Self.terminal)
-        _ = try run.signedIn()
-        #expect(run.dialogue == ["Password: [hidden]", "Code (\(challenge), sent to \(destination)): [hidden]"])
-    }
-
     @Test func `A second factor is chosen by its wire name`() async throws {
-        let pool = await TestPool(.adaWithApp.withCode(by: .sms("+*******1234")))
+        let pool = await TestPool(.adaWithBoth)
         let answers: [Answer] = [.password, "SMS_MFA", pool.code()]
-        let run = await pool.signIn(answers: answers, terminals: Self.terminal)
+        let run = await pool.signIn(answers: answers, isTerminal: true)
         _ = try run.signedIn()
         let choice = "Second factor (SOFTWARE_TOKEN_MFA, SMS_MFA): SMS_MFA"
         let code = "Code (SMS_MFA, sent to +*******1234): [hidden]"
@@ -81,7 +68,7 @@ import Testing
 
     @Test func `A wrong code is requested again while the challenge is open, three times in all`() async throws {
         let pool = await TestPool(.adaWithApp)
-        let run = await pool.signIn(answers: [.password, "wrong", "wrong", .appCode], terminals: Self.terminal)
+        let run = await pool.signIn(answers: [.password, "wrong", "wrong", .appCode], isTerminal: true)
         _ = try run.signedIn()
         let code = "Code (SOFTWARE_TOKEN_MFA): [hidden]"
         let error = "RespondToAuthChallenge: CodeMismatchException"
@@ -93,8 +80,8 @@ import Testing
     // MARK: Setup
 
     @Test func `An authenticator app is set up with its URI, its secret, and its first code`() async throws {
-        let pool = await TestPool(local: .test(mfa: .required(settingUp: [.authenticatorApp])))
-        let run = await pool.signIn(answers: [.password, "000000", .appCode], terminals: Self.terminal)
+        let pool = await TestPool(mfa: .required(settingUp: [.authenticatorApp]))
+        let run = await pool.signIn(answers: [.password, "000000", .appCode], isTerminal: true)
         _ = try run.signedIn()
         let secret = try #require(run.messages.firstMatch(of: /secret ([A-Z2-7]+)\n/)?.output.1)
         let uri = "otpauth://totp/\(TestPool.id):ada?secret=\(secret)&issuer=\(TestPool.id)"
@@ -106,23 +93,23 @@ import Testing
     }
 
     @Test func `Email codes are set up if nothing else can be`() async throws {
-        let pool = await TestPool(local: .test(mfa: .required(settingUp: [.email])))
+        let pool = await TestPool(mfa: .required(settingUp: [.email]))
         let answers: [Answer] = [.password, "ada@example.com", pool.code()]
-        let run = await pool.signIn(answers: answers, terminals: Self.terminal)
+        let run = await pool.signIn(answers: answers, isTerminal: true)
         _ = try run.signedIn()
         let address = "E-mail address for codes: ada@example.com"
         #expect(run.dialogue == ["Password: [hidden]", address, "Code (EMAIL_OTP, sent to a***@e***): [hidden]"])
-        let both = await TestPool(local: .test(mfa: .required(settingUp: [.authenticatorApp, .email])))
+        let both = await TestPool(mfa: .required(settingUp: [.authenticatorApp, .email]))
         #expect(await both.signIn().errorMessage.hasSuffix(": Code of the app."))
     }
 
     @Test func `A new password is confirmed at a terminal and followed by each required attribute`() async throws {
         let ada = LocalUser.ada.withStatus(.forceChangePassword).withEmail("ada@example.com")
-        let pool = await TestPool(ada, local: .test(requiredAttributes: ["family_name", "email", "given_name"]))
+        let pool = await TestPool(ada, requiredAttributes: ["family_name", "email", "given_name"])
         let attempts: [Answer] = ["short", "short", "A", "B"] + ["n3w pässword", "n3w pässword", "", "B"]
         let last: [Answer] = ["n3w pässword", "n3w pässword", "Lovelace", "Ada Augusta"]
         let answers = [.password, "n3w pässword", "n3w pasword"] + attempts + last
-        let run = await pool.signIn(answers: answers, terminals: Self.terminal)
+        let run = await pool.signIn(answers: answers, isTerminal: true)
         _ = try run.signedIn()
         let twice = ["New password: [hidden]", "New password again: [hidden]"]
         func attempt(_ family: String, _ given: String) -> [String] {
@@ -153,19 +140,13 @@ import Testing
         let passkey = try LocalPasskey()
         let ada = LocalUser.ada.withEmail("ada@example.com").withPhoneNumber("+15550001234").withPasskey(passkey)
         let pool = await TestPool(ada)
-        let answer =
-            switch factor.name {
-            case "WEB_AUTHN":
-                Answer.toOptions { [passkey] in
-                    var passkey = passkey
-                    return try? passkey.assertion(for: $0)
-                }
-            case "PASSWORD", "PASSWORD_SRP": Answer.password
-            default: pool.code()
-            }
+        let answers: [String: Answer] = [
+            "WEB_AUTHN": .credential(of: passkey), "EMAIL_OTP": pool.code(), "SMS_OTP": pool.code(),
+        ]
+        let answer = answers[factor.name] ?? .password
         let options = ["--flow", "choice"] + (isPreferred ? ["--prefer", factor.name] : [])
-        let answers = (isPreferred ? [] : [Answer(factor.name)]) + [answer]
-        let run = await pool.signIn(options, answers: answers, terminals: Self.terminal)
+        let typed = (isPreferred ? [] : [Answer(factor.name)]) + [answer]
+        let run = await pool.signIn(options, answers: typed, isTerminal: true)
         _ = try run.signedIn()
         let choice = "First factor (PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN): \(factor.name)"
         let dialogue = run.dialogue.map { $0.replacing(/{.*}/, with: "{}") }
@@ -198,10 +179,10 @@ import Testing
     @Test(arguments: [true, false])
     func `Each custom challenge shows its public parameters and requests an answer`(hasPassword: Bool) async throws {
         let rounds = [(["question": "6 * 7", "hint": "a number"], "forty-two"), (["question": "the color"], "blue")]
-        let pool = await TestPool(local: .test(customChallenges: Self.rounds(rounds)))
+        let pool = await TestPool(customChallenges: Self.rounds(rounds))
         let answers: [Answer] = (hasPassword ? [.password] : []) + ["forty-one", "forty-two", "blue"]
         let options = ["--flow", hasPassword ? "custom-srp" : "custom"]
-        let run = await pool.signIn(options, answers: answers, terminals: Self.terminal)
+        let run = await pool.signIn(options, answers: answers, isTerminal: true)
         _ = try run.signedIn()
         let first = ["  hint=a number", "  question=6 * 7", "Answer: [hidden]"]
         let rest = first + first + ["  question=the color", "Answer: [hidden]"]
@@ -220,7 +201,7 @@ import Testing
             """#
         let pool = await TestPool(replies: ["InitiateAuth": face, "RespondToAuthChallenge": Self.tokens])
         let answers: [Answer] = [.password, "SCAN=a=b", "nonsense", "QUALITY=", ""]
-        let run = await pool.signIn(["--flow=password"], answers: answers, client: "app", terminals: Self.terminal)
+        let run = await pool.signIn(["--flow=password"], answers: answers, client: "app", isTerminal: true)
         _ = try run.signedIn()
         let parameters = ["Challenge FACE_SCAN", "  ANGLE=left", "  MODEL=v\u{FFFD}[2J2", "  USERNAME=ada"]
         let prompt = "KEY=VALUE, empty to send: "
@@ -233,31 +214,30 @@ import Testing
 
     // MARK: Input
 
-    @Test func `A pipe gives one answer a line, and no prompt is written`() async throws {
-        let ada = LocalUser.adaWithApp.withStatus(.forceChangePassword)
-        let pool = await TestPool(ada, local: .test(requiredAttributes: ["given_name"]))
-        let run = await pool.signIn(answers: [.password, "a new password", "Ada", "wrong", .appCode])
-        _ = try run.signedIn()
-        #expect(run.dialogue == ["RespondToAuthChallenge: CodeMismatchException"])
-        #expect(pool.requests.count == run.requests.count, "No connection is opened ahead.")
-    }
-
     @Test(arguments: [
         (0, "Password"), (1, "New password"), (2, "Attribute given_name"),
         (3, "Second factor (SOFTWARE_TOKEN_MFA, SMS_MFA)"), (4, "Code (SOFTWARE_TOKEN_MFA)"),
-        (5, "Code (SOFTWARE_TOKEN_MFA)"),
+        (5, "Code (SOFTWARE_TOKEN_MFA)"), (6, nil),
     ])
-    func `The end of input is an error that names the prompt`(count: Int, prompt: String) async {
-        let ada = LocalUser.adaWithApp.withCode(by: .sms("+*******1234")).withStatus(.forceChangePassword)
-        let pool = await TestPool(ada, local: .test(requiredAttributes: ["given_name"]))
-        let answers: [Answer] = [.password, "a new password", "Ada", "SOFTWARE_TOKEN_MFA", "wrong"]
+    func `A pipe gives one answer a line without a prompt, and its end is an error that names the prompt`(
+        count: Int,
+        prompt: String?
+    ) async {
+        let pool = await TestPool(.adaWithBoth.withStatus(.forceChangePassword), requiredAttributes: ["given_name"])
+        let answers: [Answer] = [.password, "a new password", "Ada", "SOFTWARE_TOKEN_MFA", "wrong", .appCode]
         let run = await pool.signIn(answers: Array(answers.prefix(count)))
+        #expect(run.dialogue == (count > 4 ? ["RespondToAuthChallenge: CodeMismatchException"] : []))
+        #expect(pool.requests.count == run.requests.count, "No connection is opened ahead.")
+        guard let prompt else {
+            #expect(run.status == 0)
+            return
+        }
         #expect(run.error == "InputEnded" && run.errorMessage.hasSuffix(": \(prompt)."), "\(run)")
     }
 
     @Test func `A failed connection ahead of the password is not reported, but the failed sign-in is`() async {
         let words = ["sign-in", "--user-pool-id", TestPool.id, "--client-id", "app", "--username", "ada", "--json"]
-        let run = await ToolRun.of(words, answers: [.password], terminals: Self.terminal)
+        let run = await ToolRun.of(words, answers: [.password], terminals: [.input])
         #expect(run.error == "InitiateAuth TransportFailed" && run.dialogue == ["Password: [hidden]"])
     }
 }

@@ -11,11 +11,6 @@ struct Answer: ExpressibleByStringLiteral, Sendable {
     init(stringLiteral value: String) { self.init(value) }
 
     init(_ value: String) { self.init { _ in value } }
-
-    /// An answer to a line of JSON, the last one of the messages.
-    static func toOptions(_ body: @escaping @Sendable (String) -> String?) -> Answer {
-        Answer { messages in messages.split(separator: "\n").last { $0.hasPrefix("{") }.flatMap { body(String($0)) } }
-    }
 }
 
 /// Standard streams whose input is a list of answers.

@@ -21,8 +21,27 @@ final class TestPool: Transport {
     private let state: Mutex<State>
 
     /// Creates a pool with users, by default ada; a reply replaces the first response to its operation.
-    init(_ users: LocalUser..., local: LocalUserPool = .test(), replies: [String: String] = [:]) async {
-        self.local = local
+    init(
+        _ users: LocalUser...,
+        clients: [LocalAppClient] = [LocalAppClient(id: "app"), web],
+        account: LocalAccountPolicy = LocalAccountPolicy(),
+        requiredAttributes: [String] = [],
+        mfa: LocalMFAPolicy = .optional,
+        customChallenges: CustomChallenges? = nil,
+        devices: LocalDeviceTracking? = nil,
+        replies: [String: String] = [:]
+    ) async {
+        local = LocalUserPool(
+            signingKey: .test,
+            id: Self.id,
+            clients: clients,
+            account: account,
+            requiredAttributes: requiredAttributes,
+            mfa: mfa,
+            customChallenges: customChallenges,
+            devices: devices,
+            now: { ToolRun.now }
+        )
         state = Mutex(State(replies: replies))
         for user in users.isEmpty ? [.ada] : users { await local.add(user) }
     }
@@ -50,16 +69,15 @@ final class TestPool: Transport {
         answers: [Answer] = [],
         client: String = "web",
         isJSON: Bool = true,
-        terminals: Set<ScriptedStreams.Stream> = [],
-        secret: String? = web.secret,
+        isTerminal: Bool = false,
         credentials: AWSCredentials? = nil
     ) async -> ToolRun {
         let before = requests.count
         var run = await ToolRun.of(
             [command, "--user-pool-id", Self.id, "--client-id", client] + options + (isJSON ? ["--json"] : []),
             answers: answers,
-            terminals: terminals,
-            environment: ["COGNITO_CLIENT_SECRET": client == "web" ? secret ?? "" : ""],
+            terminals: isTerminal ? [.input] : [],
+            environment: client == "web" ? ["COGNITO_CLIENT_SECRET": "s3cret of the client"] : [:],
             transport: self,
             credentials: credentials ?? local.credentials
         )
@@ -74,17 +92,10 @@ final class TestPool: Transport {
         answers: [Answer] = [.password],
         client: String = "web",
         isJSON: Bool = true,
-        terminals: Set<ScriptedStreams.Stream> = []
+        isTerminal: Bool = false
     ) async -> ToolRun {
-        let options = ["--username", user] + options
-        return await run(
-            "sign-in",
-            options,
-            answers: answers,
-            client: client,
-            isJSON: isJSON,
-            terminals: terminals
-        )
+        let words = ["--username", user] + options
+        return await run("sign-in", words, answers: answers, client: client, isJSON: isJSON, isTerminal: isTerminal)
     }
 
     /// Signs ada in and returns the access token as an answer.
@@ -94,39 +105,25 @@ final class TestPool: Transport {
     func code(of user: String = "ada") -> Answer { Answer { [self] _ in state.withLock { $0.codes[user] } } }
 }
 
-extension LocalUserPool {
-    /// Creates the pool of a test.
-    static func test(
-        clients: [LocalAppClient] = [LocalAppClient(id: "app"), TestPool.web],
-        account: LocalAccountPolicy = LocalAccountPolicy(),
-        requiredAttributes: [String] = [],
-        mfa: LocalMFAPolicy = .optional,
-        customChallenges: CustomChallenges? = nil,
-        devices: LocalDeviceTracking? = nil
-    ) -> LocalUserPool {
-        LocalUserPool(
-            signingKey: .test,
-            id: TestPool.id,
-            clients: clients,
-            account: account,
-            requiredAttributes: requiredAttributes,
-            mfa: mfa,
-            customChallenges: customChallenges,
-            devices: devices,
-            now: { ToolRun.now }
-        )
-    }
-}
-
 extension LocalUser {
     static let appSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
     static let ada = LocalUser("ada", password: TestPool.password)
     static let adaWithApp = ada.withAuthenticatorApp(secretBase32: appSecret)
     static let adaWithSMS = ada.withCode(by: .sms("+*******1234"))
+    static let adaWithBoth = adaWithApp.withCode(by: .sms("+*******1234"))
 }
 
 extension Answer {
     static let password = Answer(TestPool.password)
+
+    /// The response of an authenticator to the options that the messages show.
+    static func credential(of passkey: LocalPasskey) -> Answer {
+        Answer { messages in
+            var passkey = passkey
+            guard let options = messages.split(separator: "\n").last(where: { $0.hasPrefix("{") }) else { return nil }
+            return (try? passkey.credential(for: String(options))) ?? (try? passkey.assertion(for: String(options)))
+        }
+    }
 
     /// The code of the authenticator app whose secret the messages show, or of ``LocalUser/appSecret``.
     static let appCode = Answer { messages in
