@@ -54,19 +54,17 @@ struct KeyTests {
     }
 
     @Test func `Many threads sign and check with one key`() async throws {
-        let key = try P256PrivateKey()
-        try await withThrowingTaskGroup(of: Bool.self) { tasks in
+        let (rsa, p256) = (RSAPrivateKey.test, try P256PrivateKey())
+        let accepted = try await withThrowingTaskGroup(of: Bool.self) { tasks in
             for number in 0..<16 as Range<UInt8> {
                 tasks.addTask {
-                    let rsa = try RSAPrivateKey.test.signature(for: [number])
-                    let p256 = try key.signature(for: [number])
-                    return RSAPrivateKey.test.publicKey.isValid(rsa, for: [number])
-                        && !RSAPrivateKey.test.publicKey.isValid(rsa, for: [number, 0])
-                        && key.publicKey.isValid(p256, for: [number])
+                    try rsa.publicKey.isValid(rsa.signature(for: [number]), for: [number])
+                        && p256.publicKey.isValid(p256.signature(for: [number]), for: [number])
                 }
             }
-            for try await isRight in tasks { #expect(isRight) }
+            return try await tasks.reduce(into: []) { $0.append($1) }
         }
+        #expect(accepted == Array(repeating: true, count: 16))
     }
 
     @Test func `Equal numbers are the same RSA key`() {
@@ -101,9 +99,7 @@ struct KeyTests {
         let s = try #require(Hex.decode("F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8"))
         let signature = [0x30, 0x46, 0x02, 0x21, 0x00] + r + [0x02, 0x21, 0x00] + s
         let key = P256PublicKey(point: point)
-        #expect(
-            key.isValid(signature, for: Array("sample".utf8)) && !key.isValid(signature, for: Array("samples".utf8))
-        )
+        #expect(["sample", "samples"].map { key.isValid(signature, for: Array($0.utf8)) } == [true, false])
     }
 
     @Test func `Numbers that are not a key accept nothing`() throws {
@@ -113,15 +109,6 @@ struct KeyTests {
         let signature = try P256PrivateKey().signature(for: [1])
         let points: [[UInt8]] = [[], [4], [UInt8](repeating: 4, count: 65), [UInt8](repeating: 0, count: 65)]
         #expect(points.map { P256PublicKey(point: $0).isValid(signature, for: [1]) } == [false, false, false, false])
-    }
-
-    @Test func `Private keys, verifiers, and servers are redacted`() throws {
-        let verifier = try SRPVerifier(group: "Pool", identity: "ada", password: "correct horse", saltHex: "ab")
-        let server = try SRPServer(verifier: verifier, privateKeyHex: "decafbad")
-        let values: [any Sendable] = [RSAPrivateKey.test, try P256PrivateKey(), verifier, server]
-        let names = ["RSAPrivateKey", "P256PrivateKey", "SRPVerifier", "SRPServer"].map { "\($0)(<redacted>)" }
-        #expect(values.map { "\($0)" } == names && values.map { String(reflecting: $0) } == names)
-        #expect(values.allSatisfy { Mirror(reflecting: $0).children.isEmpty })
     }
 
     private static let rfcModulus =

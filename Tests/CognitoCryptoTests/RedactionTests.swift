@@ -42,9 +42,18 @@ struct RedactionTests {
         #expect(missing.symmetricDifference(Self.harmless) == [])
     }
 
-    @Test func `a value still says what it is`() throws {
-        #expect("\(try SRPClient())" == "SRPClient(<redacted>)")
-        #expect("\(SRPProof(signature: "s", secretBlock: "b", timestamp: "t"))" == "SRPProof(timestamp: t, <redacted>)")
-        #expect("\(SecretBytes(utf8: "abc"))" == "SecretBytes(count: 3, <redacted>)")
+    @Test func `A value is described by its type and its harmless properties`() throws {
+        let proof = SRPProof(signature: "s", secretBlock: "b", timestamp: "t")
+        let verifier = try SRPVerifier(group: "Pool", identity: "ada", password: "horse", saltHex: "ab")
+        let values: [any Sendable] = [
+            proof, SecretBytes(utf8: "abc"), try SRPClient(), RSAPrivateKey.test, try P256PrivateKey(), verifier,
+            try SRPServer(verifier: verifier, privateKeyHex: "decafbad"),
+        ]
+        let plain = ["SRPClient", "RSAPrivateKey", "P256PrivateKey", "SRPVerifier", "SRPServer"]
+        let texts =
+            ["SRPProof(timestamp: t, <redacted>)", "SecretBytes(count: 3, <redacted>)"]
+            + plain.map { "\($0)(<redacted>)" }
+        #expect(values.map { "\($0)" } == texts && values.map { String(reflecting: $0) } == texts)
+        #expect(values.flatMap { Mirror(reflecting: $0).children.map(\.label) } == ["timestamp", "count"])
     }
 }

@@ -22,6 +22,97 @@ struct VectorTests {
     }
 }
 
+/// One case of a vector file, in the format that `Vectors/SCHEMA.md` describes.
+struct Vector: Decodable, Sendable, CustomTestStringConvertible {
+    let id: String
+    let kind: String
+    let input: [String: Text]
+    private let expect: [String: Text]?
+    private let expect_any_of: [[String: Text]]?
+
+    var testDescription: String { id }
+
+    /// The outputs that are right, in any one of these forms.
+    var outcomes: [[String: String]] {
+        (expect_any_of ?? [expect ?? [:]]).map { $0.mapValues(\.value) }
+    }
+
+    /// A member of the input that this kind always has.
+    subscript(name: String) -> String {
+        guard let text = input[name] else {
+            Issue.record("\(id) has no input \(name)")
+            return ""
+        }
+        return text.value
+    }
+
+    /// A member of the input that holds bytes in hex.
+    func bytes(_ name: String) throws -> [UInt8] {
+        try #require(Hex.decode(self[name]), "\(id): \(name) is not hex")
+    }
+
+    /// A member of the input that is a number in hex.
+    func number(_ name: String) throws -> BigNumber {
+        try BigNumber(hex: self[name], parameter: .salt, signed: true, maximumDigits: 4096)
+    }
+
+    /// A string, or a number as text.
+    struct Text: Decodable, Sendable {
+        let value: String
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            value = try (try? container.decode(Int.self)).map(String.init) ?? container.decode(String.self)
+        }
+    }
+}
+
+extension Vector {
+    /// The cases of all files, in the order of the files' names.
+    static let all: [Vector] = {
+        struct File: Decodable { let cases: [Vector] }
+        do {
+            let folder = try #require(Bundle.module.url(forResource: "Vectors", withExtension: nil))
+            let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            return try files.filter { $0.pathExtension == "json" }.sorted { $0.path() < $1.path() }.flatMap {
+                try JSONDecoder().decode(File.self, from: Data(contentsOf: $0)).cases
+            }
+        } catch {
+            fatalError("The vector files cannot be read: \(error)")
+        }
+    }()
+
+    /// Returns a Boolean value that indicates whether an output is one of the right ones.
+    func accepts(_ output: [String: String]) -> Bool { outcomes.contains { $0.matches(output) } }
+
+    /// A Boolean value that indicates whether the input must be refused.
+    var isRejected: Bool { outcomes.contains { $0["result"] == "reject" } }
+}
+
+extension [String: String] {
+    /// Integers and byte strings are compared in one spelling of hex, everything else byte by byte of its UTF-8.
+    fileprivate func matches(_ output: [String: String]) -> Bool {
+        let isSigned = output["signature"] != nil
+        return allSatisfy { name, expected in
+            switch name {
+            case "result": expected == "accept"
+            // Repeated in each case for convenience; these outputs have kinds of their own.
+            case "k" where output["k"] == nil, "pool_name" where output["pool_name"] == nil: true
+            // The signature is computed from these.
+            case "u" where isSigned, "x" where isSigned, "S" where isSigned, "key" where isSigned: true
+            case "a", "A", "b", "B", "S", "k", "u", "v", "x", "r", "premaster":
+                output[name]?.canonicalHex == expected.canonicalHex
+            case "key", "bytes", "okm", "prk", "mac", "digest": output[name] == expected.lowercased()
+            default: output[name].map { $0.utf8.elementsEqual(expected.utf8) } ?? false
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate var canonicalHex: Substring { lowercased().drop { $0 == "0" } }
+}
+
 extension Vector {
     /// The outputs that this package computes for the input.
     fileprivate var output: [String: String] {
