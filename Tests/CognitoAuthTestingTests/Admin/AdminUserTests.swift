@@ -168,33 +168,6 @@ struct AdminUserTests {
         try await expectEqual(reset("eve")?.hasPrefix("NotAuthorizedException: "), true)
     }
 
-    @Test func `MFA types are enabled, disabled, and preferred`() async throws {
-        let scene = await PoolScene(.adaWithEmail.withApp())
-        let on = ["Enabled": true, "PreferredMfa": false]
-        let off = ["Enabled": false, "PreferredMfa": false]
-        let preferred = ["Enabled": true, "PreferredMfa": true]
-        let (sms, app, email) = ("SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings")
-        func set(_ settings: [String: [String: Bool]]) async throws -> Wire.Answer {
-            try await scene.wire.admin("AdminSetUserMFAPreference", ["Username": "ada"], adding: settings)
-        }
-        func expect(_ list: [MFAFactor]?, _ first: MFAFactor? = nil, challenge: String?) async throws {
-            let user = try await user("ada", scene)
-            expectEqual((user.userMFASettingList, user.preferredMFASetting), (list, first))
-            try await expectEqual(scene.wire.signInSRP().challenge, challenge)
-        }
-        try await set([email: on]).expect(nil)
-        try await expect([.authenticatorApp, .email], challenge: "SELECT_MFA_TYPE")
-        try await set([email: preferred]).expect(nil)
-        try await expect([.authenticatorApp, .email], .email, challenge: "EMAIL_OTP")
-        try await set([email: off, app: off]).expect(nil)
-        try await expect(nil, challenge: nil)
-        try await set([app: on]).expect(nil)
-        // A refused request changes nothing.
-        try await expectEqual(set([sms: on]).error?.contains("turn on SMS_MFA"), true)
-        try await expectEqual(set([email: preferred, app: preferred]).error?.hasPrefix("InvalidParameter"), true)
-        try await expect([.authenticatorApp], challenge: "SOFTWARE_TOKEN_MFA")
-    }
-
     @Test func `A device is shown, remembered or not, and forgotten`() async throws {
         let scene = await PoolScene(.adaWithEmail, .bob, devices: .onPrompt)
         let pool = try scene.userPool(devices: MemoryDeviceStore())

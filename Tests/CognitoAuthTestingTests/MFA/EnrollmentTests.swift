@@ -39,6 +39,9 @@ struct EnrollmentTests {
         let scene = await PoolScene(.adaWithEmail)
         let token = try await scene.accessToken()
         let nothing = "InvalidParameterException: No software token MFA has been associated for verification."
+        let enabled = ["SoftwareTokenMfaSettings": ["Enabled": true]]
+        try await scene.wire.send("SetUserMFAPreference", ["AccessToken": token], adding: enabled)
+            .expect("InvalidParameterException: User has not verified software token mfa")
         try await verify("123456", token, scene).expect(nothing)
         let code = try await begin(token, scene).code(at: scene.clock.now)
         try await verify(code, token, scene).expect(nil)
@@ -66,24 +69,37 @@ struct EnrollmentTests {
         try await verify(right(), scene.accessToken(), scene).expect(nil)
     }
 
-    @Test func `A user enables and prefers MFA types`() async throws {
-        let scene = await PoolScene(.adaWithEmail.withPhoneNumber("+15550001234"))
-        let token = try await scene.accessToken()
+    @Test(arguments: [false, true])
+    func `MFA types are enabled, disabled, and preferred by the user or by an administrator`(
+        _ isAdmin: Bool
+    ) async throws {
+        let scene = await PoolScene(.adaWithEmail.withApp())
+        let token = try await scene.local.accessToken(for: "ada", scopes: ["aws.cognito.signin.user.admin"])
         let (sms, app, email) = ("SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings")
-        let on = ["Enabled": true], preferred = ["Enabled": true, "PreferredMfa": true]
-        func set(_ settings: [String: [String: Bool]]) async throws -> Wire.Answer {
-            try await scene.wire.send("SetUserMFAPreference", ["AccessToken": token], adding: settings)
+        let on = ["Enabled": true], off = ["Enabled": false]
+        let preferred = ["Enabled": true, "PreferredMfa": true]
+        let cases: [([String: [String: Bool]], String?, String?)] = [
+            ([email: on], nil, "SELECT_MFA_TYPE"), ([email: preferred], nil, "EMAIL_OTP"),
+            ([email: off, app: off], nil, nil), ([app: on], nil, "SOFTWARE_TOKEN_MFA"),
+            // A refused request changes nothing.
+            ([sms: on], "User does not have delivery config set to turn on SMS_MFA", "SOFTWARE_TOKEN_MFA"),
+            (
+                [email: preferred, app: preferred], "Only one MFA method can be preferred.",
+                "SOFTWARE_TOKEN_MFA"
+            ),
+            (
+                [email: ["Enabled": false, "PreferredMfa": true]],
+                "EMAIL_OTP cannot be preferred while it is not enabled.", "SOFTWARE_TOKEN_MFA"
+            ),
+        ]
+        for (settings, error, challenge) in cases {
+            let answer =
+                try await isAdmin
+                ? scene.wire.admin("AdminSetUserMFAPreference", ["Username": "ada"], adding: settings)
+                : scene.wire.send("SetUserMFAPreference", ["AccessToken": token], adding: settings)
+            answer.expect(error.map { "InvalidParameterException: \($0)" }, "\(settings)")
+            try await expectEqual(scene.wire.signIn().challenge, challenge, "\(settings)")
         }
-        try await set([app: on]).expect("InvalidParameterException: User has not verified software token mfa")
-        try await set([sms: preferred, email: preferred])
-            .expect("InvalidParameterException: Only one MFA method can be preferred.")
-        try await set([sms: ["Enabled": false, "PreferredMfa": true]])
-            .expect("InvalidParameterException: SMS_MFA cannot be preferred while it is not enabled.")
-        try await set([sms: on, email: preferred]).expect(nil)
-        try await scene.wire.signIn().expect(challenge: "EMAIL_OTP")
-        try await set([email: on]).expect(nil)
-        try await scene.wire.signIn()
-            .expect(challenge: "SELECT_MFA_TYPE", ["MFAS_CAN_CHOOSE": #"["SMS_MFA","EMAIL_OTP"]"#])
     }
 
     @Test func `An app that a sign-in sets up replaces one that is disabled`() async throws {

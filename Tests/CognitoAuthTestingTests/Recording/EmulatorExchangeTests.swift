@@ -111,7 +111,7 @@ struct RecordingFixtureTests {
     @Test(arguments: EmulatorFlow.allCases)
     func `The file of a sign-in with an emulator has a stand-in for each secret`(_ flow: EmulatorFlow) throws {
         let file = try JSONDecoder().decode(JSONValue.self, from: .recording(flow.rawValue))
-        guard case .array(let standIns)? = file["standIns"] else { throw RecordedFlow.WrongStep() }
+        guard case .array(let standIns)? = file["standIns"] else { throw UnexpectedStep() }
         let texts = Set(standIns.compactMap { $0["text"]?.string })
         let found = WireSecrets.all(in: file)
         #expect(found.count > 5 && found.allSatisfy { texts.contains($0) })

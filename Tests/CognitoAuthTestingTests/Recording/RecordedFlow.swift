@@ -43,7 +43,7 @@ enum RecordedFlow: String, CaseIterable {
             let challenge = try await pool.signIn(username, with: .srp(password: password)).code
             do {
                 _ = try await challenge.answer(Self.wrongCode)
-                throw WrongStep()
+                throw UnexpectedStep()
             } catch let error as CognitoError where error.code == .codeMismatch {}
             return try await challenge.answer(try await code()).tokens
         case .passwordAlone: return try await pool.signIn(username, with: .password(password)).tokens
@@ -71,6 +71,4 @@ enum RecordedFlow: String, CaseIterable {
         _ = try await run(over: recorder) { try #require(await local.lastCode(for: Self.username)) }
         return (try recorder.recording(), spy)
     }
-
-    struct WrongStep: Error {}
 }

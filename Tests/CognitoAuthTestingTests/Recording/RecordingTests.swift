@@ -67,8 +67,8 @@ struct RecordingTests {
             expectEqual(failure?.message, "of <password-1>")
         }
         #expect(try await replayed(CancellationError()) is CancellationError)
-        let other = try await replayed(RecordedFlow.WrongStep()) as? TransportError
-        expectEqual(other?.message.contains("WrongStep"), true)
+        let other = try await replayed(UnexpectedStep()) as? TransportError
+        expectEqual(other?.message.contains("UnexpectedStep"), true)
     }
 
     @Test(arguments: [

@@ -1,5 +1,6 @@
 import CognitoAuth
 import CognitoAuthTesting
+import TestSupport
 import Testing
 
 // Functions in place of `#expect` where two values are compared: the compiler takes ten times as long for each use of the macro.
@@ -130,11 +131,11 @@ extension String {
     static func pattern(_ pattern: String) -> String { "Member must satisfy regular expression pattern: \(pattern)" }
 }
 
-/// The step that a test expects, or an error with the step that came.
+/// The tokens or the challenge that a test expects, or an error with the step that came.
 extension SignInStep {
     var tokens: Tokens {
         get throws {
-            guard case .signedIn(let tokens) = self else { throw UnexpectedStep(step: self) }
+            guard case .signedIn(let tokens) = self else { throw UnexpectedStep(self) }
             return tokens
         }
     }
@@ -147,15 +148,6 @@ extension SignInStep {
     var chooseFactor: ChooseFactorChallenge { get throws { try expected() } }
     var password: PasswordChallenge { get throws { try expected() } }
     var passkey: PasskeyChallenge { get throws { try expected() } }
-
-    private func expected<Expected: Challenge>() throws -> Expected {
-        guard let challenge = challenge as? Expected else { throw UnexpectedStep(step: self) }
-        return challenge
-    }
-}
-
-struct UnexpectedStep: Error {
-    let step: SignInStep
 }
 
 extension SignInMethod {

@@ -41,26 +41,37 @@ struct Wire {
         var accessToken: String { get throws { try token("AccessToken") } }
     }
 
-    func send(_ operation: String, raw body: String, headers: [String: String] = [:]) async throws -> Answer {
+    private func request(
+        _ operation: String,
+        _ body: Data,
+        _ headers: [String: String] = [:]
+    ) throws -> TransportRequest {
         let all = [
             "x-amz-target": "AWSCognitoIdentityProviderService.\(operation)",
             "content-type": "application/x-amz-json-1.1",
         ]
-        let request = TransportRequest(
+        return TransportRequest(
             url: try #require(URL(string: "https://cognito-idp.us-east-1.amazonaws.com/")),
             headers: all.merging(headers) { $1 },
-            body: Data(body.utf8),
+            body: body,
             operation: operation,
             timeout: .seconds(10)
         )
+    }
+
+    private func send(_ request: TransportRequest) async throws -> Answer {
         let response = try await pool.send(request)
         let object = try JSONSerialization.jsonObject(with: response.body)
         return Answer(response: response, body: try #require(object as? [String: Any]))
     }
 
+    func send(_ operation: String, raw body: String, headers: [String: String] = [:]) async throws -> Answer {
+        try await send(request(operation, Data(body.utf8), headers))
+    }
+
     /// Sends members, except those that are `nil`.
     func send(_ operation: String, _ body: [String: Any?], adding more: [String: Any?] = [:]) async throws -> Answer {
-        try await send(operation, raw: String(decoding: json(body, more), as: UTF8.self))
+        try await send(request(operation, json(body, more)))
     }
 
     private func json(_ body: [String: Any?], _ more: [String: Any?]) throws -> Data {
@@ -185,18 +196,19 @@ struct Wire {
 
     // MARK: Administrators
 
-    /// A request signed by the pool's own key, or by another.
+    /// Sends a request that is signed with the pool's own key, or with another, and then changed.
     func admin(
         _ operation: String,
         _ body: [String: Any?] = [:],
         adding more: [String: Any?] = [:],
-        signing signature: TestSignature? = nil,
+        signing key: AWSCredentials? = nil,
+        region: Region = "us-east-1",
+        at date: Date? = nil,
         changing change: (inout [String: String]) -> Void = { _ in }
     ) async throws -> Answer {
-        let data = try json(["UserPoolId": pool.id].merging(body) { $1 }, more)
-        let signature = signature ?? TestSignature(key: pool.credentials, date: now())
-        var headers = signature.headers(operation, data, host: "cognito-idp.us-east-1.amazonaws.com")
-        change(&headers)
-        return try await send(operation, raw: String(decoding: data, as: UTF8.self), headers: headers)
+        let unsigned = try request(operation, json(["UserPoolId": pool.id].merging(body) { $1 }, more))
+        var signed = SigV4Signer(key ?? pool.credentials, region: region).sign(unsigned, at: date ?? now())
+        change(&signed.headers)
+        return try await send(signed)
     }
 }

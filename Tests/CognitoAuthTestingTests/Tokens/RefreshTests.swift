@@ -162,6 +162,25 @@ struct RotationTests {
         expectEqual(limits, [.seconds(60), .zero, .seconds(30)])
     }
 
+    @Test func `A session of the client repeats a refresh whose response is lost, and stores the rotated tokens`()
+        async throws
+    {
+        let rotation = LocalRefreshTokenRotation(gracePeriod: .seconds(30))
+        let scene = await PoolScene(.ada, client: LocalAppClient(refreshTokenRotation: rotation))
+        let tokens = try await scene.signIn().tokens
+        let (spy, store) = (RequestSpy(scene.local), MemoryTokenStore())
+        let settings = UserSessionSettings(rotationGracePeriod: .seconds(30))
+        let session = await UserSession(tokens, at: try scene.userPool(over: spy), keptIn: store, settings: settings)
+        scene.clock.advance(by: 3_601)
+        await scene.local.fail(.dropAnswer, of: "GetTokensFromRefreshToken")
+        let fresh = try await session.validTokens()
+        expectEqual(spy.operations, ["GetTokensFromRefreshToken", "GetTokensFromRefreshToken"])
+        await expectEqual(store.tokens(for: session.id), fresh)
+        scene.clock.advance(by: 3_601)
+        let later = try await session.validTokens()
+        expectEqual(Set([tokens, fresh, later].map(\.refreshToken)).count, 3)
+    }
+
     @Test func `A rotated token expires with the one that it replaces`() async throws {
         let rotation = LocalRefreshTokenRotation()
         let scene = try await TokenScene(
@@ -179,5 +198,54 @@ struct RotationTests {
         let new = try await scene.getTokens(old).token("RefreshToken")
         try await scene.revoke(old).expect(nil)
         for token in [old, new] { try await scene.getTokens(token).expect(.revokedRefreshToken) }
+    }
+}
+
+/// A pool with one signed-in user, and the operations on its tokens as bytes.
+struct TokenScene {
+    let scene: PoolScene
+    let first: Wire.Answer
+
+    var clock: TestClock { scene.clock }
+    var local: LocalUserPool { scene.local }
+    var wire: Wire { scene.wire }
+
+    init(_ client: LocalAppClient = LocalAppClient(), others: [LocalAppClient] = []) async throws {
+        scene = await PoolScene(.ada4f3c, client: client, others: others)
+        first = try await scene.wire.signIn("ada@example.com")
+    }
+
+    var refreshToken: String { get throws { try first.token("RefreshToken") } }
+    var accessToken: String { get throws { try first.accessToken } }
+
+    func getTokens(_ token: String, secret: String? = nil, by client: LocalAppClient? = nil) async throws -> Wire.Answer
+    {
+        try await send("GetTokensFromRefreshToken", ["RefreshToken": token], secret, client)
+    }
+
+    func revoke(_ token: String, secret: String? = nil, by client: LocalAppClient? = nil) async throws -> Wire.Answer {
+        try await send("RevokeToken", ["Token": token], secret, client)
+    }
+
+    private func send(
+        _ operation: String,
+        _ members: [String: String],
+        _ secret: String?,
+        _ client: LocalAppClient?
+    ) async throws -> Wire.Answer {
+        let sender = ["ClientId": client?.id ?? wire.clientID, "ClientSecret": secret ?? wire.clientSecret]
+        return try await wire.send(operation, members, adding: sender)
+    }
+
+    func refresh(
+        _ token: String,
+        flow: String = "REFRESH_TOKEN_AUTH",
+        hashing name: String? = nil
+    ) async throws -> Wire.Answer {
+        try await wire.initiate(flow, ["REFRESH_TOKEN": token, "SECRET_HASH": name.flatMap(wire.secretHash)])
+    }
+
+    func getUser(_ accessToken: String) async throws -> Wire.Answer {
+        try await wire.send("GetUser", ["AccessToken": accessToken])
     }
 }

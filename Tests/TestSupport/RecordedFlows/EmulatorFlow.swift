@@ -153,18 +153,24 @@ extension EmulatorFlow {
 }
 
 /// A step is not the expected one, or a call that must fail succeeded.
-struct UnexpectedStep: Error {}
+package struct UnexpectedStep: Error {
+    private let step: SignInStep?
+
+    package init(_ step: SignInStep? = nil) { self.step = step }
+}
 
 extension SignInStep {
+    /// The tokens of the step, which must be the last one.
     fileprivate var tokens: Tokens {
         get throws {
-            guard case .signedIn(let tokens) = self else { throw UnexpectedStep() }
+            guard case .signedIn(let tokens) = self else { throw UnexpectedStep(self) }
             return tokens
         }
     }
 
-    fileprivate func expected<Expected: Challenge>() throws -> Expected {
-        guard let challenge = challenge as? Expected else { throw UnexpectedStep() }
+    /// Returns the challenge of the step, which must have the expected type.
+    package func expected<Expected: Challenge>() throws -> Expected {
+        guard let challenge = challenge as? Expected else { throw UnexpectedStep(self) }
         return challenge
     }
 }
