@@ -38,16 +38,9 @@ struct FaultTests {
         await local.fail(.delay(.seconds(600)), onCall: 2)
         for _ in 1...3 { try await Wire(local).signIn().expectTokens() }
         expectEqual(waits.withLock(\.self), [.seconds(600)])
-    }
-
-    @Test func `A canceled task does not wait for a delayed response`() async throws {
         let scene = await PoolScene(.ada)
         await scene.local.fail(.delay(.zero))
         try await scene.wire.signIn().expectTokens()
-        await scene.local.fail(.delay(.seconds(600)))
-        let task = Task { try await scene.wire.signIn().status }
-        task.cancel()
-        await #expect(throws: CancellationError.self) { try await task.value }
     }
 
     @Test func `Calls are counted from the order on, those of the named operation if there is one`() async throws {
@@ -71,16 +64,6 @@ struct FaultTests {
 
 @Suite("The outbox")
 struct OutboxTests {
-    @Test func `Codes of a sign-in have their medium and destination`() async throws {
-        let scene = await PoolScene(.ada.withText(), .bob.withEmail("bob@example.com"))
-        _ = try await scene.wire.signIn()
-        _ = try await scene.wire.initiate("USER_AUTH", ["USERNAME": "bob", "PREFERRED_CHALLENGE": "EMAIL_OTP"])
-        let outbox = await scene.local.outbox
-        expectEqual((outbox.map(\.username), outbox.map(\.medium)), (["ada", "bob"], [.sms, .email]))
-        expectEqual(outbox.map(\.destination), ["+*******1234", "b***@e***"])
-        #expect(outbox.map(\.code.utf8.count) == [6, 8] && outbox.allSatisfy { $0.purpose == .signIn })
-    }
-
     @Test func `The outbox stores the last messages, and the last code of each user`() async throws {
         let scene = await PoolScene(.ada.withText(), .bob.withText())
         try await scene.wire.signIn("bob").expect(challenge: "SMS_MFA")

@@ -148,15 +148,4 @@ struct SignUpTests {
         try await PoolScene(passwords: .strong).call("SignUp", "ada", ["Password": password])
             .expect(fault.map { "InvalidPasswordException: Password did not conform with policy: \($0)" })
     }
-
-    @Test func `An alias of another user is refused, or taken by force`() async throws {
-        let scene = await PoolScene(.bob.withEmail("ada@example.com"))
-        let pool = try scene.pool
-        _ = try await pool.signUp("ada", password: "battery staple", attributes: Self.mail)
-        let code = try await scene.code()
-        await expectRefusal(.emailTaken) { try await pool.confirmSignUp("ada", code: code) }
-        try await pool.confirmSignUp("ada", code: code, takesAlias: true)
-        let tokens = try await scene.wire.signIn("ada@example.com", "battery staple")
-        try expectEqual(UnverifiedToken(tokens.accessToken)?["username"]?.string, "ada")
-    }
 }

@@ -147,12 +147,4 @@ struct DeviceWireTests {
         try await device.start(session: asked.session).challenge.expect(.expiredSession)
         try await device.start(session: nil).challenge.expect(.unknownSession)
     }
-
-    @Test func `A pool that does not track devices offers and lists none`() async throws {
-        let wire = await PoolScene(.ada).wire
-        let answer = try await wire.signInSRP()
-        #expect(answer.result?["NewDeviceMetadata"] == nil)
-        let listed = try await wire.send("ListDevices", ["AccessToken": answer.accessToken])
-        expectEqual((listed.body["Devices"] as? [Any])?.isEmpty, true)
-    }
 }

@@ -48,15 +48,13 @@ struct RecordedSecretTests {
     }
 
     @Test func `Tokens remain readable, and have no signature`() async throws {
-        let (recording, _) = try await RecordedFlow.srpWithCode.record()
-        let tokens = try await RecordedFlow.srpWithCode.run(over: RecordingTransport(replaying: recording))
-        let idToken = try #require(tokens.idToken)
-        let claims = try #require(UnverifiedToken(idToken))
-        let shown = ["token_use", "aud", "exp", "cognito:username"].map { claims[$0] }
+        let replay = RecordingTransport(replaying: try await RecordedFlow.srpWithCode.record().recording)
+        let idToken = try #require(try await RecordedFlow.srpWithCode.run(over: replay).idToken)
+        let shown = ["token_use", "aud", "exp", "cognito:username"].map { UnverifiedToken(idToken)?[$0] }
         let client = JSONValue.string(RecordedFlow.client.id)
         expectEqual(shown, [.string("id"), client, .integer(1_800_003_600), .string("<username-1>")])
         let last = try #require(idToken.split(separator: ".").last)
-        expectEqual(Base64URL.decode(last).map { String(decoding: $0, as: UTF8.self) }, "unsigned <idToken-1>")
+        expectEqual(Base64URL.decode(last), Array("unsigned <idToken-1>".utf8))
     }
 
     @Test func `A secret in a message is replaced, before it is known and in escaped form`() async throws {
@@ -214,19 +212,14 @@ struct RecordedSecretTests {
             "SOFTWARE_TOKEN_MFA_CODE": "code", "SRP_A": "srpA", "SRP_B": "srpB", "TIMESTAMP": "timestamp",
             "USERNAME": "username", "USER_ID_FOR_SRP": "username", "userAttributes.custom:shoe": "attribute",
         ]
-        var wrong: [String] = []
-        for (name, kind) in members {
-            let text = try await Recording.of(#"{"\#(name)":"hunter2x"}"#, keeping: [name]).text
-            if !text.contains(#""\#(name)" : "<\#(kind)-1>""#) { wrong.append(name) }
+        let places = ["AuthParameters", "ChallengeParameters", "ChallengeResponses"]
+        let bodies =
+            members.map { (#"{"\#($0)":"hunter2x"}"#, $0, $1) }
+            + places.flatMap { place in parameters.map { (#"{"\#(place)":{"\#($0)":"hunter2x"}}"#, $0, $1) } }
+        for (body, name, kind) in bodies {
+            let text = try await Recording.of(body, keeping: [name]).text
+            expectEqual([#""kind" : "\#(kind)""#, "hunter2x"].map(text.contains), [true, false], "\(body)")
         }
-        for (name, kind) in parameters {
-            for place in ["AuthParameters", "ChallengeParameters", "ChallengeResponses"] {
-                let text = try await Recording.of(#"{"\#(place)":{"\#(name)":"hunter2x"}}"#, keeping: [name]).text
-                let isRight = text.contains(#""kind" : "\#(kind)""#) && !text.contains("hunter2x")
-                if !isRight { wrong.append("\(place).\(name)") }
-            }
-        }
-        expectEqual(wrong, [])
     }
 
     // MARK: Names

@@ -44,15 +44,6 @@ struct StoredRecordingTests {
         try replay.finish()
     }
 
-    @Test func `In format 1 one password does not replace two`() async throws {
-        let replay = RecordingTransport(replaying: try Recording(json: Self.file))
-        _ = try await replay.send(Self.signIn)
-        await #expect(throws: TransportError.self) {
-            try await replay.send(Self.answer("horse", session: "<session-1>"))
-        }
-        expectEqual(replay.divergence?.came, "what came before for <password-1>")
-    }
-
     private static func body(_ response: TransportResponse) throws -> JSONValue {
         try JSONDecoder().decode(JSONValue.self, from: response.body)
     }

@@ -26,6 +26,8 @@ struct CodeTests {
             return try await scene.wire.answer(challenge, responses, session: start.session)
         }
         let code = try await scene.code()
+        let message = await scene.local.outbox.last
+        expectEqual((message?.purpose, message?.code, message?.destination), (.signIn, code, destination))
         #expect(code.wholeMatch(of: /[0-9]{6}/) != nil)
         for wrong in [code + "0", "x", try await scene.wrongCode()] {
             try await answer(wrong).expect(.wrongSignInCode)

@@ -66,20 +66,6 @@ struct RevocationTests {
         try await scene.getTokens(later.token("RefreshToken")).expect(.revokedRefreshToken)
     }
 
-    @Test func `GetUser returns the name, attributes, and MFA types`() async throws {
-        let ada = LocalUser("4f3c-ada", password: "correct horse", attributes: ["sub": "s"])
-            .withEmail("ada@example.com").withCode(by: .email("a***@e***")).withApp().preferring(.email)
-        let scene = await PoolScene(ada, mfa: .off)
-        let token = try await scene.accessToken("ada@example.com")
-        let user = try await scene.client.getUser(GetUserRequest(accessToken: token))
-        let attributes = [
-            Attribute(name: "email", value: "ada@example.com"), Attribute(name: "email_verified", value: "true"),
-            Attribute(name: "sub", value: "s"),
-        ]
-        expectEqual((user.username, user.userAttributes), ("4f3c-ada", attributes))
-        expectEqual((user.preferredMFASetting, user.userMFASettingList), (.email, [.email, .authenticatorApp]))
-    }
-
     @Test func `An access token is checked for its signature, use, pool, and time`() async throws {
         let scene = try await TokenScene()
         let token = try scene.accessToken
@@ -101,11 +87,9 @@ struct RevocationTests {
 
 @Suite("The sessions of a user")
 struct UserSessionListTests {
-    private func list(_ scene: TokenScene, _ accessToken: String? = nil) async throws -> [[String: Any]] {
-        let body = ["AccessToken": try accessToken ?? scene.accessToken]
-        let answer = try await scene.wire.send("ListUserSessions", body)
-        #expect(answer.error == nil && answer.body["NextToken"] == nil)
-        return try #require(answer.body["Sessions"] as? [[String: Any]])
+    private func list(_ scene: TokenScene, _ accessToken: String? = nil) async throws -> [SessionDescription] {
+        let request = ListUserSessionsRequest(accessToken: try accessToken ?? scene.accessToken)
+        return try #require(try await scene.scene.client.listUserSessions(request).sessions)
     }
 
     private func revoke(_ scene: TokenScene, _ id: String, _ associated: String? = nil) async throws -> Wire.Answer {
@@ -127,33 +111,31 @@ struct UserSessionListTests {
         try await scene.getTokens(scene.refreshToken).expectTokens()
 
         let sessions = try await list(scene)
-        expectEqual(sessions.map { $0["ClientId"] as? String }, [web.id, scene.wire.clientID])
-        expectEqual(sessions.map { $0["CreateDate"] as? Double }, [1_800_000_060, 1_800_000_000])
-        expectEqual(sessions.map { $0["LastActiveDate"] as? Double }, [1_800_000_060, 1_800_000_120])
-        expectEqual(sessions.map { $0["IsCurrentSession"] as? Bool }, [false, true])
+        let times = [1_800_000_000.0, 1_800_000_060, 1_800_000_120].map { Date(timeIntervalSince1970: $0) }
+        expectEqual(sessions.map(\.clientID), [web.id, scene.wire.clientID])
+        expectEqual(sessions.map(\.createDate), [times[1], times[0]])
+        expectEqual(sessions.map(\.lastActiveDate), [times[1], times[2]])
+        expectEqual(sessions.map(\.isCurrentSession), [false, true])
         for session in sessions {
-            let types = ["SessionType", "DeviceType"].map { session[$0] as? String }
-            expectEqual((session.count, types), (7, ["TOKEN", "unknown"]))
-            let id = try #require(session["SessionId"] as? String)
-            #expect(id.wholeMatch(of: /tkn[a-z0-9]{25}/) != nil, "\(id)")
+            expectEqual((session.sessionType, session.deviceType), (.token, "unknown"))
+            #expect(session.sessionID?.wholeMatch(of: /tkn[a-z0-9]{25}/) != nil, "\(session)")
         }
         let others = try await list(scene, second.accessToken)
-        expectEqual(others.map { $0["SessionId"] as? String }, sessions.map { $0["SessionId"] as? String })
-        expectEqual(others.map { $0["IsCurrentSession"] as? Bool }, [true, false])
+        expectEqual(others.map(\.sessionID), sessions.map(\.sessionID))
+        expectEqual(others.map(\.isCurrentSession), [true, false])
     }
 
     @Test(arguments: [nil, "NONE", "LINKED"])
     func `A revocation ends the tokens of one session`(_ associated: String?) async throws {
         let scene = try await TokenScene()
         let second = try await scene.wire.signIn("4f3c-ada")
-        let other = try await list(scene).first { $0["IsCurrentSession"] as? Bool == false }
-        let id = try #require(other?["SessionId"] as? String)
+        let id = try #require(try await list(scene).first { $0.isCurrentSession == false }?.sessionID)
         let answer = try await revoke(scene, id, associated)
         expectEqual((answer.status, answer.body.isEmpty), (200, true))
         try await scene.getTokens(second.token("RefreshToken")).expect(.revokedRefreshToken)
         try await scene.getUser(second.accessToken).expect(.revokedAccessToken)
         try await scene.getTokens(scene.refreshToken).expectTokens()
-        try await expectEqual(list(scene).map { $0["IsCurrentSession"] as? Bool }, [true])
+        try await expectEqual(list(scene).map(\.isCurrentSession), [true])
         try await revoke(scene, id).expect(Self.unknown)
     }
 
@@ -167,7 +149,7 @@ struct UserSessionListTests {
         try await expectEqual(list(scene).count, 2)
         scene.clock.advance(by: 3_600)
         let refreshed = try await scene.getTokens(scene.refreshToken).accessToken
-        try await expectEqual(list(scene, refreshed).map { $0["IsCurrentSession"] as? Bool }, [true])
+        try await expectEqual(list(scene, refreshed).map(\.isCurrentSession), [true])
         await scene.local.signOut("4f3c-ada")
         let later = try await scene.wire.signIn("4f3c-ada").accessToken
         try await expectEqual(list(scene, later).count, 1)
@@ -175,12 +157,12 @@ struct UserSessionListTests {
 
     @Test func `The current session and those of other users cannot be revoked`() async throws {
         let scene = try await TokenScene()
-        let own = try #require(try await list(scene).first?["SessionId"] as? String)
+        let own = try #require(try await list(scene).first?.sessionID)
         try await revoke(scene, own)
             .expect("InvalidParameterException: The session of the access token cannot be revoked.")
         await scene.local.add(.bob)
         let bob = try await scene.wire.signIn("bob").accessToken
-        let foreign = try #require(try await list(scene, bob).first?["SessionId"] as? String)
+        let foreign = try #require(try await list(scene, bob).first?.sessionID)
         for id in [foreign, "tkn" + Self.zeros, "sso" + Self.zeros] {
             try await revoke(scene, id).expect(Self.unknown)
         }
