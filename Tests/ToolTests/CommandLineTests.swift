@@ -65,11 +65,6 @@ import Testing
         #expect(run.usageError.contains("--a\u{FFFD}[2J\u{FFFD}2J\u{FFFD}\u{FFFD}b "))
     }
 
-    @Test func `A malformed pool ID is an error`() async {
-        let words = ["sign-in", "--user-pool-id", "nowhere", "--client-id=c", "--username=u", "--json"]
-        #expect(await ToolRun.of(words).error == "InvalidConfiguration")
-    }
-
     @Test(arguments: ["--version", "version"])
     func `The version goes to standard output`(_ word: String) async {
         let run = await ToolRun.of([word])

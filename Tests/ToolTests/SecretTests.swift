@@ -86,8 +86,7 @@ import Testing
             $0.answers.isEmpty ? .ask(["question": "6 * 7"], expecting: "forty-two") : .issueTokens
         }
         let pool = await TestPool(customChallenges: challenges)
-        let run = await pool.signIn(flow + ["--trace"], answers: answers)
-        _ = try run.signedIn()
+        let run = try await pool.signIn(flow + ["--trace"], answers: answers).signedIn
         let owner = pool.local.credentials
         let keys = [owner.accessKeyID, owner.secretAccessKey, "Signature", "Credential", "AWS4"]
         checkTrace(run, secrets: keys + ["forty-two", TestPool.password, "s3cret of the client"])
@@ -106,14 +105,12 @@ import Testing
         )
         let options = ["--trace", "--device-file", folder.file("devices")]
         let answers: [Answer] = [.password, "n3w pässword", "Augusta", "000000", .appCode]
-        let first = await pool.signIn(options, answers: answers)
-        _ = try first.signedIn()
+        let first = try await pool.signIn(options, answers: answers).signedIn
         let secret = try #require(first.messages.firstMatch(of: /\n  secret ([A-Z2-7]+)\n/)?.output.1)
         checkTrace(first, secrets: ["n3w pässword", "Augusta", String(secret)])
         #expect(first.messages.contains(", challenge NEW_PASSWORD_REQUIRED\n"))
         #expect(first.messages.contains(", EnableSoftwareTokenMFAException\n"))
-        let again = await pool.signIn(options, answers: ["n3w pässword"])
-        _ = try again.signedIn()
+        let again = try await pool.signIn(options, answers: ["n3w pässword"]).signedIn
         checkTrace(again, secrets: ["n3w pässword"])
         #expect(again.requests.count == 4)
     }
@@ -122,7 +119,7 @@ import Testing
         let pool = await TestPool()
         let email = ["--username", "grace", "--attribute", "email=grace@example.com", "--trace"]
         checkTrace(await pool.run("sign-up", email, answers: ["m4rker of grace"]), secrets: ["m4rker", "grace"])
-        let tokens = try await pool.signIn().signedIn()
+        let tokens = try await pool.signIn().tokens
         let (access, refresh) = (Answer(tokens.accessToken), Answer(tokens.refreshToken ?? ""))
         for (command, answers) in [
             ("whoami", [access]), ("change-password", [access, .password, "m4rker and more"]), ("refresh", [refresh]),

@@ -29,7 +29,7 @@ import Testing
         let answers: [Answer] = [.password, "forty-two"]
         let options = flow.options + ["--metadata", "a=1", "--metadata=b=x=y"]
         let run = await pool.signIn(options, answers: answers, client: client, isTerminal: true)
-        let tokens = try run.signedIn()
+        let tokens = try run.tokens
         let uses = [tokens.accessToken, tokens.idToken].map { UnverifiedToken($0)?.tokenUse }
         #expect(uses == [.access, .id] && tokens.deviceKey == nil && tokens.refreshToken != nil)
         #expect(run.dialogue.first == "Password: [hidden]" && run.requests.map(\.subject) == flow.subjects)
@@ -53,23 +53,9 @@ import Testing
 
     // MARK: Codes
 
-    @Test func `A second factor is chosen by its wire name`() async throws {
-        let pool = await TestPool(.adaWithBoth)
-        let answers: [Answer] = [.password, "SMS_MFA", pool.code()]
-        let run = await pool.signIn(answers: answers, isTerminal: true)
-        _ = try run.signedIn()
-        let choice = "Second factor (SOFTWARE_TOKEN_MFA, SMS_MFA): SMS_MFA"
-        let code = "Code (SMS_MFA, sent to +*******1234): [hidden]"
-        #expect(run.dialogue == ["Password: [hidden]", choice, code])
-        #expect(run.requests.last { $0.subject == "SELECT_MFA_TYPE" }?.values["ANSWER"] == "SMS_MFA")
-        let other = await pool.signIn(answers: [.password, "EMAIL_OTP", "000000"])
-        #expect(other.error == "RespondToAuthChallenge MFAMethodNotFoundException" && other.messages.isEmpty)
-    }
-
     @Test func `A wrong code is requested again while the challenge is open, three times in all`() async throws {
         let pool = await TestPool(.adaWithApp)
-        let run = await pool.signIn(answers: [.password, "wrong", "wrong", .appCode], isTerminal: true)
-        _ = try run.signedIn()
+        let run = try await pool.signIn(answers: [.password, "wrong", "wrong", .appCode], isTerminal: true).signedIn
         let code = "Code (SOFTWARE_TOKEN_MFA): [hidden]"
         let error = "RespondToAuthChallenge: CodeMismatchException"
         #expect(run.dialogue == ["Password: [hidden]", code, error, code, error, code] && run.requests.count == 5)
@@ -81,8 +67,7 @@ import Testing
 
     @Test func `An authenticator app is set up with its URI, its secret, and its first code`() async throws {
         let pool = await TestPool(mfa: .required(settingUp: [.authenticatorApp]))
-        let run = await pool.signIn(answers: [.password, "000000", .appCode], isTerminal: true)
-        _ = try run.signedIn()
+        let run = try await pool.signIn(answers: [.password, "000000", .appCode], isTerminal: true).signedIn
         let secret = try #require(run.messages.firstMatch(of: /secret ([A-Z2-7]+)\n/)?.output.1)
         let uri = "otpauth://totp/\(TestPool.id):ada?secret=\(secret)&issuer=\(TestPool.id)"
         let app = ["Add this account to an authenticator app:", "  \(uri)", "  secret \(secret)"]
@@ -95,8 +80,7 @@ import Testing
     @Test func `Email codes are set up if nothing else can be`() async throws {
         let pool = await TestPool(mfa: .required(settingUp: [.email]))
         let answers: [Answer] = [.password, "ada@example.com", pool.code()]
-        let run = await pool.signIn(answers: answers, isTerminal: true)
-        _ = try run.signedIn()
+        let run = try await pool.signIn(answers: answers, isTerminal: true).signedIn
         let address = "E-mail address for codes: ada@example.com"
         #expect(run.dialogue == ["Password: [hidden]", address, "Code (EMAIL_OTP, sent to a***@e***): [hidden]"])
         let both = await TestPool(mfa: .required(settingUp: [.authenticatorApp, .email]))
@@ -109,8 +93,7 @@ import Testing
         let attempts: [Answer] = ["short", "short", "A", "B"] + ["n3w pässword", "n3w pässword", "", "B"]
         let last: [Answer] = ["n3w pässword", "n3w pässword", "Lovelace", "Ada Augusta"]
         let answers = [.password, "n3w pässword", "n3w pasword"] + attempts + last
-        let run = await pool.signIn(answers: answers, isTerminal: true)
-        _ = try run.signedIn()
+        let run = try await pool.signIn(answers: answers, isTerminal: true).signedIn
         let twice = ["New password: [hidden]", "New password again: [hidden]"]
         func attempt(_ family: String, _ given: String) -> [String] {
             twice + ["Attribute family_name: \(family)", "Attribute given_name: \(given)"]
@@ -122,7 +105,7 @@ import Testing
         let values = try #require(run.requests.last?.values)
         let names = ["userAttributes.family_name", "userAttributes.given_name"]
         #expect(names.map { values[$0] } == ["Lovelace", "Ada Augusta"])
-        _ = try await pool.signIn(answers: ["n3w pässword"]).signedIn()
+        _ = try await pool.signIn(answers: ["n3w pässword"]).signedIn
     }
 
     // MARK: Choice
@@ -146,8 +129,7 @@ import Testing
         let answer = answers[factor.name] ?? .password
         let options = ["--flow", "choice"] + (isPreferred ? ["--prefer", factor.name] : [])
         let typed = (isPreferred ? [] : [Answer(factor.name)]) + [answer]
-        let run = await pool.signIn(options, answers: typed, isTerminal: true)
-        _ = try run.signedIn()
+        let run = try await pool.signIn(options, answers: typed, isTerminal: true).signedIn
         let choice = "First factor (PASSWORD_SRP, PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN): \(factor.name)"
         let dialogue = run.dialogue.map { $0.replacing(/{.*}/, with: "{}") }
         let passkeyPrompts = ["Request options for the authenticator:", "{}", "Assertion, one line of JSON: {}"]
@@ -161,8 +143,7 @@ import Testing
         let challenge = #"{"ChallengeName": "PASSWORD", "Session": "a session of the pool", "ChallengeParameters": {}}"#
         let pool = await TestPool(replies: ["InitiateAuth": challenge, "RespondToAuthChallenge": Self.tokens])
         let options = ["--flow", "choice", "--prefer", "PASSWORD"]
-        let run = await pool.signIn(options, answers: [.password, "another battery"], client: "app")
-        _ = try run.signedIn()
+        let run = try await pool.signIn(options, answers: [.password, "another battery"], client: "app").signedIn
         #expect(run.requests.map { $0.values["PASSWORD"] } == [TestPool.password, "another battery"])
     }
 
@@ -182,8 +163,7 @@ import Testing
         let pool = await TestPool(customChallenges: Self.rounds(rounds))
         let answers: [Answer] = (hasPassword ? [.password] : []) + ["forty-one", "forty-two", "blue"]
         let options = ["--flow", hasPassword ? "custom-srp" : "custom"]
-        let run = await pool.signIn(options, answers: answers, isTerminal: true)
-        _ = try run.signedIn()
+        let run = try await pool.signIn(options, answers: answers, isTerminal: true).signedIn
         let first = ["  hint=a number", "  question=6 * 7", "Answer: [hidden]"]
         let rest = first + first + ["  question=the color", "Answer: [hidden]"]
         #expect(run.dialogue == (hasPassword ? ["Password: [hidden]"] : []) + rest)
@@ -201,8 +181,7 @@ import Testing
             """#
         let pool = await TestPool(replies: ["InitiateAuth": face, "RespondToAuthChallenge": Self.tokens])
         let answers: [Answer] = [.password, "SCAN=a=b", "nonsense", "QUALITY=", ""]
-        let run = await pool.signIn(["--flow=password"], answers: answers, client: "app", isTerminal: true)
-        _ = try run.signedIn()
+        let run = try await pool.signIn(["--flow=password"], answers: answers, client: "app", isTerminal: true).signedIn
         let parameters = ["Challenge FACE_SCAN", "  ANGLE=left", "  MODEL=v\u{FFFD}[2J2", "  USERNAME=ada"]
         let prompt = "KEY=VALUE, empty to send: "
         let responses = ["SCAN=a=b", "nonsense", "QUALITY=", ""].map { prompt + $0 }

@@ -99,7 +99,7 @@ final class TestPool: Transport {
     }
 
     /// Signs ada in and returns the access token as an answer.
-    func accessToken() async throws -> Answer { Answer(try await signIn().signedIn().accessToken) }
+    func accessToken() async throws -> Answer { Answer(try await signIn().tokens.accessToken) }
 
     /// The code that was last sent to a user, read at the prompt.
     func code(of user: String = "ada") -> Answer { Answer { [self] _ in state.withLock { $0.codes[user] } } }

@@ -1,5 +1,6 @@
 import CognitoAuth
 import Foundation
+import Testing
 
 @testable import cognito_auth
 
@@ -61,29 +62,33 @@ struct ToolRun: CustomStringConvertible, Sendable {
     var errorMessage: String { printedError?.message ?? description }
 
     private var printedError: PrintedError? {
-        guard status == 1, let error = try? decode(PrintedError.self), error.status == "error" else { return nil }
-        return error
+        guard status == 1, let error = try? JSONDecoder().decode(PrintedError.self, from: Data(output.utf8)) else {
+            return nil
+        }
+        return error.status == "error" && output.hasSuffix("}\n") ? error : nil
     }
 
-    /// Returns the tokens that were printed as JSON.
-    func signedIn() throws -> PrintedTokens {
-        guard status == 0, let tokens = try? decode(PrintedTokens.self), tokens.status == "signed-in" else {
-            throw UnexpectedRun(description: description)
+    /// The run itself, which must have printed the tokens of a sign-in.
+    var signedIn: ToolRun {
+        get throws {
+            _ = try tokens
+            return self
         }
-        return tokens
+    }
+
+    /// The tokens that were printed as JSON.
+    var tokens: PrintedTokens {
+        get throws {
+            let tokens = status == 0 ? try decode(PrintedTokens.self) : nil
+            return try #require(tokens?.status == "signed-in" ? tokens : nil, "\(self)")
+        }
     }
 
     /// Decodes the output, which is one line of JSON.
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        guard output.last == "\n", output.filter(\.isNewline).count == 1 else {
-            throw UnexpectedRun(description: description)
-        }
+        try #require(output.last == "\n" && output.filter(\.isNewline).count == 1, "\(self)")
         return try JSONDecoder().decode(type, from: Data(output.utf8))
     }
-}
-
-struct UnexpectedRun: Error, CustomStringConvertible {
-    let description: String
 }
 
 struct PrintedTokens: Decodable {
