@@ -16,9 +16,7 @@ struct AdminSignInTests {
         return try scene.userPool(access: access, over: spy, devices: MemoryDeviceStore())
     }
 
-    private func wire(_ client: LocalAppClient = app) async -> Wire {
-        await PoolScene(.ada4f3c, client: client).wire.asAdmin
-    }
+    private func wire(_ client: LocalAppClient = app) async -> Wire { await PoolScene(.ada4f3c, client: client).wire }
 
     // MARK: By the client
 
@@ -60,7 +58,7 @@ struct AdminSignInTests {
     func `A right password is accepted from an administrator only, and its tokens are refreshed`(
         _ flow: String
     ) async throws {
-        let wire = await wire()
+        let wire = await wire().asAdmin
         let answer = try await wire.initiate(flow, Self.parameters)
         try expectEqual(UnverifiedToken(answer.accessToken)?["username"]?.string, "4f3c-ada")
         for wrong in [["USERNAME": "4f3c-ada", "PASSWORD": "wrong"], ["USERNAME": "ghost", "PASSWORD": "x"]] {
@@ -71,7 +69,7 @@ struct AdminSignInTests {
         for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
             try await wire.initiate(flow, refresh).expectTokens()
         }
-        let only = await self.wire(LocalAppClient(flows: [.adminUserPassword]))
+        let only = await self.wire(LocalAppClient(flows: [.adminUserPassword])).asAdmin
         try await only.initiate(flow, Self.parameters).expectTokens()
     }
 
@@ -100,7 +98,7 @@ struct AdminSignInTests {
     }
 
     @Test func `SRP needs no session, and a choice lists the factors`() async throws {
-        let wire = await wire()
+        let wire = await wire().asAdmin
         let (client, start) = try await wire.startSRP("ada@example.com")
         expectEqual((start.challenge, start.session), ("PASSWORD_VERIFIER", nil))
         for (password, error) in [("wrong", String.badCredentials), ("correct horse", nil)] {
@@ -113,14 +111,15 @@ struct AdminSignInTests {
     }
 
     @Test func `ADMIN_NO_SRP_AUTH without a password asks for it`() async throws {
-        let wire = await wire()
+        let user = await wire()
+        let wire = user.asAdmin
         let flow = "ADMIN_NO_SRP_AUTH"
         let asked = try await wire.initiate(flow, ["USERNAME": "ada@example.com"])
         expectEqual((asked.challenge, asked.parameters), (flow, ["USERNAME": "4f3c-ada"]))
         func answer(_ password: String, by wire: Wire) async throws -> Wire.Answer {
             try await wire.answer(flow, ["USERNAME": "4f3c-ada", "PASSWORD": password], session: asked.session)
         }
-        try await answer("correct horse", by: wire.asUser).expect(.unknownSession)
+        try await answer("correct horse", by: user).expect(.unknownSession)
         try await answer("wrong", by: wire).expect(.badCredentials)
         try await answer("correct horse", by: wire).expectTokens()
         try await answer("correct horse", by: wire).expect(.usedSession)
@@ -129,7 +128,8 @@ struct AdminSignInTests {
 
     @Test func `ContextData is accepted whole, UserContextData from a user only, and only for this pool`() async throws
     {
-        let wire = await wire()
+        let user = await wire()
+        let wire = user.asAdmin
         func initiate(_ members: [String: Any?]) async throws -> Wire.Answer {
             try await wire.initiate(Self.flow, Self.parameters, adding: members)
         }
@@ -142,10 +142,10 @@ struct AdminSignInTests {
         let part = try await initiate(["ContextData": address]).error
         expectEqual(part?.contains("3 validation errors detected: Value at 'contextData.serverName'"), true)
         let refusal = "InvalidParameterException: Unexpected member "
-        let user = ["UserContextData": address]
-        try await initiate(user).expect(refusal + "UserContextData")
-        try await wire.answer("SMS_MFA", ["USERNAME": "ada"], adding: user).expect(refusal + "UserContextData")
-        try await wire.asUser.initiate("USER_SRP_AUTH", [:], adding: ["ContextData": context])
+        let userContext = ["UserContextData": address]
+        try await initiate(userContext).expect(refusal + "UserContextData")
+        try await wire.answer("SMS_MFA", ["USERNAME": "ada"], adding: userContext).expect(refusal + "UserContextData")
+        try await user.initiate("USER_SRP_AUTH", [:], adding: ["ContextData": context])
             .expect(refusal + "ContextData")
         try await initiate(["UserPoolId": "us-east-1_Another01"])
             .expect("ResourceNotFoundException: User pool us-east-1_Another01 does not exist.")

@@ -77,20 +77,15 @@ struct EnrollmentTests {
         let token = try await scene.local.accessToken(for: "ada", scopes: ["aws.cognito.signin.user.admin"])
         let (sms, app, email) = ("SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings")
         let on = ["Enabled": true], off = ["Enabled": false]
-        let preferred = ["Enabled": true, "PreferredMfa": true]
+        let preferred = ["Enabled": true, "PreferredMfa": true], neither = ["Enabled": false, "PreferredMfa": true]
+        let current = "SOFTWARE_TOKEN_MFA"
         let cases: [([String: [String: Bool]], String?, String?)] = [
             ([email: on], nil, "SELECT_MFA_TYPE"), ([email: preferred], nil, "EMAIL_OTP"),
-            ([email: off, app: off], nil, nil), ([app: on], nil, "SOFTWARE_TOKEN_MFA"),
+            ([email: off, app: off], nil, nil), ([app: on], nil, current),
             // A refused request changes nothing.
-            ([sms: on], "User does not have delivery config set to turn on SMS_MFA", "SOFTWARE_TOKEN_MFA"),
-            (
-                [email: preferred, app: preferred], "Only one MFA method can be preferred.",
-                "SOFTWARE_TOKEN_MFA"
-            ),
-            (
-                [email: ["Enabled": false, "PreferredMfa": true]],
-                "EMAIL_OTP cannot be preferred while it is not enabled.", "SOFTWARE_TOKEN_MFA"
-            ),
+            ([sms: on], "User does not have delivery config set to turn on SMS_MFA", current),
+            ([email: preferred, app: preferred], "Only one MFA method can be preferred.", current),
+            ([email: neither], "EMAIL_OTP cannot be preferred while it is not enabled.", current),
         ]
         for (settings, error, challenge) in cases {
             let answer =

@@ -88,14 +88,10 @@ struct EmulatorExchangeTests {
 @Suite("Recorded sign-ins")
 struct RecordingFixtureTests {
     @Test(arguments: RecordedFlow.allCases)
-    func `A recorded sign-in is replayed through the client, to another user too`(_ flow: RecordedFlow) async throws {
+    func `A recorded sign-in is replayed through the client, to another user`(_ flow: RecordedFlow) async throws {
         let replay = RecordingTransport(replaying: try flow.fixture)
-        let tokens = try await flow.run(over: replay)
-        expectEqual(UnverifiedToken(tokens.accessToken)?["token_use"], .string("access"))
+        _ = try await flow.run(over: replay, username: "grace", password: "any other", code: { "654321" })
         try replay.finish()
-        let other = RecordingTransport(replaying: try flow.fixture)
-        _ = try await flow.run(over: other, username: "grace", password: "any other", code: { "654321" })
-        try other.finish()
     }
 
     @Test(arguments: EmulatorFlow.allCases)

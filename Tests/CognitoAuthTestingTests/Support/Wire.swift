@@ -91,9 +91,6 @@ struct Wire {
     /// The same client, whose sign-ins use the operations of an administrator.
     var asAdmin: Wire { with { $0.isAdmin = true } }
 
-    /// The same client, whose sign-ins use the operations of a user.
-    var asUser: Wire { with { $0.isAdmin = false } }
-
     /// The same client, whose sign-ins have no secret hash.
     var unhashed: Wire { with { $0.sendsHash = false } }
 
