@@ -13,7 +13,14 @@ let package = Package(
     targets: [
         .target(name: "CMemcheck", linkerSettings: [.linkedLibrary("crypto")]),
         .executableTarget(name: "ConstantTime", dependencies: ["CMemcheck", crypto]),
-        .target(name: "TestSupport", dependencies: [auth], path: "TestSupport/Samples"),
+        .target(
+            name: "TestSupport",
+            dependencies: [auth],
+            path: "TestSupport",
+            exclude: [
+                "LocalUserPool+Tests.swift", "PublicTypes.swift", "RecordedFlows", "Renderings.swift", "TestKeys.swift",
+            ]
+        ),
         .target(name: "FuzzTargets", dependencies: ["TestSupport", auth, crypto, testing]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], resources: [.copy("Inputs")]),
     ],

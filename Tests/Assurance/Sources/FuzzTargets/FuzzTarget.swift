@@ -23,23 +23,36 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     /// The local user pool, with requests of any kind.
     case pool
 
+    private var code: any FuzzedCode.Type {
+        switch self {
+        case .responses: ResponsesFuzz.self
+        case .errors: ErrorsFuzz.self
+        case .challenges: ChallengesFuzz.self
+        case .srp: SRPFuzz.self
+        case .tokens: TokensFuzz.self
+        case .suspended: SuspendedFuzz.self
+        case .files: FilesFuzz.self
+        case .profiles: ProfilesFuzz.self
+        case .pool: PoolFuzz.self
+        }
+    }
+
     /// Runs the target once.
     ///
     /// - Parameter bytes: The input.
     /// - Throws: ``Broken`` if a guarantee does not hold. Any other error is a defect of the target.
-    package func run(_ bytes: [UInt8]) throws {
-        switch self {
-        case .responses: try ResponsesFuzz.run(bytes)
-        case .errors: try ErrorsFuzz.run(bytes)
-        case .challenges: try ChallengesFuzz.run(bytes)
-        case .srp: try SRPFuzz.run(bytes)
-        case .tokens: try TokensFuzz.run(bytes)
-        case .suspended: try SuspendedFuzz.run(bytes)
-        case .files: try FilesFuzz.run(bytes)
-        case .profiles: try ProfilesFuzz.run(bytes)
-        case .pool: try PoolFuzz.run(bytes)
-        }
+    package func run(_ bytes: [UInt8]) throws { try code.run(bytes) }
+
+    /// The inputs that a fuzzer starts with, each of them once.
+    package var seeds: [[UInt8]] {
+        get throws { Set(try code.seeds()).sorted { $0.lexicographicallyPrecedes($1) } }
     }
+}
+
+/// The code of one target.
+protocol FuzzedCode {
+    static func run(_ bytes: [UInt8]) throws
+    static func seeds() throws -> [[UInt8]]
 }
 
 /// A guarantee that does not hold.
@@ -74,6 +87,9 @@ struct FuzzInput {
     func lines(atMost count: Int) -> [ArraySlice<UInt8>] {
         rest.split(separator: UInt8(ascii: "\n"), maxSplits: count - 1, omittingEmptySubsequences: false)
     }
+
+    /// An input of a byte that selects, and a text.
+    static func seed(_ choice: UInt8, _ text: String) -> [UInt8] { [choice] + Array(text.utf8) }
 }
 
 /// The values that stand for secrets in every request, and that no error may contain.
@@ -87,9 +103,7 @@ enum Marker {
 
     /// Throws ``Broken`` if the description, the reflection, or the dump of an error contains a marker.
     static func expectHidden(_ markers: [String] = all, in error: any Error, _ source: String) throws(Broken) {
-        var dumped = ""
-        dump(error, to: &dumped)
-        for text in ["\(error)", String(reflecting: error), dumped] {
+        for text in ["\(error)", String(reflecting: error), dumped(error)] {
             try expect(!contains(text, markers), "\(source): an error contains a secret: \(text)")
         }
     }
@@ -98,4 +112,11 @@ enum Marker {
     static func contains(_ text: String, _ markers: [String] = all) -> Bool {
         markers.contains { marker in text.utf8.contains(marker.utf8) }
     }
+}
+
+/// The dump of a value.
+func dumped(_ value: Any) -> String {
+    var text = ""
+    dump(value, to: &text)
+    return text
 }

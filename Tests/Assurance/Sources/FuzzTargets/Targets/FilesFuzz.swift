@@ -1,20 +1,15 @@
 @testable import CognitoAuth
 import Foundation
+import TestSupport
 
 /// Input: a byte that selects the kind of file, then its content.
-enum FilesFuzz {
+enum FilesFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
         var input = FuzzInput(bytes)
         let isOfDevices = input.byte().isMultiple(of: 2)
         let content = input.data
-        let folder = FileManager.default.temporaryDirectory.appending(path: "fuzz-\(UUID().uuidString)")
-        let path = folder.appending(path: "file").path()
-        try FileManager.default.createDirectory(
-            at: folder,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try TemporaryFolder()
+        let path = folder.file("file")
         let mode: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
         guard FileManager.default.createFile(atPath: path, contents: content, attributes: mode) else {
             throw Broken("\(path) cannot be written")
@@ -27,9 +22,7 @@ enum FilesFuzz {
             }
         } catch let error as CognitoError {
             try expect(error.code == .storeFailed, "an unreadable file is \(error)")
-            // `Data(contentsOf:)` leaks a page if the file is empty.
-            let kept = try FileHandle(forReadingFrom: URL(filePath: path)).readToEnd() ?? Data()
-            try expect(kept == content, "an unreadable file was changed")
+            try expect(try TemporaryFolder.content(ofFile: path) == content, "an unreadable file was changed")
             try Marker.expectHidden(in: error, path)
         }
     }
@@ -40,22 +33,13 @@ enum FilesFuzz {
         }
         let before = try await saved("bob")
         _ = "\(String(describing: before))"
-        let device = RememberedDevice(
-            userPoolID: ChallengesFuzz.poolID,
-            clientID: "c1",
-            username: "ada",
-            deviceKey: "k",
-            deviceGroupKey: "g",
-            password: Marker.token,
-            confirmedAt: ChallengesFuzz.now
-        )
-        try await store.save(device, named: "ada@example.com")
-        try expect(try await saved("ada") == device, "a device is not found by its user")
+        try await store.save(ChallengesFuzz.device, named: "ada@example.com")
+        try expect(try await saved("ada") == ChallengesFuzz.device, "a device is not found by its user")
         if before?.username != "ada" {
             try expect(try await saved("bob") == before, "the device of another user was changed")
         }
-        try await store.remove(device)
-        try expect(try await saved("ada") != device, "a removed device is still in the file")
+        try await store.remove(ChallengesFuzz.device)
+        try expect(try await saved("ada") != ChallengesFuzz.device, "a removed device is still in the file")
     }
 
     private static func useTokens(_ store: FileTokenStore) async throws {
@@ -63,22 +47,36 @@ enum FilesFuzz {
         let other = SessionID(userPoolID: ChallengesFuzz.poolID, clientID: "c1", name: "other")
         let before = try await store.tokens(for: other)
         _ = "\(String(describing: before)) \(String(describing: try await store.tokens(for: id)))"
-        let tokens = Tokens(
-            accessToken: Marker.token,
-            idToken: Marker.token,
-            refreshToken: Marker.token,
-            issuedAt: ChallengesFuzz.now
-        )
+        let secret = Marker.token
+        let tokens = Tokens(accessToken: secret, idToken: secret, refreshToken: secret, issuedAt: ChallengesFuzz.now)
         try await store.save(tokens, for: id)
         try expect(try await store.tokens(for: id) == tokens, "tokens are not found by their session")
         try expect(try await store.tokens(for: other) == before, "the tokens of another session were changed")
         try await store.remove(id)
         try expect(try await store.tokens(for: id) == nil, "removed tokens are still in the file")
     }
+
+    static func seeds() -> [[UInt8]] {
+        let device =
+            #"{"clientID":"c1","confirmedAt":1790000000.5,"deviceGroupKey":"g","deviceKey":"k","password":"p","#
+            + #""userPoolID":"eu-west-1_Ab12Cd34E","username":"bob"}"#
+        let tokens =
+            #"{"accessToken":"a","idToken":"i","refreshToken":"r","tokenType":"Bearer","expiresIn":3600,"#
+            + #""expiresAt":1790000000,"deviceKey":"k","newDevice":{"DeviceKey":"k","DeviceGroupKey":"g"}}"#
+        let id = #"{"userPoolID":"eu-west-1_Ab12Cd34E","clientID":"c1","name":"other"}"#
+        let devices = [
+            #"{"version":1,"entries":[{"device":\#(device),"names":["b","ada"]}]}"#, #"{"version":1,"entries":[]}"#,
+            #"{"version":2}"#, "",
+        ]
+        let sessions = [
+            #"{"version":1,"entries":[{"id":\#(id),"tokens":\#(tokens)}]}"#, #"{"version":1,"entries":[]}"#, "[]",
+        ]
+        return devices.map { FuzzInput.seed(0, $0) } + sessions.map { FuzzInput.seed(1, $0) }
+    }
 }
 
 /// Input: a byte that selects the kind of file, then its text.
-enum ProfilesFuzz {
+enum ProfilesFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
         var input = FuzzInput(bytes)
         let kind = input.choice(of: [ProfileFile.Kind.config, .credentials])
@@ -93,13 +91,9 @@ enum ProfilesFuzz {
     }
 
     private static func check(_ file: ProfileFile, _ kind: ProfileFile.Kind, _ text: String) throws {
-        var dumped = ""
-        dump(file, to: &dumped)
+        let dumped = dumped(file)
         for (name, properties) in file.profiles {
-            try expect(
-                !name.contains(where: \.isLineBreak),
-                "a profile name has a line break: \(name.debugDescription)"
-            )
+            try expect(!name.contains(where: \.isLineBreak), "a name has a line break: \(name.debugDescription)")
             for (key, property) in properties {
                 try expect(!key.isEmpty && !key.contains("="), "a property is named \(key.debugDescription)")
                 try expect(property.line > 0, "a property is in line \(property.line)")
@@ -108,10 +102,19 @@ enum ProfilesFuzz {
             }
         }
         let longer = try ProfileFile(text + "\n[other]\n", kind: kind)
-        try expect(
-            file.profiles.allSatisfy { longer.profiles[$0.key]?.keys == $0.value.keys },
-            "a profile is lost if another one follows"
-        )
+        let isKept = file.profiles.allSatisfy { longer.profiles[$0.key]?.keys == $0.value.keys }
+        try expect(isKept, "a profile is lost if another one follows")
+    }
+
+    static func seeds() -> [[UInt8]] {
+        let texts = [
+            "[default]\naws_access_key_id = AKID\naws_secret_access_key=s3cret ; note\n",
+            "\u{FEFF}[profile a b]\nx=1\n  y = 2\n",
+            "[profile \"quoted\"]\nregion = eu-west-1\n# comment\n\ns3 =\n  a = b\n",
+            "[default]\r\na=b\r\n[profile default]\nc=d",
+            "a = b", "[", "[]", "[a] x", "[sso-session x]\nk=v\n\tmore\n", "[a]\n=b\n[a]\nc=d = e #f\n",
+        ]
+        return texts.flatMap { [FuzzInput.seed(0, $0), FuzzInput.seed(1, $0)] }
     }
 }
 

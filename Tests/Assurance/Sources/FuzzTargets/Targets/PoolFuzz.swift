@@ -2,11 +2,12 @@
 @testable import CognitoAuthTesting
 @_spi(Testing) @testable import CognitoCrypto
 import Foundation
+import TestSupport
 
 /// Input: a byte that selects the pool, then one request per line: a byte that selects the operation, then the body.
 ///
 /// A name with `$` in a body stands for a value from an earlier response, see ``PoolClient``.
-enum PoolFuzz {
+enum PoolFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
         var input = FuzzInput(bytes)
         let requiresMFA = !input.byte().isMultiple(of: 2)
@@ -24,16 +25,24 @@ enum PoolFuzz {
     }
 
     /// The operations that a byte selects: all of them, and three that do not exist.
-    private static let operations = OperationCall.all.map(\.name) + ["", "AdminNothing", "Nothing"]
+    private static let operations = SampleRequest.marked.map(\.operation) + ["", "AdminNothing", "Nothing"]
     /// The byte of the first operation, so that no operation has the byte of a line break.
     private static let first = UInt8(ascii: " ")
 
     private static func operation(_ byte: UInt8) -> String { operations[Int(byte &- first) % operations.count] }
 
-    static func byte(for operation: String) -> UInt8 { first + UInt8(operations.firstIndex(of: operation) ?? 0) }
-
     /// A pool with users of every kind, in which MFA is required or optional.
     private static func makePool(requiresMFA: Bool) async throws -> LocalUserPool {
+        let password = PoolClient.password
+        let ada = LocalUser("ada", password: password).withEmail("ada@example.com").withPhoneNumber("+15550001234")
+        let bob = LocalUser("bob", password: password).withEmail("bob@example.com")
+        let users = [
+            ada.withPasskey(try PoolClient.passkey.get()),
+            bob.withAuthenticatorApp(secretBase32: PoolClient.appSecret).withCode(by: .email("b***@e***")),
+            LocalUser("eve", password: password, status: .forceChangePassword),
+            LocalUser("kim", password: password).withCode(by: .sms("+*******1234")),
+            LocalUser("new", password: password, status: .unconfirmed).withEmail("new@example.com"),
+        ]
         let pool = LocalUserPool(
             id: ChallengesFuzz.poolID,
             clients: [
@@ -49,15 +58,7 @@ enum PoolFuzz {
             devices: .always,
             now: { ChallengesFuzz.now }
         )
-        let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
-        let password = PoolClient.password
-        let ada = LocalUser("ada", password: password).withEmail("ada@example.com").withPhoneNumber("+15550001234")
-        let bob = LocalUser("bob", password: password).withEmail("bob@example.com")
-        await pool.add(ada.withPasskey(try PoolClient.passkey.get()))
-        await pool.add(bob.withAuthenticatorApp(secretBase32: secret).withCode(by: .email("b***@e***")))
-        await pool.add(LocalUser("eve", password: password, status: .forceChangePassword))
-        await pool.add(LocalUser("kim", password: password).withCode(by: .sms("+*******1234")))
-        await pool.add(LocalUser("new", password: password, status: .unconfirmed).withEmail("new@example.com"))
+        for user in users { await pool.add(user) }
         return pool
     }
 
@@ -69,9 +70,7 @@ enum PoolFuzz {
     ) async throws -> [String: JSONValue] {
         let answer = try await pool.send(request(operation, body: body, to: pool))
         guard let json = try? JSONDecoder().decode([String: JSONValue].self, from: answer.body) else {
-            throw Broken(
-                "\(operation): the response is not a JSON object: \(String(decoding: answer.body, as: UTF8.self))"
-            )
+            throw Broken("\(operation): not a JSON object: \(String(decoding: answer.body, as: UTF8.self))")
         }
         let type = json["__type"]?.string
         try expect([200, 400].contains(answer.status), "\(operation): the status is \(answer.status): \(json)")
@@ -79,11 +78,11 @@ enum PoolFuzz {
         try expect((type == nil) == (answer.status == 200), "\(operation): the status is \(answer.status) for \(json)")
         try expect(type != "InternalErrorException", "\(operation): the pool failed: \(json)")
         guard answer.status == 200 else { return json }
-        guard let call = OperationCall.all.first(where: { $0.name == operation }) else {
+        guard let call = SampleRequest.marked.first(where: { $0.operation == operation }) else {
             throw Broken("the operation \(operation) does not exist, but the pool performed it")
         }
         do {
-            _ = try await call(to: ConstantAnswer(answer: answer))
+            _ = try await call.decode(answer)
         } catch {
             throw Broken("\(operation): the client cannot decode \(json): \(error)")
         }
@@ -91,9 +90,8 @@ enum PoolFuzz {
     }
 
     private static func request(_ operation: String, body: Data, to pool: LocalUserPool) throws -> TransportRequest {
-        guard let url = URL(string: "https://cognito-idp.eu-west-1.amazonaws.com/") else { throw Broken("no URL") }
         let request = TransportRequest(
-            url: url,
+            url: try Endpoint.url(for: "eu-west-1"),
             headers: [
                 "Content-Type": "application/x-amz-json-1.1",
                 "X-Amz-Target": "AWSCognitoIdentityProviderService.\(operation)",
@@ -105,11 +103,140 @@ enum PoolFuzz {
         guard operation.hasPrefix("Admin") else { return request }
         return SigV4Signer(pool.credentials, region: "eu-west-1").sign(request, at: ChallengesFuzz.now)
     }
+
+    /// A request of a script.
+    private typealias Step = (operation: String, body: Data)
+
+    /// Every sample request and every recorded one after a sign-in, requests that belong together, and whole sign-ins.
+    static func seeds() throws -> [[UInt8]] {
+        let starts = [
+            #"{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"","AuthParameters":{"USERNAME":"","PASSWORD":""}}"#,
+            #"{"AuthFlow":"REFRESH_TOKEN_AUTH","ClientId":"","AuthParameters":{"REFRESH_TOKEN":""}}"#,
+        ].map { Step("InitiateAuth", Data($0.utf8)) }
+        let samples = try SampleRequests { _ in "text" }.all.map {
+            Step($0.operation, try JSONEncoder().encode($0.request))
+        }
+        let sequences = [
+            ["StartWebAuthnRegistration", "CompleteWebAuthnRegistration", "ListWebAuthnCredentials"],
+            ["AssociateSoftwareToken", "VerifySoftwareToken", "SetUserMFAPreference", "GetUser"],
+            ["SignUp", "ConfirmSignUp", "ForgotPassword", "ConfirmForgotPassword"],
+            ["GetUserAttributeVerificationCode", "VerifyUserAttribute", "AdminDeleteUser"],
+            ["ConfirmDevice", "GetDevice", "UpdateDeviceStatus", "ListDevices", "ForgetDevice"],
+            ["ConfirmDevice", "AdminGetDevice", "AdminUpdateDeviceStatus", "AdminForgetDevice"],
+            ["AdminCreateUser", "AdminSetUserPassword", "AdminUpdateUserAttributes", "AdminDisableUser"],
+        ].map { names in names.flatMap { name in samples.filter { $0.operation == name } } }
+        let recorded = try RecordedExchange.signIns().map { steps in
+            steps.map { Step($0.operation, Data($0.request.bytes)) }
+        }
+        let afterSignIn = sequences + (samples + starts).map { [$0] }
+        return try afterSignIn.map { try script(0, [starts[0]] + $0, of: "ada") }
+            + (sequences + recorded).flatMap { [try script(0, $0, of: "zoe"), try script(1, $0, of: "ada")] }
+            + signIns()
+    }
+
+    /// The requests of two sign-ins of each user with each method, as the library sends them.
+    private static func signIns() throws -> [[UInt8]] {
+        let password = PoolClient.password
+        let methods: [SignInMethod] = [
+            .srp(password: password), .password(password), .choice(), .choice(preferring: .smsOTP), .custom(),
+            .choice(preferring: .webAuthn), .choice(preferring: .passwordSRP, password: password),
+        ]
+        return try [false, true].flatMap { requiresMFA in
+            try ["ada", "bob", "eve", "kim"].flatMap { name in
+                try methods.map { method in
+                    let steps = try InlineExecutor.wait { try await signIns(name, method, requiresMFA: requiresMFA) }
+                    return try script(requiresMFA ? 1 : 0, steps, of: name)
+                }
+            }
+        }
+    }
+
+    private static func signIns(_ name: String, _ method: SignInMethod, requiresMFA: Bool) async throws -> [Step] {
+        let steps = Locked<[Step]>([])
+        let local = try await makePool(requiresMFA: requiresMFA)
+        let transport = ClosureTransport { request in
+            steps.withLock { $0.append((request.operation, request.body)) }
+            return try await local.send(request)
+        }
+        let pool = try UserPool(
+            id: ChallengesFuzz.poolID,
+            clientID: "c1",
+            transport: transport,
+            retries: Retries(.none),
+            devices: MemoryDeviceStore(),
+            now: { ChallengesFuzz.now },
+            makeSRPClient: { try SRPFuzz.client.get() }
+        )
+        let check = SignInCheck(
+            pool: pool,
+            words: PoolClient.password,
+            attribute: "a@example.com",
+            code: { appSecret in
+                guard let appSecret else { return await local.outbox.last?.code ?? "" }
+                return try TOTP(secretBase32: appSecret).code(at: ChallengesFuzz.now)
+            },
+            credential: { options in
+                var passkey = try PoolClient.passkey.get()
+                return try passkey.assertion(for: options)
+            }
+        )
+        do {
+            for _ in 0..<2 { try await check.finish(try await pool.signIn(name, with: method)) }
+        } catch is CognitoError {
+            // The pool does not offer every method to every user.
+        }
+        return steps.withLock { $0 }
+    }
+
+    private static func script(_ pool: UInt8, _ steps: [Step], of username: String) throws -> [UInt8] {
+        let lines = try steps.map { step in
+            let json = try? JSONDecoder().decode(JSONValue.self, from: step.body)
+            let body = try json.map { try JSONEncoder().encode(filled($0, username)) } ?? step.body
+            // The values of these two are JSON.
+            let text = String(decoding: body, as: UTF8.self).replacing(/"(\$(PASSKEY|ASSERTION))"/) { $0.1 }
+            return [first + UInt8(operations.firstIndex(of: step.operation) ?? 0)] + Array(text.utf8)
+        }
+        return [pool] + Array(lines.joined(separator: [10]))
+    }
+
+    /// Replaces the values of a body by those of the pool, and by names whose values a ``PoolClient`` knows.
+    private static func filled(_ body: JSONValue, _ username: String) -> JSONValue {
+        switch body {
+        case .array(let values): return .array(values.map { filled($0, username) })
+        case .object(var members):
+            for (name, value) in members {
+                let isUnknownSession = name == "Session" && (value.string ?? "").count < 20
+                let replacement = isUnknownSession ? .some(nil) : values[name]
+                members[name] = replacement.map { text in text.map { .string($0) } } ?? filled(value, username)
+            }
+            for name in ["USERNAME", "Username"] where members[name] != nil { members[name] = .string(username) }
+            return .object(members)
+        default: return body
+        }
+    }
+
+    private static let values: [String: String?] = [
+        "SecretHash": nil, "SECRET_HASH": nil, "ClientSecret": nil, "NextToken": nil, "PaginationToken": nil,
+        "WebAuthnMfaSettings": nil, "MessageAction": nil, "Value": "a@example.com",
+        "userAttributes.email": "a@example.com",
+        "ClientId": "c1", "UserPoolId": ChallengesFuzz.poolID, "AttributeName": "email", "Name": "email",
+        "AccessToken": "$ACCESS", "RefreshToken": "$REFRESH", "REFRESH_TOKEN": "$REFRESH", "Token": "$REFRESH",
+        "Session": "$SESSION", "PASSWORD": PoolClient.password, "PreviousPassword": PoolClient.password,
+        "Password": "battery staple", "ProposedPassword": "battery staple", "TemporaryPassword": "battery staple",
+        "NEW_PASSWORD": "battery staple",
+        "ConfirmationCode": "$CODE", "Code": "$CODE", "SMS_MFA_CODE": "$CODE", "EMAIL_OTP_CODE": "$CODE",
+        "SMS_OTP_CODE": "$CODE", "UserCode": "$TOTP", "SOFTWARE_TOKEN_MFA_CODE": "$TOTP", "SRP_A": "$A",
+        "TIMESTAMP": "$TIME", "PASSWORD_CLAIM_SIGNATURE": "$SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK": "$BLOCK",
+        "DeviceKey": "$DEVICE", "DEVICE_KEY": "$DEVICE", "PasswordVerifier": "$VERIFIER", "Salt": "$SALT",
+        "Credential": "$PASSKEY", "CREDENTIAL": "$ASSERTION",
+    ]
 }
 
 /// Collects the values of responses that a client sends back, and computes proofs, under the names that an input can use.
 struct PoolClient {
     static let password = "correct horse"
+    /// The secret of a user's authenticator app.
+    static let appSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
     /// The passkey of a user.
     static let passkey = Result { try LocalPasskey() }
     /// A passkey that can be registered.
@@ -119,7 +246,12 @@ struct PoolClient {
     private var known: [String: String]
     private var deviceGroup = ""
 
-    init() throws { known = ["A": try SRPFuzz.client.get().publicKeyHex] }
+    init() throws {
+        known = [
+            "A": try SRPFuzz.client.get().publicKeyHex,
+            "TOTP": try TOTP(secretBase32: Self.appSecret).code(at: ChallengesFuzz.now),
+        ]
+    }
 
     /// Replaces each `$NAME` in a body by its value.
     func filled(_ body: ArraySlice<UInt8>) -> Data {

@@ -1,20 +1,19 @@
 @testable import CognitoAuth
 import Foundation
+import TestSupport
 
 /// Input: a byte that selects the operation, then the body of its response.
-enum ResponsesFuzz {
+enum ResponsesFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
         var input = FuzzInput(bytes)
-        let operation = input.choice(of: OperationCall.all)
+        let operation = input.choice(of: SampleRequest.marked)
         let answer = TransportResponse(status: 200, headers: ["x-amzn-RequestId": "r"], body: input.data)
         let response: any Encodable & Sendable
         do {
-            response = try InlineExecutor.wait { try await operation(to: ConstantAnswer(answer: answer)) }
+            response = try InlineExecutor.wait { try await operation.decode(answer) }
         } catch let error as CognitoError {
-            try expect(
-                error.code == .invalidResponse || error.code == .outcomeUnknown,
-                "\(operation.name): a response with the status 200 became \(error)"
-            )
+            let isExpected = [.invalidResponse, .outcomeUnknown].contains(error.code)
+            try expect(isExpected, "\(operation.operation): a response with the status 200 became \(error)")
             return try operation.expectHidden(in: error)
         }
         try expectStable(response, of: operation)
@@ -22,31 +21,37 @@ enum ResponsesFuzz {
     }
 
     /// Throws ``Broken`` if a response changes when it is encoded and decoded.
-    private static func expectStable(_ response: any Encodable & Sendable, of operation: OperationCall) throws {
+    private static func expectStable(_ response: any Encodable & Sendable, of operation: SampleRequest) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let encoded = try encoder.encode(response)
         let answer = TransportResponse(status: 200, headers: [:], body: encoded)
-        let decoded = try InlineExecutor.wait { try await operation(to: ConstantAnswer(answer: answer)) }
-        try expect(
-            try encoder.encode(decoded) == encoded,
-            "\(operation.name): a response changes when it is encoded and decoded"
-        )
+        let decoded = try InlineExecutor.wait { try await operation.decode(answer) }
+        try expect(try encoder.encode(decoded) == encoded, "\(operation.operation): encoding changes a response")
+    }
+
+    static func seeds() throws -> [[UInt8]] {
+        let samples = try SampleRequest.all.enumerated().map { index, sample in
+            [UInt8(index)] + (try sample.response.map { Array(try JSONEncoder().encode($0)) } ?? Array("{}".utf8))
+        }
+        let recorded = try RecordedExchange.all().joined().filter { $0.response.status == 200 }
+        return samples
+            + recorded.compactMap { seen in SampleRequest.byte(for: seen.operation).map { [$0] + seen.response.bytes } }
     }
 }
 
 /// Input: a byte that selects the operation, a byte that selects the status, one header field per line, an empty line, and the
 /// body.
-enum ErrorsFuzz {
+enum ErrorsFuzz: FuzzedCode {
     static let statuses = [400, 401, 403, 404, 413, 429, 500, 502, 503, 504, 100, 199, 300, 302, 999, 0, -1, .max]
 
     static func run(_ bytes: [UInt8]) throws {
         var input = FuzzInput(bytes)
-        let operation = input.choice(of: OperationCall.all)
+        let operation = input.choice(of: SampleRequest.marked)
         let answer = answer(status: input.choice(of: statuses), input.rest)
         do {
-            _ = try InlineExecutor.wait { try await operation(to: ConstantAnswer(answer: answer)) }
-            throw Broken("\(operation.name): the status \(answer.status) is not an error")
+            _ = try InlineExecutor.wait { try await operation.decode(answer) }
+            throw Broken("\(operation.operation): the status \(answer.status) is not an error")
         } catch let error as CognitoError {
             try check(error, of: operation, answer)
         }
@@ -64,21 +69,38 @@ enum ErrorsFuzz {
         return TransportResponse(status: status, headers: headers, body: body)
     }
 
-    private static func check(_ error: CognitoError, of operation: OperationCall, _ answer: TransportResponse) throws {
-        let name = operation.name
+    private static func check(_ error: CognitoError, of operation: SampleRequest, _ answer: TransportResponse) throws {
+        let name = operation.operation
         try operation.expectHidden(in: error)
         try expect(error.httpStatus == answer.status, "\(name): the status became \(error)")
         try expect(error.operation == name, "\(name): the error names \(error.operation)")
         try expect(!error.code.rawValue.isEmpty, "\(name): the error has no code")
         try expect(!error.description.contains(where: \.isNewline), "\(name): the description has several lines")
         let answersChallenge = name.hasSuffix("RespondToAuthChallenge") || name == "VerifySoftwareToken"
-        try expect(
-            answersChallenge || !error.canAnswerAgain,
-            "\(name): there is no challenge to answer again: \(error)"
-        )
-        try expect(
-            error.notAuthorizedReason == nil || error.code == .notAuthorized,
-            "\(name): the error has a reason of another code: \(error)"
-        )
+        try expect(answersChallenge || !error.canAnswerAgain, "\(name): no challenge can be answered again: \(error)")
+        let hasReason = error.notAuthorizedReason != nil
+        try expect(!hasReason || error.code == .notAuthorized, "\(name): the reason has another code: \(error)")
+    }
+
+    static func seeds() throws -> [[UInt8]] {
+        let recorded = try RecordedExchange.all().joined().compactMap { seen -> [UInt8]? in
+            guard let operation = SampleRequest.byte(for: seen.operation),
+                let status = statuses.firstIndex(of: seen.response.status ?? 0)
+            else { return nil }
+            let headers = (seen.response.headers ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+            return [operation, UInt8(status)] + Array((headers.joined(separator: "\n") + "\n\n").utf8)
+                + seen.response.bytes
+        }
+        let broken = Marker.words.replacing(" ", with: #"\n"#)
+        let written = [
+            "\n\n" + #"{"__type":"X","message":"\#(broken)"}"#,
+            "x-amzn-ErrorType: CodeMismatchException:\nx-amzn-RequestId: \(Marker.token)\n\n"
+                + #"{"message":"\#(Marker.words) \#(Marker.token)"}"#,
+            "x-amz-retry-after: 100\ndate: Sat, 21 Nov 2026 14:00:00 GMT\n\n"
+                + #"{"__type":"com.amazonaws#InvalidSignatureException","Message":"no"}"#,
+            "\n\n" + #"{"code":"\#(Marker.token)","message":{"a":["\#(Marker.token)"]}}"#, "\n\n<html>",
+        ]
+        let operations = SampleRequest.marked.indices.map { UInt8($0) }
+        return recorded + operations.flatMap { index in written.map { FuzzInput.seed(index, "\0" + $0) } }
     }
 }

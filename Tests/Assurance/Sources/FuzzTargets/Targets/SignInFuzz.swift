@@ -3,7 +3,7 @@
 import Foundation
 
 /// Input: a byte that selects the sign-in method, then one response per line, an error response with `!` in front.
-enum ChallengesFuzz {
+enum ChallengesFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
         var input = FuzzInput(bytes)
         let first = input.byte()
@@ -30,7 +30,7 @@ enum ChallengesFuzz {
         .custom(srpPassword: Marker.words),
     ]
 
-    private static let device = RememberedDevice(
+    static let device = RememberedDevice(
         userPoolID: poolID,
         clientID: "c1",
         username: "ada",
@@ -70,10 +70,48 @@ enum ChallengesFuzz {
             body: Data(isError ? line.dropFirst() : line)
         )
     }
+
+    static func seeds() throws -> [[UInt8]] {
+        let whole = try RecordedExchange.signIns().enumerated().map { index, sequence -> [UInt8] in
+            let lines = sequence.map { ($0.response.status == 200 ? [] : [UInt8(ascii: "!")]) + $0.response.bytes }
+            let circumstances: [UInt8] = [0, 0x40, 0x80, 0xC0]
+            return [UInt8(index % 8) | circumstances[index / 8 % 4]] + Array(lines.joined(separator: [10]))
+        }
+        // The responses to the setup of an authenticator app; unused responses are ignored.
+        let between = #"{"SecretCode":"GEZDGNBV","Session":"s2"}"# + "\n" + #"{"Status":"SUCCESS","Session":"s3"}"#
+        let each = replies.flatMap { ["\($0)\n\(tokensReply)", "\($0)\n\(between)\n\(tokensReply)"] }
+        return whole + each.map { FuzzInput.seed(1, $0) }
+    }
+
+    /// A response for each challenge, with the parameters that Cognito sends.
+    static let replies = {
+        let quoted = #"\"userAttributes.email\",\"name\""#
+        let parameters = [
+            "SMS_MFA": #""CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+***""#,
+            "SOFTWARE_TOKEN_MFA": #""FRIENDLY_DEVICE_NAME":"phone""#,
+            "SELECT_MFA_TYPE": #""MFAS_CAN_CHOOSE":"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]""#,
+            "MFA_SETUP": #""MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]""#,
+            "NEW_PASSWORD_REQUIRED":
+                #""userAttributes":"{\"email\":\"a@b\",\"userAttributes.x\":1}","requiredAttributes":"[\#(quoted)]""#,
+            "WEB_AUTHN":
+                #""CREDENTIAL_REQUEST_OPTIONS":"{\"challenge\":\"AA\",\"rpId\":\"x\",\"allowCredentials\":[{\"id\":\"a\"}]}""#,
+            "CUSTOM_CHALLENGE": #""q":"1+1?""#, "SELECT_CHALLENGE": #""USERNAME":"ada""#, "PASSWORD": "",
+            "PASSWORD_SRP": "", "ADMIN_NO_SRP_AUTH": "", "EMAIL_OTP": "", "SMS_OTP": "", "DEVICE_SRP_AUTH": "",
+            "FACE_SCAN": #""K":"V""#,
+        ]
+        return parameters.map { name, members in
+            #"{"ChallengeName":"\#(name)","Session":"01234567890123456789","AvailableChallenges":["PASSWORD_SRP","#
+                + #""EMAIL_OTP"],"ChallengeParameters":{"USER_ID_FOR_SRP":"ada"\#(members.isEmpty ? "" : ",")\#(members)}}"#
+        }
+    }()
+
+    static let tokensReply =
+        #"{"AuthenticationResult":{"AccessToken":"a.b.c","IdToken":"d.e.f","RefreshToken":"r","ExpiresIn":3600,"#
+        + #""TokenType":"Bearer","NewDeviceMetadata":{"DeviceKey":"k","DeviceGroupKey":"g"}}}"#
 }
 
 /// Input: a line with a suspended sign-in, then one response per line.
-enum SuspendedFuzz {
+enum SuspendedFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
         var lines = FuzzInput(bytes).lines(atMost: 6)
         let json = Data(lines.removeFirst())
@@ -115,18 +153,37 @@ enum SuspendedFuzz {
 
     /// Throws ``Broken`` if a dump shows more than the name and the time.
     private static func expectRedacted(_ suspended: SuspendedSignIn) throws {
-        var dumped = ""
-        dump(suspended, to: &dumped)
+        let dumped = dumped(suspended)
         let hidden = [suspended.userPoolID, suspended.clientID].filter { id in
             id.utf8.count > 40 && !suspended.name.rawValue.contains(id)
         }
         try expect(!hidden.contains { dumped.contains($0) }, "a suspended sign-in shows its pool or client")
+    }
+
+    /// Each challenge as the library suspends it, followed by a response.
+    static func seeds() throws -> [[UInt8]] {
+        try ChallengesFuzz.replies.map { reply in
+            let service = ScriptedAnswers([ChallengesFuzz.answer(Array(reply.utf8)[...])])
+            let json = try InlineExecutor.wait {
+                let pool = try ChallengesFuzz.pool(over: service, devices: MemoryDeviceStore())
+                let context = SignInContext(clientMetadata: ["k": "v"], deviceName: "phone")
+                let step = try await pool.signIn("ada", with: .password(Marker.words), context: context)
+                return try JSONEncoder().encode(step.challenge?.suspended)
+            }
+            return Array(json) + Array(("\n" + ChallengesFuzz.tokensReply).utf8)
+        }
     }
 }
 
 /// Completes a sign-in, and checks each challenge on the way.
 struct SignInCheck {
     let pool: UserPool
+    /// The answer to a challenge that has no code.
+    var words = Marker.words
+    var attribute = Marker.words
+    /// Returns a code, for an authenticator app with its secret.
+    var code: @Sendable (_ appSecret: String?) async throws -> String = { _ in Marker.token }
+    var credential: @Sendable (_ options: String) throws -> String = { _ in #"{"id":"\#(Marker.token)"}"# }
 
     /// Answers every challenge until the sign-in ends with tokens or an error.
     func finish(_ first: SignInStep) async throws {
@@ -170,8 +227,7 @@ struct SignInCheck {
         case .unknown(let challenge): _ = challenge.availableChallenges
         default: break
         }
-        var dumped = ""
-        dump(step, to: &dumped)
+        let dumped = dumped(step)
         _ = "\(step)"
         // The name of a challenge is shown whatever it contains.
         if let challenge = step.challenge, let block = challenge.parameters["SECRET_BLOCK"], block.utf8.count >= 16 {
@@ -181,25 +237,26 @@ struct SignInCheck {
 
     private func answer(_ step: SignInStep) async throws -> SignInStep? {
         switch step {
-        case .code(let challenge): try await challenge.answer(Marker.token)
+        case .code(let challenge):
+            try await challenge.answer(code(challenge.name == .softwareTokenMFA ? PoolClient.appSecret : nil))
         case .chooseMFA(let challenge): try await challenge.choose(challenge.factors.first ?? .authenticatorApp)
         case .setUpMFA(let challenge): try await setUp(challenge)
-        case .newPassword(let challenge): try await setPassword(challenge)
+        case .newPassword(let challenge):
+            try await challenge.answer(
+                words,
+                attributes: Dictionary(challenge.requiredAttributes.map { ($0, attribute) }) { first, _ in first }
+            )
         case .chooseFactor(let challenge):
             challenge.factors.contains(.passwordSRP)
-                ? try await challenge.answer(srpPassword: Marker.words)
+                ? try await challenge.answer(srpPassword: words)
                 : try await challenge.choose(challenge.factors.first ?? .emailOTP)
-        case .password(let challenge): try await challenge.answer(Marker.words)
-        case .passkey(let challenge): try await challenge.answer(credential: #"{"id":"\#(Marker.token)"}"#)
-        case .custom(let challenge): try await challenge.answer(Marker.words)
-        case .unknown(let challenge): try await challenge.answer(["ANSWER": Marker.words])
+        case .password(let challenge): try await challenge.answer(words)
+        case .passkey(let challenge):
+            try await challenge.answer(credential: credential(challenge.requestOptionsJSON ?? ""))
+        case .custom(let challenge): try await challenge.answer(words)
+        case .unknown(let challenge): try await challenge.answer(["ANSWER": words])
         default: nil
         }
-    }
-
-    private func setPassword(_ challenge: NewPasswordChallenge) async throws -> SignInStep {
-        let required = challenge.requiredAttributes.map { ($0, Marker.words) }
-        return try await challenge.answer(Marker.words, attributes: Dictionary(required) { first, _ in first })
     }
 
     private func setUp(_ challenge: SetUpMFAChallenge) async throws -> SignInStep {
@@ -211,6 +268,6 @@ struct SignInCheck {
         }
         let secret = resumed.begunAuthenticatorApp?.secretCode
         try expect(secret == setup.secretCode, "a setup was resumed with another secret")
-        return try await setup.answer("123456")
+        return try await setup.answer(code(setup.secretCode))
     }
 }

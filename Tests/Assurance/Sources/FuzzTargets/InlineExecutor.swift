@@ -15,27 +15,20 @@ final class InlineExecutor: TaskExecutor {
     /// Runs asynchronous work to its end.
     static func wait<Value: Sendable>(for body: @escaping @Sendable () async throws -> Value) throws -> Value {
         let executor = InlineExecutor()
-        let outcome = Outcome<Value>()
+        let outcome = Locked<Result<Value, any Error>?>(nil)
         Task(executorPreference: executor) {
             do {
                 let value = try await body()
-                outcome.set(.success(value))
+                outcome.withLock { $0 = .success(value) }
             } catch {
-                outcome.set(.failure(error))
+                outcome.withLock { $0 = .failure(error) }
             }
         }
         while true {
             executor.ready.wait()
             let job = executor.jobs.withLock { $0.isEmpty ? nil : $0.removeFirst() }
             if let job { unsafe job.runSynchronously(on: executor.asUnownedTaskExecutor()) }
-            if let done = outcome.get() { return try done.get() }
+            if let done = outcome.withLock({ $0 }) { return try done.get() }
         }
-    }
-
-    private final class Outcome<Value: Sendable>: Sendable {
-        private let result = Locked<Result<Value, any Error>?>(nil)
-
-        func set(_ new: Result<Value, any Error>) { result.withLock { $0 = new } }
-        func get() -> Result<Value, any Error>? { result.withLock { $0 } }
     }
 }
