@@ -107,85 +107,62 @@ enum PoolFuzz: FuzzedCode {
     /// A request of a script.
     private typealias Step = (operation: String, body: Data)
 
-    /// Every sample request and every recorded one after a sign-in, requests that belong together, and whole sign-ins.
+    /// Every sample request after a sign-in, the recorded sign-ins, and the flows.
     static func seeds() throws -> [[UInt8]] {
-        let starts = [
-            #"{"AuthFlow":"USER_PASSWORD_AUTH","ClientId":"","AuthParameters":{"USERNAME":"","PASSWORD":""}}"#,
-            #"{"AuthFlow":"REFRESH_TOKEN_AUTH","ClientId":"","AuthParameters":{"REFRESH_TOKEN":""}}"#,
-        ].map { Step("InitiateAuth", Data($0.utf8)) }
         let samples = try SampleRequests { _ in "text" }.all.map {
             Step($0.operation, try JSONEncoder().encode($0.request))
         }
-        let sequences = [
-            ["StartWebAuthnRegistration", "CompleteWebAuthnRegistration", "ListWebAuthnCredentials"],
-            ["AssociateSoftwareToken", "VerifySoftwareToken", "SetUserMFAPreference", "GetUser"],
-            ["SignUp", "ConfirmSignUp", "ForgotPassword", "ConfirmForgotPassword"],
-            ["GetUserAttributeVerificationCode", "VerifyUserAttribute", "AdminDeleteUser"],
-            ["ConfirmDevice", "GetDevice", "UpdateDeviceStatus", "ListDevices", "ForgetDevice"],
-            ["ConfirmDevice", "AdminGetDevice", "AdminUpdateDeviceStatus", "AdminForgetDevice"],
-            ["AdminCreateUser", "AdminSetUserPassword", "AdminUpdateUserAttributes", "AdminDisableUser"],
-        ].map { names in names.flatMap { name in samples.filter { $0.operation == name } } }
-        let recorded = try RecordedExchange.signIns().map { steps in
-            steps.map { Step($0.operation, Data($0.request.bytes)) }
+        let afterSignIn = try samples.map { [try step("USER_PASSWORD_AUTH PASSWORD", samples), $0] }
+        let recorded = try RecordedExchange.signIns().map { $0.map { Step($0.operation, Data($0.request.bytes)) } }
+        let written = try flows.split(separator: "\n").map { line in
+            (String(line.prefix(3)), try line.dropFirst(5).split(separator: ", ").map { try step($0, samples) })
         }
-        let afterSignIn = sequences + (samples + starts).map { [$0] }
-        return try afterSignIn.map { try script(0, [starts[0]] + $0, of: "ada") }
-            + (sequences + recorded).flatMap { [try script(0, $0, of: "zoe"), try script(1, $0, of: "ada")] }
-            + signIns()
+        let all = (afterSignIn + recorded).map { ("ada", $0) } + written
+        return try all.flatMap { name, steps in [try script(0, steps, of: name), try script(1, steps, of: name)] }
     }
 
-    /// The requests of two sign-ins of each user with each method, as the library sends them.
-    private static func signIns() throws -> [[UInt8]] {
-        let password = PoolClient.password
-        let methods: [SignInMethod] = [
-            .srp(password: password), .password(password), .choice(), .choice(preferring: .smsOTP), .custom(),
-            .choice(preferring: .webAuthn), .choice(preferring: .passwordSRP, password: password),
+    /// The requests of a user on each line: an authentication flow, a challenge, or an operation, with the names of its values.
+    ///
+    /// An operation without names has its sample request.
+    private static let flows = """
+        ada: USER_SRP_AUTH SRP_A, PASSWORD_VERIFIER \(proof), REFRESH_TOKEN_AUTH REFRESH_TOKEN
+        ada: USER_AUTH PREFERRED_CHALLENGE=PASSWORD_SRP SRP_A, PASSWORD_VERIFIER \(proof)
+        ada: USER_AUTH, SELECT_CHALLENGE ANSWER=SMS_OTP, SMS_OTP SMS_OTP_CODE
+        ada: USER_AUTH PREFERRED_CHALLENGE=WEB_AUTHN, WEB_AUTHN CREDENTIAL
+        ada: CUSTOM_AUTH, CUSTOM_CHALLENGE ANSWER=x, CUSTOM_CHALLENGE ANSWER=y
+        bob: USER_PASSWORD_AUTH PASSWORD, SELECT_MFA_TYPE ANSWER=EMAIL_OTP, EMAIL_OTP EMAIL_OTP_CODE
+        bob: USER_PASSWORD_AUTH PASSWORD, SELECT_MFA_TYPE ANSWER=SOFTWARE_TOKEN_MFA, SOFTWARE_TOKEN_MFA SOFTWARE_TOKEN_MFA_CODE
+        eve: USER_PASSWORD_AUTH PASSWORD, NEW_PASSWORD_REQUIRED NEW_PASSWORD userAttributes.email
+        kim: USER_PASSWORD_AUTH PASSWORD, SMS_MFA SMS_MFA_CODE, ConfirmDevice, USER_PASSWORD_AUTH PASSWORD DEVICE_KEY, \
+        DEVICE_SRP_AUTH SRP_A DEVICE_KEY, DEVICE_PASSWORD_VERIFIER \(proof) DEVICE_KEY, REFRESH_TOKEN_AUTH REFRESH_TOKEN DEVICE_KEY
+        ada: USER_PASSWORD_AUTH PASSWORD, ConfirmDevice, GetDevice, UpdateDeviceStatus, ListDevices, ForgetDevice
+        ada: USER_PASSWORD_AUTH PASSWORD, ConfirmDevice, AdminGetDevice, AdminUpdateDeviceStatus, AdminForgetDevice
+        ada: USER_PASSWORD_AUTH PASSWORD, AssociateSoftwareToken, VerifySoftwareToken, SetUserMFAPreference, GetUser
+        ada: USER_PASSWORD_AUTH PASSWORD, AssociateSoftwareToken Session, VerifySoftwareToken Session UserCode, MFA_SETUP
+        ada: USER_PASSWORD_AUTH PASSWORD, MFA_SETUP EMAIL=a@example.com, EMAIL_OTP EMAIL_OTP_CODE
+        ada: USER_PASSWORD_AUTH PASSWORD, StartWebAuthnRegistration, CompleteWebAuthnRegistration, ListWebAuthnCredentials
+        ada: USER_PASSWORD_AUTH PASSWORD, GetUserAttributeVerificationCode, VerifyUserAttribute
+        ada: ForgotPassword, ConfirmForgotPassword
+        zoe: SignUp, ConfirmSignUp, USER_AUTH
+        zoe: AdminCreateUser, AdminSetUserPassword
+        new: AdminConfirmSignUp
+        """
+    private static let proof = "TIMESTAMP PASSWORD_CLAIM_SIGNATURE PASSWORD_CLAIM_SECRET_BLOCK"
+
+    private static func step(_ text: Substring, _ samples: [Step]) throws -> Step {
+        let words = text.split(separator: " ").map { $0.split(separator: "=").map(String.init) }
+        let name = words[0][0]
+        let sample = samples.first { $0.operation == name }
+        if let sample, words.count == 1 { return sample }
+        let pairs = words.dropFirst().map { ($0[0], JSONValue.string($0.count > 1 ? $0[1] : "")) }
+        let parameters = JSONValue.object(Dictionary(pairs + [("USERNAME", .string(""))]) { first, _ in first })
+        if sample != nil { return Step(name, try JSONEncoder().encode(parameters)) }
+        let isStart = name.hasSuffix("_AUTH") && name != "DEVICE_SRP_AUTH"
+        let body = [
+            "ClientId": .string(""), isStart ? "AuthFlow" : "ChallengeName": .string(name),
+            isStart ? "AuthParameters" : "ChallengeResponses": parameters, "Session": .string(isStart ? "text" : ""),
         ]
-        return try [false, true].flatMap { requiresMFA in
-            try ["ada", "bob", "eve", "kim"].flatMap { name in
-                try methods.map { method in
-                    let steps = try InlineExecutor.wait { try await signIns(name, method, requiresMFA: requiresMFA) }
-                    return try script(requiresMFA ? 1 : 0, steps, of: name)
-                }
-            }
-        }
-    }
-
-    private static func signIns(_ name: String, _ method: SignInMethod, requiresMFA: Bool) async throws -> [Step] {
-        let steps = Locked<[Step]>([])
-        let local = try await makePool(requiresMFA: requiresMFA)
-        let transport = ClosureTransport { request in
-            steps.withLock { $0.append((request.operation, request.body)) }
-            return try await local.send(request)
-        }
-        let pool = try UserPool(
-            id: ChallengesFuzz.poolID,
-            clientID: "c1",
-            transport: transport,
-            retries: Retries(.none),
-            devices: MemoryDeviceStore(),
-            now: { ChallengesFuzz.now },
-            makeSRPClient: { try SRPFuzz.client.get() }
-        )
-        let check = SignInCheck(
-            pool: pool,
-            words: PoolClient.password,
-            attribute: "a@example.com",
-            code: { appSecret in
-                guard let appSecret else { return await local.outbox.last?.code ?? "" }
-                return try TOTP(secretBase32: appSecret).code(at: ChallengesFuzz.now)
-            },
-            credential: { options in
-                var passkey = try PoolClient.passkey.get()
-                return try passkey.assertion(for: options)
-            }
-        )
-        do {
-            for _ in 0..<2 { try await check.finish(try await pool.signIn(name, with: method)) }
-        } catch is CognitoError {
-            // The pool does not offer every method to every user.
-        }
-        return steps.withLock { $0 }
+        return Step(isStart ? "InitiateAuth" : "RespondToAuthChallenge", try JSONEncoder().encode(body))
     }
 
     private static func script(_ pool: UInt8, _ steps: [Step], of username: String) throws -> [UInt8] {
@@ -205,7 +182,7 @@ enum PoolFuzz: FuzzedCode {
         case .array(let values): return .array(values.map { filled($0, username) })
         case .object(var members):
             for (name, value) in members {
-                let isUnknownSession = name == "Session" && (value.string ?? "").count < 20
+                let isUnknownSession = name == "Session" && value.string == "text"
                 let replacement = isUnknownSession ? .some(nil) : values[name]
                 members[name] = replacement.map { text in text.map { .string($0) } } ?? filled(value, username)
             }
@@ -217,7 +194,8 @@ enum PoolFuzz: FuzzedCode {
 
     private static let values: [String: String?] = [
         "SecretHash": nil, "SECRET_HASH": nil, "ClientSecret": nil, "NextToken": nil, "PaginationToken": nil,
-        "WebAuthnMfaSettings": nil, "MessageAction": nil, "Value": "a@example.com",
+        "WebAuthnMfaSettings": nil, "EmailMfaSettings": nil, "SoftwareTokenMfaSettings": nil, "MessageAction": nil,
+        "Value": "a@example.com",
         "userAttributes.email": "a@example.com",
         "ClientId": "c1", "UserPoolId": ChallengesFuzz.poolID, "AttributeName": "email", "Name": "email",
         "AccessToken": "$ACCESS", "RefreshToken": "$REFRESH", "REFRESH_TOKEN": "$REFRESH", "Token": "$REFRESH",
