@@ -1,5 +1,6 @@
 import CognitoAuth
 import CognitoAuthTesting
+import TestSupport
 import Testing
 
 @Suite("Sign-up")

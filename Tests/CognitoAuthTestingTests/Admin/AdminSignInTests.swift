@@ -2,6 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("A server's sign-in")

@@ -1,6 +1,7 @@
 import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
+import TestSupport
 import Testing
 
 @Suite("Sign-in by choice of a factor")

@@ -1,6 +1,7 @@
 import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
+import TestSupport
 import Testing
 
 @Suite("Custom challenges")

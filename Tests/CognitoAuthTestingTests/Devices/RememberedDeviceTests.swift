@@ -1,6 +1,7 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
+import TestSupport
 import Testing
 
 /// Devices from the offer to the proof, with the client that the pool is made for.

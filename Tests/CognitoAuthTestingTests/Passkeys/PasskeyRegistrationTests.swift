@@ -2,6 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Registered passkeys")

@@ -131,15 +131,8 @@ extension String {
     static func pattern(_ pattern: String) -> String { "Member must satisfy regular expression pattern: \(pattern)" }
 }
 
-/// The tokens or the challenge that a test expects, or an error with the step that came.
+/// The challenge that a test expects, or an error with the step that came.
 extension SignInStep {
-    var tokens: Tokens {
-        get throws {
-            guard case .signedIn(let tokens) = self else { throw UnexpectedStep(self) }
-            return tokens
-        }
-    }
-
     var code: CodeChallenge { get throws { try expected() } }
     var chooseMFA: ChooseMFAChallenge { get throws { try expected() } }
     var setUpMFA: SetUpMFAChallenge { get throws { try expected() } }

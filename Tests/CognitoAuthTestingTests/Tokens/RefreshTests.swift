@@ -1,6 +1,7 @@
 import CognitoAuth
 import CognitoAuthTesting
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Refresh")

@@ -161,7 +161,7 @@ package struct UnexpectedStep: Error {
 
 extension SignInStep {
     /// The tokens of the step, which must be the last one.
-    fileprivate var tokens: Tokens {
+    package var tokens: Tokens {
         get throws {
             guard case .signedIn(let tokens) = self else { throw UnexpectedStep(self) }
             return tokens
@@ -169,7 +169,7 @@ extension SignInStep {
     }
 
     /// Returns the challenge of the step, which must have the expected type.
-    package func expected<Expected: Challenge>() throws -> Expected {
+    package func expected<Expected: Challenge>(_ type: Expected.Type = Expected.self) throws -> Expected {
         guard let challenge = challenge as? Expected else { throw UnexpectedStep(self) }
         return challenge
     }

@@ -1,5 +1,6 @@
 import CognitoAuth
 import Foundation
+import TestSupport
 import Testing
 
 extension EmulatorTests {

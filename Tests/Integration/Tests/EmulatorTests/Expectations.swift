@@ -3,27 +3,6 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-/// The sign-in took another step than the expected one.
-struct UnexpectedStep: Error {
-    let step: SignInStep
-}
-
-extension SignInStep {
-    /// The tokens of the last step.
-    var tokens: Tokens {
-        get throws {
-            guard case .signedIn(let tokens) = self else { throw UnexpectedStep(step: self) }
-            return tokens
-        }
-    }
-
-    /// Returns the challenge of a step.
-    func expected<Expected: Challenge>(_ type: Expected.Type = Expected.self) throws -> Expected {
-        guard let challenge = challenge as? Expected else { throw UnexpectedStep(step: self) }
-        return challenge
-    }
-}
-
 extension Tokens {
     /// The username in the access token.
     var username: String? { unverifiedAccessToken?.username }

@@ -1,4 +1,5 @@
 import CognitoAuth
+import TestSupport
 import Testing
 
 extension EmulatorTests {
