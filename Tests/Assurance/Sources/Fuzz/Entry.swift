@@ -1,10 +1,5 @@
+import Foundation
 import FuzzTargets
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 private let target = unsafe getenv("FUZZ_TARGET").flatMap { unsafe FuzzTarget(rawValue: String(cString: $0)) }
 

@@ -4,24 +4,7 @@ import Foundation
 ///
 /// libFuzzer and the tests run the same targets.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    /// The response of every operation.
-    case responses
-    /// The error response of every operation: status, header fields, and body.
-    case errors
-    /// A sign-in whose responses come from the input.
-    case challenges
-    /// The SRP exchange with values from a hostile server.
-    case srp
-    /// JSON Web Tokens and key sets.
-    case tokens
-    /// A suspended sign-in that was changed while it was stored.
-    case suspended
-    /// The files of remembered devices and of tokens.
-    case files
-    /// The configuration files of the AWS command line.
-    case profiles
-    /// The local user pool, with requests of any kind.
-    case pool
+    case responses, errors, challenges, srp, tokens, suspended, files, profiles, pool
 
     private var code: any FuzzedCode.Type {
         switch self {

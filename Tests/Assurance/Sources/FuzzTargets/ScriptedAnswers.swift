@@ -6,11 +6,10 @@ import TestSupport
 final class ScriptedAnswers: Transport {
     private struct Script {
         var left: ArraySlice<TransportResponse>
-        /// The markers that the last request contained.
+        /// The markers that the last request contained, and no response before it.
         var secrets: [String] = []
-        var last = Data()
-        /// The text of the responses before the last one.
-        var earlier = ""
+        /// The text of all responses.
+        var text = ""
     }
 
     private let script: Locked<Script>
@@ -19,9 +18,9 @@ final class ScriptedAnswers: Transport {
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
         let next = script.withLock { script in
-            script.earlier += Self.plainText(script.last)
-            script.secrets = Marker.all.filter { String(decoding: request.body, as: UTF8.self).contains($0) }
-            script.last = script.left.first?.body ?? Data()
+            let body = String(decoding: request.body, as: UTF8.self)
+            script.secrets = Marker.all.filter { body.contains($0) && !script.text.contains($0) }
+            script.text += Self.plainText(script.left.first?.body ?? Data())
             return script.left.popFirst()
         }
         guard let next else {
@@ -38,8 +37,7 @@ final class ScriptedAnswers: Transport {
 
     /// Throws ``Broken`` if an error contains a secret of the last request that no earlier response contained.
     func expectHidden(in error: any Error, _ source: String) throws(Broken) {
-        let secrets = script.withLock { script in script.secrets.filter { !script.earlier.contains($0) } }
-        try Marker.expectHidden(secrets, in: error, source)
+        try Marker.expectHidden(script.withLock { $0.secrets }, in: error, source)
     }
 }
 

@@ -2,6 +2,8 @@
 import Foundation
 import TestSupport
 
+/// The files of remembered devices and of tokens.
+///
 /// Input: a byte that selects the kind of file, then its content.
 enum FilesFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
@@ -75,6 +77,8 @@ enum FilesFuzz: FuzzedCode {
     }
 }
 
+/// The configuration files of the AWS command line.
+///
 /// Input: a byte that selects the kind of file, then its text.
 enum ProfilesFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {

@@ -4,6 +4,8 @@
 import Foundation
 import TestSupport
 
+/// The local user pool, with requests of any kind.
+///
 /// Input: a byte that selects the pool, then one request per line: a byte that selects the operation, then the body.
 ///
 /// A name with `$` in a body stands for a value from an earlier response, see ``PoolClient``.

@@ -2,6 +2,8 @@ import CognitoAuth
 @_spi(Testing) @testable import CognitoCrypto
 import Foundation
 
+/// The SRP exchange.
+///
 /// Input: a byte that selects a hostile or an honest server, then five lines: the salt, a key, the secret block, the identity, and
 /// the password.
 enum SRPFuzz: FuzzedCode {

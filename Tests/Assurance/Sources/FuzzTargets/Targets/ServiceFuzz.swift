@@ -2,6 +2,8 @@
 import Foundation
 import TestSupport
 
+/// The response of every operation.
+///
 /// Input: a byte that selects the operation, then the body of its response.
 enum ResponsesFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
@@ -40,6 +42,8 @@ enum ResponsesFuzz: FuzzedCode {
     }
 }
 
+/// The error response of every operation.
+///
 /// Input: a byte that selects the operation, a byte that selects the status, one header field per line, an empty line, and the
 /// body.
 enum ErrorsFuzz: FuzzedCode {

@@ -2,6 +2,8 @@
 @_spi(Testing) @testable import CognitoCrypto
 import Foundation
 
+/// A sign-in at a hostile service.
+///
 /// Input: a byte that selects the sign-in method, then one response per line, an error response with `!` in front.
 enum ChallengesFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {
@@ -83,25 +85,24 @@ enum ChallengesFuzz: FuzzedCode {
         return whole + each.map { FuzzInput.seed(1, $0) }
     }
 
-    /// A response for each challenge, with the parameters that Cognito sends.
+    /// A response for each challenge, with the parameters of all of them.
     static let replies = {
-        let quoted = #"\"userAttributes.email\",\"name\""#
-        let parameters = [
-            "SMS_MFA": #""CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+***""#,
-            "SOFTWARE_TOKEN_MFA": #""FRIENDLY_DEVICE_NAME":"phone""#,
-            "SELECT_MFA_TYPE": #""MFAS_CAN_CHOOSE":"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]""#,
-            "MFA_SETUP": #""MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]""#,
-            "NEW_PASSWORD_REQUIRED":
-                #""userAttributes":"{\"email\":\"a@b\",\"userAttributes.x\":1}","requiredAttributes":"[\#(quoted)]""#,
-            "WEB_AUTHN":
-                #""CREDENTIAL_REQUEST_OPTIONS":"{\"challenge\":\"AA\",\"rpId\":\"x\",\"allowCredentials\":[{\"id\":\"a\"}]}""#,
-            "CUSTOM_CHALLENGE": #""q":"1+1?""#, "SELECT_CHALLENGE": #""USERNAME":"ada""#, "PASSWORD": "",
-            "PASSWORD_SRP": "", "ADMIN_NO_SRP_AUTH": "", "EMAIL_OTP": "", "SMS_OTP": "", "DEVICE_SRP_AUTH": "",
-            "FACE_SCAN": #""K":"V""#,
+        let names = [
+            "SMS_MFA", "SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "MFA_SETUP", "NEW_PASSWORD_REQUIRED", "WEB_AUTHN",
+            "CUSTOM_CHALLENGE", "SELECT_CHALLENGE", "PASSWORD", "PASSWORD_SRP", "ADMIN_NO_SRP_AUTH", "EMAIL_OTP",
+            "SMS_OTP",
+            "DEVICE_SRP_AUTH", "FACE_SCAN",
         ]
-        return parameters.map { name, members in
+        let parameters = #"""
+            "USER_ID_FOR_SRP":"ada","CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+***",\#
+            "FRIENDLY_DEVICE_NAME":"phone","MFAS_CAN_CHOOSE":"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]",\#
+            "MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]","requiredAttributes":"[\"userAttributes.email\",\"name\"]",\#
+            "userAttributes":"{\"email\":\"a@b\",\"userAttributes.x\":1}",\#
+            "CREDENTIAL_REQUEST_OPTIONS":"{\"challenge\":\"AA\",\"rpId\":\"x\",\"allowCredentials\":[{\"id\":\"a\"}]}"
+            """#
+        return names.map { name in
             #"{"ChallengeName":"\#(name)","Session":"01234567890123456789","AvailableChallenges":["PASSWORD_SRP","#
-                + #""EMAIL_OTP"],"ChallengeParameters":{"USER_ID_FOR_SRP":"ada"\#(members.isEmpty ? "" : ",")\#(members)}}"#
+                + #""EMAIL_OTP"],"ChallengeParameters":{\#(parameters)}}"#
         }
     }()
 
@@ -110,6 +111,8 @@ enum ChallengesFuzz: FuzzedCode {
         + #""TokenType":"Bearer","NewDeviceMetadata":{"DeviceKey":"k","DeviceGroupKey":"g"}}}"#
 }
 
+/// A suspended sign-in that was changed while it was stored.
+///
 /// Input: a line with a suspended sign-in, then one response per line.
 enum SuspendedFuzz: FuzzedCode {
     static func run(_ bytes: [UInt8]) throws {

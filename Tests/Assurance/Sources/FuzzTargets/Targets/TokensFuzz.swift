@@ -3,6 +3,8 @@
 import Foundation
 import TestSupport
 
+/// JSON Web Tokens and key sets.
+///
 /// Input: a byte that selects what the rest is: a token, a header and claims, a key set of the caller, or a key set that is
 /// fetched.
 enum TokensFuzz: FuzzedCode {
