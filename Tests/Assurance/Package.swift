@@ -17,9 +17,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [auth],
             path: "TestSupport",
-            exclude: [
-                "LocalUserPool+Tests.swift", "PublicTypes.swift", "RecordedFlows", "Renderings.swift", "TestKeys.swift",
-            ]
+            exclude: ["PublicTypes.swift", "RecordedFlows", "Renderings.swift", "TestKeys.swift"]
         ),
         .target(name: "FuzzTargets", dependencies: ["TestSupport", auth, crypto, testing]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], resources: [.copy("Inputs")]),

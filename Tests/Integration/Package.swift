@@ -20,9 +20,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [auth, crypto, testing],
             path: "TestSupport",
-            exclude: [
-                "LocalUserPool+Tests.swift", "PublicTypes.swift", "Renderings.swift", "Samples", "TestKeys.swift",
-            ],
+            exclude: ["PublicTypes.swift", "Renderings.swift", "Samples", "TestKeys.swift"],
             sources: ["RecordedFlows", "TemporaryFolder.swift"]
         ),
         .target(name: "LoopbackServer", dependencies: [auth]),
