@@ -17,7 +17,8 @@ let package = Package(
             name: "TestSupport",
             dependencies: [auth],
             path: "TestSupport",
-            exclude: ["PublicTypes.swift", "RecordedFlows", "Renderings.swift", "TestKeys.swift"]
+            exclude: ["PublicTypes.swift", "RecordedFlows", "Renderings.swift", "TestKeys.swift"],
+            sources: ["Samples", "TemporaryFolder.swift"]
         ),
         .target(name: "FuzzTargets", dependencies: ["TestSupport", auth, crypto, testing]),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], resources: [.copy("Inputs")]),
