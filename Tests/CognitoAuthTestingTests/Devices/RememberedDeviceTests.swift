@@ -106,6 +106,8 @@ struct RememberedDeviceTests {
             expectEqual((Set(keys).count, keys.count), (5, 5))
         }
         try await scene.wire.admin("AdminListDevices", ["Username": "ghost"]).expect(.unknownUser)
+        try await scene.wire.admin("AdminListDevices", ["Username": "4f3c-ada", "Limit": 61])
+            .expect(.invalid(("'61' at 'limit'", "Member must have value between 0 and 60")))
 
         let get = GetDeviceRequest(deviceKey: try #require(laptop.deviceKey), accessToken: laptop.accessToken)
         let shown = try await scene.client.getDevice(get).device

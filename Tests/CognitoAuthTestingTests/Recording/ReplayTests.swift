@@ -128,6 +128,13 @@ struct ReplayTests {
         expectEqual(replay.divergence?.expected, (isAccepted ? nil : "custom:<username-1>"))
     }
 
+    @Test(arguments: [#"["a"]"#, #"["a","b","c"]"#])
+    func `A list of another length is a difference`(_ names: String) async throws {
+        let replay = RecordingTransport(replaying: try await .of(#"{"UserAttributeNames":["a","b"]}"#))
+        let divergence = try await divergence(replay, .sample(#"{"UserAttributeNames":\#(names)}"#))
+        expectEqual((divergence.place, divergence.expected), ("body.UserAttributeNames", "2 values"))
+    }
+
     @Test func `A lenient replay compares operations only`() async throws {
         let recorder = RecordingTransport(recording: FixedAnswers([#"{"a":1}"#, #"{"b":1}"#, #"{"a":2}"#]))
         for operation in ["A", "B", "A"] { _ = try await recorder.send(.sample("{}", operation: operation)) }
