@@ -29,7 +29,7 @@ struct CommandLineLogin {
         return await UserSession(try await logIn(), at: pool, keptIn: store)
     }
 
-    /// Returns whether the session has tokens, and `false` after it has ended; rethrows every other error.
+    /// Indicates whether the session has not ended; rethrows every other error.
     private func isGood(_ session: UserSession) async throws -> Bool {
         do {
             _ = try await session.validTokens()

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Returns whether the process runs under valgrind. False if valgrind's header was missing at build time.
+/// Indicates whether the process runs under valgrind; false if valgrind's header was missing at build time.
 bool memcheck_is_running(void);
 
 /// Marks bytes as undefined, so that memcheck reports every branch and every address that depends on them.
