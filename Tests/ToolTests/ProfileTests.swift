@@ -75,8 +75,14 @@ import Testing
         ].map { ($0, "'\(key)'") }
     }
 
+    @Test(arguments: secrets)
+    func `A key for a secret makes the whole file invalid`(json: String, key: String) async throws {
+        let message = try await refusal(json)
+        #expect(message.contains(key) && message.contains("COGNITO_CLIENT_SECRET") && !message.contains("m4rker"))
+    }
+
     @Test(
-        arguments: secrets + [
+        arguments: [
             (#"{"prod": {}, "test": {}}"#, "prod, test"), ("{}", "has no profiles"), ("[]", "JSON object"),
             ("{\"dev\": ", "JSON object"), (#"{"dev": {"user-pol-id": "x"}}"#, "Did you mean user-pool-id?"),
             (#"{"dev": {"json": "x"}}"#, "'json'"), (#"{"dev": {"device-file": "x"}}"#, "'device-file'"),
