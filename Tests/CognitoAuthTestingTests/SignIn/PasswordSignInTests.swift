@@ -44,7 +44,7 @@ struct PasswordSignInTests {
         try await wire.answer("PASSWORD_VERIFIER", wire.proof(client, start.parameters)).expectTokens()
     }
 
-    @Test func `A changed part of the proof is refused`() async throws {
+    @Test func `A changed part of the proof, or another client, is refused`() async throws {
         let wire = await PoolScene(.ada, .bob).wire
         let (client, start) = try await wire.startSRP()
         let other = try await wire.startSRP().answer
@@ -58,6 +58,8 @@ struct PasswordSignInTests {
         for change in changes {
             try await wire.answer("PASSWORD_VERIFIER", good.merging(change) { $1 }).expect(.badCredentials, "\(change)")
         }
+        let otherClient = wire.by(wire.pool.clients[1])
+        try await otherClient.answer("PASSWORD_VERIFIER", good).expect(.badCredentials, "another client")
         try await wire.answer("PASSWORD_VERIFIER", good).expectTokens()
     }
 

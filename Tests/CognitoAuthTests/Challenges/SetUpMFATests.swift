@@ -47,7 +47,7 @@ struct SetUpMFATests {
             "Ada & Söhne: Test", "a b",
             "otpauth://totp/Ada%20%26%20S%C3%B6hne%3A%20Test:a%20b?secret=JBSWY3DP&issuer=Ada%20%26%20S%C3%B6hne%3A%20Test"
         ),
-        ("", "ada", "otpauth://totp/ada?secret=JBSWY3DP"),
+        ("", "a\nb", "otpauth://totp/a%0Ab?secret=JBSWY3DP"),
     ])
     func `The URI of an authenticator app is percent-encoded`(issuer: String, account: String, uri: String) {
         #expect(OTPAuthURI.text(issuer: issuer, account: account, secretBase32: "JBSWY3DP") == uri)

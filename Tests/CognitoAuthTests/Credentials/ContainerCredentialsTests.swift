@@ -119,9 +119,10 @@ struct ContainerCredentialsTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test func `An endpoint that fails is tried three times`() async throws {
+    @Test(arguments: [429, 503])
+    func `An endpoint that fails is tried three times`(_ status: Int) async throws {
         let down = Reply.failure(TransportError(.timedOut, "m4rker", mayHaveReachedServer: true))
-        let script = [down, .json("", status: 503)]
+        let script = [down, .json("", status: status)]
         #expect(try await source(ScriptedTransport(script + [.json(Self.answer)])).load().accessKeyID == "id")
         let failing = ScriptedTransport(script + [down])
         try await source(failing).expectFailure("Container: 169.254.170.2 could not be asked: TimedOut. ")

@@ -31,7 +31,7 @@ struct DeviceStoreTests {
             [(first, ["ada"]), (grace, ["grace", "mail@x.org"])]
         ),
         (
-            "by its username, which is another user's alias", [(first, "grace"), (grace, "grace")],
+            "by its username, which is another user's alias", [(grace, "grace"), (first, "grace")],
             [(first, ["ada"]), (grace, ["grace"])]
         ),
     ]
