@@ -100,19 +100,18 @@ struct CredentialsCacheTests {
     }
 
     @Test func `A canceled caller does not cancel the load of the others`() async throws {
-        let gate = AsyncStream<Void>.makeStream()
+        let gate = AsyncStream<Never>.makeStream()
         let cache = CredentialsCache(
             ClosureCredentials {
-                for await _ in gate.stream { break }
+                for await _ in gate.stream {}
                 return AWSCredentials(accessKeyID: "id", secretAccessKey: "s")
             },
             now: { .now }
         )
         let patient = Task { try await cache.load() }
         let canceled = Task { try await cache.load() }
-        canceled.cancel()
-        await #expect(throws: CancellationError.self) { try await canceled.value }
-        gate.continuation.yield()
+        await #expect(throws: CancellationError.self) { try await canceled.valueAfterCancellation() }
+        gate.continuation.finish()
         #expect(try await patient.value.accessKeyID == "id")
     }
 

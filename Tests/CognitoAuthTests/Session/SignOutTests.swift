@@ -40,7 +40,7 @@ struct SignOutTests {
         await desk.transport.received(from: caller)
         let signOut = Task { try await session.signOut(.revoke) }
         // Nothing signals that the sign-out waits.
-        while await session.isSignedIn { await Task.yield() }
+        try await expectSoon { await !session.isSignedIn }
         desk.transport.release()
         try await signOut.value
         #expect(try await failure { try await caller.value }.code == .signedOut)
@@ -99,8 +99,7 @@ struct SignOutTests {
         desk.transport.hold()
         let canceled = Task { try await session.signOut(.everywhere) }
         await desk.transport.received(from: canceled)
-        canceled.cancel()
-        await #expect(throws: CancellationError.self) { try await canceled.value }
+        await #expect(throws: CancellationError.self) { try await canceled.valueAfterCancellation() }
         desk.transport.release()
         try await session.signOut(.everywhere)
         #expect(desk.operations == ["GetTokensFromRefreshToken", "GlobalSignOut"])

@@ -123,8 +123,7 @@ struct SigningKeysTests {
         let patient = Task { try await desk.verifier.verify(token, as: .access).sub }
         await desk.transport.received(from: patient)
         let canceled = Task { try await desk.verifier.verify(token, as: .access).sub }
-        canceled.cancel()
-        await #expect(throws: CancellationError.self) { try await canceled.value }
+        await #expect(throws: CancellationError.self) { try await canceled.valueAfterCancellation() }
         desk.transport.release()
         #expect(try await patient.value == "s-1")
         #expect(desk.transport.requests.count == 1)

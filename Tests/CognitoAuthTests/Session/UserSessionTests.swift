@@ -79,8 +79,7 @@ struct UserSessionTests {
         desk.transport.hold()
         let caller = Task { try await session.validTokens() }
         await desk.transport.received(from: caller)
-        caller.cancel()
-        await #expect(throws: CancellationError.self) { try await caller.value }
+        await #expect(throws: CancellationError.self) { try await caller.valueAfterCancellation() }
         desk.transport.release()
         #expect(try await session.validTokens().refreshToken == "refresh-2")
         #expect(await store.tokens(for: SessionDesk.id)?.refreshToken == "refresh-2")

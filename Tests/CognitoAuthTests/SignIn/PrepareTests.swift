@@ -54,8 +54,7 @@ struct PrepareTests {
         transport.hold()
         let task = Task { try await prepare(transport) }
         await transport.received(from: task)
-        task.cancel()
-        try await task.value
+        try await task.valueAfterCancellation()
     }
 
     @Test func `A canceled task sends nothing`() async throws {

@@ -140,6 +140,31 @@ func failure<Value>(
     try await #require(throws: CognitoError.self, sourceLocation: sourceLocation) { _ = try await call() }
 }
 
+/// Waits for a condition that nothing signals, and throws an error if other tasks don't bring it about in many turns.
+func expectSoon(_ condition: () async -> Bool) async throws {
+    for _ in 0..<1_000_000 {
+        if await condition() { return }
+        await Task.yield()
+    }
+    throw DidNotHappen()
+}
+
+struct DidNotHappen: Error {}
+
+extension Task where Failure == any Error {
+    /// Cancels the task and returns its value, or throws an error if the cancellation doesn't end it.
+    func valueAfterCancellation() async throws -> Success {
+        cancel()
+        let hasEnded = Locked(false)
+        Task<Void, Never> {
+            _ = await result
+            hasEnded.withLock { $0 = true }
+        }
+        try await expectSoon { hasEnded.withLock(\.self) }
+        return try await value
+    }
+}
+
 /// A clock that only a test moves.
 final class StillClock: Sendable {
     private let time: Locked<Date>
