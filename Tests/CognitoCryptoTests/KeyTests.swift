@@ -11,7 +11,7 @@ struct KeyTests {
         #expect(try key.publicKey.isValid(key.signature(for: [1]), for: [1]))
     }
 
-    @Test func `An RSA key is read from PKCS 1, whole or not at all`() {
+    @Test func `An RSA key is read from PKCS 1, and bytes without a key are rejected`() {
         #expect(RSAPrivateKey.test.publicKey.bitWidth == 2_048)
         for bytes: [UInt8] in [[], [0x30, 0x00], [1, 2, 3]] {
             #expect(throws: OpenSSLError.self) { try RSAPrivateKey(der: bytes) }

@@ -99,7 +99,9 @@ import Testing
     }
 
     @Test(arguments: ["of the sign-up", "invalid", nil])
-    func `A confirmation signs in with the session, or else with the password`(_ kind: String?) async throws {
+    func `A confirmation signs in with the session, or with the password if there is no valid session`(
+        _ kind: String?
+    ) async throws {
         let (pool, session) = try await Self.signedUp()
         let option = kind == nil ? [] : ["--has-session"]
         let answer: [Answer] = kind.map { $0 == "invalid" ? ["a session of another sign-up"] : [session] } ?? []

@@ -33,7 +33,7 @@ import Testing
         #expect(Set(scores).count > 1)
     }
 
-    @Test func `What is printed of a code does not show its text`() throws {
+    @Test func `The description of a code does not contain its text`() throws {
         let code = try #require(QRCode("JBSWY3DPEHPK3PXP"))
         #expect("\(code)" == "QRCode(version: 1, level: L, <redacted>)")
         #expect(Mirror(reflecting: code).children.compactMap(\.label) == ["version", "level"])
@@ -51,7 +51,7 @@ import Testing
     @Test(arguments: [
         ("#.###.#....", 40), ("....#.###.#", 40), ("....#.###.#....", 80), ("#.###.#...", 0), ("....#.##.#", 0),
     ])
-    func `What looks like a finder pattern costs forty`(_ text: String, _ score: Int) {
+    func `A sequence like a finder pattern costs forty`(_ text: String, _ score: Int) {
         #expect(QRPenalty.falseFinders(line(text)) == score)
     }
 

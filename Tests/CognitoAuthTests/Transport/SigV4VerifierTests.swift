@@ -68,7 +68,7 @@ struct SigV4VerifierTests {
         )
     }
 
-    @Test func `A missing signature is told from an unreadable one`() throws {
+    @Test func `A missing signature and a malformed signature are different errors`() throws {
         var request = try request()
         let header = try #require(request.headers["Authorization"])
         let headers = [
@@ -93,7 +93,7 @@ struct SigV4VerifierTests {
         )
     }
 
-    @Test func `An unknown key, a wrong secret, and a wrong token are told apart`() throws {
+    @Test func `A wrong secret is a different error from an unknown key or a wrong token`() throws {
         let unknown = AWSCredentials(accessKeyID: "AKIDOTHER", secretAccessKey: "secret")
         let wrong = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "Secret")
         let superfluous = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "token")

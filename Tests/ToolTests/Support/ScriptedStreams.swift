@@ -16,7 +16,8 @@ struct Answer: ExpressibleByStringLiteral, Sendable {
 /// Standard streams whose input is a list of answers.
 ///
 /// The messages of a terminal contain what a person sees there: an answer follows its prompt, and `[hidden]` stands for an
-/// answer that the terminal doesn't show. `[2 s]` is the line that says how long Cognito is waited for.
+/// answer that the terminal doesn't show. The time that Cognito has been waited for would appear as `[1 s]`: a test expects
+/// that the console does not show it while a prompt is open.
 final class ScriptedStreams: StandardStreams {
     enum Stream { case input, output, error }
 
