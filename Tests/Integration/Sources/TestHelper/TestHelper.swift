@@ -5,7 +5,7 @@ import IntegrationSupport
 ///
 /// - `serve POOL.json` serves a `LocalUserPool`, see ``PoolServer``.
 /// - `send` sends the requests that standard input assigns, see ``RequestSender``.
-/// - `write-store FILE WRITER FIRST COUNT` saves COUNT numbers from FIRST on in a token store, and prints each one.
+/// - `write-store tokens|devices FILE WRITER FIRST COUNT` saves COUNT numbers from FIRST on in a store, and prints each one.
 /// - `probe-memory` counts the copies of SRP's secrets in its own memory, see ``MemoryProbe``.
 @main
 enum TestHelper {
@@ -15,7 +15,7 @@ enum TestHelper {
             switch (words.first, words.count) {
             case ("serve", 2): try await PoolServer.run(words[1])
             case ("send", 1): try await RequestSender.run()
-            case ("write-store", 5): try await writeStore(words)
+            case ("write-store", 6): try await writeStore(words)
             case ("probe-memory", 1): try MemoryProbe.run()
             default: end(64, "The arguments are not understood: \(words)")
             }
@@ -30,10 +30,11 @@ enum TestHelper {
     }
 
     private static func writeStore(_ words: [String]) async throws {
-        guard let first = Int(words[3]), let count = Int(words[4]) else {
+        guard let kind = WrittenStore.Kind(rawValue: words[1]), let first = Int(words[4]), let count = Int(words[5])
+        else {
             end(64, "The arguments are not understood: \(words)")
         }
-        let store = WrittenStore(path: words[1], writer: words[2])
+        let store = WrittenStore(kind, path: words[2], writer: words[3])
         for number in first..<first + count {
             try await store.save(number)
             FileHandle.standardOutput.write(Data("\(number)\n".utf8))
