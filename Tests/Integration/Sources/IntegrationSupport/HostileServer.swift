@@ -87,7 +87,7 @@ package struct HostileOutcome: Codable, Sendable {
     /// The name of the challenge in a successful response.
     package var challengeName: String?
     package var seconds: Double = 0
-    /// The growth of the resident size during the request, in bytes.
+    /// The growth of the highest resident size during the request, in bytes; a small response causes about 1 MiB.
     package var growth: Int?
 
     package init(url: String) { self.url = url }

@@ -47,6 +47,9 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     /// The deadline in seconds: short where the case lasts until it, and long where the case must end before.
     var deadline: Double { verdicts.contains(.late) ? 0.7 : 10 }
 
+    /// The allowed growth of memory in bytes; FoundationNetworking collects the body of a redirect.
+    var growth: Int { behavior == "hundred-megabytes-redirect" ? 64 << 20 : 24 << 20 }
+
     var testDescription: String {
         "\(behavior) at \(listener.scheme) \(listener.port)\(setting == .trusted ? ", trusted" : "")"
     }
@@ -99,7 +102,8 @@ extension HostileCase {
     /// Returns a Boolean value that indicates whether a result is the required one, in time, memory, and requests.
     func isMet(by result: HostileRun.Result) -> Bool {
         guard let outcome = result.outcome else { return false }
-        return outcome.seconds <= deadline + 2 && outcome.growth ?? 0 <= 32 << 20
+        // A slow and busy machine may need 2 s to end a request; the silent behaviors last longer.
+        return outcome.seconds <= deadline + 2 && outcome.growth ?? 0 <= growth
             && requests.contains(result.requests) && outcome.challengeName != "UNASKED" && isExpected(outcome)
     }
 

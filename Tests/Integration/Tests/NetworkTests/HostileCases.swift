@@ -87,7 +87,7 @@ extension HostileCase {
             redirect-data redirect-to-itself redirect-relative redirect-to-tls redirect-with-user redirect-huge
             redirect-without-location redirect-two-locations not-modified
         # FoundationNetworking collects the body of a redirect until its end.
-        late alone: hundred-megabytes-redirect
+        late weighed: hundred-megabytes-redirect
 
         # Requests for authentication, which the client must not follow either.
         refused NotAuthorizedException 401: basic basic-without-realm digest bearer negotiate ntlm aws-signature several

@@ -11,28 +11,31 @@ extension NetworkTests {
         @Test(arguments: HostileCase.all.filter { $0.setting != .trusted })
         func `A request ends as it must`(_ hostile: HostileCase) async throws { try await check(hostile) }
 
-        @Test(
-            .enabled("A mount namespace is needed to trust a certificate authority.") {
-                await TrustingClient.isPossible.value
-            },
-            arguments: HostileCase.all.filter { $0.setting == .trusted }
-        )
+        @Test(trust, arguments: HostileCase.all.filter { $0.setting == .trusted })
         func `A request over trusted TLS ends as it must`(_ hostile: HostileCase) async throws {
             try await check(hostile)
         }
 
-        #if os(Linux)
-        private static var possibleCrashes: [HostileCase] {
-            get async {
-                let canTrust = await TrustingClient.isPossible.value
-                return HostileCase.crashes.filter { canTrust || $0.setting != .trusted }
-            }
+        private static let trust = ConditionTrait.enabled("A mount namespace is needed to trust an authority.") {
+            await TrustingClient.isPossible.value
         }
 
-        @Test(arguments: await possibleCrashes)
+        #if os(Linux)
+        @Test(arguments: HostileCase.crashes.filter { $0.setting != .trusted })
         func `A response that ends the process in FoundationNetworking causes no second request`(
             _ hostile: HostileCase
         ) async throws {
+            try await checkCrash(hostile)
+        }
+
+        @Test(trust, arguments: HostileCase.crashes.filter { $0.setting == .trusted })
+        func `A response over trusted TLS that ends the process causes no second request`(
+            _ hostile: HostileCase
+        ) async throws {
+            try await checkCrash(hostile)
+        }
+
+        private func checkCrash(_ hostile: HostileCase) async throws {
             let result = try await HostileRun.alone(hostile)
             // A toolchain without the crash ends the request with an error.
             let isError = result.outcome.map(hostile.isExpected) ?? false
@@ -40,6 +43,15 @@ extension NetworkTests {
             #expect(result.requests == 1)
         }
         #endif
+
+        @Test func `Every behavior of the server has a case, except those that other tests request`() async throws {
+            let known = Set((HostileCase.all + HostileCase.crashes).map(\.behavior))
+            let others = try await HostileServer.shared.value.behaviors.filter { !known.contains($0) }
+            let requested = [
+                "connection-number", "container", "count", "counts", "echo", "headers", "latest", "method", "throttled",
+            ]
+            #expect(others == requested)
+        }
 
         /// Checks the last of up to three results, but the number of requests in each of them.
         ///
