@@ -34,11 +34,12 @@ let package = Package(
             dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth, crypto, testing],
             resources: [.copy("Provisioning"), .copy("Pycognito")]
         ),
-        .testTarget(name: "NetworkTests", dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth]),
         .testTarget(
-            name: "FileTests",
-            dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth, crypto]
+            name: "ChildProcessTests",
+            dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth]
         ),
+        .testTarget(name: "NetworkTests", dependencies: ["IntegrationSupport", "TestSupport", auth]),
+        .testTarget(name: "FileTests", dependencies: ["IntegrationSupport", "TestSupport", auth, crypto]),
         .testTarget(
             name: "ToolProcessTests",
             dependencies: ["IntegrationSupport", "LoopbackServer", "TestHelper", "TestSupport", crypto, tool]

@@ -1,18 +1,10 @@
 import CognitoCrypto
 import Foundation
-import IntegrationSupport
 import Testing
 
 /// The properties of CognitoCrypto that belong to a whole process.
 @Suite("CognitoCrypto in a process")
 struct CryptoProcessTests {
-    #if os(Linux)
-    @Test func `SRP leaves no secret in memory`() async throws {
-        let run = try await CommandRun.of(CommandRun.built("TestHelper"), ["probe-memory"])
-        #expect(run.status == 0 && run.output.contains("proved: shared secret S: 0\n"), "\(run)")
-    }
-    #endif
-
     /// OpenSSL reads its configuration once per process; this one names a generator that does not exist.
     @Test func `Without randomness, no client and no device is created`() async {
         await #expect(processExitsWith: .success) {
