@@ -36,6 +36,7 @@ extension CognitoError {
         .invalidRequestSignature: "Check the secret access key, and this machine's clock.",
         .unrecognizedClient: "Check the access key ID; a temporary one needs its session token.",
         .deviceRefused: "Begin the sign-in again; the device is forgotten here.",
+        .srpDowngrade: "Check the endpoint, and set allowsSendingPassword only if the user pool really requires the password.",
         .signedOut: "Sign in again.",
         .tokenExpired: "The client must refresh its tokens.",
         .tokenNotYetValid: "Check this machine's clock, or allow a leeway.",

@@ -140,6 +140,9 @@ extension CognitoError.Code {
     public static let sessionExpired = Self(rawValue: "SessionExpired")
     /// Ours: the service refused the remembered device, which is forgotten here; the sign-in has to begin again.
     public static let deviceRefused = Self(rawValue: "DeviceRefused")
+    /// Ours: after an SRP proof the server requested the password itself, and nothing was sent. See
+    /// ``SignInContext/allowsSendingPassword``.
+    public static let srpDowngrade = Self(rawValue: "SRPDowngrade")
     /// Ours: the session was signed out; there are no tokens any longer.
     public static let signedOut = Self(rawValue: "SignedOut")
     /// Ours: a store of devices or tokens could not be read or written; the message says which and why.

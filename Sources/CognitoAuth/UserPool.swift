@@ -28,7 +28,7 @@ public struct UserPool: Sendable {
     /// Who calls the service: the user's own program, or a server.
     public let access: Access
 
-    /// Where remembered devices are kept; `nil` if the pool's offers to remember one are left to the caller.
+    /// The store of this installation's remembered devices, or `nil` if the caller passes them as ``SignInContext/device``.
     public let devices: (any DeviceStore)?
 
     let clientSecret: String?
@@ -45,11 +45,11 @@ public struct UserPool: Sendable {
     ///   - endpoint: Where to call instead of the Region's own endpoint, such as a local emulator.
     ///   - transport: What carries the requests.
     ///   - retry: How often a request is sent again that failed in passing.
-    ///   - devices: Where remembered devices are kept. With a store, a sign-in confirms a device that the pool offers to
-    ///     remember, and proves it from then on.
+    ///   - devices: The store of remembered devices, for a program on the user's machine. A sign-in saves the device that it
+    ///     confirms, and proves it from then on. A server passes ``SignInContext/device`` instead.
     ///   - timeout: The longest time to wait for a complete answer, each time a request is sent.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the pool's id is malformed, or the app client's id
-    ///   or secret is empty.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the pool's id is malformed, the app client's id or
+    ///   secret is empty, or `devices` is combined with admin access or a client secret.
     public init(
         id: String,
         clientID: String,
@@ -97,6 +97,12 @@ public struct UserPool: Sendable {
         }
         guard !clientID.isEmpty, clientSecret?.isEmpty != true else {
             throw CognitoError.invalidConfiguration("The app client's id or secret is empty.")
+        }
+        guard devices == nil || (!access.isAdmin && clientSecret == nil) else {
+            throw CognitoError.invalidConfiguration(
+                "A device store identifies a device by the username alone, so a server would skip the second factor for any "
+                    + "browser. Pass the browser's own device as SignInContext.device."
+            )
         }
         self.clientID = clientID
         self.clientSecret = clientSecret

@@ -7,9 +7,6 @@ extension Failure {
         if error.code == .invalidParameter, error.message.contains("not enabled for this client") {
             return "Let the app client use this flow, or name another with --flow."
         }
-        if error.notAuthorizedReason == .invalidToken, error.message.hasPrefix("Invalid Refresh Token") {
-            return "If the pool tracks devices, sign in with --device-file."
-        }
         return hints[error.code]
     }
 

@@ -47,11 +47,7 @@ enum PoolArguments {
         Option("trace", "tell each exchange with the service on standard error, its secrets as \(TracedRequest.hidden)")
     }
 
-    static func pool(
-        _ arguments: Arguments,
-        _ tool: Tool,
-        devices: (any DeviceStore)? = nil
-    ) throws -> UserPool {
+    static func pool(_ arguments: Arguments, _ tool: Tool) throws -> UserPool {
         try UserPool(
             id: arguments.required("user-pool-id"),
             clientID: arguments.required("client-id"),
@@ -60,7 +56,6 @@ enum PoolArguments {
             endpoint: endpoint(arguments),
             transport: transport(arguments, tool),
             retries: Retries(tool.retry),
-            devices: devices,
             timeout: arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10),
             now: tool.now,
             makeSRPClient: { try SRPClient() }

@@ -1,4 +1,5 @@
 import CognitoAuth
+import CognitoCrypto
 
 /// How a command ends in a signed-in user, with the same options and the same report whichever command it is.
 struct SignInEnding {
@@ -10,15 +11,13 @@ struct SignInEnding {
     }
 
     let pool: UserPool
+    private let devices: FileDeviceStore?
     private let arguments: Arguments
     private let console: Console
 
     init(_ arguments: Arguments, _ tool: Tool) throws {
-        pool = try PoolArguments.pool(
-            arguments,
-            tool,
-            devices: arguments.value("device-file").map { FileDeviceStore(path: $0) }
-        )
+        pool = try PoolArguments.pool(arguments, tool)
+        devices = arguments.value("device-file").map { FileDeviceStore(path: $0) }
         self.arguments = arguments
         console = tool.console
     }
@@ -32,19 +31,27 @@ struct SignInEnding {
 
     /// Walks the sign-in to its tokens, and reports them.
     func signIn(_ username: String, with method: SignInMethod, context: SignInContext) async throws {
+        var context = context
+        context.device = try await devices?.device(named: username, userPoolID: pool.id.rawValue, clientID: pool.clientID)
+        context.remembersDevice = devices != nil
+        context.allowsSendingPassword = true
         let step = try await pool.signIn(username, with: method, context: context)
         let tokens = try await SignInWalk(console: console).finish(step)
-        if let failure = tokens.deviceFailure { console.tell("The device is not remembered: \(failure)") }
-        if tokens.newDevice != nil, pool.devices == nil {
-            console.tell(
-                "The pool tracks devices: without --device-file this one is not confirmed, and its refresh token not taken."
-            )
-        }
+        if let error = tokens.deviceFailure { console.tell("The device was not remembered: \(error)") }
+        if let device = tokens.rememberedDevice { await save(device, for: username) }
         guard let store = PoolArguments.tokenStore(arguments) else {
             return TokenReport(tokens).give(as: arguments, to: console)
         }
         let session = await UserSession(tokens, at: pool, keptIn: store)
         await TokenReport(tokens).give(keptBy: session, as: arguments, to: console)
+    }
+
+    private func save(_ device: RememberedDevice, for username: String) async {
+        do {
+            try await devices?.save(device, named: username)
+        } catch {
+            console.tell("The device was not remembered: \(error)")
+        }
     }
 
     /// Signs in who has just been confirmed: by the session that came with it, or else by the password, which is not asked

@@ -14,7 +14,7 @@ struct SignInWalk {
             case .setUpMFA(let challenge): step = try await answer(challenge)
             case .newPassword(let challenge): step = try await answer(challenge)
             case .chooseFactor(let challenge): step = try await answer(challenge)
-            case .password(let challenge): step = try await challenge.answer(askPassword())
+            case .password(let challenge): step = try await answer(challenge)
             case .passkey(let challenge): step = try await answer(challenge)
             case .custom(let challenge): step = try await answer(challenge)
             case .unknown(let challenge): step = try await answer(challenge)
@@ -68,6 +68,16 @@ extension SignInWalk {
             for name in challenge.requiredAttributes { attributes[name] = try console.ask("Attribute \(name)") }
             return try await challenge.answer(password, attributes: attributes)
         }
+    }
+
+    private func answer(_ challenge: PasswordChallenge) async throws -> SignInStep {
+        if challenge.isSRPDowngrade {
+            console.tell("The server requests the password itself after an SRP proof. Continue only if you trust it.")
+            guard try console.ask("Send the password? (yes/no)").lowercased() == "yes" else {
+                throw Refusal(code: "SRPDowngrade", message: "The password was not sent.")
+            }
+        }
+        return try await challenge.answer(askPassword())
     }
 
     private func answer(_ challenge: PasskeyChallenge) async throws -> SignInStep {

@@ -147,6 +147,15 @@ import Testing
         #expect(run.requests.map { $0.values["PASSWORD"] } == [TestPool.password, "another battery"])
     }
 
+    @Test(arguments: ["yes", "no"])
+    func `After SRP, the password is sent only with consent`(_ consent: String) async throws {
+        let challenge = #"{"ChallengeName": "PASSWORD", "Session": "a session of the pool", "ChallengeParameters": {}}"#
+        let pool = await TestPool(replies: ["InitiateAuth": challenge, "RespondToAuthChallenge": Self.tokens])
+        let run = await pool.signIn(answers: [.password, Answer(consent), .password], client: "app")
+        #expect(run.requests.map { $0.values["PASSWORD"] } == [nil] + (consent == "yes" ? [TestPool.password] : []))
+        #expect(consent == "yes" ? run.status == 0 : run.error == "SRPDowngrade")
+    }
+
     // MARK: Custom challenges
 
     /// Challenges that are repeated until the answer is correct.

@@ -42,13 +42,16 @@ public struct ChooseFactorChallenge: Challenge {
 
     /// Chooses `PASSWORD` and sends the password over TLS.
     ///
+    /// Do not call this method after an SRP proof, unless ``SignInContext/allowsSendingPassword`` is `true`.
+    ///
     /// - Parameters:
     ///   - password: The password, taken as it is.
     ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
     /// - Returns: The next step.
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func answer(password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await open.answer(.selectChallenge(username: username, password: password), metadata: clientMetadata)
+        try open.flow.checkDowngrade(to: .password, operation: open.reply.operation)
+        return try await open.answer(.selectChallenge(username: username, password: password), metadata: clientMetadata)
     }
 
     /// Chooses `PASSWORD_SRP` and proves the password without sending it.

@@ -18,6 +18,12 @@ public struct PasswordChallenge: Challenge {
     /// The challenge as data, to answer it later or elsewhere.
     public var suspended: SuspendedSignIn { open.suspended }
 
+    /// A Boolean value that indicates whether the server requests the password itself although it was proven by SRP.
+    ///
+    /// The sign-in continues to such a challenge only with ``SignInContext/allowsSendingPassword``. Ask the user before you
+    /// answer it.
+    public var isSRPDowngrade: Bool { open.flow.isDowngrade(to: name) }
+
     /// Answers with the password.
     ///
     /// - Parameters:

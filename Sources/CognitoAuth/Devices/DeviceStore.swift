@@ -1,8 +1,11 @@
-/// Where remembered devices are kept between sign-ins.
+/// A store for the remembered devices of one installation.
 ///
-/// ``MemoryDeviceStore`` and ``FileDeviceStore`` are two; a server would write one over its database. A device belongs to
-/// the user name that the service returned, within a pool and an app client. Users type aliases, though, and a sign-in's first
-/// call knows only what was typed: so a store also keeps, for each device, the names it was saved under.
+/// A store belongs to one program on the machine of its users, such as a file in a home folder or the Keychain: whoever
+/// enters a user's password there signs in from the user's device, without a second factor. A server has no such store. It
+/// passes the device of the user's browser as ``SignInContext/device``.
+///
+/// A device belongs to the username that Cognito returned, within a pool and an app client. Because users also enter
+/// aliases, a store keeps the names under which each device was saved.
 ///
 /// Names are compared byte by byte, as the service does, not by Unicode's equivalence.
 public protocol DeviceStore: Sendable {

@@ -1,6 +1,41 @@
 import CognitoCrypto
 
 extension UserPool {
+    /// Remembers the device that a sign-in confirmed, after the user agreed.
+    ///
+    /// - Parameter tokens: The tokens of the sign-in, with ``Tokens/optInDevice``.
+    /// - Returns: The device, to pass as ``SignInContext/device`` at the next sign-in. It is saved in ``devices`` too.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the tokens have no such device, `storeFailed` if
+    ///   the store can't save it; an error of `UpdateDeviceStatus`; `CancellationError`.
+    @discardableResult
+    public func rememberDevice(of tokens: Tokens) async throws -> RememberedDevice {
+        guard let device = tokens.optInDevice else {
+            throw CognitoError.invalidConfiguration("The tokens have no device that awaits the user's consent.")
+        }
+        try await save(device, named: [device.username])
+        try await setRemembered(device.deviceKey, accessToken: tokens.accessToken)
+        return device
+    }
+
+    func setRemembered(_ deviceKey: String, accessToken: String) async throws {
+        try await client.updateDeviceStatus(
+            UpdateDeviceStatusRequest(
+                accessToken: accessToken,
+                deviceKey: deviceKey,
+                deviceRememberedStatus: .remembered
+            )
+        )
+    }
+
+    /// Saves a device in the store, if there is one, under each of the names.
+    func save(_ device: RememberedDevice, named names: [String]) async throws {
+        do {
+            for name in names { try await devices?.save(device, named: name) }
+        } catch let error where !(error is CancellationError) {
+            throw CognitoError.storeFailed(error, secrets: [device.password, device.deviceKey, device.deviceGroupKey])
+        }
+    }
+
     /// Forgets the device that tokens belong to, at the service and in ``devices``.
     ///
     /// A device that the service does not know any longer is forgotten here all the same. The tokens stay valid; they cannot

@@ -19,11 +19,25 @@ public struct SignInContext: Hashable, Sendable {
     /// Where the service reports the sign-in.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// Whether a device that the pool offers to remember is remembered: the box that a user may tick.
+    /// The remembered device of the browser or installation that the user signs in from.
     ///
-    /// It counts where the pool has a ``UserPool/devices``. If `false` such a device is confirmed all the same, for the service
-    /// refreshes the tokens of confirmed devices only, and not kept.
-    public var remembersDevice: Bool
+    /// A server passes the device that this browser's request brings, such as in a sealed cookie, because the device replaces
+    /// the second factor. A device of another pool or app client is ignored. It takes precedence over ``UserPool/devices``.
+    public var device: RememberedDevice?
+
+    /// A Boolean value that indicates whether the user agreed to remember the device, or `nil` if the user wasn't asked.
+    ///
+    /// If `nil`, the sign-in remembers a device only where the pool always remembers devices. Where the pool has "User opt-in",
+    /// the device is in ``Tokens/optInDevice``. If `false`, no device is remembered. The sign-in confirms the device in each
+    /// case, because Cognito refreshes only the tokens of confirmed devices.
+    public var remembersDevice: Bool?
+
+    /// A Boolean value that indicates whether the server may request the password itself after an SRP proof. Defaults to
+    /// `false`.
+    ///
+    /// If `false`, a `PASSWORD` or `ADMIN_NO_SRP_AUTH` challenge that follows SRP ends the sign-in with the code
+    /// `srpDowngrade`. A false server could otherwise obtain the password by requesting it a second time.
+    public var allowsSendingPassword: Bool
 
     /// The name under which a device is listed at the service, 1 to 1024 characters; `nil` for none.
     public var deviceName: String?
@@ -35,21 +49,28 @@ public struct SignInContext: Hashable, Sendable {
     ///   - userContextData: What threat protection learns of the user's device.
     ///   - contextData: What threat protection learns of the user's request to a server.
     ///   - analyticsMetadata: Where the service reports the sign-in.
-    ///   - remembersDevice: Whether a device that the pool offers to remember is remembered.
+    ///   - device: The remembered device of the browser or installation.
+    ///   - remembersDevice: A Boolean value that indicates whether the user agreed to remember the device.
+    ///   - allowsSendingPassword: A Boolean value that indicates whether the server may request the password itself after an
+    ///     SRP proof.
     ///   - deviceName: The name under which a device is listed at the service.
     public init(
         clientMetadata: [String: String] = [:],
         userContextData: UserContextData? = nil,
         contextData: ContextData? = nil,
         analyticsMetadata: AnalyticsMetadata? = nil,
-        remembersDevice: Bool = true,
+        device: RememberedDevice? = nil,
+        remembersDevice: Bool? = nil,
+        allowsSendingPassword: Bool = false,
         deviceName: String? = nil
     ) {
         self.clientMetadata = clientMetadata
         self.userContextData = userContextData
         self.contextData = contextData
         self.analyticsMetadata = analyticsMetadata
+        self.device = device
         self.remembersDevice = remembersDevice
+        self.allowsSendingPassword = allowsSendingPassword
         self.deviceName = deviceName
     }
 }

@@ -8,7 +8,7 @@ struct DeviceRefusal: Error {
 }
 
 extension SignInFlow {
-    /// The flow with the device that is kept for the typed name.
+    /// The flow with the context's device, or the one in the store for the entered username.
     func comingFromDevice() async throws -> SignInFlow {
         var flow = self
         flow.device.key = try await device(named: typedName)?.deviceKey
@@ -33,7 +33,15 @@ extension SignInFlow {
         return flow
     }
 
+    /// The context's device, if it belongs to the pool and app client. Cognito checks that it belongs to the user.
+    var contextDevice: RememberedDevice? {
+        guard let device = context.device, device.userPoolID == pool.id.rawValue, device.clientID == pool.clientID
+        else { return nil }
+        return device
+    }
+
     private func device(named name: String) async throws -> RememberedDevice? {
+        if let contextDevice { return contextDevice }
         guard let store = pool.devices else { return nil }
         do {
             return try await store.device(named: name, userPoolID: pool.id.rawValue, clientID: pool.clientID)

@@ -34,10 +34,12 @@ extension SignInFlow {
         by client: SRPClient,
         metadata: [String: String]
     ) async throws -> SignInStep {
+        var flow = self
+        flow.hasUsedSRP = true
         guard reply.challengeName == .passwordVerifier else {
-            return try await step(after: reply, metadata: metadata)
+            return try await flow.step(after: reply, metadata: metadata)
         }
-        let flow = try await answering(reply)
+        flow = try await flow.answering(reply)
         let proof = try Self.proof(
             of: password,
             group: pool.id.name,

@@ -9,13 +9,12 @@ extension SignInFlow {
             throw CognitoError.invalidResponse("The result has no access token.", operation: operation)
         }
         tokens.deviceFailure = device.failure
-        guard let store = pool.devices else { return tokens }
         do {
-            if let offered = tokens.newDevice, let key = offered.deviceKey, let group = offered.deviceGroupKey {
-                try await confirm(key, group: group, of: &tokens, in: store)
+            if let new = tokens.newDevice, let key = new.deviceKey, let group = new.deviceGroupKey {
+                try await confirm(key, group: group, of: &tokens)
             } else {
                 tokens.deviceKey = tokens.deviceKey ?? device.key
-                try await noteTypedName(in: store)
+                try await noteTypedName()
             }
         } catch {
             tokens.deviceFailure = .beside(error)
@@ -23,13 +22,8 @@ extension SignInFlow {
         return tokens
     }
 
-    /// `ConfirmDevice` with a fresh verifier, then the store, then `UpdateDeviceStatus` where the service asks for it.
-    private func confirm(
-        _ key: String,
-        group: String,
-        of tokens: inout Tokens,
-        in store: any DeviceStore
-    ) async throws {
+    /// Confirms the device with a new verifier, and remembers it where the pool or the user says so.
+    private func confirm(_ key: String, group: String, of tokens: inout Tokens) async throws {
         let verifier = try Self.makeVerifier(deviceKey: key, deviceGroupKey: group)
         let response = try await pool.client.confirmDevice(
             ConfirmDeviceRequest(
@@ -40,7 +34,7 @@ extension SignInFlow {
             )
         )
         tokens.newDevice = nil
-        guard context.remembersDevice else { return }
+        guard context.remembersDevice != false else { return }
 
         let confirmed = RememberedDevice(
             userPoolID: pool.id.rawValue,
@@ -51,28 +45,23 @@ extension SignInFlow {
             password: verifier.password,
             confirmedAt: pool.now()
         )
-        do {
-            try await store.save(confirmed, named: typedName)
-            // The next sign-in looks for the name in its challenges, should the tokens name the user otherwise.
-            if ![typedName, confirmed.username].contains(where: username.isSameName) {
-                try await store.save(confirmed, named: username)
-            }
-        } catch {
-            throw CognitoError.storeFailed(error, secrets: [confirmed.password, key, group])
+        let needsConsent = response.userConfirmationNecessary == true
+        if needsConsent, context.remembersDevice == nil {
+            tokens.optInDevice = confirmed
+            return
         }
-        guard response.userConfirmationNecessary == true else { return }
-        try await pool.client.updateDeviceStatus(
-            UpdateDeviceStatusRequest(
-                accessToken: tokens.accessToken,
-                deviceKey: key,
-                deviceRememberedStatus: .remembered
-            )
-        )
+        tokens.rememberedDevice = confirmed
+        // The next sign-in looks for the name in its challenges, should the tokens name the user otherwise.
+        let names = [typedName] + ([typedName, confirmed.username].contains(where: username.isSameName) ? [] : [username])
+        try await pool.save(confirmed, named: names)
+        if needsConsent { try await pool.setRemembered(key, accessToken: tokens.accessToken) }
     }
 
     /// The next sign-in under the same alias then knows the device from its first call.
-    private func noteTypedName(in store: any DeviceStore) async throws {
-        guard let key = device.key, !device.isKnownByTypedName, !typedName.isSameName(as: username) else { return }
+    private func noteTypedName() async throws {
+        guard let store = pool.devices, let key = device.key, !device.isKnownByTypedName,
+            !typedName.isSameName(as: username)
+        else { return }
         let kept = try await store.device(
             named: username,
             userPoolID: pool.id.rawValue,

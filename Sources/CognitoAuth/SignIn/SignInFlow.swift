@@ -14,6 +14,9 @@ struct SignInFlow: Sendable {
     /// The remembered device that the sign-in comes from.
     var device: DeviceUse
 
+    /// A Boolean value that indicates whether the password was proven by SRP, so that it must not be sent.
+    var hasUsedSRP = false
+
     init(pool: UserPool, context: SignInContext, typedName: String) {
         self.pool = pool
         self.context = context
@@ -84,6 +87,7 @@ struct SignInFlow: Sendable {
         guard let name = reply.challengeName else {
             throw CognitoError.invalidResponse("Neither a challenge nor tokens came.", operation: reply.operation)
         }
+        try checkDowngrade(to: name, operation: reply.operation)
         var flow = try await answering(reply)
         if name == .deviceSRPAuth,
             let step = try await Self.onward({ try await flow.proveDevice(to: reply, metadata: metadata) })
@@ -101,6 +105,21 @@ struct SignInFlow: Sendable {
         } catch let error as CognitoError where error.canAnswerAgain {
             throw error.afterAnswer
         }
+    }
+
+    /// Returns a Boolean value that indicates whether a challenge requests the password after it was proven by SRP.
+    func isDowngrade(to name: ChallengeNameType) -> Bool {
+        hasUsedSRP && (name == .password || name == .adminNoSRPAuth)
+    }
+
+    /// Throws an error if a challenge requests the password after it was proven by SRP.
+    func checkDowngrade(to name: ChallengeNameType, operation: String) throws {
+        guard isDowngrade(to: name), !context.allowsSendingPassword else { return }
+        throw CognitoError(
+            code: .srpDowngrade,
+            message: "The server requested the password itself after an SRP proof.",
+            operation: operation
+        )
     }
 
     /// The flow with the name to answer with, as the service returned it, and the device of that name.

@@ -32,7 +32,9 @@ extension SuspendedSignIn {
             userContextData = try container.decodeIfPresent(UserContextData.self, forKey: .userContextData)
             contextData = try container.decodeIfPresent(ContextData.self, forKey: .contextData)
             analyticsMetadata = try container.decodeIfPresent(AnalyticsMetadata.self, forKey: .analyticsMetadata)
-            remembersDevice = try container.decode(Bool.self, forKey: .remembersDevice)
+            remembersDevice = try container.decodeIfPresent(Bool.self, forKey: .remembersDevice)
+            hasUsedSRP = try container.decodeIfPresent(Bool.self, forKey: .hasUsedSRP)
+            allowsSendingPassword = try container.decodeIfPresent(Bool.self, forKey: .allowsSendingPassword)
             deviceName = try container.decodeIfPresent(String.self, forKey: .deviceName)
         } catch is DecodingError where version != Self.currentVersion {
             throw Self.ofOtherVersion

@@ -50,13 +50,15 @@ public struct SuspendedSignIn: Hashable, Codable, Sendable {
     let userContextData: UserContextData?
     let contextData: ContextData?
     let analyticsMetadata: AnalyticsMetadata?
-    let remembersDevice: Bool
+    let remembersDevice: Bool?
+    /// `true` or absent.
+    let hasUsedSRP, allowsSendingPassword: Bool?
     let deviceName: String?
 
     enum CodingKeys: String, CodingKey {
         case version, issuedAt, name, userPoolID, clientID, typedName, username, deviceKey, session, secretCode
         case parameters, availableChallenges, operation, clientMetadata, userContextData, contextData
-        case analyticsMetadata, remembersDevice, deviceName
+        case analyticsMetadata, remembersDevice, hasUsedSRP, allowsSendingPassword, deviceName
     }
 }
 
@@ -68,6 +70,7 @@ extension SuspendedSignIn {
             contextData: contextData,
             analyticsMetadata: analyticsMetadata,
             remembersDevice: remembersDevice,
+            allowsSendingPassword: allowsSendingPassword ?? false,
             deviceName: deviceName
         )
     }
@@ -98,6 +101,8 @@ extension OpenChallenge {
             contextData: flow.context.contextData,
             analyticsMetadata: flow.context.analyticsMetadata,
             remembersDevice: flow.context.remembersDevice,
+            hasUsedSRP: flow.hasUsedSRP ? true : nil,
+            allowsSendingPassword: flow.context.allowsSendingPassword ? true : nil,
             deviceName: flow.context.deviceName
         )
     }
@@ -105,7 +110,9 @@ extension OpenChallenge {
     init(_ suspended: SuspendedSignIn, at pool: UserPool, context: SignInContext? = nil) {
         var flow = SignInFlow(pool: pool, context: context ?? suspended.context, typedName: suspended.typedName)
         flow.username = suspended.username
-        flow.device.key = suspended.deviceKey
+        flow.hasUsedSRP = suspended.hasUsedSRP ?? false
+        // Without the device's password, which is not suspended, its key would lead to a challenge that nothing can answer.
+        flow.device.key = flow.contextDevice?.deviceKey ?? (pool.devices == nil ? nil : suspended.deviceKey)
         self.init(
             flow: flow,
             name: suspended.name,
@@ -126,8 +133,8 @@ extension UserPool {
     ///
     /// - Parameters:
     ///   - suspended: What ``Challenge/suspended`` gave.
-    ///   - context: What goes with every call from now on, in place of what was suspended: the address of the user's request
-    ///     to a server may be another one by now.
+    ///   - context: The context of every request from now on, in place of the suspended one. Pass it if the address of the
+    ///     user's request may have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended.
     /// - Returns: The challenge.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if it comes from another pool, another app client or a later
     ///   version of this library; `sessionExpired` if it is older than any session can be.

@@ -29,9 +29,18 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// When the access and id tokens expire, by the local clock at the moment they came.
     public let expiresAt: Date
 
-    /// The device that the pool offers to remember and that has not been confirmed: where there is no
-    /// ``UserPool/devices``, or it failed.
+    /// The new device, if its confirmation failed.
     public internal(set) var newDevice: NewDeviceMetadata?
+
+    /// The device that this sign-in confirmed and remembered, to pass as ``SignInContext/device`` at the next sign-in.
+    ///
+    /// It is not encoded with the tokens. The pool's ``UserPool/devices`` has it too.
+    public internal(set) var rememberedDevice: RememberedDevice?
+
+    /// The device that this sign-in confirmed, if the pool remembers it only after the user agrees.
+    ///
+    /// Ask the user, then call ``UserPool/rememberDevice(of:)``. It is not encoded with the tokens.
+    public internal(set) var optInDevice: RememberedDevice?
 
     /// The key of the device that the tokens belong to, if the pool tracks devices; to refresh them takes it.
     public internal(set) var deviceKey: String?
@@ -95,7 +104,10 @@ public struct Tokens: Hashable, Codable, Sendable {
 
 extension Tokens {
     /// What must not come back in an error's message.
-    var secrets: [String] { [accessToken, idToken, refreshToken, deviceKey].compactMap(\.self) }
+    var secrets: [String] {
+        let devices = [rememberedDevice?.password, optInDevice?.password]
+        return ([accessToken, idToken, refreshToken, deviceKey] + devices).compactMap(\.self)
+    }
 }
 
 extension Tokens: Redacted {

@@ -14,7 +14,7 @@ struct AdminSignInTests {
 
     private func pool(_ scene: PoolScene, over spy: RequestSpy) throws -> UserPool {
         let access = UserPool.Access.admin(credentials: .static(scene.local.credentials))
-        return try scene.userPool(access: access, over: spy, devices: MemoryDeviceStore())
+        return try scene.userPool(access: access, over: spy)
     }
 
     private func wire(_ client: LocalAppClient = app) async -> Wire { await PoolScene(.ada4f3c, client: client).wire }
@@ -29,10 +29,11 @@ struct AdminSignInTests {
         let spy = RequestSpy(scene.local)
         let pool = try pool(scene, over: spy)
         let data = ContextData(ipAddress: "192.0.2.1", serverName: "example.com", serverPath: "/")
-        let context = SignInContext(contextData: data)
+        var context = SignInContext(contextData: data)
         let challenge = try await pool.signIn("ada@example.com", with: method, context: context).code
         let first = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens
         expectEqual(UnverifiedToken(first.accessToken)?["username"]?.string, "4f3c-ada")
+        context.device = first.rememberedDevice
         let again = try await pool.signIn("ada@example.com", with: method, context: context).tokens
         #expect(again.deviceKey != nil && again.deviceKey == first.deviceKey)
         expectEqual(spy.operations.filter { !$0.hasPrefix("Admin") }, ["ConfirmDevice"])

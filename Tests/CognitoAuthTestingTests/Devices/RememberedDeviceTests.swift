@@ -26,12 +26,9 @@ struct RememberedDeviceTests {
         return (try await challenge.answer(scene.code(for: "4f3c-ada")).tokens, true)
     }
 
-    @Test(arguments: [nil, "a secret"], [SignInMethod.rightSRP, .rightPassword])
-    func `A device is confirmed once and then replaces the second factor`(
-        _ secret: String?,
-        _ method: SignInMethod
-    ) async throws {
-        let scene = await PoolScene(.ada4f3c.withText(), client: LocalAppClient(secret: secret), devices: .always)
+    @Test(arguments: [SignInMethod.rightSRP, .rightPassword])
+    func `A device is confirmed once and then replaces the second factor`(_ method: SignInMethod) async throws {
+        let scene = await PoolScene(.ada4f3c.withText(), devices: .always)
         let first = try await signIn(scene, "ada@example.com", with: method)
         let key = try #require(first.tokens.deviceKey)
         expectEqual((first.wasAskedForCode, first.tokens.deviceFailure), (true, nil))
@@ -43,14 +40,49 @@ struct RememberedDeviceTests {
         }
     }
 
+    enum Server: CaseIterable { case withSecret, withAdminAccess }
+
+    @Test(arguments: Server.allCases, [SignInMethod.rightSRP, .rightPassword])
+    func `A server skips the second factor only for the browser that has the device`(
+        _ server: Server,
+        _ method: SignInMethod
+    ) async throws {
+        let client = LocalAppClient(secret: server == .withSecret ? "a secret" : nil)
+        let scene = await PoolScene(.ada4f3c.withText(), client: client, devices: .always)
+        let access: UserPool.Access =
+            server == .withAdminAccess ? .admin(credentials: .static(scene.local.credentials)) : .client
+        expectEqual(try? scene.userPool(access: access, devices: store).clientID, nil)
+        let pool = try scene.userPool(access: access)
+        let challenge = try await pool.signIn("ada@example.com", with: method).code
+        let device = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens.rememberedDevice
+        let key = try #require(device?.deviceKey)
+        let again = try await pool.signIn("ada@example.com", with: method, context: SignInContext(device: device)).tokens
+        expectEqual((again.deviceKey, again.deviceFailure, again.rememberedDevice), (key, nil, nil))
+        _ = try await pool.signIn("ada@example.com", with: method).code
+        // Another user in the same browser.
+        await scene.local.add(.bob.withText())
+        _ = try await pool.signIn("bob", with: method, context: SignInContext(device: device)).code
+    }
+
+    @Test func `A device is remembered after the user agrees, if the pool requires that`() async throws {
+        let scene = await PoolScene(.ada4f3c.withText(), devices: .onPrompt)
+        for context in [SignInContext(remembersDevice: false), SignInContext()] {
+            let first = try await signIn(scene, context: context)
+            #expect(first.wasAskedForCode && first.tokens.deviceKey != nil && first.tokens.rememberedDevice == nil)
+            _ = try await scene.pool.refresh(first.tokens)
+        }
+        let pool = try pool(scene)
+        let first = try await signIn(scene)
+        expectEqual(try await pool.rememberDevice(of: first.tokens).deviceKey, first.tokens.deviceKey)
+        let again = try await signIn(scene)
+        expectEqual((again.wasAskedForCode, again.tokens.deviceKey), (false, first.tokens.deviceKey))
+        let error = try await failure { try await pool.rememberDevice(of: again.tokens) }
+        expectEqual(error.code, .invalidConfiguration)
+    }
+
     @Test func `On prompt, a device replaces the code if the user remembers it`() async throws {
         let scene = await PoolScene(.ada4f3c.withText(), devices: .onPrompt)
-        let declining = MemoryDeviceStore()
-        for _ in 0..<2 {
-            let declined = try await signIn(scene, store: declining, context: .init(remembersDevice: false))
-            #expect(declined.wasAskedForCode && declined.tokens.deviceKey != nil)
-        }
-        let first = try await signIn(scene)
+        let first = try await signIn(scene, context: SignInContext(remembersDevice: true))
         let second = try await signIn(scene)
         expectEqual([first, second].map(\.wasAskedForCode), [true, false])
         // A device that is not remembered is proven after the code.

@@ -103,22 +103,18 @@ struct RefreshTests {
         try await expect(.revokedRefreshToken, .revokedAccessToken)
     }
 
-    @Test(arguments: [false, true])
-    func `If devices are tracked, tokens are refreshed from their device once it is confirmed`(
-        _ isConfirmed: Bool
-    ) async throws {
+    @Test func `If devices are tracked, tokens are refreshed from their device once it is confirmed`() async throws {
         let scene = await PoolScene(.ada, client: LocalAppClient(secret: "a secret"), devices: .always)
-        let pool = try scene.userPool(devices: isConfirmed ? MemoryDeviceStore() : nil)
+        let pool = try scene.pool
         let tokens = try await pool.signIn("ada", with: .rightSRP).tokens
         let key = try #require(tokens.deviceKey)
-        guard isConfirmed else { return await expectRefusal(.badRefreshToken) { try await pool.refresh(tokens) } }
         for method in [RefreshMethod.getTokensFromRefreshToken, .refreshTokenAuth] {
             let fresh = try await pool.refresh(tokens, by: method)
             expectEqual(UnverifiedToken(fresh.accessToken)?["device_key"]?.string, key)
             expectEqual((fresh.deviceKey, fresh.newDevice), (key, nil))
         }
-        func refresh(_ deviceKey: String?) async throws -> Wire.Answer {
-            let body = ["RefreshToken": tokens.refreshToken, "DeviceKey": deviceKey]
+        func refresh(_ deviceKey: String?, _ token: String? = tokens.refreshToken) async throws -> Wire.Answer {
+            let body = ["RefreshToken": token, "DeviceKey": deviceKey]
             let client = ["ClientId": scene.local.clientID, "ClientSecret": "a secret"]
             return try await scene.wire.send("GetTokensFromRefreshToken", body, adding: client)
         }
@@ -126,6 +122,10 @@ struct RefreshTests {
         try await refresh("us-east-1_00000000-0000-0000-0000-000000000000").expect(.badRefreshToken)
         try await expectEqual(refresh("no device key").error?.hasPrefix("InvalidParameter"), true)
         try await refresh(key).expectTokens()
+        let unconfirmed = try await scene.wire.signIn()
+        let newDevice = unconfirmed.result?["NewDeviceMetadata"] as? [String: String]
+        let newKey = try #require(newDevice?["DeviceKey"])
+        try await refresh(newKey, unconfirmed.token("RefreshToken")).expect(.badRefreshToken)
         await scene.local.forgetDevices(of: "ada")
         try await refresh(key).expect(.badRefreshToken)
     }

@@ -7,12 +7,15 @@ import Testing
 struct NewDeviceTests {
     private static var needsTheUser: Reply { .json(#"{"UserConfirmationNecessary":true}"#) }
 
-    @Test func `The caller confirms a device when there is no store`() async throws {
-        let desk = try DeviceDesk(store: nil, .newDevice)
-        let tokens = try await desk.signIn()
-        #expect(desk.operations == ["InitiateAuth"])
-        #expect(tokens.newDevice == NewDeviceMetadata(deviceKey: DeviceDesk.key, deviceGroupKey: "-group"))
-        #expect(tokens.deviceKey == DeviceDesk.key)
+    @Test(arguments: [nil, true, false])
+    func `A device is confirmed when there is no store, and returned unless the user declined`(
+        _ remembersDevice: Bool?
+    ) async throws {
+        let desk = try DeviceDesk(store: nil, .newDevice, .json("{}"))
+        let tokens = try await desk.signIn(context: SignInContext(remembersDevice: remembersDevice))
+        #expect(desk.operations == ["InitiateAuth", "ConfirmDevice"])
+        #expect([tokens.deviceKey, tokens.newDevice?.deviceKey] == [DeviceDesk.key, nil])
+        #expect(tokens.rememberedDevice?.deviceKey == (remembersDevice == false ? nil : DeviceDesk.key))
     }
 
     @Test func `A rejected confirmation is reported with the tokens, and the device can still be confirmed`()
@@ -31,7 +34,8 @@ struct NewDeviceTests {
     @Test func `A rejected status is reported, and the device is saved`() async throws {
         let store = MemoryDeviceStore()
         let desk = try DeviceDesk(store: store, .newDevice, Self.needsTheUser, .refusal("TooManyRequestsException"))
-        #expect(try await desk.signIn().deviceFailure?.code == .tooManyRequests)
+        let context = SignInContext(remembersDevice: true)
+        #expect(try await desk.signIn(context: context).deviceFailure?.code == .tooManyRequests)
         #expect(await store.key(of: "sub") == DeviceDesk.key)
     }
 

@@ -52,7 +52,7 @@ struct FlowVectorTests {
     func `A step sends the request of its vector`(_ vector: FlowVector) async throws {
         let operation = try #require(vector.expectations.first?.operation)
         let transport = try Self.transport(for: vector)
-        let pool = try await Self.pool(for: vector, transport)
+        let pool = try Self.pool(for: vector.input.client, transport)
         // Not every step ends with tokens.
         _ = try? await Self.perform(vector.input, at: pool)
         let request = try #require(transport.requests.last { $0.operation == operation })
@@ -65,9 +65,12 @@ struct FlowVectorTests {
 
     private static func perform(_ input: FlowVector.Input, at pool: UserPool) async throws {
         func open<Opened: Challenge>(_ type: Opened.Type = Opened.self) async throws -> Opened {
-            try await pool.signIn(input.username, with: .password("p")).opened(type)
+            try await signIn(.password("p")).opened(type)
         }
-        func signIn(_ method: SignInMethod) async throws { _ = try await pool.signIn(input.username, with: method) }
+        @discardableResult func signIn(_ method: SignInMethod) async throws -> SignInStep {
+            let device = input.device_key.map { RememberedDevice.of(input.username, key: $0, at: pool) }
+            return try await pool.signIn(input.username, with: method, context: SignInContext(device: device))
+        }
         let code = input.code ?? ""
         switch input.step {
         case "USER_SRP_AUTH", "PASSWORD_VERIFIER": try await signIn(.srp(password: "p"))
@@ -133,21 +136,12 @@ struct FlowVectorTests {
         return ScriptedTransport((replies + [ChallengeDesk.tokens]).map { .json($0) })
     }
 
-    /// The pool, with the vector's device saved for its user and the entered username.
-    private static func pool(for vector: FlowVector, _ transport: ScriptedTransport) async throws -> UserPool {
-        let input = vector.input
-        let store = MemoryDeviceStore()
-        let pool = try UserPool(
+    private static func pool(for client: FlowVector.Client, _ transport: ScriptedTransport) throws -> UserPool {
+        try UserPool(
             id: "eu-west-1_Ab12Cd34E",
-            clientID: input.client.client_id,
-            clientSecret: input.client.client_secret,
-            transport: transport,
-            devices: store
+            clientID: client.client_id,
+            clientSecret: client.client_secret,
+            transport: transport
         )
-        if let key = input.device_key {
-            let returned = input.challenge_parameters?["USERNAME"] ?? input.challenge_parameters?["USER_ID_FOR_SRP"]
-            await store.save(.of(returned ?? input.username, key: key, at: pool), named: input.username)
-        }
-        return pool
     }
 }

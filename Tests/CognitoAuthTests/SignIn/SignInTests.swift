@@ -37,6 +37,45 @@ struct SignInTests {
         #expect(body["ChallengeResponses"]?.strings == ["USERNAME": "sub", "ANSWER": "42"])
     }
 
+    @Test(
+        arguments: [SignInMethod.srp(password: "p"), .choice(password: "p"), .custom(srpPassword: "p")],
+        ["PASSWORD", "ADMIN_NO_SRP_AUTH"]
+    )
+    func `A challenge after SRP that requests the password ends the sign-in unless the caller allows it`(
+        _ method: SignInMethod,
+        _ name: String
+    ) async throws {
+        let password = #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":{}}"#
+        let code = #"{"ChallengeName":"SMS_MFA","Session":"s","ChallengeParameters":{}}"#
+        for replies in [[password], [ChallengeDesk.verifier, password], [ChallengeDesk.verifier, code, password]] {
+            for isAllowed in [false, true] {
+                let pool = try UserPool.scripted(ScriptedTransport(replies.map { .json($0) }))
+                let context = SignInContext(allowsSendingPassword: isAllowed)
+                let signIn = {
+                    var step = try await pool.signIn("ada", with: method, context: context)
+                    if case .code(let challenge) = step {
+                        step = try await pool.resume(challenge.suspended).opened(CodeChallenge.self).answer("1")
+                    }
+                    return try step.opened(PasswordChallenge.self).isSRPDowngrade
+                }
+                if isAllowed {
+                    #expect(try await signIn())
+                } else {
+                    #expect(try await failure(of: signIn).code == .srpDowngrade, "\(replies)")
+                }
+            }
+        }
+    }
+
+    @Test func `The password is not sent as a choice after SRP`() async throws {
+        let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["PASSWORD"]}"#
+        let transport = ScriptedTransport(json: choice)
+        let step = try await UserPool.scripted(transport).signIn("ada", with: .choice(password: "p"))
+        let challenge = try step.opened(ChooseFactorChallenge.self)
+        #expect(try await failure { try await challenge.answer(password: "p") }.code == .srpDowngrade)
+        #expect(transport.requests.count == 1)
+    }
+
     @Test(arguments: [
         #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"0","SECRET_BLOCK":"YQ=="}}"#,
         #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"2"}}"#,

@@ -88,6 +88,8 @@ struct StoredFormatTests {
             ),
             analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "endpoint"),
             remembersDevice: true,
+            hasUsedSRP: nil,
+            allowsSendingPassword: nil,
             deviceName: "Ada's laptop"
         )
         let stored = try fixture("suspended-1")

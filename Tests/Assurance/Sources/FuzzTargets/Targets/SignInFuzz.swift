@@ -12,11 +12,13 @@ enum ChallengesFuzz: FuzzedCode {
         let service = ScriptedAnswers(input.lines(atMost: 12).map(answer))
         do {
             try InlineExecutor.wait {
-                let devices = MemoryDeviceStore()
-                if first & 0x40 != 0 { await devices.save(device, named: "ada") }
-                let pool = try pool(over: service, devices: devices, isAdmin: first & 0x80 != 0)
+                let (isAdmin, hasDevice) = (first & 0x80 != 0, first & 0x40 != 0)
+                let devices = isAdmin ? nil : MemoryDeviceStore()
+                if hasDevice { await devices?.save(device, named: "ada") }
+                let pool = try pool(over: service, devices: devices, isAdmin: isAdmin)
+                let context = SignInContext(device: isAdmin && hasDevice ? device : nil)
                 let method = methods[Int(first & 0x3F) % methods.count]
-                try await SignInCheck(pool: pool).finish(try await pool.signIn("ada", with: method))
+                try await SignInCheck(pool: pool).finish(try await pool.signIn("ada", with: method, context: context))
             }
         } catch let error as CognitoError {
             try service.expectHidden(in: error, "sign-in")
@@ -54,7 +56,7 @@ enum ChallengesFuzz: FuzzedCode {
         return try UserPool(
             id: id,
             clientID: clientID,
-            clientSecret: Marker.token,
+            clientSecret: devices == nil ? Marker.token : nil,
             access: isAdmin ? .admin(credentials: .static(credentials)) : .client,
             transport: transport,
             retries: Retries(.none),
