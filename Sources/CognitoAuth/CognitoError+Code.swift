@@ -140,8 +140,11 @@ extension CognitoError.Code {
     public static let sessionExpired = Self(rawValue: "SessionExpired")
     /// Ours: the service refused the remembered device, which is forgotten here; the sign-in has to begin again.
     public static let deviceRefused = Self(rawValue: "DeviceRefused")
-    /// Ours: after an SRP proof the server requested the password itself, and nothing was sent. See
-    /// ``SignInContext/allowsSendingPassword``.
+    /// Ours: sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
+    public static let invalidSeal = Self(rawValue: "InvalidSeal")
+    /// Ours: after an SRP proof the server requested the password itself, and nothing was sent.
+    ///
+    /// See ``SignInContext/allowsSendingPassword``.
     public static let srpDowngrade = Self(rawValue: "SRPDowngrade")
     /// Ours: the session was signed out; there are no tokens any longer.
     public static let signedOut = Self(rawValue: "SignedOut")

@@ -32,7 +32,8 @@ struct SignInEnding {
     /// Walks the sign-in to its tokens, and reports them.
     func signIn(_ username: String, with method: SignInMethod, context: SignInContext) async throws {
         var context = context
-        context.device = try await devices?.device(named: username, userPoolID: pool.id.rawValue, clientID: pool.clientID)
+        let poolID = pool.id.rawValue
+        context.device = try await devices?.device(named: username, userPoolID: poolID, clientID: pool.clientID)
         context.remembersDevice = devices != nil
         context.allowsSendingPassword = true
         let step = try await pool.signIn(username, with: method, context: context)

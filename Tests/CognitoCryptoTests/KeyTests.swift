@@ -127,3 +127,33 @@ struct KeyTests {
         + "hJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrB"
         + "p0igcN_IoypGlUPQGe77Rw"
 }
+
+/// Test cases 13, 14, and 16 of McGrew and Viega, "The Galois/Counter Mode of Operation".
+@Suite("AES-256-GCM")
+struct AES256GCMTests {
+    @Test(arguments: [
+        ("", "", "530f8afbc74536b9a963b4f1c4cb738b"),
+        (
+            "00000000000000000000000000000000", "", "cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919"
+        ),
+        (
+            "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+                + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39",
+            "feedfacedeadbeeffeedfacedeadbeefabaddad2",
+            "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
+                + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b"
+        ),
+    ])
+    func `A published case is sealed and opened`(_ plaintext: String, _ data: String, _ sealed: String) throws {
+        let isZero = data.isEmpty
+        let keyHex = String(repeating: isZero ? "00" : "feffe9928665731c6d6a8f9467308308", count: isZero ? 32 : 2)
+        let key = SecretBytes(try #require(Hex.decode(keyHex)))
+        let nonce = isZero ? [UInt8](repeating: 0, count: 12) : try #require(Hex.decode("cafebabefacedbaddecaf888"))
+        let (plain, data) = (try #require(Hex.decode(plaintext)), try #require(Hex.decode(data)))
+        let result = try AES256GCM.seal(plain, key: key, nonce: nonce, authenticating: data)
+        #expect(Hex.encode(result) == Hex.encode(nonce) + sealed)
+        #expect(AES256GCM.open(result, key: key, authenticating: data) == plain)
+        #expect(AES256GCM.open(result, key: key, authenticating: data + [0]) == nil)
+        #expect(AES256GCM.open(result, key: SecretBytes([UInt8](repeating: 1, count: 32)), authenticating: data) == nil)
+    }
+}

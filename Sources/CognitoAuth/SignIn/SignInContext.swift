@@ -32,10 +32,9 @@ public struct SignInContext: Hashable, Sendable {
     /// case, because Cognito refreshes only the tokens of confirmed devices.
     public var remembersDevice: Bool?
 
-    /// A Boolean value that indicates whether the server may request the password itself after an SRP proof. Defaults to
-    /// `false`.
+    /// A Boolean value that indicates whether the server may request the password itself after an SRP proof.
     ///
-    /// If `false`, a `PASSWORD` or `ADMIN_NO_SRP_AUTH` challenge that follows SRP ends the sign-in with the code
+    /// Defaults to `false`. Then a `PASSWORD` or `ADMIN_NO_SRP_AUTH` challenge that follows SRP ends the sign-in with the code
     /// `srpDowngrade`. A false server could otherwise obtain the password by requesting it a second time.
     public var allowsSendingPassword: Bool
 

@@ -33,7 +33,9 @@ extension SignInFlow {
         return flow
     }
 
-    /// The context's device, if it belongs to the pool and app client. Cognito checks that it belongs to the user.
+    /// The context's device, if it belongs to the pool and app client.
+    ///
+    /// Cognito checks that it belongs to the user.
     var contextDevice: RememberedDevice? {
         guard let device = context.device, device.userPoolID == pool.id.rawValue, device.clientID == pool.clientID
         else { return nil }

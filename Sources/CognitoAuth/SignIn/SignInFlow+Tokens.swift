@@ -52,7 +52,8 @@ extension SignInFlow {
         }
         tokens.rememberedDevice = confirmed
         // The next sign-in looks for the name in its challenges, should the tokens name the user otherwise.
-        let names = [typedName] + ([typedName, confirmed.username].contains(where: username.isSameName) ? [] : [username])
+        let names =
+            [typedName] + ([typedName, confirmed.username].contains(where: username.isSameName) ? [] : [username])
         try await pool.save(confirmed, named: names)
         if needsConsent { try await pool.setRemembered(key, accessToken: tokens.accessToken) }
     }

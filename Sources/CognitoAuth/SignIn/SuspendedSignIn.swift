@@ -6,17 +6,18 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// A challenge as data: to be stored, and answered in another HTTP request or another process.
+/// A challenge as data, to be answered in another HTTP request or another process.
 ///
 /// ```swift
-/// let stored = try JSONEncoder().encode(challenge.suspended)
-/// // later, elsewhere
-/// let step = try pool.resume(JSONDecoder().decode(SuspendedSignIn.self, from: stored))
+/// let sealed = try challenge.suspended.sealed(with: sealingKeys, binding: browserSession)
+/// // In a later request of the same browser:
+/// let step = try pool.resume(SuspendedSignIn(sealed: sealed, with: sealingKeys, binding: browserSession))
 /// ```
 ///
-/// There is no password and no SRP secret in it, but the service's session, and the secret of an authenticator app that is being
-/// set up: whoever has it can go on with the sign-in, so keep it as you would keep a session cookie. A description shows the
-/// challenge's name and when it came.
+/// It contains no password and no SRP secret, but it contains the username, the session of Cognito, and the secret of an
+/// authenticator app during its setup. Anyone who has it can continue the sign-in, and anyone who can change it can continue
+/// it as a different user. Give a browser only the sealed form; the encoding by `Codable` must stay on the server. A
+/// description shows the challenge's name and time.
 public struct SuspendedSignIn: Hashable, Codable, Sendable {
     /// The version of the encoding that this version writes.
     static let currentVersion = 1
@@ -127,6 +128,9 @@ extension UserPool {
     /// How long a challenge can be open at most, in seconds: the service lets an app client choose 3 to 15 minutes.
     private static let longestSession: TimeInterval = 15 * 60
 
+    /// The largest difference between the clocks of two servers that share a sign-in, in seconds.
+    private static let clockTolerance: TimeInterval = 60
+
     /// Takes a challenge up again that was suspended, here or in another process.
     ///
     /// Nothing is sent: whether the challenge is still open shows when it is answered.
@@ -137,13 +141,19 @@ extension UserPool {
     ///     user's request may have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended.
     /// - Returns: The challenge.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if it comes from another pool, another app client or a later
-    ///   version of this library; `sessionExpired` if it is older than any session can be.
+    ///   version of this library, or has a time in the future; `sessionExpired` if it is older than any session can be.
     public func resume(_ suspended: SuspendedSignIn, context: SignInContext? = nil) throws -> SignInStep {
         guard suspended.version == SuspendedSignIn.currentVersion else { throw SuspendedSignIn.ofOtherVersion }
         guard suspended.userPoolID == id.rawValue, suspended.clientID == clientID else {
             throw CognitoError.invalidConfiguration("The challenge comes from another user pool or app client.")
         }
-        guard now().timeIntervalSince(suspended.issuedAt) <= Self.longestSession else {
+        let age = now().timeIntervalSince(suspended.issuedAt)
+        guard age >= -Self.clockTolerance else {
+            throw CognitoError.invalidConfiguration(
+                "The challenge has a time in the future. Check the servers' clocks."
+            )
+        }
+        guard age <= Self.longestSession else {
             throw CognitoError(code: .sessionExpired, message: "The challenge is older than 15 minutes.")
         }
         return SignInStep(OpenChallenge(suspended, at: self, context: context))

@@ -56,7 +56,8 @@ struct RememberedDeviceTests {
         let challenge = try await pool.signIn("ada@example.com", with: method).code
         let device = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens.rememberedDevice
         let key = try #require(device?.deviceKey)
-        let again = try await pool.signIn("ada@example.com", with: method, context: SignInContext(device: device)).tokens
+        let again = try await pool.signIn("ada@example.com", with: method, context: SignInContext(device: device))
+            .tokens
         expectEqual((again.deviceKey, again.deviceFailure, again.rememberedDevice), (key, nil, nil))
         _ = try await pool.signIn("ada@example.com", with: method).code
         // Another user in the same browser.

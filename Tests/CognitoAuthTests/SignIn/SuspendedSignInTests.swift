@@ -71,15 +71,23 @@ struct SuspendedSignInTests {
         #expect(!stored.contains("secret\"") && !stored.lowercased().contains("password"))
     }
 
-    @Test func `A sign-in cannot be resumed by another pool or app client, or after it expired`() async throws {
+    @Test func `A sign-in cannot be resumed by another pool or app client, before its time, or after it expired`()
+        async throws
+    {
         let suspended = try await suspend()
         let refusals = [
             refusal(of: suspended, by: try pool(id: "eu-west-1_Ab13")),
             refusal(of: suspended, by: try UserPool(id: "eu-west-1_Ab12", clientID: "d")),
+            refusal(of: suspended, by: try pool(at: -59)),
+            refusal(of: suspended, by: try pool(at: -61)),
             refusal(of: suspended, by: try pool(at: 899)),
             refusal(of: suspended, by: try pool(at: 901)),
         ]
-        #expect(refusals == [.invalidConfiguration, .invalidConfiguration, nil, .sessionExpired])
+        #expect(
+            refusals == [
+                .invalidConfiguration, .invalidConfiguration, nil, .invalidConfiguration, nil, .sessionExpired,
+            ]
+        )
     }
 
     @Test func `The encoding of a later version is rejected`() async throws {
@@ -99,5 +107,63 @@ struct SuspendedSignInTests {
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(SuspendedSignIn.self, from: Data(damaged.utf8))
         }
+    }
+
+    // MARK: Sealed
+
+    private static let (new, old) = (Data((0..<32).map { UInt8($0) }), Data(repeating: 7, count: 32))
+
+    private func keys(
+        _ current: String = "new",
+        _ keys: [String: Data] = ["new": new, "old": old]
+    ) throws -> SealingKeys {
+        try SealingKeys(current: current, keys: keys)
+    }
+
+    @Test(arguments: ["new", "old"])
+    func `A sealed sign-in or device is opened with the key that sealed it`(_ key: String) async throws {
+        let suspended = try await suspend()
+        let sealed = try suspended.sealed(with: keys(key), binding: "b")
+        #expect(sealed.hasPrefix("v1.\(key)."))
+        #expect(try SuspendedSignIn(sealed: sealed, with: keys(), binding: "b") == suspended)
+        #expect(try suspended.sealed(with: keys(key), binding: "b") != sealed)
+        let device = RememberedDevice.of("sub", key: "k")
+        #expect(try RememberedDevice(sealed: device.sealed(with: keys(key)), with: keys()) == device)
+    }
+
+    @Test func `Sealed data is rejected if a character, the key, the binding, or the purpose is different`()
+        async throws
+    {
+        let sealed = try await suspend().sealed(with: keys(), binding: "b")
+        func refusal(_ text: String, _ keys: SealingKeys, _ binding: String = "b") -> CognitoError.Code? {
+            do {
+                _ = try SuspendedSignIn(sealed: text, with: keys, binding: binding)
+                return nil
+            } catch {
+                return (error as? CognitoError)?.code
+            }
+        }
+        let characters = Array(sealed)
+        let changed = characters.indices.map { index in
+            var copy = characters
+            copy[index] = copy[index] == "A" ? "B" : "A"
+            return String(copy)
+        }
+        let shorter = [0, 1, 7, 30, characters.count - 1].map { String(sealed.prefix($0)) }
+        let texts = changed + shorter + [sealed + "A", sealed + ".A", sealed + String(repeating: "A", count: 1 << 16)]
+        #expect(try Set(texts.map { try refusal($0, keys()) }) == [.invalidSeal])
+        let others = [
+            try refusal(sealed, keys(), ""), try refusal(sealed, keys("old", ["old": Self.old])),
+            try refusal(sealed, keys("new", ["new": Self.old])),
+            try refusal(RememberedDevice.of("sub", key: "k").sealed(with: keys()), keys(), ""),
+        ]
+        #expect(others == [.invalidSeal, .invalidSeal, .invalidSeal, .invalidSeal])
+    }
+
+    @Test(arguments: [
+        ("a", [:]), ("a", ["b": new]), ("a", ["a": new.dropLast()]), ("a.b", ["a.b": new]), ("", ["": new]),
+    ])
+    func `Malformed sealing keys are rejected`(_ current: String, _ keys: [String: Data]) {
+        #expect(throws: CognitoError.self) { try SealingKeys(current: current, keys: keys) }
     }
 }

@@ -60,6 +60,12 @@ extension Listings {
         nonmutating set {}
     }
 
+    var sealingKeys: SealingKeys { compiledOnly() }
+    var newKey: Data { compiledOnly() }
+    var oldKey: Data { compiledOnly() }
+    var browserSession: String { compiledOnly() }
+    var sealed: String { compiledOnly() }
+
     var id: String { compiledOnly() }
     var poolID: String { compiledOnly() }
     var clientID: String { compiledOnly() }

@@ -1,0 +1,155 @@
+import CognitoCrypto
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// The keys with which a server seals data that a browser stores.
+///
+/// Sealed data is encrypted and authenticated (AES-256-GCM, NIST SP 800-38D). The first key seals; every key opens what it
+/// sealed, so that keys can be rotated:
+///
+/// ```swift
+/// let keys = try SealingKeys(current: "2026-12", keys: ["2026-12": newKey, "2026-06": oldKey])
+/// ```
+///
+/// A key seals at most 2^32 values, because its nonces are random. All processes of a server need the same keys.
+public struct SealingKeys: Sendable {
+    private static let version = "v1"
+    private static let longestText = 64 * 1024
+
+    private let current: String
+    private let keys: [String: SecretBytes]
+
+    /// Creates keys from their bytes.
+    ///
+    /// - Parameters:
+    ///   - current: The ID of the key that seals.
+    ///   - keys: The keys by ID: 32 random bytes each, such as from `openssl rand 32`. An ID has 1 to 64 characters of
+    ///     `A-Z a-z 0-9 _ -`, and is part of the sealed data.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if a key or an ID is malformed, or if there is no
+    ///   current key.
+    public init(current: String, keys: [String: Data]) throws {
+        for (id, key) in keys {
+            guard (1...64).contains(id.utf8.count), id.utf8.allSatisfy(Self.isAllowed) else {
+                throw CognitoError.invalidConfiguration(
+                    "The ID of a sealing key needs 1 to 64 letters, digits, '_', or '-'."
+                )
+            }
+            guard key.count == AES256GCM.keyLength else {
+                throw CognitoError.invalidConfiguration("The sealing key \(id) must have \(AES256GCM.keyLength) bytes.")
+            }
+        }
+        guard keys[current] != nil else {
+            throw CognitoError.invalidConfiguration("The current sealing key is not among the keys.")
+        }
+        self.current = current
+        self.keys = keys.mapValues { SecretBytes($0) }
+    }
+
+    private static func isAllowed(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+
+    fileprivate func seal(_ value: some Encodable, as purpose: String, binding: String) throws -> String {
+        guard let key = keys[current] else { throw Self.invalidSeal }
+        let plaintext = Array(try JSONEncoder().encode(value))
+        let data = Self.authenticatedData(purpose, current, binding)
+        do {
+            let sealed = try AES256GCM.seal(plaintext, key: key, authenticating: data)
+            return [Self.version, current, Base64URL.encode(sealed)].joined(separator: ".")
+        } catch {
+            throw CognitoError.invalidConfiguration("The data could not be sealed: \(error)")
+        }
+    }
+
+    fileprivate func open<Value: Decodable>(_ text: String, as purpose: String, binding: String) throws -> Value {
+        let parts =
+            text.utf8.count <= Self.longestText ? text.split(separator: ".", omittingEmptySubsequences: false) : []
+        guard parts.count == 3, parts[0] == Self.version, let key = keys[String(parts[1])],
+            let sealed = Base64URL.decode(parts[2]),
+            let plaintext = AES256GCM.open(
+                sealed,
+                key: key,
+                authenticating: Self.authenticatedData(purpose, String(parts[1]), binding)
+            )
+        else { throw Self.invalidSeal }
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(plaintext))
+        } catch is DecodingError {
+            throw CognitoError.invalidConfiguration("The data was sealed by another version of this library.")
+        }
+    }
+
+    /// The purpose and the key ID contain no NUL, so that no two bindings have the same encoding.
+    private static func authenticatedData(_ purpose: String, _ keyID: String, _ binding: String) -> [UInt8] {
+        Array("CognitoAuth \(version)\0\(purpose)\0\(keyID)\0\(binding)".utf8)
+    }
+
+    private static let invalidSeal = CognitoError(
+        code: .invalidSeal,
+        message: "The sealed data was changed, has a different binding, or was sealed with an unknown key."
+    )
+}
+
+extension SealingKeys: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["current": current] }
+}
+
+extension SuspendedSignIn {
+    /// Returns the challenge encrypted and authenticated, for storage in the browser.
+    ///
+    /// The text has `A-Z a-z 0-9 _ - .`. It can exceed the 4,096 bytes of a cookie, because a session and the options of a
+    /// passkey are long; a hidden form field has no such limit.
+    ///
+    /// - Parameters:
+    ///   - keys: The server's keys.
+    ///   - binding: A value that belongs to this browser alone, such as the ID of its session at the server. The text can be
+    ///     opened only with the same value.
+    /// - Returns: The sealed challenge.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if OpenSSL fails.
+    public func sealed(with keys: SealingKeys, binding: String) throws -> String {
+        try keys.seal(self, as: "SuspendedSignIn", binding: binding)
+    }
+
+    /// Opens a sealed challenge.
+    ///
+    /// - Parameters:
+    ///   - sealed: The text that ``sealed(with:binding:)`` returned.
+    ///   - keys: The server's keys, with the one that sealed the challenge.
+    ///   - binding: The value that the challenge was sealed with.
+    /// - Throws: ``CognitoError``: `invalidSeal` if the text was changed, or if the key or the binding is a different one;
+    ///   `invalidConfiguration` if a different version of this library sealed it.
+    public init(sealed: String, with keys: SealingKeys, binding: String) throws {
+        self = try keys.open(sealed, as: "SuspendedSignIn", binding: binding)
+    }
+}
+
+extension RememberedDevice {
+    /// Returns the device encrypted and authenticated, for a cookie of the user's browser.
+    ///
+    /// - Parameter keys: The server's keys.
+    /// - Returns: The sealed device, of `A-Z a-z 0-9 _ - .`.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if OpenSSL fails.
+    public func sealed(with keys: SealingKeys) throws -> String {
+        try keys.seal(self, as: "RememberedDevice", binding: "")
+    }
+
+    /// Opens a sealed device.
+    ///
+    /// - Parameters:
+    ///   - sealed: The text that ``sealed(with:)`` returned.
+    ///   - keys: The server's keys, with the one that sealed the device.
+    /// - Throws: ``CognitoError``: `invalidSeal` if the text was changed, or if its key is not among the keys;
+    ///   `invalidConfiguration` if a different version of this library sealed it.
+    public init(sealed: String, with keys: SealingKeys) throws {
+        self = try keys.open(sealed, as: "RememberedDevice", binding: "")
+    }
+}
