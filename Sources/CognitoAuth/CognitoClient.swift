@@ -86,6 +86,13 @@ public struct CognitoClient: Sendable {
     /// None of it is work for the caller's actor.
     @concurrent
     func perform<Operation: CognitoOperation>(_ input: Operation) async throws -> Operation.Response {
+        try await performDated(input).response
+    }
+
+    /// Sends an operation, and returns the response with the time of the service.
+    func performDated<Operation: CognitoOperation>(
+        _ input: Operation
+    ) async throws -> (response: Operation.Response, date: Date?) {
         try Task.checkCancellation()
         let url = try endpoint ?? Endpoint.url(for: region)
         let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
@@ -96,10 +103,11 @@ public struct CognitoClient: Sendable {
     private func attempt<Operation: CognitoOperation>(
         _ request: TransportRequest,
         for input: Operation
-    ) async throws -> Operation.Response {
+    ) async throws -> (response: Operation.Response, date: Date?) {
         do {
             let (answer, secrets) = try await send(request, for: Operation.self)
-            return try AWSJSON.response(to: input, in: answer, hiding: secrets)
+            let response = try AWSJSON.response(to: input, in: answer, hiding: secrets)
+            return (response, answer.header("date").flatMap(AWSTime.date(http:)))
         } catch let error as TransportError {
             throw error.error(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {

@@ -24,7 +24,13 @@ extension CognitoError {
         case .secretHash: "Check the client secret, and that the app client has one."
         case .attemptsExceeded: "Wait before the next attempt; every further one prolongs the lock-out."
         case .revokedToken, .invalidToken: "Sign in again."
+        case .temporaryPasswordExpired, .accountExpired:
+            "An administrator must send a new temporary password: AdminCreateUser with MessageAction RESEND."
+        case .blockedByThreatProtection:
+            "Check the user's risk in the pool's threat protection, and the context data that the app sends."
         case .userDisabled: "An administrator must enable the user."
+        case .badCredentials where operation.hasSuffix(RespondToAuthChallengeRequest.operation):
+            "If the password is right, check that the user pool ID belongs to the app client."
         case .badCredentials, .unknown: nil
         }
     }

@@ -12,6 +12,12 @@ public enum NotAuthorizedReason: Hashable, Sendable {
     case expiredSession
     /// The `SECRET_HASH` is missing, wrong, or not wanted by the app client.
     case secretHash
+    /// The temporary password has expired.
+    case temporaryPasswordExpired
+    /// The user account has expired.
+    case accountExpired
+    /// Threat protection blocked the sign-in.
+    case blockedByThreatProtection
     /// The user is disabled.
     case userDisabled
     /// The token was revoked, or its user signed out everywhere.
@@ -33,8 +39,11 @@ public enum NotAuthorizedReason: Hashable, Sendable {
         (["secret hash", "secrethash", "secret_hash", "client secret"], .secretHash),
         (["incorrect username or password"], .badCredentials),
         (["user is disabled", "user is not enabled"], .userDisabled),
-        (["session"], .expiredSession),
+        (["temporary password has expired"], .temporaryPasswordExpired),
+        (["account has expired"], .accountExpired),
+        (["security reasons"], .blockedByThreatProtection),
+        (["invalid session", "session is expired", "session has expired"], .expiredSession),
         (["revoked"], .revokedToken),
-        (["token"], .invalidToken),
+        (["refresh token", "access token", "id token", "invalid token", "token has expired"], .invalidToken),
     ]
 }

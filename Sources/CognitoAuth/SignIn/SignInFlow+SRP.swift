@@ -1,4 +1,5 @@
 import CognitoCrypto
+import Foundation
 
 extension SignInFlow {
     /// Begins with an SRP exchange and answers its proof at once: the service gives a few seconds for it.
@@ -70,7 +71,8 @@ extension SignInFlow {
                 group: group,
                 identity: identity,
                 password: password,
-                at: pool.now()
+                // Cognito rejects a proof whose time is minutes from its own.
+                at: pool.now().addingTimeInterval(reply.clockOffset)
             )
         } catch {
             throw CognitoError.invalidResponse("The SRP challenge was refused: \(error)", operation: reply.operation)

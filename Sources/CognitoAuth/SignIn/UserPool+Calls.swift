@@ -1,4 +1,5 @@
 import CognitoCrypto
+import Foundation
 
 /// What a call of a flow carries besides its parameters.
 struct CallContext {
@@ -30,7 +31,8 @@ extension UserPool {
                 contextData: context.flow.contextData,
                 session: context.session
             )
-            return SignInReply(try await client.adminInitiateAuth(request), operation: type(of: request).operation)
+            let (response, date) = try await client.performDated(request)
+            return SignInReply(response, operation: type(of: request).operation, clockOffset: clockOffset(date))
         }
         let request = InitiateAuthRequest(
             clientID: clientID,
@@ -40,7 +42,8 @@ extension UserPool {
             userContextData: context.flow.userContextData,
             session: context.session
         )
-        return SignInReply(try await client.initiateAuth(request), operation: type(of: request).operation)
+        let (response, date) = try await client.performDated(request)
+        return SignInReply(response, operation: type(of: request).operation, clockOffset: clockOffset(date))
     }
 
     /// An answer to a challenge, as the pool's access has it.
@@ -57,8 +60,8 @@ extension UserPool {
                 contextData: context.flow.contextData,
                 clientMetadata: context.clientMetadata
             )
-            let response = try await client.adminRespondToAuthChallenge(request)
-            return SignInReply(response, operation: type(of: request).operation)
+            let (response, date) = try await client.performDated(request)
+            return SignInReply(response, operation: type(of: request).operation, clockOffset: clockOffset(date))
         }
         let request = RespondToAuthChallengeRequest(
             clientID: clientID,
@@ -68,7 +71,14 @@ extension UserPool {
             userContextData: context.flow.userContextData,
             clientMetadata: context.clientMetadata
         )
-        return SignInReply(try await client.respondToAuthChallenge(request), operation: type(of: request).operation)
+        let (response, date) = try await client.performDated(request)
+        return SignInReply(response, operation: type(of: request).operation, clockOffset: clockOffset(date))
+    }
+
+    /// Returns the number of seconds that the service's clock is ahead, or zero if that is a minute at most.
+    private func clockOffset(_ date: Date?) -> TimeInterval {
+        let offset = date?.timeIntervalSince(now()) ?? 0
+        return abs(offset) > 60 ? offset : 0
     }
 
     /// The flow that sends a password.

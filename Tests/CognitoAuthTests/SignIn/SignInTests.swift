@@ -20,6 +20,22 @@ struct SignInTests {
     }
 
     @Test(arguments: [
+        ("Sat, 01 Jan 2022 00:00:59 GMT", "Sat Jan 1 00:00:00 UTC 2022"),
+        ("Sat, 01 Jan 2022 00:01:01 GMT", "Sat Jan 1 00:01:01 UTC 2022"),
+        ("Fri, 31 Dec 2021 23:00:00 GMT", "Fri Dec 31 23:00:00 UTC 2021"), ("yesterday", "Sat Jan 1 00:00:00 UTC 2022"),
+    ])
+    func `A proof has the time of the service if the clocks differ by more than a minute`(
+        _ date: String,
+        _ timestamp: String
+    ) async throws {
+        let replies: [Reply] = [.json(ChallengeDesk.verifier, headers: ["Date": date]), .json(ChallengeDesk.tokens)]
+        let transport = ScriptedTransport(replies)
+        let pool = try UserPool.scripted(transport, now: { Date(timeIntervalSince1970: 1_640_995_200) })
+        _ = try await pool.signIn("ada@example.com", with: .srp(password: "p")).tokens()
+        #expect(try transport.body(1)["ChallengeResponses"]?["TIMESTAMP"]?.string == timestamp)
+    }
+
+    @Test(arguments: [
         ChallengeNameType.unknown("FACE_SCAN"), .deviceSRPAuth, .devicePasswordVerifier, .passwordVerifier,
     ])
     func `Any other challenge has raw parameters and can be answered`(_ name: ChallengeNameType) async throws {

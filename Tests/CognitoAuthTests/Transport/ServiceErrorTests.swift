@@ -96,6 +96,13 @@ struct ServiceErrorTests {
         ("Access Token has been revoked", .revokedToken),
         ("Invalid Refresh Token", .invalidToken),
         ("Access Token has expired", .invalidToken),
+        ("Invalid token", .invalidToken),
+        ("Session has expired", .expiredSession),
+        ("Temporary password has expired and must be reset by an administrator.", .temporaryPasswordExpired),
+        ("User account has expired, it must be reset by an administrator.", .accountExpired),
+        ("Unable to login because of security reasons.", .blockedByThreatProtection),
+        ("Your software token has already been used once.", .unknown),
+        ("Access to the sessions of another user is not allowed.", .unknown),
         ("Something new", .unknown),
         ("", .unknown),
     ])
