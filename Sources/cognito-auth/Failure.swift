@@ -14,9 +14,13 @@ struct Failure {
         case let error as CognitoError:
             let text = ["\(error)", Self.hint(for: error)].compactMap(\.self).joined(separator: " ")
             self.init(text, error.operation, error.code.rawValue, error.message, error.requestID)
-        case let error as InputEnded:
-            let message = "The input ended where an answer was needed: \(error.prompt)."
+        case InputError.ended(let prompt):
+            let message = "The input ended where an answer was needed: \(prompt)."
             self.init("\(message) Give one answer a line, in the order asked.", "", "InputEnded", message, nil)
+        case InputError.echoStaysOn:
+            let message =
+                "The terminal would show the secret, because its echo can't be turned off. Pipe the answers instead."
+            self.init(message, code: "EchoStaysOn")
         case let error as SRPError:
             self.init("\(error)", code: "InvalidInput")
         case let error as Refusal:

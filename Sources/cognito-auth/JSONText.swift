@@ -2,11 +2,11 @@
 struct JSONText {
     let text: String
 
-    /// Writes as escapes what a terminal would obey and JSON lets through: U+007F to U+009F, which stand in strings alone.
+    /// Escapes the control characters that JSON allows in strings, U+007F to U+009F, and bidirectional controls.
     init(_ json: String) {
         text = json.unicodeScalars.reduce(into: "") { text, scalar in
-            if (0x7F...0x9F).contains(scalar.value) {
-                text += "\\u00" + String(scalar.value, radix: 16)
+            if (0x7F...0x9F).contains(scalar.value) || scalar.properties.isBidiControl {
+                text += "\\u" + String(0x1_0000 + scalar.value, radix: 16).dropFirst()
             } else {
                 text.unicodeScalars.append(scalar)
             }

@@ -29,6 +29,17 @@ import Testing
         }
     }
 
+    // MARK: Secrets
+
+    @Test func `A secret is not requested if the terminal would show it`() {
+        let streams = ScriptedStreams(["m4rker"], terminals: [.input, .error], echoStaysOn: true)
+        let console = Console(streams, environment: [:])
+        #expect(throws: InputError.self) { try console.ask("Password", isSecret: true) }
+        #expect(streams.messages.isEmpty)
+        console.tell("A message after it.")
+        #expect(streams.messages == "A message after it.\n")
+    }
+
     // MARK: QR codes
 
     private static let uri = "otpauth://totp/eu-west-1_Test0001:ada?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

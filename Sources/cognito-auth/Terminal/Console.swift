@@ -40,13 +40,13 @@ final class Console: Sendable {
     var style: Style { Style(isTerminal: streams.isErrorTerminal, environment: environment) }
 
     /// Returns the next answer, without the end of its line.
-    func ask(_ prompt: String, isSecret: Bool = false) throws(InputEnded) -> String {
-        let line = isTerminal ? answer(to: Self.harmless(prompt) + ": ", isSecret) : streams.readLine()
-        guard let line else { throw InputEnded(prompt: prompt) }
+    func ask(_ prompt: String, isSecret: Bool = false) throws(InputError) -> String {
+        let line = isTerminal ? try answer(to: Self.harmless(prompt) + ": ", isSecret) : streams.readLine()
+        guard let line else { throw .ended(prompt: prompt) }
         return line
     }
 
-    private func answer(to prompt: String, _ isSecret: Bool) -> String? {
+    private func answer(to prompt: String, _ isSecret: Bool) throws(InputError) -> String? {
         state.withLock { state in
             streams.clearWaiting()
             state.isAsking = true
@@ -58,7 +58,7 @@ final class Console: Sendable {
                 state.held = ""
             }
         }
-        if isSecret { return streams.readSecret(prompt) }
+        if isSecret { return try streams.readSecret(prompt) }
         streams.writeError(prompt)
         return streams.readLine()
     }
@@ -105,16 +105,22 @@ final class Console: Sendable {
         }
     }
 
-    /// Returns the text without control characters, which a terminal would obey: part of it comes from a server.
+    /// Returns the text without control and bidirectional characters, because part of it comes from a server.
+    ///
+    /// A terminal obeys the first, and shows the text in a different order because of the second.
     private static func harmless(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { scalar in
-            scalar != "\n" && scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+            let isControl = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+            return scalar != "\n" && isControl ? "\u{FFFD}" : scalar
         }
         return String(String.UnicodeScalarView(scalars))
     }
 }
 
-/// Standard input ended where an answer was needed.
-struct InputEnded: Error {
-    let prompt: String
+/// The reasons that standard input has no answer.
+enum InputError: Error {
+    /// The input ended.
+    case ended(prompt: String)
+    /// The terminal would show a secret.
+    case echoStaysOn
 }

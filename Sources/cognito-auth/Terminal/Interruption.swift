@@ -59,7 +59,7 @@ enum Interruption {
         unsafe pthread_sigmask(SIG_UNBLOCK, &stops, nil)
         raise(SIGTSTP)
         signal(SIGTSTP) { _ in Interruption.stop() }
-        unsafe echo?.switchOff()
+        if unsafe echo?.switchOff() == false { end(SIGTSTP) }
         errno = number
     }
 

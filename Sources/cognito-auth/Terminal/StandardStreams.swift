@@ -20,7 +20,9 @@ protocol StandardStreams: Sendable {
     func readLine() -> String?
 
     /// Writes a prompt to standard error and returns the line that follows, which the terminal doesn't show.
-    func readSecret(_ prompt: String) -> String?
+    ///
+    /// - Throws: ``InputError/echoStaysOn`` before the prompt if the terminal would show the line.
+    func readSecret(_ prompt: String) throws(InputError) -> String?
 
     func writeOutput(_ text: String)
 
@@ -47,7 +49,9 @@ struct ProcessStreams: StandardStreams {
 
     func readLine() -> String? { Swift.readLine() }
 
-    func readSecret(_ prompt: String) -> String? { TerminalEcho.off(prompt) { Swift.readLine() } }
+    func readSecret(_ prompt: String) throws(InputError) -> String? {
+        try TerminalEcho.off(prompt) { Swift.readLine() }
+    }
 
     func writeOutput(_ text: String) { Self.write(text, to: .standardOutput) }
 

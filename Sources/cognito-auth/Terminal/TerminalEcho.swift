@@ -16,23 +16,29 @@ struct TerminalEcho {
         self.prompt = Array(prompt.utf8)
     }
 
-    /// Runs `body` behind a prompt with the echo off, and puts the terminal back, also when a signal ends or stops the tool
-    /// meanwhile.
-    static func off<Result>(_ prompt: String, _ body: () -> Result) -> Result {
-        guard let echo = TerminalEcho(asking: prompt) else { return body() }
-        return Interruption.withHandlers(echo) {
-            echo.switchOff()
-            return body()
-        }
+    /// Prompts and runs `body` with the echo off, and restores the terminal, also when a signal ends or stops the tool.
+    ///
+    /// - Throws: ``InputError/echoStaysOn`` before the prompt if the terminal can't be changed.
+    static func off<Result>(_ prompt: String, _ body: () -> Result) throws(InputError) -> Result {
+        guard let echo = TerminalEcho(asking: prompt) else { throw .echoStaysOn }
+        let result = Interruption.withHandlers(echo) { echo.switchOff() ? body() : nil }
+        guard let result else { throw .echoStaysOn }
+        return result
     }
 
-    /// Switches the echo off, then prompts: so not even a quick answer shows.
+    /// Switches the echo off, then prompts, so that not even a quick answer is shown.
     ///
-    /// It makes system calls and nothing else, as `restore` does, for a signal's handler may do no more.
-    func switchOff() {
+    /// It makes only system calls, as `restore` does, because a signal handler may do no more.
+    ///
+    /// - Returns: A Boolean value that indicates whether the echo is off. `tcsetattr` alone succeeds if any part of the
+    ///   change does.
+    func switchOff() -> Bool {
         var terminal = quiet
-        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal)
+        guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal) == 0, unsafe tcgetattr(STDIN_FILENO, &terminal) == 0,
+            terminal.c_lflag & tcflag_t(ECHO) == 0
+        else { return false }
         _ = unsafe write(STDERR_FILENO, prompt, prompt.count)
+        return true
     }
 
     /// Puts the terminal back, and ends the line: the line end that was typed was not shown either.

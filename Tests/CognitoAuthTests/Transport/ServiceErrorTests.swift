@@ -208,10 +208,10 @@ struct ServiceErrorTests {
     }
 
     @Test func `A description is one line with all details`() async throws {
-        let message = #"a\r\nb\u2028c\u001b[2Jd\u009be\u0000"#
+        let message = #"a\r\nb\u2028c\u001b[2Jd\u009be\u0000\u202e"#
         let body = #"{"__type":"X","message":"\#(message)"}"#
         let error = try await Self.error(of: .json(body, status: 400, headers: ["x-amzn-requestid": "r"]))
-        #expect("\(error)" == "InitiateAuth: X: a b c [2Jd e  (HTTP 400, request r)")
+        #expect("\(error)" == "InitiateAuth: X: a b c [2Jd e   (HTTP 400, request r)")
     }
 
     /// The operations with which a rejected code leaves the challenge open.

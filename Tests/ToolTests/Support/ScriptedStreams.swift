@@ -31,7 +31,10 @@ final class ScriptedStreams: StandardStreams {
     private let terminals: Set<Stream>
     private let state: Mutex<State>
 
-    init(_ answers: [Answer] = [], terminals: Set<Stream> = [], columns: Int? = nil) {
+    private let echoStaysOn: Bool
+
+    init(_ answers: [Answer] = [], terminals: Set<Stream> = [], columns: Int? = nil, echoStaysOn: Bool = false) {
+        self.echoStaysOn = echoStaysOn
         state = Mutex(State(answers: answers[...]))
         self.terminals = terminals
         errorColumns = columns
@@ -49,7 +52,8 @@ final class ScriptedStreams: StandardStreams {
         return answer
     }
 
-    func readSecret(_ prompt: String) -> String? {
+    func readSecret(_ prompt: String) throws(InputError) -> String? {
+        if echoStaysOn { throw .echoStaysOn }
         writeError(prompt)
         let answer = nextAnswer()
         writeError("[hidden]\n")
