@@ -24,10 +24,6 @@ struct MetadataHTTP: Sendable {
         by method: TransportRequest.Method = .get,
         headers: [String: String]
     ) async throws -> TransportResponse {
-        if let proxy = ProxyVariable.name(for: url, in: surroundings) {
-            let host = url.host() ?? ""
-            throw CredentialsFailure.broken(source, "\(proxy) is set and would see them: name \(host) in no_proxy")
-        }
         var request = TransportRequest(
             method: method,
             url: url,
@@ -46,7 +42,7 @@ struct MetadataHTTP: Sendable {
 
     private func attempt(
         _ request: TransportRequest
-    ) async throws(CancellationError) -> Result<TransportResponse, CredentialsFailure> {
+    ) async throws -> Result<TransportResponse, CredentialsFailure> {
         let host = request.url.host() ?? ""
         do {
             try request.validate()
@@ -57,6 +53,9 @@ struct MetadataHTTP: Sendable {
             return .success(answer)
         } catch let error as CancellationError {
             throw error
+        } catch let error as TransportError where error.reason == .invalidRequest {
+            // Nothing was sent, and the transport's reason is about the URL or the environment.
+            throw CredentialsFailure.broken(source, "\(error.message.withoutFullStop)")
         } catch let error as TransportError {
             return .failure(.broken(source, "\(host) could not be asked: \(error.reason.rawValue)"))
         } catch {

@@ -68,9 +68,25 @@ extension String {
 
     /// `localhost`, `::1` or an address in 127.0.0.0/8 in its full form.
     var isLoopbackHost: Bool {
-        if lowercased() == "localhost" || self == "::1" || self == "[::1]" { return true }
-        let parts = split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 4 && parts[0] == "127"
-            && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } && UInt8($0) != nil }
+        lowercased() == "localhost" || self == "::1" || self == "[::1]"
+            || UInt32(ipv4: self[...]).map { $0 >> 24 == 127 } == true
+    }
+}
+
+extension UInt32 {
+    /// Creates an IPv4 address from its four decimal numbers, or `nil` if one has a sign or a leading zero.
+    init?(ipv4 text: Substring) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        let bytes = parts.compactMap(UInt8.init(decimal:))
+        guard parts.count == 4, bytes.count == 4 else { return nil }
+        self = bytes.reduce(0) { $0 << 8 | UInt32($1) }
+    }
+}
+
+extension FixedWidthInteger {
+    /// Creates a number from its decimal digits, or `nil` if the text has a sign or a leading zero.
+    init?(decimal text: Substring) {
+        guard let number = Self(text), String(number) == text else { return nil }
+        self = number
     }
 }

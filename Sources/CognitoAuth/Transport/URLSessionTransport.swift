@@ -1,4 +1,5 @@
 import CognitoCrypto
+import Foundation
 
 /// The default transport: Foundation's URLSession, in the shape that neither hangs nor leaks on Linux.
 ///
@@ -14,8 +15,13 @@ import CognitoCrypto
 /// - A request that is not HTTPS (except to a loopback address) or has a control character in a header is not sent.
 ///
 /// Failures are ``TransportError``, and its ``TransportError/mayHaveReachedServer`` is `false` only where the request's body
-/// provably did not leave. Proxies come from the environment on Linux (`https_proxy`, `no_proxy`) and from the system's
-/// settings on macOS.
+/// provably did not leave.
+///
+/// Proxies come from the system's settings on macOS, and from environment variables on Linux, which libcurl reads. HTTPS goes
+/// through a proxy of `https_proxy` or `all_proxy` in a tunnel that ends at the server. Plain HTTP, which is allowed only to an
+/// address that the machine itself serves, never goes through a proxy on Linux: a request is rejected if `http_proxy` or
+/// `all_proxy` is set and `no_proxy` does not list its host. The list is read as libcurl 7.87 and later do. If the system has an
+/// earlier one, list the host's own name or address, because a network such as `127.0.0.0/8` has no effect there.
 ///
 /// ## What no client of URLSession can avoid on Linux
 ///
@@ -97,9 +103,7 @@ public struct URLSessionTransport: Transport {
     /// - Parameter configuration: The limits of the session.
     public init(configuration: Configuration) { session = OwnedURLSession(configuration) }
 
-    /// A transport with a session of its own that uses no proxy of the system's settings.
-    ///
-    /// On Linux the settings are environment variables, which libcurl reads whatever the session is told; see ``ProxyVariable``.
+    /// Creates a transport with a session of its own that uses no proxy of the system's settings on macOS.
     init(direct configuration: Configuration) { session = OwnedURLSession(configuration, isDirect: true) }
 
     /// How many requests the session still holds, those included whose callers are gone.
@@ -114,6 +118,7 @@ public struct URLSessionTransport: Transport {
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
         try request.validate()
+        try ProxyVariable.check(request.url, environment: ProcessInfo.processInfo.environment)
         return try await session.send(request)
     }
 }

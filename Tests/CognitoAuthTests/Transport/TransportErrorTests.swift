@@ -33,7 +33,8 @@ struct TransportRequestValidationTests {
 
     @Test(arguments: [
         "http://example.com/", "http://127.example.com/", "http://127.0.0.1.example.com/", "http://127.0.0.256/",
-        "http://127.0.0/", "http://127.1/", "http://localhost.example.com/", "http://10.0.0.1/", "http://[::2]/",
+        "http://127.0.0/", "http://127.0.0.01/", "http://127.0.0.+1/", "http://127.1/", "http://localhost.example.com/",
+        "http://10.0.0.1/", "http://[::2]/",
         "http://0.0.0.0/", "ftp://localhost/", "file:///etc/passwd", "ws://localhost/", "//localhost/", "/",
         "https:///", "https://ada:secret@example.com/", "http://ada@localhost/", "https://exam%0d%0aple.com/",
     ])
