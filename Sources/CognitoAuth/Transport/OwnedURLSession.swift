@@ -6,8 +6,6 @@ import FoundationNetworking
 
 /// A URLSession with its delegate, which ends with its last owner.
 final class OwnedURLSession: Sendable {
-    static let shared = OwnedURLSession(URLSessionTransport.Configuration())
-
     let exchanges: URLSessionExchanges
     private let session: URLSession
 

@@ -12,6 +12,7 @@ import Foundation
 /// - A redirect is refused, and a request for HTTP authentication is returned as the answer that it is.
 /// - A body above ``Configuration/maximumBodyBytes``, measured after decompression, is an error.
 /// - There is no cache, no cookie and no stored credential.
+/// - A connection is not reused after ``Configuration/maximumIdleTime``, because the server may have dropped it.
 /// - A request that is not HTTPS (except to a loopback address) or has a control character in a header is not sent.
 ///
 /// Failures are ``TransportError``, and its ``TransportError/mayHaveReachedServer`` is `false` only where the request's body
@@ -89,25 +90,25 @@ import Foundation
 /// }
 /// ```
 public struct URLSessionTransport: Transport {
-    private let session: OwnedURLSession
+    private let current: CurrentURLSession
 
     /// A transport on the session that all such transports of the process share.
     ///
-    /// Many clients then share one pool of connections. The session lives as long as the process.
-    public init() { session = .shared }
+    /// Many clients then share one pool of connections, which lives as long as the process.
+    public init() { current = .shared }
 
     /// A transport with a session of its own.
     ///
     /// The session is shared by the copies of this value and ends with the last of them, after the requests in flight.
     ///
     /// - Parameter configuration: The limits of the session.
-    public init(configuration: Configuration) { session = OwnedURLSession(configuration) }
+    public init(configuration: Configuration) { current = CurrentURLSession(configuration) }
 
     /// Creates a transport with a session of its own that uses no proxy of the system's settings on macOS.
-    init(direct configuration: Configuration) { session = OwnedURLSession(configuration, isDirect: true) }
+    init(direct configuration: Configuration) { current = CurrentURLSession(configuration, isDirect: true) }
 
     /// How many requests the session still holds, those included whose callers are gone.
-    package var requestsInFlight: Int { session.exchanges.count }
+    package var requestsInFlight: Int { current.session.exchanges.count }
 
     /// Sends one request over HTTP and returns the answer, whatever its status except 3xx.
     ///
@@ -119,7 +120,7 @@ public struct URLSessionTransport: Transport {
         try Task.checkCancellation()
         try request.validate()
         try ProxyVariable.check(request.url, environment: ProcessInfo.processInfo.environment)
-        return try await session.send(request)
+        return try await current.send(request)
     }
 }
 

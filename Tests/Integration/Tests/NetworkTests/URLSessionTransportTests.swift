@@ -61,6 +61,20 @@ extension NetworkTests {
             #expect(connections.count == 1)
         }
 
+        /// The server answers the first request of a connection, and no other: it is silent, resets the connection, or closes it.
+        @Test(arguments: ["stall-second", "reset-second", "drop-second"])
+        func `A connection that the server dropped is not reused after the maximum idle time`(
+            _ behavior: String
+        ) async throws {
+            let transport = URLSessionTransport(configuration: .init(maximumIdleTime: .milliseconds(200)))
+            for _ in 0..<3 {
+                let request = try server.request(behavior, tag: tag, timeout: .seconds(5))
+                #expect(try await transport.send(request).status == 200)
+                try await Task.sleep(for: .milliseconds(250))
+            }
+            #expect(try await server.count(behavior, tag: tag) == 3)
+        }
+
         @Test func `Two hundred concurrent requests to a slow server succeed`() async throws {
             let statuses = try await concurrently(200) { _ in try await send("slow").status }
             #expect(statuses == Array(repeating: 200, count: 200))

@@ -1,0 +1,61 @@
+/// The URLSession of a transport, replaced by a new one when its connections may be stale.
+///
+/// While a process is frozen, a server or a firewall drops its idle connections without notice. libcurl would send the next request
+/// over such a connection, and the request would end at its deadline.
+final class CurrentURLSession: Sendable {
+    static let shared = CurrentURLSession(URLSessionTransport.Configuration())
+
+    private struct State {
+        var session: OwnedURLSession
+        /// The time of the last response, or of the session's creation.
+        var lastUse: ContinuousClock.Instant
+    }
+
+    private let state: Locked<State>
+    private let maximumIdleTime: Duration
+    private let now: @Sendable () -> ContinuousClock.Instant
+    private let make: @Sendable () -> OwnedURLSession
+
+    /// - Parameters:
+    ///   - configuration: The limits of each session.
+    ///   - isDirect: Pass `true` to use no proxy of the system's settings on macOS.
+    ///   - now: The time of a clock that advances while the machine sleeps.
+    init(
+        _ configuration: URLSessionTransport.Configuration,
+        isDirect: Bool = false,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+    ) {
+        make = { OwnedURLSession(configuration, isDirect: isDirect) }
+        maximumIdleTime = configuration.maximumIdleTime
+        self.now = now
+        state = Locked(State(session: make(), lastUse: now()))
+    }
+
+    /// The session for the next request.
+    ///
+    /// A replaced session ends after its requests in flight, which own it.
+    var session: OwnedURLSession {
+        let now = now()
+        let (session, replaced) = state.withLock { state in
+            guard now - state.lastUse > maximumIdleTime else { return (state.session, OwnedURLSession?.none) }
+            let replaced = state.session
+            state = State(session: make(), lastUse: now)
+            return (state.session, replaced)
+        }
+        // Its end takes locks of URLSession, and must not be inside this one.
+        _ = consume replaced
+        return session
+    }
+
+    /// Sends a request, and notes a response as use of the connections; a request that ends otherwise proves nothing.
+    func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let response = try await session.send(request)
+        noteResponse()
+        return response
+    }
+
+    func noteResponse() {
+        let now = now()
+        state.withLock { $0.lastUse = max($0.lastUse, now) }
+    }
+}
