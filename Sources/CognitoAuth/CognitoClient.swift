@@ -30,6 +30,14 @@ public struct CognitoClient: Sendable {
     /// The longest time to wait for a complete answer, each time the request is sent.
     public let timeout: Duration
 
+    /// The longest time for an operation with its retries, their delays, and the credentials provider, or `nil` if there is no limit.
+    ///
+    /// An attempt gets the time that is left if that is shorter than ``timeout``. If the time ends, the error is that of the last
+    /// attempt: `timedOut` if the request was not sent or may be repeated, `outcomeUnknown` if it may have been carried out, or
+    /// the error before a delay for which there is not enough time. A credentials provider may continue after that, because its
+    /// closure may not observe a cancellation.
+    public var totalTimeout: Duration? { retries.totalTimeout }
+
     let transport: any Transport
     private let retries: Retries
     private let signer: RequestSigner?
@@ -44,20 +52,23 @@ public struct CognitoClient: Sendable {
     ///   - credentials: The AWS credentials that sign the operations that need them; without them those are refused here.
     ///   - retry: How often a request is sent again that failed in passing.
     ///   - timeout: The longest time to wait for a complete answer, each time the request is sent.
+    ///   - totalTimeout: The longest time for an operation with its retries, their delays, and the credentials provider.
+    ///     Defaults to `nil`: no limit.
     public init(
         region: Region,
         endpoint: URL? = nil,
         transport: any Transport = URLSessionTransport(),
         credentials: (any AWSCredentialsProvider)? = nil,
         retry: RetryPolicy = .standard,
-        timeout: Duration = .seconds(10)
+        timeout: Duration = .seconds(10),
+        totalTimeout: Duration? = nil
     ) {
         self.init(
             region: region,
             endpoint: endpoint,
             transport: transport,
             credentials: credentials,
-            retries: Retries(retry),
+            retries: Retries(retry, totalTimeout: totalTimeout),
             timeout: timeout,
             now: { Date() }
         )
@@ -96,16 +107,17 @@ public struct CognitoClient: Sendable {
         try Task.checkCancellation()
         let url = try endpoint ?? Endpoint.url(for: region)
         let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
-        return try await retries.run { try await attempt(request, for: input) }
+        return try await retries.run { try await attempt(request, for: input, before: $0) }
     }
 
     /// Sends the request once; every failure but a cancellation is a ``CognitoError``.
     private func attempt<Operation: CognitoOperation>(
         _ request: TransportRequest,
-        for input: Operation
+        for input: Operation,
+        before deadline: OperationDeadline
     ) async throws -> (response: Operation.Response, date: Date?) {
         do {
-            let (answer, secrets) = try await send(request, for: Operation.self)
+            let (answer, secrets) = try await send(request, for: Operation.self, before: deadline)
             let response = try AWSJSON.response(to: input, in: answer, hiding: secrets)
             return (response, answer.header("date").flatMap(AWSTime.date(http:)))
         } catch let error as TransportError {
@@ -118,17 +130,23 @@ public struct CognitoClient: Sendable {
     /// The answer, and the secrets that signing put into the request.
     private func send<Operation: CognitoOperation>(
         _ request: TransportRequest,
-        for operation: Operation.Type
+        for operation: Operation.Type,
+        before deadline: OperationDeadline
     ) async throws -> (TransportResponse, [String]) {
         switch Operation.authorization {
-        case .none: return (try await send(request), [])
+        case .none: return (try await send(request, before: deadline), [])
         case .signature:
             guard let signer else { throw CognitoError.unsigned(operation: Operation.operation) }
-            return try await signer.send(request, by: send)
+            return try await signer.send(request, before: deadline) { try await send($0, before: deadline) }
         }
     }
 
-    private func send(_ request: TransportRequest) async throws -> TransportResponse {
+    private func send(
+        _ request: TransportRequest,
+        before deadline: OperationDeadline
+    ) async throws -> TransportResponse {
+        var request = request
+        request.timeout = min(timeout, deadline.remaining ?? timeout)
         try request.validate()
         return try await transport.send(request)
     }

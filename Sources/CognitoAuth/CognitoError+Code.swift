@@ -122,7 +122,7 @@ extension CognitoError.Code {
 extension CognitoError.Code {
     /// Ours: the request did not get through; it did nothing at the service, or it may be repeated.
     public static let transportFailed = Self(rawValue: "TransportFailed")
-    /// Ours: no complete answer came in time, to a request that may be repeated.
+    /// Ours: no complete answer came in time, to a request that was not sent or may be repeated.
     public static let timedOut = Self(rawValue: "TimedOut")
     /// Ours: the request may have been carried out and no answer came; a repeat could harm.
     public static let outcomeUnknown = Self(rawValue: "OutcomeUnknown")

@@ -48,6 +48,8 @@ public struct UserPool: Sendable {
     ///   - devices: The store of remembered devices, for a program on the user's machine. A sign-in saves the device that it
     ///     confirms, and proves it from then on. A server passes ``SignInContext/device`` instead.
     ///   - timeout: The longest time to wait for a complete answer, each time a request is sent.
+    ///   - totalTimeout: The longest time for an operation with its retries, their delays, and the credentials provider; a sign-in
+    ///     calls several operations. Defaults to `nil`: no limit. See ``CognitoClient/totalTimeout``.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the pool's id is malformed, the app client's id or
     ///   secret is empty, or `devices` is combined with admin access or a client secret.
     public init(
@@ -59,7 +61,8 @@ public struct UserPool: Sendable {
         transport: any Transport = URLSessionTransport(),
         retry: RetryPolicy = .standard,
         devices: (any DeviceStore)? = nil,
-        timeout: Duration = .seconds(10)
+        timeout: Duration = .seconds(10),
+        totalTimeout: Duration? = nil
     ) throws {
         try self.init(
             id: id,
@@ -68,7 +71,7 @@ public struct UserPool: Sendable {
             access: access,
             endpoint: endpoint,
             transport: transport,
-            retries: Retries(retry),
+            retries: Retries(retry, totalTimeout: totalTimeout),
             devices: devices,
             timeout: timeout,
             now: { Date() },

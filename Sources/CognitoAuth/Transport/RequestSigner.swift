@@ -19,9 +19,10 @@ struct RequestSigner: Sendable {
     /// With the answer comes the session token, if there is one: a service that explains a refusal may repeat it.
     func send(
         _ request: TransportRequest,
+        before deadline: OperationDeadline,
         by send: (TransportRequest) async throws -> TransportResponse
     ) async throws -> (TransportResponse, [String]) {
-        let credentials = try await credentials(for: request)
+        let credentials = try await deadline.bound { try await self.credentials(for: request) }
         let signer = SigV4Signer(credentials, region: region)
         let used = skew.current
         var answer = try await send(signer.sign(request, at: now().addingTimeInterval(used)))

@@ -1,44 +1,58 @@
-/// What sends one client's requests again: the policy, the quota, and the means to wait.
+/// The retries of one client: the policy, the quota, the limit of the total time, and the clock.
 package struct Retries: Sendable {
     let policy: RetryPolicy
     let quota: RetryQuota
+    /// The longest time for an operation with all of its attempts.
+    let totalTimeout: Duration?
+    private let now: @Sendable () -> ContinuousClock.Instant
     private let wait: @Sendable (Duration) async throws -> Void
     private let random: @Sendable () -> Double
 
-    package init(_ policy: RetryPolicy) {
-        self.init(policy, wait: { try await Task.sleep(for: $0) }, random: { .random(in: 0...1) })
+    package init(_ policy: RetryPolicy, totalTimeout: Duration? = nil) {
+        self.init(
+            policy,
+            totalTimeout: totalTimeout,
+            wait: { try await Task.sleep(for: $0) },
+            random: { .random(in: 0...1) }
+        )
     }
 
     /// The same with time, chance and quota given, for tests.
     init(
         _ policy: RetryPolicy,
         quota: RetryQuota = RetryQuota(),
+        totalTimeout: Duration? = nil,
+        now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         wait: @escaping @Sendable (Duration) async throws -> Void,
         random: @escaping @Sendable () -> Double
     ) {
         self.policy = policy
         self.quota = quota
+        self.totalTimeout = totalTimeout
+        self.now = now
         self.wait = wait
         self.random = random
     }
 
-    /// Makes attempts until one succeeds, fails for good, or no more are allowed; the last one's error gets out.
+    /// Makes attempts until one succeeds, fails for good, or there is no permission or no time for another; throws the last one's error.
     ///
     /// A `CancellationError` gets out of the wait as it does of an attempt.
-    func run<Value>(_ attempt: () async throws -> Value) async throws -> Value {
+    func run<Value>(_ attempt: (OperationDeadline) async throws -> Value) async throws -> Value {
+        let deadline = OperationDeadline(time: totalTimeout.map { now() + $0 }, now: now, wait: wait)
         var paid: Retry.Cause?
         var repeats = 0
         while true {
             do {
-                let value = try await attempt()
+                let value = try await attempt(deadline)
                 quota.succeeded(after: paid)
                 return value
             } catch let error as CognitoError {
-                guard let retry = error.retry, repeats + 1 < policy.maximumAttempts, quota.pay(for: retry.cause) else {
-                    throw error
-                }
+                guard let retry = error.retry, repeats + 1 < policy.maximumAttempts else { throw error }
+                let delay = delay(before: retry, after: repeats)
+                if let remaining = deadline.remaining, delay >= remaining { throw error }
+                guard quota.pay(for: retry.cause) else { throw error }
                 paid = retry.cause
-                try await wait(delay(before: retry, after: repeats))
+                try await wait(delay)
                 repeats += 1
             }
         }
