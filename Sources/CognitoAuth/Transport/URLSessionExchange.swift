@@ -79,13 +79,21 @@ extension URLSessionExchange {
 }
 
 extension URLSessionExchange {
-    /// Ends with what came so far and the head of the answer.
-    func succeed(_ response: HTTPURLResponse) {
+    /// Ends with the head of the response and the body so far.
+    ///
+    /// - Parameters:
+    ///   - response: The head of the response.
+    ///   - isComplete: Pass `true` if no more of the body follows, which is then compared with the `Content-Length`.
+    func succeed(_ response: HTTPURLResponse, isComplete: Bool) {
         guard !(300..<400).contains(response.statusCode) else {
             let message = "The service answered with HTTP status \(response.statusCode), a redirect."
             return fail(TransportError(.redirected, message, mayHaveReachedServer: true))
         }
         let body = state.withLock { $0.body }
+        guard !isComplete || response.hasLength(of: body) else {
+            let message = "The Content-Length of the response is not the length of its body."
+            return fail(TransportError(.malformedResponse, message, mayHaveReachedServer: true))
+        }
         end(.success(TransportResponse(response, body: body)), cancelsTask: false)
     }
 

@@ -84,7 +84,7 @@ extension URLSessionExchanges: URLSessionDataDelegate {
             return completionHandler(.performDefaultHandling, nil)
         }
         // Left to itself, Linux waits for ever for a credential.
-        exchange(of: task)?.succeed(response)
+        exchange(of: task)?.succeed(response, isComplete: false)
         sessionQueue.async { completionHandler(.cancelAuthenticationChallenge, nil) }
     }
 
@@ -93,7 +93,7 @@ extension URLSessionExchanges: URLSessionDataDelegate {
         if let error {
             exchange.fail(urlSessionError: error)
         } else if let response = task.response as? HTTPURLResponse {
-            exchange.succeed(response)
+            exchange.succeed(response, isComplete: true)
         } else {
             let message = "The answer is not HTTP."
             exchange.fail(TransportError(.malformedResponse, message, mayHaveReachedServer: true))
