@@ -17,7 +17,8 @@ actor CredentialsCache: CredentialsSource {
         /// Whether they are worth asking nobody; a clock that was set back makes it doubtful.
         func isFresh(at date: Date) -> Bool { since <= date && date < until }
 
-        func isValid(at date: Date) -> Bool { credentials.expiration.map { date < $0 } ?? true }
+        /// Without an expiration, only the source shows that they are still valid: their profile may be gone.
+        func isValid(at date: Date) -> Bool { credentials.expiration.map { date < $0 } ?? false }
     }
 
     /// How long before their end credentials are renewed, in seconds, if they last long enough.
@@ -44,7 +45,10 @@ actor CredentialsCache: CredentialsSource {
             return try await flight.join { [self] in try await renewed() }
         } catch let failure as CredentialsFailure {
             let now = now()
-            guard let kept, kept.isValid(at: now) else { throw failure }
+            guard let kept, kept.isValid(at: now) else {
+                self.kept = nil
+                throw failure
+            }
             // From now, by whatever the clock says now: one that was set back would have every caller ask again.
             self.kept = Kept(credentials: kept.credentials, since: now, until: now.addingTimeInterval(Self.pause))
             return kept.credentials

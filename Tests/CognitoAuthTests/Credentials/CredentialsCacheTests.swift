@@ -86,6 +86,22 @@ struct CredentialsCacheTests {
         #expect(try await cache.load().accessKeyID == "5")
     }
 
+    @Test func `Credentials without an expiration are not returned when their profile is gone`() async throws {
+        let source = Source()
+        source.state.withLock { $0.lifetime = nil }
+        let cache = source.cache()
+        _ = try await cache.load()
+        source.state.withLock { $0.isDown = true }
+        source.advance(899)
+        #expect(try await cache.load().accessKeyID == "1")
+        for seconds in [2, -1000.0] {
+            source.advance(seconds)
+            await #expect(throws: CredentialsFailure.self) { try await cache.load() }
+        }
+        source.state.withLock { $0.isDown = false }
+        #expect(try await cache.load().accessKeyID == "4")
+    }
+
     @Test func `A clock that moves backward does not delay the renewal`() async throws {
         let source = Source()
         let cache = source.cache()
