@@ -75,7 +75,10 @@ struct ContainerCredentials: CredentialsSource {
 }
 
 extension URL {
-    /// Whether it is HTTP to a loopback address or to one at which a container is given credentials.
+    /// A Boolean value that indicates whether the URL is HTTP to a loopback host or to a metadata address of a container.
+    ///
+    /// The AWS SDKs resolve a host name and check its addresses. The only name here is `localhost`, which libcurl 7.78 and later
+    /// connect to 127.0.0.1 or ::1 without resolving it.
     fileprivate var isHTTPWithinMachine: Bool {
         guard scheme?.lowercased() == "http", let host = host(percentEncoded: false)?.lowercased() else { return false }
         return host.isLoopbackHost || MetadataAddress.container.contains(host)

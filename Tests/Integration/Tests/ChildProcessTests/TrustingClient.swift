@@ -7,7 +7,7 @@ import IntegrationSupport
 /// another file is in its place.
 enum TrustingClient {
     private static let bundle = "/etc/ssl/certs/ca-certificates.crt"
-    private static let namespace = ["unshare", "--user", "--map-root-user", "--mount"]
+    static let namespace = ["unshare", "--user", "--map-root-user", "--mount"]
 
     private static let script = """
         set -e
