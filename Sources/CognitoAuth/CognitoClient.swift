@@ -8,8 +8,11 @@ public import Foundation
 
 /// The service's operations, one to one: a typed request in, a typed response or a ``CognitoError`` out.
 ///
-/// It keeps no state and does nothing on its own: no challenge is answered, no hash filled in. ``UserPool`` does that. A
-/// description shows the Region only.
+/// It does nothing on its own: no challenge is answered, no hash filled in. ``UserPool`` does that. A description shows the
+/// Region only.
+///
+/// Create one client and keep it. Its copies share the retry quota, the measured clock skew, and the credentials provider with its
+/// cache, and another client begins without them.
 ///
 /// Any operation may fail with `invalidParameter`, `notAuthorized`, `resourceNotFound`, `operationNotEnabled`,
 /// `tooManyRequests`, `internalError` and `forbidden`. Each names the further codes that the service model declares for it.

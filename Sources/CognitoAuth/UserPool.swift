@@ -13,8 +13,11 @@ public import Foundation
 /// let step = try await pool.signIn("ada", with: .srp(password: password))
 /// ```
 ///
-/// A pool is a value without state: keep one, or make one whenever it is needed. It holds the client secret, so a
-/// description shows the pool's id only.
+/// Create one pool and keep it for the life of the program; any task can use it. Its copies share the retry quota, the measured
+/// clock skew, and the credentials provider with its cache, and another pool begins without them. A pool for each request would
+/// send more retries to a service in trouble, and would load the AWS credentials for each request.
+///
+/// A pool holds the client secret, so a description shows the pool's ID only.
 public struct UserPool: Sendable {
     /// The pool's id, in its parts.
     public let id: UserPoolID

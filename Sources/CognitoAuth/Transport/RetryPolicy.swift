@@ -8,8 +8,9 @@
 /// `LimitExceededException` is never repeated: it is the service's word for too many codes or attempts.
 ///
 /// A repeat waits for a random part of 0.05 s, doubled each time, or of 1 s if the service throttled, and for as long as the
-/// service asks by `x-amz-retry-after`, up to 5 s more. A client that repeats much and in vain stops: it has a quota of 500,
-/// a repeat takes 14 of it, 5 if throttled, and gives them back if it succeeds.
+/// service asks by `x-amz-retry-after`, up to 5 s more. A client that repeats much without success stops: it has a quota of 500,
+/// a repeat takes 14 of it, 5 if throttled, and gives them back if it succeeds. Only the copies of a client or a pool share its
+/// quota, so keep one.
 ///
 /// Source: the AWS SDKs' standard retry behaviour of 2026.
 public struct RetryPolicy: Hashable, Sendable {
