@@ -104,6 +104,7 @@ public struct CognitoClient: Sendable {
     }
 
     /// Sends an operation, and returns the response with the time of the service.
+    @concurrent
     func performDated<Operation: CognitoOperation>(
         _ input: Operation
     ) async throws -> (response: Operation.Response, date: Date?) {
