@@ -90,6 +90,8 @@ public struct CognitoError: Error, Hashable, Sendable {
         )
     }
 
+    static func signedOut(_ message: String) -> CognitoError { CognitoError(code: .signedOut, message: message) }
+
     static func invalidResponse(_ message: String, operation: String) -> CognitoError {
         CognitoError(code: .invalidResponse, message: message, operation: operation)
     }

@@ -82,6 +82,22 @@ enum PoolArguments {
         return session
     }
 
+    /// Signs out the session that the token file has, and reports tokens that an error leaves in it.
+    static func signOut(_ scope: SignOutScope, of store: FileTokenStore, at pool: UserPool, _ tool: Tool) async throws {
+        let session = try await session(in: store, at: pool)
+        do {
+            try await session.signOut(scope)
+        } catch {
+            if let tokens = try? await store.tokens(for: session.id), tokens.refreshToken != nil {
+                tool.console.tell(
+                    "The tokens are not revoked and stay in the token file. Run the command again, or run `cognito-auth sign-out "
+                        + "--local` to remove them without revoking them."
+                )
+            }
+            throw error
+        }
+    }
+
     static func metadata(_ arguments: Arguments) throws(UsageError) -> [String: String] {
         try arguments.pairs("metadata", "KEY=VALUE")
     }

@@ -22,7 +22,9 @@ enum SignOutCommand: Command {
 
     static var details: [String] {
         [
-            "One of --token-file and --everywhere is needed."
+            "One of --token-file and --everywhere is needed.",
+            "If the tokens can't be revoked now, because the service can't be reached or fails, they stay in the token file. Run "
+                + "the command again, or remove them with --local.",
         ]
     }
 
@@ -44,7 +46,7 @@ enum SignOutCommand: Command {
         try checkUsername(arguments)
         let pool = try PoolArguments.pool(arguments, tool)
         if let store = PoolArguments.tokenStore(arguments) {
-            try await PoolArguments.session(in: store, at: pool).signOut(scope)
+            try await PoolArguments.signOut(scope, of: store, at: pool, tool)
         } else if scope != .everywhere {
             throw UsageError("--token-file is missing, as in --token-file ada.tokens, or --everywhere.")
         } else if arguments.has("admin") {

@@ -48,6 +48,18 @@ import Testing
         #expect(await pool.run("whoami", file).error == "SignedOut")
     }
 
+    @Test(arguments: ["sign-out", "revoke"])
+    func `A sign-out that fails keeps the tokens in the file and offers to remove them`(_ command: String) async throws
+    {
+        let pool = await TestPool(replies: ["RevokeToken": "<html>"])
+        _ = try await pool.signIn(file).signedIn
+        let out = await pool.run(command, file)
+        #expect(out.error == "RevokeToken InvalidResponse" && out.messages.contains("--local"))
+        #expect(try kept.contains("eyJ"))
+        #expect(await pool.run(command, file).status == 0)
+        #expect(try !kept.contains("eyJ"))
+    }
+
     @Test func `People do not see tokens that are saved`() async {
         let pool = await TestPool(.ada.withEmail("ada@example.com"))
         let saved = "status 0\nThe tokens are kept in \(folder.file("tokens")), valid for 3600 s.\n"

@@ -45,12 +45,14 @@ public struct FileTokenStore: TokenStore {
         try await update { $0.filter { $0.id != id } + [Entry(id: id, tokens: tokens)] }
     }
 
-    /// Drops the tokens of a session, if any are kept.
+    /// Removes the tokens of a session if they are still the given ones.
     ///
-    /// - Parameter id: The session.
+    /// - Parameters:
+    ///   - tokens: The tokens to remove.
+    ///   - id: The session.
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file cannot be read or replaced; it is then as it was.
-    public func remove(_ id: SessionID) async throws {
-        try await update { $0.filter { $0.id != id } }
+    public func remove(_ tokens: Tokens, for id: SessionID) async throws {
+        try await update { $0.filter { $0.id != id || !$0.tokens.isSameGrant(as: tokens) } }
     }
 
     /// Runs something while nobody else does so with this file, for any session, in any process.

@@ -6,10 +6,12 @@ import Security
 /// Tokens in the Keychain of an Apple device, one generic password item a session.
 ///
 /// Items are not synchronized to other devices. Where the Keychain knows accessibility, which the file-based one of macOS does not,
-/// they are readable after the first unlock and in no backup that another device could restore. Nobody waits for anybody else: where
-/// refresh tokens rotate, one ``UserSession`` at a time uses an item, in one process.
+/// they are readable after the first unlock and in no backup that another device could restore. The Keychain has
+/// no locks: sessions wait for each other within one process only. Let one process refresh where refresh tokens rotate.
 public struct KeychainTokenStore: TokenStore {
     private let service: String
+    /// The lock of all values, because several can use the same item.
+    private static let lock = InProcessLock()
 
     /// A store under a service name.
     ///
@@ -55,13 +57,30 @@ public struct KeychainTokenStore: TokenStore {
         try check(added == errSecDuplicateItem ? SecItemUpdate(query as CFDictionary, content as CFDictionary) : added)
     }
 
-    /// Drops the tokens of a session, if any are kept.
+    /// Removes the tokens of a session if they are still the given ones.
     ///
-    /// - Parameter id: The session.
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain refuses.
-    public func remove(_ id: SessionID) async throws {
+    /// - Parameters:
+    ///   - tokens: The tokens to remove.
+    ///   - id: The session.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain refuses or the item is none of this library's.
+    public func remove(_ tokens: Tokens, for id: SessionID) async throws {
+        guard try await self.tokens(for: id)?.isSameGrant(as: tokens) == true else { return }
         let status = SecItemDelete(try item(id) as CFDictionary)
         if status != errSecItemNotFound { try check(status) }
+    }
+
+    /// Runs an operation while no other one runs for the same session in this process.
+    ///
+    /// - Parameters:
+    ///   - id: The session.
+    ///   - body: A refresh or a sign-out.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`.
+    public func exclusively<Result: Sendable>(
+        for id: SessionID,
+        _ body: @Sendable () async throws -> Result
+    ) async throws -> Result {
+        try await Self.lock.exclusively(for: id, body)
     }
 
     private func item(_ id: SessionID) throws -> [CFString: Any] {

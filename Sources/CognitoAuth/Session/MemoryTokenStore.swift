@@ -3,8 +3,7 @@ import CognitoCrypto
 /// Tokens for as long as the process runs.
 public actor MemoryTokenStore: TokenStore {
     private var kept: [SessionID: Tokens] = [:]
-    /// Who waits for a session's turn; there is an entry as long as somebody has it.
-    private var waiting: [SessionID: [CheckedContinuation<Void, Never>]] = [:]
+    private let lock = InProcessLock()
 
     /// A store without tokens.
     public init() {}
@@ -22,36 +21,27 @@ public actor MemoryTokenStore: TokenStore {
     ///   - id: The session.
     public func save(_ tokens: Tokens, for id: SessionID) { kept[id] = tokens }
 
-    /// Drops the tokens of a session, if any are kept.
+    /// Removes the tokens of a session if they are still the given ones.
     ///
-    /// - Parameter id: The session.
-    public func remove(_ id: SessionID) { kept[id] = nil }
+    /// - Parameters:
+    ///   - tokens: The tokens to remove.
+    ///   - id: The session.
+    public func remove(_ tokens: Tokens, for id: SessionID) {
+        if kept[id]?.isSameGrant(as: tokens) == true { kept[id] = nil }
+    }
 
-    /// Runs something while nobody else does so for the same session.
+    /// Runs an operation while no other one runs for the same session.
     ///
     /// - Parameters:
     ///   - id: The session.
-    ///   - body: What refreshes, or signs out.
-    /// - Returns: What `body` returns.
-    /// - Throws: What `body` throws.
+    ///   - body: A refresh or a sign-out.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`.
     public func exclusively<Result: Sendable>(
         for id: SessionID,
         _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
-        await takeTurn(id)
-        defer { passTurn(id) }
-        return try await body()
-    }
-
-    private func takeTurn(_ id: SessionID) async {
-        guard waiting[id] != nil else { return waiting[id] = [] }
-        await withCheckedContinuation { waiting[id, default: []].append($0) }
-    }
-
-    private func passTurn(_ id: SessionID) {
-        guard let first = waiting[id]?.first else { return waiting[id] = nil }
-        waiting[id]?.removeFirst()
-        first.resume()
+        try await lock.exclusively(for: id, body)
     }
 }
 

@@ -18,40 +18,38 @@ public protocol TokenStore: Sendable {
     /// - Throws: What keeps the store from being written.
     func save(_ tokens: Tokens, for id: SessionID) async throws
 
-    /// Drops the tokens of a session, if any are kept.
+    /// Removes the tokens of a session if they are still the given ones.
     ///
-    /// - Parameter id: The session.
+    /// Another process may have saved other tokens since the given ones were read: the store compares the refresh tokens, or
+    /// the access tokens of tokens without one, and removes in one step.
+    ///
+    /// - Parameters:
+    ///   - tokens: The tokens to remove. The store leaves others as they are.
+    ///   - id: The session.
     /// - Throws: What keeps the store from being written.
-    func remove(_ id: SessionID) async throws
+    func remove(_ tokens: Tokens, for id: SessionID) async throws
 
-    /// Runs something while nobody else does so for the same session, in any process that shares the store.
+    /// Runs an operation while no other one runs for the same session, in any process that shares the store.
     ///
-    /// Where refresh tokens rotate, two who refresh at once with the same one make it look stolen; and a sign-out must not be
-    /// undone by a refresh that was on its way.
+    /// Two sessions that refresh concurrently with the same rotating token make it look stolen, and a refresh in flight must not
+    /// undo a sign-out. A store that one process uses locks with an ``InProcessLock``; one that several processes share needs a
+    /// lock that all of them see, such as a file's, or an advisory lock of the database.
     ///
     /// - Parameters:
     ///   - id: The session.
-    ///   - body: What refreshes, or signs out: it reads the store, calls the service and saves or removes.
-    /// - Returns: What `body` returns.
-    /// - Throws: What `body` throws, or what keeps the store from being locked.
+    ///   - body: A refresh or a sign-out, which reads the store, calls the service, and saves or removes tokens.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`, or an error if the store can't be locked.
     func exclusively<Result: Sendable>(
         for id: SessionID,
         _ body: @Sendable () async throws -> Result
     ) async throws -> Result
 }
 
-extension TokenStore {
-    /// Runs it at once: enough for a store in which each session has one ``UserSession`` in all.
-    ///
-    /// - Parameters:
-    ///   - id: The session.
-    ///   - body: What refreshes, or signs out.
-    /// - Returns: What `body` returns.
-    /// - Throws: What `body` throws.
-    public func exclusively<Result: Sendable>(
-        for id: SessionID,
-        _ body: @Sendable () async throws -> Result
-    ) async throws -> Result {
-        try await body()
+extension Tokens {
+    /// Returns a Boolean value that indicates whether two values have the same refresh token, or without one, the same access
+    /// token.
+    func isSameGrant(as other: Tokens) -> Bool {
+        refreshToken == other.refreshToken && (refreshToken != nil || accessToken == other.accessToken)
     }
 }

@@ -4,7 +4,7 @@ extension UserSession {
     /// A store that cannot be locked does not keep the session from going on.
     func refresh(always: Bool) async throws -> Tokens {
         if let end { throw end }
-        guard let store else { return try await renewed() }
+        guard let store else { return try await renewed(always: always) }
         let outcome: Result<Tokens, any Error>
         do {
             outcome = try await store.exclusively(for: id) { [self] in await refreshed(always: always, with: store) }
@@ -12,7 +12,7 @@ extension UserSession {
             storeFailure = .storeFailed(error, secrets: tokens.secrets)
             // Whoever has the lock may have refreshed: what came of it is there without one.
             if let kept = try? await store.tokens(for: id) { adopt(kept) }
-            return always || mustRefresh ? try await renewed() : tokens
+            return always || mustRefresh ? try await renewed(always: always) : tokens
         }
         return try outcome.get()
     }
@@ -20,7 +20,7 @@ extension UserSession {
     private func refreshed(always: Bool, with store: any TokenStore) async -> Result<Tokens, any Error> {
         do {
             try await meet(store)
-            return .success(always || mustRefresh ? try await renewed() : tokens)
+            return .success(always || mustRefresh ? try await renewed(always: always) : tokens)
         } catch {
             return .failure(end ?? error)
         }
@@ -41,12 +41,17 @@ extension UserSession {
     }
 
     private func check(_ kept: Tokens?) throws {
-        guard let kept else { throw ended("The session's tokens are gone from the store.") }
-        guard isOurs(kept) else { throw ended("The store keeps another user's tokens under the session's name.") }
+        guard let kept else { throw ended(.signedOut("The session's tokens are gone from the store.")) }
+        guard isOurs(kept) else {
+            throw ended(.signedOut("The store keeps another user's tokens under the session's name."))
+        }
     }
 
-    private func adopt(_ kept: Tokens) {
-        guard isOurs(kept), isNewer(kept) else { return }
+    func adopt(_ kept: Tokens) {
+        if isOurs(kept), isNewer(kept) { take(kept) }
+    }
+
+    private func take(_ kept: Tokens) {
         tokens = kept
         isSaved = true
     }
@@ -61,32 +66,70 @@ extension UserSession {
         return kept.expiresAt > tokens.expiresAt
     }
 
-    private func ended(_ reason: String) -> CognitoError {
-        let error = CognitoError(code: .signedOut, message: reason)
+    private func ended(_ error: CognitoError) -> CognitoError {
         end = error
         return error
     }
 
-    /// Tokens of another user do not become this session's, nor are they dropped with it.
-    private func isOurs(_ kept: Tokens) -> Bool {
+    /// Tokens of another user do not become this session's, nor are they removed with it.
+    func isOurs(_ kept: Tokens) -> Bool {
         kept.unverifiedAccessToken?.username == tokens.unverifiedAccessToken?.username
     }
 
-    /// Asks the service, saves what comes and gives it.
-    private func renewed() async throws -> Tokens {
+    /// Sends the request, saves the new tokens, and returns them.
+    ///
+    /// Without a lock that works, another session may refresh with the same token. One of the two is rejected, and takes over
+    /// the tokens of the other one.
+    private func renewed(always: Bool) async throws -> Tokens {
+        var rejected: [Tokens] = []
+        repeat {
+            do {
+                tokens = try await renew()
+                isSaved = false
+                nextAttempt = nil
+                await save()
+                // After a sign-out the new tokens are only saved for it to revoke.
+                if let end { throw end }
+                return tokens
+            } catch let error as CognitoError where end == nil && error.endsSession {
+                rejected.append(tokens)
+                try await recover(from: error, rejected)
+            }
+        } while always || mustRefresh
+        return tokens
+    }
+
+    /// Takes over other tokens of the user that the store has after a rejection, or ends the session and removes the rejected
+    /// tokens.
+    ///
+    /// A store that can't be read ends nothing.
+    private func recover(from error: CognitoError, _ rejected: [Tokens]) async throws {
+        guard let store else { throw ended(error) }
+        let kept: Tokens?
         do {
-            tokens = try await renew()
-            isSaved = false
-            nextAttempt = nil
-        } catch let error as CognitoError where error.endsSession {
-            end = end ?? error
-            _ = await drop(sparingOthers: true)
+            kept = try await store.tokens(for: id)
+        } catch let failure {
+            storeFailure = .storeFailed(failure, secrets: tokens.secrets)
             throw error
         }
-        // After a sign-out the new tokens are only kept for it to revoke.
         if let end { throw end }
-        await save()
-        return tokens
+        guard let kept, isOurs(kept) else { throw ended(error) }
+        guard rejected.contains(where: kept.isSameGrant) else { return take(kept) }
+        end = error
+        try? await store.remove(kept, for: id)
+        throw error
+    }
+
+    /// Continues a session that ended with a rejected refresh if the store has other tokens of the user by now, such as those
+    /// of the session that was faster.
+    func resume() async throws {
+        guard let ended = end else { return }
+        let kept = ended.endsSession ? (try? await store?.tokens(for: id)) : nil
+        // Another caller may have continued the session, or signed the user out.
+        guard let end else { return }
+        guard end.endsSession, let kept, isOurs(kept), !kept.isSameGrant(as: tokens) else { throw end }
+        take(kept)
+        self.end = nil
     }
 
     private func renew() async throws -> Tokens {
@@ -114,7 +157,7 @@ extension UserSession {
         }
     }
 
-    private func save() async {
+    func save() async {
         guard let store else { return }
         do {
             try await store.save(tokens, for: id)
@@ -123,25 +166,6 @@ extension UserSession {
         } catch {
             isSaved = false
             storeFailure = .storeFailed(error, secrets: tokens.secrets)
-        }
-    }
-
-    /// Drops the session's tokens from the store; what keeps it from that is returned.
-    ///
-    /// What another process got in the meantime is spared after a refusal, which was not of it; else it is this session's from here
-    /// on, for a sign-out to revoke.
-    func drop(sparingOthers: Bool) async -> CognitoError? {
-        guard let store else { return nil }
-        do {
-            if let kept = try await store.tokens(for: id) {
-                guard isOurs(kept) else { return nil }
-                if sparingOthers, kept.refreshToken != tokens.refreshToken { return nil }
-                adopt(kept)
-            }
-            try await store.remove(id)
-            return nil
-        } catch {
-            return .storeFailed(error, secrets: tokens.secrets)
         }
     }
 }

@@ -1,49 +1,82 @@
 extension UserSession {
-    /// Ends the session; a refresh that is under way is waited for, so that its tokens do not outlive the session.
+    /// Signs the user out: revokes the tokens as the scope says, then removes them from the store.
     ///
-    /// A sign-out that failed at the service or the store may be repeated.
+    /// The session waits for a refresh in flight and ends here in any case. If the service can't be reached, or fails, or
+    /// throttles, the tokens stay in the store, so that they can still be revoked: repeat the sign-out, with this value or with
+    /// one that is created from the store, or call it with the scope ``SignOutScope/local``, which only removes them. Tokens that
+    /// can't be revoked, because they are invalid or the app client doesn't allow it, are removed.
     ///
-    /// - Parameter scope: Whether the tokens are only forgotten here, or revoked, or the user is signed out everywhere.
-    /// - Throws: ``CognitoError`` if the service could not be reached or refused, or the store could not drop the tokens;
-    ///   `CancellationError`. The session has ended here in any case.
+    /// - Parameter scope: A value that indicates whether the tokens are only removed here, or revoked, or the user is signed out
+    ///   everywhere.
+    /// - Throws: ``CognitoError`` if the service couldn't be reached or rejected the request, or if the store couldn't remove the
+    ///   tokens; `CancellationError`.
     public func signOut(_ scope: SignOutScope = .local) async throws {
-        end = end ?? CognitoError(code: .signedOut, message: "The session was ended by a sign-out.")
+        end = .signedOut("The session was ended by a sign-out.")
         await flight.landed()
-        let failure = await dropExclusively()
+        await signOutFlight.landed()
+        guard let store else { return try await tellService(scope, isStored: false) }
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = try await store.exclusively(for: id) { [self] in await signOut(scope, from: store) }
+        } catch {
+            outcome = await signOut(scope, from: store)
+        }
+        try outcome.get()
+    }
+
+    private func signOut(_ scope: SignOutScope, from store: any TokenStore) async -> Result<Void, any Error> {
+        // Another process may have refreshed in the meantime; tokens of another user are left alone.
+        var failure: (any Error)?
+        var kept: Tokens?
+        do {
+            kept = try await store.tokens(for: id).flatMap { isOurs($0) ? $0 : nil }
+        } catch {
+            failure = CognitoError.storeFailed(error, secrets: tokens.secrets)
+        }
+        if let kept { adopt(kept) }
+        do {
+            try await tellService(scope, isStored: kept != nil)
+        } catch {
+            let isFinal =
+                (error as? CognitoError)?.endsSignOut == true || scope == .revoke && tokens.refreshToken == nil
+            guard isFinal else {
+                // What is still to be revoked is what the store must have.
+                if kept != nil, !isSaved { await save() }
+                return .failure(error)
+            }
+            failure = error
+        }
+        do {
+            if let kept { for ours in [tokens, kept] { try await store.remove(ours, for: id) } }
+        } catch {
+            failure = failure ?? CognitoError.storeFailed(error, secrets: tokens.secrets)
+        }
+        return failure.map { .failure($0) } ?? .success(())
+    }
+
+    private func tellService(_ scope: SignOutScope, isStored: Bool) async throws {
         // The tokens alone may have been revoked: that the user is out everywhere is known only if it was asked for before.
         let isDoneIfRevoked = scope != .everywhere || mayBeOutEverywhere
         do {
-            try await tellService(scope)
+            switch scope {
+            case .local: break
+            case .revoke: try await pool.revoke(tokens)
+            case .everywhere: try await signOutEverywhere(isStored: isStored)
+            }
         } catch let error as CognitoError where error.notAuthorizedReason == .revokedToken && isDoneIfRevoked {
-            // That is what was asked for.
-        }
-        if let failure { throw failure }
-    }
-
-    private func dropExclusively() async -> CognitoError? {
-        guard let store else { return nil }
-        do {
-            return try await store.exclusively(for: id) { [self] in await drop(sparingOthers: false) }
-        } catch {
-            return await drop(sparingOthers: false)
+            // The tokens are already revoked, so the sign-out succeeded.
         }
     }
 
-    private func tellService(_ scope: SignOutScope) async throws {
-        switch scope {
-        case .local: break
-        case .revoke: try await pool.revoke(tokens)
-        case .everywhere: try await signOutEverywhere()
-        }
-    }
-
-    private func signOutEverywhere() async throws {
+    private func signOutEverywhere(isStored: Bool) async throws {
         if pool.access.isAdmin, let username = UnverifiedToken(tokens.accessToken)?.username {
             let request = AdminUserGlobalSignOutRequest(userPoolID: id.userPoolID, username: username)
             try await pool.client.adminUserGlobalSignOut(request)
         } else {
             // The service takes a valid access token only.
-            if !isValid { _ = try await flight.join { [self] in try await refreshedForSignOut() } }
+            if !isValid {
+                _ = try await signOutFlight.join { [self] in try await refreshedForSignOut(isStored: isStored) }
+            }
             do {
                 try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: tokens.accessToken))
                 mayBeOutEverywhere = true
@@ -56,9 +89,12 @@ extension UserSession {
         }
     }
 
-    /// A caller who is cancelled does not lose a token that rotated: the sign-out may be repeated with it.
-    private func refreshedForSignOut() async throws -> Tokens {
+    /// Refreshes for a sign-out, which can be repeated with a token that rotated: here if the caller was canceled, or with the
+    /// store's tokens.
+    private func refreshedForSignOut(isStored: Bool) async throws -> Tokens {
         tokens = try await ask()
+        isSaved = false
+        if isStored { await save() }
         return tokens
     }
 }

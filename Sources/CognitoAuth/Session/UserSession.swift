@@ -20,8 +20,9 @@ import Foundation
 /// ```
 ///
 /// Tokens are saved before anyone is given them, so that a crash loses none that could have been kept. A session whose refresh token is
-/// expired, revoked or used by somebody else has ended: it says so, and every later call says the same. A store that fails
-/// ends nothing: the session goes on with the tokens in memory, and ``storeFailure`` says why.
+/// expired, revoked, or used by another one has ended, and every later call throws the same error, unless the store has other tokens
+/// of the same user: the session continues with those. A store that fails ends nothing: the session goes on with the tokens in
+/// memory, and ``storeFailure`` says why.
 public actor UserSession {
     /// Which session it is.
     public nonisolated let id: SessionID
@@ -30,6 +31,8 @@ public actor UserSession {
     let store: (any TokenStore)?
     let settings: UserSessionSettings
     let flight = SingleFlight<Tokens>()
+    /// The refresh of a sign-out, which no caller for tokens joins.
+    let signOutFlight = SingleFlight<Tokens>()
     var tokens: Tokens
     var end: CognitoError?
 
@@ -115,7 +118,7 @@ public actor UserSession {
     ///   `CancellationError`.
     public func validTokens() async throws -> Tokens {
         try Task.checkCancellation()
-        if let end { throw end }
+        try await resume()
         guard mustRefresh || storeFailure != nil else { return tokens }
         do {
             return try await flight.join { [self] in try await refresh(always: false) }
@@ -133,7 +136,7 @@ public actor UserSession {
     /// - Throws: ``CognitoError``: why the session has ended, or why the refresh failed; `CancellationError`.
     public func refreshedTokens() async throws -> Tokens {
         try Task.checkCancellation()
-        if let end { throw end }
+        try await resume()
         let before = tokens.accessToken
         let outcome = try await flight.join { [self] in try await refresh(always: true) }
         // The run that was joined may have been one that only saved.

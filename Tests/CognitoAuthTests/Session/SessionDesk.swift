@@ -94,9 +94,9 @@ actor UncertainTokenStore: TokenStore {
         calls.increment()
     }
 
-    func remove(_ id: SessionID) async throws {
+    func remove(_ tokens: Tokens, for id: SessionID) async throws {
         try check(.remove)
-        await store.remove(id)
+        await store.remove(tokens, for: id)
     }
 
     func exclusively<Result: Sendable>(

@@ -43,7 +43,7 @@ struct SharedSessionTests {
         let desk = try SessionDesk()
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
-        await store.remove(SessionDesk.id)
+        await store.remove(session.tokens, for: SessionDesk.id)
         #expect(try await failure { try await session.validTokens() }.code == .signedOut)
         #expect(await !session.isSignedIn)
         #expect(desk.operations == [])
@@ -132,18 +132,68 @@ struct SharedSessionTests {
         #expect(await store.tokens(for: SessionDesk.id) == nil)
     }
 
-    @Test func `A rejected refresh keeps the tokens that another process received in the meantime`() async throws {
+    @Test(arguments: ["RefreshTokenReuseException", "NotAuthorizedException"])
+    func `A session whose refresh is rejected continues with the tokens that another process saved`(
+        _ type: String
+    ) async throws {
+        let desk = try SessionDesk(.refusal(type, "Refresh Token has been revoked"))
+        let store = MemoryTokenStore()
+        let session = await desk.session(in: store)
+        desk.transport.hold()
+        let caller = Task { try await session.validTokens() }
+        await desk.transport.received(from: caller)
+        let others = desk.tokens("9", expiringIn: 3600)
+        await store.save(others, for: SessionDesk.id)
+        desk.transport.release()
+        #expect(
+            try await [caller.value, session.validTokens(), store.tokens(for: SessionDesk.id)] == [
+                others, others, others,
+            ]
+        )
+        #expect(desk.operations.count == 1)
+    }
+
+    @Test func `Each refresh token of a store is tried once when all are rejected`() async throws {
+        let reuse = Reply.refusal("RefreshTokenReuseException")
+        let desk = try SessionDesk(reuse, reuse, reuse)
+        let store = MemoryTokenStore()
+        let session = await desk.session(in: store)
+        desk.transport.hold()
+        let caller = Task { try await session.refreshedTokens() }
+        await desk.transport.received(from: caller)
+        await store.save(desk.tokens("9", expiringIn: 3600), for: SessionDesk.id)
+        desk.transport.release()
+        #expect(try await failure { try await caller.value }.code == .refreshTokenReuse)
+        #expect(try desk.transport.bodies.map { $0["RefreshToken"]?.string } == ["refresh-1", "refresh-9"])
+        #expect(await store.tokens(for: SessionDesk.id) == nil)
+    }
+
+    @Test func `A rejected refresh neither adopts nor removes the tokens of another user`() async throws {
         let desk = try SessionDesk(.refusal("RefreshTokenReuseException"))
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
         desk.transport.hold()
         let caller = Task { try await session.validTokens() }
         await desk.transport.received(from: caller)
-        let others = desk.tokens("9", issuedAt: 9_000, expiringIn: 3600)
+        let others = desk.tokens("9", expiringIn: 3600, user: "grace")
         await store.save(others, for: SessionDesk.id)
         desk.transport.release()
-        #expect(try await failure { try await caller.value }.code == .refreshTokenReuse)
+        for _ in 1...2 { #expect(try await failure { try await session.validTokens() }.code == .refreshTokenReuse) }
         #expect(await store.tokens(for: SessionDesk.id) == others)
+    }
+
+    @Test func `A rejected refresh ends nothing while the store cannot be read`() async throws {
+        let reuse = Reply.refusal("RefreshTokenReuseException")
+        let desk = try SessionDesk(reuse, reuse)
+        let store = UncertainTokenStore()
+        let session = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
+        await store.fail([.read, .lock])
+        #expect(try await failure { try await session.validTokens() }.code == .refreshTokenReuse)
+        #expect(await session.storeFailure?.code == .storeFailed)
+        let others = desk.tokens("9", expiringIn: 3600)
+        try await store.save(others, for: SessionDesk.id)
+        await store.fail([.lock])
+        #expect(try await session.validTokens() == others)
     }
 
     @Test func `A session uses the tokens that the lock holder saved when the lock is unavailable`() async throws {

@@ -48,15 +48,75 @@ struct SignOutTests {
         #expect(await store.tokens(for: SessionDesk.id) == nil)
     }
 
-    @Test func `A failed sign-out ends the session and can be repeated`() async throws {
-        let desk = try SessionDesk(.unreachable, .json("{}"))
+    private static let kept: [(Reply, SignOutScope)] = [
+        (.unreachable, .revoke), (.lost, .everywhere), (.refusal("InternalErrorException", status: 500), .revoke),
+        (.refusal("TooManyRequestsException"), .everywhere), (.broken(.untrustedServer), .revoke),
+        (.json("", status: 403), .revoke),
+        (.refusal("NotAuthorizedException", "Access Token has expired"), .everywhere),
+    ]
+
+    @Test(arguments: kept)
+    func `A sign-out that fails ends the session, keeps the tokens, and can be repeated`(
+        _ reply: Reply,
+        _ scope: SignOutScope
+    ) async throws {
+        let desk = try SessionDesk(reply, .json("{}"))
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
-        #expect(try await failure { try await session.signOut(.revoke) }.code == .transportFailed)
+        await #expect(throws: CognitoError.self) { try await session.signOut(scope) }
+        #expect(await store.tokens(for: SessionDesk.id) == desk.tokens())
+        #expect(try await failure { try await session.validTokens() }.code == .signedOut)
+        // The next run of the program has the tokens only.
+        try await UserSession(at: desk.pool, keptIn: store)?.signOut(scope)
         #expect(await store.tokens(for: SessionDesk.id) == nil)
-        #expect(await !session.isSignedIn)
-        try await session.signOut(.revoke)
-        #expect(desk.operations == ["RevokeToken", "RevokeToken"])
+        #expect(desk.operations.count == 2)
+    }
+
+    private static let final: [(Reply, SignOutScope)] = [
+        (.refusal("UnsupportedOperationException"), .revoke), (.refusal("UnsupportedTokenTypeException"), .revoke),
+        (.refusal("NotAuthorizedException", "Invalid Refresh Token"), .revoke), (revoked, .everywhere),
+        (.refusal("UserNotFoundException"), .everywhere),
+    ]
+
+    @Test(arguments: final)
+    func `Tokens that can never be revoked are removed`(_ reply: Reply, _ scope: SignOutScope) async throws {
+        let desk = try SessionDesk(reply)
+        let store = MemoryTokenStore()
+        let session = await desk.session(in: store)
+        await #expect(throws: CognitoError.self) { try await session.signOut(scope) }
+        #expect(await store.tokens(for: SessionDesk.id) == nil)
+    }
+
+    @Test func `A local sign-out removes the tokens after a sign-out that failed`() async throws {
+        let desk = try SessionDesk(.unreachable)
+        let store = MemoryTokenStore()
+        let session = await desk.session(in: store)
+        await #expect(throws: CognitoError.self) { try await session.signOut(.revoke) }
+        try await session.signOut(.local)
+        #expect(await store.tokens(for: SessionDesk.id) == nil)
+    }
+
+    @Test func `A global sign-out that fails after its refresh leaves the rotated tokens in the store`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .unreachable)
+        let store = MemoryTokenStore()
+        let session = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
+        await #expect(throws: CognitoError.self) { try await session.signOut(.everywhere) }
+        #expect(await store.tokens(for: SessionDesk.id)?.refreshToken == "refresh-2")
+    }
+
+    @Test func `A refresh in flight leaves its tokens in the store when the sign-out fails`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .unreachable)
+        let store = MemoryTokenStore()
+        let session = await desk.session(in: store)
+        desk.transport.hold()
+        let caller = Task { try await session.validTokens() }
+        await desk.transport.received(from: caller)
+        let signOut = Task { try await session.signOut(.revoke) }
+        // Nothing signals that the sign-out waits.
+        try await expectSoon { await !session.isSignedIn }
+        desk.transport.release()
+        await #expect(throws: CognitoError.self) { try await signOut.value }
+        #expect(await store.tokens(for: SessionDesk.id)?.refreshToken == "refresh-2")
     }
 
     @Test func `A revocation succeeds when the tokens are already revoked`() async throws {

@@ -114,11 +114,16 @@ struct FileStoreTests {
 
     private func id(_ name: String) -> SessionID { SessionID(userPoolID: "p", clientID: "c", name: name) }
 
-    @Test func `Another store on the same file finds the tokens that were saved`() async throws {
+    @Test func `Another store on the same file finds the tokens that were saved, and removes them but no others`()
+        async throws
+    {
         #expect(try await FileTokenStore(path: path).tokens(for: id("ada")) == nil)
         #expect(try folder.names == [])
         for name in ["ada", "grace"] { try await FileTokenStore(path: path).save(tokens, for: id(name)) }
-        try await FileTokenStore(path: path).remove(id("ada"))
+        let others = Tokens(accessToken: "a", idToken: nil, refreshToken: "r", issuedAt: .distantPast)
+        for (tokens, name) in [(tokens, "ada"), (others, "grace")] {
+            try await FileTokenStore(path: path).remove(tokens, for: id(name))
+        }
         let left = [
             try await FileTokenStore(path: path).tokens(for: id("ada")),
             try await FileTokenStore(path: path).tokens(for: id("grace")),
@@ -143,7 +148,7 @@ struct FileStoreTests {
         let errors = [
             try await failure { try await store.tokens(for: id("ada")) },
             try await failure { try await store.save(tokens, for: id("ada")) },
-            try await failure { try await store.remove(id("ada")) },
+            try await failure { try await store.remove(tokens, for: id("ada")) },
             try await failure { try await devices.device(named: "ada", userPoolID: "p", clientID: "c") },
             try await failure { try await devices.save(device, named: "ada") },
             try await failure { try await devices.remove(device) },

@@ -54,7 +54,7 @@ enum FilesFuzz: FuzzedCode {
         try await store.save(tokens, for: id)
         try expect(try await store.tokens(for: id) == tokens, "tokens are not found by their session")
         try expect(try await store.tokens(for: other) == before, "the tokens of another session were changed")
-        try await store.remove(id)
+        try await store.remove(tokens, for: id)
         try expect(try await store.tokens(for: id) == nil, "removed tokens are still in the file")
     }
 
