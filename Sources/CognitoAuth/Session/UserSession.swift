@@ -128,20 +128,16 @@ public actor UserSession {
         }
     }
 
-    /// Tokens that are refreshed now, for a user whose attributes or groups have changed, or whose tokens were refused.
+    /// Returns tokens that are refreshed now, for a user whose attributes or groups have changed, or whose tokens were rejected.
     ///
-    /// A refresh that is under way is joined: for a change that was made just now, ask once that change is done.
+    /// The tokens result from a request that began after the call. Callers that wait for a refresh in flight share the next one.
     ///
     /// - Returns: The tokens.
     /// - Throws: ``CognitoError``: why the session has ended, or why the refresh failed; `CancellationError`.
     public func refreshedTokens() async throws -> Tokens {
         try Task.checkCancellation()
         try await resume()
-        let before = tokens.accessToken
-        let outcome = try await flight.join { [self] in try await refresh(always: true) }
-        // The run that was joined may have been one that only saved.
-        guard outcome.accessToken == before else { return outcome }
-        return try await flight.join { [self] in try await refresh(always: true) }
+        return try await flight.join(fresh: true) { [self] in try await refresh(always: true) }
     }
 
     var isValid: Bool { pool.now() < tokens.expiresAt }

@@ -96,6 +96,38 @@ struct UserSessionTests {
         #expect(tokens == [Self.second, SessionDesk.accessToken("3"), SessionDesk.accessToken("3")])
     }
 
+    @Test func `refreshedTokens() returns tokens of a request that began after the call, shared by all callers`()
+        async throws
+    {
+        let desk = try SessionDesk(SessionDesk.renewal(), SessionDesk.renewal("3"))
+        let session = await desk.session()
+        desk.transport.hold()
+        let first = Task { try await session.validTokens().accessToken }
+        await desk.transport.received(from: first)
+        let others = (0..<20).map { _ in Task { try await session.refreshedTokens().accessToken } }
+        try await expectSoon { await session.flight.callers == 21 }
+        desk.transport.release()
+        var tokens = [try await first.value]
+        for other in others { tokens.append(try await other.value) }
+        #expect(tokens == [Self.second] + Array(repeating: SessionDesk.accessToken("3"), count: 20))
+        #expect(desk.operations.count == 2)
+    }
+
+    @Test func `A canceled call for refreshed tokens sends no request after the one in flight`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal(), SessionDesk.renewal("3"))
+        let session = await desk.session()
+        desk.transport.hold()
+        let first = Task { try await session.validTokens().accessToken }
+        await desk.transport.received(from: first)
+        let other = Task { try await session.refreshedTokens().accessToken }
+        try await expectSoon { await session.flight.callers == 2 }
+        await #expect(throws: CancellationError.self) { try await other.valueAfterCancellation() }
+        desk.transport.release()
+        _ = try await first.value
+        await session.flight.landed()
+        #expect(desk.operations.count == 1)
+    }
+
     @Test func `A clock that moves to before the time of issue does not extend the lifetime`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
         let tokens = desk.tokens(expiringIn: 3000)
