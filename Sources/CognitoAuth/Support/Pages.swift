@@ -8,9 +8,8 @@ import CognitoCrypto
 /// }
 /// ```
 ///
-/// Each reading begins anew. A service is not asked for ever: that it gives the same page mark twice is an error, and so are a
-/// hundred pages in a row that are empty and yet promise another. A list is asked for with a token, so a description shows the
-/// operation only.
+/// Each iteration starts with the first page. A list that doesn't end is an error: a page mark that the service gives twice, 100 pages
+/// in a row that are empty, or more than 1,000 pages. A list is requested with a token, so a description shows the operation only.
 public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
@@ -41,6 +40,8 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         private var noEnd: String?
         /// More than a service passes over at once, and little enough to come to an end within seconds.
         private static var mostEmptyPages: Int { 100 }
+        /// More than any list of a user has: pages have up to 60 elements.
+        private static var mostPages: Int { 1_000 }
 
         fileprivate init(
             operation: String,
@@ -54,7 +55,7 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         ///
         /// - Returns: The element, or `nil` at the end.
         /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, and with the code `invalidResponse` if its
-        ///   pages do not end: a mark came again, or 100 pages in a row were empty; `CancellationError`.
+        ///   pages do not end: a mark came again, 100 pages in a row were empty, or there are more than 1,000; `CancellationError`.
         public mutating func next() async throws -> Element? {
             while elements.isEmpty, hasMore {
                 if let noEnd {
@@ -73,6 +74,7 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
 
         private mutating func reasonNotToAsk(for mark: String) -> String? {
             if !marks.insert(mark).inserted { return "The same page came again." }
+            guard marks.count < Self.mostPages else { return "The list has more than \(Self.mostPages) pages." }
             guard emptyPages >= Self.mostEmptyPages else { return nil }
             return "\(emptyPages) pages in a row were empty, and the last promised another."
         }

@@ -58,6 +58,14 @@ struct PagesTests {
         #expect(transport.requests.count == 200)
     }
 
+    @Test func `A list of more than a thousand pages is an error after the last of them`() async throws {
+        let transport = ScriptedTransport((1...1_001).map { .json(Self.page("k", next: "\($0)")) })
+        var iterator = CognitoClient.scripted(transport).devices(accessToken: "t").makeAsyncIterator()
+        for _ in 1...1_000 { _ = try #require(await iterator.next()) }
+        #expect(try await failure { try await iterator.next() }.code == .invalidResponse)
+        #expect(transport.requests.count == 1_000)
+    }
+
     @Test(arguments: [(Self.page("a", next: ""), ["a"]), ("{}", [])])
     func `A page with an empty pagination token, or without one, is the last`(
         _ page: String,
