@@ -13,7 +13,8 @@ import Foundation
 /// that says so.
 ///
 /// A writer waits ten seconds for others, which is plenty for a user's programs; a server with many users keeps their devices in a
-/// database, by a ``DeviceStore`` of its own. A second file with `.lock` behind its name stays beside it.
+/// database, by a ``DeviceStore`` of its own. A second file with `.lock` behind its name stays beside it. Lock
+/// file, folder and NFS are as for a ``FileTokenStore``.
 public struct FileDeviceStore: DeviceStore {
     private let file: PrivateFile
 

@@ -12,7 +12,11 @@ import Foundation
 /// each other; those that refresh the tokens in it do so one after the other. A file that cannot be read, is open to others or is
 /// none of this library's is never overwritten: it is an error that says so.
 ///
-/// Two files with `.lock` and `.refresh.lock` behind its name stay beside it.
+/// Two files with `.lock` and `.refresh.lock` behind its name stay beside it. They must be for the owner only, too, and no other user
+/// may write to the folder.
+///
+/// The locks are those of `flock`. On NFS they exclude processes of other machines only if the mount passes locks to the server, not
+/// with the options `nolock` or `local_lock=flock`. Keep the file on a local file system, or let one machine use it.
 public struct FileTokenStore: TokenStore {
     private let file: PrivateFile
     private let refresh: PrivateFile

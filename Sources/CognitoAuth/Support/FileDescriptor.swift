@@ -87,6 +87,22 @@ struct FileDescriptor: ~Copyable {
         return status.st_mode & S_IFMT == S_IFREG && status.st_mode & 0o077 == 0 && status.st_uid == geteuid()
     }
 
+    /// Returns a Boolean value that indicates whether other users can replace a file in its folder.
+    ///
+    /// A group can write if it has the number of its user, as the private group of a user has. A folder that can't be examined
+    /// can't be used either, for the reason that the next call gives. Folders above it aren't examined.
+    static func canBeReplaced(_ path: String) -> Bool {
+        var status = stat()
+        guard unsafe stat(folder(of: path), &status) == 0 else { return false }
+        guard [0, geteuid()].contains(status.st_uid) else { return true }
+        let writers = status.st_mode & (status.st_gid == status.st_uid ? 0o002 : 0o022)
+        return writers != 0 && status.st_mode & S_ISVTX == 0
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    }
+
     /// The content of somebody else's file, `nil` if there is none.
     static func content(ofFile path: String, atMost limit: Int) throws(Failure) -> Data? {
         do throws(Failure) {
@@ -147,8 +163,7 @@ struct FileDescriptor: ~Copyable {
 
     /// So that the new name outlives a power cut; not every file system offers it, and the content is safe either way.
     private static func syncFolder(of path: String) {
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let number = systemOpen(folder, O_RDONLY | O_CLOEXEC)
+        let number = systemOpen(folder(of: path), O_RDONLY | O_CLOEXEC)
         guard number >= 0 else { return }
         _ = fsync(number)
         _ = close(number)

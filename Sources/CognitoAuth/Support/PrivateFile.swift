@@ -42,6 +42,7 @@ struct PrivateFile: Sendable {
 
     private func content() throws(CognitoError) -> Data? {
         do throws(FileDescriptor.Failure) {
+            try checkFolder()
             let file = try FileDescriptor.open(path, for: .reading)
             guard file.isPrivate else { return try openToOthers() }
             return try file.content()
@@ -55,6 +56,13 @@ struct PrivateFile: Sendable {
         throw FileDescriptor.Failure("It is no ordinary file that only you can read; see to its owner and mode (0600).")
     }
 
+    private func checkFolder() throws(FileDescriptor.Failure) {
+        guard FileDescriptor.canBeReplaced(path) else { return }
+        throw FileDescriptor.Failure(
+            "The folder lets other users replace the file. Use one that belongs to you and that only you can write to (mode 0755)."
+        )
+    }
+
     private func replace(with content: Data) throws(CognitoError) {
         do throws(FileDescriptor.Failure) {
             try FileDescriptor.replace(path, by: path + ".new", with: content)
@@ -66,7 +74,13 @@ struct PrivateFile: Sendable {
     private func lock() async throws -> FileDescriptor {
         let end = ContinuousClock.now.advanced(by: patience)
         do {
+            try checkFolder()
             let lock = try FileDescriptor.open(path + ".lock", for: .locking)
+            guard lock.isPrivate else {
+                throw FileDescriptor.Failure(
+                    "The lock file must be an ordinary file that only you can open (mode 0600)."
+                )
+            }
             while !(try lock.tryLock()) {
                 guard ContinuousClock.now < end else {
                     throw FileDescriptor.Failure("Another process keeps it locked.")

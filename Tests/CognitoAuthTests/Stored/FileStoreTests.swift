@@ -60,6 +60,37 @@ struct PrivateFileTests {
         try await expectFailures("0600", of: file.path)
     }
 
+    private func setMode(_ mode: Int, of path: String) throws {
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    }
+
+    @Test(arguments: [0o777, 0o757, 0o703])
+    func `A folder in which others can replace the file is an error`(_ mode: Int) async throws {
+        try await save()
+        try setMode(mode, of: folder.path)
+        try await expectFailures("folder", of: file.path)
+        try setMode(0o1777, of: folder.path)
+        #expect(try await saved() == "s3cret")
+    }
+
+    @Test(arguments: [0o644, 0o620])
+    func `A lock file that others can open is an error`(_ mode: Int) async throws {
+        try await save()
+        try setMode(mode, of: file.path + ".lock")
+        let errors = [
+            try await failure { try await save("other") }, try await failure { try await file.locked { 1 } },
+        ]
+        check(errors, "lock file", of: file.path)
+        #expect(try await saved() == "s3cret")
+    }
+
+    @Test func `A lock file that is a symbolic link is an error`() async throws {
+        let target = folder.file("target")
+        try FileManager.default.createSymbolicLink(atPath: file.path + ".lock", withDestinationPath: target)
+        check([try await failure { try await save() }], "symbolic link", of: file.path)
+        #expect(try folder.names == ["file.lock"])
+    }
+
     @Test func `A symbolic link is not followed`() async throws {
         let target = folder.file("target")
         try Data("s3cret".utf8).write(to: URL(filePath: target))
