@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// Why an operation failed, and what may be done about it.
 ///
 /// One type for all: what the service refused, what the network lost, and what was wrong before anything was sent. Only
@@ -34,6 +40,16 @@ public struct CognitoError: Error, Hashable, Sendable {
 
     /// Why the service answered `NotAuthorizedException`; `nil` for every other code.
     public let notAuthorizedReason: NotAuthorizedReason?
+
+    /// Creates an error, such as one of a ``TokenStore``, a ``DeviceStore``, or an ``AWSCredentialsProvider``.
+    ///
+    /// - Parameters:
+    ///   - code: The code, such as `storeFailed` or `credentialsUnavailable`.
+    ///   - message: The cause in a full sentence, without secrets. The reason of a `notAuthorized` error is read from it.
+    public init(code: Code, message: String) {
+        let reason = code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
+        self.init(code: code, message: message, operation: "", notAuthorizedReason: reason)
+    }
 
     init(
         code: Code,
@@ -123,4 +139,14 @@ extension CognitoError: CustomStringConvertible {
         if let advice { text += " \(advice)" }
         return text.onOneLine
     }
+}
+
+extension CognitoError: LocalizedError {
+    /// The message on one line, or the code if there is no message: the value of `localizedDescription`.
+    ///
+    /// ``description`` has the operation, the code, and the request ID in addition, for a log.
+    public var errorDescription: String? { message.isEmpty ? code.rawValue.onOneLine : message.onOneLine }
+
+    /// The ``advice``.
+    public var recoverySuggestion: String? { advice }
 }

@@ -1,5 +1,11 @@
 import COpenSSL
 
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// What OpenSSL said when a call of it failed.
 ///
 /// The codes are those of OpenSSL's error queue, oldest first. They name a library, a function and a reason inside
@@ -39,4 +45,9 @@ extension OpenSSLError: CustomStringConvertible {
         }
         return String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
     }
+}
+
+extension OpenSSLError: LocalizedError {
+    /// The ``description``.
+    public var errorDescription: String? { description }
 }

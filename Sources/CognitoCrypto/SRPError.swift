@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// Why a value could not be read or a proof could not be made.
 ///
 /// Each reason has its own case, and none carries the value that was wrong: an error ends up in logs.
@@ -95,4 +101,9 @@ extension SRPError: CustomStringConvertible {
         case .openSSLFailed(let reason): "A computation in OpenSSL failed: \(reason)."
         }
     }
+}
+
+extension SRPError: LocalizedError {
+    /// The ``description``.
+    public var errorDescription: String? { description }
 }

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// Why no complete answer came from the service.
 ///
 /// A ``Transport`` throws it; ``CognitoClient`` turns it into a ``CognitoError`` with the operation's name and a verdict on
@@ -58,4 +64,9 @@ public struct TransportError: Error, Hashable, Sendable {
 extension TransportError: CustomStringConvertible {
     /// The reason and the message.
     public var description: String { "\(reason.rawValue): \(message)" }
+}
+
+extension TransportError: LocalizedError {
+    /// The ``description``.
+    public var errorDescription: String? { description }
 }

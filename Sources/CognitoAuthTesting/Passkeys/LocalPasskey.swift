@@ -1,9 +1,9 @@
 import CognitoCrypto
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+public import FoundationEssentials
 #else
-import Foundation
+public import Foundation
 #endif
 
 /// An authenticator with one passkey: makes the assertion, and the registration, that a browser or a telephone would make.
@@ -78,6 +78,19 @@ public struct LocalPasskey: Sendable {
         else { throw Failure.notAllowed }
         signCount += 1
         return try assertion(challenge: options.challenge)
+    }
+}
+
+extension LocalPasskey.Failure: LocalizedError {
+    /// The cause.
+    public var errorDescription: String? {
+        switch self {
+        case .unreadableOptions: "The options are not those of a passkey's registration or assertion."
+        case .otherRelyingParty: "The options are those of another domain than the passkey's."
+        case .notAllowed: "The options don't allow the passkey."
+        case .unsupportedAlgorithm: "The options don't allow ES256, the algorithm of the passkey."
+        case .alreadyRegistered: "The passkey is already registered for the user."
+        }
     }
 }
 

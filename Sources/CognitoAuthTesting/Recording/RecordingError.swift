@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// What is wrong with a recording, or with the program that it is replayed to.
 ///
 /// No secret stands in it, only stand-ins.
@@ -35,4 +41,9 @@ extension RecordingError: CustomStringConvertible {
                 + "Update the library, or record it anew."
         }
     }
+}
+
+extension RecordingError: LocalizedError {
+    /// The ``description``.
+    public var errorDescription: String? { description }
 }

@@ -1,3 +1,4 @@
+import CognitoCrypto
 import Foundation
 import TestSupport
 import Testing
@@ -247,6 +248,30 @@ struct ServiceErrorTests {
         let signUp = try await failure { try await client.confirmSignUp(request) }
         let signIn = try await Self.error(of: reply)
         #expect([signUp, signIn].map { $0.advice?.contains("without the session") } == [true, false])
+    }
+
+    @Test func `Errors have a localized description and a suggestion`() throws {
+        let errors: [any Error] = [
+            CognitoError(code: .notAuthorized, message: "Incorrect username\u{7} or password."),
+            CognitoError(code: .storeFailed, message: ""), CognitoError(code: .signedOut, message: "No session."),
+            TransportError(.timedOut, "No answer.", mayHaveReachedServer: true), SRPError.missingParameter(.salt),
+            OpenSSLError(codes: []),
+        ]
+        let texts = [
+            "Incorrect username  or password.", "StoreFailed", "No session.", "TimedOut: No answer.",
+            "The challenge has no SALT.", "OpenSSL gave no reason",
+        ]
+        #expect(errors.map(\.localizedDescription) == texts)
+        #expect(
+            errors.map { ($0 as? any LocalizedError)?.recoverySuggestion } == [
+                nil, nil, "Sign in again.", nil, nil, nil,
+            ]
+        )
+    }
+
+    @Test func `The reason of an error that an app creates is read from its message`() {
+        let error = CognitoError(code: .notAuthorized, message: "User is disabled.")
+        #expect(error.notAuthorizedReason == .userDisabled)
     }
 
     private static func error(_ type: String, _ message: String = "") async throws -> CognitoError {
