@@ -41,6 +41,8 @@ extension CognitoError {
         .credentialsExpired: "Renew the AWS credentials.",
         .invalidRequestSignature: "Check the secret access key, and this machine's clock.",
         .unrecognizedClient: "Check the access key ID; a temporary one needs its session token.",
+        .cryptographyFailed:
+            "Check the OpenSSL library and its configuration, and the system's source of random numbers.",
         .deviceRefused: "Begin the sign-in again; the device is forgotten here.",
         .srpDowngrade: "Check the endpoint; set allowsSendingPassword only if the pool requires the password itself.",
         .signedOut: "Sign in again.",

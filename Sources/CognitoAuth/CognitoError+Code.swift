@@ -150,6 +150,8 @@ extension CognitoError.Code {
     public static let signedOut = Self(rawValue: "SignedOut")
     /// Ours: a store of devices or tokens could not be read or written; the message says which and why.
     public static let storeFailed = Self(rawValue: "StoreFailed")
+    /// Ours: OpenSSL failed, or its random number generator; neither the request nor the response is wrong.
+    public static let cryptographyFailed = Self(rawValue: "CryptographyFailed")
     /// Ours: the service refused without naming an exception.
     public static let unnamed = Self(rawValue: "UnnamedError")
 }

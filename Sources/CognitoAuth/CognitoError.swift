@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -107,6 +109,17 @@ public struct CognitoError: Error, Hashable, Sendable {
     }
 
     static func signedOut(_ message: String) -> CognitoError { CognitoError(code: .signedOut, message: message) }
+
+    /// Returns an error for a computation that failed because of a value of the service, or in the cryptographic library.
+    static func failedComputation(_ error: any Error, _ message: String, operation: String) -> CognitoError {
+        let isOfLibrary =
+            switch error as? SRPError {
+            case .randomGeneratorFailed, .openSSLFailed: true
+            default: false
+            }
+        let code = isOfLibrary ? Code.cryptographyFailed : .invalidResponse
+        return CognitoError(code: code, message: "\(message): \(error)", operation: operation)
+    }
 
     static func invalidResponse(_ message: String, operation: String) -> CognitoError {
         CognitoError(code: .invalidResponse, message: message, operation: operation)

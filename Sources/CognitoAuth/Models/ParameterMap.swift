@@ -27,11 +27,20 @@ extension [String: String] {
     }
 
     /// The values that must not come back in an error's message, and the parts of a passkey's answer, which is JSON; the user
-    /// name may.
+    /// name and the names of challenges may.
     var secrets: [String] {
         let document = self[ParameterName.credential].flatMap { text in
             try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
         }
-        return filter { $0.key != ParameterName.username }.map(\.value) + (document?.secrets ?? [])
+        return filter { !Self.isPublic($0.key, $0.value) }.map(\.value) + (document?.secrets ?? [])
+    }
+
+    /// An answer may be a user's, or the name of the challenge that the user selects.
+    private static func isPublic(_ name: String, _ value: String) -> Bool {
+        switch name {
+        case ParameterName.username, ParameterName.preferredChallenge, ParameterName.challengeName: true
+        case ParameterName.answer: ChallengeNameType.known.contains(ChallengeNameType(rawValue: value))
+        default: false
+        }
     }
 }

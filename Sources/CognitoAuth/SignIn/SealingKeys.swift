@@ -66,7 +66,7 @@ public struct SealingKeys: Sendable {
             let sealed = try AES256GCM.seal(plaintext, key: key, authenticating: data)
             return [Self.version, current, Base64URL.encode(sealed)].joined(separator: ".")
         } catch {
-            throw CognitoError.invalidConfiguration("The data could not be sealed: \(error)")
+            throw CognitoError.failedComputation(error, "The data could not be sealed", operation: "")
         }
     }
 
@@ -114,7 +114,7 @@ extension SuspendedSignIn {
     ///   - binding: A value that belongs to this browser alone, such as the ID of its session at the server. The text can be
     ///     opened only with the same value.
     /// - Returns: The sealed challenge.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if OpenSSL fails.
+    /// - Throws: ``CognitoError`` with the code `cryptographyFailed` if OpenSSL fails.
     public func sealed(with keys: SealingKeys, binding: String) throws -> String {
         try keys.seal(self, as: "SuspendedSignIn", binding: binding)
     }
@@ -137,7 +137,7 @@ extension RememberedDevice {
     ///
     /// - Parameter keys: The server's keys.
     /// - Returns: The sealed device, of `A-Z a-z 0-9 _ - .`.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if OpenSSL fails.
+    /// - Throws: ``CognitoError`` with the code `cryptographyFailed` if OpenSSL fails.
     public func sealed(with keys: SealingKeys) throws -> String {
         try keys.seal(self, as: "RememberedDevice", binding: "")
     }

@@ -75,7 +75,7 @@ extension SignInFlow {
                 at: pool.now().addingTimeInterval(reply.clockOffset)
             )
         } catch {
-            throw CognitoError.invalidResponse("The SRP challenge was refused: \(error)", operation: reply.operation)
+            throw CognitoError.failedComputation(error, "The SRP challenge was refused", operation: reply.operation)
         }
     }
 
@@ -84,7 +84,7 @@ extension SignInFlow {
         do {
             return try pool.makeSRPClient()
         } catch {
-            throw CognitoError.invalidConfiguration("No SRP key could be made: \(error)")
+            throw CognitoError.failedComputation(error, "No SRP key could be made", operation: "")
         }
     }
 }

@@ -77,8 +77,9 @@ extension SignInFlow {
         do {
             return try DeviceVerifier(deviceKey: deviceKey, deviceGroupKey: deviceGroupKey)
         } catch {
-            throw CognitoError.invalidResponse(
-                "No verifier could be made for the device: \(error)",
+            throw CognitoError.failedComputation(
+                error,
+                "No verifier could be made for the device",
                 operation: ConfirmDeviceRequest.operation
             )
         }

@@ -15,13 +15,21 @@ enum AWSJSON {
         for input: Operation,
         url: URL,
         timeout: Duration
-    ) throws -> TransportRequest {
+    ) throws(CognitoError) -> TransportRequest {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // An `EncodingError` quotes values of the request.
+        guard let body = try? encoder.encode(input) else {
+            throw CognitoError(
+                code: .invalidConfiguration,
+                message: "The request has a number that JSON can't express: it is infinite, or not a number.",
+                operation: Operation.operation
+            )
+        }
         return TransportRequest(
             url: url,
             headers: ["Content-Type": contentType, "X-Amz-Target": "\(target).\(Operation.operation)"],
-            body: try encoder.encode(input),
+            body: body,
             operation: Operation.operation,
             timeout: timeout
         )

@@ -17,7 +17,7 @@ struct ServiceError {
     /// request's secrets in place of a name is none.
     init(_ answer: TransportResponse, secrets: [String] = []) {
         let body = Self.members(of: answer.body)
-        let named = [answer.header("x-amzn-errortype"), body["code"]?.text, body["__type"]?.text]
+        let named = [answer.header("x-amzn-errortype"), body["code"]?.string, body["__type"]?.string]
         let name = named.lazy.compactMap(\.self).map(Self.shortName)
             .first { Self.isName($0) && Self.isPlain($0, beside: secrets) }
         self.secrets = secrets

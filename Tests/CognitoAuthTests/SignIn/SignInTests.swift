@@ -1,3 +1,4 @@
+import CognitoCrypto
 import Foundation
 import Testing
 
@@ -17,6 +18,23 @@ struct SignInTests {
         #expect((tokens.tokenType, tokens.expiresAt) == ("Bearer", start + 60))
         let responses = try transport.body(1)["ChallengeResponses"]?.strings
         #expect([responses?["TIMESTAMP"], responses?["USERNAME"]] == ["Sat Jan 1 00:00:00 UTC 2022", "sub"])
+    }
+
+    @Test func `A failure of OpenSSL is an error of neither the configuration nor the response`() async throws {
+        let reason = OpenSSLError(codes: [])
+        let pool = try UserPool(
+            id: "eu-west-1_Ab12",
+            clientID: "c",
+            transport: ScriptedTransport([]),
+            now: { .distantPast },
+            makeSRPClient: { throw SRPError.randomGeneratorFailed(reason) }
+        )
+        let errors = [
+            try await failure { try await pool.signIn("ada", with: .srp(password: "p")) },
+            CognitoError.failedComputation(SRPError.openSSLFailed(reason), "", operation: ""),
+            .failedComputation(SRPError.serverKeyIsZero, "", operation: ""),
+        ]
+        #expect(errors.map(\.code) == [.cryptographyFailed, .cryptographyFailed, .invalidResponse])
     }
 
     @Test(arguments: [

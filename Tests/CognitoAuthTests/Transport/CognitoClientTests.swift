@@ -53,6 +53,18 @@ struct CognitoClientTests {
         #expect(transport.requests.isEmpty)
     }
 
+    @Test(arguments: [Double.nan, .infinity, -.infinity])
+    func `A request with a number that JSON cannot express is not sent`(_ number: Double) async throws {
+        let transport = ScriptedTransport(json: "{}")
+        let credential = JSONValue.object(["id": .string("m4rker"), "n": .array([.number(number)])])
+        let request = CompleteWebAuthnRegistrationRequest(accessToken: "t", credential: credential)
+        let error = try await failure {
+            try await CognitoClient.scripted(transport).completeWebAuthnRegistration(request)
+        }
+        #expect([error.code.rawValue, error.operation] == ["InvalidConfiguration", "CompleteWebAuthnRegistration"])
+        #expect(!error.description.contains("m4rker") && transport.requests.isEmpty)
+    }
+
     @Test(arguments: [
         (TransportError.Reason.timedOut, true, CognitoError.Code.timedOut, true),
         (.connectionLost, true, .transportFailed, true), (.cannotConnect, false, .transportFailed, true),

@@ -45,7 +45,10 @@ struct ServiceErrorTests {
             body: #"{"__type":"B","c":\#(String(repeating: "[", count: 500) + String(repeating: "]", count: 500))}"#,
             code: "A"
         ),
-        .init(body: #"{"code":7}"#, code: "7"),
+        .init(body: #"{"code":7}"#, code: "UnnamedError"),
+        .init(body: #"{"code":400,"__type":"A"}"#, code: "A"),
+        .init(body: #"{"code":{"a":"b"},"__type":"A"}"#, code: "A"),
+        .init(body: #"{"code":null,"__type":["A"]}"#, code: "UnnamedError"),
     ]
 
     @Test(arguments: responses)
@@ -121,6 +124,40 @@ struct ServiceErrorTests {
         let other = try await Self.error("CodeMismatchException")
         #expect([unknown.isBadCredentials, other.isBadCredentials] == [true, false])
         #expect([unknown.notAuthorizedReason, other.notAuthorizedReason] == [nil, nil])
+    }
+
+    @Test(arguments: [
+        (
+            AuthParameters.userAuth(username: "ada", preferredChallenge: .password),
+            "Missing required parameter PASSWORD"
+        ),
+        (.custom(username: "ada", srpA: "abcd"), "Missing required parameter SRP_A"),
+    ])
+    func `The name of a challenge in a request is not redacted`(
+        _ parameters: AuthParameters,
+        _ message: String
+    ) async throws {
+        let transport = ScriptedTransport([.refusal("InvalidParameterException", message)])
+        let error = try await failure { try await Self.send(parameters, over: transport) }
+        #expect(error.message == message)
+    }
+
+    @Test func `The name of the selected challenge is not redacted, and an answer is`() async throws {
+        let message = "Missing required parameter SMS_OTP_CODE for SMS_OTP, not tr0ub4dor"
+        let transport = ScriptedTransport([
+            .refusal("InvalidParameterException", message), .refusal("InvalidParameterException", message),
+        ])
+        let client = CognitoClient.scripted(transport)
+        var messages: [String] = []
+        for answer in ["SMS_OTP", "tr0ub4dor"] {
+            let responses = ChallengeResponses.raw(.selectChallenge, ["USERNAME": "ada", "ANSWER": answer])
+            messages.append(
+                try await failure {
+                    try await client.respondToAuthChallenge(.init(clientID: "c", challengeResponses: responses))
+                }.message
+            )
+        }
+        #expect(messages == [message, message.replacing("tr0ub4dor", with: "<redacted>")])
     }
 
     /// A password with characters that a server can escape or break, and messages that are redacted or kept.
