@@ -50,7 +50,7 @@ import Testing
     private func serving(_ user: String, _ body: ([String]) async throws -> Void) async throws {
         let description = """
             {"id": "eu-west-1_Served001", "setsUp": ["SOFTWARE_TOKEN_MFA"],
-             "clients": [{"id": "web", "secret": "s3cret of the client"}],
+             "clients": [{"id": "web", "secret": "s3cret of the client", "rotationGraceSeconds": 0}],
              "users": [{"name": "ada", "password": "\(Self.password)", "appSecret": "\(Self.appSecret)"},
                        {"name": "grace", "password": "\(Self.password)"}],
              "keys": [{"id": "AKIAOWNER", "secret": "s3cret-of-the-owner"}]}
@@ -84,6 +84,32 @@ import Testing
             let run = try await CommandRun.tool(words + ["--admin"], input: input, environment: environment)
             // The password was accepted.
             #expect(run.status == 1 && run.messages.contains(": Code (SOFTWARE_TOKEN_MFA)."), "\(run)")
+        }
+    }
+
+    /// Processes without a lock refresh with the same token: all but one are rejected, and may continue with the next token.
+    @Test(arguments: [true, false])
+    func `Processes that refresh concurrently leave a valid token in their file`(hasLock: Bool) async throws {
+        try await serving("ada") { words in
+            let folder = try TemporaryFolder()
+            let file = ["--token-file", folder.file("tokens"), "--json"]
+            let input = "\(Self.password)\n\(try TOTP(secretBase32: Self.appSecret).code(at: .now))\n"
+            let signIn = try await CommandRun.tool(words + file, input: input, environment: Self.secret)
+            try #require(signIn.status == 0, "\(signIn)")
+            if !hasLock {
+                let lock = folder.file("tokens.refresh.lock")
+                try #require(FileManager.default.createFile(atPath: lock, contents: nil))
+                try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: lock)
+            }
+            let refresh = ["refresh"] + words.filter { !["sign-in", "--username", "ada"].contains($0) } + file
+            for _ in 0..<3 {
+                let runs = try await concurrently(6) { _ in try await CommandRun.tool(refresh, environment: Self.secret)
+                }
+                let statuses = Set(runs.map(\.status))
+                #expect(statuses.contains(0) && (!hasLock || statuses == [0]), "\(runs)")
+                let next = try await CommandRun.tool(refresh, environment: Self.secret)
+                #expect(next.status == 0, "\(next)")
+            }
         }
     }
 
