@@ -1,11 +1,11 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+package import FoundationEssentials
 #else
-import Foundation
+package import Foundation
 #endif
 
 /// A file of secrets: open to its owner only, replaced whole or not at all, one writer at a time among all processes.
-struct PrivateFile: Sendable {
+package struct PrivateFile: Sendable {
     let path: String
 
     /// How long to wait for whoever has the file locked: a writer needs milliseconds.
@@ -26,6 +26,13 @@ struct PrivateFile: Sendable {
         defer { lock.unlock() }
         guard let new = try change(try content()) else { return }
         try replace(with: new)
+    }
+
+    /// Replaces a file with one that only its owner can read, without a lock.
+    ///
+    /// - Throws: ``CognitoError`` with the code `storeFailed`; the old file is then unchanged.
+    package static func write(_ content: Data, toPath path: String) throws {
+        try PrivateFile(path: path).replace(with: content)
     }
 
     /// Runs something while nobody else has the file locked.

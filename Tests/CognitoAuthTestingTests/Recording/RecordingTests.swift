@@ -34,11 +34,15 @@ struct RecordingTests {
         transport.recorder.withLock { $0 = nil }
     }
 
-    @Test func `The file of a recording is read again`() async throws {
+    @Test func `The file of a recording is only its owner's, and is read again`() async throws {
         let recording = try await RecordedFlow.passwordAlone.record().recording
         let folder = try TemporaryFolder()
-        try recording.write(toPath: folder.file("sign-in.json"))
-        try expectEqual(Recording(path: folder.file("sign-in.json")), recording)
+        let path = folder.file("sign-in.json")
+        try Data().write(to: URL(filePath: path))
+        try recording.write(toPath: path)
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        expectEqual(mode, 0o600)
+        try expectEqual(Recording(path: path), recording)
         expectEqual("\(recording)", "Recording(InitiateAuth)")
     }
 

@@ -1,3 +1,5 @@
+import CognitoAuth
+
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -50,12 +52,12 @@ extension Recording {
         return RecordedJSON.data(file, isReadable: true) + Data("\n".utf8)
     }
 
-    /// Writes the recording to a file, in place of what is there.
+    /// Writes the recording to a file that only its owner can read, and replaces an existing one.
     ///
-    /// - Parameter path: Where to write it; its folder has to be there.
-    /// - Throws: What Foundation says of a file that cannot be written.
+    /// - Parameter path: The path of the file, in a folder that exists.
+    /// - Throws: `CognitoError` with the code `storeFailed` if the file can't be written.
     public func write(toPath path: String) throws {
-        try json.write(to: URL(filePath: path), options: .atomic)
+        try PrivateFile.write(json, toPath: path)
     }
 
     private struct Version: Decodable {
