@@ -63,7 +63,7 @@ extension LocalUserPool {
 
     static func decode<Body: Decodable>(_ type: Body.Type, from data: Data) throws -> Body {
         do {
-            return try JSONDecoder().decode(type, from: data)
+            return try JSONDecoder().decode(type, fromOutside: data, atMost: 1_048_576)
         } catch is DecodingError {
             throw Refusal.unreadable
         }

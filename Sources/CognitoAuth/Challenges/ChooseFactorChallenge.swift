@@ -73,7 +73,8 @@ public struct ChooseFactorChallenge: Challenge {
     ///   - credential: An `AuthenticationResponseJSON` of WebAuthn Level 3, as JSON text.
     ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
     /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, and with the code `invalidConfiguration`, before
+    ///   anything is sent, if the credential has more than 64 KiB, 32 levels, or some hundred values; `CancellationError`.
     public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await open.answer(.selectChallenge(username: username, credential: credential), metadata: clientMetadata)
     }

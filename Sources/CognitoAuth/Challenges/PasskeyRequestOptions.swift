@@ -54,7 +54,10 @@ public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {
     }
 
     init?(json: String) {
-        guard let options = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)) else { return nil }
+        let json = Data(json.utf8)
+        guard let options = try? JSONDecoder().decode(Self.self, fromOutside: json, atMost: AWSJSON.longest) else {
+            return nil
+        }
         self = options
     }
 }

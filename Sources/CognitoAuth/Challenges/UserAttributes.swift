@@ -11,8 +11,12 @@ enum UserAttributes {
     }
 
     static func values(_ text: String?) -> [String: String] {
-        guard let json = text.map({ Data($0.utf8) }), JSONShape.isAnswer(json),
-            let values = try? JSONDecoder().decode([String: JSONValue].self, from: json)
+        guard let json = text.map({ Data($0.utf8) }),
+            let values = try? JSONDecoder().decode(
+                [String: JSONValue].self,
+                fromOutside: json,
+                atMost: AWSJSON.longest
+            )
         else { return [:] }
         // An attribute that is there under both names has the value of the plain one.
         let plainFirst = values.sorted { $0.key.count < $1.key.count }

@@ -65,7 +65,9 @@ struct MetadataHTTP: Sendable {
 
     /// The credentials in an answer: JSON with `AccessKeyId`, `SecretAccessKey`, `Token` and `Expiration`.
     func credentials(in answer: TransportResponse) throws(CredentialsFailure) -> AWSCredentials {
-        guard let body = try? JSONDecoder().decode([String: JSONValue].self, from: answer.body) else {
+        guard
+            let body = try? JSONDecoder().decode([String: JSONValue].self, fromOutside: answer.body, atMost: 65_536)
+        else {
             throw .broken(source, "the answer is not the JSON that was expected")
         }
         // Instance metadata says so where the role cannot be assumed.

@@ -73,7 +73,13 @@ public struct FileDeviceStore: DeviceStore {
         guard let data else { return DeviceBook() }
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .secondsSince1970
-        guard let book = try? decoder.decode(DeviceBook.self, from: data),
+        guard
+            let book = try? decoder.decode(
+                DeviceBook.self,
+                fromOutside: data,
+                atMost: PrivateFile.longest,
+                weight: .max
+            ),
             book.version == DeviceBook.currentVersion
         else {
             throw file.failure(

@@ -97,6 +97,7 @@ extension AdminRespondToAuthChallengeRequest: CognitoOperation {
     var answersChallenge: Bool { true }
     var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) }
+    func validate() throws(CognitoError) { try challengeResponses.values.checkCredential(for: Self.operation) }
 }
 
 extension AdminRespondToAuthChallengeRequest: Redacted {

@@ -19,10 +19,14 @@ protocol CognitoOperation: Encodable, Sendable {
 
     /// The secrets in the request, which must not come back in an error's message.
     var secrets: [String] { get }
+
+    /// Rejects a request that must not be sent.
+    func validate() throws(CognitoError)
 }
 
 extension CognitoOperation {
     var answersChallenge: Bool { false }
+    func validate() throws(CognitoError) {}
 }
 
 /// What the service wants to see besides a request's body.

@@ -23,9 +23,11 @@ enum FactorList {
     ///
     /// One odd member costs no other: `null` is left out.
     static func names(_ text: String) -> [String]? {
-        let candidates = [text, text.replacing("'", with: "\"")].map { Data($0.utf8) }.filter(JSONShape.isAnswer)
+        let candidates = [text, text.replacing("'", with: "\"")].map { Data($0.utf8) }
         let decoder = JSONDecoder()
-        let list = candidates.lazy.compactMap { try? decoder.decode([JSONValue].self, from: $0) }.first
+        let list = candidates.lazy.compactMap {
+            try? decoder.decode([JSONValue].self, fromOutside: $0, atMost: AWSJSON.longest)
+        }.first
         return list?.compactMap(\.text)
     }
 

@@ -29,8 +29,13 @@ extension [String: String] {
     /// The values that must not come back in an error's message, and the parts of a passkey's answer, which is JSON; the user
     /// name and the names of challenges may.
     var secrets: [String] {
-        let document = self[ParameterName.credential].flatMap { text in
-            try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        let document = self[ParameterName.credential].map { Data($0.utf8) }.flatMap { json in
+            try? JSONDecoder().decode(
+                JSONValue.self,
+                fromOutside: json,
+                atMost: Self.longestCredential,
+                weight: Self.heaviestCredential
+            )
         }
         return filter { !Self.isPublic($0.key, $0.value) }.map(\.value) + (document?.secrets ?? [])
     }
@@ -41,6 +46,28 @@ extension [String: String] {
         case ParameterName.username, ParameterName.preferredChallenge, ParameterName.challengeName: true
         case ParameterName.answer: ChallengeNameType.known.contains(ChallengeNameType(rawValue: value))
         default: false
+        }
+    }
+
+    /// The maximum size of a passkey's answer, in bytes: an authenticator returns a few thousand.
+    private static let longestCredential = 65_536
+
+    /// The maximum weight of a passkey's answer, which is less than 100 without extensions.
+    private static let heaviestCredential = 1_024
+
+    /// Rejects a passkey's answer, which a server forwards from a browser, if no authenticator returns one like it.
+    ///
+    /// In an answer that is not sent, no error has to redact thousands of strings.
+    func checkCredential(for operation: String) throws(CognitoError) {
+        guard let json = self[ParameterName.credential].map({ Data($0.utf8) }) else { return }
+        guard json.count <= Self.longestCredential, JSONShape(json).isFit(depth: 32, weight: Self.heaviestCredential)
+        else {
+            throw CognitoError(
+                code: .invalidConfiguration,
+                message: "The credential is larger than 64 KiB, has too many values, or is nested too deeply.",
+                operation: operation,
+                canAnswerAgain: true
+            )
         }
     }
 }

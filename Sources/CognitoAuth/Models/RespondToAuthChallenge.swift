@@ -89,6 +89,7 @@ extension RespondToAuthChallengeRequest: CognitoOperation {
     var answersChallenge: Bool { true }
     var repeatability: Repeatability { .notOnceSent }
     var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) + userContextData.secrets }
+    func validate() throws(CognitoError) { try challengeResponses.values.checkCredential(for: Self.operation) }
 }
 
 extension RespondToAuthChallengeRequest: Redacted {

@@ -89,7 +89,13 @@ public struct FileTokenStore: TokenStore {
         guard let data else { return [] }
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .secondsSince1970
-        guard let content = try? decoder.decode(Content.self, from: data), content.version == Content.currentVersion
+        guard
+            let content = try? decoder.decode(
+                Content.self,
+                fromOutside: data,
+                atMost: PrivateFile.longest,
+                weight: .max
+            ), content.version == Content.currentVersion
         else {
             throw file.failure("It is no token file of this version and was left as it is; move it away to start anew.")
         }

@@ -31,7 +31,9 @@ public struct KeychainTokenStore: TokenStore {
         let status = unsafe SecItemCopyMatching(query as CFDictionary, &found)
         if status == errSecItemNotFound { return nil }
         try check(status)
-        guard let data = found as? Data, let tokens = try? JSONDecoder().decode(Tokens.self, from: data) else {
+        guard let data = found as? Data,
+            let tokens = try? JSONDecoder().decode(Tokens.self, fromOutside: data, atMost: PrivateFile.longest)
+        else {
             throw CognitoError(code: .storeFailed, message: "The Keychain item holds no tokens of this version.")
         }
         return tokens

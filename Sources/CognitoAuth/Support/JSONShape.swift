@@ -1,7 +1,7 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+package import FoundationEssentials
 #else
-import Foundation
+package import Foundation
 #endif
 
 /// What a text that should be JSON looks like from afar: to be asked before a decoder walks into it.
@@ -55,18 +55,38 @@ struct JSONShape {
             }
         }
     }
+
+    /// Returns a Boolean value that indicates whether the text is within the limits and has no byte of zero.
+    func isFit(depth: Int, weight: Int) -> Bool { !hasZero && self.depth <= depth && self.weight <= weight }
 }
 
-extension JSONShape {
-    /// Whether a body has the shape of an answer of the service, which a decoder reads in a moment.
+extension JSONDecoder {
+    /// Decodes JSON from outside, after one linear pass over its bytes has checked its size and shape.
     ///
-    /// The longest list of the service stays far below. A body of 1 MiB, small as it is, could keep a decoder busy for
-    /// minutes, and no deadline would end that. JSON that is exchanged is UTF-8 (RFC 8259, section 8.1).
-    static func isAnswer(_ body: Data) -> Bool {
-        let shape = JSONShape(body)
-        return !shape.hasZero && shape.depth <= 32 && shape.isLight
+    /// A decoder could be busy for seconds with 1,000 bytes, and no deadline would end that. JSON that is exchanged is UTF-8
+    /// (RFC 8259, section 8.1).
+    ///
+    /// - Parameters:
+    ///   - type: The type to decode.
+    ///   - json: The JSON.
+    ///   - size: The maximum size, in bytes.
+    ///   - depth: The maximum number of levels of arrays and objects. Defaults to 32.
+    ///   - weight: The maximum of ``JSONShape/weight``. At the default, which the longest list of the service is far below, the
+    ///     decoder takes a tenth of a second at most. A type without a ``JSONValue`` in it needs no maximum.
+    /// - Returns: The value.
+    /// - Throws: `DecodingError`.
+    package func decode<Value: Decodable>(
+        _ type: Value.Type,
+        fromOutside json: Data,
+        atMost size: Int,
+        depth: Int = 32,
+        weight: Int = 32_768
+    ) throws -> Value {
+        guard json.count <= size, JSONShape(json).isFit(depth: depth, weight: weight) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: [], debugDescription: "The JSON is too large or too deep.")
+            )
+        }
+        return try decode(type, from: json)
     }
-
-    /// Whether a decoder is through in less than a tenth of a second, as long as the depth is bounded, too.
-    var isLight: Bool { weight <= 32_768 }
 }

@@ -6,6 +6,9 @@ package import Foundation
 
 /// A file of secrets: open to its owner only, replaced whole or not at all, one writer at a time among all processes.
 package struct PrivateFile: Sendable {
+    /// The maximum size of a file that is read, in bytes.
+    static let longest = 64 << 20
+
     let path: String
 
     /// How long to wait for whoever has the file locked: a writer needs milliseconds.
@@ -52,7 +55,7 @@ package struct PrivateFile: Sendable {
             try checkFolder()
             let file = try FileDescriptor.open(path, for: .reading)
             guard file.isPrivate else { return try openToOthers() }
-            return try file.content()
+            return try file.content(atMost: Self.longest)
         } catch {
             if error.isAbsence { return nil }
             throw failure(error.description)

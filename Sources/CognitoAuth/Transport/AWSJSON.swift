@@ -11,11 +11,15 @@ enum AWSJSON {
     private static let contentType = "application/x-amz-json-1.1"
     private static let target = "AWSCognitoIdentityProviderService"
 
+    /// The maximum size of a response's body that is decoded, in bytes.
+    static let longest = 1_048_576
+
     static func request<Operation: CognitoOperation>(
         for input: Operation,
         url: URL,
         timeout: Duration
     ) throws(CognitoError) -> TransportRequest {
+        try input.validate()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // An `EncodingError` quotes values of the request.
@@ -44,14 +48,12 @@ enum AWSJSON {
         in answer: TransportResponse,
         hiding further: [String] = []
     ) throws(CognitoError) -> Operation.Response {
-        let secrets = input.secrets + further
         guard (200...299).contains(answer.status) else {
-            throw ServiceError(answer, secrets: secrets).error(for: input)
+            throw ServiceError(answer, secrets: input.secrets + further).error(for: input)
         }
         let body = answer.body.isEmpty ? Data("{}".utf8) : answer.body
         do {
-            guard JSONShape.isAnswer(body) else { throw DecodingError.strange }
-            return try JSONDecoder().decode(Operation.Response.self, from: body)
+            return try JSONDecoder().decode(Operation.Response.self, fromOutside: body, atMost: longest)
         } catch {
             // The service has done what it was asked; half of a body that ends with the connection comes as a whole one.
             let isLost = input.repeatability == .notOnceSent
@@ -59,16 +61,10 @@ enum AWSJSON {
                 code: isLost ? .outcomeUnknown : .invalidResponse,
                 message: "The answer is not the JSON that the operation promises (\(answer.body.count) bytes).",
                 operation: Operation.operation,
-                requestID: answer.requestID(without: secrets),
+                requestID: answer.requestID(without: input.secrets + further),
                 httpStatus: answer.status
             )
         }
-    }
-}
-
-extension DecodingError {
-    fileprivate static var strange: DecodingError {
-        .dataCorrupted(Context(codingPath: [], debugDescription: "The body has not the shape of an answer."))
     }
 }
 

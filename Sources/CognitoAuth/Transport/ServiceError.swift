@@ -32,8 +32,7 @@ struct ServiceError {
     }
 
     private static func members(of body: Data) -> [String: JSONValue] {
-        guard JSONShape.isAnswer(body) else { return [:] }
-        return (try? JSONDecoder().decode([String: JSONValue].self, from: body)) ?? [:]
+        (try? JSONDecoder().decode([String: JSONValue].self, fromOutside: body, atMost: AWSJSON.longest)) ?? [:]
     }
 
     /// The plain name in a qualified one: cut at the first `:`, then what follows the first `#`.

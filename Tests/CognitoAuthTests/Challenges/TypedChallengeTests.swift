@@ -129,6 +129,29 @@ struct TypedChallengeTests {
         _ = try await challenge.answer(credential: "{}")
         #expect(try desk.responses()["CREDENTIAL"] == "{}")
     }
+
+    @Test(arguments: [
+        nested(500), #"{"id":"aWQ","clientExtensionResults":\#(nested(40))}"#,
+        "[" + String(repeating: "0,", count: 9_000),
+        #"{"id":"\#(String(repeating: "a", count: 65_536))"}"#,
+    ])
+    func `A credential that is too deep, too large, or has too many values is not sent`(_ json: String) async throws {
+        let passkey = try ChallengeDesk("WEB_AUTHN")
+        let choice = try ChallengeDesk("SELECT_CHALLENGE")
+        let challenge = try await passkey.open(PasskeyChallenge.self)
+        let factors = try await choice.open(ChooseFactorChallenge.self)
+        let errors = [
+            try await failure { try await challenge.answer(credential: json) },
+            try await failure { try await factors.answer(credential: json) },
+        ]
+        #expect(errors.map(\.code) == [.invalidConfiguration, .invalidConfiguration])
+        #expect(errors.map(\.canAnswerAgain) == [true, true])
+        #expect(try passkey.bodies + choice.bodies == [])
+    }
+
+    private static func nested(_ depth: Int) -> String {
+        String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    }
 }
 
 @Suite("SELECT_CHALLENGE")

@@ -99,6 +99,11 @@ struct ContainerCredentialsTests {
 
     @Test(arguments: [
         (200, "", "not the JSON"), (200, "[]", "not the JSON"), (200, "m4rker", "not the JSON"),
+        (
+            200,
+            #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","x":\#(String(repeating: "[", count: 33) + String(repeating: "]", count: 33))}"#,
+            "not the JSON"
+        ),
         (200, "{}", "no AccessKeyId"),
         (200, #"{"AccessKeyId":"m4rker"}"#, "no SecretAccessKey"),
         (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":null}"#, "no SecretAccessKey"),

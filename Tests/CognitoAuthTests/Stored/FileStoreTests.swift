@@ -172,7 +172,10 @@ struct FileStoreTests {
         #expect(try folder.modes == Array(repeating: 0o600, count: 5))
     }
 
-    @Test(arguments: ["", "{", "[]", #"{"version":1}"#, #"{"version":2,"entries":[]}"#, "\u{0}\u{1}\u{2}"])
+    @Test(arguments: [
+        "", "{", "[]", #"{"version":1}"#, #"{"version":2,"entries":[]}"#, "\u{0}\u{1}\u{2}",
+        #"{"version":1,"entries":[],"x":\#(String(repeating: "[", count: 33) + String(repeating: "]", count: 33))}"#,
+    ])
     func `A file of another format is an error and stays unchanged`(_ content: String) async throws {
         try await PrivateFile(path: path).update { _ in Data(content.utf8) }
         let (store, devices) = (FileTokenStore(path: path), FileDeviceStore(path: path))

@@ -15,6 +15,25 @@ struct JSONTests {
         #expect(try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value)) == value)
     }
 
+    @Test(arguments: ["[", #"{"a":"#])
+    func `JSON of more than 64 levels is an error for any decoder`(_ opening: String) throws {
+        let closing = opening == "[" ? "]" : "}"
+        let texts = [64, 65, 500].map {
+            String(repeating: opening, count: $0) + "0" + String(repeating: closing, count: $0)
+        }
+        let errors = texts.map { text in
+            do {
+                _ = try JSONValue(text)
+                return ""
+            } catch DecodingError.dataCorrupted(let context) {
+                return context.debugDescription
+            } catch {
+                return "\(error)"
+            }
+        }
+        #expect(errors == ["", "The JSON is too deep.", "The JSON is too deep."])
+    }
+
     @Test func `Depth, members, and weight ignore the contents of strings`() {
         let shape = JSONShape(Data(#"{"a":[1,{"b":"]}[[{\"[,,,"}],"a":2}"#.utf8))
         let sizes = [shape.depth, shape.memberCount, shape.weight]
@@ -28,14 +47,14 @@ struct JSONTests {
     @Test(arguments: [
         "", "{}", "<html>", #"{"A":"\#(String(repeating: "[", count: 100_000))"}"#, list(of: 60, with: 20),
     ])
-    func `A response of the service is decoded`(_ body: String) { #expect(JSONShape.isAnswer(Data(body.utf8))) }
+    func `A response of the service is decoded`(_ body: String) { #expect(isFit(body)) }
 
     @Test(arguments: [
         nested(33), nested(100_000), list(of: 3_000, with: 20), "[" + String(repeating: "0,", count: 40_000) + "0]",
         "\0{}", "{\0}", "{\"\0\":1}", "{\"\\\0\":1}", "{}\0", "{\0}\0",
     ])
     func `A body that would keep a decoder busy, has a zero byte, or is UTF-16 is not decoded`(_ body: String) throws {
-        #expect(!JSONShape.isAnswer(Data(body.utf8)))
+        #expect(!isFit(body))
     }
 
     @Test func `JSON inside text is checked before it is decoded`() {
@@ -43,7 +62,10 @@ struct JSONTests {
         #expect(FactorList.names(deep) == nil)
         #expect(UserAttributes.values(#"{"email":"e","a":\#(deep)}"#).isEmpty)
         #expect(UserAttributes.values(#"{"email":"e","a":\#(Self.nested(5))}"#)["email"] == "e")
+        #expect(PasskeyRequestOptions(json: #"{"challenge":"c","x":\#(deep)}"#) == nil)
     }
+
+    private func isFit(_ body: String) -> Bool { JSONShape(Data(body.utf8)).isFit(depth: 32, weight: 32_768) }
 
     private static func nested(_ depth: Int) -> String {
         String(repeating: "[", count: depth) + String(repeating: "]", count: depth)

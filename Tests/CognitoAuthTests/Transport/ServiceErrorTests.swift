@@ -13,8 +13,31 @@ struct ErrorResponse: Sendable {
     var message = ""
 }
 
+/// An operation that counts how often its secrets are collected.
+private struct CountedOperation: CognitoOperation {
+    struct Response: Decodable {}
+    static let operation = "Counted"
+    static let authorization = OperationAuthorization.none
+    static let collections = Counter()
+    var repeatability: Repeatability { .always }
+    var secrets: [String] {
+        Self.collections.increment()
+        return []
+    }
+    func encode(to encoder: any Encoder) throws {}
+}
+
 @Suite("Service errors")
 struct ServiceErrorTests {
+    @Test func `The secrets of a request are collected only for an error`() throws {
+        let good = TransportResponse(status: 200, headers: [:], body: Data("{}".utf8))
+        _ = try AWSJSON.response(to: CountedOperation(), in: good)
+        #expect(CountedOperation.collections.count == 0)
+        let bad = TransportResponse(status: 400, headers: [:], body: Data("{}".utf8))
+        #expect(throws: CognitoError.self) { try AWSJSON.response(to: CountedOperation(), in: bad) }
+        #expect(CountedOperation.collections.count > 0)
+    }
+
     /// The shapes of Smithy's protocol tests for awsJson1_1 errors, and those seen from emulators and proxies.
     static let responses: [ErrorResponse] = [
         .init(header: "FooError", body: "{}", code: "FooError"),

@@ -14,7 +14,13 @@ extension Recording {
     ///   wrote it.
     public init(json: Data) throws(RecordingError) {
         do {
-            let version = try JSONDecoder().decode(Version.self, from: json).version
+            let version = try JSONDecoder().decode(
+                Version.self,
+                fromOutside: json,
+                atMost: 64 << 20,
+                depth: 64,
+                weight: 4 << 20
+            ).version
             guard version == Self.version else { throw RecordingError.unknownVersion(version) }
             let file = try JSONDecoder().decode(File.self, from: json)
             standIns = file.standIns
