@@ -30,7 +30,7 @@ package enum Scrubber {
     package static func scrub(_ message: String, of secrets: [String]) -> String {
         guard !isPlain(message) else { return message }
         guard message.utf8.count <= longest else { return "<redacted>" }
-        let secrets = secrets.filter { $0.count >= shortest }.sorted { $0.count > $1.count }
+        let secrets = secrets.filter { $0.count >= shortest }.sorted { $0.utf8.count > $1.utf8.count }
         var shown = remove(secrets, from: message)
         var text = shown
         for _ in 0..<levels {
@@ -45,11 +45,28 @@ package enum Scrubber {
     }
 
     private static func remove(_ secrets: [String], from message: String) -> String {
-        secrets.reduce(message) { text, secret in
+        candidates(secrets, in: message).reduce(message) { text, secret in
             // Character by character an accent put behind the secret would hide its end, and scalar by scalar another
             // spelling of the same characters would hide it all.
             let scalars = Array(text.unicodeScalars).replacing(Array(secret.unicodeScalars), with: mark)
             return String(String.UnicodeScalarView(scalars)).replacing(secret, with: "<redacted>")
+        }
+    }
+
+    /// The secrets that may be in a message: in one of ASCII, those of ASCII whose first four bytes are in it, and all others.
+    ///
+    /// The time is that of the message and the secrets one after the other. To look for each of thousands takes minutes.
+    private static func candidates(_ secrets: [String], in message: String) -> [String] {
+        guard message.utf8.allSatisfy({ $0 < 0x80 }) else { return secrets }
+        var starts: Set<UInt32> = []
+        var last: UInt32 = 0
+        for byte in message.utf8 {
+            last = last << 8 | UInt32(byte)
+            starts.insert(last)
+        }
+        return secrets.filter { secret in
+            starts.contains(secret.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) })
+                || !secret.utf8.allSatisfy { $0 < 0x80 }
         }
     }
 

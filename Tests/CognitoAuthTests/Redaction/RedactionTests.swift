@@ -208,6 +208,15 @@ struct ScrubberTests {
         #expect(Scrubber.scrub(message, of: [Self.password]) == message)
     }
 
+    @Test func `Of many secrets each is found, whichever of the two has letters outside ASCII`() {
+        // The Kelvin sign, which Swift compares as equal to K.
+        let secrets = (0..<1_000).map { "other\($0)" } + ["\u{212A}ing1", "King2", "é-King3", "King"]
+        let scrubbed = ["a King1, King2.", "a \u{212A}ing2", "e\u{301}-King3", "Kin g"].map {
+            Scrubber.scrub($0, of: secrets)
+        }
+        #expect(scrubbed == ["a <redacted>, <redacted>.", "a <redacted>", "<redacted>", "Kin g"])
+    }
+
     @Test func `Unescaping is applied once and ignores incomplete surrogate pairs`() {
         let texts = [#"a\\u0041\n\/\"\q\u00"#, #"\ud83d\udd11"#, "nothing", "\\q"]
         let unescaped = texts.map { JSONEscapes.undone(in: $0) }
