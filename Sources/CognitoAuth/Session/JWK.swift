@@ -30,7 +30,8 @@ struct JWK: Hashable, Sendable {
 
     private static func flaw(_ json: JSONValue, _ key: RSAPublicKey?) -> String? {
         if json["kty"]?.string != "RSA" { return "it is not an RSA key" }
-        if json["use"]?.string != "sig" { return "it is not for signatures" }
+        // Optional (RFC 7517, section 4.2).
+        if let use = json["use"], use.string != "sig" { return "it is not for signatures" }
         if let algorithm = json["alg"], algorithm.string != "RS256" { return "it is not for RS256" }
         return key?.isSound == true ? nil : "its numbers are no RSA key of 2048 to 8192 bits"
     }

@@ -37,7 +37,10 @@ struct JWKSource: Sendable {
         let answer = try await answer()
         guard answer.status == 200 else { throw Self.refused(answer) }
         do throws(JWKS.Malformed) {
-            return try JWKS(reading: answer.body)
+            let keys = try JWKS(reading: answer.body)
+            // A pool always has a key, so this is no reason to reject its tokens.
+            guard !keys.isUseless else { throw JWKS.Malformed(reason: "The key set has no key that verifies tokens.") }
+            return keys
         } catch {
             throw CognitoError(
                 code: .invalidResponse,

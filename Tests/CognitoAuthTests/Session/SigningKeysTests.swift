@@ -62,12 +62,68 @@ struct SigningKeysTests {
         codes += try await desk.refusals("k2", "k3", "k1")
         #expect(desk.transport.requests.count == 2)
         desk.clock.advance(by: 0.5)
-        codes += try await desk.refusals("k2")
+        codes += try await desk.refusals("k2", "k1")
         #expect(desk.transport.requests.count == 3)
-        // The rotation removed the old key.
-        codes += try await desk.refusals("k1")
         let unknown = CognitoError.Code.unknownSigningKey
-        #expect(codes == [nil, unknown, unknown, unknown, nil, nil, .transportFailed])
+        #expect(codes == [nil, unknown, unknown, unknown, nil, nil, nil])
+    }
+
+    @Test func `Keys are fetched again after an hour, and removed keys become unknown`() async throws {
+        let desk = try TokenDesk(TokenDesk.reply("k1"), TokenDesk.reply("k2"))
+        var codes = try await desk.refusals("k1")
+        desk.clock.advance(by: 3_599)
+        codes += try await desk.refusals("k1")
+        #expect(desk.transport.requests.count == 1)
+        desk.clock.advance(by: 1)
+        codes += try await desk.refusals("k1", "k1", "k2")
+        #expect(desk.transport.requests.count == 2)
+        #expect(codes == [nil, nil, .unknownSigningKey, .unknownSigningKey, nil])
+    }
+
+    @Test func `Old keys stay usable for a day while no new ones can be fetched`() async throws {
+        let desk = try TokenDesk(TokenDesk.reply("k1"), .lost, .lost, .lost, TokenDesk.reply("k1"))
+        var codes = try await desk.refusals("k1")
+        desk.clock.advance(by: 3_600)
+        // The pause after a failed fetch holds for old keys, too.
+        codes += try await desk.refusals("k1", "k1")
+        #expect(desk.transport.requests.count == 2)
+        desk.clock.advance(by: 82_799)
+        codes += try await desk.refusals("k1")
+        desk.clock.advance(by: 10)
+        codes += try await desk.refusals("k1", "k1")
+        #expect(desk.transport.requests.count == 4)
+        desk.clock.advance(by: 10)
+        codes += try await desk.refusals("k1")
+        #expect(codes == [nil, nil, nil, nil, .transportFailed, .transportFailed, nil])
+    }
+
+    @Test(arguments: [#"{"keys":[]}"#, #"{"keys":[{"kid":"k1","kty":"EC"}]}"#])
+    func `A set without a usable key is an error and does not replace keys`(_ empty: String) async throws {
+        let desk = try TokenDesk(.json(empty), TokenDesk.reply("k1"), .json(empty), .json(empty), TokenDesk.reply("k2"))
+        var codes = try await desk.refusals("k1")
+        desk.clock.advance(by: 1)
+        codes += try await desk.refusals("k1", "k2", "k1")
+        desk.clock.advance(by: 3_600)
+        codes += try await desk.refusals("k1", "k2")
+        desk.clock.advance(by: 10)
+        codes += try await desk.refusals("k1", "k2")
+        #expect(
+            codes == [.invalidResponse, nil, .invalidResponse, nil, nil, .invalidResponse, .unknownSigningKey, nil]
+        )
+    }
+
+    @Test func `A fetch for an unknown key does not remove known keys`() async throws {
+        let old = try TokenDesk.reply("k1")
+        let desk = try TokenDesk(TokenDesk.reply("k1", "k2"), old, TokenDesk.reply("k1", "k3"), old)
+        var codes = try await desk.refusals("k2")
+        for _ in 0..<3 {
+            codes += try await desk.refusals("k9", "k2")
+            desk.clock.advance(by: 10)
+        }
+        codes += try await desk.refusals("k3")
+        let unknown = CognitoError.Code.unknownSigningKey
+        #expect(codes == [nil, unknown, nil, unknown, nil, unknown, nil, nil])
+        #expect(desk.transport.requests.count == 4)
     }
 
     @Test func `A clock that moves backward does not extend the pause`() async throws {
@@ -138,14 +194,15 @@ struct JWKSTests {
         return try await TokenDesk.refusal(of: TokenDesk.token(), by: TokenDesk.verifier(jwks: set))
     }
 
-    @Test func `A key without alg is accepted, and leading zeros are ignored`() async throws {
+    @Test func `A key without alg or use is accepted, and leading zeros are ignored`() async throws {
         #expect(try await refusal(["alg": nil]) == nil)
+        #expect(try await refusal(["use": nil]) == nil)
         #expect(try await refusal(["e": .string("AAEAAQ")]) == nil)
     }
 
     @Test(
         arguments: [
-            ["kty": .string("EC")], ["kty": nil], ["use": .string("enc")], ["use": nil], ["alg": .string("RS512")],
+            ["kty": .string("EC")], ["kty": nil], ["use": .string("enc")], ["use": .null], ["alg": .string("RS512")],
             ["alg": .null],
             ["n": nil], ["n": .string("")], ["n": .string("!")], ["e": nil], ["e": .string("AQAB=")],
             // The exponents 1 and 65536, and one of 9 bytes.

@@ -115,7 +115,7 @@ struct TokenDesk {
     /// The codes of the errors for tokens that are signed with keys of the given names.
     func refusals(_ kids: String...) async throws -> [CognitoError.Code?] {
         var codes: [CognitoError.Code?] = []
-        for kid in kids { codes.append(try await refusal(of: Self.token(kid: kid))) }
+        for kid in kids { codes.append(try await refusal(of: Self.token(["exp": Self.seconds(1e6)], kid: kid))) }
         return codes
     }
 }
