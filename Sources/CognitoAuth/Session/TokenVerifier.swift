@@ -13,9 +13,13 @@ public import Foundation
 /// let token = try await verifier.verify(text, as: .access, requiring: [.scope("orders/read")])
 /// ```
 ///
-/// Keep the verifier: it keeps the pool's public keys, which it fetches when the first token comes and again only when a token
-/// names a key that it does not know. Its copies share them. What it cannot see is what happened since the token was issued, such
-/// as a sign-out: a token stays valid until it expires.
+/// Keep the verifier: it keeps the pool's public keys, and its copies share them. It fetches them for the first token, when they
+/// are an hour old, and for a token with an unknown key ID, but not for ten seconds after a fetch without success. While they
+/// cannot be fetched, it uses those it has until they are a day old. A verifier can't see what happened since the token was issued,
+/// such as a sign-out: a token stays valid until it expires.
+///
+/// The signature is checked before the claims are decoded, so that a forged token costs little. Tokens of more than 16 KiB are
+/// rejected.
 ///
 /// Source: the Amazon Cognito developer guide, "Verifying JSON web tokens"; RFC 7515, RFC 7519, RFC 8725.
 public struct TokenVerifier: Sendable {
@@ -92,26 +96,33 @@ public struct TokenVerifier: Sendable {
         as use: TokenUse?,
         requiring requirements: [TokenRequirement] = []
     ) async throws -> VerifiedToken {
-        guard let token = UnverifiedToken(token) else {
-            throw CognitoError.refused(.malformedToken, "This is no JSON Web Token of three parts.")
+        guard let parts = TokenParts(token, atMost: Self.longest) else {
+            throw CognitoError.refused(.malformedToken, "This is no JSON Web Token of three parts and 16 KiB at most.")
         }
-        let kid = try SignatureHeader(token).kid
-        let (pool, keys) = try issuer(of: token)
-        guard try await keys.key(kid).isValid(token.signature, for: Array(token.signedText.utf8)) else {
+        let kid = try parts.keyID()
+        let selector = try parts.selector()
+        let (pool, keys) = try issuer(selector)
+        guard try await keys.key(kid).isValid(parts.signature, for: Array(parts.signedText.utf8)) else {
             throw CognitoError.refused(
                 .invalidTokenSignature,
                 "The token was not signed by the pool, or was changed since."
             )
+        }
+        guard let token = UnverifiedToken(parts), token.issuer.flatMap(pool.keys) === keys else {
+            throw CognitoError.refused(.malformedToken, "The token's claims are not a JSON object with distinct names.")
         }
         let verified = try pool.accept(token, as: use)
         for requirement in requirements { try requirement.check(verified) }
         return verified
     }
 
+    /// More than fits into the header fields that servers accept, in bytes.
+    private static let longest = 16_384
+
     /// The pool that the token names; of two with the same issuer the one that accepts its client.
-    private func issuer(of token: UnverifiedToken) throws(CognitoError) -> (TrustedPool, SigningKeys) {
-        let named = pools.compactMap { pool in pool.keys(for: token).map { (pool, $0) } }
-        guard let pool = named.first(where: { pool, _ in token.clientID.map(pool.accepts) == true }) ?? named.first
+    private func issuer(_ selector: KeySelector) throws(CognitoError) -> (TrustedPool, SigningKeys) {
+        let named = pools.compactMap { pool in selector.issuer.flatMap(pool.keys).map { (pool, $0) } }
+        guard let pool = named.first(where: { pool, _ in selector.clientID.map(pool.accepts) == true }) ?? named.first
         else {
             throw .refused(.wrongIssuer, "The token was not issued by a pool that is accepted here.")
         }

@@ -19,11 +19,8 @@ struct TrustedPool: Sendable {
 
     let now: @Sendable () -> Date
 
-    /// The keys of the token's issuer, if it is one of the pool's to the byte.
-    func keys(for token: UnverifiedToken) -> SigningKeys? {
-        guard let issuer = token.issuer else { return nil }
-        return issuers.first { $0.name.hasSameBytes(as: issuer) }?.keys
-    }
+    /// The keys of an issuer, if it is one of the pool's to the byte.
+    func keys(of issuer: String) -> SigningKeys? { issuers.first { $0.name.hasSameBytes(as: issuer) }?.keys }
 
     /// The token, if its claims are what they must be; the signature has been checked.
     func accept(_ token: UnverifiedToken, as wanted: TokenUse?) throws(CognitoError) -> VerifiedToken {

@@ -19,12 +19,6 @@ public struct UnverifiedToken: TokenClaims, Hashable {
     /// Every claim by its name.
     public let claims: [String: JSONValue]
 
-    /// What is signed: header and claims in base64url, with their dot.
-    let signedText: String
-
-    /// The signature; empty if there is none.
-    let signature: [UInt8]
-
     /// Reads a token of three parts.
     ///
     /// Header and claims must be JSON objects in base64url without padding, with no two members of the same name. `nil` for
@@ -32,16 +26,14 @@ public struct UnverifiedToken: TokenClaims, Hashable {
     ///
     /// - Parameter token: The token, without spaces or a `Bearer` around it.
     public init?(_ token: String) {
-        guard token.utf8.count <= Self.largest else { return nil }
-        let dot = UInt8(ascii: ".")
-        let parts = token.utf8.split(separator: dot, maxSplits: 3, omittingEmptySubsequences: false).map(Substring.init)
-        guard parts.count == 3, let header = Self.object(parts[0]), let claims = Self.object(parts[1]),
-            let signature = Base64URL.decode(parts[2])
-        else { return nil }
+        guard let parts = TokenParts(token, atMost: 65_536) else { return nil }
+        self.init(parts)
+    }
+
+    init?(_ parts: TokenParts) {
+        guard let header = Self.object(parts.header), let claims = Self.object(parts.claims) else { return nil }
         self.header = header
         self.claims = claims
-        signedText = "\(parts[0]).\(parts[1])"
-        self.signature = signature
     }
 
     /// What the token is for, `token_use`.
@@ -56,13 +48,9 @@ public struct UnverifiedToken: TokenClaims, Hashable {
     /// When the token expires, `exp`.
     public var expiresAt: Date? { date("exp") }
 
-    /// Far more than fits into a request's header, in bytes.
-    private static let largest = 65_536
-
-    private static func object(_ part: Substring) -> [String: JSONValue]? {
-        guard let data = Base64URL.decode(part).map({ Data($0) }) else { return nil }
-        let members = try? JSONDecoder().decode([String: JSONValue].self, fromOutside: data, atMost: Self.largest)
-        return members?.count == JSONShape(data).memberCount ? members : nil
+    private static func object(_ json: Data) -> [String: JSONValue]? {
+        let members = try? JSONDecoder().decode([String: JSONValue].self, fromOutside: json, atMost: json.count)
+        return members?.count == JSONShape(json).memberCount ? members : nil
     }
 }
 

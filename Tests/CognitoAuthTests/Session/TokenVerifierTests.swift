@@ -48,6 +48,43 @@ struct TokenVerifierTests {
         #expect(codes == [.wrongIssuer, .wrongClient, .notInGroup, .insufficientScope, .unknownSigningKey])
     }
 
+    @Test func `Header and signature are checked before the claims are decoded`() async throws {
+        let verifier = try TokenDesk.offline()
+        let header = #"{"kid":"k1","alg":"RS256"}"#
+        func claims(_ more: String) -> String { #"{"iss":"\#(TokenDesk.issuer)","client_id":"c1K",\#(more)}"# }
+        func forged(_ claims: String, header: String = header) throws -> String {
+            try TokenDesk.signed(header: header, claims: claims).split(separator: ".").dropLast().joined(separator: ".")
+                + ".AAAA"
+        }
+        let filler = #""a":"\#(String(repeating: "a", count: 13_000))""#
+        let long = String(repeating: "k", count: 1_024)
+        let codes = [
+            // The claims have a duplicate, a number that no type holds, an expiry in the past, or nothing else.
+            try await TokenDesk.refusal(of: forged(claims(#""a":1,"a":1"#)), by: verifier),
+            try await TokenDesk.refusal(of: forged(claims(#""a":1e999"#)), by: verifier),
+            try await TokenDesk.refusal(of: forged(claims(#""token_use":"access","exp":1,"sub":"s""#)), by: verifier),
+            try await TokenDesk.refusal(
+                of: TokenDesk.signed(header: header, claims: claims(#""a":1,"a":1"#)),
+                by: verifier
+            ),
+            // Tokens of more than 16 KiB, headers of more than 1 KiB, and headers with nested values are not read further.
+            try await TokenDesk.refusal(of: forged(claims(filler)), by: verifier),
+            try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"\#(long)","alg":"none"}"#), by: verifier),
+            try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"k1","alg":"none","a":[]}"#), by: verifier),
+            try await TokenDesk.refusal(
+                of: forged("{}", header: #"{"kid":"k1","alg":"none","alg":"none"}"#),
+                by: verifier
+            ),
+            try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"k1","alg":"none","a":1}"#), by: verifier),
+        ]
+        let malformed = CognitoError.Code.malformedToken
+        #expect(
+            codes
+                == Array(repeating: .invalidTokenSignature, count: 3) + Array(repeating: malformed, count: 5)
+                + [.unsupportedAlgorithm]
+        )
+    }
+
     @Test(
         arguments: [
             (["exp": TokenDesk.seconds(-10)], CognitoError.Code.tokenExpired), (["exp": TokenDesk.seconds(-9.5)], nil),
