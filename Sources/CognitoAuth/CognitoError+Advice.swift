@@ -50,6 +50,7 @@ extension CognitoError {
         .tokenNotYetValid: "Check this machine's clock, or allow a leeway.",
         .wrongIssuer: "Check which pool the client signs in to.",
         .wrongClient: "Check which app clients are accepted.",
+        .wrongAudience: "Require the audience that this server is, as in `.audience(\"https://orders.example.com\")`.",
         .wrongTokenUse: "A server's interface takes access tokens; id tokens are for the client itself.",
         .missingBearerToken: "Send the header Authorization with Bearer and the token.",
         .refreshTokenReuse: "Sign in again; somebody else may have used the refresh token.",

@@ -17,6 +17,8 @@ extension CognitoError.Code {
     public static let wrongTokenUse = Self(rawValue: "WrongTokenUse")
     /// Ours: the token was issued to another app client.
     public static let wrongClient = Self(rawValue: "WrongClient")
+    /// Ours: the token is for another audience, such as the resource that it is bound to, or for none.
+    public static let wrongAudience = Self(rawValue: "WrongAudience")
     /// Ours: the token is valid and lacks a scope that is required.
     public static let insufficientScope = Self(rawValue: "InsufficientScope")
     /// Ours: the token is valid and its user is in no group that is required.
@@ -26,7 +28,7 @@ extension CognitoError.Code {
 
     fileprivate static let tokenRefusals: Set<Self> = [
         .malformedToken, .unsupportedAlgorithm, .unknownSigningKey, .invalidTokenSignature, .tokenExpired,
-        .tokenNotYetValid, .wrongIssuer, .wrongTokenUse, .wrongClient, .insufficientScope, .notInGroup,
+        .tokenNotYetValid, .wrongIssuer, .wrongTokenUse, .wrongClient, .wrongAudience, .insufficientScope, .notInGroup,
         .missingBearerToken,
     ]
 }

@@ -38,6 +38,9 @@ extension TokenClaims {
     /// Whom the token is for, `aud`: the app client of an id token, the resource of an access token that is bound to one.
     public var audience: String? { claims["aud"]?.string }
 
+    /// The audiences, of which a JSON Web Token may have several (RFC 7519, section 4.1.3).
+    var audiences: [String] { claims["aud"]?.array?.compactMap(\.string) ?? [audience].compactMap(\.self) }
+
     /// When the user signed in, `auth_time`; a refresh leaves it as it was.
     public var authTime: Date? { date("auth_time") }
 

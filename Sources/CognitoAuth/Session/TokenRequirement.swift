@@ -11,6 +11,7 @@ public struct TokenRequirement: Hashable, Sendable {
     private enum Kind: Hashable {
         case scope
         case group
+        case audience
     }
 
     private let kind: Kind
@@ -40,11 +41,32 @@ public struct TokenRequirement: Hashable, Sendable {
     /// - Returns: The requirement.
     public static func anyGroup(of names: [String]) -> Self { Self(kind: .group, names: names) }
 
-    func check(_ token: some TokenClaims) throws(CognitoError) {
+    /// An audience that the token is for: its claim `aud`.
+    ///
+    /// The audience of an ID token is its app client. An access token has one only if the app requested a resource binding, the
+    /// resource, or if a Lambda trigger added the app client's ID. A token that has an audience must be rejected by anyone else
+    /// (RFC 7519, section 4.1.3), so an access token for another audience than its app client is accepted only with this
+    /// requirement, and with it, an access token without an audience is rejected.
+    ///
+    /// - Parameter name: The URL of the resource, such as `https://orders.example.com`.
+    /// - Returns: The requirement.
+    public static func audience(_ name: String) -> Self { anyAudience(of: [name]) }
+
+    /// At least one of some audiences that the token is for.
+    ///
+    /// - Parameter names: The audiences, as for ``audience(_:)``; a requirement of none is never met.
+    /// - Returns: The requirement.
+    public static func anyAudience(of names: [String]) -> Self { Self(kind: .audience, names: names) }
+
+    fileprivate var isAudience: Bool { kind == .audience }
+
+    fileprivate func check(_ token: VerifiedToken) throws(CognitoError) {
         switch kind {
         case .scope:
             if !meets(token.scopes) { throw .refused(.insufficientScope, "The token lacks \(wanted("scope")).") }
         case .group: if !meets(token.groups) { throw .refused(.notInGroup, "The user is not in \(wanted("group")).") }
+        case .audience:
+            if !meets(token.audiences) { throw .refused(.wrongAudience, "The token is not for \(wanted("audience")).") }
         }
     }
 
@@ -54,5 +76,15 @@ public struct TokenRequirement: Hashable, Sendable {
 
     private func wanted(_ noun: String) -> String {
         names.count == 1 ? "the \(noun) \(names[0])" : "any of the \(noun)s \(names.joined(separator: ", "))"
+    }
+}
+
+extension [TokenRequirement] {
+    /// Checks a token against all requirements; an access token with an audience must be for its app client unless one is required.
+    func check(_ token: VerifiedToken) throws(CognitoError) {
+        if token.tokenUse == .access, token["aud"] != nil, !contains(where: \.isAudience) {
+            try TokenRequirement.audience(token.clientID).check(token)
+        }
+        for requirement in self { try requirement.check(token) }
     }
 }

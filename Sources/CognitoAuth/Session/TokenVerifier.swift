@@ -86,7 +86,8 @@ public struct TokenVerifier: Sendable {
     /// - Parameters:
     ///   - token: The token, without spaces or a `Bearer` around it.
     ///   - use: What it must be for; `nil` takes either.
-    ///   - requirements: What it must grant as well, all of it.
+    ///   - requirements: What it must grant as well, all of it. An access token that is bound to a resource, by its claim `aud`, is
+    ///     rejected unless ``TokenRequirement/audience(_:)`` names the resource.
     /// - Returns: The token's claims.
     /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRefusal``, its code tells which check failed; otherwise the pool's
     ///   keys could not be fetched. `CancellationError`.
@@ -112,7 +113,7 @@ public struct TokenVerifier: Sendable {
             throw CognitoError.refused(.malformedToken, "The token's claims are not a JSON object with distinct names.")
         }
         let verified = try pool.accept(token, as: use)
-        for requirement in requirements { try requirement.check(verified) }
+        try requirements.check(verified)
         return verified
     }
 

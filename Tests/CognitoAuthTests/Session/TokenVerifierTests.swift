@@ -87,6 +87,31 @@ struct TokenVerifierTests {
 
     @Test(
         arguments: [
+            (nil, [], nil), (nil, [.audience("https://a.example")], .wrongAudience),
+            (.string(TokenDesk.clientID), [], nil), (.string("https://a.example"), [], .wrongAudience),
+            (.string("https://a.example"), [.scope("s")], .wrongAudience),
+            (.string("https://a.example"), [.audience("https://a.example")], nil),
+            (.string("https://a.example"), [.audience("https://a.example/")], .wrongAudience),
+            (.string(TokenDesk.clientID), [.anyAudience(of: ["https://a.example"])], .wrongAudience),
+            (
+                .array([.string("b"), .string("https://a.example")]), [.anyAudience(of: ["c", "https://a.example"])],
+                nil
+            ),
+            (.array([.string("https://a.example")]), [], .wrongAudience), (.array([]), [], .wrongAudience),
+            (.null, [], .wrongAudience), (.string("https://a.example"), [.anyAudience(of: [])], .wrongAudience),
+        ] as [(JSONValue?, [TokenRequirement], CognitoError.Code?)]
+    )
+    func `An access token for another audience than its app client needs a requirement that names it`(
+        _ audience: JSONValue?,
+        _ requirements: [TokenRequirement],
+        _ code: CognitoError.Code?
+    ) async throws {
+        let token = try TokenDesk.token(["aud": audience, "scope": .string("s")])
+        #expect(try await TokenDesk.refusal(of: token, by: TokenDesk.offline(), requiring: requirements) == code)
+    }
+
+    @Test(
+        arguments: [
             (["exp": TokenDesk.seconds(-10)], CognitoError.Code.tokenExpired), (["exp": TokenDesk.seconds(-9.5)], nil),
             (["nbf": TokenDesk.seconds(10)], nil), (["nbf": TokenDesk.seconds(10.5)], .tokenNotYetValid),
             (["iat": TokenDesk.seconds(1e6)], nil), (["exp": .number(1e300)], nil),
