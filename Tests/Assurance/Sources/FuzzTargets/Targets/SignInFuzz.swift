@@ -18,7 +18,8 @@ enum ChallengesFuzz: FuzzedCode {
                 let pool = try pool(over: service, devices: devices, isAdmin: isAdmin)
                 let context = SignInContext(device: isAdmin && hasDevice ? device : nil)
                 let method = methods[Int(first & 0x3F) % methods.count]
-                try await SignInCheck(pool: pool).finish(try await pool.signIn("ada", with: method, context: context))
+                let step = try await pool.signIn("ada", with: method, context: context)
+                try await SignInCheck(pool: pool, context: context).finish(step)
             }
         } catch let error as CognitoError {
             try service.expectHidden(in: error, "sign-in")
@@ -183,6 +184,8 @@ enum SuspendedFuzz: FuzzedCode {
 /// Completes a sign-in, and checks each challenge on the way.
 struct SignInCheck {
     let pool: UserPool
+    /// The context to resume with, or `nil` for the suspended one.
+    var context: SignInContext?
 
     /// Answers every challenge until the sign-in ends with tokens or an error.
     func finish(_ first: SignInStep) async throws {
@@ -204,7 +207,7 @@ struct SignInCheck {
         let suspended = challenge.suspended
         let decoded = try JSONDecoder().decode(SuspendedSignIn.self, from: JSONEncoder().encode(suspended))
         try expect(decoded == suspended, "a suspended sign-in changes when it is encoded and decoded")
-        guard let resumed = try pool.resume(decoded).challenge else {
+        guard let resumed = try pool.resume(decoded, context: context).challenge else {
             throw Broken("a suspended sign-in has no challenge")
         }
         try expect(resumed.name == challenge.name, "\(challenge.name) was resumed as \(resumed.name)")
