@@ -62,7 +62,7 @@ extension LocalUserPool {
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
         let code = try body.responses.required(parameter)
-        guard var account = accounts[pending.userKey] else { throw Refusal.unknownSession }
+        guard let account = accounts[pending.userKey] else { throw Refusal.unknownSession }
         try checkMaySignIn(account.user)
         switch pending.expected {
         case .code(let sent, let address):
@@ -72,7 +72,7 @@ extension LocalUserPool {
             }
             if let address {
                 try claim(CodeDestination.email, address, for: account.user.name, takingIt: false)
-                account.user = account.user.withEmail(address).withCode(by: .email(Masked.email(address)))
+                change(account) { $0 = $0.withEmail(address).withCode(by: .email(Masked.email(address))) }
             }
         case .appCode:
             guard let secret = account.user.authenticatorSecret else { throw Refusal.unknownSession }
@@ -82,9 +82,8 @@ extension LocalUserPool {
             }
         default: throw Refusal.unknownSession
         }
-        accounts[account.key] = account
         close(body)
-        return try signedIn(account.user, client: client)
+        return try signedIn(accounts[account.key]?.user ?? account.user, client: client)
     }
 
     /// Takes the code of the present 30 seconds and of those before and after (RFC 6238, section 5.2).

@@ -55,8 +55,8 @@ extension LocalUserPool {
             throw Refusal.invalidParameter("Invalid attributes given, \(name) is missing")
         }
         change(account) { $0.attributes = attributes }
-        setPassword(password, of: account, status: .confirmed)
         close(body)
+        setPassword(password, of: account, status: .confirmed)
         return try continueAfterPassword(accounts[pending.userKey] ?? account, client: client)
     }
 

@@ -21,6 +21,26 @@ extension LocalUserPool {
         guard user.status != .unconfirmed else { throw Refusal.notConfirmed }
     }
 
+    /// Removes a user with everything that the user has or has begun, because the name may be another user's later.
+    func erase(_ key: [UInt8]) {
+        accounts[key] = nil
+        endTokens(of: key)
+        endSignIns(of: key)
+        pendingChallenges.removeAll { $0.userKey == key }
+        forgetSteps(of: key)
+        devices = devices.filter { $0.value.userKey != key }
+        offeredDevices.removeAll { $0.userKey == key }
+    }
+
+    /// Ends the sign-ins that a user has begun.
+    func endSignIns(of key: [UInt8]) {
+        pendingProofs.removeAll { Array($0.identity.utf8) == key }
+        // A used session is remembered, because the service tells it from an unknown one.
+        pendingChallenges.removeAll { $0.userKey == key && !$0.isUsed }
+        pendingDevices.removeAll { $0.userKey == key }
+        pendingDeviceProofs.removeAll { $0.sign.userKey == key }
+    }
+
     /// What comes after the password, or what stands for it: the refusal, the next challenge, or the tokens.
     func continueAfterPassword(_ account: Account, client: CallingClient) throws -> AuthReply {
         let user = account.user

@@ -67,13 +67,8 @@ public actor LocalUserPool: Transport {
     var accounts: [[UInt8]: Account] = [:]
     var pendingProofs = ExpiringStore<PendingProof>()
     var pendingChallenges = ExpiringStore<PendingChallenge>()
-    var codes: [[UInt8]: String] = [:]
     var sentCodes: [SentCode.Key: SentCode] = [:]
-    var pendingRegistrations: [[UInt8]: PendingRegistration] = [:]
-    var notices: [[UInt8]: [LocalSignInNotice]] = [:]
-    var waitingAppSecrets: [[UInt8]: String] = [:]
     var attempts: [RecentAttempts.Key: RecentAttempts] = [:]
-    var invitations: [[UInt8]: String] = [:]
     var accessKeys: [String: AccessKey]
     var faults: [OrderedFault] = []
     var failedAttempts: [[UInt8]: FailedAttempts] = [:]
@@ -179,28 +174,29 @@ public actor LocalUserPool: Transport {
         accessKeys = [credentials.accessKeyID: AccessKey(credentials: credentials, operations: nil)]
     }
 
-    /// Adds a user, or replaces the one of the same name.
+    /// Adds a user, or changes the one of the same name.
+    ///
+    /// A user with the same `sub` is the same user: tokens and devices remain valid, and sign-ins that have begun do, too,
+    /// unless the password is another. A user with another `sub` replaces the old one as ``remove(_:)`` removes it.
     ///
     /// - Parameter user: The user.
     public func add(_ user: LocalUser) {
-        let account = Account(user: user, at: now())
-        accounts[account.key] = account
-        forgetSteps(of: account.key)
+        let new = Account(user: user, at: now())
+        guard let old = accounts[new.key], old.user.attributes["sub"] == user.attributes["sub"] else {
+            erase(new.key)
+            accounts[new.key] = new
+            return
+        }
+        forgetSteps(of: old.key)
+        if old.user.password != user.password { endSignIns(of: old.key) }
+        accounts[old.key]?.verifier = nil
+        change(old) { $0 = user }
     }
 
-    /// Deletes a user with all tokens, devices and sign-ins that have begun, if there is one.
+    /// Removes a user with all tokens, devices, codes, and sign-ins that have begun.
     ///
-    /// - Parameter username: The user name.
-    public func remove(_ username: String) {
-        let key = Array(username.utf8)
-        accounts[key] = nil
-        notices[key] = nil
-        endTokens(of: key)
-        // The name may be somebody else's later.
-        pendingChallenges.removeAll { $0.userKey == key }
-        forgetSteps(of: key)
-        forgetDevices(of: username)
-    }
+    /// - Parameter username: The username.
+    public func remove(_ username: String) { erase(Array(username.utf8)) }
 
     /// Answers one request of the service's API, whatever its host.
     ///

@@ -30,7 +30,6 @@ extension LocalUserPool {
         guard account.user.status != .unconfirmed else { throw Refusal.notConfirmed }
         _ = try check(body.code, for: .passwordReset, of: account.key, tooMany: .tooManyFailedAttempts)
         try checkHistory(body.password, of: account)
-        useUp(.passwordReset, of: account.key)
         setPassword(body.password, of: account, status: .confirmed)
         succeeded(account.key)
         return NoReply()

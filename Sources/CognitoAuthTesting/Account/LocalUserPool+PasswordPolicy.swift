@@ -17,11 +17,13 @@ extension LocalUserPool {
         }
     }
 
-    /// Gives a user another password, whose verifier is made when it is asked for.
+    /// Sets a user's password, and ends what the old one began: sign-ins and a reset.
     func setPassword(_ password: String, of account: Account, status: LocalUser.Status) {
         let former = [account.user.password].compactMap(\.self) + account.formerPasswords
         accounts[account.key]?.formerPasswords = Array(former.prefix(historySize))
         accounts[account.key]?.verifier = nil
+        endSignIns(of: account.key)
+        useUp(.passwordReset, of: account.key)
         change(account) {
             $0.password = password
             $0.status = status

@@ -3,7 +3,9 @@ extension LocalUserPool {
     ///
     /// - Parameter username: The user name.
     /// - Returns: The password, or `nil` if none was sent.
-    public func lastTemporaryPassword(for username: String) -> String? { invitations[Array(username.utf8)] }
+    public func lastTemporaryPassword(for username: String) -> String? {
+        accounts[Array(username.utf8)]?.invitation
+    }
 
     /// `AdminCreateUser`: a user who has to choose a password at the first sign-in.
     func adminCreateUser(_ body: AdminCreateUserBody) throws -> AdminUserReply.Created {
@@ -32,7 +34,7 @@ extension LocalUserPool {
         }
         for name in aliases { try claim(name, attributes[name], for: user.name, takingIt: body.takesAlias) }
         add(user)
-        if body.messageAction != "SUPPRESS" { invitations[Array(user.name.utf8)] = password }
+        if body.messageAction != "SUPPRESS" { accounts[Array(user.name.utf8)]?.invitation = password }
         return AdminUserReply.Created(try adminAccount(user.name))
     }
 
@@ -48,7 +50,7 @@ extension LocalUserPool {
         let password = body.temporaryPassword ?? RandomText.temporaryPassword(length: passwordPolicy.minimumLength)
         try checkPolicy(password)
         setPassword(password, of: account, status: .forceChangePassword)
-        invitations[account.key] = password
+        accounts[account.key]?.invitation = password
         return AdminUserReply.Created(try adminAccount(account.user.name))
     }
 }

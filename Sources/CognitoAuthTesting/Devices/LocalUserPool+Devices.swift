@@ -32,7 +32,7 @@ extension LocalUserPool {
         let pending = PendingDevice(clientID: client.id, userKey: device.userKey, deviceKey: device.key)
         let expires = now().addingTimeInterval(sessionLifetime)
         let others = pendingDevices[pending.handle].map { now() < $0.expires ? $0.signIns : 0 } ?? 0
-        let count = PendingDevice.Count(signIns: others + 1, expires: expires)
+        let count = PendingDevice.Count(userKey: device.userKey, signIns: others + 1, expires: expires)
         pendingDevices.insert(count, for: pending.handle, until: expires, now: now())
         return open(Self.deviceSRPAuth, for: user, client: client, parameters: ["USERNAME": user.name])
     }

@@ -19,6 +19,7 @@ struct PendingDevice: Hashable, Sendable {
 
     /// How many there are: one that ends leaves the others, which began at the same time, open.
     struct Count {
+        let userKey: [UInt8]
         var signIns: Int
         let expires: Date
     }

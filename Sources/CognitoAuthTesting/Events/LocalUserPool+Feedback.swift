@@ -10,7 +10,9 @@ extension LocalUserPool {
     ///
     /// - Parameter username: The user name.
     /// - Returns: The notice, or `nil` if the user did not sign in.
-    public func lastSignInNotice(for username: String) -> LocalSignInNotice? { notices[Array(username.utf8)]?.last }
+    public func lastSignInNotice(for username: String) -> LocalSignInNotice? {
+        accounts[Array(username.utf8)]?.notices.last
+    }
 
     /// `UpdateAuthEventFeedback`.
     func updateAuthEventFeedback(_ body: AuthEventFeedbackBody) throws -> NoReply {
@@ -18,13 +20,13 @@ extension LocalUserPool {
             throw Refusal(type: "ResourceNotFoundException", message: "User pool \(body.userPoolID) does not exist.")
         }
         guard let account = account(named: body.username) else { throw Refusal.unknownUser }
-        guard let index = notices[account.key]?.firstIndex(where: { $0.eventID == body.eventID }) else {
+        guard let index = account.notices.firstIndex(where: { $0.eventID == body.eventID }) else {
             throw Refusal(type: "ResourceNotFoundException", message: "Auth event \(body.eventID) does not exist.")
         }
-        guard notices[account.key]?[index].feedbackToken == body.feedbackToken else {
+        guard account.notices[index].feedbackToken == body.feedbackToken else {
             throw Refusal.notAuthorized("Invalid feedback token.")
         }
-        notices[account.key]?[index].feedback = FeedbackValueType(rawValue: body.value)
+        accounts[account.key]?.notices[index].feedback = FeedbackValueType(rawValue: body.value)
         return NoReply()
     }
 
@@ -35,7 +37,7 @@ extension LocalUserPool {
             eventID: family.eventID,
             feedbackToken: Base64URL.encode(RandomText.bytes(48))
         )
-        notices[family.userKey, default: []].append(notice)
-        if let count = notices[family.userKey]?.count, count > 20 { notices[family.userKey]?.removeFirst() }
+        let earlier = accounts[family.userKey]?.notices.suffix(19) ?? []
+        accounts[family.userKey]?.notices = Array(earlier) + [notice]
     }
 }

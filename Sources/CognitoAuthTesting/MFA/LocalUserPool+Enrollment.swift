@@ -5,7 +5,7 @@ extension LocalUserPool {
     func associateSoftwareToken(bearing accessToken: String) throws -> AssociateSoftwareTokenBody.Reply {
         let user = try user(bearing: accessToken)
         let secret = RandomText.base32Secret()
-        waitingAppSecrets[Array(user.name.utf8)] = secret
+        accounts[Array(user.name.utf8)]?.waitingAppSecret = secret
         return AssociateSoftwareTokenBody.Reply(secretCode: secret, session: nil)
     }
 
@@ -19,7 +19,7 @@ extension LocalUserPool {
     ) throws -> VerifySoftwareTokenBody.Reply {
         let user = try user(bearing: accessToken)
         guard let account = accounts[Array(user.name.utf8)] else { throw Refusal.unknownUser }
-        guard let secret = waitingAppSecrets[account.key] else {
+        guard let secret = account.waitingAppSecret else {
             throw Refusal.invalidParameter("No software token MFA has been associated for verification.")
         }
         try checkLimit(.verifyingApp, of: account.key, otherwise: .limitExceeded)
@@ -28,7 +28,7 @@ extension LocalUserPool {
             throw Refusal.wrongAppCode
         }
         attempts[RecentAttempts.Key(userKey: account.key, kind: .verifyingApp)] = nil
-        waitingAppSecrets[account.key] = nil
+        accounts[account.key]?.waitingAppSecret = nil
         change(account) {
             let app = LocalUser.SecondFactor.authenticatorApp(secretBase32: secret)
             let isOn = $0.authenticatorSecret != nil

@@ -3,7 +3,7 @@ extension LocalUserPool {
     ///
     /// - Parameter username: The user name.
     /// - Returns: Its digits, or `nil` if no code was sent.
-    public func lastCode(for username: String) -> String? { codes[Array(username.utf8)] }
+    public func lastCode(for username: String) -> String? { accounts[Array(username.utf8)]?.lastCode }
 
     /// "Sends" a new code: it can be read with ``lastCode(for:)`` and in the ``outbox``.
     ///
@@ -16,7 +16,7 @@ extension LocalUserPool {
         for purpose: LocalMessage.Purpose = .signIn
     ) -> String {
         let code = RandomText.code(digits: digits)
-        codes[Array(user.name.utf8)] = code
+        accounts[Array(user.name.utf8)]?.lastCode = code
         if outbox.count >= 1_000 { outbox.removeFirst(500) }
         outbox.append(
             LocalMessage(

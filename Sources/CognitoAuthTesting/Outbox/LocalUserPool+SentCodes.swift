@@ -66,11 +66,11 @@ extension LocalUserPool {
         attempts[RecentAttempts.Key(userKey: userKey, kind: .guessing(purpose))] = nil
     }
 
-    /// Forgets what a user had begun, who is no more or another now.
+    /// Ends the codes, counts of attempts, and setups of a user who is removed or changed.
     func forgetSteps(of userKey: [UInt8]) {
         failedAttempts[userKey] = nil
-        pendingRegistrations[userKey] = nil
-        waitingAppSecrets[userKey] = nil
+        accounts[userKey]?.pendingRegistration = nil
+        accounts[userKey]?.waitingAppSecret = nil
         sentCodes = sentCodes.filter { $0.key.userKey != userKey }
         attempts = attempts.filter { $0.key.userKey != userKey }
     }

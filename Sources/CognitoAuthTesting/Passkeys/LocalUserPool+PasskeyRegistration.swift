@@ -11,7 +11,7 @@ extension LocalUserPool {
     func startWebAuthnRegistration(_ body: AccessTokenBody) throws -> PasskeyCreationOptions.Reply {
         let (user, family) = try passkeyBearer(of: body.accessToken)
         let challenge = Self.passkeyChallenge()
-        pendingRegistrations[Array(user.name.utf8)] = PendingRegistration(
+        accounts[Array(user.name.utf8)]?.pendingRegistration = PendingRegistration(
             challenge: challenge,
             clientID: family.clientID,
             expires: now().addingTimeInterval(sessionLifetime)
@@ -23,7 +23,7 @@ extension LocalUserPool {
     func completeWebAuthnRegistration(_ body: PasskeyAttestationBody) throws -> NoReply {
         let (user, family) = try passkeyBearer(of: body.accessToken)
         let key = Array(user.name.utf8)
-        guard let account = accounts[key], let pending = pendingRegistrations[key], now() < pending.expires else {
+        guard let account = accounts[key], let pending = account.pendingRegistration, now() < pending.expires else {
             throw Refusal.unknownRegistration
         }
         guard pending.clientID == family.clientID else {
@@ -40,7 +40,7 @@ extension LocalUserPool {
         guard user.passkeys.count < Self.passkeysOfAUser else {
             throw Refusal(type: "LimitExceededException", message: "A user can have \(Self.passkeysOfAUser) passkeys.")
         }
-        pendingRegistrations[key] = nil
+        accounts[key]?.pendingRegistration = nil
         change(account) { $0.passkeys.append(passkey) }
         return NoReply()
     }
