@@ -18,8 +18,7 @@ struct FailedAttempts: Sendable {
     }
 
     func isLockedOut(at now: Date) -> Bool {
-        guard count >= 5 else { return false }
-        // More than 2^10 seconds are cut off anyway.
+        // Less than five are 0 seconds, because a negative shift is one to the right. More than 2^10 seconds are cut off anyway.
         let seconds = TimeInterval(1 << min(count - 5, 10))
         return now.timeIntervalSince(last) < min(seconds, Self.longest)
     }
