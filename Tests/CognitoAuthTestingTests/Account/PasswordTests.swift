@@ -49,6 +49,9 @@ struct ForgottenPasswordTests {
             try await open.call("ForgotPassword", name).expect(truth)
             try await confirm(name, "123456", closed).expect(.wrongCode)
         }
+        let unconfirmed = await PoolScene(.adaWithEmail.withStatus(.unconfirmed))
+        try await unconfirmed.call("ForgotPassword", "ada").expect(nil)
+        try await confirm("ada", unconfirmed.code(), unconfirmed).expect(.unconfirmed)
         let scene = await PoolScene(.adaWithEmail.withStatus(.forceChangePassword))
         try await scene.call("ForgotPassword", "ada")
             .expect("NotAuthorizedException: User password cannot be reset in the current state.")
@@ -141,8 +144,10 @@ struct ChangePasswordTests {
         let scene = await PoolScene(.ada)
         let token = try await scene.accessToken()
         try await change("correct horse", "x.y.z", scene).expect(.badAccessToken)
-        await scene.local.add(.ada.withStatus(.resetRequired))
-        try await change("correct horse", token, scene).expect(.resetRequired)
+        for (status, error) in [(LocalUser.Status.resetRequired, String.resetRequired), (.unconfirmed, .unconfirmed)] {
+            await scene.local.add(.ada.withStatus(status))
+            try await change("correct horse", token, scene).expect(error)
+        }
         try await change(nil, to: "", "", scene).expect(
             .invalid(
                 ("at 'proposedPassword'", .pattern("^[\\S]+.*[\\S]+$")),

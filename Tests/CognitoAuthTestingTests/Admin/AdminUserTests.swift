@@ -116,6 +116,8 @@ struct AdminUserTests {
         #expect(violations.hasPrefix(start) && violations.contains("; Value at 'temporaryPassword' "))
         expectEqual(violations.contains("first one"), false)
         try await create(scene, "ada", ["email": "ada"]).expect(.badEmail)
+        try await create(scene, "ada", ["sub": "1"])
+            .expect("InvalidParameterException: Cannot modify an already provided sub")
     }
 
     @Test func `A password is set permanently or for one sign-in, and has to be long enough`() async throws {

@@ -73,6 +73,11 @@ struct ChoiceTests {
             await expectRefusal(.badCredentials) { try await withoutPassword.signIn(with: method) }
         }
         try await expectEqual(factors(PoolScene(Self.user, firstFactors: [.emailOTP])), [.emailOTP])
+        // A user without a first factor fails like a wrong password.
+        let without = await scene(LocalUser("ada"))
+        await expectRefusal(.badCredentials) { try await without.signIn(with: .choice()) }
+        // A temporary password comes before any code.
+        try await expectEqual(factors(scene(Self.user.withStatus(.forceChangePassword)), .emailOTP), passwords)
         // An unknown user has the factors of a user who has none but a password.
         try await expectEqual(factors(PoolScene(), .emailOTP), passwords)
 

@@ -72,6 +72,18 @@ struct PasskeyRegistrationTests {
             .expect(.invalid(("'21' at 'maxResults'", "Member must have value less than or equal to 20")))
     }
 
+    @Test func `A user has up to twenty passkeys`() async throws {
+        let user = try (1...19).reduce(LocalUser.ada) { user, _ in user.withPasskey(try LocalPasskey()) }
+        let scene = await PoolScene(user)
+        let token = try await scene.accessToken()
+        let options = try await start(token, scene)
+        try await complete(LocalPasskey().credential(for: options), token, scene)
+        let more = try await LocalPasskey().credential(for: start(token, scene))
+        await expectRefusal("LimitExceededException: A user can have 20 passkeys.") {
+            try await complete(more, token, scene)
+        }
+    }
+
     @Test func `A pool without passkeys registers none, and lists those that exist`() async throws {
         let scene = await PoolScene(.ada, firstFactors: [.password])
         let token = try await scene.accessToken()
