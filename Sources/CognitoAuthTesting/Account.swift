@@ -19,6 +19,8 @@ struct Account: Sendable {
     var invitation: String?
     /// The secret of an authenticator app that is not verified yet.
     var waitingAppSecret: String?
+    /// The accepted codes of authenticator apps: by secret, the 30-second steps since 1970.
+    var usedAppSteps: [String: Set<Int>] = [:]
     /// The passkey registration that waits for its credential.
     var pendingRegistration: PendingRegistration?
     /// The notices of the last sign-ins.

@@ -76,7 +76,7 @@ extension LocalUserPool {
             }
         case .appCode:
             guard let secret = account.user.authenticatorSecret else { throw Refusal.unknownSession }
-            guard try isCurrent(code, ofSecret: secret) else {
+            guard try accept(code, ofSecret: secret, of: account) else {
                 missed(session: body.session)
                 throw Refusal(type: "CodeMismatchException", message: "Invalid code received for user")
             }
@@ -86,10 +86,20 @@ extension LocalUserPool {
         return try signedIn(accounts[account.key]?.user ?? account.user, client: client)
     }
 
-    /// Takes the code of the present 30 seconds and of those before and after (RFC 6238, section 5.2).
-    func isCurrent(_ code: String, ofSecret secret: String) throws -> Bool {
+    /// Accepts a code of the present 30 seconds or of those before and after, and each code once (RFC 6238, section 5.2).
+    ///
+    /// - Returns: `false` for a wrong code.
+    func accept(_ code: String, ofSecret secret: String, of account: Account) throws -> Bool {
         let app = try TOTP(secretBase32: secret)
-        let valid = [-30.0, 0, 30].map { app.code(at: now().addingTimeInterval($0)) }
-        return valid.contains { Array($0.utf8) == Array(code.utf8) }
+        let times = [-30.0, 0, 30].map { now().addingTimeInterval($0) }
+        guard let time = times.first(where: { app.code(at: $0).utf8.elementsEqual(code.utf8) }) else { return false }
+        let step = Int((time.timeIntervalSince1970 / 30).rounded(.down))
+        guard accounts[account.key]?.usedAppSteps[secret, default: []].insert(step).inserted == true else {
+            throw Refusal(
+                type: "ExpiredCodeException",
+                message: "Your software token has already been used once."
+            )
+        }
+        return true
     }
 }

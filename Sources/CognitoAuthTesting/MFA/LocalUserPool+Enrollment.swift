@@ -23,7 +23,7 @@ extension LocalUserPool {
             throw Refusal.invalidParameter("No software token MFA has been associated for verification.")
         }
         try checkLimit(.verifyingApp, of: account.key, otherwise: .limitExceeded)
-        guard try isCurrent(body.userCode, ofSecret: secret) else {
+        guard try accept(body.userCode, ofSecret: secret, of: account) else {
             countAttempt(.verifyingApp, of: account.key)
             throw Refusal.wrongAppCode
         }

@@ -15,7 +15,7 @@ extension LocalUserPool {
     /// `AssociateSoftwareToken` by access token, or on the session of `MFA_SETUP`, which it uses up for a new one.
     func associateSoftwareToken(_ body: AssociateSoftwareTokenBody) throws -> AssociateSoftwareTokenBody.Reply {
         if let accessToken = body.accessToken { return try associateSoftwareToken(bearing: accessToken) }
-        let (pending, user) = try pendingSetup(body.session)
+        let (pending, account) = try pendingSetup(body.session)
         guard case .setup(.begun(let factors)) = pending.expected else { throw Refusal.unknownSession }
         guard factors.contains(.authenticatorApp) else {
             throw Refusal(
@@ -25,23 +25,36 @@ extension LocalUserPool {
         }
         let secret = RandomText.base32Secret()
         close(session: body.session)
-        let next = session(Self.setup, for: user, clientID: pending.clientID, expecting: .setup(.secret(secret)))
+        let next = session(
+            Self.setup,
+            for: account.user,
+            clientID: pending.clientID,
+            expecting: .setup(.secret(secret))
+        )
         return AssociateSoftwareTokenBody.Reply(secretCode: secret, session: next)
     }
 
-    /// `VerifySoftwareToken` by access token, or on the session that `AssociateSoftwareToken` returned; a wrong code leaves
-    /// it open.
+    /// `VerifySoftwareToken` by access token, or on the session that `AssociateSoftwareToken` returned: the app is set up, even
+    /// if the challenge is never answered. A wrong code leaves the session open.
     func verifySoftwareToken(_ body: VerifySoftwareTokenBody) throws -> VerifySoftwareTokenBody.Reply {
         if let accessToken = body.accessToken { return try verifySoftwareToken(body, bearing: accessToken) }
-        let (pending, user) = try pendingSetup(body.session)
+        let (pending, account) = try pendingSetup(body.session)
         guard case .setup(.secret(let secret)) = pending.expected else { throw Refusal.unknownSession }
-        guard try isCurrent(body.userCode, ofSecret: secret) else {
+        guard try accept(body.userCode, ofSecret: secret, of: account) else {
             missed(session: body.session)
             throw Refusal.wrongAppCode
         }
         close(session: body.session)
-        let verified = MFASetup.verified(secret: secret, deviceName: body.friendlyDeviceName)
-        let next = session(Self.setup, for: user, clientID: pending.clientID, expecting: .setup(verified))
+        change(account) {
+            $0.add(.authenticatorApp(secretBase32: secret))
+            $0.friendlyDeviceName = body.friendlyDeviceName ?? $0.friendlyDeviceName
+        }
+        let next = session(
+            Self.setup,
+            for: account.user,
+            clientID: pending.clientID,
+            expecting: .setup(.verified)
+        )
         return VerifySoftwareTokenBody.Reply(status: "SUCCESS", session: next)
     }
 
@@ -52,13 +65,10 @@ extension LocalUserPool {
         client: CallingClient
     ) throws -> AuthReply {
         let pending = try pendingChallenge(body, username: username, client: client)
-        guard var account = accounts[pending.userKey] else { throw Refusal.unknownSession }
+        guard let account = accounts[pending.userKey] else { throw Refusal.unknownSession }
         try checkMaySignIn(account.user)
         switch (pending.expected, body.responses["EMAIL"]) {
-        case (.setup(.verified(let secret, let deviceName)), nil):
-            account.user.add(.authenticatorApp(secretBase32: secret))
-            if let deviceName { account.user.friendlyDeviceName = deviceName }
-            accounts[account.key] = account
+        case (.setup(.verified), nil):
             close(body)
             return try signedIn(account.user, client: client)
         case (.setup(.begun(let factors)), let address?):
@@ -74,13 +84,13 @@ extension LocalUserPool {
     private static let setup = "MFA_SETUP"
 
     /// These operations name neither the user nor the client: the session does.
-    private func pendingSetup(_ session: String?) throws -> (PendingChallenge, LocalUser) {
+    private func pendingSetup(_ session: String?) throws -> (PendingChallenge, Account) {
         guard let session else { throw Refusal.missing("Session") }
         let pending = try pendingChallenge(session: session)
         guard pending.name == Self.setup, let account = accounts[pending.userKey] else {
             throw Refusal.unknownSession
         }
         try checkMaySignIn(account.user)
-        return (pending, account.user)
+        return (pending, account)
     }
 }

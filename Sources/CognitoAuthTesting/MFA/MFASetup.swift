@@ -7,8 +7,8 @@ enum MFASetup: Sendable {
     case begun([MFAFactor])
     /// `AssociateSoftwareToken` gave this secret.
     case secret(String)
-    /// `VerifySoftwareToken` has seen a code of it.
-    case verified(secret: String, deviceName: String?)
+    /// `VerifySoftwareToken` accepted a code of the app.
+    case verified
 }
 
 extension MFASetup: Redacted {}

@@ -23,7 +23,9 @@ extension ChallengeAnswerBody {
         "NEW_PASSWORD_REQUIRED": ["NEW_PASSWORD"],
         "SMS_MFA": ["SMS_MFA_CODE"], "SMS_OTP": ["SMS_OTP_CODE"], "EMAIL_OTP": ["EMAIL_OTP_CODE"],
         "SOFTWARE_TOKEN_MFA": ["SOFTWARE_TOKEN_MFA_CODE"],
-        "SELECT_MFA_TYPE": ["ANSWER"], "MFA_SETUP": ["EMAIL"], "CUSTOM_CHALLENGE": ["ANSWER"],
+        "SELECT_MFA_TYPE": ["ANSWER"], "CUSTOM_CHALLENGE": ["ANSWER"],
+        // Some clients add a code, which the service ignores.
+        "MFA_SETUP": ["EMAIL", "SOFTWARE_TOKEN_MFA_CODE"],
         "SELECT_CHALLENGE": ["ANSWER", "PASSWORD", "SRP_A", "CREDENTIAL"],
         "PASSWORD": ["PASSWORD"], "ADMIN_NO_SRP_AUTH": ["PASSWORD"],
         "PASSWORD_SRP": ["SRP_A"], "WEB_AUTHN": ["CREDENTIAL"],

@@ -28,6 +28,7 @@ struct EnrollmentTests {
         try await enrollment.confirm(app.code(at: scene.clock.now), deviceName: "Phone")
         let challenge = try await scene.signIn().code
         expectEqual(challenge.name, .softwareTokenMFA)
+        scene.clock.advance(by: 30)
         _ = try await challenge.answer(app.code(at: scene.clock.now)).tokens
 
         let factors = try await scene.client.getUserAuthFactors(GetUserAuthFactorsRequest(accessToken: token))
@@ -101,8 +102,7 @@ struct EnrollmentTests {
     @Test func `An app that a sign-in sets up replaces one that is disabled`() async throws {
         let scene = await PoolScene(.adaWithEmail.withApp(), mfa: .required(settingUp: [.authenticatorApp]))
         let old = try TOTP(secretBase32: LocalUser.appSecret)
-        let now = scene.clock.now
-        let token = try await scene.signIn().code.answer(old.code(at: now)).tokens.accessToken
+        let token = try await scene.signIn().code.answer(old.code(at: scene.clock.now)).tokens.accessToken
         func enable(_ isOn: Bool) async throws -> Wire.Answer {
             let settings = ["SoftwareTokenMfaSettings": ["Enabled": isOn]]
             return try await scene.wire.send("SetUserMFAPreference", ["AccessToken": token], adding: settings)
@@ -110,9 +110,10 @@ struct EnrollmentTests {
         try await enable(false).expect(nil)
         let app = try await scene.signIn().setUpMFA.beginAuthenticatorApp()
         let new = try TOTP(secretBase32: app.secretCode)
-        _ = try await app.answer(new.code(at: now)).tokens
+        _ = try await app.answer(new.code(at: scene.clock.now)).tokens
         for isOn in [false, true] { try await enable(isOn).expect(nil) }
-        _ = try await scene.signIn().code.answer(new.code(at: now)).tokens
+        scene.clock.advance(by: 30)
+        _ = try await scene.signIn().code.answer(new.code(at: scene.clock.now)).tokens
     }
 
     @Test func `SetUserSettings enables and disables SMS messages`() async throws {

@@ -52,6 +52,39 @@ struct ChooseMFATests {
     }
 }
 
+@Suite("Codes of an authenticator app")
+struct AppCodeTests {
+    private static let used = "ExpiredCodeException: Your software token has already been used once."
+
+    @Test func `A code is accepted once, and the next one after it`() async throws {
+        let scene = await PoolScene(.ada.withApp())
+        let app = try TOTP(secretBase32: LocalUser.appSecret)
+        func answer(session: String?, from offset: Double = 0) async throws -> Wire.Answer {
+            let code = app.code(at: scene.clock.now.addingTimeInterval(offset))
+            let responses = ["USERNAME": "ada", "SOFTWARE_TOKEN_MFA_CODE": code]
+            return try await scene.wire.answer("SOFTWARE_TOKEN_MFA", responses, session: session)
+        }
+        try await answer(session: scene.wire.signIn().session).expectTokens()
+        let session = try await scene.wire.signIn().session
+        // A used code is not a wrong one, of which five end the session.
+        for _ in 1...6 { try await answer(session: session).expect(Self.used) }
+        scene.clock.advance(by: 30)
+        try await answer(session: session, from: -30).expect(Self.used)
+        try await answer(session: session).expectTokens()
+    }
+
+    @Test func `The code that verified an app does not sign in`() async throws {
+        let scene = await PoolScene(.ada, mfa: .required(settingUp: [.authenticatorApp]))
+        let setup = try await scene.signIn().setUpMFA.beginAuthenticatorApp()
+        let app = try TOTP(secretBase32: setup.secretCode)
+        _ = try await setup.answer(app.code(at: scene.clock.now)).tokens
+        let challenge = try await scene.signIn().code
+        await expectRefusal(Self.used) {
+            try await challenge.answer(app.code(at: scene.clock.now))
+        }
+    }
+}
+
 @Suite("Setup of an MFA type at a sign-in")
 struct SetUpMFATests {
     private func scene(settingUp factors: [MFAFactor] = [.authenticatorApp, .email]) async -> PoolScene {
@@ -70,7 +103,19 @@ struct SetUpMFATests {
         _ = try await setup.answer(app.code(at: scene.clock.now), deviceName: "my phone").tokens
         let next = try await scene.signIn().code
         expectEqual((next.kind, next.friendlyDeviceName), (.softwareTokenMFA, "my phone"))
+        scene.clock.advance(by: 30)
         _ = try await next.answer(app.code(at: scene.clock.now)).tokens
+    }
+
+    @Test func `A verified app is set up even if the challenge is never answered`() async throws {
+        let scene = await scene()
+        let begun = try await scene.wire.associate(session: scene.wire.signIn().session)
+        let app = try TOTP(secretBase32: #require(begun.body["SecretCode"] as? String))
+        let verified = try await scene.wire.verify(app.code(at: scene.clock.now), session: begun.session)
+        try await scene.wire.signIn().expect(challenge: "SOFTWARE_TOKEN_MFA")
+        // The code that some clients add to the answer is ignored.
+        let responses = ["USERNAME": "ada", "SOFTWARE_TOKEN_MFA_CODE": "000000"]
+        try await scene.wire.answer("MFA_SETUP", responses, session: verified.session).expectTokens()
     }
 
     @Test func `An email address is set up with its code, and requested from then on`() async throws {
