@@ -41,11 +41,8 @@ struct Account: Sendable {
     ///
     /// Names are bytes here, as they are in the proof.
     func answers(to typed: String) -> Bool {
-        let attributes = user.attributes
         let aliases = [
-            attributes["email_verified"] == "true" ? attributes["email"] : nil,
-            attributes["phone_number_verified"] == "true" ? attributes["phone_number"] : nil,
-            attributes["preferred_username"],
+            user.verified("email"), user.verified("phone_number"), user.attributes["preferred_username"],
         ]
         return aliases.contains { $0.map { $0.utf8.elementsEqual(typed.utf8) } ?? false }
     }

@@ -107,7 +107,7 @@ extension LocalUserPool {
 
     private static func idClaims(_ user: LocalUser, client: CallingClient) -> [String: ClaimValue] {
         let attributes = user.attributes.map { name, value in
-            (name, name.hasSuffix("_verified") ? ClaimValue.flag(value == "true") : .text(value))
+            (name, name.hasSuffix("_verified") ? ClaimValue.flag(value.lowercased() == "true") : .text(value))
         }
         return Dictionary(uniqueKeysWithValues: attributes).adding([
             "jti": .text(RandomText.uuid()),

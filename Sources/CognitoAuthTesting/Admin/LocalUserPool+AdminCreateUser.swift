@@ -27,7 +27,7 @@ extension LocalUserPool {
             attributes: attributes,
             status: .forceChangePassword
         )
-        let aliases = CodeDestination.attributes.filter { user.attributes[$0 + "_verified"] == "true" }
+        let aliases = CodeDestination.attributes.filter { user.verified($0) != nil }
         // All of them or none: a user who is not made takes nothing away.
         for name in aliases {
             try holder(of: name, attributes[name], otherThan: user.name, takingIt: body.takesAlias)

@@ -40,8 +40,8 @@ extension LocalUser {
     fileprivate func has(_ factor: LocalFirstFactor) -> Bool {
         switch factor {
         case .password: password != nil
-        case .emailOTP: attributes["email"] != nil && attributes["email_verified"] == "true"
-        case .smsOTP: attributes["phone_number"] != nil && attributes["phone_number_verified"] == "true"
+        case .emailOTP: verified("email") != nil
+        case .smsOTP: verified("phone_number") != nil
         case .webAuthn: !passkeys.isEmpty
         }
     }

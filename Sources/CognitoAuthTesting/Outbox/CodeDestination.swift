@@ -31,10 +31,15 @@ extension CodeDestination: Redacted {
 extension LocalUser {
     /// Where the code of a forgotten password goes: to a verified number, or else a verified address.
     var recovery: CodeDestination? {
-        for name in CodeDestination.attributes where attributes[name + "_verified"] == "true" {
-            if let address = attributes[name] { return CodeDestination(attribute: name, address: address) }
+        for name in CodeDestination.attributes {
+            if let address = verified(name) { return CodeDestination(attribute: name, address: address) }
         }
         return nil
+    }
+
+    /// The value of `email` or `phone_number` if it is verified; the service also accepts `True`.
+    func verified(_ name: String) -> String? {
+        attributes[name + "_verified"]?.lowercased() == "true" ? attributes[name] : nil
     }
 
     /// Where the code of a sign-up goes, of the attributes that the pool verifies.

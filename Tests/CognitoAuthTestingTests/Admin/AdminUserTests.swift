@@ -53,6 +53,20 @@ struct AdminUserTests {
         try await create(scene, "ada").expect(Self.exists)
     }
 
+    @Test(arguments: [("true", true), ("True", true), ("false", false), ("yes", false)])
+    func `An address is verified by true in any case`(_ value: String, _ isVerified: Bool) async throws {
+        let scene = await PoolScene()
+        try await create(scene, "ada", ["email": "ada@example.com", "email_verified": value]).expect(nil)
+        let password: [String: Any] = ["Username": "ada", "Password": "correct horse", "Permanent": true]
+        try await scene.wire.admin("AdminSetUserPassword", password).expect(nil)
+        try await scene.call("ForgotPassword", "ada").expect(nil)
+        let token = UnverifiedToken(try await scene.wire.signIn().token("IdToken"))
+        let factors = try await scene.wire.initiate("USER_AUTH", ["USERNAME": "ada"]).body["AvailableChallenges"]
+        expectEqual((factors as? [String])?.contains("EMAIL_OTP"), isVerified)
+        await expectEqual(scene.local.outbox.map(\.destination), isVerified ? ["a***@e***"] : [])
+        expectEqual(token?["email_verified"], .bool(isVerified))
+    }
+
     @Test func `An invitation is suppressed or sent again`() async throws {
         let scene = await PoolScene()
         let quiet = ["TemporaryPassword": "first one", "MessageAction": "SUPPRESS"]
