@@ -3,6 +3,7 @@ enum ClaimValue: Encodable {
     case text(String)
     case number(Int)
     case flag(Bool)
+    case list([String])
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
@@ -10,6 +11,7 @@ enum ClaimValue: Encodable {
         case .text(let value): try container.encode(value)
         case .number(let value): try container.encode(value)
         case .flag(let value): try container.encode(value)
+        case .list(let value): try container.encode(value)
         }
     }
 }

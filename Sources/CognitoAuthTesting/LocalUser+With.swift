@@ -18,6 +18,14 @@ extension LocalUser {
         changed { $0.attributes.merge(["phone_number": number, "phone_number_verified": "true"]) { _, new in new } }
     }
 
+    /// The same user in groups.
+    ///
+    /// - Parameter groups: The names of the groups.
+    /// - Returns: The user, whose access and ID tokens have the claim `cognito:groups`.
+    public func withGroups(_ groups: [String]) -> LocalUser {
+        changed { $0.groups = groups }
+    }
+
     /// The same user with an authenticator app: after the password comes `SOFTWARE_TOKEN_MFA`.
     ///
     /// A user with more than one second factor gets `SELECT_MFA_TYPE` instead, unless one is preferred.

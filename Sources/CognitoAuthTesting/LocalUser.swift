@@ -63,6 +63,9 @@ public struct LocalUser: Sendable {
     /// Whether the user may sign in at all.
     public var isEnabled: Bool
 
+    /// The names of the groups that the user is in: the claim `cognito:groups` of access and ID tokens.
+    public var groups: [String] = []
+
     /// What the user can bring after the password: nothing, one factor that is asked for, or several to choose from.
     public var secondFactors: [SecondFactor] = []
 

@@ -76,7 +76,8 @@ extension LocalUserPool {
 
     private func commonClaims(_ user: LocalUser, in family: TokenFamily) -> [String: ClaimValue] {
         let time = Int(now().timeIntervalSince1970.rounded(.down))
-        return [
+        let groups: [String: ClaimValue] = user.groups.isEmpty ? [:] : ["cognito:groups": .list(user.groups)]
+        return groups.adding([
             "sub": .text(user.attributes["sub"] ?? user.name),
             "iss": .text(issuer),
             "origin_jti": .text(family.id),
@@ -84,7 +85,7 @@ extension LocalUserPool {
             "auth_time": .number(Int(family.signedIn.timeIntervalSince1970.rounded(.down))),
             "iat": .number(time),
             "exp": .number(time + Self.tokenLifetime),
-        ]
+        ])
     }
 
     private static func accessClaims(

@@ -193,6 +193,15 @@ public actor LocalUserPool: Transport {
         change(old) { $0 = user }
     }
 
+    /// Sets the groups of a user, which the next tokens of a sign-in or a refresh have.
+    ///
+    /// - Parameters:
+    ///   - groups: The names of the groups.
+    ///   - username: The username.
+    public func setGroups(_ groups: [String], for username: String) {
+        if let account = accounts[Array(username.utf8)] { change(account) { $0.groups = groups } }
+    }
+
     /// Removes a user with all tokens, devices, codes, and sign-ins that have begun.
     ///
     /// - Parameter username: The username.

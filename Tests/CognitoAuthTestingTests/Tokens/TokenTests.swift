@@ -128,6 +128,26 @@ struct TokenTests {
 
     // MARK: Verification
 
+    @Test func `Tokens have the user's groups, and a refresh has the present ones`() async throws {
+        let scene = await PoolScene(Self.user.withGroups(["staff", "chiefs"]), LocalUser.bob)
+        let (pool, verifier) = try (scene.pool, scene.pool.makeTokenVerifier())
+        let tokens = try await scene.signIn().tokens
+        let requirement = TokenRequirement.anyGroup(of: ["chiefs", "owners"])
+        let access = try await verifier.verify(tokens.accessToken, as: .access, requiring: [requirement])
+        let id = try await verifier.verify(#require(tokens.idToken), as: .id, requiring: [requirement])
+        expectEqual([access.groups, id.groups], [["staff", "chiefs"], ["staff", "chiefs"]])
+
+        await scene.local.setGroups(["staff"], for: "ada")
+        let refreshed = try await pool.refresh(tokens).accessToken
+        expectEqual(
+            try await failure { try await verifier.verify(refreshed, as: .access, requiring: [requirement]) }.code,
+            .notInGroup
+        )
+        try await expectEqual(verifier.verify(refreshed, as: .access).groups, ["staff"])
+        let bob = try await scene.signIn("bob").tokens.accessToken
+        expectEqual(UnverifiedToken(bob)?["cognito:groups"], nil)
+    }
+
     @Test func `Tokens are verified with the published key, which is fetched once, or with a fixed key set`()
         async throws
     {
