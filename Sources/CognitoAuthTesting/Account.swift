@@ -36,14 +36,4 @@ struct Account: Sendable {
     }
 
     var key: [UInt8] { Array(user.name.utf8) }
-
-    /// Whether this name, as typed, is the user name or a verified alias.
-    ///
-    /// Names are bytes here, as they are in the proof.
-    func answers(to typed: String) -> Bool {
-        let aliases = [
-            user.verified("email"), user.verified("phone_number"), user.attributes["preferred_username"],
-        ]
-        return aliases.contains { $0.map { $0.utf8.elementsEqual(typed.utf8) } ?? false }
-    }
 }

@@ -2,7 +2,7 @@ public import CognitoAuth
 import CognitoCrypto
 
 extension LocalUser {
-    /// The same user with a verified e-mail address, which is also an alias to sign in with.
+    /// The same user with a verified email address.
     ///
     /// - Parameter address: The address.
     /// - Returns: The user with `email` and `email_verified`.
@@ -10,7 +10,7 @@ extension LocalUser {
         changed { $0.attributes.merge(["email": address, "email_verified": "true"]) { _, new in new } }
     }
 
-    /// The same user with a verified telephone number, which is also an alias to sign in with.
+    /// The same user with a verified phone number.
     ///
     /// - Parameter number: The number, with `+` and country code.
     /// - Returns: The user with `phone_number` and `phone_number_verified`.

@@ -53,8 +53,7 @@ public struct LocalUser: Sendable {
 
     /// The attributes by name, `sub` among them.
     ///
-    /// `email`, `phone_number` and `preferred_username` are aliases to sign in with; the first two once `email_verified` or
-    /// `phone_number_verified` is `true`.
+    /// `email`, `phone_number`, and `preferred_username` are names to sign in with if the pool's ``LocalAccountPolicy`` says so.
     public var attributes: [String: String]
 
     /// Where the user stands.

@@ -15,7 +15,7 @@ extension LocalUserPool {
         password: String,
         client: CallingClient
     ) throws -> AuthReply {
-        let key = account?.key ?? Array(typed.utf8)
+        let key = account?.key ?? Array(decoy(for: typed).name.utf8)
         try checkNotLockedOut(key)
         guard let account, let own = account.user.password, own.utf8.elementsEqual(password.utf8) else {
             failed(key)
@@ -74,6 +74,9 @@ extension LocalUserPool {
         attributes = attributes.filter { !$0.value.isEmpty }
         try claim("preferred_username", attributes["preferred_username"], for: user.name, takingIt: false)
         for name in CodeDestination.attributes where attributes[name] != user.attributes[name] {
+            if accountPolicy.hasAddressesAsUsernames {
+                try claim(name, attributes[name], for: user.name, takingIt: false)
+            }
             attributes[name + "_verified"] = attributes[name].map { _ in "false" }
         }
         return attributes

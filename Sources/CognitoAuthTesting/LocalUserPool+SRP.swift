@@ -25,7 +25,8 @@ extension LocalUserPool {
         client: CallingClient,
         stage: PendingProof.Stage
     ) throws -> AuthReply {
-        let identity = account?.user.name ?? typed
+        let user = account?.user ?? decoy(for: typed)
+        let identity = user.name
         let known = if let account { try verifier(of: account) } else { SRPVerifier?.none }
         let verifier = if let known { known } else { try decoyVerifier(for: identity) }
         let server = try SRPServer(verifier: verifier)
@@ -40,7 +41,7 @@ extension LocalUserPool {
             } else {
                 open(
                     Self.passwordVerifier,
-                    for: account?.user ?? LocalUser(identity),
+                    for: user,
                     client: client,
                     parameters: parameters
                 )

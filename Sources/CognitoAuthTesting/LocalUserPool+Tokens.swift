@@ -65,7 +65,7 @@ extension LocalUserPool {
     /// - Returns: The token, or `nil` if there is no such user.
     /// - Throws: What OpenSSL says, if it does not sign.
     public func accessToken(for username: String, scopes: [String]) throws -> String? {
-        guard let user = accounts[Array(username.utf8)]?.user else { return nil }
+        guard let user = account(named: username)?.user else { return nil }
         let client = try client(clientID, deviceKey: nil)
         let family = beginFamily(of: user, client: client, deviceKey: nil)
         let claims = Self.accessClaims(user, client: client, scope: scopes.joined(separator: " "))

@@ -1,7 +1,25 @@
+import CognitoCrypto
+
 extension LocalUserPool {
-    /// The account of a user name or a verified alias; the `sub` is neither, unless it is the user name.
+    /// The account of a username, or of another name to sign in with; names are bytes, as they are in the proof.
     func account(named typed: String) -> Account? {
-        accounts[Array(typed.utf8)] ?? accounts.values.first { $0.answers(to: typed) }
+        accounts[Array(typed.utf8)] ?? accounts.values.first { isName(typed, of: $0) }
+    }
+
+    /// The key of a user whom a test names as at a sign-in.
+    func key(of username: String) -> [UInt8] { account(named: username)?.key ?? Array(username.utf8) }
+
+    /// Returns a Boolean value that indicates whether a user signs in by a name.
+    func isName(_ typed: String, of account: Account) -> Bool {
+        ([account.user.name] + accountPolicy.names(of: account.user)).contains { $0.utf8.elementsEqual(typed.utf8) }
+    }
+
+    /// A user who has the name that was entered and does not exist: where the username is a `sub`, with one that is always
+    /// the same (Developer Guide, "Managing user existence error responses").
+    func decoy(for typed: String) -> LocalUser {
+        guard accountPolicy.usernameAttribute(for: typed) != nil else { return LocalUser(typed) }
+        let hash = HashFunction.sha256.hmac(key: decoySecret, Array(typed.utf8)).revealed
+        return LocalUser(RandomText.uuid(of: hash))
     }
 
     /// The account that a sign-in begins with, or nothing for a user whose absence is not to be told.

@@ -176,11 +176,21 @@ public actor LocalUserPool: Transport {
 
     /// Adds a user, or changes the one of the same name.
     ///
+    /// In a pool whose users sign in with an address, a user whose name is an address gets the `sub` as the username.
+    ///
     /// A user with the same `sub` is the same user: tokens and devices remain valid, and sign-ins that have begun do, too,
     /// unless the password is another. A user with another `sub` replaces the old one as ``remove(_:)`` removes it.
     ///
     /// - Parameter user: The user.
     public func add(_ user: LocalUser) {
+        var user = user
+        if let attribute = accountPolicy.usernameAttribute(for: user.name) {
+            if let other = account(named: user.name), other.user.attributes["sub"] != user.attributes["sub"] {
+                erase(other.key)
+            }
+            user.attributes[attribute] = user.name
+            user.name = user.attributes["sub"] ?? RandomText.uuid()
+        }
         let new = Account(user: user, at: now())
         guard let old = accounts[new.key], old.user.attributes["sub"] == user.attributes["sub"] else {
             erase(new.key)
@@ -190,7 +200,7 @@ public actor LocalUserPool: Transport {
         forgetSteps(of: old.key)
         if old.user.password != user.password { endSignIns(of: old.key) }
         accounts[old.key]?.verifier = nil
-        change(old) { $0 = user }
+        change(old) { $0 = new.user }
     }
 
     /// Sets the groups of a user, which the next tokens of a sign-in or a refresh have.
@@ -199,13 +209,13 @@ public actor LocalUserPool: Transport {
     ///   - groups: The names of the groups.
     ///   - username: The username.
     public func setGroups(_ groups: [String], for username: String) {
-        if let account = accounts[Array(username.utf8)] { change(account) { $0.groups = groups } }
+        if let account = account(named: username) { change(account) { $0.groups = groups } }
     }
 
     /// Removes a user with all tokens, devices, codes, and sign-ins that have begun.
     ///
     /// - Parameter username: The username.
-    public func remove(_ username: String) { erase(Array(username.utf8)) }
+    public func remove(_ username: String) { erase(key(of: username)) }
 
     /// Answers one request of the service's API, whatever its host.
     ///

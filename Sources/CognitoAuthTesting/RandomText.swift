@@ -56,6 +56,15 @@ enum RandomText {
     /// A request id or token id.
     static func uuid() -> String { UUID().uuidString.lowercased() }
 
+    /// The UUID that a hash makes.
+    static func uuid(of hash: [UInt8]) -> String {
+        var rest = Hex.encode(hash)[...]
+        return [8, 4, 4, 4, 12].map { count in
+            defer { rest = rest.dropFirst(count) }
+            return rest.prefix(count)
+        }.joined(separator: "-")
+    }
+
     /// So many characters of an alphabet, each as often as another: a byte that would favour the first ones is passed over.
     private static func characters(_ count: Int, of alphabet: String) -> String {
         let alphabet = Array(alphabet.utf8)

@@ -13,6 +13,9 @@ extension LocalUserPool {
             return value != user.attributes[name]
         }
         let addresses = CodeDestination.attributes.filter(isNew)
+        if accountPolicy.hasAddressesAsUsernames {
+            for name in addresses { try claim(name, values[name], for: user.name, takingIt: false) }
+        }
         set(values.filter { !addresses.contains($0.key) }, of: user)
         return CodeDeliveryReply.List(details: try addresses.compactMap { try move($0, to: values[$0], of: user) })
     }

@@ -7,11 +7,7 @@ extension LocalUserPool {
             throw Refusal.notAuthorized("SignUp is not permitted for this user pool")
         }
         let user = try newUser(body)
-        try checkIsFree(
-            user.name,
-            preferring: user.attributes["preferred_username"],
-            message: "User already exists"
-        )
+        try checkIsFree(user.name, user.attributes, message: "User already exists")
         add(user)
         let delivery = try user.status == .confirmed ? nil : sendSignUpCode(to: user)
         let name = user.status == .confirmed ? Self.confirmedSignUp : Self.openSignUp
@@ -84,6 +80,7 @@ extension LocalUserPool {
         try UserAttributeRules.check(body.attributes)
         var attributes = Dictionary(body.attributes.map { ($0.Name, $0.Value ?? "") }) { _, last in last }
             .filter { !$0.value.isEmpty }
+        let username = try username(for: body.username, &attributes)
         if let name = missingAttributes(attributes).first { throw UserAttributeRules.missing(name) }
         if let password = body.password {
             try checkPolicy(password, isSignUp: true)
@@ -94,7 +91,7 @@ extension LocalUserPool {
             attributes[name + "_verified"] = "false"
         }
         let status = accountPolicy.confirmsAtOnce ? LocalUser.Status.confirmed : .unconfirmed
-        return LocalUser(body.username, password: body.password, attributes: attributes, status: status)
+        return LocalUser(username, password: body.password, attributes: attributes, status: status)
     }
 
     /// A user without a password has to have something else to sign in with.

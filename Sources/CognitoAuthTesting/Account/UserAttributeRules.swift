@@ -19,19 +19,19 @@ enum UserAttributeRules {
         }
     }
 
-    /// Refuses a user name that could be somebody's address, for addresses are aliases of the pool (Developer Guide, "Working
-    /// with user attributes").
-    static func checkIsNoAddress(_ username: String) throws(Refusal) {
-        if isAddress(username) {
+    /// Refuses a username that could be another user's alias (Developer Guide, "Customizing sign-in attributes").
+    static func checkIsNoAlias(_ username: String, of policy: LocalAccountPolicy) throws(Refusal) {
+        for (name, form) in [(CodeDestination.email, "email"), (CodeDestination.phoneNumber, "phone number")]
+        where policy.signsIn(by: name) && isValid(username, as: name) {
             throw .invalidParameter(
-                "Username cannot be of email format, since user pool is configured for email alias."
+                "Username cannot be of \(form) format, since user pool is configured for \(name) alias."
             )
         }
-        if isNumber(username) {
-            throw .invalidParameter(
-                "Username cannot be of phone number format, since user pool is configured for phone_number alias."
-            )
-        }
+    }
+
+    /// Returns a Boolean value that indicates whether a value has the form of `email` or `phone_number`.
+    static func isValid(_ value: String, as attribute: String) -> Bool {
+        attribute == CodeDestination.email ? isAddress(value) : isNumber(value)
     }
 
     /// Refuses the attributes that the pool alone writes, and those of no schema.

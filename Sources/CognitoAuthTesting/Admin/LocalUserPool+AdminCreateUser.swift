@@ -4,25 +4,22 @@ extension LocalUserPool {
     /// - Parameter username: The user name.
     /// - Returns: The password, or `nil` if none was sent.
     public func lastTemporaryPassword(for username: String) -> String? {
-        accounts[Array(username.utf8)]?.invitation
+        account(named: username)?.invitation
     }
 
     /// `AdminCreateUser`: a user who has to choose a password at the first sign-in.
     func adminCreateUser(_ body: AdminCreateUserBody) throws -> AdminUserReply.Created {
         if body.messageAction == "RESEND" { return try inviteAgain(body) }
-        let attributes = Dictionary(body.attributes.map { ($0.Name, $0.Value ?? "") }) { _, last in last }
+        var attributes = Dictionary(body.attributes.map { ($0.Name, $0.Value ?? "") }) { _, last in last }
             .filter { !$0.value.isEmpty }
         guard attributes["sub"] == nil else { throw Refusal.invalidParameter("Cannot modify an already provided sub") }
         try UserAttributeRules.checkAddresses(body.attributes)
-        try checkIsFree(
-            body.username,
-            preferring: attributes["preferred_username"],
-            message: "User account already exists"
-        )
+        let username = try username(for: body.username, &attributes)
+        try checkIsFree(username, attributes, message: "User account already exists")
         let password = body.temporaryPassword ?? RandomText.temporaryPassword(length: passwordPolicy.minimumLength)
         try checkPolicy(password)
         let user = LocalUser(
-            body.username,
+            username,
             password: password,
             attributes: attributes,
             status: .forceChangePassword

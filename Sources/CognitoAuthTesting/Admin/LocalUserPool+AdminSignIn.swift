@@ -16,7 +16,7 @@ extension LocalUserPool {
     private func askForAdminPassword(_ body: InitiateAuthBody, client: CallingClient) throws -> AuthReply {
         let username = try body.parameters.required("USERNAME")
         try checkSecretHash(body.parameters["SECRET_HASH"], username: username, client: client, isAnswer: false)
-        let user = try account(named: username, client: client)?.user ?? LocalUser(username)
+        let user = try account(named: username, client: client)?.user ?? decoy(for: username)
         return open(Self.adminNoSRP, for: user, client: client, parameters: ["USERNAME": user.name])
     }
 

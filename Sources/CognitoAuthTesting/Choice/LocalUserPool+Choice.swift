@@ -17,7 +17,7 @@ extension LocalUserPool {
             return try begin(preferred, body.parameters, account: account, typed: username, client: client)
         }
         guard !available.isEmpty else { throw Refusal.badCredentials }
-        return try askForChoice(of: available, user: account?.user ?? LocalUser(username), client: client)
+        return try askForChoice(of: available, user: account?.user ?? decoy(for: username), client: client)
     }
 
     /// `SELECT_CHALLENGE`.
@@ -89,7 +89,7 @@ extension LocalUserPool {
         typed: String,
         client: CallingClient
     ) throws -> AuthReply {
-        let user = account?.user ?? LocalUser(typed)
+        let user = account?.user ?? decoy(for: typed)
         switch factor {
         case "PASSWORD":
             if let password = values["PASSWORD"] {

@@ -14,7 +14,7 @@ extension LocalUserPool {
     ///   - clientID: The app client that the user signed up with; the first one unless given.
     /// - Returns: The session, or `nil` if there is no such user.
     public func sessionAfterConfirming(_ username: String, clientID: String? = nil) -> String? {
-        guard var account = accounts[Array(username.utf8)] else { return nil }
+        guard var account = account(named: username) else { return nil }
         if account.user.status == .unconfirmed { account.user.status = .confirmed }
         accounts[account.key] = account
         let clientID = clientID ?? self.clientID

@@ -10,7 +10,7 @@ extension LocalUserPool {
             let clientKey = try Self.clientKey(srpA ?? body.parameters.required("SRP_A"))
             return try askForProof(clientKey, account: account, typed: username, client: client, stage: .custom)
         case (nil, nil):
-            let user = account?.user ?? LocalUser(username)
+            let user = account?.user ?? decoy(for: username)
             return try continueCustom(customChallenges, user: user, client: client, after: [], isPasswordProven: false)
         default: throw Refusal.invalidParameter("CHALLENGE_NAME and SRP_A go together.")
         }
@@ -50,7 +50,7 @@ extension LocalUserPool {
         )
         return try continueCustom(
             customChallenges,
-            user: account?.user ?? LocalUser(username),
+            user: account?.user ?? decoy(for: username),
             client: client,
             after: round.answers + [answer],
             isPasswordProven: round.isPasswordProven

@@ -9,7 +9,7 @@ extension LocalUserPool {
     ///
     /// - Parameter username: The user name.
     public func forgetDevices(of username: String) {
-        let key = Array(username.utf8)
+        let key = key(of: username)
         devices = devices.filter { $0.value.userKey != key }
     }
 

@@ -11,7 +11,7 @@ extension LocalUserPool {
     /// - Parameter username: The user name.
     /// - Returns: The notice, or `nil` if the user did not sign in.
     public func lastSignInNotice(for username: String) -> LocalSignInNotice? {
-        accounts[Array(username.utf8)]?.notices.last
+        account(named: username)?.notices.last
     }
 
     /// `UpdateAuthEventFeedback`.

@@ -3,7 +3,7 @@ extension LocalUserPool {
     ///
     /// - Parameter username: The user name.
     /// - Returns: Its digits, or `nil` if no code was sent.
-    public func lastCode(for username: String) -> String? { accounts[Array(username.utf8)]?.lastCode }
+    public func lastCode(for username: String) -> String? { account(named: username)?.lastCode }
 
     /// "Sends" a new code: it can be read with ``lastCode(for:)`` and in the ``outbox``.
     ///

@@ -33,7 +33,7 @@ extension LocalUserPool {
     /// Signs a user out everywhere, as if that were done elsewhere.
     ///
     /// - Parameter username: The user name.
-    public func signOut(_ username: String) { endTokens(of: Array(username.utf8)) }
+    public func signOut(_ username: String) { endTokens(of: key(of: username)) }
 
     /// Whether a text is an access or id token: three parts with the pool's signature.
     private func isSigned(_ token: String) throws -> Bool {

@@ -135,6 +135,18 @@ struct SignUpTests {
         created.expect(error ?? "UsernameExistsException: User account already exists")
     }
 
+    @Test(arguments: ["ada@example.com", "+15550001234"])
+    func `A username may be an address, and is not an attribute`(_ name: String) async throws {
+        let scene = await PoolScene(account: LocalAccountPolicy())
+        try await scene.call("SignUp", name, ["Password": "correct horse"]).expect(nil)
+        try await scene.wire.admin("AdminConfirmSignUp", ["Username": name]).expect(nil)
+        let tokens = try await scene.signIn(name).tokens
+        let token = try #require(tokens.idToken.flatMap { UnverifiedToken($0) })
+        expectEqual((token["cognito:username"]?.string, token["email"], token["phone_number"]), (name, nil, nil))
+        try await scene.wire.admin("AdminCreateUser", ["Username": name])
+            .expect("UsernameExistsException: User account already exists")
+    }
+
     @Test(arguments: [
         ("C0rr!", "Password not long enough"), ("C0RRECT!HORSE", "Password must have lowercase characters"),
         ("c0rrect!horse", "Password must have uppercase characters"),

@@ -30,6 +30,11 @@ extension LocalUser {
     func withApp() -> LocalUser { withAuthenticatorApp(secretBase32: Self.appSecret) }
 }
 
+extension LocalAccountPolicy {
+    /// Every attribute that can be an alias is one.
+    static let aliases = LocalAccountPolicy(aliasAttributes: Set(SignInAttribute.allCases))
+}
+
 /// A pool whose clock the test sets, with its operations as bytes and by the client.
 struct PoolScene {
     let clock: TestClock
@@ -42,7 +47,7 @@ struct PoolScene {
         client: LocalAppClient = LocalAppClient(),
         others: [LocalAppClient] = [LocalAppClient()],
         passwords: LocalPasswordPolicy = LocalPasswordPolicy(),
-        account: LocalAccountPolicy = LocalAccountPolicy(),
+        account: LocalAccountPolicy = .aliases,
         requiring requiredAttributes: [String] = [],
         mfa: LocalMFAPolicy = .optional,
         firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),

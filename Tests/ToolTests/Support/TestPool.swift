@@ -24,7 +24,7 @@ final class TestPool: Transport {
     init(
         _ users: LocalUser...,
         clients: [LocalAppClient] = [LocalAppClient(id: "app"), web],
-        account: LocalAccountPolicy = LocalAccountPolicy(),
+        account: LocalAccountPolicy = LocalAccountPolicy(aliasAttributes: [.email]),
         requiredAttributes: [String] = [],
         mfa: LocalMFAPolicy = .optional,
         customChallenges: CustomChallenges? = nil,

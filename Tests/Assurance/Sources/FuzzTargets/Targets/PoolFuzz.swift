@@ -52,6 +52,7 @@ enum PoolFuzz: FuzzedCode {
                 LocalAppClient(id: "c2", secret: "a secret", preventsUserExistenceErrors: false),
                 LocalAppClient(id: "c3", refreshTokenRotation: LocalRefreshTokenRotation()),
             ],
+            account: LocalAccountPolicy(aliasAttributes: [.email, .phoneNumber, .preferredUsername]),
             requiredAttributes: ["email"],
             mfa: requiresMFA ? .required(settingUp: [.authenticatorApp, .email]) : .optional,
             customChallenges: CustomChallenges {
