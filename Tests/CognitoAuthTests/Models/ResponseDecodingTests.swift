@@ -38,6 +38,17 @@ struct ResponseDecodingTests {
         #expect(try initiate(json) == .init(authenticationResult: result, availableChallenges: []))
     }
 
+    /// The texts of emulators.
+    @Test(arguments: [
+        "1796037333.5", #""2026-11-30T11:15:33.5Z""#, #""2026-11-30T11:15:33.500000000Z""#,
+        #""2026-11-30T12:15:33.500+01:00""#, #""2026-11-30T11:15:33.500000""#,
+    ])
+    func `A date is a number of seconds or ISO 8601`(_ date: String) throws {
+        let json = #"{"Username":"ada","UserCreateDate":\#(date)}"#
+        let user = try JSONDecoder().decode(User.self, from: Data(json.utf8))
+        #expect(user.userCreateDate == Date(timeIntervalSince1970: 1_796_037_333.5))
+    }
+
     @Test func `Parameters that are not text become JSON text, and null is omitted`() throws {
         let response = try respond(
             #"""
