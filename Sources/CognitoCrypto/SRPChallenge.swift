@@ -2,7 +2,7 @@
 ///
 /// Reading one checks everything that can be checked without a password, so a challenge that exists can be proved.
 public struct SRPChallenge: Hashable, Sendable {
-    /// `SECRET_BLOCK` as it came, in base64; it goes back unchanged.
+    /// `SECRET_BLOCK` as it came, in Base64; it goes back unchanged.
     public let secretBlock: String
 
     /// I(salt), the salt as it is hashed.
@@ -18,7 +18,8 @@ public struct SRPChallenge: Hashable, Sendable {
     ///   - salt: `SALT`, a number in hex of either case, of odd length too, with a leading `-` if it is negative: the
     ///     service has sent such salts.
     ///   - serverPublicKey: `SRP_B`, a number in hex of either case, not negative.
-    ///   - secretBlock: `SECRET_BLOCK`, bytes in standard base64 with padding.
+    ///   - secretBlock: `SECRET_BLOCK`, bytes in Base64 with padding. The service uses the standard alphabet; a UUID, which
+    ///     emulators send, is read in the URL alphabet, as amplify-js reads it.
     /// - Throws: ``SRPError/emptyValue(_:)``, ``SRPError/malformedHex(_:)``, ``SRPError/malformedBase64(_:)`` or
     ///   ``SRPError/valueTooLong(_:maximum:)`` for a value that cannot be read, ``SRPError/serverKeyIsZero`` for a key
     ///   that is zero modulo N (RFC 5054, section 2.5.4), ``SRPError/serverKeyOutOfRange`` for one that is greater
@@ -28,7 +29,9 @@ public struct SRPChallenge: Hashable, Sendable {
         let serverPublicKey = try BigNumber(hex: serverPublicKey, parameter: .serverPublicKey)
         try Self.check(serverPublicKey, in: .cognito)
         guard !secretBlock.isEmpty else { throw .emptyValue(.secretBlock) }
-        guard let block = Base64.decode(secretBlock) else { throw .malformedBase64(.secretBlock) }
+        guard let block = Base64.decode(secretBlock.replacing("-", with: "+").replacing("_", with: "/")) else {
+            throw .malformedBase64(.secretBlock)
+        }
         self.secretBlock = secretBlock
         saltBytes = salt.twosComplement.revealed
         serverPublicKeyBytes = serverPublicKey.twosComplement.revealed

@@ -29,7 +29,7 @@ public enum SRPError: Error, Hashable, Sendable {
     /// The value is not a number in hexadecimal digits.
     case malformedHex(Parameter)
 
-    /// The value is not standard base64 with its padding (RFC 4648, section 4).
+    /// The value is not Base64 with its padding (RFC 4648, sections 4 and 5).
     case malformedBase64(Parameter)
 
     /// The value is not base32 (RFC 4648, section 6).
@@ -91,7 +91,7 @@ extension SRPError: CustomStringConvertible {
         case .serverKeyOutOfRange: "The server's public key SRP_B is not less than N; no Cognito server sends that."
         case .scramblingParameterIsZero: "The hash u of the public keys is zero; the exchange proves nothing."
         case .malformedHex(let parameter): "\(parameter.rawValue) is not a number in hexadecimal digits."
-        case .malformedBase64(let parameter): "\(parameter.rawValue) is not standard base64 with padding."
+        case .malformedBase64(let parameter): "\(parameter.rawValue) is not Base64 with padding."
         case .malformedBase32(let parameter): "\(parameter.rawValue) is not base32."
         case .valueTooLong(let parameter, let maximum): "\(parameter.rawValue) has more than \(maximum) characters."
         case .emptyValue(let parameter): "\(parameter.rawValue) is empty."

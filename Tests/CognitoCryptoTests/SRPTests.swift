@@ -27,7 +27,7 @@ struct SRPTests {
             ("SECRET_BLOCK", nil, .missingParameter(.secretBlock)),
             ("SECRET_BLOCK", "", .emptyValue(.secretBlock)),
         ]
-        + ["QUJ", "QUI", "QUI==", "QU==QUJD", "====", "QUJD====", "QU JD", "QUJD\n", "-_-_", "\u{212A}UJD"].map {
+        + ["QUJ", "QUI", "QUI==", "QU==QUJD", "====", "QUJD====", "QU JD", "QUJD\n", "\u{212A}UJD"].map {
             ("SECRET_BLOCK", $0, .malformedBase64(.secretBlock))
         }
 
@@ -46,6 +46,17 @@ struct SRPTests {
         #expect(try SRPChallenge(parameters: Self.good).secretBlock == "QUJD")
         let greatest = (SRPGroup.cognito.prime - BigNumber(1)).hex
         _ = try SRPChallenge(salt: "-5f", serverPublicKey: greatest, secretBlock: "QUJD")
+    }
+
+    /// The block of some emulators.
+    @Test func `A UUID as the secret block is signed as Base64 in the URL alphabet, and returned unchanged`() throws {
+        let uuid = "34c84488-e0e1-70ae-d2ee-991ad1a898c8"
+        let client = try SRPClient()
+        let proofs = try [uuid, uuid.replacing("-", with: "+")].map { block in
+            let challenge = try SRPChallenge(salt: "5f", serverPublicKey: "a1b2", secretBlock: block)
+            return try client.prove(challenge, group: "Pool", identity: "ada", password: "p", at: .distantPast)
+        }
+        #expect(proofs.map(\.signature)[0] == proofs[1].signature && proofs[0].secretBlock == uuid)
     }
 
     @Test func `The timestamp is that of the proof, and is signed`() throws {

@@ -10,8 +10,7 @@ enum EmulatorTests {
 
 /// A server that stands in for Amazon Cognito.
 ///
-/// ministack checks proofs, secret hashes, and codes, but ignores sessions. moto checks sessions, but its SRP challenge cannot be
-/// answered.
+/// ministack checks proofs, secret hashes, and codes, but ignores sessions. moto checks sessions, but accepts any proof.
 enum Emulator: String, Sendable {
     case ministack, moto
 

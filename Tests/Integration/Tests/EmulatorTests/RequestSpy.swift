@@ -4,10 +4,6 @@ import Synchronization
 import Testing
 
 /// A transport that stores the requests and their responses.
-///
-/// It also makes moto's SRP challenge one that can be answered, in order to reach the challenges behind it: the secret block is a
-/// UUID, which is not Base64, and moto accepts every proof that repeats it. The block is encoded in the response and decoded in
-/// the request.
 final class RequestSpy: Transport {
     private let inner = URLSessionTransport()
     private let stored = Mutex<[(request: TransportRequest, response: TransportResponse?)]>([])
@@ -21,27 +17,9 @@ final class RequestSpy: Transport {
             stored.append((request, nil))
             return stored.count - 1
         }
-        var sent = request
-        sent.body = Self.edit(request.body, "ChallengeResponses", "PASSWORD_CLAIM_SECRET_BLOCK") { block in
-            Data(base64Encoded: block).map { String(decoding: $0, as: UTF8.self) }
-                .flatMap { UUID(uuidString: $0) == nil ? nil : $0 }
-        }
-        var response = try await inner.send(sent)
-        response.body = Self.edit(response.body, "ChallengeParameters", "SECRET_BLOCK") { block in
-            UUID(uuidString: block).map { _ in Data(block.utf8).base64EncodedString() }
-        }
+        let response = try await inner.send(request)
         stored.withLock { $0[index].response = response }
         return response
-    }
-
-    private static func edit(_ json: Data, _ map: String, _ name: String, by change: (String) -> String?) -> Data {
-        guard var object = try? JSONSerialization.jsonObject(with: json) as? [String: Any],
-            var values = object[map] as? [String: Any],
-            let value = (values[name] as? String).flatMap(change)
-        else { return json }
-        values[name] = value
-        object[map] = values
-        return (try? JSONSerialization.data(withJSONObject: object)) ?? json
     }
 
     /// The bodies of all requests and responses.

@@ -15,6 +15,11 @@ extension EmulatorTests {
             #expect(tokens.unverifiedIDToken?.audience == scene.client.id)
         }
 
+        @Test func `SRP signs a user in whose secret block is a UUID`() async throws {
+            let scene = try await Scene(.moto)
+            #expect(try await scene.signIn(scene.srp).tokens.username == scene.user.username)
+        }
+
         @Test(arguments: both, ["alice", "unicode", "decomposed", "spaces"])
         func `A password signs a user in`(_ emulator: Emulator, user: String) async throws {
             let scene = try await Scene(emulator, user, client: "passwordOnly")
