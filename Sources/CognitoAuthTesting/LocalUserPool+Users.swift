@@ -14,8 +14,8 @@ extension LocalUserPool {
         ([account.user.name] + accountPolicy.names(of: account.user)).contains { $0.utf8.elementsEqual(typed.utf8) }
     }
 
-    /// A user who has the name that was entered and does not exist: where the username is a `sub`, with one that is always
-    /// the same (Developer Guide, "Managing user existence error responses").
+    /// Returns a stand-in for a user who does not exist: its username is the entered name or, where usernames are a `sub`, a
+    /// UUID that is the same each time (Developer Guide, "Managing user existence error responses").
     func decoy(for typed: String) -> LocalUser {
         guard accountPolicy.usernameAttribute(for: typed) != nil else { return LocalUser(typed) }
         let hash = HashFunction.sha256.hmac(key: decoySecret, Array(typed.utf8)).revealed

@@ -96,6 +96,10 @@ struct AddressUsernameTests {
         try await scene.wire.admin("AdminCreateUser", ["Username": "ada@example.com"]).expect(nil)
         let temporary = try #require(await scene.local.lastTemporaryPassword(for: "ada@example.com"))
         let challenge = try await scene.signIn("ada@example.com", with: .srp(password: temporary)).newPassword
+        await scene.local.add(LocalUser("bob@example.com"))
+        await expectRefusal(.emailTaken) {
+            try await challenge.answer("correct horse", attributes: ["email": "bob@example.com"])
+        }
         _ = try await challenge.answer("correct horse").tokens
         let user = try await scene.wire.admin("AdminGetUser", ["Username": "ada@example.com"]).body
         expectEqual(user["Username"] as? String, challenge.username)
