@@ -34,8 +34,9 @@ extension LocalUserPool {
         return AssociateSoftwareTokenBody.Reply(secretCode: secret, session: next)
     }
 
-    /// `VerifySoftwareToken` by access token, or on the session that `AssociateSoftwareToken` returned: the app is set up, even
-    /// if the challenge is never answered. A wrong code leaves the session open.
+    /// `VerifySoftwareToken` by access token, or on the session that `AssociateSoftwareToken` returned.
+    ///
+    /// The app is set up even if the challenge is never answered. A wrong code leaves the session open.
     func verifySoftwareToken(_ body: VerifySoftwareTokenBody) throws -> VerifySoftwareTokenBody.Reply {
         if let accessToken = body.accessToken { return try verifySoftwareToken(body, bearing: accessToken) }
         let (pending, account) = try pendingSetup(body.session)
