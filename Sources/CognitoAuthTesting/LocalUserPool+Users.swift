@@ -44,8 +44,9 @@ extension LocalUserPool {
         accounts[key] = nil
         endTokens(of: key)
         endSignIns(of: key)
-        pendingChallenges.removeAll { $0.userKey == key }
-        forgetSteps(of: key)
+        failedAttempts[key] = nil
+        sentCodes = sentCodes.filter { $0.key.userKey != key }
+        attempts = attempts.filter { $0.key.userKey != key }
         devices = devices.filter { $0.value.userKey != key }
         offeredDevices.removeAll { $0.userKey == key }
     }

@@ -178,8 +178,8 @@ public actor LocalUserPool: Transport {
     ///
     /// In a pool whose users sign in with an address, a user whose name is an address gets the `sub` as the username.
     ///
-    /// A user with the same `sub` is the same user: tokens and devices remain valid, and sign-ins that have begun do, too,
-    /// unless the password is another. A user with another `sub` replaces the old one as ``remove(_:)`` removes it.
+    /// A user with the same `sub` is the same user: tokens, devices, and codes remain valid, and sign-ins that have begun
+    /// do, too, unless the password is another. A user with another `sub` replaces the old one as ``remove(_:)`` removes it.
     ///
     /// - Parameter user: The user.
     public func add(_ user: LocalUser) {
@@ -197,7 +197,6 @@ public actor LocalUserPool: Transport {
             accounts[new.key] = new
             return
         }
-        forgetSteps(of: old.key)
         if old.user.password != user.password { endSignIns(of: old.key) }
         accounts[old.key]?.verifier = nil
         change(old) { $0 = new.user }

@@ -63,13 +63,11 @@ public struct LocalAccountPolicy: Hashable, Sendable {
 
 extension LocalAccountPolicy {
     /// A Boolean value that indicates whether users sign in with an address in place of a username.
-    var hasAddressesAsUsernames: Bool { !addresses.isEmpty }
-
-    private var addresses: Set<SignInAttribute> { usernameAttributes.subtracting([.preferredUsername]) }
+    var hasAddressesAsUsernames: Bool { !usernameAttributes.isDisjoint(with: [.email, .phoneNumber]) }
 
     /// Returns a Boolean value that indicates whether users sign in with an attribute.
     func signsIn(by attribute: String) -> Bool {
-        (hasAddressesAsUsernames ? addresses : aliasAttributes).contains { $0.rawValue == attribute }
+        (hasAddressesAsUsernames ? usernameAttributes : aliasAttributes).contains { $0.rawValue == attribute }
     }
 
     /// The names other than the username that a user signs in with.

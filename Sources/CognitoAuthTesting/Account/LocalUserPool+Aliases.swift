@@ -57,9 +57,7 @@ extension LocalUserPool {
         guard let value, accountPolicy.signsIn(by: name),
             let other = accounts.values.first(where: { $0.key != key && isName(value, of: $0) })
         else { return nil }
-        guard takes, !accountPolicy.hasAddressesAsUsernames,
-            other.user.attributes[name]?.utf8.elementsEqual(value.utf8) == true
-        else {
+        guard takes, other.user.attributes[name]?.utf8.elementsEqual(value.utf8) == true else {
             throw Refusal(type: "AliasExistsException", message: "An account with the \(name) already exists.")
         }
         return other

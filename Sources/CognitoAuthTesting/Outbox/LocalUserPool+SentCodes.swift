@@ -66,15 +66,6 @@ extension LocalUserPool {
         attempts[RecentAttempts.Key(userKey: userKey, kind: .guessing(purpose))] = nil
     }
 
-    /// Ends the codes, counts of attempts, and setups of a user who is removed or changed.
-    func forgetSteps(of userKey: [UInt8]) {
-        failedAttempts[userKey] = nil
-        accounts[userKey]?.pendingRegistration = nil
-        accounts[userKey]?.waitingAppSecret = nil
-        sentCodes = sentCodes.filter { $0.key.userKey != userKey }
-        attempts = attempts.filter { $0.key.userKey != userKey }
-    }
-
     func countAttempt(_ kind: RecentAttempts.Kind, of userKey: [UInt8]) {
         attempts[RecentAttempts.Key(userKey: userKey, kind: kind), default: RecentAttempts()].add(at: now())
     }

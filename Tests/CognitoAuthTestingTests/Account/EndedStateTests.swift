@@ -1,6 +1,6 @@
 import CognitoAuth
 import CognitoAuthTesting
-import CognitoCrypto
+@_spi(Testing) import CognitoCrypto
 import TestSupport
 import Testing
 
@@ -74,8 +74,8 @@ struct EndedStateTests {
         try await change.apply(to: scene, token: tokens.accessToken)
         let answer = ["USERNAME": "ada", "DEVICE_KEY": key, "SRP_A": try SRPClient().publicKeyHex]
         // Without its session, as some clients answer it.
-        try await scene.wire.answer("DEVICE_SRP_AUTH", answer)
-            .expect(change.endsUser ? "ResourceNotFoundException: Device does not exist." : .unknownSession)
+        let unknownDevice = "ResourceNotFoundException: Device does not exist."
+        try await scene.wire.answer("DEVICE_SRP_AUTH", answer).expect(change.endsUser ? unknownDevice : .unknownSession)
     }
 
     @Test(arguments: Change.allCases)
@@ -91,22 +91,68 @@ struct EndedStateTests {
         try await scene.call("ForgotPassword", "ada").expect(nil)
         let reset = ["ConfirmationCode": try await scene.code(), "Password": "battery staple"]
 
+        let offer = try await scene.wire.signIn().result?["NewDeviceMetadata"] as? [String: String]
+        let offered = try #require(offer?["DeviceKey"])
+        let config = ["Salt": "AQ==", "PasswordVerifier": "AQ=="]
+
         try await change.apply(to: scene, token: token)
         let devices = try await scene.wire.admin("AdminListDevices", ["Username": "ada"]).body["Devices"] as? [Any]
         expectEqual(devices?.isEmpty, change.endsUser)
+        if change.endsUser {
+            let confirmation = ["AccessToken": try await scene.accessToken(), "DeviceKey": offered]
+            try await scene.wire.send("ConfirmDevice", confirmation, adding: ["DeviceSecretVerifierConfig": config])
+                .expect("ResourceNotFoundException: Device does not exist.")
+        }
         try await scene.wire.send("VerifyUserAttribute", verification, adding: ["Code": code])
             .expect(change.endsUser ? .revokedAccessToken : nil)
         try await scene.call("ConfirmForgotPassword", "ada", reset).expect(.expiredCode)
         if change.endsUser { await expectEqual(scene.local.lastCode(for: "ada"), nil) }
     }
 
-    @Test func `A user who is added again with the same sub keeps tokens and devices`() async throws {
+    @Test
+    func `A device proof that began before the password changed does not complete a sign-in that begins after it`()
+        async throws
+    {
+        let scene = await PoolScene(Self.user, mfa: .off, devices: .always)
+        let wire = scene.wire
+        let answer = try await wire.signIn()
+        let offer = try #require(answer.result?["NewDeviceMetadata"] as? [String: String])
+        let (key, groupKey) = try (#require(offer["DeviceKey"]), #require(offer["DeviceGroupKey"]))
+        let verifier = try DeviceVerifier(deviceKey: key, deviceGroupKey: groupKey, password: "device", saltHex: "5f")
+        let config = ["Salt": verifier.salt, "PasswordVerifier": verifier.passwordVerifier]
+        let confirmation = ["AccessToken": try answer.accessToken, "DeviceKey": key]
+        try await wire.send("ConfirmDevice", confirmation, adding: ["DeviceSecretVerifierConfig": config]).expect(nil)
+        func signIn(_ password: String) async throws -> Wire.Answer {
+            try await wire.initiate("USER_PASSWORD_AUTH", ["USERNAME": "ada", "PASSWORD": password, "DEVICE_KEY": key])
+        }
+        let session = try await signIn("correct horse").session
+        let srp = try SRPClient()
+        let values = ["USERNAME": "ada", "DEVICE_KEY": key, "SRP_A": srp.publicKeyHex]
+        let start = try await wire.answer("DEVICE_SRP_AUTH", values, session: session)
+        let proof = try wire.proof(srp, start.parameters, "device", group: groupKey, identity: key)
+            .merging(["DEVICE_KEY": key]) { $1 }
+
+        try await Change.setPassword.apply(to: scene, token: "")
+        try await signIn("battery staple").expect(challenge: "DEVICE_SRP_AUTH")
+        try await wire.answer("DEVICE_PASSWORD_VERIFIER", proof).expect(.badCredentials)
+    }
+
+    @Test func `A user who is added again with the same sub keeps tokens and devices, and may get another password`()
+        async throws
+    {
         let scene = await PoolScene(.ada, devices: .always)
         let pool = try scene.userPool(devices: MemoryDeviceStore())
         let tokens = try await pool.signIn("ada", with: .rightSRP).tokens
         await scene.local.add(.ada.withEmail("ada@example.com"))
         let user = try await scene.client.getUser(GetUserRequest(accessToken: tokens.accessToken))
         expectEqual(user.userAttributes?.map(\.name), ["email", "email_verified", "sub"])
-        _ = try await pool.signIn("ada", with: .rightSRP).tokens
+
+        let (srp, start) = try await scene.wire.startSRP()
+        var changed = LocalUser.ada
+        changed.password = "battery staple"
+        await scene.local.add(changed)
+        try await scene.wire.answer("PASSWORD_VERIFIER", scene.wire.proof(srp, start.parameters))
+            .expect(.badCredentials)
+        _ = try await pool.signIn("ada", with: .srp(password: "battery staple")).tokens
     }
 }

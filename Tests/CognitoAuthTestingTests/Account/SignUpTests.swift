@@ -136,7 +136,9 @@ struct SignUpTests {
     }
 
     @Test(arguments: ["ada@example.com", "+15550001234"])
-    func `A username may be an address, and is not an attribute`(_ name: String) async throws {
+    func `Without aliases, a username may be an address, and attributes belong to several users`(
+        _ name: String
+    ) async throws {
         let scene = await PoolScene(account: LocalAccountPolicy())
         try await scene.call("SignUp", name, ["Password": "correct horse"]).expect(nil)
         try await scene.wire.admin("AdminConfirmSignUp", ["Username": name]).expect(nil)
@@ -145,6 +147,12 @@ struct SignUpTests {
         expectEqual((token["cognito:username"]?.string, token["email"], token["phone_number"]), (name, nil, nil))
         try await scene.wire.admin("AdminCreateUser", ["Username": name])
             .expect("UsernameExistsException: User account already exists")
+        let values = ["email": "ada@example.com", "email_verified": "true", "preferred_username": "ada"]
+        let attributes = values.map { ["Name": $0.key, "Value": $0.value] }
+        for other in ["bob", "eve"] {
+            try await scene.wire.admin("AdminCreateUser", ["Username": other], adding: ["UserAttributes": attributes])
+                .expect(nil)
+        }
     }
 
     @Test(arguments: [
