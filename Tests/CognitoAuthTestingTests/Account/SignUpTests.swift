@@ -147,7 +147,7 @@ struct SignUpTests {
         expectEqual((token["cognito:username"]?.string, token["email"], token["phone_number"]), (name, nil, nil))
         try await scene.wire.admin("AdminCreateUser", ["Username": name])
             .expect("UsernameExistsException: User account already exists")
-        let values = ["email": "ada@example.com", "email_verified": "true", "preferred_username": "ada"]
+        let values = ["email": "ada@example.com", "email_verified": "true", "preferred_username": name]
         let attributes = values.map { ["Name": $0.key, "Value": $0.value] }
         for other in ["bob", "eve"] {
             try await scene.wire.admin("AdminCreateUser", ["Username": other], adding: ["UserAttributes": attributes])
