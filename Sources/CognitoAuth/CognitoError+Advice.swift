@@ -9,6 +9,7 @@ extension CognitoError {
         let isOfSignIn = operation.hasSuffix(RespondToAuthChallengeRequest.operation)
         return switch code {
         case .codeMismatch: canAnswerAgain ? "\(Self.codeAgain); the challenge is still open." : "\(Self.codeAgain)."
+        case .expiredCode where message.contains("software token"): "Start the sign-in again with the app's next code."
         case .expiredCode: isOfSignIn ? "Begin the sign-in again to get a new code." : "Have a new code sent."
         default: nil
         }
