@@ -109,11 +109,19 @@ extension OpenChallenge {
     }
 
     init(_ suspended: SuspendedSignIn, at pool: UserPool, context: SignInContext? = nil) {
-        var flow = SignInFlow(pool: pool, context: context ?? suspended.context, typedName: suspended.typedName)
+        var context = context ?? suspended.context
+        context.remembersDevice = context.remembersDevice ?? suspended.remembersDevice
+        var flow = SignInFlow(pool: pool, context: context, typedName: suspended.typedName)
         flow.username = suspended.username
         flow.hasUsedSRP = suspended.hasUsedSRP ?? false
+        if let device = flow.contextDevice {
+            // The sign-in started without this device, or Cognito rejected it.
+            flow.device.isGivenUp = device.deviceKey != suspended.deviceKey
+        }
         // Without the device's password, which is not suspended, its key would lead to a challenge that nothing can answer.
-        flow.device.key = flow.contextDevice?.deviceKey ?? (pool.devices == nil ? nil : suspended.deviceKey)
+        if !flow.device.isGivenUp, flow.contextDevice != nil || pool.devices != nil {
+            flow.device.key = suspended.deviceKey
+        }
         self.init(
             flow: flow,
             name: suspended.name,
@@ -138,7 +146,9 @@ extension UserPool {
     /// - Parameters:
     ///   - suspended: What ``Challenge/suspended`` gave.
     ///   - context: The context of every request from now on, in place of the suspended one. Pass it if the address of the
-    ///     user's request may have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended.
+    ///     user's request may have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended. A
+    ///     device that the sign-in did not start with, or that Cognito rejected, is ignored. If
+    ///     ``SignInContext/remembersDevice`` is `nil`, the suspended value remains.
     /// - Returns: The challenge.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if it comes from another pool, another app client or a later
     ///   version of this library, or has a time in the future; `sessionExpired` if it is older than any session can be.

@@ -18,6 +18,20 @@ struct NewDeviceTests {
         #expect(tokens.rememberedDevice?.deviceKey == (remembersDevice == false ? nil : DeviceDesk.key))
     }
 
+    @Test func `A choice not to remember the device remains when the sign-in is resumed with another context`()
+        async throws
+    {
+        let desk = try DeviceDesk(store: nil, .codeChallenge, .newDevice, .json("{}"))
+        let step = try await desk.pool.signIn(
+            "ada",
+            with: .password("p"),
+            context: SignInContext(remembersDevice: false)
+        )
+        let suspended = try step.opened(CodeChallenge.self).suspended
+        let challenge = try desk.pool.resume(suspended, context: SignInContext()).opened(CodeChallenge.self)
+        #expect(try await challenge.answer("123456").tokens().rememberedDevice == nil)
+    }
+
     @Test func `A rejected confirmation is reported with the tokens, and the device can still be confirmed`()
         async throws
     {

@@ -102,6 +102,16 @@ struct RefusedDeviceTests {
         #expect(tokens.deviceKey == nil)
     }
 
+    @Test func `A sign-in whose device was rejected is resumed without it`() async throws {
+        let desk = try DeviceDesk(store: nil, .unknownDevice, .codeChallenge, .deviceTokens)
+        let context = SignInContext(device: .of("sub", key: Self.key))
+        let step = try await desk.pool.signIn("ada", with: .password("p"), context: context)
+        let suspended = try step.opened(CodeChallenge.self).suspended
+        let challenge = try desk.pool.resume(suspended, context: context).opened(CodeChallenge.self)
+        #expect(try await challenge.answer("123456").tokens().deviceKey == nil)
+        #expect(try desk.sentKeys == [Self.key, nil, nil])
+    }
+
     @Test func `A device rejected in its own challenges after an answer is removed, and the error is thrown`()
         async throws
     {
