@@ -18,7 +18,6 @@ public import Foundation
 /// A key seals at most 2^32 values, because its nonces are random. All processes of a server need the same keys.
 public struct SealingKeys: Sendable {
     private static let version = "v1"
-    private static let longestText = 64 * 1024
 
     private let current: String
     private let keys: [String: SecretBytes]
@@ -71,8 +70,7 @@ public struct SealingKeys: Sendable {
     }
 
     fileprivate func open<Value: Decodable>(_ text: String, as purpose: String, binding: String) throws -> Value {
-        let parts =
-            text.utf8.count <= Self.longestText ? text.split(separator: ".", omittingEmptySubsequences: false) : []
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == Self.version, let key = keys[String(parts[1])],
             let sealed = Base64URL.decode(parts[2]),
             let plaintext = AES256GCM.open(
@@ -114,9 +112,12 @@ extension SuspendedSignIn {
     ///   - binding: A value that belongs to this browser alone, such as the ID of its session at the server. The text can be
     ///     opened only with the same value.
     /// - Returns: The sealed challenge.
-    /// - Throws: ``CognitoError`` with the code `cryptographyFailed` if OpenSSL fails.
+    /// - Throws: ``CognitoError``: `invalidConfiguration` if the binding is empty, `cryptographyFailed` if OpenSSL fails.
     public func sealed(with keys: SealingKeys, binding: String) throws -> String {
-        try keys.seal(self, as: "SuspendedSignIn", binding: binding)
+        guard !binding.isEmpty else {
+            throw CognitoError.invalidConfiguration("The binding is empty, so any browser could open the challenge.")
+        }
+        return try keys.seal(self, as: "SuspendedSignIn", binding: binding)
     }
 
     /// Opens a sealed challenge.

@@ -160,6 +160,21 @@ struct SuspendedSignInTests {
         #expect(others == [.invalidSeal, .invalidSeal, .invalidSeal, .invalidSeal])
     }
 
+    @Test func `A long challenge is opened again`() async throws {
+        let image = String(repeating: "A", count: 100_000)
+        let custom = #"{"ChallengeName":"CUSTOM_CHALLENGE","ChallengeParameters":{"image":"\#(image)"}}"#
+        let step = try await UserPool.scripted(ScriptedTransport(json: custom)).signIn("ada", with: .custom())
+        let suspended = try step.opened(CustomChallenge.self).suspended
+        let sealed = try suspended.sealed(with: keys(), binding: "b")
+        #expect(try SuspendedSignIn(sealed: sealed, with: keys(), binding: "b") == suspended)
+    }
+
+    @Test func `A sign-in is not sealed without a binding`() async throws {
+        let suspended = try await suspend()
+        let error = try #require(throws: CognitoError.self) { try suspended.sealed(with: keys(), binding: "") }
+        #expect(error.code == .invalidConfiguration)
+    }
+
     @Test(arguments: [
         ("a", [:]), ("a", ["b": new]), ("a", ["a": new.dropLast()]), ("a.b", ["a.b": new]), ("", ["": new]),
     ])
