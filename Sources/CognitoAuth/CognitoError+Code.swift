@@ -142,7 +142,7 @@ extension CognitoError.Code {
     public static let deviceRefused = Self(rawValue: "DeviceRefused")
     /// Ours: sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
     public static let invalidSeal = Self(rawValue: "InvalidSeal")
-    /// Ours: after an SRP proof the server requested the password itself, and nothing was sent.
+    /// Ours: the server requested the password itself in a sign-in that uses SRP; the password was not sent.
     ///
     /// See ``SignInContext/allowsSendingPassword``.
     public static let srpDowngrade = Self(rawValue: "SRPDowngrade")

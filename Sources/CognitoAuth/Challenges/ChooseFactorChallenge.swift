@@ -26,6 +26,12 @@ public struct ChooseFactorChallenge: Challenge {
     /// The factors to choose from, `AvailableChallenges`, in the service's order; unknown ones are kept.
     public var factors: [ChallengeNameType] { open.reply.availableChallenges }
 
+    /// A Boolean value that indicates whether the choice of `PASSWORD` sends the password although the sign-in
+    /// uses SRP.
+    ///
+    /// It can be chosen only with ``SignInContext/allowsSendingPassword``. Ask the user first.
+    public var isSRPDowngrade: Bool { open.flow.isDowngrade(to: .password) }
+
     /// Chooses a factor that then asks in a challenge of its own: `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`.
     ///
     /// - Parameters:
@@ -37,18 +43,19 @@ public struct ChooseFactorChallenge: Challenge {
         _ factor: ChallengeNameType,
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        try await open.answer(.selectChallenge(username: username, factor: factor), metadata: clientMetadata)
+        var open = open
+        if factor == .passwordSRP { open.flow.hasUsedSRP = true }
+        return try await open.answer(.selectChallenge(username: username, factor: factor), metadata: clientMetadata)
     }
 
     /// Chooses `PASSWORD` and sends the password over TLS.
-    ///
-    /// Do not call this method after an SRP proof, unless ``SignInContext/allowsSendingPassword`` is `true`.
     ///
     /// - Parameters:
     ///   - password: The password, taken as it is.
     ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
     /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, or with the code `srpDowngrade`;
+    ///   `CancellationError`.
     public func answer(password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try open.flow.checkDowngrade(to: .password, operation: open.reply.operation)
         return try await open.answer(.selectChallenge(username: username, password: password), metadata: clientMetadata)

@@ -6,7 +6,7 @@ import Foundation
 
 /// A challenge that waits for an answer: what the types in this folder share.
 struct OpenChallenge: Sendable {
-    let flow: SignInFlow
+    var flow: SignInFlow
     let name: ChallengeNameType
     var reply: SignInReply
 

@@ -18,10 +18,9 @@ public struct PasswordChallenge: Challenge {
     /// The challenge as data, to answer it later or elsewhere.
     public var suspended: SuspendedSignIn { open.suspended }
 
-    /// A Boolean value that indicates whether the server requests the password itself although it was proven by SRP.
+    /// A Boolean value that indicates whether the server requests the password itself although the sign-in uses SRP.
     ///
-    /// The sign-in continues to such a challenge only with ``SignInContext/allowsSendingPassword``. Ask the user before you
-    /// answer it.
+    /// Such a challenge can be answered only with ``SignInContext/allowsSendingPassword``. Ask the user first.
     public var isSRPDowngrade: Bool { open.flow.isDowngrade(to: name) }
 
     /// Answers with the password.
@@ -30,9 +29,11 @@ public struct PasswordChallenge: Challenge {
     ///   - password: The password, taken as it is.
     ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
     /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, or with the code `srpDowngrade`;
+    ///   `CancellationError`.
     public func answer(_ password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        switch name {
+        try open.flow.checkDowngrade(to: name, operation: open.reply.operation)
+        return switch name {
         case .passwordSRP:
             try await open.prove(password, metadata: clientMetadata) { username, srpA in
                 .passwordSRP(username: username, srpA: srpA)

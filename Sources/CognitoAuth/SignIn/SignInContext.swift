@@ -32,7 +32,7 @@ public struct SignInContext: Hashable, Sendable {
     /// case, because Cognito refreshes only the tokens of confirmed devices.
     public var remembersDevice: Bool?
 
-    /// A Boolean value that indicates whether the server may request the password itself after an SRP proof.
+    /// A Boolean value that indicates whether the server may request the password itself in a sign-in that uses SRP.
     ///
     /// Defaults to `false`. Then a `PASSWORD` or `ADMIN_NO_SRP_AUTH` challenge that follows SRP ends the sign-in with the code
     /// `srpDowngrade`. A false server could otherwise obtain the password by requesting it a second time.
@@ -50,8 +50,8 @@ public struct SignInContext: Hashable, Sendable {
     ///   - analyticsMetadata: Where the service reports the sign-in.
     ///   - device: The remembered device of the browser or installation.
     ///   - remembersDevice: A Boolean value that indicates whether the user agreed to remember the device.
-    ///   - allowsSendingPassword: A Boolean value that indicates whether the server may request the password itself after an
-    ///     SRP proof.
+    ///   - allowsSendingPassword: A Boolean value that indicates whether the server may request the password itself in a
+    ///     sign-in that uses SRP.
     ///   - deviceName: The name under which a device is listed at the service.
     public init(
         clientMetadata: [String: String] = [:],

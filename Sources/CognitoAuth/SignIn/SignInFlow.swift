@@ -14,7 +14,7 @@ struct SignInFlow: Sendable {
     /// The remembered device that the sign-in comes from.
     var device: DeviceUse
 
-    /// A Boolean value that indicates whether the password was proven by SRP, so that it must not be sent.
+    /// A Boolean value that indicates whether SRP was chosen or used, so that the password must not be sent.
     var hasUsedSRP = false
 
     init(pool: UserPool, context: SignInContext, typedName: String) {
@@ -65,7 +65,9 @@ struct SignInFlow: Sendable {
         }
         let sent = factor == .password ? password : nil
         let parameters = AuthParameters.userAuth(username: username, preferredChallenge: factor, password: sent)
-        return try await step(after: try await initiate(parameters, session: session))
+        var flow = self
+        flow.hasUsedSRP = factor == .passwordSRP
+        return try await flow.step(after: try await initiate(parameters, session: session))
     }
 
     /// Answers a challenge and says where the sign-in then stands.
@@ -107,17 +109,17 @@ struct SignInFlow: Sendable {
         }
     }
 
-    /// Returns a Boolean value that indicates whether a challenge requests the password after it was proven by SRP.
+    /// Returns a Boolean value that indicates whether a challenge requests the password after SRP was chosen or used.
     func isDowngrade(to name: ChallengeNameType) -> Bool {
         hasUsedSRP && (name == .password || name == .adminNoSRPAuth)
     }
 
-    /// Throws an error if a challenge requests the password after it was proven by SRP.
+    /// Throws an error if a challenge requests the password after SRP was chosen or used.
     func checkDowngrade(to name: ChallengeNameType, operation: String) throws {
         guard isDowngrade(to: name), !context.allowsSendingPassword else { return }
         throw CognitoError(
             code: .srpDowngrade,
-            message: "The server requested the password itself after an SRP proof.",
+            message: "The server requested the password itself although the sign-in uses SRP.",
             operation: operation
         )
     }

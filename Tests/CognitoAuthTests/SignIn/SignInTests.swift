@@ -110,6 +110,32 @@ struct SignInTests {
         #expect(transport.requests.count == 1)
     }
 
+    @Test func `The password is not sent after SRP if the sign-in was resumed with a context that forbids it`()
+        async throws
+    {
+        let transport = ScriptedTransport(json: #"{"ChallengeName":"PASSWORD","Session":"s"}"#)
+        let pool = try UserPool.scripted(transport)
+        let context = SignInContext(allowsSendingPassword: true)
+        let step = try await pool.signIn("ada", with: .srp(password: "p"), context: context)
+        let suspended = try step.opened(PasswordChallenge.self).suspended
+        let challenge = try pool.resume(suspended, context: SignInContext()).opened(PasswordChallenge.self)
+        #expect(try await failure { try await challenge.answer("p") }.code == .srpDowngrade)
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func `The password is not sent if SRP was chosen before the password was entered`() async throws {
+        let password = #"{"ChallengeName":"PASSWORD","Session":"s"}"#
+        let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["PASSWORD_SRP"]}"#
+        let preferring = try UserPool.scripted(ScriptedTransport(json: password))
+        let choosing = try UserPool.scripted(ScriptedTransport(json: choice, password))
+        let open = try await choosing.signIn("ada", with: .choice()).opened(ChooseFactorChallenge.self)
+        let errors = [
+            try await failure { try await preferring.signIn("ada", with: .choice(preferring: .passwordSRP)) },
+            try await failure { try await open.choose(.passwordSRP) },
+        ]
+        #expect(errors.map(\.code) == [.srpDowngrade, .srpDowngrade])
+    }
+
     @Test(arguments: [
         #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"0","SECRET_BLOCK":"YQ=="}}"#,
         #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":{"SALT":"1","SRP_B":"2"}}"#,
