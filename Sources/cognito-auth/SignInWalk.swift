@@ -44,7 +44,9 @@ extension SignInWalk {
         let names = challenge.factors.map(\.rawValue).joined(separator: ", ")
         let factor = ChallengeNameType(rawValue: try console.ask("First factor (\(names))"))
         switch factor {
-        case .password: return try await challenge.answer(password: askPassword())
+        case .password:
+            try confirmSending(isDowngrade: challenge.isSRPDowngrade)
+            return try await challenge.answer(password: askPassword())
         case .passwordSRP: return try await challenge.answer(srpPassword: askPassword())
         default: return try await challenge.choose(factor)
         }
@@ -71,12 +73,7 @@ extension SignInWalk {
     }
 
     private func answer(_ challenge: PasswordChallenge) async throws -> SignInStep {
-        if challenge.isSRPDowngrade {
-            console.tell("The server requests the password itself after an SRP proof. Continue only if you trust it.")
-            guard try console.ask("Send the password? (yes/no)").lowercased() == "yes" else {
-                throw Refusal(code: "SRPDowngrade", message: "The password was not sent.")
-            }
-        }
+        try confirmSending(isDowngrade: challenge.isSRPDowngrade)
         return try await challenge.answer(askPassword())
     }
 
@@ -89,6 +86,14 @@ extension SignInWalk {
     private func answer(_ challenge: CustomChallenge) async throws -> SignInStep {
         show(challenge.publicParameters)
         return try await challenge.answer(console.ask("Answer", isSecret: true))
+    }
+
+    private func confirmSending(isDowngrade: Bool) throws {
+        guard isDowngrade else { return }
+        console.tell("The server requests the password itself in a sign-in by SRP. Continue only if you trust it.")
+        guard try console.ask("Send the password? (yes/no)").lowercased() == "yes" else {
+            throw Refusal(code: "SRPDowngrade", message: "The password was not sent.")
+        }
     }
 
     private func askPassword() throws -> String { try console.ask("Password", isSecret: true) }

@@ -156,6 +156,15 @@ import Testing
         #expect(consent == "yes" ? run.status == 0 : run.error == "SRPDowngrade")
     }
 
+    @Test(arguments: ["yes", "no"])
+    func `After SRP, the password is chosen only with consent`(_ consent: String) async throws {
+        let choice = #"{"ChallengeName": "SELECT_CHALLENGE", "Session": "s", "AvailableChallenges": ["PASSWORD"]}"#
+        let pool = await TestPool(replies: ["InitiateAuth": choice, "RespondToAuthChallenge": Self.tokens])
+        let run = await pool.signIn(answers: [.password, "PASSWORD", Answer(consent), .password], client: "app")
+        #expect(run.requests.map { $0.values["PASSWORD"] } == [nil] + (consent == "yes" ? [TestPool.password] : []))
+        #expect(consent == "yes" ? run.status == 0 : run.error == "SRPDowngrade")
+    }
+
     // MARK: Custom challenges
 
     /// Challenges that are repeated until the answer is correct.
