@@ -1,20 +1,18 @@
 import CognitoCrypto
 
 extension UserPool {
-    /// Remembers the device that a sign-in confirmed, after the user agreed.
+    /// Remembers a device that a sign-in confirmed, after the user agreed.
     ///
-    /// - Parameter tokens: The tokens of the sign-in, with ``Tokens/optInDevice``.
-    /// - Returns: The device, to pass as ``SignInContext/device`` at the next sign-in. It is saved in ``devices`` too.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the tokens have no such device, `storeFailed` if
-    ///   the store can't save it; an error of `UpdateDeviceStatus`; `CancellationError`.
-    @discardableResult
-    public func rememberDevice(of tokens: Tokens) async throws -> RememberedDevice {
-        guard let device = tokens.optInDevice else {
-            throw CognitoError.invalidConfiguration("The tokens have no device that awaits the user's consent.")
-        }
+    /// The device is saved in ``devices`` too. Pass it as ``SignInContext/device`` at the next sign-in if there is no store.
+    ///
+    /// - Parameters:
+    ///   - device: The device, from ``Tokens/optInDevice``.
+    ///   - accessToken: A valid access token of the device's user.
+    /// - Throws: ``CognitoError``: `storeFailed` if the store can't save the device, or an error of `UpdateDeviceStatus`;
+    ///   `CancellationError`.
+    public func rememberDevice(_ device: RememberedDevice, accessToken: String) async throws {
         try await save(device, named: [device.username])
-        try await setRemembered(device.deviceKey, accessToken: tokens.accessToken)
-        return device
+        try await setRemembered(device.deviceKey, accessToken: accessToken)
     }
 
     func setRemembered(_ deviceKey: String, accessToken: String) async throws {

@@ -39,7 +39,7 @@ public struct Tokens: Hashable, Codable, Sendable {
 
     /// The device that this sign-in confirmed, if the pool remembers it only after the user agrees.
     ///
-    /// Ask the user, then call ``UserPool/rememberDevice(of:)``. It is not encoded with the tokens.
+    /// Ask the user, then call ``UserPool/rememberDevice(_:accessToken:)``. It is not encoded with the tokens.
     public internal(set) var optInDevice: RememberedDevice?
 
     /// The key of the device that the tokens belong to, if the pool tracks devices; to refresh them takes it.

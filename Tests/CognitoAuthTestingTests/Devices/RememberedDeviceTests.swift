@@ -74,11 +74,11 @@ struct RememberedDeviceTests {
         }
         let pool = try pool(scene)
         let first = try await signIn(scene)
-        expectEqual(try await pool.rememberDevice(of: first.tokens).deviceKey, first.tokens.deviceKey)
+        let device = try #require(first.tokens.optInDevice)
+        try await pool.rememberDevice(device, accessToken: first.tokens.accessToken)
         let again = try await signIn(scene)
         expectEqual((again.wasAskedForCode, again.tokens.deviceKey), (false, first.tokens.deviceKey))
-        let error = try await failure { try await pool.rememberDevice(of: again.tokens) }
-        expectEqual(error.code, .invalidConfiguration)
+        expectEqual(again.tokens.optInDevice, nil)
     }
 
     @Test func `On prompt, a device replaces the code if the user remembers it`() async throws {
