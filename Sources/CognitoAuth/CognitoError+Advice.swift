@@ -44,7 +44,7 @@ extension CognitoError {
         .unrecognizedClient: "Check the access key ID; a temporary one needs its session token.",
         .cryptographyFailed:
             "Check the OpenSSL library and its configuration, and the system's source of random numbers.",
-        .deviceRefused: "Begin the sign-in again; the device is forgotten here.",
+        .deviceRefused: "Start the sign-in again without the device; a server deletes the device cookie.",
         .srpDowngrade: "Check the endpoint; set allowsSendingPassword only if the pool requires the password itself.",
         .signedOut: "Sign in again.",
         .tokenExpired: "The client must refresh its tokens.",

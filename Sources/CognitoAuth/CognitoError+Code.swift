@@ -138,7 +138,9 @@ extension CognitoError.Code {
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
     /// Ours: a suspended challenge is older than any session can be; nothing was sent.
     public static let sessionExpired = Self(rawValue: "SessionExpired")
-    /// Ours: the service refused the remembered device, which is forgotten here; the sign-in has to begin again.
+    /// Ours: Cognito rejected the remembered device, which was removed from the store; the sign-in has to start again.
+    ///
+    /// Start it without the device if it was ``SignInContext/device``.
     public static let deviceRefused = Self(rawValue: "DeviceRefused")
     /// Ours: sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
     public static let invalidSeal = Self(rawValue: "InvalidSeal")
