@@ -54,7 +54,8 @@ struct RedactionTests {
 
     /// The types without secrets: configuration, names that the service documents, and recordings, which their own tests check.
     private static let harmless: Set = [
-        "CustomChallenges", "ExplicitAuthFlow", "LocalAccountPolicy", "LocalDeviceTracking", "LocalFault",
+        "CustomChallenges", "ExplicitAuthFlow", "LocalAccountPolicy",
+        "LocalAccountPolicy.SignInAttribute", "LocalDeviceTracking", "LocalFault",
         "LocalFirstFactor", "LocalMFAPolicy", "LocalMessage.Purpose", "LocalPasskey.Failure", "LocalPasskeyPolicy",
         "LocalPasswordPolicy", "LocalRefreshTokenRotation", "LocalUser.Status", "Recording", "RecordingDivergence",
         "RecordingError", "RecordingTransport.Matching",

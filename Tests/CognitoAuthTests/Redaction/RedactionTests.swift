@@ -47,7 +47,8 @@ struct RedactionTests {
     private static let harmless: Set = [
         "AuthFactorType", "AuthFlowType", "ChallengeNameType", "ChallengeResponseType", "CodeChallenge.Kind",
         "CognitoError.Code", "DeliveryMediumType", "DeviceRememberedStatusType", "Endpoint", "FeedbackValueType",
-        "JSONValue", "JWKS", "MFAFactor", "MessageActionType", "NotAuthorizedReason", "RefreshMethod", "Region",
+        "InProcessLock", "JSONValue", "JWKS", "MFAFactor", "MessageActionType", "NotAuthorizedReason", "RefreshMethod",
+        "Region",
         "RetryPolicy", "RevokeAssociatedSessionsType", "SessionID", "SessionType", "SignOutScope", "TokenRequirement",
         "TokenUse", "TransportError", "TransportError.Reason", "TransportRequest.Method",
         "URLSessionTransport.Configuration", "UserStatusType", "VerifySoftwareTokenResponse.Status",
@@ -123,7 +124,8 @@ struct RedactionTests {
     private static func signIn() throws -> [Any] {
         let context = SignInContext(
             clientMetadata: [marker: marker],
-            userContextData: UserContextData(ipAddress: marker, encodedData: marker)
+            userContextData: UserContextData(ipAddress: marker, encodedData: marker),
+            device: device
         )
         let pool = try UserPool(id: "eu-west-1_Ab12", clientID: marker, clientSecret: marker)
         let reply = SignInReply(
@@ -147,24 +149,28 @@ struct RedactionTests {
             pool, pool.client, context, request, request.allowCredentials[0], delivery,
             SignInMethod.choice(preferring: .password, password: marker, session: marker), SignInMethod.custom(),
             SignInMethod.custom(srpPassword: marker), SignInMethod.srp(password: marker),
-            SignInMethod.password(marker), AuthenticatorAppSetup(open: open[0], secretCode: marker),
+            SignInMethod.password(marker),
+            try SealingKeys(current: "k", keys: ["k": Data(String(repeating: "m", count: 32).utf8)]),
+            AuthenticatorAppSetup(open: open[0], secretCode: marker),
         ] + steps + steps.compactMap { $0.challenge as Any? } + open.map(\.suspended)
     }
+
+    private static let device = RememberedDevice(
+        userPoolID: marker,
+        clientID: marker,
+        username: marker,
+        deviceKey: marker,
+        deviceGroupKey: marker,
+        password: marker,
+        confirmedAt: .distantPast
+    )
 
     /// Tokens, the session that refreshes them, and their stores.
     private static func session() async throws -> [Any] {
         let transport = ScriptedTransport(json: marker)
         let pool = try UserPool.scripted(transport, clientSecret: marker)
-        let tokens = Tokens(accessToken: marker, idToken: marker, refreshToken: marker, issuedAt: .distantPast)
-        let device = RememberedDevice(
-            userPoolID: marker,
-            clientID: marker,
-            username: marker,
-            deviceKey: marker,
-            deviceGroupKey: marker,
-            password: marker,
-            confirmedAt: .distantPast
-        )
+        var tokens = Tokens(accessToken: marker, idToken: marker, refreshToken: marker, issuedAt: .distantPast)
+        (tokens.rememberedDevice, tokens.optInDevice) = (device, device)
         let (memory, devices) = (MemoryTokenStore(), MemoryDeviceStore())
         await devices.save(device, named: marker)
         let session = await UserSession(tokens, at: pool, keptIn: memory)
