@@ -49,13 +49,18 @@ final class CurrentURLSession: Sendable {
 
     /// Sends a request, and notes a response as use of the connections; a request that ends otherwise proves nothing.
     func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let session = session
         let response = try await session.send(request)
-        noteResponse()
+        noteResponse(on: session)
         return response
     }
 
-    func noteResponse() {
+    /// Notes a response, unless the session was idle for so long before it that its other connections may be stale.
+    func noteResponse(on session: OwnedURLSession) {
         let now = now()
-        state.withLock { $0.lastUse = max($0.lastUse, now) }
+        state.withLock { state in
+            guard session === state.session, now - state.lastUse <= maximumIdleTime else { return }
+            state.lastUse = max(state.lastUse, now)
+        }
     }
 }

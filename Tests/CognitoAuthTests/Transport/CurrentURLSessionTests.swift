@@ -8,18 +8,25 @@ struct CurrentURLSessionTests {
     private enum Event {
         case request(after: Int64, isReplaced: Bool)
         case response(after: Int64)
+        /// A response to a request that was sent before the session was replaced.
+        case lateResponse(after: Int64)
     }
 
     private func replacements(_ limit: Duration, _ events: [Event]) -> [Bool] {
         let start = ContinuousClock.now
         let elapsed = Locked(Duration.zero)
         let current = CurrentURLSession(.init(maximumIdleTime: limit)) { start + elapsed.withLock(\.self) }
-        var last = current.session
+        let first = current.session
+        var last = first
         return events.compactMap { event in
             switch event {
             case .response(let seconds):
                 elapsed.withLock { $0 += .seconds(seconds) }
-                current.noteResponse()
+                current.noteResponse(on: last)
+                return nil
+            case .lateResponse(let seconds):
+                elapsed.withLock { $0 += .seconds(seconds) }
+                current.noteResponse(on: first)
                 return nil
             case .request(let seconds, _):
                 elapsed.withLock { $0 += .seconds(seconds) }
@@ -38,7 +45,12 @@ struct CurrentURLSessionTests {
             .seconds(50),
             [.response(after: 1), .request(after: 3600, isReplaced: true), .request(after: 50, isReplaced: false)]
         ),
-        (.seconds(50), [.response(after: 60), .request(after: 0, isReplaced: false)]),
+        // The other connections were idle before and while the process was frozen, whatever arrived afterward.
+        (.seconds(50), [.response(after: 60), .request(after: 0, isReplaced: true)]),
+        (
+            .seconds(50),
+            [.request(after: 51, isReplaced: true), .lateResponse(after: 49), .request(after: 2, isReplaced: true)]
+        ),
         (.zero, [.request(after: 1, isReplaced: true), .response(after: 1), .request(after: 1, isReplaced: true)]),
         (.seconds(Int64.max), [.request(after: 1 << 40, isReplaced: false)]),
     ]
