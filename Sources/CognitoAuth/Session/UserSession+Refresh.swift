@@ -9,16 +9,15 @@ extension UserSession {
         do {
             outcome = try await store.exclusively(for: id) { [self] in await refreshed(always: always, with: store) }
         } catch {
-            storeFailure = .storeFailed(error, secrets: tokens.secrets)
-            // Whoever has the lock may have refreshed: what came of it is there without one.
-            if let kept = try? await store.tokens(for: id) { adopt(kept) }
-            return always || mustRefresh ? try await renewed(always: always) : tokens
+            outcome = await refreshed(always: always, with: store)
         }
         return try outcome.get()
     }
 
     private func refreshed(always: Bool, with store: any TokenStore) async -> Result<Tokens, any Error> {
         do {
+            // A sign-out may have begun during the wait for the lock.
+            if let end { throw end }
             try await meet(store)
             return .success(always || mustRefresh ? try await renewed(always: always) : tokens)
         } catch {
@@ -31,7 +30,7 @@ extension UserSession {
         do {
             let kept = try await store.tokens(for: id)
             storeFailure = nil
-            if isSaved { try check(kept) }
+            if wasSaved { try check(kept) }
             if let kept { adopt(kept) }
         } catch let error where end == nil {
             storeFailure = .storeFailed(error, secrets: tokens.secrets)
@@ -54,6 +53,7 @@ extension UserSession {
     private func take(_ kept: Tokens) {
         tokens = kept
         isSaved = true
+        wasSaved = true
     }
 
     /// The local clock may have been set back between two refreshes; the service's is in the access token, by the second.
@@ -72,8 +72,11 @@ extension UserSession {
     }
 
     /// Tokens of another user do not become this session's, nor are they removed with it.
+    ///
+    /// A new user can have the username of a deleted one, but not the `sub`.
     func isOurs(_ kept: Tokens) -> Bool {
-        kept.unverifiedAccessToken?.username == tokens.unverifiedAccessToken?.username
+        let (theirs, ours) = (kept.unverifiedAccessToken, tokens.unverifiedAccessToken)
+        return theirs?.username == ours?.username && theirs?.sub == ours?.sub
     }
 
     /// Sends the request, saves the new tokens, and returns them.
@@ -162,6 +165,7 @@ extension UserSession {
         do {
             try await store.save(tokens, for: id)
             isSaved = true
+            wasSaved = true
             storeFailure = nil
         } catch {
             isSaved = false

@@ -40,7 +40,10 @@ public actor UserSession {
     var nextAttempt: Date?
 
     /// Whether the store has the newest tokens, as far as is known here.
-    var isSaved = true
+    var isSaved: Bool
+
+    /// Whether the store ever had tokens of the session. If it has none anymore, the user was signed out.
+    var wasSaved: Bool
 
     /// Whether the service was asked to sign the user out everywhere and did, or may have.
     var mayBeOutEverywhere = false
@@ -65,7 +68,7 @@ public actor UserSession {
         keptIn store: (any TokenStore)? = nil,
         settings: UserSessionSettings = .init()
     ) async {
-        self.init(tokens: tokens, pool: pool, name: name, store: store, settings: settings)
+        self.init(tokens: tokens, pool: pool, name: name, store: store, isSaved: false, settings: settings)
         await saveExclusively()
     }
 
@@ -91,16 +94,24 @@ public actor UserSession {
             throw CognitoError.storeFailed(error)
         }
         guard let kept else { return nil }
-        self.init(tokens: kept, pool: pool, name: name, store: store, settings: settings)
+        self.init(tokens: kept, pool: pool, name: name, store: store, isSaved: true, settings: settings)
     }
 
-    private init(tokens: Tokens, pool: UserPool, name: String, store: (any TokenStore)?, settings: UserSessionSettings)
-    {
+    private init(
+        tokens: Tokens,
+        pool: UserPool,
+        name: String,
+        store: (any TokenStore)?,
+        isSaved: Bool,
+        settings: UserSessionSettings
+    ) {
         id = SessionID(userPoolID: pool.id.rawValue, clientID: pool.clientID, name: name)
         self.pool = pool
         self.store = store
         self.settings = settings
         self.tokens = tokens
+        self.isSaved = isSaved
+        wasSaved = isSaved
     }
 
     /// Whether the session can still give tokens, as far as is known here.

@@ -25,10 +25,11 @@ struct SessionDesk {
         _ number: String = "1",
         issuedAt time: Int? = nil,
         expiringIn seconds: Double = 10,
-        user: String = "ada"
+        user: String = "ada",
+        sub: String? = nil
     ) -> Tokens {
         Tokens(
-            accessToken: Self.accessToken(number, of: user, issuedAt: time),
+            accessToken: Self.accessToken(number, of: user, sub: sub, issuedAt: time),
             idToken: "id-\(number)",
             refreshToken: "refresh-\(number)",
             issuedAt: clock.now.addingTimeInterval(seconds - 3600),
@@ -45,8 +46,13 @@ struct SessionDesk {
     }
 
     /// An access token with a claim that distinguishes it from others.
-    static func accessToken(_ number: String, of user: String = "ada", issuedAt: Int? = nil) -> String {
-        let issue = issuedAt.map { #","iat":\#($0)"# } ?? ""
+    static func accessToken(
+        _ number: String,
+        of user: String = "ada",
+        sub: String? = nil,
+        issuedAt: Int? = nil
+    ) -> String {
+        let issue = (issuedAt.map { #","iat":\#($0)"# } ?? "") + (sub.map { #","sub":"\#($0)""# } ?? "")
         let claims = Data(#"{"jti":"\#(number)","username":"\#(user)"\#(issue)}"#.utf8).base64EncodedString()
         return "e30." + claims.replacing("=", with: "") + ".c2ln"
     }
@@ -78,6 +84,12 @@ actor UncertainTokenStore: TokenStore {
     nonisolated let calls = Counter()
 
     func fail(_ steps: Set<Step>) { failing = steps }
+
+    /// Replaces the tokens of a session, or removes them, as another process would.
+    func replace(by tokens: Tokens?, for id: SessionID) async throws {
+        if let kept = await store.tokens(for: id) { await store.remove(kept, for: id) }
+        if let tokens { await store.save(tokens, for: id) }
+    }
 
     private func check(_ step: Step) throws {
         if failing.contains(step) { throw Failure() }

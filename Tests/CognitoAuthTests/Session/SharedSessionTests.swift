@@ -84,6 +84,34 @@ struct SharedSessionTests {
         #expect(await session.isSignedIn)
     }
 
+    @Test(arguments: [.lock, .save] as [UncertainTokenStore.Step], [nil, "grace"])
+    func `A session restores no tokens after a sign-out or a sign-in elsewhere when the store failed`(
+        _ step: UncertainTokenStore.Step,
+        _ user: String?
+    ) async throws {
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
+        let store = UncertainTokenStore()
+        let session = await desk.session(in: store)
+        await store.fail([step])
+        // A failed save leaves the session with tokens that the store does not have.
+        if step == .save { _ = try await session.validTokens() }
+        await store.fail(step == .lock ? [.lock] : [])
+        let others = user.map { desk.tokens("7", expiringIn: 3600, user: $0) }
+        try await store.replace(by: others, for: SessionDesk.id)
+        #expect(try await failure { try await session.validTokens() }.code == .signedOut)
+        #expect(try await store.tokens(for: SessionDesk.id) == others)
+        #expect(desk.operations.count == (step == .lock ? 0 : 1))
+    }
+
+    @Test func `The tokens of a new user with the username of a deleted one are another user's`() async throws {
+        let desk = try SessionDesk(.refusal("UserNotFoundException"))
+        let store = MemoryTokenStore()
+        let session = await desk.session(of: desk.tokens(sub: "s-1"), in: store)
+        #expect(try await failure { try await session.validTokens() }.code == .userNotFound)
+        await store.save(desk.tokens("7", expiringIn: 3600, sub: "s-2"), for: SessionDesk.id)
+        #expect(try await failure { try await session.validTokens() }.code == .userNotFound)
+    }
+
     @Test(arguments: [[.lock], [.read], [.lock, .read, .save]] as [Set<UncertainTokenStore.Step>])
     func `A session continues without a store that fails`(_ steps: Set<UncertainTokenStore.Step>) async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
