@@ -37,9 +37,7 @@ extension UserSession {
         do {
             try await tellService(scope, isStored: kept != nil)
         } catch {
-            let isFinal =
-                (error as? CognitoError)?.endsSignOut == true || scope == .revoke && tokens.refreshToken == nil
-            guard isFinal else {
+            guard (error as? CognitoError)?.endsSignOut == true || !canBeRevoked(scope) else {
                 // What is still to be revoked is what the store must have.
                 if kept != nil, !isSaved { await save() }
                 return .failure(error)
@@ -52,6 +50,11 @@ extension UserSession {
             failure = failure ?? CognitoError.storeFailed(error, secrets: tokens.secrets)
         }
         return failure.map { .failure($0) } ?? .success(())
+    }
+
+    /// Returns a Boolean value that indicates whether a sign-out has a refresh token, or an access token that the service accepts.
+    private func canBeRevoked(_ scope: SignOutScope) -> Bool {
+        tokens.refreshToken != nil || scope == .everywhere && (isValid || pool.access.isAdmin)
     }
 
     private func tellService(_ scope: SignOutScope, isStored: Bool) async throws {

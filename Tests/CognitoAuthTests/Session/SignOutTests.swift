@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CognitoAuth
@@ -84,6 +85,16 @@ struct SignOutTests {
         let store = MemoryTokenStore()
         let session = await desk.session(in: store)
         await #expect(throws: CognitoError.self) { try await session.signOut(scope) }
+        #expect(await store.tokens(for: SessionDesk.id) == nil)
+    }
+
+    @Test(arguments: [SignOutScope.revoke, .everywhere])
+    func `Expired tokens without a refresh token are removed`(_ scope: SignOutScope) async throws {
+        let desk = try SessionDesk()
+        let store = MemoryTokenStore()
+        let tokens = Tokens(accessToken: "a", idToken: nil, refreshToken: nil, issuedAt: .distantPast)
+        let error = try await failure { try await desk.session(of: tokens, in: store).signOut(scope) }
+        #expect(error.code == .invalidConfiguration)
         #expect(await store.tokens(for: SessionDesk.id) == nil)
     }
 
