@@ -35,7 +35,7 @@ public struct CognitoClient: Sendable {
 
     /// The longest time for an operation with its retries, their delays, and the credentials provider, or `nil` if there is no limit.
     ///
-    /// An attempt gets the time that is left if that is shorter than ``timeout``. If the time ends, the error is that of the last
+    /// A time longer than a day counts as a day. An attempt gets the time that is left if that is shorter than ``timeout``. If the time ends, the error is that of the last
     /// attempt: `timedOut` if the request was not sent or may be repeated, `outcomeUnknown` if it may have been carried out, or
     /// the error before a delay for which there is not enough time. A credentials provider may continue after that, because its
     /// closure may not observe a cancellation.

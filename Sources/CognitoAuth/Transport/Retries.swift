@@ -38,7 +38,8 @@ package struct Retries: Sendable {
     ///
     /// A `CancellationError` gets out of the wait as it does of an attempt.
     func run<Value>(_ attempt: (OperationDeadline) async throws -> Value) async throws -> Value {
-        let deadline = OperationDeadline(time: totalTimeout.map { now() + $0 }, now: now, wait: wait)
+        let longest = Duration.seconds(URLSessionExchange.longestTimeout)
+        let deadline = OperationDeadline(time: totalTimeout.map { now() + min($0, longest) }, now: now, wait: wait)
         var paid: Retry.Cause?
         var repeats = 0
         while true {

@@ -128,6 +128,11 @@ struct TotalTimeoutTests {
         try await callers.release()
     }
 
+    @Test func `A limit that no clock can express is no reason to crash`() async throws {
+        let retries = Retries(.none, totalTimeout: .seconds(Int64.max))
+        #expect(try await retries.run { deadline in try await deadline.bound { true } })
+    }
+
     @Test func `Without a limit every attempt has the whole timeout`() async {
         let outcome = await outcome(of: Self.getUser, limit: nil, responsesAfter: .seconds(9), .status(500), .user)
         #expect(outcome == Outcome(code: nil, timeouts: [10, 10], elapsed: 18.05))
