@@ -1,6 +1,6 @@
 /// A store for the remembered devices of one installation.
 ///
-/// A store belongs to one program on the machine of its users, such as a file in a home folder or the Keychain: whoever
+/// A store belongs to one program on the machine of its users, such as a file in a home folder or the Keychain: anyone who
 /// enters a user's password there signs in from the user's device, without a second factor. A server has no such store. It
 /// passes the device of the user's browser as ``SignInContext/device``.
 ///
