@@ -37,7 +37,11 @@ struct MetadataHTTP: Sendable {
             if case .success(let answer) = try await attempt(request) { return answer }
             try await surroundings.wait(Self.pause)
         }
-        return try await attempt(request).get()
+        // With `get()`, Swift 6.3 crashes when it optimizes a caller.
+        switch try await attempt(request) {
+        case .success(let answer): return answer
+        case .failure(let failure): throw failure
+        }
     }
 
     private func attempt(
