@@ -54,28 +54,29 @@ actor SigningKeys {
         if let known, age(of: known) < Self.maximumAge, let key = known.keys.key(kid) { return try Self.usable(key) }
         guard let source else { throw CognitoError.unknownKey(isFixed: true) }
         do {
-            try await update(from: source)
+            try await update(from: source, for: kid)
         } catch let error as CognitoError {
             guard let known, age(of: known) < Self.longestUse, let key = known.keys.key(kid) else { throw error }
             return try Self.usable(key)
         }
         if let key = known?.keys.key(kid) { return try Self.usable(key) }
-        if pause == nil { pause = Pause(since: now(), length: 10, failure: nil) }
         throw CognitoError.unknownKey(isFixed: false)
     }
 
     /// Fetches the keys once for concurrent callers, unless the last fetch is too recent.
-    private func update(from source: JWKSource) async throws {
+    private func update(from source: JWKSource, for kid: String) async throws {
         if let pause, elapsed(since: pause.since) < pause.length {
             if let failure = pause.failure { throw failure }
             return
         }
         let seen = fetches
-        try await flight.join { try await self.fetch(from: source, after: seen) }
+        try await flight.join { try await self.fetch(from: source, after: seen, for: kid) }
     }
 
     /// Fetches the keys, unless another fetch has ended since the caller last looked.
-    private func fetch(from source: JWKSource, after seen: Int) async throws {
+    ///
+    /// It begins the pause as well, because the caller may leave before the end.
+    private func fetch(from source: JWKSource, after seen: Int, for kid: String) async throws {
         guard fetches == seen else {
             if let failure = pause?.failure { throw failure }
             return
@@ -88,7 +89,7 @@ actor SigningKeys {
             } else {
                 known = Known(keys: keys, since: now())
             }
-            pause = nil
+            pause = known?.keys.key(kid) == nil ? Pause(since: now(), length: 10, failure: nil) : nil
         } catch {
             pause = Pause(since: now(), length: known == nil ? 1 : 10, failure: error)
             throw error
@@ -97,7 +98,7 @@ actor SigningKeys {
 
     private func age(of keys: Known) -> TimeInterval { elapsed(since: keys.since) }
 
-    /// A clock that moves backward does not prolong anything.
+    /// A clock that moves backward prolongs nothing by more than the time itself.
     private func elapsed(since date: Date) -> TimeInterval { abs(now().timeIntervalSince(date)) }
 
     private static func usable(_ key: JWK) throws -> RSAPublicKey {

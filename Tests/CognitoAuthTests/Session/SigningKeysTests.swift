@@ -68,6 +68,23 @@ struct SigningKeysTests {
         #expect(codes == [nil, unknown, unknown, unknown, nil, nil, nil])
     }
 
+    @Test func `A fetch for an unknown key is not repeated if its caller leaves`() async throws {
+        let k1 = try TokenDesk.reply("k1")
+        let desk = try TokenDesk(k1, k1, k1)
+        #expect(try await desk.refusals("k1") == [nil])
+        let token = try TokenDesk.token(kid: "k9")
+        desk.transport.hold()
+        let task = Task { try await desk.verifier.verify(token, as: .access).sub }
+        await desk.transport.received(2, from: task)
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        desk.transport.release()
+        // The fetch ends at any time from here on.
+        for _ in 0..<1_000 { await Task.yield() }
+        #expect(try await desk.refusals("k9", "k1", "k9") == [.unknownSigningKey, nil, .unknownSigningKey])
+        #expect(desk.transport.requests.count == 2)
+    }
+
     @Test func `Keys are fetched again after an hour, and removed keys become unknown`() async throws {
         let desk = try TokenDesk(TokenDesk.reply("k1"), TokenDesk.reply("k2"))
         var codes = try await desk.refusals("k1")
