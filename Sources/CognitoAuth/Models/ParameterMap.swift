@@ -44,7 +44,7 @@ extension [String: String] {
     private static func isPublic(_ name: String, _ value: String) -> Bool {
         switch name {
         case ParameterName.username, ParameterName.preferredChallenge, ParameterName.challengeName: true
-        case ParameterName.answer: ChallengeNameType.known.contains(ChallengeNameType(rawValue: value))
+        case ParameterName.answer: ChallengeNameType.known.contains { $0.rawValue.hasSameBytes(as: value) }
         default: false
         }
     }

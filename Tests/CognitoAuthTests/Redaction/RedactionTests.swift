@@ -223,6 +223,16 @@ struct ScrubberTests {
         #expect(scrubbed == ["a <redacted>, <redacted>.", "a <redacted>", "<redacted>", "Kin g"])
     }
 
+    @Test func `Accents without end cost linear time`() {
+        let accents = String(repeating: "\u{301}\u{323}", count: 16_000)
+        let responses = [
+            ParameterName.answer: "e\(accents)\(accents)\(accents)",
+            ParameterName.credential: #"{"a":"e\#(accents)"}"#,
+        ]
+        #expect(responses.secrets.count == 3)
+        #expect(Scrubber.scrub("Invalid code: é", of: responses.secrets) == "Invalid code: é")
+    }
+
     @Test func `Unescaping is applied once and ignores incomplete surrogate pairs`() {
         let texts = [#"a\\u0041\n\/\"\q\u00"#, #"\ud83d\udd11"#, "nothing", "\\q"]
         let unescaped = texts.map { JSONEscapes.undone(in: $0) }
