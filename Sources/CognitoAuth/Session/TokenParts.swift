@@ -86,6 +86,7 @@ struct KeySelector: Decodable {
         let claims = try decoder.container(keyedBy: CodingKeys.self)
         func text(_ key: CodingKeys) -> String? { try? claims.decode(String.self, forKey: key) }
         issuer = text(.issuer)
-        clientID = text(text(.use) == TokenUse.id.rawValue ? .audience : .clientID)
+        let isID = text(.use)?.hasSameBytes(as: TokenUse.id.rawValue) == true
+        clientID = text(isID ? .audience : .clientID)
     }
 }

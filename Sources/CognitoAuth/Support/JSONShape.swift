@@ -20,6 +20,11 @@ struct JSONShape {
     /// 1,000 bytes that is 500 arrays deep.
     private(set) var weight = 0
 
+    /// The length of the longest member name, in bytes as in the text.
+    ///
+    /// A dictionary hashes the normalized name, which takes minutes for a letter with 100,000 accents.
+    private(set) var longestName = 0
+
     /// Whether there is a byte of zero, of which UTF-16, which a decoder would take as well, has one for each ASCII character.
     private(set) var hasZero = false
 
@@ -27,6 +32,8 @@ struct JSONShape {
         var level = 0
         var isInString = false
         var isEscaped = false
+        var start = 0
+        var length = 0
         let bytes = text.span
         for index in bytes.indices {
             let byte = bytes[index]
@@ -39,25 +46,33 @@ struct JSONShape {
                     isEscaped = true
                 } else if byte == UInt8(ascii: "\"") {
                     isInString = false
+                    length = index - start
                 }
                 continue
             }
             switch byte {
-            case UInt8(ascii: "\""): isInString = true
+            case UInt8(ascii: "\""):
+                isInString = true
+                start = index + 1
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 level += 1
                 depth = max(depth, level)
                 weight += level
             case UInt8(ascii: ","): weight += level
             case UInt8(ascii: "}"), UInt8(ascii: "]"): level -= 1
-            case UInt8(ascii: ":") where level == 1: memberCount += 1
+            case UInt8(ascii: ":"):
+                longestName = max(longestName, length)
+                if level == 1 { memberCount += 1 }
             default: continue
             }
         }
     }
 
-    /// Returns a Boolean value that indicates whether the text is within the limits and has no byte of zero.
-    func isFit(depth: Int, weight: Int) -> Bool { !hasZero && self.depth <= depth && self.weight <= weight }
+    /// Returns a Boolean value that indicates whether the text is within the limits and has no byte of zero, nor a name of
+    /// more than 1 KiB.
+    func isFit(depth: Int, weight: Int) -> Bool {
+        !hasZero && longestName <= 1_024 && self.depth <= depth && self.weight <= weight
+    }
 }
 
 extension JSONDecoder {

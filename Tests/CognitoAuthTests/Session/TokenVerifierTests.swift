@@ -67,8 +67,9 @@ struct TokenVerifierTests {
                 of: TokenDesk.signed(header: header, claims: claims(#""a":1,"a":1"#)),
                 by: verifier
             ),
-            // Tokens of more than 16 KiB, headers of more than 1 KiB, and headers with nested values are not read further.
+            // Tokens of more than 16 KiB, names and headers of more than 1 KiB, and nested headers are not read further.
             try await TokenDesk.refusal(of: forged(claims(filler)), by: verifier),
+            try await TokenDesk.refusal(of: forged(claims(#""\#(long)k":1"#)), by: verifier),
             try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"\#(long)","alg":"none"}"#), by: verifier),
             try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"k1","alg":"none","a":[]}"#), by: verifier),
             try await TokenDesk.refusal(
@@ -80,7 +81,7 @@ struct TokenVerifierTests {
         let malformed = CognitoError.Code.malformedToken
         #expect(
             codes
-                == Array(repeating: .invalidTokenSignature, count: 3) + Array(repeating: malformed, count: 5)
+                == Array(repeating: .invalidTokenSignature, count: 3) + Array(repeating: malformed, count: 6)
                 + [.unsupportedAlgorithm]
         )
     }

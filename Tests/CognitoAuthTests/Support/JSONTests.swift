@@ -57,6 +57,15 @@ struct JSONTests {
         #expect(!isFit(body))
     }
 
+    @Test func `A long member name is not decoded at any level, and a long string is`() {
+        let name = String(repeating: "e\u{301}", count: 342)
+        let bodies = [
+            #"{"\#(name)":1}"#, #"{"a":{"b":[{"\#(name)" : 1}]}}"#, #"{"\#(name.dropLast())":1}"#,
+            #"{"a":"\#(name)","b":["\#(name)"]}"#, #"{"a":"\#(name):","b":1}"#,
+        ]
+        #expect(bodies.map(isFit) == [false, false, true, true, true])
+    }
+
     @Test func `JSON inside text is checked before it is decoded`() {
         let deep = Self.nested(500)
         #expect(FactorList.names(deep) == nil)
