@@ -41,8 +41,10 @@ enum SRPFuzz: FuzzedCode {
         let verifier = try SRPVerifier(group: group, identity: values[3], password: values[4], saltHex: values[0])
         let server = try SRPServer(verifier: verifier, privateKeyHex: values[1])
         let proof = try proof(values, publicKey: server.publicKeyHex)
+        // A challenge accepts the URL alphabet too, which emulators use.
+        let block = values[2].replacing("-", with: "+").replacing("_", with: "/")
         guard let key = SRPClientKey(hex: try client.get().publicKeyHex),
-            let signature = Base64.decode(proof.signature), let secretBlock = Base64.decode(values[2])
+            let signature = Base64.decode(proof.signature), let secretBlock = Base64.decode(block)
         else { throw Broken("a value of the proof is unreadable") }
         let isAccepted = try server.accepts(
             signature: signature,
@@ -72,9 +74,10 @@ enum SRPFuzz: FuzzedCode {
             let lines = ["SALT", "SRP_B", "SECRET_BLOCK", "user_id", "password"].map { vector[$0]?.string ?? "" }
             return FuzzInput.seed(0, lines.joined(separator: "\n"))
         }
+        let uuid = FuzzInput.seed(1, "1\nabc\n0b5c1f0e-7c0a-4b0e-9d0c-3f8a4b1c2d3e\nada\ncorrect horse")
         let honest = ["0", "00", "-1", "80", "ff00", "-ff00", "1234567"].flatMap { salt in
             ["1", "abc", "0ff"].map { FuzzInput.seed(1, "\(salt)\n\($0)\nAAECAw==\nada\ncorrect horse") }
         }
-        return hostile + honest
+        return hostile + honest + [uuid]
     }
 }
