@@ -102,7 +102,9 @@ enum ProfilesFuzz: FuzzedCode {
                 try expect(!key.isEmpty && !key.contains("="), "a property is named \(key.debugDescription)")
                 try expect(property.line > 0, "a property is in line \(property.line)")
                 try expect(property.value.utf8.count <= text.utf8.count, "a value is longer than the file")
-                try expect(property.value.utf8.count < 16 || !dumped.contains(property.value), "a value is shown")
+                // As bytes, because a text search finds a value of zeros in every text.
+                let isShown = dumped.utf8.firstRange(of: property.value.utf8) != nil
+                try expect(property.value.utf8.count < 16 || !isShown, "a value is shown")
             }
         }
         let longer = try ProfileFile(text + "\n[other]\n", kind: kind)
