@@ -5,6 +5,8 @@ struct TerminalEcho {
     private let before: termios
     private let quiet: termios
     private let prompt: [UInt8]
+    /// The message after a failed restoration, made in advance because a signal handler may not allocate memory.
+    private let warning = Array("The terminal does not show what you type. Run `stty echo`.\n".utf8)
 
     /// The terminal at standard input, or `nil` if there is none.
     private init?(asking prompt: String) {
@@ -48,8 +50,9 @@ struct TerminalEcho {
         let foreground = tcgetpgrp(STDIN_FILENO)
         guard foreground == -1 || foreground == getpgrp() else { return }
         var terminal = before
-        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal)
+        let isRestored = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal) == 0
         var lineEnd = UInt8(ascii: "\n")
         _ = unsafe write(STDERR_FILENO, &lineEnd, 1)
+        if !isRestored { _ = unsafe write(STDERR_FILENO, warning, warning.count) }
     }
 }
