@@ -38,7 +38,7 @@ struct JWKSource: Sendable {
         guard answer.status == 200 else { throw Self.refused(answer) }
         do throws(JWKS.Malformed) {
             let keys = try JWKS(reading: answer.body)
-            // A pool always has a key, so this is no reason to reject its tokens.
+            // A pool always has a key, so an empty set is a failed fetch and must not make its tokens invalid.
             guard !keys.isUseless else { throw JWKS.Malformed(reason: "The key set has no key that verifies tokens.") }
             return keys
         } catch {

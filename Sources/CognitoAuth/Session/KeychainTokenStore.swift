@@ -22,7 +22,7 @@ public struct KeychainTokenStore: TokenStore {
     ///
     /// - Parameter id: The session.
     /// - Returns: The tokens, or `nil` if none are kept.
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain refuses or the item is none of this library's.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain fails or the item has another format.
     public func tokens(for id: SessionID) async throws -> Tokens? {
         var query = try item(id)
         query[kSecReturnData] = true

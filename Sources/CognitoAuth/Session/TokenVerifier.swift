@@ -86,7 +86,7 @@ public struct TokenVerifier: Sendable {
     /// - Parameters:
     ///   - token: The token, without spaces or a `Bearer` around it.
     ///   - use: What it must be for; `nil` takes either.
-    ///   - requirements: What it must grant as well, all of it. An access token that is bound to a resource, by its claim `aud`, is
+    ///   - requirements: The further requirements, all of which the token must meet. An access token that is bound to a resource, by its claim `aud`, is
     ///     rejected unless ``TokenRequirement/audience(_:)`` names the resource.
     /// - Returns: The token's claims.
     /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRefusal``, its code tells which check failed; otherwise the pool's

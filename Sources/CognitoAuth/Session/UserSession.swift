@@ -42,7 +42,9 @@ public actor UserSession {
     /// Whether the store has the newest tokens, as far as is known here.
     var isSaved: Bool
 
-    /// Whether the store ever had tokens of the session: if it has none any longer, the user was signed out.
+    /// A Boolean value that indicates whether the store ever had tokens of the session.
+    ///
+    /// If it had and they are gone, the user was signed out elsewhere.
     var wasSaved: Bool
 
     /// Whether the service was asked to sign the user out everywhere and did, or may have.

@@ -19,7 +19,7 @@ public import Foundation
 public struct SealingKeys: Sendable {
     private static let version = "v1"
 
-    private let current: String
+    private let current: (id: String, key: SecretBytes)
     private let keys: [String: SecretBytes]
 
     /// Creates keys from their bytes.
@@ -41,10 +41,10 @@ public struct SealingKeys: Sendable {
                 throw CognitoError.invalidConfiguration("The sealing key \(id) must have \(AES256GCM.keyLength) bytes.")
             }
         }
-        guard keys[current] != nil else {
+        guard let currentKey = keys[current] else {
             throw CognitoError.invalidConfiguration("The current sealing key is not among the keys.")
         }
-        self.current = current
+        self.current = (current, SecretBytes(currentKey))
         self.keys = keys.mapValues { SecretBytes($0) }
     }
 
@@ -58,12 +58,11 @@ public struct SealingKeys: Sendable {
     }
 
     fileprivate func seal(_ value: some Encodable, as purpose: String, binding: String) throws -> String {
-        guard let key = keys[current] else { throw Self.invalidSeal }
         let plaintext = Array(try JSONEncoder().encode(value))
-        let data = Self.authenticatedData(purpose, current, binding)
+        let data = Self.authenticatedData(purpose, current.id, binding)
         do {
-            let sealed = try AES256GCM.seal(plaintext, key: key, authenticating: data)
-            return [Self.version, current, Base64URL.encode(sealed)].joined(separator: ".")
+            let sealed = try AES256GCM.seal(plaintext, key: current.key, authenticating: data)
+            return [Self.version, current.id, Base64URL.encode(sealed)].joined(separator: ".")
         } catch {
             throw CognitoError.failedComputation(error, "The data could not be sealed", operation: "")
         }
@@ -98,7 +97,7 @@ public struct SealingKeys: Sendable {
 }
 
 extension SealingKeys: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["current": current] }
+    package var shown: KeyValuePairs<String, any Sendable> { ["current": current.id] }
 }
 
 extension SuspendedSignIn {

@@ -5,10 +5,10 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// The delegate of a session: hands what happens to a task to its exchange.
+/// The delegate of a session, which forwards the events of each task to its exchange.
 ///
-/// A session-level delegate is the only kind that is asked about redirects on Linux. It must not implement
-/// `needNewBodyStream`, which crashes there when a kept connection breaks.
+/// On Linux, only a session-level delegate receives redirects. It must not implement `needNewBodyStream`, because
+/// FoundationNetworking crashes with that method when a reused connection breaks.
 final class URLSessionExchanges: NSObject, Sendable {
     let sessionQueue = DispatchQueue(label: "CognitoAuth.URLSessionTransport.session")
     private let maximumBodyBytes: Int

@@ -32,9 +32,11 @@ struct SignOutTests {
         #expect(try desk.transport.body(isExpired ? 1 : 0).strings == ["AccessToken": token])
     }
 
-    @Test func `A sign-out waits for a refresh in flight and revokes its tokens`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .json("{}"))
-        let store = MemoryTokenStore()
+    /// A caller whose refresh is in flight, and a sign-out that began meanwhile.
+    private static func signOutDuringRefresh(
+        at desk: SessionDesk,
+        _ store: MemoryTokenStore
+    ) async throws -> (caller: Task<Tokens, any Error>, signOut: Task<Void, any Error>) {
         let session = await desk.session(in: store)
         desk.transport.hold()
         let caller = Task { try await session.validTokens() }
@@ -43,6 +45,13 @@ struct SignOutTests {
         // Nothing signals that the sign-out waits.
         try await expectSoon { await !session.isSignedIn }
         desk.transport.release()
+        return (caller, signOut)
+    }
+
+    @Test func `A sign-out waits for a refresh in flight and revokes its tokens`() async throws {
+        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .json("{}"))
+        let store = MemoryTokenStore()
+        let (caller, signOut) = try await Self.signOutDuringRefresh(at: desk, store)
         try await signOut.value
         #expect(try await failure { try await caller.value }.code == .signedOut)
         #expect(try desk.transport.body(1)["Token"] == .string("refresh-2"))
@@ -123,14 +132,7 @@ struct SignOutTests {
     @Test func `A refresh in flight leaves its tokens in the store when the sign-out fails`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .unreachable)
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
-        desk.transport.hold()
-        let caller = Task { try await session.validTokens() }
-        await desk.transport.received(from: caller)
-        let signOut = Task { try await session.signOut(.revoke) }
-        // Nothing signals that the sign-out waits.
-        try await expectSoon { await !session.isSignedIn }
-        desk.transport.release()
+        let (_, signOut) = try await Self.signOutDuringRefresh(at: desk, store)
         await #expect(throws: CognitoError.self) { try await signOut.value }
         #expect(await store.tokens(for: SessionDesk.id)?.refreshToken == "refresh-2")
     }
