@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
 public import Foundation
-#endif
 
 /// The service's operations, one to one: a typed request in, a typed response or a ``CognitoError`` out.
 ///

@@ -1,10 +1,6 @@
 public import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
 public import Foundation
-#endif
 
 /// A user pool, seen from one app client: the door to a sign-in, step by step.
 ///

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// A challenge that waits for an answer: what the types in this folder share.
 struct OpenChallenge: Sendable {

@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// What an authenticator is asked for, `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.
 public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The attributes in a challenge's parameters: JSON inside text, their names with or without the prefix `userAttributes.`.
 enum UserAttributes {

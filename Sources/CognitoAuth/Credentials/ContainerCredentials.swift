@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The credentials of a container: of its task in Amazon ECS, of its pod by EKS Pod Identity, of its component in Greengrass.
 ///

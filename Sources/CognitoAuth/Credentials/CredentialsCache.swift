@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// Keeps what a source gave as long as it is good, and asks the source once for any number of callers.
 actor CredentialsCache: CredentialsSource {

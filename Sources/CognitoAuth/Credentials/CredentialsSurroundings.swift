@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// What the sources of credentials look at: the environment, files, HTTP within the machine, the clock.
 struct CredentialsSurroundings: Sendable {

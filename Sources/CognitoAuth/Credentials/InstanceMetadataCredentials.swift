@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The credentials of an EC2 instance's role, by version 2 of its metadata service; version 1 is never tried.
 ///

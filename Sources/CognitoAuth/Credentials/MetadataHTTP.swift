@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// Asks an endpoint within the machine for credentials.
 struct MetadataHTTP: Sendable {

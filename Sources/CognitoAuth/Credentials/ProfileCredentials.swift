@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The access key of a profile in the files of the AWS command line; what the credentials file has comes first.
 ///

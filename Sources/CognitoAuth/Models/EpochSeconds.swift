@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// A time as AWS JSON 1.1 writes it: a number of seconds since 1970, with or without a fraction.
 ///

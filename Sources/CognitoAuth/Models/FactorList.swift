@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// A list of names inside a challenge parameter, such as `MFAS_CAN_SETUP`.
 ///

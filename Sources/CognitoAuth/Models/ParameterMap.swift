@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// What both of the service's parameter maps may carry besides their own values.
 extension [String: String] {

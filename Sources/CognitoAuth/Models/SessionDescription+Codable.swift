@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 extension SessionDescription: Codable {
     private enum CodingKeys: String, CodingKey {

@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
 public import Foundation
-#endif
 
 /// A user's passkey, `WebAuthnCredentialDescription` of the service.
 public struct WebAuthnCredentialDescription: Hashable, Sendable {

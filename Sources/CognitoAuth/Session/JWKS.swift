@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
 public import Foundation
-#endif
 
 /// The public keys that a user pool signs its tokens with, as it gives them at `<issuer>/.well-known/jwks.json`.
 ///

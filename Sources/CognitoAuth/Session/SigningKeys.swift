@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The public keys of one issuer: fetched for the first token, again when they are an hour old, and for an unknown key ID.
 ///

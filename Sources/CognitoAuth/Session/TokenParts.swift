@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The three parts of a signed JSON Web Token, decoded from Base64URL only (RFC 7515, section 7.1).
 ///

@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
 public import Foundation
-#endif
 
 /// Tells whether a token is what it claims to be: signed by a user pool, issued to one of its app clients, and in force.
 ///

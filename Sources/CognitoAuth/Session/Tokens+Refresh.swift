@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 extension Tokens {
     /// The tokens in a refresh's result: what it leaves out stays as it was.

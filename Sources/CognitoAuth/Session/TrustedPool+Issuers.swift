@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 extension TrustedPool {
     init(_ id: String, clientIDs: Set<String>, leeway: Duration, keys: KeyLocation) throws {

@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// A user pool whose tokens are accepted, if they were issued to certain app clients.
 struct TrustedPool: Sendable {

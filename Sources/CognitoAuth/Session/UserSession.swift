@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// A signed-in user's tokens, kept valid: refreshed when it is due, once for any number of callers.
 ///

@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 extension UserPool {
     /// Does ahead what the first sign-in would have to wait for: opens a connection and makes what the arithmetic needs.

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-package import FoundationEssentials
-#else
 package import Foundation
-#endif
 
 /// What a text that should be JSON looks like from afar: to be asked before a decoder walks into it.
 ///

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-package import FoundationEssentials
-#else
 package import Foundation
-#endif
 
 /// A file of secrets: open to its owner only, replaced whole or not at all, one writer at a time among all processes.
 package struct PrivateFile: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The service's protocol, AWS JSON 1.1: a JSON body posted to `/`, the operation named in a header.
 ///

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// How far the service's clock is ahead of this machine's, as far as refusals have shown.
 ///

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// The environment variables by which libcurl sends plain HTTP to a proxy, which sees and can change all of it.
 ///

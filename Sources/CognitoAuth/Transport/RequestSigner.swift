@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// What signs the requests of one client: where the credentials come from, the clock and what is known of its error.
 struct RequestSigner: Sendable {

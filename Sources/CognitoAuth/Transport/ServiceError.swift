@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// What the service refused, read from an answer whose status is not 2xx.
 struct ServiceError {

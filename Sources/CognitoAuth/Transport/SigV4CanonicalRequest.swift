@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// A request in the one spelling that both sides of Signature Version 4 hash.
 ///

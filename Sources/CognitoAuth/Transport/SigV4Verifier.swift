@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-package import FoundationEssentials
-#else
 package import Foundation
-#endif
 
 /// The service's side of Signature Version 4: who signed a request, or why it is refused.
 package struct SigV4Verifier: Sendable {

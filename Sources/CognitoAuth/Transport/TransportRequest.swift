@@ -1,10 +1,6 @@
 import CognitoCrypto
 
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
 public import Foundation
-#endif
 
 /// One HTTP request, as a ``Transport`` sends it: a POST to the service, or a GET of the pool's public keys.
 ///
