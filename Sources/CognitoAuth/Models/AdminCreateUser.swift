@@ -31,18 +31,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable {
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
-    ///   - userAttributes: The user's attributes.
-    ///   - validationData: What the pre-sign-up trigger is told.
-    ///   - temporaryPassword: The first password, at most 256 characters; the service makes one unless given.
-    ///   - forceAliasCreation: Whether an alias is taken from another user who has it.
-    ///   - messageAction: What becomes of the invitation.
-    ///   - desiredDeliveryMediums: How the invitation is sent; by text message unless given.
-    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// Creates a request from values for its properties.
     public init(
         userPoolID: String,
         username: String,
@@ -99,9 +88,7 @@ public struct AdminCreateUserResponse: Hashable, Codable, Sendable {
     /// `User`: the new user.
     public var user: User?
 
-    /// A response with the given members.
-    ///
-    /// - Parameter user: The new user.
+    /// Creates a response from values for its properties.
     public init(user: User? = nil) {
         self.user = user
     }

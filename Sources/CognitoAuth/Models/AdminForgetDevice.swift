@@ -13,12 +13,7 @@ public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable {
     /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
-    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
+    /// Creates a request from values for its properties.
     public init(userPoolID: String, username: String, deviceKey: String) {
         self.userPoolID = userPoolID
         self.username = username

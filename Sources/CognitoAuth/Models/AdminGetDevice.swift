@@ -13,12 +13,7 @@ public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable {
     /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
     public var username: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    /// Creates a request from values for its properties.
     public init(deviceKey: String, userPoolID: String, username: String) {
         self.deviceKey = deviceKey
         self.userPoolID = userPoolID

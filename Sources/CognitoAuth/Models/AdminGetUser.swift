@@ -12,11 +12,7 @@ public struct AdminGetUserRequest: Hashable, Encodable, Sendable {
     /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
     public var username: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    /// Creates a request from values for its properties.
     public init(userPoolID: String, username: String) {
         self.userPoolID = userPoolID
         self.username = username
@@ -71,18 +67,7 @@ public struct AdminGetUserResponse: Hashable, Sendable {
     /// `UserMFASettingList`: the second factors that are set up.
     public var userMFASettingList: [MFAFactor]?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - username: The user's own name, 1 to 128 characters, never an alias.
-    ///   - userAttributes: The user's attributes.
-    ///   - userCreateDate: When the user was created.
-    ///   - userLastModifiedDate: When the user last changed.
-    ///   - enabled: Whether the user may sign in.
-    ///   - userStatus: Where the user stands.
-    ///   - mfaOptions: Text-message settings of old; see the list instead.
-    ///   - preferredMFASetting: The second factor that is asked for first.
-    ///   - userMFASettingList: The second factors that are set up.
+    /// Creates a response from values for its properties.
     public init(
         username: String,
         userAttributes: [Attribute]? = nil,

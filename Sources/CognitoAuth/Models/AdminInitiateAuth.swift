@@ -32,16 +32,7 @@ public struct AdminInitiateAuthRequest: Hashable, Sendable {
     /// `AuthFlow`: the flow of ``authParameters``.
     public var authFlow: AuthFlowType { authParameters.flow }
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id.
-    ///   - clientID: The app client's id.
-    ///   - authParameters: The flow with its parameters.
-    ///   - clientMetadata: What the pool's Lambda triggers are told.
-    ///   - analyticsMetadata: Where to report the sign-in.
-    ///   - contextData: What threat protection learns of the user's request.
-    ///   - session: For `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
+    /// Creates a request from values for its properties.
     public init(
         userPoolID: String,
         clientID: String,

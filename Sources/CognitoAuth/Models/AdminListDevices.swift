@@ -16,13 +16,7 @@ public struct AdminListDevicesRequest: Hashable, Encodable, Sendable {
     /// `PaginationToken`: where the page before ended.
     public var paginationToken: String?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
-    ///   - limit: The most devices to return, 0 to 60.
-    ///   - paginationToken: Where the page before ended.
+    /// Creates a request from values for its properties.
     public init(userPoolID: String, username: String, limit: Int? = nil, paginationToken: String? = nil) {
         self.userPoolID = userPoolID
         self.username = username

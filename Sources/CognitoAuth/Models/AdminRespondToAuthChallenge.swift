@@ -32,16 +32,7 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Sendable {
     /// `ChallengeName`: the challenge of ``challengeResponses``.
     public var challengeName: ChallengeNameType { challengeResponses.challengeName }
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id.
-    ///   - clientID: The app client's id.
-    ///   - challengeResponses: The challenge with its answer.
-    ///   - session: The session of the challenge, as it came, 20 to 4096 characters.
-    ///   - analyticsMetadata: Where to report the sign-in.
-    ///   - contextData: What threat protection learns of the user's request.
-    ///   - clientMetadata: What the pool's Lambda triggers are told.
+    /// Creates a request from values for its properties.
     public init(
         userPoolID: String,
         clientID: String,

@@ -22,15 +22,7 @@ public struct AdminSetUserMFAPreferenceRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - smsMFASettings: Codes by text message.
-    ///   - softwareTokenMFASettings: Codes of an authenticator app.
-    ///   - emailMFASettings: Codes by e-mail.
-    ///   - webAuthnMFASettings: Passkeys in place of a second factor.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
+    /// Creates a request from values for its properties.
     public init(
         smsMFASettings: MFASettings? = nil,
         softwareTokenMFASettings: MFASettings? = nil,

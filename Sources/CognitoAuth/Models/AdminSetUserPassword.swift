@@ -16,13 +16,7 @@ public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable {
     /// `Permanent`: whether the user keeps it; otherwise the next sign-in asks for another.
     public var permanent: Bool?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
-    ///   - password: The new password, at most 256 characters.
-    ///   - permanent: Whether the user keeps it; otherwise the next sign-in asks for another.
+    /// Creates a request from values for its properties.
     public init(userPoolID: String, username: String, password: String, permanent: Bool? = nil) {
         self.userPoolID = userPoolID
         self.username = username

@@ -16,13 +16,7 @@ public struct AdminUpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     /// `DeviceRememberedStatus`: whether the device is remembered.
     public var deviceRememberedStatus: DeviceRememberedStatusType?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
-    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
-    ///   - deviceRememberedStatus: Whether the device is remembered.
+    /// Creates a request from values for its properties.
     public init(
         userPoolID: String,
         username: String,

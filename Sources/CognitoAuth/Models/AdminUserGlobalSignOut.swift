@@ -10,11 +10,7 @@ public struct AdminUserGlobalSignOutRequest: Hashable, Encodable, Sendable {
     /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
     public var username: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user, by user name or by an alias, 1 to 128 characters.
+    /// Creates a request from values for its properties.
     public init(userPoolID: String, username: String) {
         self.userPoolID = userPoolID
         self.username = username

@@ -3,9 +3,7 @@ public struct AnalyticsMetadata: Hashable, Codable, Sendable {
     /// `AnalyticsEndpointId`: the endpoint's id in Amazon Pinpoint.
     public var analyticsEndpointID: String?
 
-    /// Metadata with the given endpoint.
-    ///
-    /// - Parameter analyticsEndpointID: The endpoint's id in Amazon Pinpoint.
+    /// Creates analytics metadata from values for its properties.
     public init(analyticsEndpointID: String? = nil) {
         self.analyticsEndpointID = analyticsEndpointID
     }

@@ -12,11 +12,7 @@ public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable {
     /// `Session`: the session of the challenge, 20 to 4096 characters, for a user who is still signing in.
     public var session: String?
 
-    /// A request authorised by one of the two.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - session: The session of the challenge, 20 to 4096 characters.
+    /// Creates a request from values for its properties.
     public init(accessToken: String? = nil, session: String? = nil) {
         self.accessToken = accessToken
         self.session = session
@@ -46,11 +42,7 @@ public struct AssociateSoftwareTokenResponse: Hashable, Codable, Sendable {
     /// `Session`: what `VerifySoftwareToken` must carry, 20 to 4096 characters, where a session authorised the request.
     public var session: String?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - secretCode: The secret in base32.
-    ///   - session: What `VerifySoftwareToken` must carry, 20 to 4096 characters.
+    /// Creates a response from values for its properties.
     public init(secretCode: String? = nil, session: String? = nil) {
         self.secretCode = secretCode
         self.session = session

@@ -8,11 +8,7 @@ public struct Attribute: Hashable, Codable, Sendable {
     /// `Value`: at most 2048 characters; private, so a description does not show it.
     public var value: String?
 
-    /// An attribute with the given members.
-    ///
-    /// - Parameters:
-    ///   - name: The name.
-    ///   - value: The value.
+    /// Creates an attribute from values for its properties.
     public init(name: String, value: String? = nil) {
         self.name = name
         self.value = value

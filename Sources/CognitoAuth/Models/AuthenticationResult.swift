@@ -23,15 +23,7 @@ public struct AuthenticationResult: Hashable, Codable, Sendable {
     /// `NewDeviceMetadata`: the device that the pool would remember, if it tracks devices and did not know this one.
     public var newDeviceMetadata: NewDeviceMetadata?
 
-    /// A result with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The access token.
-    ///   - expiresIn: The validity in seconds.
-    ///   - tokenType: The token type.
-    ///   - refreshToken: The refresh token.
-    ///   - idToken: The id token.
-    ///   - newDeviceMetadata: The device to confirm.
+    /// Creates an authentication result from values for its properties.
     public init(
         accessToken: String? = nil,
         expiresIn: Int? = nil,

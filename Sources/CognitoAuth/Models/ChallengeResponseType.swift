@@ -9,11 +9,7 @@ public struct ChallengeResponseType: Hashable, Codable, Sendable {
     /// `ChallengeResponse`: `Success` or `Failure`.
     public var challengeResponse: String?
 
-    /// An answer with the given members.
-    ///
-    /// - Parameters:
-    ///   - challengeName: `Password` or `Mfa`.
-    ///   - challengeResponse: `Success` or `Failure`.
+    /// Creates a challenge response from values for its properties.
     public init(challengeName: String? = nil, challengeResponse: String? = nil) {
         self.challengeName = challengeName
         self.challengeResponse = challengeResponse

@@ -13,12 +13,7 @@ public struct ChangePasswordRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - previousPassword: The password so far, at most 256 characters; absent for a user who has none yet.
-    ///   - proposedPassword: The new password, at most 256 characters.
-    ///   - accessToken: The token of a signed-in user.
+    /// Creates a request from values for its properties.
     public init(previousPassword: String? = nil, proposedPassword: String, accessToken: String) {
         self.previousPassword = previousPassword
         self.proposedPassword = proposedPassword

@@ -13,12 +13,7 @@ public struct CodeDeliveryDetails: Hashable, Codable, Sendable {
     /// `AttributeName`: the attribute that has the address, 1 to 32 characters, such as `email`.
     public var attributeName: String?
 
-    /// A value with the given members.
-    ///
-    /// - Parameters:
-    ///   - destination: The address, masked, such as `a***@e***`.
-    ///   - deliveryMedium: How the code was sent.
-    ///   - attributeName: The attribute that has the address, 1 to 32 characters, such as `email`.
+    /// Creates code delivery details from values for its properties.
     public init(destination: String? = nil, deliveryMedium: DeliveryMediumType? = nil, attributeName: String? = nil) {
         self.destination = destination
         self.deliveryMedium = deliveryMedium

@@ -10,11 +10,7 @@ public struct CompleteWebAuthnRegistrationRequest: Hashable, Encodable, Sendable
     /// `Credential`: what the authenticator answered, a `RegistrationResponseJSON` of WebAuthn Level 3.
     public var credential: JSONValue
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - credential: What the authenticator answered, a `RegistrationResponseJSON` of WebAuthn Level 3.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, credential: JSONValue) {
         self.accessToken = accessToken
         self.credential = credential

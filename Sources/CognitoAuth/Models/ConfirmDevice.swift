@@ -16,13 +16,7 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable {
     /// `DeviceName`: a name for people, 1 to 1024 characters.
     public var deviceName: String?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token that came with the device's keys.
-    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
-    ///   - deviceSecretVerifierConfig: What the service keeps to check the device's password.
-    ///   - deviceName: A name for people.
+    /// Creates a request from values for its properties.
     public init(
         accessToken: String,
         deviceKey: String,
@@ -64,11 +58,7 @@ public struct DeviceSecretVerifierConfig: Hashable, Codable, Sendable {
     /// `Salt`: I(salt) in base64.
     public var salt: String?
 
-    /// A configuration with the given members.
-    ///
-    /// - Parameters:
-    ///   - passwordVerifier: I(v) in base64.
-    ///   - salt: I(salt) in base64.
+    /// Creates a configuration from values for its properties.
     public init(passwordVerifier: String? = nil, salt: String? = nil) {
         self.passwordVerifier = passwordVerifier
         self.salt = salt
@@ -94,9 +84,7 @@ public struct ConfirmDeviceResponse: Hashable, Codable, Sendable {
     /// `UserConfirmationNecessary`: whether the device is remembered only after an `UpdateDeviceStatus`.
     public var userConfirmationNecessary: Bool?
 
-    /// A response with the given members.
-    ///
-    /// - Parameter userConfirmationNecessary: Whether the user has to be asked.
+    /// Creates a response from values for its properties.
     public init(userConfirmationNecessary: Bool? = nil) {
         self.userConfirmationNecessary = userConfirmationNecessary
     }

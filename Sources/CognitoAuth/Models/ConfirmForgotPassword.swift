@@ -29,18 +29,7 @@ public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable {
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - secretHash: The hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool``
-    ///     fills it in.
-    ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
-    ///   - confirmationCode: The code that was sent, as text, 1 to 2048 characters.
-    ///   - password: The new password, at most 256 characters.
-    ///   - analyticsMetadata: Where the service reports the call.
-    ///   - userContextData: What threat protection learns of the user's device.
-    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// Creates a request from values for its properties.
     public init(
         clientID: String,
         secretHash: String? = nil,

@@ -32,19 +32,7 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable {
     /// `Session`: the session that `SignUp` returned, 20 to 4096 characters, to go on into a sign-in.
     public var session: String?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - secretHash: The hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool``
-    ///     fills it in.
-    ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
-    ///   - confirmationCode: The code that was sent, as text, 1 to 2048 characters.
-    ///   - forceAliasCreation: Whether an alias is taken from another user who has it.
-    ///   - analyticsMetadata: Where the service reports the call.
-    ///   - userContextData: What threat protection learns of the user's device.
-    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
-    ///   - session: The session that `SignUp` returned, 20 to 4096 characters, to go on into a sign-in.
+    /// Creates a request from values for its properties.
     public init(
         clientID: String,
         secretHash: String? = nil,
@@ -95,9 +83,7 @@ public struct ConfirmSignUpResponse: Hashable, Codable, Sendable {
     /// `Session`: for `USER_AUTH`: signs the new user in without a further factor, 20 to 4096 characters.
     public var session: String?
 
-    /// A response with the given members.
-    ///
-    /// - Parameter session: For `USER_AUTH`: signs the new user in without a further factor, 20 to 4096 characters.
+    /// Creates a response from values for its properties.
     public init(session: String? = nil) {
         self.session = session
     }

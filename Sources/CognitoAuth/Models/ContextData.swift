@@ -19,14 +19,7 @@ public struct ContextData: Hashable, Codable, Sendable {
     /// `EncodedData`: the device's fingerprint, as the service's own libraries encode it.
     public var encodedData: String?
 
-    /// A context with the given members; all but the last are required by the service.
-    ///
-    /// - Parameters:
-    ///   - ipAddress: The user's address, as text.
-    ///   - serverName: The server that the user called.
-    ///   - serverPath: The path that the user called.
-    ///   - httpHeaders: The headers of the user's request.
-    ///   - encodedData: The device's fingerprint.
+    /// Creates context data from values for its properties.
     public init(
         ipAddress: String,
         serverName: String,

@@ -7,9 +7,7 @@ public struct DeleteUserRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameter accessToken: The token of a signed-in user.
+    /// Creates a request from values for its properties.
     public init(accessToken: String) {
         self.accessToken = accessToken
     }

@@ -10,11 +10,7 @@ public struct DeleteUserAttributesRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userAttributeNames: The attributes' names, 1 to 32 characters each; custom ones with their prefix `custom:`.
-    ///   - accessToken: The token of a signed-in user.
+    /// Creates a request from values for its properties.
     public init(userAttributeNames: [String], accessToken: String) {
         self.userAttributeNames = userAttributeNames
         self.accessToken = accessToken

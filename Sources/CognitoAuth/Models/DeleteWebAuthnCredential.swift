@@ -10,11 +10,7 @@ public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable {
     /// `CredentialId`: the passkey's id, in base64url.
     public var credentialID: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - credentialID: The passkey's id, in base64url.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, credentialID: String) {
         self.accessToken = accessToken
         self.credentialID = credentialID

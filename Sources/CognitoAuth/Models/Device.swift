@@ -21,14 +21,7 @@ public struct Device: Hashable, Sendable {
     /// `DeviceLastAuthenticatedDate`: when its user last signed in with it.
     public var deviceLastAuthenticatedDate: Date?
 
-    /// A device with the given members.
-    ///
-    /// - Parameters:
-    ///   - deviceKey: The device's name, 1 to 55 characters.
-    ///   - deviceAttributes: The attributes.
-    ///   - deviceCreateDate: When the device was registered.
-    ///   - deviceLastModifiedDate: When it last changed.
-    ///   - deviceLastAuthenticatedDate: When its user last signed in with it.
+    /// Creates a device from values for its properties.
     public init(
         deviceKey: String? = nil,
         deviceAttributes: [Attribute]? = nil,

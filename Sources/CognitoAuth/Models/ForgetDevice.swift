@@ -10,11 +10,7 @@ public struct ForgetDeviceRequest: Hashable, Encodable, Sendable {
     /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of the device's user.
-    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
+    /// Creates a request from values for its properties.
     public init(accessToken: String? = nil, deviceKey: String) {
         self.accessToken = accessToken
         self.deviceKey = deviceKey

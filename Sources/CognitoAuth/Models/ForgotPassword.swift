@@ -23,16 +23,7 @@ public struct ForgotPasswordRequest: Hashable, Encodable, Sendable {
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - secretHash: The hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool``
-    ///     fills it in.
-    ///   - userContextData: What threat protection learns of the user's device.
-    ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
-    ///   - analyticsMetadata: Where the service reports the call.
-    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// Creates a request from values for its properties.
     public init(
         clientID: String,
         secretHash: String? = nil,
@@ -76,9 +67,7 @@ public struct ForgotPasswordResponse: Hashable, Codable, Sendable {
     /// `CodeDeliveryDetails`: where the code was sent.
     public var codeDeliveryDetails: CodeDeliveryDetails?
 
-    /// A response with the given members.
-    ///
-    /// - Parameter codeDeliveryDetails: Where the code was sent.
+    /// Creates a response from values for its properties.
     public init(codeDeliveryDetails: CodeDeliveryDetails? = nil) {
         self.codeDeliveryDetails = codeDeliveryDetails
     }

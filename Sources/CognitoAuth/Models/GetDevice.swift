@@ -10,11 +10,7 @@ public struct GetDeviceRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of the device's user.
     public var accessToken: String?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
-    ///   - accessToken: The token of the device's user.
+    /// Creates a request from values for its properties.
     public init(deviceKey: String, accessToken: String? = nil) {
         self.deviceKey = deviceKey
         self.accessToken = accessToken

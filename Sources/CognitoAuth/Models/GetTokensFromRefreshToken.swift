@@ -21,14 +21,7 @@ public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable {
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - refreshToken: The refresh token.
-    ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - clientSecret: The app client's secret as it is, 24 to 64 characters, if it has one; not a hash.
-    ///   - deviceKey: The device that the tokens belong to, 1 to 55 characters, if the pool tracks devices.
-    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// Creates a request from values for its properties.
     public init(
         refreshToken: String,
         clientID: String,
@@ -68,9 +61,7 @@ public struct GetTokensFromRefreshTokenResponse: Hashable, Codable, Sendable {
     /// `AuthenticationResult`: the tokens; with a refresh token only if the app client rotates them.
     public var authenticationResult: AuthenticationResult?
 
-    /// A response with the given members.
-    ///
-    /// - Parameter authenticationResult: The tokens; with a refresh token only if the app client rotates them.
+    /// Creates a response from values for its properties.
     public init(authenticationResult: AuthenticationResult? = nil) {
         self.authenticationResult = authenticationResult
     }

@@ -46,14 +46,7 @@ public struct GetUserResponse: Hashable, Codable, Sendable {
     /// `UserMFASettingList`: the second factors that are set up.
     public var userMFASettingList: [MFAFactor]?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - username: The user's own name, 1 to 128 characters, never an alias.
-    ///   - userAttributes: The user's attributes.
-    ///   - mfaOptions: Text-message settings of old; see the list instead.
-    ///   - preferredMFASetting: The second factor that is asked for first.
-    ///   - userMFASettingList: The second factors that are set up.
+    /// Creates a response from values for its properties.
     public init(
         username: String,
         userAttributes: [Attribute]? = nil,

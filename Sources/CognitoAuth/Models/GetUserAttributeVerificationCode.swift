@@ -13,12 +13,7 @@ public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Send
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - attributeName: The attribute's name, 1 to 32 characters, such as `email`.
-    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, attributeName: String, clientMetadata: [String: String]? = nil) {
         self.accessToken = accessToken
         self.attributeName = attributeName
@@ -47,9 +42,7 @@ public struct GetUserAttributeVerificationCodeResponse: Hashable, Codable, Senda
     /// `CodeDeliveryDetails`: where the code was sent.
     public var codeDeliveryDetails: CodeDeliveryDetails?
 
-    /// A response with the given members.
-    ///
-    /// - Parameter codeDeliveryDetails: Where the code was sent.
+    /// Creates a response from values for its properties.
     public init(codeDeliveryDetails: CodeDeliveryDetails? = nil) {
         self.codeDeliveryDetails = codeDeliveryDetails
     }

@@ -7,9 +7,7 @@ public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameter accessToken: The token of a signed-in user.
+    /// Creates a request from values for its properties.
     public init(accessToken: String) {
         self.accessToken = accessToken
     }
@@ -43,13 +41,7 @@ public struct GetUserAuthFactorsResponse: Hashable, Codable, Sendable {
     /// `ConfiguredUserAuthFactors`: the first factors that the user can sign in with, at most 8.
     public var configuredUserAuthFactors: [AuthFactorType]?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - username: The user's own name, 1 to 128 characters, never an alias.
-    ///   - preferredMFASetting: The second factor that is asked for first.
-    ///   - userMFASettingList: The second factors that are set up.
-    ///   - configuredUserAuthFactors: The first factors that the user can sign in with, at most 8.
+    /// Creates a response from values for its properties.
     public init(
         username: String,
         preferredMFASetting: MFAFactor? = nil,

@@ -10,11 +10,7 @@ public struct HTTPHeader: Hashable, Codable, Sendable {
     /// `headerValue`: the header's value.
     public var value: String?
 
-    /// A header with a name and a value.
-    ///
-    /// - Parameters:
-    ///   - name: The header's name.
-    ///   - value: The header's value.
+    /// Creates a header field from values for its properties.
     public init(name: String?, value: String?) {
         self.name = name
         self.value = value

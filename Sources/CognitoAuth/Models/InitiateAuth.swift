@@ -29,15 +29,7 @@ public struct InitiateAuthRequest: Hashable, Sendable {
     /// `AuthFlow`: the flow of ``authParameters``.
     public var authFlow: AuthFlowType { authParameters.flow }
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - clientID: The app client's id.
-    ///   - authParameters: The flow with its parameters.
-    ///   - clientMetadata: What the pool's Lambda triggers are told.
-    ///   - analyticsMetadata: Where to report the sign-in.
-    ///   - userContextData: What threat protection learns of the user's device.
-    ///   - session: For `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
+    /// Creates a request from values for its properties.
     public init(
         clientID: String,
         authParameters: AuthParameters,
@@ -116,14 +108,7 @@ public struct InitiateAuthResponse: Hashable, Codable, Sendable {
     /// `AvailableChallenges`: for `SELECT_CHALLENGE`, the first factors to choose from, in the service's order.
     public var availableChallenges: [ChallengeNameType]?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - challengeName: The challenge to answer.
-    ///   - session: What the next request must carry.
-    ///   - challengeParameters: What the challenge tells.
-    ///   - authenticationResult: The tokens.
-    ///   - availableChallenges: The first factors to choose from.
+    /// Creates a response from values for its properties.
     public init(
         challengeName: ChallengeNameType? = nil,
         session: String? = nil,

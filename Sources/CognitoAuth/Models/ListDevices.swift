@@ -13,12 +13,7 @@ public struct ListDevicesRequest: Hashable, Encodable, Sendable {
     /// `PaginationToken`: where the page before ended.
     public var paginationToken: String?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of the devices' user.
-    ///   - limit: The most devices to return, 0 to 60.
-    ///   - paginationToken: Where the page before ended.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, limit: Int? = nil, paginationToken: String? = nil) {
         self.accessToken = accessToken
         self.limit = limit
@@ -50,11 +45,7 @@ public struct ListDevicesResponse: Hashable, Codable, Sendable {
     /// `PaginationToken`: where this page ends, `nil` after the last one.
     public var paginationToken: String?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - devices: The devices of this page.
-    ///   - paginationToken: Where this page ends.
+    /// Creates a response from values for its properties.
     public init(devices: [Device]? = nil, paginationToken: String? = nil) {
         self.devices = devices
         self.paginationToken = paginationToken

@@ -10,11 +10,7 @@ public struct ListUserSessionsRequest: Hashable, Encodable, Sendable {
     /// `NextToken`: where the page before ended, 1 to 131072 characters.
     public var nextToken: String?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - nextToken: Where the page before ended, 1 to 131072 characters.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, nextToken: String? = nil) {
         self.accessToken = accessToken
         self.nextToken = nextToken
@@ -44,11 +40,7 @@ public struct ListUserSessionsResponse: Hashable, Codable, Sendable {
     /// `NextToken`: where the page ends, 1 to 131072 characters; `nil` at the last.
     public var nextToken: String?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - sessions: The page's sessions, at most 125.
-    ///   - nextToken: Where the page ends, 1 to 131072 characters; `nil` at the last.
+    /// Creates a response from values for its properties.
     public init(sessions: [SessionDescription]? = nil, nextToken: String? = nil) {
         self.sessions = sessions
         self.nextToken = nextToken

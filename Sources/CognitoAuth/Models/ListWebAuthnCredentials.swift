@@ -13,12 +13,7 @@ public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable {
     /// `MaxResults`: the most passkeys to return, 0 to 20.
     public var maxResults: Int?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - nextToken: Where the page before ended, 1 to 131072 characters.
-    ///   - maxResults: The most passkeys to return, 0 to 20.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, nextToken: String? = nil, maxResults: Int? = nil) {
         self.accessToken = accessToken
         self.nextToken = nextToken
@@ -50,11 +45,7 @@ public struct ListWebAuthnCredentialsResponse: Hashable, Codable, Sendable {
     /// `NextToken`: where the page ends, 1 to 131072 characters; `nil` at the last.
     public var nextToken: String?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - credentials: The page's passkeys.
-    ///   - nextToken: Where the page ends, 1 to 131072 characters; `nil` at the last.
+    /// Creates a response from values for its properties.
     public init(credentials: [WebAuthnCredentialDescription], nextToken: String? = nil) {
         self.credentials = credentials
         self.nextToken = nextToken

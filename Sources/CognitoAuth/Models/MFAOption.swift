@@ -6,11 +6,7 @@ public struct MFAOption: Hashable, Codable, Sendable {
     /// `AttributeName`: the attribute that has the address, 1 to 32 characters.
     public var attributeName: String?
 
-    /// A value with the given members.
-    ///
-    /// - Parameters:
-    ///   - deliveryMedium: How codes are sent.
-    ///   - attributeName: The attribute that has the address, 1 to 32 characters.
+    /// Creates an MFA option from values for its properties.
     public init(deliveryMedium: DeliveryMediumType? = nil, attributeName: String? = nil) {
         self.deliveryMedium = deliveryMedium
         self.attributeName = attributeName

@@ -6,11 +6,7 @@ public struct MFASettings: Hashable, Codable, Sendable {
     /// `PreferredMfa`: whether it is asked for first.
     public var preferredMFA: Bool?
 
-    /// A value with the given members.
-    ///
-    /// - Parameters:
-    ///   - enabled: Whether the user has the factor.
-    ///   - preferredMFA: Whether it is asked for first.
+    /// Creates MFA settings from values for its properties.
     public init(enabled: Bool? = nil, preferredMFA: Bool? = nil) {
         self.enabled = enabled
         self.preferredMFA = preferredMFA

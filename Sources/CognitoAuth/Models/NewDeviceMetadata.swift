@@ -10,11 +10,7 @@ public struct NewDeviceMetadata: Hashable, Codable, Sendable {
     /// `DeviceGroupKey`: what takes the pool's place in the device's SRP exchange.
     public var deviceGroupKey: String?
 
-    /// A device with the given keys.
-    ///
-    /// - Parameters:
-    ///   - deviceKey: The device's name, 1 to 55 characters.
-    ///   - deviceGroupKey: What takes the pool's place in the device's SRP exchange.
+    /// Creates device metadata from values for its properties.
     public init(deviceKey: String? = nil, deviceGroupKey: String? = nil) {
         self.deviceKey = deviceKey
         self.deviceGroupKey = deviceGroupKey

@@ -29,15 +29,7 @@ public struct RespondToAuthChallengeRequest: Hashable, Sendable {
     /// `ChallengeName`: the challenge of ``challengeResponses``.
     public var challengeName: ChallengeNameType { challengeResponses.challengeName }
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - clientID: The app client's id.
-    ///   - challengeResponses: The challenge with its answer.
-    ///   - session: The session of the challenge, as it came, 20 to 4096 characters.
-    ///   - analyticsMetadata: Where to report the sign-in.
-    ///   - userContextData: What threat protection learns of the user's device.
-    ///   - clientMetadata: What the pool's Lambda triggers are told.
+    /// Creates a request from values for its properties.
     public init(
         clientID: String,
         challengeResponses: ChallengeResponses,
@@ -116,14 +108,7 @@ public struct RespondToAuthChallengeResponse: Hashable, Codable, Sendable {
     /// `AvailableChallenges`: the first factors to choose from, in the service's order, where it asks for a choice again.
     public var availableChallenges: [ChallengeNameType]?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - challengeName: The challenge to answer next.
-    ///   - session: What the next request must carry.
-    ///   - challengeParameters: What the challenge tells.
-    ///   - authenticationResult: The tokens.
-    ///   - availableChallenges: The first factors to choose from.
+    /// Creates a response from values for its properties.
     public init(
         challengeName: ChallengeNameType? = nil,
         session: String? = nil,

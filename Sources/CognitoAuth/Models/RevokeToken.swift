@@ -16,13 +16,7 @@ public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
     /// `RevokeAssociatedSessions`: whether the single sign-on session that the token came through ends too.
     public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - token: The refresh token.
-    ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - clientSecret: The app client's secret as it is, 24 to 64 characters, if it has one; not a hash.
-    ///   - revokeAssociatedSessions: Whether the single sign-on session that the token came through ends too.
+    /// Creates a request from values for its properties.
     public init(
         token: String,
         clientID: String,

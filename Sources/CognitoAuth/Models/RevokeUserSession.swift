@@ -14,12 +14,7 @@ public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable {
     /// `RevokeAssociatedSessions`: whether the sessions that it came through, or that came through it, end too.
     public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - sessionID: The session's id, 28 characters; not of the session that the access token belongs to.
-    ///   - revokeAssociatedSessions: Whether the sessions that it came through, or that came through it, end too.
+    /// Creates a request from values for its properties.
     public init(
         accessToken: String,
         sessionID: String,

@@ -38,19 +38,7 @@ public struct SessionDescription: Hashable, Sendable {
     /// `IsCurrentSession`: whether the access token of the request belongs to it.
     public var isCurrentSession: Bool?
 
-    /// A session with the given members.
-    ///
-    /// - Parameters:
-    ///   - sessionID: The id, 28 characters: `tkn` or `sso`, after its kind, and 25 lower-case letters and digits.
-    ///   - sessionType: Whether it is an app's or one for single sign-on.
-    ///   - clientID: The id of the app client that it belongs to, 1 to 128 characters.
-    ///   - createDate: When the user signed in.
-    ///   - lastActiveDate: When it was last active.
-    ///   - deviceType: System and app that were last active, or `unknown`; at most 1024 characters.
-    ///   - lastIPAddress: The IP address that was last active, at most 128 characters.
-    ///   - lastLocation: Where that was, after the IP address.
-    ///   - originSessionID: The session for single sign-on that it came through, 28 characters.
-    ///   - isCurrentSession: Whether the access token of the request belongs to it.
+    /// Creates a session description from values for its properties.
     public init(
         sessionID: String? = nil,
         sessionType: SessionType? = nil,

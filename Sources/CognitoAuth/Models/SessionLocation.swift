@@ -10,11 +10,7 @@ public struct SessionLocation: Hashable, Codable, Sendable {
     /// `Country`: the country's name in English, such as `United States`, or `unknown`; at most 256 characters.
     public var country: String?
 
-    /// A location with the given members.
-    ///
-    /// - Parameters:
-    ///   - city: The city, at most 256 characters.
-    ///   - country: The country's name in English, or `unknown`; at most 256 characters.
+    /// Creates a location from values for its properties.
     public init(city: String? = nil, country: String? = nil) {
         self.city = city
         self.country = country

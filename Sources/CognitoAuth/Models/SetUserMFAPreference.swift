@@ -19,14 +19,7 @@ public struct SetUserMFAPreferenceRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - smsMFASettings: Codes by text message.
-    ///   - softwareTokenMFASettings: Codes of an authenticator app.
-    ///   - emailMFASettings: Codes by e-mail.
-    ///   - webAuthnMFASettings: Passkeys in place of a second factor.
-    ///   - accessToken: The token of a signed-in user.
+    /// Creates a request from values for its properties.
     public init(
         smsMFASettings: MFASettings? = nil,
         softwareTokenMFASettings: MFASettings? = nil,

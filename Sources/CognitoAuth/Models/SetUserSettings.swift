@@ -12,11 +12,7 @@ public struct SetUserSettingsRequest: Hashable, Encodable, Sendable {
     /// `MFAOptions`: the text-message options; an empty list switches them off.
     public var mfaOptions: [MFAOption]
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - mfaOptions: The text-message options; an empty list switches them off.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, mfaOptions: [MFAOption]) {
         self.accessToken = accessToken
         self.mfaOptions = mfaOptions

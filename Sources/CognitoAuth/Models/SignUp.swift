@@ -32,19 +32,7 @@ public struct SignUpRequest: Hashable, Encodable, Sendable {
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - clientID: The app client's id, 1 to 128 characters.
-    ///   - secretHash: The hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool``
-    ///     fills it in.
-    ///   - username: The name that the user will sign in with, 1 to 128 characters.
-    ///   - password: The password, at most 256 characters; absent for a user who signs in without one.
-    ///   - userAttributes: The user's attributes; those that the pool requires must be there.
-    ///   - validationData: What the pre-sign-up trigger is told, and nobody keeps.
-    ///   - analyticsMetadata: Where the service reports the call.
-    ///   - userContextData: What threat protection learns of the user's device.
-    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// Creates a request from values for its properties.
     public init(
         clientID: String,
         secretHash: String? = nil,
@@ -109,13 +97,7 @@ public struct SignUpResponse: Hashable, Codable, Sendable {
     /// `Session`: what the confirmation may pass on to a choice-based sign-in, 20 to 4096 characters.
     public var session: String?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - userConfirmed: Whether the user may sign in at once; otherwise a code confirms the sign-up.
-    ///   - codeDeliveryDetails: Where the code was sent.
-    ///   - userSub: The user's own id, which never changes.
-    ///   - session: What the confirmation may pass on to a choice-based sign-in, 20 to 4096 characters.
+    /// Creates a response from values for its properties.
     public init(
         userConfirmed: Bool,
         codeDeliveryDetails: CodeDeliveryDetails? = nil,

@@ -7,9 +7,7 @@ public struct StartWebAuthnRegistrationRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameter accessToken: The token of a signed-in user.
+    /// Creates a request from values for its properties.
     public init(accessToken: String) {
         self.accessToken = accessToken
     }
@@ -34,9 +32,7 @@ public struct StartWebAuthnRegistrationResponse: Hashable, Codable, Sendable {
     /// `CredentialCreationOptions`: what the authenticator is asked for, a JSON document.
     public var credentialCreationOptions: JSONValue
 
-    /// A response with the given members.
-    ///
-    /// - Parameter credentialCreationOptions: What the authenticator is asked for, a JSON document.
+    /// Creates a response from values for its properties.
     public init(credentialCreationOptions: JSONValue) {
         self.credentialCreationOptions = credentialCreationOptions
     }

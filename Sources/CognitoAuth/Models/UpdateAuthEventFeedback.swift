@@ -19,14 +19,7 @@ public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable {
     /// `FeedbackValue`: whether it was the user.
     public var feedbackValue: FeedbackValueType
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool's id, Region and name joined by `_`, at most 55 characters.
-    ///   - username: The user's name, or an alias of a confirmed user, 1 to 128 characters.
-    ///   - eventID: The event's id, from the notice that the user got, 1 to 50 characters.
-    ///   - feedbackToken: The token from the same notice.
-    ///   - feedbackValue: Whether it was the user.
+    /// Creates a request from values for its properties.
     public init(
         userPoolID: String,
         username: String,

@@ -13,12 +13,7 @@ public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     /// `DeviceRememberedStatus`: whether the device is remembered.
     public var deviceRememberedStatus: DeviceRememberedStatusType?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of the device's user.
-    ///   - deviceKey: The device's name, whole, 1 to 55 characters.
-    ///   - deviceRememberedStatus: Whether the device is remembered.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, deviceKey: String, deviceRememberedStatus: DeviceRememberedStatusType? = nil) {
         self.accessToken = accessToken
         self.deviceKey = deviceKey

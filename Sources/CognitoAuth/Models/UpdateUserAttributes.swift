@@ -13,12 +13,7 @@ public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable {
     /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - userAttributes: The attributes with their new values; an empty value deletes one.
-    ///   - accessToken: The token of a signed-in user.
-    ///   - clientMetadata: What the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// Creates a request from values for its properties.
     public init(userAttributes: [Attribute], accessToken: String, clientMetadata: [String: String]? = nil) {
         self.userAttributes = userAttributes
         self.accessToken = accessToken
@@ -47,9 +42,7 @@ public struct UpdateUserAttributesResponse: Hashable, Codable, Sendable {
     /// `CodeDeliveryDetailsList`: where codes were sent that verify new addresses.
     public var codeDeliveryDetailsList: [CodeDeliveryDetails]?
 
-    /// A response with the given members.
-    ///
-    /// - Parameter codeDeliveryDetailsList: Where codes were sent that verify new addresses.
+    /// Creates a response from values for its properties.
     public init(codeDeliveryDetailsList: [CodeDeliveryDetails]? = nil) {
         self.codeDeliveryDetailsList = codeDeliveryDetailsList
     }

@@ -27,16 +27,7 @@ public struct User: Hashable, Sendable {
     /// `MFAOptions`: text-message settings of old.
     public var mfaOptions: [MFAOption]?
 
-    /// A value with the given members.
-    ///
-    /// - Parameters:
-    ///   - username: The user's own name, 1 to 128 characters, never an alias.
-    ///   - attributes: The user's attributes.
-    ///   - userCreateDate: When the user was created.
-    ///   - userLastModifiedDate: When the user last changed.
-    ///   - enabled: Whether the user may sign in.
-    ///   - userStatus: Where the user stands.
-    ///   - mfaOptions: Text-message settings of old.
+    /// Creates a user from values for its properties.
     public init(
         username: String? = nil,
         attributes: [Attribute]? = nil,

@@ -10,11 +10,7 @@ public struct UserContextData: Hashable, Codable, Sendable {
     /// `EncodedData`: the device's fingerprint, as the service's own libraries encode it.
     public var encodedData: String?
 
-    /// A context with the given members.
-    ///
-    /// - Parameters:
-    ///   - ipAddress: The user's address, as text.
-    ///   - encodedData: The device's fingerprint.
+    /// Creates user context data from values for its properties.
     public init(ipAddress: String? = nil, encodedData: String? = nil) {
         self.ipAddress = ipAddress
         self.encodedData = encodedData

@@ -18,13 +18,7 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable {
     /// `FriendlyDeviceName`: a name for the app, shown at later sign-ins.
     public var friendlyDeviceName: String?
 
-    /// A request authorised by one of the two.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - session: The session that `AssociateSoftwareToken` returned, 20 to 4096 characters.
-    ///   - userCode: The digits that the app shows, 6 characters.
-    ///   - friendlyDeviceName: A name for the app.
+    /// Creates a request from values for its properties.
     public init(
         accessToken: String? = nil,
         session: String? = nil,
@@ -81,11 +75,7 @@ public struct VerifySoftwareTokenResponse: Hashable, Codable, Sendable {
     /// `Session`: what the answer to `MFA_SETUP` must carry, 20 to 4096 characters, where a session authorised the request.
     public var session: String?
 
-    /// A response with the given members.
-    ///
-    /// - Parameters:
-    ///   - status: Whether the app is set up.
-    ///   - session: What the answer to `MFA_SETUP` must carry, 20 to 4096 characters.
+    /// Creates a response from values for its properties.
     public init(status: Status? = nil, session: String? = nil) {
         self.status = status
         self.session = session

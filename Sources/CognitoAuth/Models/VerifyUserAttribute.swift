@@ -13,12 +13,7 @@ public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable {
     /// `Code`: the code that was sent, as text, 1 to 2048 characters.
     public var code: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameters:
-    ///   - accessToken: The token of a signed-in user.
-    ///   - attributeName: The attribute's name, 1 to 32 characters, such as `email`.
-    ///   - code: The code that was sent, as text, 1 to 2048 characters.
+    /// Creates a request from values for its properties.
     public init(accessToken: String, attributeName: String, code: String) {
         self.accessToken = accessToken
         self.attributeName = attributeName

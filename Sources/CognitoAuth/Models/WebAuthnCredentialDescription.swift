@@ -22,15 +22,7 @@ public struct WebAuthnCredentialDescription: Hashable, Sendable {
     /// `CreatedAt`: when the passkey was registered.
     public var createdAt: Date
 
-    /// A value with the given members.
-    ///
-    /// - Parameters:
-    ///   - credentialID: The passkey's id, in base64url.
-    ///   - friendlyCredentialName: A name for people, after the authenticator.
-    ///   - relyingPartyID: The domain that the passkey is for.
-    ///   - authenticatorAttachment: `platform` or `cross-platform`.
-    ///   - authenticatorTransports: How the authenticator is reached, such as `internal`.
-    ///   - createdAt: When the passkey was registered.
+    /// Creates a credential description from values for its properties.
     public init(
         credentialID: String,
         friendlyCredentialName: String,

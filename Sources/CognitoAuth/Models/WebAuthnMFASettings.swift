@@ -3,9 +3,7 @@ public struct WebAuthnMFASettings: Hashable, Codable, Sendable {
     /// `Enabled`: whether a passkey with user verification counts as both factors.
     public var enabled: Bool?
 
-    /// A value with the given members.
-    ///
-    /// - Parameter enabled: Whether a passkey with user verification counts as both factors.
+    /// Creates WebAuthn MFA settings from values for its properties.
     public init(enabled: Bool? = nil) {
         self.enabled = enabled
     }
