@@ -7,11 +7,13 @@ public import Foundation
 /// It does nothing on its own: no challenge is answered, no hash filled in. ``UserPool`` does that. A description shows the
 /// Region only.
 ///
-/// Create one client and keep it. Its copies share the retry quota, the measured clock skew, and the credentials provider with its
-/// cache, and another client begins without them.
+/// Create one client and keep it. Its copies share the retry quota, the measured clock skew, and the credentials provider with
+/// its cache, and another client begins without them.
 ///
-/// Any operation may fail with `invalidParameter`, `notAuthorized`, `resourceNotFound`, `operationNotEnabled`,
-/// `tooManyRequests`, `internalError` and `forbidden`. Each names the further codes that the service model declares for it.
+/// Every operation throws a ``CognitoError`` if the service rejects the request or cannot be reached, and `CancellationError`
+/// if its task is canceled. Any may fail with the codes `invalidParameter`, `notAuthorized`, `resourceNotFound`,
+/// `operationNotEnabled`, `tooManyRequests`, `internalError`, and `forbidden`; each names the further codes that the service
+/// model declares for it.
 ///
 /// ```swift
 /// let client = CognitoClient(region: "eu-west-1")
@@ -29,12 +31,13 @@ public struct CognitoClient: Sendable {
     /// The longest time to wait for a complete answer, each time the request is sent.
     public let timeout: Duration
 
-    /// The longest time for an operation with its retries, their delays, and the credentials provider, or `nil` if there is no limit.
+    /// The longest time for an operation with its retries, their delays, and the credentials provider, or `nil` if there is no
+    /// limit.
     ///
-    /// A time longer than a day counts as a day. An attempt gets the time that is left if that is shorter than ``timeout``. If the time ends, the error is that of the last
-    /// attempt: `timedOut` if the request was not sent or may be repeated, `outcomeUnknown` if it may have been carried out, or
-    /// the error before a delay for which there is not enough time. A credentials provider may continue after that, because its
-    /// closure may not observe a cancellation.
+    /// A time longer than a day counts as a day. An attempt gets the time that is left if that is shorter than ``timeout``. If
+    /// the time ends, the error is that of the last attempt: `timedOut` if the request was not sent or may be repeated,
+    /// `outcomeUnknown` if it may have been carried out, or the error before a delay for which there is not enough time. A
+    /// credentials provider may continue after that, because its closure may not observe a cancellation.
     public var totalTimeout: Duration? { retries.totalTimeout }
 
     let transport: any Transport
@@ -91,10 +94,11 @@ public struct CognitoClient: Sendable {
         self.timeout = timeout
     }
 
-    /// Sends any operation: encode, sign if it must be, send, decode; again where that is allowed and may help.
+    /// Encodes, signs if required, sends, and decodes an operation, again if a retry is allowed and may help.
     ///
     /// None of it is work for the caller's actor.
     @concurrent
+    @discardableResult
     func perform<Operation: CognitoOperation>(_ input: Operation) async throws -> Operation.Response {
         try await performDated(input).response
     }
@@ -133,12 +137,9 @@ public struct CognitoClient: Sendable {
         for operation: Operation.Type,
         before deadline: OperationDeadline
     ) async throws -> (TransportResponse, [String]) {
-        switch Operation.authorization {
-        case .none: return (try await send(request, before: deadline), [])
-        case .signature:
-            guard let signer else { throw CognitoError.unsigned(operation: Operation.operation) }
-            return try await signer.send(request, before: deadline) { try await send($0, before: deadline) }
-        }
+        guard Operation.requiresCredentials else { return (try await send(request, before: deadline), []) }
+        guard let signer else { throw CognitoError.unsigned(operation: Operation.operation) }
+        return try await signer.send(request, before: deadline) { try await send($0, before: deadline) }
     }
 
     private func send(

@@ -52,10 +52,10 @@ enum SignOutCommand: Command {
         } else if arguments.has("admin") {
             let username = try arguments.required("username")
             let request = AdminUserGlobalSignOutRequest(userPoolID: pool.id.rawValue, username: username)
-            _ = try await pool.client.adminUserGlobalSignOut(request)
+            try await pool.client.adminUserGlobalSignOut(request)
         } else {
             let token = try tool.console.ask("Access token", isSecret: true)
-            _ = try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: token))
+            try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: token))
         }
         tool.console.give(arguments.has("json") ? JSONLine([("status", "signed-out")]).text : "Signed out.")
     }

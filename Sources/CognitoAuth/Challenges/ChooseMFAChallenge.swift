@@ -22,7 +22,7 @@ public struct ChooseMFAChallenge: Challenge {
     public var suspended: SuspendedSignIn { open.suspended }
 
     /// The factors to choose from, `MFAS_CAN_CHOOSE`, in the service's order; empty if it names none.
-    public var factors: [MFAFactor] { FactorList.canChoose(in: parameters) ?? [] }
+    public var factors: [MFAFactor] { ParameterList.mfaTypes(in: parameters) ?? [] }
 
     /// Answers with the chosen factor.
     ///

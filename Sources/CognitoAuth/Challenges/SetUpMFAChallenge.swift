@@ -24,7 +24,7 @@ public struct SetUpMFAChallenge: Challenge {
     public var suspended: SuspendedSignIn { open.suspended }
 
     /// The factors that may be set up, `MFAS_CAN_SETUP`, in the service's order; empty if it names none.
-    public var factors: [MFAFactor] { FactorList.canSetUp(in: parameters) ?? [] }
+    public var factors: [MFAFactor] { ParameterList.mfaSetupTypes(in: parameters) ?? [] }
 
     /// Begins the set-up of an authenticator app, which uses this challenge's session up.
     ///

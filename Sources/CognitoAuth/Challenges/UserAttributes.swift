@@ -3,7 +3,7 @@ import Foundation
 /// The attributes in a challenge's parameters: JSON inside text, their names with or without the prefix `userAttributes.`.
 enum UserAttributes {
     static func names(_ text: String?) -> [String] {
-        text.flatMap(FactorList.names)?.map(plainName) ?? []
+        text.flatMap(ParameterList.names)?.map(plainName) ?? []
     }
 
     static func values(_ text: String?) -> [String: String] {

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Confirms a user's sign-up without a code, from a server, the request of `AdminConfirmSignUp`.
-///
-/// Source: AdminConfirmSignUp in the API reference.
 public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -28,20 +26,6 @@ public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminConfirmSignUpRequest: CognitoOperation {
-    typealias Response = AdminConfirmSignUpResponse
     static let operation = "AdminConfirmSignUp"
-    static let authorization = OperationAuthorization.signature
-    /// A repeat of one that was carried out is refused: the user is confirmed by then.
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [] }
-}
-
-extension AdminConfirmSignUpRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
-}
-
-/// Done, the response of `AdminConfirmSignUp`: it has no members.
-public struct AdminConfirmSignUpResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    static let requiresCredentials = true
 }

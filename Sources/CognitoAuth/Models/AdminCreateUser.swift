@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Creates a user, from a server, the request of `AdminCreateUser`.
-///
-/// Source: AdminCreateUser in the API reference.
 public struct AdminCreateUserRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -68,32 +66,34 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminCreateUserRequest: CognitoOperation {
-    typealias Response = AdminCreateUserResponse
     static let operation = "AdminCreateUser"
-    static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] {
-        ([temporaryPassword] + (userAttributes ?? []).map(\.value) + (validationData ?? []).map(\.value)).compactMap(
-            \.self
-        )
+    typealias Response = AdminCreateUserResponse
+    static let requiresCredentials = true
+    var secrets: [String?] {
+        [temporaryPassword] + (userAttributes ?? []).map(\.value) + (validationData ?? []).map(\.value)
     }
-}
-
-extension AdminCreateUserRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
 }
 
 /// The new user, the response of `AdminCreateUser`.
-public struct AdminCreateUserResponse: Hashable, Codable, Sendable {
+public struct AdminCreateUserResponse: Hashable, Decodable, Sendable {
     /// `User`: the new user.
     public var user: User?
-
-    /// Creates a response from values for its properties.
-    public init(user: User? = nil) {
-        self.user = user
-    }
 
     private enum CodingKeys: String, CodingKey {
         case user = "User"
     }
+}
+
+/// What becomes of the invitation to a new user, `MessageActionType` of the service; the set is open.
+public struct MessageActionType: OpenEnumeration {
+    /// The name on the wire.
+    public let rawValue: String
+
+    /// Creates a value from its name on the wire.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `RESEND`: it is sent again, and the account's time begins anew.
+    public static let resend = Self(rawValue: "RESEND")
+    /// `SUPPRESS`: it is not sent.
+    public static let suppress = Self(rawValue: "SUPPRESS")
 }

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Takes a device off a user's list, from a server, the request of `AdminForgetDevice`.
-///
-/// Source: AdminForgetDevice in the API reference.
 public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -28,20 +26,7 @@ public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminForgetDeviceRequest: CognitoOperation {
-    typealias Response = AdminForgetDeviceResponse
     static let operation = "AdminForgetDevice"
-    static let authorization = OperationAuthorization.signature
-    /// A repeat of one that was carried out is refused, as if the device had never been there.
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [deviceKey] }
-}
-
-extension AdminForgetDeviceRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
-}
-
-/// Done, the response of `AdminForgetDevice`: it has no members.
-public struct AdminForgetDeviceResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    static let requiresCredentials = true
+    var secrets: [String?] { [deviceKey] }
 }

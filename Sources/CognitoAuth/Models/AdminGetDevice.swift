@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Asks for one of a user's devices, from a server, the request of `AdminGetDevice`.
-///
-/// Source: AdminGetDevice in the API reference.
 public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable {
     /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
@@ -28,13 +26,9 @@ public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminGetDeviceRequest: CognitoOperation {
-    typealias Response = GetDeviceResponse
     static let operation = "AdminGetDevice"
-    static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [deviceKey] }
-}
-
-extension AdminGetDeviceRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+    typealias Response = GetDeviceResponse
+    static let requiresCredentials = true
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [deviceKey] }
 }

@@ -1,10 +1,6 @@
 import CognitoCrypto
 
 /// Begins a sign-in from a server with AWS credentials, the request of `AdminInitiateAuth`.
-///
-/// It holds passwords and tokens, so a description shows the flow and the pool only.
-///
-/// Source: AdminInitiateAuth in the API reference.
 public struct AdminInitiateAuthRequest: Hashable, Sendable {
     /// `UserPoolId`: the pool's id, region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -15,9 +11,7 @@ public struct AdminInitiateAuthRequest: Hashable, Sendable {
     /// `AuthFlow` and `AuthParameters`: the flow with its parameters.
     public var authParameters: AuthParameters
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told.
-    ///
-    /// The service neither stores nor encrypts it.
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
     /// `AnalyticsMetadata`: where to report the sign-in.
@@ -64,10 +58,7 @@ extension AdminInitiateAuthRequest: Encodable {
         case session = "Session"
     }
 
-    /// Writes the request as it goes on the wire; what is absent is left out.
-    ///
-    /// - Parameter encoder: The encoder to write to.
-    /// - Throws: What the encoder throws.
+    /// Writes the members that are present.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(userPoolID, forKey: .userPoolID)
@@ -82,16 +73,10 @@ extension AdminInitiateAuthRequest: Encodable {
 }
 
 extension AdminInitiateAuthRequest: CognitoOperation {
-    typealias Response = InitiateAuthResponse
     static let operation = "AdminInitiateAuth"
-    static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .ofSignIn(authFlow) }
-    var secrets: [String] { authParameters.values.secrets + [session].compactMap(\.self) }
-}
-
-extension AdminInitiateAuthRequest: Redacted {
+    typealias Response = InitiateAuthResponse
+    static let requiresCredentials = true
+    var isIdempotent: Bool { authFlow.isIdempotent }
+    var secrets: [String?] { authParameters.values.secrets + [session] }
     package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID, "authFlow": authFlow] }
 }
-
-/// The next challenge or the tokens: `AdminInitiateAuth` answers with the members of `InitiateAuth`.
-public typealias AdminInitiateAuthResponse = InitiateAuthResponse

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Asks for a page of a user's devices, from a server, the request of `AdminListDevices`.
-///
-/// Source: AdminListDevices in the API reference.
 public struct AdminListDevicesRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -33,13 +31,9 @@ public struct AdminListDevicesRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminListDevicesRequest: CognitoOperation {
-    typealias Response = ListDevicesResponse
     static let operation = "AdminListDevices"
-    static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [paginationToken].compactMap(\.self) }
-}
-
-extension AdminListDevicesRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
+    typealias Response = ListDevicesResponse
+    static let requiresCredentials = true
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [paginationToken] }
 }

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Makes a user set a new password, for which a code is sent, from a server, the request of `AdminResetUserPassword`.
-///
-/// Source: AdminResetUserPassword in the API reference.
 public struct AdminResetUserPasswordRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -28,19 +26,6 @@ public struct AdminResetUserPasswordRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminResetUserPasswordRequest: CognitoOperation {
-    typealias Response = AdminResetUserPasswordResponse
     static let operation = "AdminResetUserPassword"
-    static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [] }
-}
-
-extension AdminResetUserPasswordRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
-}
-
-/// Done, the response of `AdminResetUserPassword`: it has no members.
-public struct AdminResetUserPasswordResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    static let requiresCredentials = true
 }

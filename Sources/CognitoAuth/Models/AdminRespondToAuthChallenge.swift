@@ -1,10 +1,6 @@
 import CognitoCrypto
 
 /// Answers a challenge from a server with AWS credentials, the request of `AdminRespondToAuthChallenge`.
-///
-/// It holds passwords and codes, so a description shows the challenge's name and the pool only.
-///
-/// Source: AdminRespondToAuthChallenge in the API reference.
 public struct AdminRespondToAuthChallengeRequest: Hashable, Sendable {
     /// `UserPoolId`: the pool's id, region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -24,9 +20,7 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Sendable {
     /// `ContextData`: what threat protection learns of the user's request.
     public var contextData: ContextData?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told.
-    ///
-    /// The service neither stores nor encrypts it.
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
     /// `ChallengeName`: the challenge of ``challengeResponses``.
@@ -64,10 +58,7 @@ extension AdminRespondToAuthChallengeRequest: Encodable {
         case clientMetadata = "ClientMetadata"
     }
 
-    /// Writes the request as it goes on the wire; what is absent is left out.
-    ///
-    /// - Parameter encoder: The encoder to write to.
-    /// - Throws: What the encoder throws.
+    /// Writes the members that are present.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(userPoolID, forKey: .userPoolID)
@@ -82,20 +73,13 @@ extension AdminRespondToAuthChallengeRequest: Encodable {
 }
 
 extension AdminRespondToAuthChallengeRequest: CognitoOperation {
-    typealias Response = RespondToAuthChallengeResponse
     static let operation = "AdminRespondToAuthChallenge"
-    static let authorization = OperationAuthorization.signature
-    var answersChallenge: Bool { true }
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { challengeResponses.values.secrets + [session].compactMap(\.self) }
+    typealias Response = InitiateAuthResponse
+    static let requiresCredentials = true
+    var isChallengeResponse: Bool { true }
+    var secrets: [String?] { challengeResponses.values.secrets + [session] }
     func validate() throws(CognitoError) { try challengeResponses.values.checkCredential(for: Self.operation) }
-}
-
-extension AdminRespondToAuthChallengeRequest: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> {
         ["userPoolID": userPoolID, "challengeName": challengeName]
     }
 }
-
-/// The next challenge or the tokens: `AdminRespondToAuthChallenge` answers with the members of `RespondToAuthChallenge`.
-public typealias AdminRespondToAuthChallengeResponse = RespondToAuthChallengeResponse

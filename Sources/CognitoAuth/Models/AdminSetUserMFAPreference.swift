@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Says which second factors a user has, from a server, the request of `AdminSetUserMFAPreference`.
-///
-/// Source: AdminSetUserMFAPreference in the API reference.
 public struct AdminSetUserMFAPreferenceRequest: Hashable, Encodable, Sendable {
     /// `SMSMfaSettings`: codes by text message.
     public var smsMFASettings: MFASettings?
@@ -50,19 +48,7 @@ public struct AdminSetUserMFAPreferenceRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminSetUserMFAPreferenceRequest: CognitoOperation {
-    typealias Response = AdminSetUserMFAPreferenceResponse
     static let operation = "AdminSetUserMFAPreference"
-    static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [] }
-}
-
-extension AdminSetUserMFAPreferenceRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
-}
-
-/// Done, the response of `AdminSetUserMFAPreference`: it has no members.
-public struct AdminSetUserMFAPreferenceResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    static let requiresCredentials = true
+    var isIdempotent: Bool { true }
 }

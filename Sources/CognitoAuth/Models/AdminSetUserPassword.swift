@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Sets a user's password, from a server, the request of `AdminSetUserPassword`.
-///
-/// Source: AdminSetUserPassword in the API reference.
 public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -33,20 +31,7 @@ public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminSetUserPasswordRequest: CognitoOperation {
-    typealias Response = AdminSetUserPasswordResponse
     static let operation = "AdminSetUserPassword"
-    static let authorization = OperationAuthorization.signature
-    /// A repeat of one that was carried out may be refused: the password is one of the user's earlier ones by then.
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [password] }
-}
-
-extension AdminSetUserPasswordRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
-}
-
-/// Done, the response of `AdminSetUserPassword`: it has no members.
-public struct AdminSetUserPasswordResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    static let requiresCredentials = true
+    var secrets: [String?] { [password] }
 }

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Says whether a device is remembered, from a server, the request of `AdminUpdateDeviceStatus`.
-///
-/// Source: AdminUpdateDeviceStatus in the API reference.
 public struct AdminUpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -38,19 +36,8 @@ public struct AdminUpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminUpdateDeviceStatusRequest: CognitoOperation {
-    typealias Response = AdminUpdateDeviceStatusResponse
     static let operation = "AdminUpdateDeviceStatus"
-    static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [deviceKey] }
-}
-
-extension AdminUpdateDeviceStatusRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
-}
-
-/// Done, the response of `AdminUpdateDeviceStatus`: it has no members.
-public struct AdminUpdateDeviceStatusResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    static let requiresCredentials = true
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [deviceKey] }
 }

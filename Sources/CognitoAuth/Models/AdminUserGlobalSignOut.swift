@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Signs a user out of every device, from a server, the request of `AdminUserGlobalSignOut`.
-///
-/// Source: AdminUserGlobalSignOut in the API reference.
 public struct AdminUserGlobalSignOutRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -23,19 +21,7 @@ public struct AdminUserGlobalSignOutRequest: Hashable, Encodable, Sendable {
 }
 
 extension AdminUserGlobalSignOutRequest: CognitoOperation {
-    typealias Response = AdminUserGlobalSignOutResponse
     static let operation = "AdminUserGlobalSignOut"
-    static let authorization = OperationAuthorization.signature
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [] }
-}
-
-extension AdminUserGlobalSignOutRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID] }
-}
-
-/// Done, the response of `AdminUserGlobalSignOut`: it has no members.
-public struct AdminUserGlobalSignOutResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    static let requiresCredentials = true
+    var isIdempotent: Bool { true }
 }

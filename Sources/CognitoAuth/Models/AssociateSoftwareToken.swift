@@ -2,9 +2,7 @@ import CognitoCrypto
 
 /// Begins the set-up of an authenticator app, the request of `AssociateSoftwareToken`.
 ///
-/// It is authorised by an access token, or by the session of an `MFA_SETUP` challenge; a description shows neither.
-///
-/// Source: AssociateSoftwareToken in the API reference.
+/// It is authorised by an access token, or by the session of an `MFA_SETUP` challenge.
 public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String?
@@ -25,28 +23,18 @@ public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable {
 }
 
 extension AssociateSoftwareTokenRequest: CognitoOperation {
-    typealias Response = AssociateSoftwareTokenResponse
     static let operation = "AssociateSoftwareToken"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken, session].compactMap(\.self) }
+    typealias Response = AssociateSoftwareTokenResponse
+    var secrets: [String?] { [accessToken, session] }
 }
 
-extension AssociateSoftwareTokenRequest: Redacted {}
-
 /// The secret of an authenticator app, the response of `AssociateSoftwareToken`.
-public struct AssociateSoftwareTokenResponse: Hashable, Codable, Sendable {
+public struct AssociateSoftwareTokenResponse: Hashable, Decodable, Sendable {
     /// `SecretCode`: the secret in base32, at least 16 characters.
     public var secretCode: String?
 
     /// `Session`: what `VerifySoftwareToken` must carry, 20 to 4096 characters, where a session authorised the request.
     public var session: String?
-
-    /// Creates a response from values for its properties.
-    public init(secretCode: String? = nil, session: String? = nil) {
-        self.secretCode = secretCode
-        self.session = session
-    }
 
     private enum CodingKeys: String, CodingKey {
         case secretCode = "SecretCode"

@@ -5,7 +5,7 @@ public struct Attribute: Hashable, Codable, Sendable {
     /// `Name`: 1 to 32 characters, such as `email` or `custom:team`.
     public var name: String
 
-    /// `Value`: at most 2048 characters; private, so a description does not show it.
+    /// `Value`: at most 2048 characters.
     public var value: String?
 
     /// Creates an attribute from values for its properties.

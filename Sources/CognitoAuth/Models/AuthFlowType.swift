@@ -5,7 +5,7 @@
 ///
 /// Source: `AuthFlowType` in the service model of `cognito-idp` (2016-04-18).
 @nonexhaustive
-public enum AuthFlowType: RawRepresentable, Codable, CodingKeyRepresentable, Sendable {
+public enum AuthFlowType: OpenEnumeration, CodingKeyRepresentable {
     /// `USER_SRP_AUTH`: the password is proven by SRP and never sent.
     case userSRP
     /// `USER_PASSWORD_AUTH`: the password is sent.
@@ -25,9 +25,7 @@ public enum AuthFlowType: RawRepresentable, Codable, CodingKeyRepresentable, Sen
     /// A flow that this version does not know, as it came.
     case unknown(String)
 
-    /// The flow with a wire name; never fails.
-    ///
-    /// - Parameter rawValue: The name on the wire, such as `USER_SRP_AUTH`.
+    /// Creates a value from its name on the wire, such as `USER_SRP_AUTH`; never fails.
     public init(rawValue: String) {
         self = Self.named[rawValue] ?? .unknown(rawValue)
     }
@@ -54,19 +52,4 @@ public enum AuthFlowType: RawRepresentable, Codable, CodingKeyRepresentable, Sen
     ]
 
     private static let named = Dictionary(uniqueKeysWithValues: known.map { ($0.rawValue, $0) })
-}
-
-extension AuthFlowType: Hashable {
-    /// Whether both have the same wire name.
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
-
-    /// Hashes the wire name.
-    ///
-    /// - Parameter hasher: What the name is fed to.
-    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
-}
-
-extension AuthFlowType: CustomStringConvertible {
-    /// The name on the wire.
-    public var description: String { rawValue }
 }

@@ -2,9 +2,8 @@ import CognitoCrypto
 
 /// The tokens at the end of a sign-in or refresh, `AuthenticationResultType` of the service.
 ///
-/// Every member is optional, as in the service model: a refresh returns no refresh token unless tokens rotate. The tokens
-/// are secrets, so a description shows none.
-public struct AuthenticationResult: Hashable, Codable, Sendable {
+/// Every member is optional, as in the service model: a refresh returns no refresh token unless tokens rotate.
+public struct AuthenticationResult: Hashable, Decodable, Sendable {
     /// `AccessToken`: a JWT for the service's own operations and for resource servers.
     public var accessToken: String?
 
@@ -23,23 +22,6 @@ public struct AuthenticationResult: Hashable, Codable, Sendable {
     /// `NewDeviceMetadata`: the device that the pool would remember, if it tracks devices and did not know this one.
     public var newDeviceMetadata: NewDeviceMetadata?
 
-    /// Creates an authentication result from values for its properties.
-    public init(
-        accessToken: String? = nil,
-        expiresIn: Int? = nil,
-        tokenType: String? = nil,
-        refreshToken: String? = nil,
-        idToken: String? = nil,
-        newDeviceMetadata: NewDeviceMetadata? = nil
-    ) {
-        self.accessToken = accessToken
-        self.expiresIn = expiresIn
-        self.tokenType = tokenType
-        self.refreshToken = refreshToken
-        self.idToken = idToken
-        self.newDeviceMetadata = newDeviceMetadata
-    }
-
     private enum CodingKeys: String, CodingKey {
         case accessToken = "AccessToken"
         case expiresIn = "ExpiresIn"
@@ -48,11 +30,14 @@ public struct AuthenticationResult: Hashable, Codable, Sendable {
         case idToken = "IdToken"
         case newDeviceMetadata = "NewDeviceMetadata"
     }
+}
 
-    /// Reads a result; what is no token and cannot be read costs no token.
-    ///
-    /// - Parameter decoder: The decoder to read from.
-    /// - Throws: `DecodingError` if a token is there and is no text.
+extension AuthenticationResult: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["expiresIn": expiresIn.map(String.init) ?? "nil"] }
+}
+
+extension AuthenticationResult {
+    /// Reads a result; a malformed member that is not a token is left out.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         accessToken = try container.decodeIfPresent(String.self, forKey: .accessToken)
@@ -68,6 +53,24 @@ public struct AuthenticationResult: Hashable, Codable, Sendable {
     }
 }
 
-extension AuthenticationResult: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["expiresIn": expiresIn.map(String.init) ?? "nil"] }
+/// The device that the pool would remember, `NewDeviceMetadataType` of the service.
+public struct NewDeviceMetadata: Hashable, Codable, Sendable {
+    /// `DeviceKey`: the device's name, 1 to 55 characters, such as `eu-west-1_` and a UUID.
+    public var deviceKey: String?
+
+    /// `DeviceGroupKey`: what takes the pool's place in the device's SRP exchange.
+    public var deviceGroupKey: String?
+
+    /// Creates device metadata from values for its properties.
+    public init(deviceKey: String? = nil, deviceGroupKey: String? = nil) {
+        self.deviceKey = deviceKey
+        self.deviceGroupKey = deviceGroupKey
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case deviceKey = "DeviceKey"
+        case deviceGroupKey = "DeviceGroupKey"
+    }
 }
+
+extension NewDeviceMetadata: Redacted {}

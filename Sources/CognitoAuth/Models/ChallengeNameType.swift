@@ -6,7 +6,7 @@
 ///
 /// Source: `ChallengeNameType` in the service model of `cognito-idp` (2016-04-18).
 @nonexhaustive
-public enum ChallengeNameType: RawRepresentable, Codable, CodingKeyRepresentable, Sendable {
+public enum ChallengeNameType: OpenEnumeration, CodingKeyRepresentable {
     /// `SMS_MFA`: a code sent by text message, as a second factor.
     case smsMFA
     /// `EMAIL_OTP`: a code sent by e-mail, as a first or a second factor. Prose calls it `EMAIL_MFA` at times.
@@ -42,9 +42,7 @@ public enum ChallengeNameType: RawRepresentable, Codable, CodingKeyRepresentable
     /// A name that this version does not know, as it came.
     case unknown(String)
 
-    /// The challenge with a wire name; never fails.
-    ///
-    /// - Parameter rawValue: The name on the wire, such as `SMS_MFA`.
+    /// Creates a value from its name on the wire, such as `SMS_MFA`; never fails.
     public init(rawValue: String) {
         self = Self.named[rawValue] ?? .unknown(rawValue)
     }
@@ -80,19 +78,4 @@ public enum ChallengeNameType: RawRepresentable, Codable, CodingKeyRepresentable
     ]
 
     private static let named = Dictionary(uniqueKeysWithValues: known.map { ($0.rawValue, $0) })
-}
-
-extension ChallengeNameType: Hashable {
-    /// Whether both have the same wire name.
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
-
-    /// Hashes the wire name.
-    ///
-    /// - Parameter hasher: What the name is fed to.
-    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
-}
-
-extension ChallengeNameType: CustomStringConvertible {
-    /// The name on the wire.
-    public var description: String { rawValue }
 }

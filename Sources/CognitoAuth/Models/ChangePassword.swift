@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Changes a signed-in user's password, the request of `ChangePassword`.
-///
-/// Source: ChangePassword in the API reference.
 public struct ChangePasswordRequest: Hashable, Encodable, Sendable {
     /// `PreviousPassword`: the password so far, at most 256 characters; absent for a user who has none yet.
     public var previousPassword: String?
@@ -28,17 +26,6 @@ public struct ChangePasswordRequest: Hashable, Encodable, Sendable {
 }
 
 extension ChangePasswordRequest: CognitoOperation {
-    typealias Response = ChangePasswordResponse
     static let operation = "ChangePassword"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [previousPassword, proposedPassword, accessToken].compactMap(\.self) }
-}
-
-extension ChangePasswordRequest: Redacted {}
-
-/// Done, the response of `ChangePassword`: it has no members.
-public struct ChangePasswordResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var secrets: [String?] { [previousPassword, proposedPassword, accessToken] }
 }

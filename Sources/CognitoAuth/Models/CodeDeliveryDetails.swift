@@ -1,9 +1,7 @@
 import CognitoCrypto
 
 /// Where the service sent a code, `CodeDeliveryDetailsType` of the service.
-///
-/// The address is masked and private all the same, so a description does not show it.
-public struct CodeDeliveryDetails: Hashable, Codable, Sendable {
+public struct CodeDeliveryDetails: Hashable, Decodable, Sendable {
     /// `Destination`: the address, masked, such as `a***@e***`.
     public var destination: String?
 
@@ -31,4 +29,18 @@ extension CodeDeliveryDetails: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> {
         ["deliveryMedium": deliveryMedium?.rawValue ?? "nil", "attributeName": attributeName ?? "nil"]
     }
+}
+
+/// How a message reaches a user, `DeliveryMediumType` of the service; the set is open.
+public struct DeliveryMediumType: OpenEnumeration {
+    /// The name on the wire.
+    public let rawValue: String
+
+    /// Creates a value from its name on the wire.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `SMS`: by text message.
+    public static let sms = Self(rawValue: "SMS")
+    /// `EMAIL`: by e-mail.
+    public static let email = Self(rawValue: "EMAIL")
 }

@@ -1,56 +1,47 @@
-/// One operation of the service: a request that names its response and how it may be sent.
+import CognitoCrypto
+
+/// An operation of the service: a request that names its response and how it may be sent.
 ///
-/// ``CognitoClient`` sends any of them by the same code; to add an operation is to declare one.
-protocol CognitoOperation: Encodable, Sendable {
-    /// What the service answers with.
-    associatedtype Response: Decodable & Sendable
+/// ``CognitoClient`` sends all of them by the same code; to add an operation is to declare one. Each is documented on the page
+/// of its name in the Amazon Cognito user pools API reference. A request contains secrets or private data, so its description
+/// shows nothing of it unless it declares ``Redacted/shown``.
+protocol CognitoOperation: Encodable, Sendable, Redacted {
+    /// The type of the response. Defaults to ``EmptyResponse``.
+    associatedtype Response: Decodable & Sendable = EmptyResponse
 
     /// The operation's name in the service model.
     static var operation: String { get }
 
-    /// What the service wants to see besides the body.
-    static var authorization: OperationAuthorization { get }
+    /// A Boolean value that indicates whether the request is signed with AWS credentials. Defaults to `false`.
+    static var requiresCredentials: Bool { get }
 
-    /// Whether the request answers a challenge, which may stay open where the service refuses.
-    var answersChallenge: Bool { get }
+    /// A Boolean value that indicates whether the request answers a challenge, which stays open after some errors. Defaults to
+    /// `false`.
+    var isChallengeResponse: Bool { get }
 
-    /// When the request may be sent once more.
-    var repeatability: Repeatability { get }
+    /// A Boolean value that indicates whether the request may be repeated although the service may have carried it out. Defaults
+    /// to `false`.
+    ///
+    /// A repeat of any other request could count as another attempt, send another code, use up a session or a token, or fail
+    /// because the first one did its work, such as a deletion.
+    var isIdempotent: Bool { get }
 
-    /// The secrets in the request, which must not come back in an error's message.
-    var secrets: [String] { get }
+    /// The secrets in the request, which an error's message must not contain. Defaults to none.
+    var secrets: [String?] { get }
 
     /// Rejects a request that must not be sent.
     func validate() throws(CognitoError)
 }
 
 extension CognitoOperation {
-    var answersChallenge: Bool { false }
+    static var requiresCredentials: Bool { false }
+    var isChallengeResponse: Bool { false }
+    var isIdempotent: Bool { false }
+    var secrets: [String?] { [] }
     func validate() throws(CognitoError) {}
 }
 
-/// What the service wants to see besides a request's body.
-enum OperationAuthorization: Sendable {
-    /// Nothing: the request proves itself by what is in it.
-    case none
-    /// A signature with AWS credentials, Signature Version 4.
-    case signature
-}
-
-/// When a request may be sent once more after a failure.
-enum Repeatability: Sendable {
-    /// Always: to repeat it does nothing twice.
-    case always
-    /// Only if it never reached the service: a repeat could count as another attempt, send another code, or use up a
-    /// session and hide what the first one did.
-    case notOnceSent
-
-    /// How `InitiateAuth` may be repeated: the start of SRP only issues a challenge, a refresh only issues tokens; the rest
-    /// counts as an attempt or sends a code.
-    static func ofSignIn(_ flow: AuthFlowType) -> Self {
-        switch flow {
-        case .userSRP, .refreshToken, .refreshTokenLegacy: .always
-        default: .notOnceSent
-        }
-    }
+/// The response of an operation that returns nothing, whatever JSON the service sends.
+struct EmptyResponse: Decodable {
+    init(from decoder: any Decoder) {}
 }

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Registers a passkey of a signed-in user, the request of `CompleteWebAuthnRegistration`.
-///
-/// Source: CompleteWebAuthnRegistration in the API reference.
 public struct CompleteWebAuthnRegistrationRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -23,17 +21,6 @@ public struct CompleteWebAuthnRegistrationRequest: Hashable, Encodable, Sendable
 }
 
 extension CompleteWebAuthnRegistrationRequest: CognitoOperation {
-    typealias Response = CompleteWebAuthnRegistrationResponse
     static let operation = "CompleteWebAuthnRegistration"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken] + credential.secrets }
-}
-
-extension CompleteWebAuthnRegistrationRequest: Redacted {}
-
-/// Done, the response of `CompleteWebAuthnRegistration`: it has no members.
-public struct CompleteWebAuthnRegistrationResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var secrets: [String?] { [accessToken] + credential.secrets }
 }

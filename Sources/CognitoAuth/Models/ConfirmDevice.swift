@@ -1,8 +1,6 @@
 public import CognitoCrypto
 
 /// Registers a device, the request of `ConfirmDevice`.
-///
-/// Source: ConfirmDevice in the API reference.
 public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token that came with the device's keys.
     public var accessToken: String
@@ -11,6 +9,9 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable {
     public var deviceKey: String
 
     /// `DeviceSecretVerifierConfig`: what the service keeps to check the device's password.
+    ///
+    /// The service accepts a wrong verifier without an error and then always rejects the device: make it with
+    /// ``/CognitoCrypto/DeviceVerifier``.
     public var deviceSecretVerifierConfig: DeviceSecretVerifierConfig?
 
     /// `DeviceName`: a name for people, 1 to 1024 characters.
@@ -38,20 +39,15 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable {
 }
 
 extension ConfirmDeviceRequest: CognitoOperation {
-    typealias Response = ConfirmDeviceResponse
     static let operation = "ConfirmDevice"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] {
-        let config = deviceSecretVerifierConfig
-        return [accessToken, deviceKey, config?.passwordVerifier, config?.salt].compactMap(\.self)
+    typealias Response = ConfirmDeviceResponse
+    var secrets: [String?] {
+        [accessToken, deviceKey, deviceSecretVerifierConfig?.passwordVerifier, deviceSecretVerifierConfig?.salt]
     }
 }
 
-extension ConfirmDeviceRequest: Redacted {}
-
 /// What the service keeps to check a device's password, `DeviceSecretVerifierConfigType` of the service.
-public struct DeviceSecretVerifierConfig: Hashable, Codable, Sendable {
+public struct DeviceSecretVerifierConfig: Hashable, Encodable, Sendable {
     /// `PasswordVerifier`: I(v) in base64.
     public var passwordVerifier: String?
 
@@ -64,9 +60,7 @@ public struct DeviceSecretVerifierConfig: Hashable, Codable, Sendable {
         self.salt = salt
     }
 
-    /// The configuration of a verifier.
-    ///
-    /// - Parameter verifier: The verifier, whose password stays where it is.
+    /// Creates a configuration from a verifier, without its password.
     public init(_ verifier: DeviceVerifier) {
         self.init(passwordVerifier: verifier.passwordVerifier, salt: verifier.salt)
     }
@@ -80,14 +74,9 @@ public struct DeviceSecretVerifierConfig: Hashable, Codable, Sendable {
 extension DeviceSecretVerifierConfig: Redacted {}
 
 /// Whether the user has to be asked, the response of `ConfirmDevice`.
-public struct ConfirmDeviceResponse: Hashable, Codable, Sendable {
+public struct ConfirmDeviceResponse: Hashable, Decodable, Sendable {
     /// `UserConfirmationNecessary`: whether the device is remembered only after an `UpdateDeviceStatus`.
     public var userConfirmationNecessary: Bool?
-
-    /// Creates a response from values for its properties.
-    public init(userConfirmationNecessary: Bool? = nil) {
-        self.userConfirmationNecessary = userConfirmationNecessary
-    }
 
     private enum CodingKeys: String, CodingKey {
         case userConfirmationNecessary = "UserConfirmationNecessary"

@@ -1,14 +1,11 @@
 import CognitoCrypto
 
 /// Sets a new password with the code that was sent, the request of `ConfirmForgotPassword`.
-///
-/// Source: ConfirmForgotPassword in the API reference.
 public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
-    /// it in.
+    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
     public var secretHash: String?
 
     /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
@@ -63,17 +60,6 @@ public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable {
 }
 
 extension ConfirmForgotPasswordRequest: CognitoOperation {
-    typealias Response = ConfirmForgotPasswordResponse
     static let operation = "ConfirmForgotPassword"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [secretHash, confirmationCode, password].compactMap(\.self) + userContextData.secrets }
-}
-
-extension ConfirmForgotPasswordRequest: Redacted {}
-
-/// Done, the response of `ConfirmForgotPassword`: it has no members.
-public struct ConfirmForgotPasswordResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var secrets: [String?] { [secretHash, confirmationCode, password] + userContextData.secrets }
 }

@@ -1,14 +1,11 @@
 import CognitoCrypto
 
 /// Confirms a sign-up with the code that was sent, the request of `ConfirmSignUp`.
-///
-/// Source: ConfirmSignUp in the API reference.
 public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
-    /// it in.
+    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
     public var secretHash: String?
 
     /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
@@ -69,24 +66,15 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable {
 }
 
 extension ConfirmSignUpRequest: CognitoOperation {
-    typealias Response = ConfirmSignUpResponse
     static let operation = "ConfirmSignUp"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [secretHash, confirmationCode, session].compactMap(\.self) + userContextData.secrets }
+    typealias Response = ConfirmSignUpResponse
+    var secrets: [String?] { [secretHash, confirmationCode, session] + userContextData.secrets }
 }
 
-extension ConfirmSignUpRequest: Redacted {}
-
 /// The confirmation, the response of `ConfirmSignUp`.
-public struct ConfirmSignUpResponse: Hashable, Codable, Sendable {
+public struct ConfirmSignUpResponse: Hashable, Decodable, Sendable {
     /// `Session`: for `USER_AUTH`: signs the new user in without a further factor, 20 to 4096 characters.
     public var session: String?
-
-    /// Creates a response from values for its properties.
-    public init(session: String? = nil) {
-        self.session = session
-    }
 
     private enum CodingKeys: String, CodingKey {
         case session = "Session"

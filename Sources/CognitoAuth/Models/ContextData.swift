@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// What a server tells the service's threat protection of its user's request, `ContextDataType` of the service.
-///
-/// The headers carry cookies and authorization, so a description shows the server's name and path only.
 public struct ContextData: Hashable, Codable, Sendable {
     /// `IpAddress`: the user's address, as text.
     public var ipAddress: String
@@ -45,4 +43,55 @@ public struct ContextData: Hashable, Codable, Sendable {
 
 extension ContextData: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["serverName": serverName, "serverPath": serverPath] }
+}
+
+/// One header of a user's request, `HttpHeader` of the service.
+public struct HTTPHeader: Hashable, Codable, Sendable {
+    /// `headerName`: the header's name.
+    public var name: String?
+
+    /// `headerValue`: the header's value.
+    public var value: String?
+
+    /// Creates a header field from values for its properties.
+    public init(name: String?, value: String?) {
+        self.name = name
+        self.value = value
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name = "headerName"
+        case value = "headerValue"
+    }
+}
+
+extension HTTPHeader: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["name": name ?? "nil"] }
+}
+
+/// What the service's threat protection learns of a user's device, `UserContextDataType` of the service.
+public struct UserContextData: Hashable, Codable, Sendable {
+    /// `IpAddress`: the user's address, as text.
+    public var ipAddress: String?
+
+    /// `EncodedData`: the device's fingerprint, as the service's own libraries encode it.
+    public var encodedData: String?
+
+    /// Creates user context data from values for its properties.
+    public init(ipAddress: String? = nil, encodedData: String? = nil) {
+        self.ipAddress = ipAddress
+        self.encodedData = encodedData
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case ipAddress = "IpAddress"
+        case encodedData = "EncodedData"
+    }
+}
+
+extension UserContextData: Redacted {}
+
+extension UserContextData? {
+    /// What must not come back in an error's message; nothing if there is no context.
+    var secrets: [String?] { [self?.ipAddress, self?.encodedData] }
 }

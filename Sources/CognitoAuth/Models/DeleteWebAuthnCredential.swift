@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Deletes a passkey of a signed-in user, the request of `DeleteWebAuthnCredential`.
-///
-/// Source: DeleteWebAuthnCredential in the API reference.
 public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -23,18 +21,6 @@ public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable {
 }
 
 extension DeleteWebAuthnCredentialRequest: CognitoOperation {
-    typealias Response = DeleteWebAuthnCredentialResponse
     static let operation = "DeleteWebAuthnCredential"
-    static let authorization = OperationAuthorization.none
-    /// A repeat of one that was carried out is refused, as if the passkey had never been there.
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken, credentialID] }
-}
-
-extension DeleteWebAuthnCredentialRequest: Redacted {}
-
-/// Done, the response of `DeleteWebAuthnCredential`: it has no members.
-public struct DeleteWebAuthnCredentialResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var secrets: [String?] { [accessToken, credentialID] }
 }

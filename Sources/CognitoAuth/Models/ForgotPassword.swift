@@ -1,14 +1,11 @@
 import CognitoCrypto
 
 /// Sends the code that a new password is set with, the request of `ForgotPassword`.
-///
-/// Source: ForgotPassword in the API reference.
 public struct ForgotPasswordRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
-    /// it in.
+    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
     public var secretHash: String?
 
     /// `UserContextData`: what threat protection learns of the user's device.
@@ -51,26 +48,17 @@ public struct ForgotPasswordRequest: Hashable, Encodable, Sendable {
 }
 
 extension ForgotPasswordRequest: CognitoOperation {
-    typealias Response = ForgotPasswordResponse
     static let operation = "ForgotPassword"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [secretHash].compactMap(\.self) + userContextData.secrets }
+    typealias Response = ForgotPasswordResponse
+    var secrets: [String?] { [secretHash] + userContextData.secrets }
 }
-
-extension ForgotPasswordRequest: Redacted {}
 
 /// Where the code went, the response of `ForgotPassword`.
 ///
 /// For a user who does not exist the service makes a destination up, if the app client hides that.
-public struct ForgotPasswordResponse: Hashable, Codable, Sendable {
+public struct ForgotPasswordResponse: Hashable, Decodable, Sendable {
     /// `CodeDeliveryDetails`: where the code was sent.
     public var codeDeliveryDetails: CodeDeliveryDetails?
-
-    /// Creates a response from values for its properties.
-    public init(codeDeliveryDetails: CodeDeliveryDetails? = nil) {
-        self.codeDeliveryDetails = codeDeliveryDetails
-    }
 
     private enum CodingKeys: String, CodingKey {
         case codeDeliveryDetails = "CodeDeliveryDetails"

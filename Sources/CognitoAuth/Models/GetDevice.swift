@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Asks for one of a user's devices, the request of `GetDevice`.
-///
-/// Source: GetDevice in the API reference.
 public struct GetDeviceRequest: Hashable, Encodable, Sendable {
     /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
     public var deviceKey: String
@@ -23,24 +21,16 @@ public struct GetDeviceRequest: Hashable, Encodable, Sendable {
 }
 
 extension GetDeviceRequest: CognitoOperation {
-    typealias Response = GetDeviceResponse
     static let operation = "GetDevice"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken, deviceKey].compactMap(\.self) }
+    typealias Response = GetDeviceResponse
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken, deviceKey] }
 }
 
-extension GetDeviceRequest: Redacted {}
-
 /// One of a user's devices, the response of `GetDevice`.
-public struct GetDeviceResponse: Hashable, Codable, Sendable {
+public struct GetDeviceResponse: Hashable, Decodable, Sendable {
     /// `Device`: the device.
     public var device: Device
-
-    /// A response with the given members.
-    ///
-    /// - Parameter device: The device.
-    public init(device: Device) { self.device = device }
 
     private enum CodingKeys: String, CodingKey {
         case device = "Device"

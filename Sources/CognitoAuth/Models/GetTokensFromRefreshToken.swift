@@ -3,8 +3,6 @@ import CognitoCrypto
 /// Gets new tokens for a refresh token, the request of `GetTokensFromRefreshToken`.
 ///
 /// The only operation of a refresh that serves app clients whose refresh tokens rotate.
-///
-/// Source: GetTokensFromRefreshToken in the API reference.
 public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable {
     /// `RefreshToken`: the refresh token.
     public var refreshToken: String
@@ -46,25 +44,15 @@ public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable {
 }
 
 extension GetTokensFromRefreshTokenRequest: CognitoOperation {
-    typealias Response = GetTokensFromRefreshTokenResponse
     static let operation = "GetTokensFromRefreshToken"
-    static let authorization = OperationAuthorization.none
-    /// Where refresh tokens rotate, the first request may have used this one up.
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [refreshToken, clientSecret, deviceKey].compactMap(\.self) }
+    typealias Response = GetTokensFromRefreshTokenResponse
+    var secrets: [String?] { [refreshToken, clientSecret, deviceKey] }
 }
 
-extension GetTokensFromRefreshTokenRequest: Redacted {}
-
 /// The new tokens, the response of `GetTokensFromRefreshToken`.
-public struct GetTokensFromRefreshTokenResponse: Hashable, Codable, Sendable {
+public struct GetTokensFromRefreshTokenResponse: Hashable, Decodable, Sendable {
     /// `AuthenticationResult`: the tokens; with a refresh token only if the app client rotates them.
     public var authenticationResult: AuthenticationResult?
-
-    /// Creates a response from values for its properties.
-    public init(authenticationResult: AuthenticationResult? = nil) {
-        self.authenticationResult = authenticationResult
-    }
 
     private enum CodingKeys: String, CodingKey {
         case authenticationResult = "AuthenticationResult"

@@ -2,14 +2,12 @@ import CognitoCrypto
 
 /// Asks for the signed-in user, the request of `GetUser`.
 ///
-/// Source: GetUser in the API reference.
+/// The service looks the token up, so it rejects a revoked token, whose signature is still valid.
 public struct GetUserRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the user's access token.
     public var accessToken: String
 
-    /// A request with the given members.
-    ///
-    /// - Parameter accessToken: The user's access token.
+    /// Creates a request from values for its properties.
     public init(accessToken: String) { self.accessToken = accessToken }
 
     private enum CodingKeys: String, CodingKey {
@@ -18,19 +16,14 @@ public struct GetUserRequest: Hashable, Encodable, Sendable {
 }
 
 extension GetUserRequest: CognitoOperation {
-    typealias Response = GetUserResponse
     static let operation = "GetUser"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken] }
+    typealias Response = GetUserResponse
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken] }
 }
 
-extension GetUserRequest: Redacted {}
-
 /// The signed-in user, the response of `GetUser`.
-///
-/// The name and the attributes are private, so a description shows neither.
-public struct GetUserResponse: Hashable, Codable, Sendable {
+public struct GetUserResponse: Hashable, Decodable, Sendable {
     /// `Username`: the user's own name, 1 to 128 characters, never an alias.
     public var username: String
 
@@ -45,21 +38,6 @@ public struct GetUserResponse: Hashable, Codable, Sendable {
 
     /// `UserMFASettingList`: the second factors that are set up.
     public var userMFASettingList: [MFAFactor]?
-
-    /// Creates a response from values for its properties.
-    public init(
-        username: String,
-        userAttributes: [Attribute]? = nil,
-        mfaOptions: [MFAOption]? = nil,
-        preferredMFASetting: MFAFactor? = nil,
-        userMFASettingList: [MFAFactor]? = nil
-    ) {
-        self.username = username
-        self.userAttributes = userAttributes
-        self.mfaOptions = mfaOptions
-        self.preferredMFASetting = preferredMFASetting
-        self.userMFASettingList = userMFASettingList
-    }
 
     private enum CodingKeys: String, CodingKey {
         case username = "Username"

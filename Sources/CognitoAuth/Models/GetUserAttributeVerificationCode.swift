@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Sends the code that verifies a signed-in user's address, the request of `GetUserAttributeVerificationCode`.
-///
-/// Source: GetUserAttributeVerificationCode in the API reference.
 public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -28,24 +26,15 @@ public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Send
 }
 
 extension GetUserAttributeVerificationCodeRequest: CognitoOperation {
-    typealias Response = GetUserAttributeVerificationCodeResponse
     static let operation = "GetUserAttributeVerificationCode"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken] }
+    typealias Response = GetUserAttributeVerificationCodeResponse
+    var secrets: [String?] { [accessToken] }
 }
 
-extension GetUserAttributeVerificationCodeRequest: Redacted {}
-
 /// Where the code went, the response of `GetUserAttributeVerificationCode`.
-public struct GetUserAttributeVerificationCodeResponse: Hashable, Codable, Sendable {
+public struct GetUserAttributeVerificationCodeResponse: Hashable, Decodable, Sendable {
     /// `CodeDeliveryDetails`: where the code was sent.
     public var codeDeliveryDetails: CodeDeliveryDetails?
-
-    /// Creates a response from values for its properties.
-    public init(codeDeliveryDetails: CodeDeliveryDetails? = nil) {
-        self.codeDeliveryDetails = codeDeliveryDetails
-    }
 
     private enum CodingKeys: String, CodingKey {
         case codeDeliveryDetails = "CodeDeliveryDetails"

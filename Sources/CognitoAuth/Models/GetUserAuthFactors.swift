@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Asks how a signed-in user can sign in, the request of `GetUserAuthFactors`.
-///
-/// Source: GetUserAuthFactors in the API reference.
 public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -18,17 +16,14 @@ public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable {
 }
 
 extension GetUserAuthFactorsRequest: CognitoOperation {
-    typealias Response = GetUserAuthFactorsResponse
     static let operation = "GetUserAuthFactors"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken] }
+    typealias Response = GetUserAuthFactorsResponse
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken] }
 }
 
-extension GetUserAuthFactorsRequest: Redacted {}
-
 /// The user's factors, the response of `GetUserAuthFactors`.
-public struct GetUserAuthFactorsResponse: Hashable, Codable, Sendable {
+public struct GetUserAuthFactorsResponse: Hashable, Decodable, Sendable {
     /// `Username`: the user's own name, 1 to 128 characters, never an alias.
     public var username: String
 
@@ -41,19 +36,6 @@ public struct GetUserAuthFactorsResponse: Hashable, Codable, Sendable {
     /// `ConfiguredUserAuthFactors`: the first factors that the user can sign in with, at most 8.
     public var configuredUserAuthFactors: [AuthFactorType]?
 
-    /// Creates a response from values for its properties.
-    public init(
-        username: String,
-        preferredMFASetting: MFAFactor? = nil,
-        userMFASettingList: [MFAFactor]? = nil,
-        configuredUserAuthFactors: [AuthFactorType]? = nil
-    ) {
-        self.username = username
-        self.preferredMFASetting = preferredMFASetting
-        self.userMFASettingList = userMFASettingList
-        self.configuredUserAuthFactors = configuredUserAuthFactors
-    }
-
     private enum CodingKeys: String, CodingKey {
         case username = "Username"
         case preferredMFASetting = "PreferredMfaSetting"
@@ -63,3 +45,23 @@ public struct GetUserAuthFactorsResponse: Hashable, Codable, Sendable {
 }
 
 extension GetUserAuthFactorsResponse: Redacted {}
+
+/// How a user can sign in, `AuthFactorType` of the service; the set is open.
+public struct AuthFactorType: OpenEnumeration {
+    /// The name on the wire.
+    public let rawValue: String
+
+    /// Creates a value from its name on the wire.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `PASSWORD`: with a password.
+    public static let password = Self(rawValue: "PASSWORD")
+    /// `EMAIL_OTP`: with a code by e-mail.
+    public static let emailOTP = Self(rawValue: "EMAIL_OTP")
+    /// `SMS_OTP`: with a code by text message.
+    public static let smsOTP = Self(rawValue: "SMS_OTP")
+    /// `WEB_AUTHN`: with a passkey.
+    public static let webAuthn = Self(rawValue: "WEB_AUTHN")
+    /// `SOFTWARE_TOKEN`: with a code of an authenticator app.
+    public static let softwareToken = Self(rawValue: "SOFTWARE_TOKEN")
+}

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Signs a user out of every device, the request of `GlobalSignOut`.
-///
-/// Source: GlobalSignOut in the API reference.
 public struct GlobalSignOutRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -18,18 +16,6 @@ public struct GlobalSignOutRequest: Hashable, Encodable, Sendable {
 }
 
 extension GlobalSignOutRequest: CognitoOperation {
-    typealias Response = GlobalSignOutResponse
     static let operation = "GlobalSignOut"
-    static let authorization = OperationAuthorization.none
-    /// A repeat of one that was carried out is refused, for the access token is revoked by then.
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken] }
-}
-
-extension GlobalSignOutRequest: Redacted {}
-
-/// Done, the response of `GlobalSignOut`: it has no members.
-public struct GlobalSignOutResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var secrets: [String?] { [accessToken] }
 }

@@ -1,10 +1,6 @@
 import CognitoCrypto
 
 /// Begins a sign-in or refreshes tokens, the request of `InitiateAuth`.
-///
-/// It holds passwords and tokens, so a description shows the flow only.
-///
-/// Source: InitiateAuth in the API reference.
 public struct InitiateAuthRequest: Hashable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
@@ -12,9 +8,7 @@ public struct InitiateAuthRequest: Hashable, Sendable {
     /// `AuthFlow` and `AuthParameters`: the flow with its parameters.
     public var authParameters: AuthParameters
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told.
-    ///
-    /// The service neither stores nor encrypts it.
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
     public var clientMetadata: [String: String]?
 
     /// `AnalyticsMetadata`: where to report the sign-in.
@@ -58,10 +52,7 @@ extension InitiateAuthRequest: Encodable {
         case session = "Session"
     }
 
-    /// Writes the request as it goes on the wire; what is absent is left out.
-    ///
-    /// - Parameter encoder: The encoder to write to.
-    /// - Throws: What the encoder throws.
+    /// Writes the members that are present.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(clientID, forKey: .clientID)
@@ -75,22 +66,25 @@ extension InitiateAuthRequest: Encodable {
 }
 
 extension InitiateAuthRequest: CognitoOperation {
-    typealias Response = InitiateAuthResponse
     static let operation = "InitiateAuth"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .ofSignIn(authFlow) }
-    var secrets: [String] { authParameters.values.secrets + [session].compactMap(\.self) + userContextData.secrets }
-}
-
-extension InitiateAuthRequest: Redacted {
+    typealias Response = InitiateAuthResponse
+    var isIdempotent: Bool { authFlow.isIdempotent }
+    var secrets: [String?] { authParameters.values.secrets + [session] + userContextData.secrets }
     package var shown: KeyValuePairs<String, any Sendable> { ["authFlow": authFlow] }
 }
 
-/// The next challenge or the tokens, the response of `InitiateAuth` and of `AdminInitiateAuth`.
+extension AuthFlowType {
+    /// A Boolean value that indicates whether a request that starts the flow may be repeated.
+    ///
+    /// The start of SRP only issues a challenge, and a refresh only issues tokens; any other start counts as an attempt or sends
+    /// a code.
+    var isIdempotent: Bool { [.userSRP, .refreshToken, .refreshTokenLegacy].contains(self) }
+}
+
+/// The next challenge or the tokens: the response of the four operations that start a sign-in or answer a challenge.
 ///
-/// A member that the service left out is `nil`, one that it sent empty is empty. The parameters hold salts, secret blocks
-/// and masked addresses, so a description shows the challenge's name only.
-public struct InitiateAuthResponse: Hashable, Codable, Sendable {
+/// An absent member is `nil`, and an empty one is empty.
+public struct InitiateAuthResponse: Hashable, Decodable, Sendable {
     /// `ChallengeName`: the challenge to answer, `nil` once the user is signed in.
     public var challengeName: ChallengeNameType?
 
@@ -99,7 +93,7 @@ public struct InitiateAuthResponse: Hashable, Codable, Sendable {
     /// A plain SRP challenge comes without one.
     public var session: String?
 
-    /// `ChallengeParameters`: what the challenge tells; a value that is no text is kept as JSON text.
+    /// `ChallengeParameters`: the parameters of the challenge; a value that is not text is kept as JSON text.
     public var challengeParameters: [String: String]?
 
     /// `AuthenticationResult`: the tokens, once the user is signed in.
@@ -108,20 +102,10 @@ public struct InitiateAuthResponse: Hashable, Codable, Sendable {
     /// `AvailableChallenges`: for `SELECT_CHALLENGE`, the first factors to choose from, in the service's order.
     public var availableChallenges: [ChallengeNameType]?
 
-    /// Creates a response from values for its properties.
-    public init(
-        challengeName: ChallengeNameType? = nil,
-        session: String? = nil,
-        challengeParameters: [String: String]? = nil,
-        authenticationResult: AuthenticationResult? = nil,
-        availableChallenges: [ChallengeNameType]? = nil
-    ) {
-        self.challengeName = challengeName
-        self.session = session
-        self.challengeParameters = challengeParameters
-        self.authenticationResult = authenticationResult
-        self.availableChallenges = availableChallenges
-    }
+    /// For `MFA_SETUP`, the second factors that the user may set up; `nil` if the parameters name none.
+    ///
+    /// Read from `MFAS_CAN_SETUP`, or from `MFA_CAN_SETUP`, as some pages of the service's documentation spell it.
+    public var allowedMFASetupTypes: [MFAFactor]? { ParameterList.mfaSetupTypes(in: challengeParameters) }
 
     private enum CodingKeys: String, CodingKey {
         case challengeName = "ChallengeName"
@@ -130,21 +114,6 @@ public struct InitiateAuthResponse: Hashable, Codable, Sendable {
         case authenticationResult = "AuthenticationResult"
         case availableChallenges = "AvailableChallenges"
     }
-
-    /// Reads a response, leniently where servers differ.
-    ///
-    /// - Parameter decoder: The decoder to read from.
-    /// - Throws: `DecodingError` if the members have types that cannot be read.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        challengeName = try container.decodeIfPresent(ChallengeNameType.self, forKey: .challengeName)
-        session = try container.decodeIfPresent(String.self, forKey: .session)
-        let parameters = try container.decodeIfPresent(LenientParameters.self, forKey: .challengeParameters)
-        challengeParameters = parameters?.values
-        authenticationResult = try container.decodeIfPresent(AuthenticationResult.self, forKey: .authenticationResult)
-        let available = try container.decodeIfPresent([JSONValue].self, forKey: .availableChallenges)
-        availableChallenges = available?.compactMap(\.text).map(ChallengeNameType.init(rawValue:))
-    }
 }
 
 extension InitiateAuthResponse: Redacted {
@@ -152,3 +121,36 @@ extension InitiateAuthResponse: Redacted {
         ["challengeName": challengeName?.rawValue ?? "nil", "hasTokens": authenticationResult != nil]
     }
 }
+
+extension InitiateAuthResponse {
+    /// Reads a response.
+    ///
+    /// The service model declares texts, but emulators also send arrays and numbers, and Lambda triggers may send `null`. Such a
+    /// value becomes JSON text, and `null` is left out.
+    ///
+    /// - Parameter decoder: The decoder to read from.
+    /// - Throws: `DecodingError` if a member has another type.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        challengeName = try container.decodeIfPresent(ChallengeNameType.self, forKey: .challengeName)
+        session = try container.decodeIfPresent(String.self, forKey: .session)
+        if let texts = try? container.decodeIfPresent([String: String].self, forKey: .challengeParameters) {
+            challengeParameters = texts
+        } else {
+            let parameters = try container.decodeIfPresent([String: JSONValue].self, forKey: .challengeParameters)
+            challengeParameters = parameters?.compactMapValues(\.text)
+        }
+        authenticationResult = try container.decodeIfPresent(AuthenticationResult.self, forKey: .authenticationResult)
+        let available = try container.decodeIfPresent([JSONValue].self, forKey: .availableChallenges)
+        availableChallenges = available?.compactMap(\.text).map(ChallengeNameType.init(rawValue:))
+    }
+}
+
+/// The response of `AdminInitiateAuth`.
+public typealias AdminInitiateAuthResponse = InitiateAuthResponse
+
+/// The response of `RespondToAuthChallenge`.
+public typealias RespondToAuthChallengeResponse = InitiateAuthResponse
+
+/// The response of `AdminRespondToAuthChallenge`.
+public typealias AdminRespondToAuthChallengeResponse = InitiateAuthResponse

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Asks for a page of a user's devices, the request of `ListDevices`.
-///
-/// Source: ListDevices in the API reference.
 public struct ListDevicesRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of the devices' user.
     public var accessToken: String
@@ -28,28 +26,19 @@ public struct ListDevicesRequest: Hashable, Encodable, Sendable {
 }
 
 extension ListDevicesRequest: CognitoOperation {
-    typealias Response = ListDevicesResponse
     static let operation = "ListDevices"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken, paginationToken].compactMap(\.self) }
+    typealias Response = ListDevicesResponse
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken, paginationToken] }
 }
 
-extension ListDevicesRequest: Redacted {}
-
 /// A page of a user's devices, the response of `ListDevices`.
-public struct ListDevicesResponse: Hashable, Codable, Sendable {
+public struct ListDevicesResponse: Hashable, Decodable, Sendable {
     /// `Devices`: the devices of this page.
     public var devices: [Device]?
 
     /// `PaginationToken`: where this page ends, `nil` after the last one.
     public var paginationToken: String?
-
-    /// Creates a response from values for its properties.
-    public init(devices: [Device]? = nil, paginationToken: String? = nil) {
-        self.devices = devices
-        self.paginationToken = paginationToken
-    }
 
     private enum CodingKeys: String, CodingKey {
         case devices = "Devices"

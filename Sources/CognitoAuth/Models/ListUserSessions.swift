@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Asks for a page of a signed-in user's sessions, the request of `ListUserSessions`.
-///
-/// Source: ListUserSessions in the API reference.
 public struct ListUserSessionsRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -23,28 +21,19 @@ public struct ListUserSessionsRequest: Hashable, Encodable, Sendable {
 }
 
 extension ListUserSessionsRequest: CognitoOperation {
-    typealias Response = ListUserSessionsResponse
     static let operation = "ListUserSessions"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken, nextToken].compactMap(\.self) }
+    typealias Response = ListUserSessionsResponse
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken, nextToken] }
 }
 
-extension ListUserSessionsRequest: Redacted {}
-
 /// A page of sessions, the response of `ListUserSessions`.
-public struct ListUserSessionsResponse: Hashable, Codable, Sendable {
+public struct ListUserSessionsResponse: Hashable, Decodable, Sendable {
     /// `Sessions`: the page's sessions, at most 125; a new one may be missing for some seconds.
     public var sessions: [SessionDescription]?
 
     /// `NextToken`: where the page ends, 1 to 131072 characters; `nil` at the last.
     public var nextToken: String?
-
-    /// Creates a response from values for its properties.
-    public init(sessions: [SessionDescription]? = nil, nextToken: String? = nil) {
-        self.sessions = sessions
-        self.nextToken = nextToken
-    }
 
     private enum CodingKeys: String, CodingKey {
         case sessions = "Sessions"

@@ -1,8 +1,8 @@
 import CognitoCrypto
 
+public import Foundation
+
 /// Asks for a page of a signed-in user's passkeys, the request of `ListWebAuthnCredentials`.
-///
-/// Source: ListWebAuthnCredentials in the API reference.
 public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -28,28 +28,19 @@ public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable {
 }
 
 extension ListWebAuthnCredentialsRequest: CognitoOperation {
-    typealias Response = ListWebAuthnCredentialsResponse
     static let operation = "ListWebAuthnCredentials"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken, nextToken].compactMap(\.self) }
+    typealias Response = ListWebAuthnCredentialsResponse
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken, nextToken] }
 }
 
-extension ListWebAuthnCredentialsRequest: Redacted {}
-
 /// A page of passkeys, the response of `ListWebAuthnCredentials`.
-public struct ListWebAuthnCredentialsResponse: Hashable, Codable, Sendable {
+public struct ListWebAuthnCredentialsResponse: Hashable, Decodable, Sendable {
     /// `Credentials`: the page's passkeys.
     public var credentials: [WebAuthnCredentialDescription]
 
     /// `NextToken`: where the page ends, 1 to 131072 characters; `nil` at the last.
     public var nextToken: String?
-
-    /// Creates a response from values for its properties.
-    public init(credentials: [WebAuthnCredentialDescription], nextToken: String? = nil) {
-        self.credentials = credentials
-        self.nextToken = nextToken
-    }
 
     private enum CodingKeys: String, CodingKey {
         case credentials = "Credentials"
@@ -59,4 +50,38 @@ public struct ListWebAuthnCredentialsResponse: Hashable, Codable, Sendable {
 
 extension ListWebAuthnCredentialsResponse: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["credentials": credentials.count] }
+}
+
+/// A user's passkey, `WebAuthnCredentialDescription` of the service.
+public struct WebAuthnCredentialDescription: Hashable, Decodable, Sendable {
+    /// `CredentialId`: the passkey's id, in base64url.
+    public var credentialID: String
+
+    /// `FriendlyCredentialName`: a name for people, after the authenticator.
+    public var friendlyCredentialName: String
+
+    /// `RelyingPartyId`: the domain that the passkey is for.
+    public var relyingPartyID: String
+
+    /// `AuthenticatorAttachment`: `platform` or `cross-platform`.
+    public var authenticatorAttachment: String?
+
+    /// `AuthenticatorTransports`: how the authenticator is reached, such as `internal`.
+    public var authenticatorTransports: [String]
+
+    /// `CreatedAt`: when the passkey was registered.
+    public var createdAt: Date
+
+    private enum CodingKeys: String, CodingKey {
+        case credentialID = "CredentialId"
+        case friendlyCredentialName = "FriendlyCredentialName"
+        case relyingPartyID = "RelyingPartyId"
+        case authenticatorAttachment = "AuthenticatorAttachment"
+        case authenticatorTransports = "AuthenticatorTransports"
+        case createdAt = "CreatedAt"
+    }
+}
+
+extension WebAuthnCredentialDescription: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["relyingPartyID": relyingPartyID] }
 }

@@ -3,7 +3,7 @@
 /// The set is open: a factor that this version does not know keeps its name in ``unknown(_:)``. Two values are equal if their
 /// raw values are.
 @nonexhaustive
-public enum MFAFactor: RawRepresentable, Codable, Sendable {
+public enum MFAFactor: OpenEnumeration {
     /// `SOFTWARE_TOKEN_MFA`: a code from an authenticator app.
     case authenticatorApp
     /// `SMS_MFA`: a code by text message.
@@ -13,9 +13,7 @@ public enum MFAFactor: RawRepresentable, Codable, Sendable {
     /// A factor that this version does not know, as it came.
     case unknown(String)
 
-    /// The factor with a wire name; never fails.
-    ///
-    /// - Parameter rawValue: The name on the wire, such as `SOFTWARE_TOKEN_MFA`.
+    /// Creates a value from its name on the wire, such as `SOFTWARE_TOKEN_MFA`; never fails.
     public init(rawValue: String) {
         switch rawValue {
         case "SOFTWARE_TOKEN_MFA": self = .authenticatorApp
@@ -34,19 +32,4 @@ public enum MFAFactor: RawRepresentable, Codable, Sendable {
         case .unknown(let name): name
         }
     }
-}
-
-extension MFAFactor: Hashable {
-    /// Whether both have the same wire name.
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
-
-    /// Hashes the wire name.
-    ///
-    /// - Parameter hasher: What the name is fed to.
-    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
-}
-
-extension MFAFactor: CustomStringConvertible {
-    /// The name on the wire.
-    public var description: String { rawValue }
 }

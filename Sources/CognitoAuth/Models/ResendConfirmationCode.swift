@@ -1,14 +1,11 @@
 import CognitoCrypto
 
 /// Sends the code of a sign-up again, the request of `ResendConfirmationCode`.
-///
-/// Source: ResendConfirmationCode in the API reference.
 public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
-    /// it in.
+    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
     public var secretHash: String?
 
     /// `UserContextData`: what threat protection learns of the user's device.
@@ -51,24 +48,15 @@ public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable {
 }
 
 extension ResendConfirmationCodeRequest: CognitoOperation {
-    typealias Response = ResendConfirmationCodeResponse
     static let operation = "ResendConfirmationCode"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [secretHash].compactMap(\.self) + userContextData.secrets }
+    typealias Response = ResendConfirmationCodeResponse
+    var secrets: [String?] { [secretHash] + userContextData.secrets }
 }
 
-extension ResendConfirmationCodeRequest: Redacted {}
-
 /// Where the code went, the response of `ResendConfirmationCode`.
-public struct ResendConfirmationCodeResponse: Hashable, Codable, Sendable {
+public struct ResendConfirmationCodeResponse: Hashable, Decodable, Sendable {
     /// `CodeDeliveryDetails`: where the code was sent.
     public var codeDeliveryDetails: CodeDeliveryDetails?
-
-    /// Creates a response from values for its properties.
-    public init(codeDeliveryDetails: CodeDeliveryDetails? = nil) {
-        self.codeDeliveryDetails = codeDeliveryDetails
-    }
 
     private enum CodingKeys: String, CodingKey {
         case codeDeliveryDetails = "CodeDeliveryDetails"

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Revokes a refresh token and the access tokens that came of it, the request of `RevokeToken`.
-///
-/// Source: RevokeToken in the API reference.
 public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
     /// `Token`: the refresh token.
     public var token: String
@@ -38,17 +36,7 @@ public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
 }
 
 extension RevokeTokenRequest: CognitoOperation {
-    typealias Response = RevokeTokenResponse
     static let operation = "RevokeToken"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [token, clientSecret].compactMap(\.self) }
-}
-
-extension RevokeTokenRequest: Redacted {}
-
-/// Done, the response of `RevokeToken`: it has no members.
-public struct RevokeTokenResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [token, clientSecret] }
 }

@@ -1,14 +1,12 @@
 import CognitoCrypto
 
 /// Revokes one of a signed-in user's other sessions, the request of `RevokeUserSession`.
-///
-/// Source: RevokeUserSession in the API reference.
 public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
     /// `SessionId`: the session's id, 28 characters: `tkn` or `sso` and 25 lower-case letters and digits; not the session that
-    /// the access token belongs to.
+    /// the access token belongs to, which `RevokeToken` ends.
     public var sessionID: String
 
     /// `RevokeAssociatedSessions`: whether the sessions that it came through, or that came through it, end too.
@@ -33,18 +31,20 @@ public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable {
 }
 
 extension RevokeUserSessionRequest: CognitoOperation {
-    typealias Response = RevokeUserSessionResponse
     static let operation = "RevokeUserSession"
-    static let authorization = OperationAuthorization.none
-    /// A repeat of one that was carried out may be refused, for the session is gone by then.
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken] }
+    var secrets: [String?] { [accessToken] }
 }
 
-extension RevokeUserSessionRequest: Redacted {}
+/// What ends with a session that is revoked, `RevokeAssociatedSessionsType` of the service; the set is open.
+public struct RevokeAssociatedSessionsType: OpenEnumeration {
+    /// The name on the wire.
+    public let rawValue: String
 
-/// Done, the response of `RevokeUserSession`: it has no members.
-public struct RevokeUserSessionResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    /// Creates a value from its name on the wire.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `NONE`: that session alone.
+    public static let targetOnly = Self(rawValue: "NONE")
+    /// `LINKED`: the single sign-on session that it came through too, or those that came through it, within seconds.
+    public static let linked = Self(rawValue: "LINKED")
 }

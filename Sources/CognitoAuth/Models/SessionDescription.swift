@@ -4,9 +4,8 @@ public import Foundation
 
 /// A user's active session as the service lists it, `SessionDescriptionType` of the service.
 ///
-/// It is a session that the service keeps, in whatever app and on whatever device, while a ``UserSession`` is this program's. Where
-/// it was used from is private, so a description shows its kind only.
-public struct SessionDescription: Hashable, Sendable {
+/// It is a session that the service keeps, in whatever app and on whatever device, while a ``UserSession`` is this program's.
+public struct SessionDescription: Hashable, Decodable, Sendable {
     /// `SessionId`: the session's id, 28 characters: `tkn` or `sso`, after its kind, and 25 lower-case letters and digits.
     public var sessionID: String?
 
@@ -38,32 +37,50 @@ public struct SessionDescription: Hashable, Sendable {
     /// `IsCurrentSession`: whether the access token of the request belongs to it.
     public var isCurrentSession: Bool?
 
-    /// Creates a session description from values for its properties.
-    public init(
-        sessionID: String? = nil,
-        sessionType: SessionType? = nil,
-        clientID: String? = nil,
-        createDate: Date? = nil,
-        lastActiveDate: Date? = nil,
-        deviceType: String? = nil,
-        lastIPAddress: String? = nil,
-        lastLocation: SessionLocation? = nil,
-        originSessionID: String? = nil,
-        isCurrentSession: Bool? = nil
-    ) {
-        self.sessionID = sessionID
-        self.sessionType = sessionType
-        self.clientID = clientID
-        self.createDate = createDate
-        self.lastActiveDate = lastActiveDate
-        self.deviceType = deviceType
-        self.lastIPAddress = lastIPAddress
-        self.lastLocation = lastLocation
-        self.originSessionID = originSessionID
-        self.isCurrentSession = isCurrentSession
+    private enum CodingKeys: String, CodingKey {
+        case sessionID = "SessionId"
+        case sessionType = "SessionType"
+        case clientID = "ClientId"
+        case createDate = "CreateDate"
+        case lastActiveDate = "LastActiveDate"
+        case deviceType = "DeviceType"
+        case lastIPAddress = "LastIPAddress"
+        case lastLocation = "LastLocation"
+        case originSessionID = "OriginSessionId"
+        case isCurrentSession = "IsCurrentSession"
     }
 }
 
 extension SessionDescription: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["sessionType": sessionType?.rawValue ?? "nil"] }
 }
+
+/// The kind of a user's session, `SessionTypeType` of the service; the set is open.
+public struct SessionType: OpenEnumeration {
+    /// The name on the wire.
+    public let rawValue: String
+
+    /// Creates a value from its name on the wire.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `TOKEN`: a user's sign-in to an app, which lives with its refresh token.
+    public static let token = Self(rawValue: "TOKEN")
+    /// `SSO`: a sign-in at the service's own pages, by which the user gets into other apps without another.
+    public static let singleSignOn = Self(rawValue: "SSO")
+}
+
+/// Where a user's session was last active, after the IP address, `SessionLocationType` of the service.
+public struct SessionLocation: Hashable, Decodable, Sendable {
+    /// `City`: the city, at most 256 characters; `nil` where the address does not tell.
+    public var city: String?
+
+    /// `Country`: the country's name in English, such as `United States`, or `unknown`; at most 256 characters.
+    public var country: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case city = "City"
+        case country = "Country"
+    }
+}
+
+extension SessionLocation: Redacted {}

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Says which second factors a signed-in user has, and which is asked for first, the request of `SetUserMFAPreference`.
-///
-/// Source: SetUserMFAPreference in the API reference.
 public struct SetUserMFAPreferenceRequest: Hashable, Encodable, Sendable {
     /// `SMSMfaSettings`: codes by text message.
     public var smsMFASettings: MFASettings?
@@ -44,17 +42,7 @@ public struct SetUserMFAPreferenceRequest: Hashable, Encodable, Sendable {
 }
 
 extension SetUserMFAPreferenceRequest: CognitoOperation {
-    typealias Response = SetUserMFAPreferenceResponse
     static let operation = "SetUserMFAPreference"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken] }
-}
-
-extension SetUserMFAPreferenceRequest: Redacted {}
-
-/// Done, the response of `SetUserMFAPreference`: it has no members.
-public struct SetUserMFAPreferenceResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken] }
 }

@@ -3,8 +3,6 @@ import CognitoCrypto
 /// Sets a signed-in user's text-message options of old, the request of `SetUserSettings`.
 ///
 /// It knows text messages only: use ``SetUserMFAPreferenceRequest`` instead.
-///
-/// Source: SetUserSettings in the API reference.
 public struct SetUserSettingsRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -25,17 +23,27 @@ public struct SetUserSettingsRequest: Hashable, Encodable, Sendable {
 }
 
 extension SetUserSettingsRequest: CognitoOperation {
-    typealias Response = SetUserSettingsResponse
     static let operation = "SetUserSettings"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken] }
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken] }
 }
 
-extension SetUserSettingsRequest: Redacted {}
+/// A text-message setting of old, `MFAOptionType` of the service.
+public struct MFAOption: Hashable, Codable, Sendable {
+    /// `DeliveryMedium`: how codes are sent.
+    public var deliveryMedium: DeliveryMediumType?
 
-/// Done, the response of `SetUserSettings`: it has no members.
-public struct SetUserSettingsResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    /// `AttributeName`: the attribute that has the address, 1 to 32 characters.
+    public var attributeName: String?
+
+    /// Creates an MFA option from values for its properties.
+    public init(deliveryMedium: DeliveryMediumType? = nil, attributeName: String? = nil) {
+        self.deliveryMedium = deliveryMedium
+        self.attributeName = attributeName
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case deliveryMedium = "DeliveryMedium"
+        case attributeName = "AttributeName"
+    }
 }

@@ -1,14 +1,11 @@
 import CognitoCrypto
 
 /// Registers a new user, the request of `SignUp`.
-///
-/// Source: SignUp in the API reference.
 public struct SignUpRequest: Hashable, Encodable, Sendable {
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the hash of the user name with the app client's secret, in base64, 1 to 128 characters; ``UserPool`` fills
-    /// it in.
+    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
     public var secretHash: String?
 
     /// `Username`: the name that the user will sign in with, 1 to 128 characters.
@@ -69,22 +66,16 @@ public struct SignUpRequest: Hashable, Encodable, Sendable {
 }
 
 extension SignUpRequest: CognitoOperation {
-    typealias Response = SignUpResponse
     static let operation = "SignUp"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] {
+    typealias Response = SignUpResponse
+    var secrets: [String?] {
         let attributes = (userAttributes ?? []) + (validationData ?? [])
-        return ([secretHash, password] + attributes.map(\.value)).compactMap(\.self) + userContextData.secrets
+        return [secretHash, password] + attributes.map(\.value) + userContextData.secrets
     }
 }
 
-extension SignUpRequest: Redacted {}
-
 /// The new user, the response of `SignUp`.
-///
-/// The id and the session are private, so a description shows neither.
-public struct SignUpResponse: Hashable, Codable, Sendable {
+public struct SignUpResponse: Hashable, Decodable, Sendable {
     /// `UserConfirmed`: whether the user may sign in at once; otherwise a code confirms the sign-up.
     public var userConfirmed: Bool
 
@@ -96,19 +87,6 @@ public struct SignUpResponse: Hashable, Codable, Sendable {
 
     /// `Session`: what the confirmation may pass on to a choice-based sign-in, 20 to 4096 characters.
     public var session: String?
-
-    /// Creates a response from values for its properties.
-    public init(
-        userConfirmed: Bool,
-        codeDeliveryDetails: CodeDeliveryDetails? = nil,
-        userSub: String,
-        session: String? = nil
-    ) {
-        self.userConfirmed = userConfirmed
-        self.codeDeliveryDetails = codeDeliveryDetails
-        self.userSub = userSub
-        self.session = session
-    }
 
     private enum CodingKeys: String, CodingKey {
         case userConfirmed = "UserConfirmed"

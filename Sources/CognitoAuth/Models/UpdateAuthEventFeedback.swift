@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Says whether a sign-in that the user was notified of was theirs, the request of `UpdateAuthEventFeedback`.
-///
-/// Source: UpdateAuthEventFeedback in the API reference.
 public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable {
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -44,21 +42,23 @@ public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable {
 }
 
 extension UpdateAuthEventFeedbackRequest: CognitoOperation {
-    typealias Response = UpdateAuthEventFeedbackResponse
     static let operation = "UpdateAuthEventFeedback"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [feedbackToken] }
-}
-
-extension UpdateAuthEventFeedbackRequest: Redacted {
+    var secrets: [String?] { [feedbackToken] }
     package var shown: KeyValuePairs<String, any Sendable> {
         ["userPoolID": userPoolID, "feedbackValue": feedbackValue]
     }
 }
 
-/// Done, the response of `UpdateAuthEventFeedback`: it has no members.
-public struct UpdateAuthEventFeedbackResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+/// Whether a sign-in was its user's, `FeedbackValueType` of the service; the set is open.
+public struct FeedbackValueType: OpenEnumeration {
+    /// The name on the wire.
+    public let rawValue: String
+
+    /// Creates a value from its name on the wire.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `Valid`: it was the user.
+    public static let valid = Self(rawValue: "Valid")
+    /// `Invalid`: it was not.
+    public static let invalid = Self(rawValue: "Invalid")
 }

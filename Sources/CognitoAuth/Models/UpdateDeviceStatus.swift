@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Says whether a device is remembered, the request of `UpdateDeviceStatus`.
-///
-/// Source: UpdateDeviceStatus in the API reference.
 public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of the device's user.
     public var accessToken: String
@@ -28,17 +26,7 @@ public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable {
 }
 
 extension UpdateDeviceStatusRequest: CognitoOperation {
-    typealias Response = UpdateDeviceStatusResponse
     static let operation = "UpdateDeviceStatus"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .always }
-    var secrets: [String] { [accessToken, deviceKey] }
-}
-
-extension UpdateDeviceStatusRequest: Redacted {}
-
-/// Done, the response of `UpdateDeviceStatus`: it has no members.
-public struct UpdateDeviceStatusResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken, deviceKey] }
 }

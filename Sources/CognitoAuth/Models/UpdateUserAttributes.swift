@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Changes a signed-in user's attributes, the request of `UpdateUserAttributes`.
-///
-/// Source: UpdateUserAttributes in the API reference.
 public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable {
     /// `UserAttributes`: the attributes with their new values; an empty value deletes one.
     public var userAttributes: [Attribute]
@@ -28,24 +26,15 @@ public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable {
 }
 
 extension UpdateUserAttributesRequest: CognitoOperation {
-    typealias Response = UpdateUserAttributesResponse
     static let operation = "UpdateUserAttributes"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { userAttributes.compactMap(\.value) + [accessToken] }
+    typealias Response = UpdateUserAttributesResponse
+    var secrets: [String?] { userAttributes.map(\.value) + [accessToken] }
 }
 
-extension UpdateUserAttributesRequest: Redacted {}
-
 /// Where codes went, the response of `UpdateUserAttributes`.
-public struct UpdateUserAttributesResponse: Hashable, Codable, Sendable {
+public struct UpdateUserAttributesResponse: Hashable, Decodable, Sendable {
     /// `CodeDeliveryDetailsList`: where codes were sent that verify new addresses.
     public var codeDeliveryDetailsList: [CodeDeliveryDetails]?
-
-    /// Creates a response from values for its properties.
-    public init(codeDeliveryDetailsList: [CodeDeliveryDetails]? = nil) {
-        self.codeDeliveryDetailsList = codeDeliveryDetailsList
-    }
 
     private enum CodingKeys: String, CodingKey {
         case codeDeliveryDetailsList = "CodeDeliveryDetailsList"

@@ -3,9 +3,7 @@ import CognitoCrypto
 public import Foundation
 
 /// A user as the service lists it, `UserType` of the service.
-///
-/// The name and the attributes are private, so a description shows the status only.
-public struct User: Hashable, Sendable {
+public struct User: Hashable, Decodable, Sendable {
     /// `Username`: the user's own name, 1 to 128 characters, never an alias.
     public var username: String?
 
@@ -27,27 +25,6 @@ public struct User: Hashable, Sendable {
     /// `MFAOptions`: text-message settings of old.
     public var mfaOptions: [MFAOption]?
 
-    /// Creates a user from values for its properties.
-    public init(
-        username: String? = nil,
-        attributes: [Attribute]? = nil,
-        userCreateDate: Date? = nil,
-        userLastModifiedDate: Date? = nil,
-        enabled: Bool? = nil,
-        userStatus: UserStatusType? = nil,
-        mfaOptions: [MFAOption]? = nil
-    ) {
-        self.username = username
-        self.attributes = attributes
-        self.userCreateDate = userCreateDate
-        self.userLastModifiedDate = userLastModifiedDate
-        self.enabled = enabled
-        self.userStatus = userStatus
-        self.mfaOptions = mfaOptions
-    }
-}
-
-extension User: Codable {
     private enum CodingKeys: String, CodingKey {
         case username = "Username"
         case attributes = "Attributes"
@@ -57,38 +34,34 @@ extension User: Codable {
         case userStatus = "UserStatus"
         case mfaOptions = "MFAOptions"
     }
-
-    /// Reads it; dates are seconds since 1970.
-    ///
-    /// - Parameter decoder: The decoder to read from.
-    /// - Throws: `DecodingError` if a member has another type.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        username = try container.decodeIfPresent(String.self, forKey: .username)
-        attributes = try container.decodeIfPresent([Attribute].self, forKey: .attributes)
-        userCreateDate = try container.decodeIfPresent(EpochSeconds.self, forKey: .userCreateDate)?.date
-        userLastModifiedDate = try container.decodeIfPresent(EpochSeconds.self, forKey: .userLastModifiedDate)?.date
-        enabled = try container.decodeIfPresent(Bool.self, forKey: .enabled)
-        userStatus = try container.decodeIfPresent(UserStatusType.self, forKey: .userStatus)
-        mfaOptions = try container.decodeIfPresent([MFAOption].self, forKey: .mfaOptions)
-    }
-
-    /// Writes it; dates are seconds since 1970.
-    ///
-    /// - Parameter encoder: The encoder to write to.
-    /// - Throws: What the encoder throws.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encodeIfPresent(username, forKey: .username)
-        try container.encodeIfPresent(attributes, forKey: .attributes)
-        try container.encodeIfPresent(userCreateDate.map(EpochSeconds.init), forKey: .userCreateDate)
-        try container.encodeIfPresent(userLastModifiedDate.map(EpochSeconds.init), forKey: .userLastModifiedDate)
-        try container.encodeIfPresent(enabled, forKey: .enabled)
-        try container.encodeIfPresent(userStatus, forKey: .userStatus)
-        try container.encodeIfPresent(mfaOptions, forKey: .mfaOptions)
-    }
 }
 
 extension User: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["userStatus": userStatus?.rawValue ?? "nil"] }
+}
+
+/// Where a user stands in the life of an account, `UserStatusType` of the service; the set is open.
+public struct UserStatusType: OpenEnumeration {
+    /// The name on the wire.
+    public let rawValue: String
+
+    /// Creates a value from its name on the wire.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// `UNCONFIRMED`: signed up and not confirmed.
+    public static let unconfirmed = Self(rawValue: "UNCONFIRMED")
+    /// `CONFIRMED`: may sign in.
+    public static let confirmed = Self(rawValue: "CONFIRMED")
+    /// `ARCHIVED`: no longer active.
+    public static let archived = Self(rawValue: "ARCHIVED")
+    /// `COMPROMISED`: disabled for a potential threat.
+    public static let compromised = Self(rawValue: "COMPROMISED")
+    /// `UNKNOWN`: the service does not say.
+    public static let unknown = Self(rawValue: "UNKNOWN")
+    /// `RESET_REQUIRED`: has to reset the password first.
+    public static let resetRequired = Self(rawValue: "RESET_REQUIRED")
+    /// `FORCE_CHANGE_PASSWORD`: has a temporary password, which the first sign-in replaces.
+    public static let forceChangePassword = Self(rawValue: "FORCE_CHANGE_PASSWORD")
+    /// `EXTERNAL_PROVIDER`: signs in at another identity provider.
+    public static let externalProvider = Self(rawValue: "EXTERNAL_PROVIDER")
 }

@@ -2,9 +2,7 @@ import CognitoCrypto
 
 /// Ends the set-up of an authenticator app with its first code, the request of `VerifySoftwareToken`.
 ///
-/// It is authorised by an access token, or by the session that `AssociateSoftwareToken` returned; a description shows neither.
-///
-/// Source: VerifySoftwareToken in the API reference.
+/// It is authorised by an access token, or by the session that `AssociateSoftwareToken` returned.
 public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String?
@@ -40,33 +38,27 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable {
 }
 
 extension VerifySoftwareTokenRequest: CognitoOperation {
-    typealias Response = VerifySoftwareTokenResponse
     static let operation = "VerifySoftwareToken"
-    static let authorization = OperationAuthorization.none
-    // By access token no sign-in is open.
-    var answersChallenge: Bool { session != nil }
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken, session, userCode].compactMap(\.self) }
+    typealias Response = VerifySoftwareTokenResponse
+    // With an access token, no sign-in is in progress.
+    var isChallengeResponse: Bool { session != nil }
+    var secrets: [String?] { [accessToken, session, userCode] }
 }
 
-extension VerifySoftwareTokenRequest: Redacted {}
-
 /// Whether the code was right, the response of `VerifySoftwareToken`.
-public struct VerifySoftwareTokenResponse: Hashable, Codable, Sendable {
+public struct VerifySoftwareTokenResponse: Hashable, Decodable, Sendable {
     /// `VerifySoftwareTokenResponseType` of the service; the set is open.
-    public struct Status: RawRepresentable, Hashable, Codable, Sendable {
+    public struct Status: OpenEnumeration {
         /// The name on the wire.
         public let rawValue: String
 
-        /// A status by its name on the wire.
-        ///
-        /// - Parameter rawValue: The name.
+        /// Creates a status from its name on the wire.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// `SUCCESS`: the app is set up.
-        public static let success = Status(rawValue: "SUCCESS")
+        public static let success = Self(rawValue: "SUCCESS")
         /// `ERROR`: it is not.
-        public static let error = Status(rawValue: "ERROR")
+        public static let error = Self(rawValue: "ERROR")
     }
 
     /// `Status`: whether the app is set up.
@@ -74,12 +66,6 @@ public struct VerifySoftwareTokenResponse: Hashable, Codable, Sendable {
 
     /// `Session`: what the answer to `MFA_SETUP` must carry, 20 to 4096 characters, where a session authorised the request.
     public var session: String?
-
-    /// Creates a response from values for its properties.
-    public init(status: Status? = nil, session: String? = nil) {
-        self.status = status
-        self.session = session
-    }
 
     private enum CodingKeys: String, CodingKey {
         case status = "Status"

@@ -1,8 +1,6 @@
 import CognitoCrypto
 
 /// Verifies a signed-in user's address with the code that was sent there, the request of `VerifyUserAttribute`.
-///
-/// Source: VerifyUserAttribute in the API reference.
 public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable {
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
@@ -28,17 +26,6 @@ public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable {
 }
 
 extension VerifyUserAttributeRequest: CognitoOperation {
-    typealias Response = VerifyUserAttributeResponse
     static let operation = "VerifyUserAttribute"
-    static let authorization = OperationAuthorization.none
-    var repeatability: Repeatability { .notOnceSent }
-    var secrets: [String] { [accessToken, code] }
-}
-
-extension VerifyUserAttributeRequest: Redacted {}
-
-/// Done, the response of `VerifyUserAttribute`: it has no members.
-public struct VerifyUserAttributeResponse: Hashable, Codable, Sendable {
-    /// A response.
-    public init() {}
+    var secrets: [String?] { [accessToken, code] }
 }

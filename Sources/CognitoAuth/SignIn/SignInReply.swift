@@ -36,14 +36,4 @@ struct SignInReply: Sendable {
         operation = suspended.operation
         clockOffset = 0
     }
-
-    init(_ response: RespondToAuthChallengeResponse, operation: String, clockOffset: TimeInterval = 0) {
-        challengeName = response.challengeName
-        session = response.session
-        parameters = response.challengeParameters ?? [:]
-        result = response.authenticationResult
-        availableChallenges = response.availableChallenges ?? []
-        self.operation = operation
-        self.clockOffset = clockOffset
-    }
 }

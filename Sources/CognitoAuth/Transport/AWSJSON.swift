@@ -10,6 +10,23 @@ enum AWSJSON {
     /// The maximum size of a response's body that is decoded, in bytes.
     static let longest = 1_048_576
 
+    /// A decoder of responses, in which a date is a number of seconds since 1970.
+    ///
+    /// Emulators write ISO 8601, in UTC unless there is an offset.
+    static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .custom { decoder in
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self),
+                let date = AWSTime.date(iso8601: text) ?? AWSTime.date(iso8601: text + "Z")
+            {
+                return date
+            }
+            return Date(timeIntervalSince1970: try container.decode(Double.self))
+        }
+        return decoder
+    }
+
     static func request<Operation: CognitoOperation>(
         for input: Operation,
         url: URL,
@@ -45,19 +62,19 @@ enum AWSJSON {
         hiding further: [String] = []
     ) throws(CognitoError) -> Operation.Response {
         guard (200...299).contains(answer.status) else {
-            throw ServiceError(answer, secrets: input.secrets + further).error(for: input)
+            throw ServiceError(answer, secrets: input.secrets.compactMap(\.self) + further).error(for: input)
         }
         let body = answer.body.isEmpty ? Data("{}".utf8) : answer.body
         do {
-            return try JSONDecoder().decode(Operation.Response.self, fromOutside: body, atMost: longest)
+            return try decoder.decode(Operation.Response.self, fromOutside: body, atMost: longest)
         } catch {
             // The service has done what it was asked; half of a body that ends with the connection comes as a whole one.
-            let isLost = input.repeatability == .notOnceSent
+            let isLost = !input.isIdempotent
             throw CognitoError(
                 code: isLost ? .outcomeUnknown : .invalidResponse,
                 message: "The answer is not the JSON that the operation promises (\(answer.body.count) bytes).",
                 operation: Operation.operation,
-                requestID: answer.requestID(without: input.secrets + further),
+                requestID: answer.requestID(without: input.secrets.compactMap(\.self) + further),
                 httpStatus: answer.status
             )
         }

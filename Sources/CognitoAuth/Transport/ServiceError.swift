@@ -53,17 +53,17 @@ struct ServiceError {
             operation: Operation.operation,
             requestID: answer.requestID(without: secrets),
             httpStatus: answer.status,
-            canAnswerAgain: input.answersChallenge && (isThrottled || Self.leavesChallengeOpen.contains(code)),
-            retry: retry(input.repeatability),
+            canAnswerAgain: input.isChallengeResponse && (isThrottled || Self.leavesChallengeOpen.contains(code)),
+            retry: retry(isIdempotent: input.isIdempotent),
             // Read before a password such as `username` is taken out of the words that tell the reason.
             notAuthorizedReason: code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
         )
     }
 
     /// Throttled requests did nothing; a failed service may have done something.
-    private func retry(_ repeatability: Repeatability) -> Retry? {
+    private func retry(isIdempotent: Bool) -> Retry? {
         if isThrottled { return Retry(cause: .throttled, requestedDelay: answer.requestedDelay) }
-        guard repeatability == .always, isTransient else { return nil }
+        guard isIdempotent, isTransient else { return nil }
         return Retry(cause: .transient, requestedDelay: answer.requestedDelay)
     }
 

@@ -6,12 +6,12 @@ extension TransportError {
 
     /// The failure as the caller of an operation sees it: with a verdict on whether the outcome is known.
     func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
-        let isUnknown = mayHaveReachedServer && input.repeatability == .notOnceSent
+        let isUnknown = mayHaveReachedServer && !input.isIdempotent
         return CognitoError(
             code: isUnknown ? .outcomeUnknown : code,
-            message: Scrubber.scrub(message, of: input.secrets),
+            message: Scrubber.scrub(message, of: input.secrets.compactMap(\.self)),
             operation: Operation.operation,
-            canAnswerAgain: input.answersChallenge && !mayHaveReachedServer,
+            canAnswerAgain: input.isChallengeResponse && !mayHaveReachedServer,
             retry: isUnknown ? nil : retry
         )
     }

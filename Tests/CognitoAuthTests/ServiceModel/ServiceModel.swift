@@ -65,19 +65,22 @@ extension ServiceModel {
         }
     }
 
-    /// Such JSON without each of the optional members of a shape in turn, at any depth.
-    func incomplete(_ json: JSONValue, as name: String, at path: String = "") throws -> [(without: String, JSONValue)] {
+    /// A body without one of its members.
+    typealias Incomplete = (without: String, isRequired: Bool, body: JSONValue)
+
+    /// Such JSON without each of the members of a shape in turn, at any depth.
+    func incomplete(_ json: JSONValue, as name: String, at path: String = "") throws -> [Incomplete] {
         let shape = try shape(name)
         switch json {
         case .array(let values):
             let element = try #require(shape.member)
-            return try incomplete(try #require(values.first), as: element, at: path).map { ($0, .array([$1])) }
+            return try incomplete(try #require(values.first), as: element, at: path).map { ($0, $1, .array([$2])) }
         case .object(let members) where shape.type == "structure" && !shape.isDocument:
-            return try members.flatMap { member, value -> [(without: String, JSONValue)] in
+            return try members.flatMap { member, value -> [Incomplete] in
                 let inner = try incomplete(value, as: try #require(shape.members?[member]), at: Self.join(path, member))
-                let nested = inner.map { ($0, JSONValue.object(members.merging([member: $1]) { $1 })) }
-                guard shape.required?.contains(member) != true else { return nested }
-                return nested + [(Self.join(path, member), .object(members.filter { $0.key != member }))]
+                let nested = inner.map { ($0, $1, JSONValue.object(members.merging([member: $2]) { $1 })) }
+                let isRequired = shape.required?.contains(member) == true
+                return nested + [(Self.join(path, member), isRequired, .object(members.filter { $0.key != member }))]
             }
         default: return []
         }

@@ -19,30 +19,31 @@ struct ServiceModelTests {
         let (declared, input) = (try model.operation(sample.operation), try sample.input)
         let request = type(of: input)
         #expect(request.operation == sample.operation)
-        #expect(["none": .none, "v4": .signature][declared.authorization] == request.authorization)
+        #expect(["none": false, "v4": true][declared.authorization] == request.requiresCredentials)
         #expect(try encoded(input) == model.marked(#require(declared.input)))
     }
 
     @Test(arguments: SampleRequest.all)
     func `An operation returns a response with the members of the model`(_ sample: SampleRequest) async throws {
         let body = try model.markedResponse(of: sample).text ?? ""
-        let response = try await sample.send(.scripted(ScriptedTransport(json: body))) as? any Hashable
-        let expected: any Hashable = try sample.response ?? sample.decoded(.object([:]))
-        #expect(response.map { AnyHashable($0) } == AnyHashable(expected))
+        let response = try await sample.send(.scripted(ScriptedTransport(json: body)))
+        #expect(response.map { AnyHashable($0) } == sample.response.map { AnyHashable($0) })
+        #expect((body == "{}") == (sample.response == nil))
     }
 
+    /// Some servers omit the attributes of a user who has none.
+    private static let optionalHere = ["GetUser without UserAttributes"]
+
     @Test(arguments: SampleRequest.all)
-    func `A response is encoded as it was decoded, without optional members and with unknown names`(
-        _ sample: SampleRequest
-    ) throws {
-        let full = try model.markedResponse(of: sample)
-        var bodies = [("", full)]
-        if let output = try model.operation(sample.operation).output {
-            bodies += try model.incomplete(full, as: output)
-            bodies.append(("known names", try model.marked(output, enumerated: "NEW")))
+    func `A response needs its required members only, and no known names`(_ sample: SampleRequest) throws {
+        guard let response = sample.response, let output = try model.operation(sample.operation).output else { return }
+        let different = try model.incomplete(model.marked(output), as: output).filter { _, isRequired, body in
+            guard let decoded = try? sample.decoded(body) else { return !isRequired }
+            return isRequired || AnyHashable(decoded) == AnyHashable(response)
         }
-        let changed = bodies.filter { (try? encoded(sample.decoded($1))) != $1 }.map { "without \($0)" }
-        #expect(changed == [])
+        let names = different.map { "\(sample.operation) without \($0.without)" }
+        #expect(Set(names).subtracting(Self.optionalHere) == [])
+        #expect(throws: Never.self) { try sample.decoded(model.marked(output, enumerated: "NEW")) }
     }
 
     /// The samples have the same settings for each MFA type.
@@ -69,15 +70,13 @@ struct ServiceModelTests {
         #expect(try encoded(admin) == JSONValue(settings + #","Username":"u","UserPoolId":"p"}"#))
     }
 
-    @Test func `Types differ from the model only where that is intended`() throws {
+    @Test func `Requests differ from the model only where that is intended`() throws {
         let auditLog = ChallengeResponseType(challengeName: "Password", challengeResponse: "Success")
         #expect(try encoded(auditLog) == model.marked("ChallengeResponseType"))
         var found = try differences(of: auditLog, from: "ChallengeResponseType")
         for sample in SampleRequest.all {
             let declared = try model.operation(sample.operation)
             found += try differences(of: sample.request, from: #require(declared.input))
-            guard let output = declared.output else { continue }
-            found += try differences(of: sample.decoded(model.marked(output)), from: output)
         }
         #expect(Set(found) == Set(ModelWalk.intended.keys))
     }
@@ -136,8 +135,8 @@ extension ServiceModel {
 
 extension SampleRequest {
     /// The response that the client decodes from JSON.
-    func decoded(_ json: JSONValue) throws -> any Codable & Hashable & Sendable {
-        try decodeResponse(JSONEncoder().encode(json))
+    func decoded(_ json: JSONValue) throws -> any Hashable & Sendable {
+        try #require(try decodeResponse(JSONEncoder().encode(json)))
     }
 
     /// The name of the member at a path.

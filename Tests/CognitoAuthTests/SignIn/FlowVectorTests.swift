@@ -112,12 +112,10 @@ struct FlowVectorTests {
     private static func transport(for vector: FlowVector) throws -> ScriptedTransport {
         let input = vector.input
         func challenge(_ name: String, session: String? = input.session) throws -> String {
-            let response = InitiateAuthResponse(
-                challengeName: .init(rawValue: name),
-                session: session,
-                challengeParameters: input.challenge_parameters
-            )
-            return String(decoding: try JSONEncoder().encode(response), as: UTF8.self)
+            let parameters = (input.challenge_parameters ?? [:]).mapValues(JSONValue.string)
+            var response = ["ChallengeName": JSONValue.string(name), "ChallengeParameters": .object(parameters)]
+            response["Session"] = session.map(JSONValue.string)
+            return try #require(JSONValue.object(response).text)
         }
         let replies =
             switch input.step {

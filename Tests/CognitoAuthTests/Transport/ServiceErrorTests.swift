@@ -17,10 +17,9 @@ struct ErrorResponse: Sendable {
 private struct CountedOperation: CognitoOperation {
     struct Response: Decodable {}
     static let operation = "Counted"
-    static let authorization = OperationAuthorization.none
     static let collections = Counter()
-    var repeatability: Repeatability { .always }
-    var secrets: [String] {
+    var isIdempotent: Bool { true }
+    var secrets: [String?] {
         Self.collections.increment()
         return []
     }

@@ -1,4 +1,4 @@
-package import CognitoAuth
+@testable package import CognitoAuth
 package import Foundation
 
 /// A request of one operation and its response, in which every member has a value.
@@ -7,40 +7,59 @@ package struct SampleRequest: Sendable, CustomStringConvertible {
     package let operation: String
     /// The request, with the name and the shape of each member on the wire.
     package let request: any Encodable & Sendable
-    /// The response, or `nil` if the operation's response has no members.
-    package let response: (any Codable & Hashable & Sendable)?
-    /// Calls the operation of a client with the request.
-    package let send: @Sendable (CognitoClient) async throws -> any Encodable & Sendable
+    /// The response, or `nil` if the operation returns nothing.
+    package let response: (any Hashable & Sendable)?
+    /// Calls the operation of a client with the request, and returns its response.
+    package let send: @Sendable (CognitoClient) async throws -> (any Hashable & Sendable)?
     /// Decodes a body as the operation's response.
-    package let decodeResponse: @Sendable (Data) throws -> any Codable & Hashable & Sendable
+    package let decodeResponse: @Sendable (Data) throws -> (any Hashable & Sendable)?
 
     package var description: String { operation }
 
-    init<Request: Encodable & Sendable, Response: Codable & Hashable & Sendable>(
+    init<Request: Encodable & Sendable, Response: Decodable & Hashable & Sendable>(
         _ call: @escaping @Sendable (CognitoClient) -> @Sendable (Request) async throws -> Response,
         _ request: Request,
-        _ response: Response? = nil
+        _ response: Response
     ) {
         operation = String("\(Request.self)".dropLast("Request".count))
         self.request = request
         self.response = response
         send = { try await call($0)(request) }
-        decodeResponse = { try JSONDecoder().decode(Response.self, from: $0) }
+        decodeResponse = { try AWSJSON.decoder.decode(Response.self, from: $0) }
+    }
+
+    init<Request: Encodable & Sendable>(
+        _ call: @escaping @Sendable (CognitoClient) -> @Sendable (Request) async throws -> Void,
+        _ request: Request
+    ) {
+        operation = String("\(Request.self)".dropLast("Request".count))
+        self.request = request
+        response = nil
+        send = {
+            try await call($0)(request)
+            return nil
+        }
+        decodeResponse = { _ in nil }
     }
 
     /// A request for each operation; every text is its own path in the request or the response, in «».
-    package static let all = SampleRequests { "«\($0)»" }.all
+    package static let all = marked.all
+
+    /// The structures inside the responses.
+    package static let structures: [any Sendable] = marked.structures
+
+    private static let marked = SampleRequests { "«\($0)»" }
 }
 
 /// The table of sample requests, one row per operation.
 ///
 /// An enumerated value is the first one that the service model lists, a number is 7, and a Boolean value is `true`. A date is
 /// ``date(_:)`` of its path.
-package struct SampleRequests {
+package struct SampleRequests: Sendable {
     /// The text for a member, by its path in the request or the response.
-    let text: (String) -> String
+    let text: @Sendable (String) -> String
 
-    package init(text: @escaping (String) -> String) { self.text = text }
+    package init(text: @escaping @Sendable (String) -> String) { self.text = text }
 
     /// The date for a member: the members of a structure have paths of different lengths.
     package static func date(_ path: String) -> Date {
@@ -130,14 +149,18 @@ extension SampleRequests {
             tokenType: text("AuthenticationResult.TokenType"),
             refreshToken: text("AuthenticationResult.RefreshToken"),
             idToken: text("AuthenticationResult.IdToken"),
-            newDeviceMetadata: NewDeviceMetadata(
-                deviceKey: text("AuthenticationResult.NewDeviceMetadata.DeviceKey"),
-                deviceGroupKey: text("AuthenticationResult.NewDeviceMetadata.DeviceGroupKey")
-            )
+            newDeviceMetadata: newDevice
         )
     }
 
-    var started: InitiateAuthResponse {
+    var newDevice: NewDeviceMetadata {
+        NewDeviceMetadata(
+            deviceKey: text("AuthenticationResult.NewDeviceMetadata.DeviceKey"),
+            deviceGroupKey: text("AuthenticationResult.NewDeviceMetadata.DeviceGroupKey")
+        )
+    }
+
+    var challenge: InitiateAuthResponse {
         InitiateAuthResponse(
             challengeName: .smsMFA,
             session: session,
@@ -147,14 +170,60 @@ extension SampleRequests {
         )
     }
 
-    var answered: RespondToAuthChallengeResponse {
-        RespondToAuthChallengeResponse(
-            challengeName: .smsMFA,
-            session: session,
-            challengeParameters: ["key": text("ChallengeParameters")],
-            authenticationResult: result,
-            availableChallenges: [.smsMFA]
+    var user: User {
+        User(
+            username: text("User.Username"),
+            attributes: attributes("User.Attributes"),
+            userCreateDate: date("User.UserCreateDate"),
+            userLastModifiedDate: date("User.UserLastModifiedDate"),
+            enabled: true,
+            userStatus: .unconfirmed,
+            mfaOptions: [
+                MFAOption(deliveryMedium: .sms, attributeName: text("User.MFAOptions.AttributeName"))
+            ]
         )
+    }
+
+    var userSession: SessionDescription {
+        SessionDescription(
+            sessionID: text("Sessions.SessionId"),
+            sessionType: .token,
+            clientID: text("Sessions.ClientId"),
+            createDate: date("Sessions.CreateDate"),
+            lastActiveDate: date("Sessions.LastActiveDate"),
+            deviceType: text("Sessions.DeviceType"),
+            lastIPAddress: text("Sessions.LastIPAddress"),
+            lastLocation: location,
+            originSessionID: text("Sessions.OriginSessionId"),
+            isCurrentSession: true
+        )
+    }
+
+    var location: SessionLocation {
+        SessionLocation(
+            city: text("Sessions.LastLocation.City"),
+            country: text("Sessions.LastLocation.Country")
+        )
+    }
+
+    var passkey: WebAuthnCredentialDescription {
+        WebAuthnCredentialDescription(
+            credentialID: text("Credentials.CredentialId"),
+            friendlyCredentialName: text("Credentials.FriendlyCredentialName"),
+            relyingPartyID: text("Credentials.RelyingPartyId"),
+            authenticatorAttachment: text("Credentials.AuthenticatorAttachment"),
+            authenticatorTransports: [text("Credentials.AuthenticatorTransports")],
+            createdAt: date("Credentials.CreatedAt")
+        )
+    }
+
+    /// The structures inside responses, each as a value of its own.
+    package var structures: [any Sendable] {
+        attributes("Attributes") + mfaOptions
+            + [
+                delivery("CodeDeliveryDetails"), device("Device"), result, newDevice, user, userSession, location,
+                passkey,
+            ]
     }
 
     func date(_ path: String) -> Date { Self.date(path) }

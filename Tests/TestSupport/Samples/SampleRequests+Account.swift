@@ -1,4 +1,4 @@
-import CognitoAuth
+@testable import CognitoAuth
 
 extension SampleRequests {
     var account: [SampleRequest] {
@@ -67,23 +67,7 @@ extension SampleRequests {
                 CognitoClient.listUserSessions,
                 ListUserSessionsRequest(accessToken: accessToken, nextToken: text("NextToken")),
                 ListUserSessionsResponse(
-                    sessions: [
-                        SessionDescription(
-                            sessionID: text("Sessions.SessionId"),
-                            sessionType: .token,
-                            clientID: text("Sessions.ClientId"),
-                            createDate: date("Sessions.CreateDate"),
-                            lastActiveDate: date("Sessions.LastActiveDate"),
-                            deviceType: text("Sessions.DeviceType"),
-                            lastIPAddress: text("Sessions.LastIPAddress"),
-                            lastLocation: SessionLocation(
-                                city: text("Sessions.LastLocation.City"),
-                                country: text("Sessions.LastLocation.Country")
-                            ),
-                            originSessionID: text("Sessions.OriginSessionId"),
-                            isCurrentSession: true
-                        )
-                    ],
+                    sessions: [userSession],
                     nextToken: text("NextToken")
                 )
             ),
@@ -142,16 +126,7 @@ extension SampleRequests {
                 CognitoClient.listWebAuthnCredentials,
                 ListWebAuthnCredentialsRequest(accessToken: accessToken, nextToken: text("NextToken"), maxResults: 7),
                 ListWebAuthnCredentialsResponse(
-                    credentials: [
-                        WebAuthnCredentialDescription(
-                            credentialID: text("Credentials.CredentialId"),
-                            friendlyCredentialName: text("Credentials.FriendlyCredentialName"),
-                            relyingPartyID: text("Credentials.RelyingPartyId"),
-                            authenticatorAttachment: text("Credentials.AuthenticatorAttachment"),
-                            authenticatorTransports: [text("Credentials.AuthenticatorTransports")],
-                            createdAt: date("Credentials.CreatedAt")
-                        )
-                    ],
+                    credentials: [passkey],
                     nextToken: text("NextToken")
                 )
             ),

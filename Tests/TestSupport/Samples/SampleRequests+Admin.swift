@@ -1,4 +1,4 @@
-import CognitoAuth
+@testable import CognitoAuth
 
 extension SampleRequests {
     var admin: [SampleRequest] {
@@ -14,7 +14,7 @@ extension SampleRequests {
                     contextData: context,
                     session: session
                 ),
-                started
+                challenge
             ),
             .init(
                 CognitoClient.adminRespondToAuthChallenge,
@@ -27,7 +27,7 @@ extension SampleRequests {
                     contextData: context,
                     clientMetadata: metadata
                 ),
-                answered
+                challenge
             ),
             .init(
                 CognitoClient.adminCreateUser,
@@ -43,17 +43,7 @@ extension SampleRequests {
                     clientMetadata: metadata
                 ),
                 AdminCreateUserResponse(
-                    user: User(
-                        username: text("User.Username"),
-                        attributes: attributes("User.Attributes"),
-                        userCreateDate: date("User.UserCreateDate"),
-                        userLastModifiedDate: date("User.UserLastModifiedDate"),
-                        enabled: true,
-                        userStatus: .unconfirmed,
-                        mfaOptions: [
-                            MFAOption(deliveryMedium: .sms, attributeName: text("User.MFAOptions.AttributeName"))
-                        ]
-                    )
+                    user: user
                 )
             ),
             .init(

@@ -1,4 +1,4 @@
-import CognitoAuth
+@testable import CognitoAuth
 
 extension SampleRequests {
     var signIn: [SampleRequest] {
@@ -13,7 +13,7 @@ extension SampleRequests {
                     userContextData: userContext,
                     session: session
                 ),
-                started
+                challenge
             ),
             .init(
                 CognitoClient.respondToAuthChallenge,
@@ -25,7 +25,7 @@ extension SampleRequests {
                     userContextData: userContext,
                     clientMetadata: metadata
                 ),
-                answered
+                challenge
             ),
             .init(
                 CognitoClient.associateSoftwareToken,

@@ -83,7 +83,7 @@ extension SampleRequest {
     }
 
     /// Sends the request to a service that returns a response.
-    func decode(_ answer: TransportResponse) async throws -> any Encodable & Sendable {
+    func decode(_ answer: TransportResponse) async throws -> (any Hashable & Sendable)? {
         let credentials = AWSCredentials(
             accessKeyID: "AKIDEXAMPLE",
             secretAccessKey: Marker.token,

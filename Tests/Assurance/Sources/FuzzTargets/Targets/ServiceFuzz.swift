@@ -10,36 +10,42 @@ enum ResponsesFuzz: FuzzedCode {
         var input = FuzzInput(bytes)
         let operation = input.choice(of: SampleRequest.marked)
         let answer = TransportResponse(status: 200, headers: ["x-amzn-RequestId": "r"], body: input.data)
-        let response: any Encodable & Sendable
         do {
-            response = try InlineExecutor.wait { try await operation.decode(answer) }
+            let response = try InlineExecutor.wait { try await operation.decode(answer) }
+            _ = String(reflecting: response)
         } catch let error as CognitoError {
             let isExpected = [.invalidResponse, .outcomeUnknown].contains(error.code)
             try expect(isExpected, "\(operation.operation): a response with the status 200 became \(error)")
-            return try operation.expectHidden(in: error)
+            try operation.expectHidden(in: error)
         }
-        try expectStable(response, of: operation)
-        _ = String(reflecting: response)
-    }
-
-    /// Throws ``Broken`` if a response changes when it is encoded and decoded.
-    private static func expectStable(_ response: any Encodable & Sendable, of operation: SampleRequest) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        let encoded = try encoder.encode(response)
-        let answer = TransportResponse(status: 200, headers: [:], body: encoded)
-        let decoded = try InlineExecutor.wait { try await operation.decode(answer) }
-        try expect(try encoder.encode(decoded) == encoded, "\(operation.operation): encoding changes a response")
     }
 
     static func seeds() throws -> [[UInt8]] {
-        let samples = try SampleRequest.all.enumerated().map { index, sample in
-            [UInt8(index)] + (try sample.response.map { Array(try JSONEncoder().encode($0)) } ?? Array("{}".utf8))
-        }
+        let samples = SampleRequest.all.indices.map { FuzzInput.seed(UInt8($0), everyMember) }
         let recorded = try RecordedExchange.all().joined().filter { $0.response.status == 200 }
         return samples
             + recorded.compactMap { seen in SampleRequest.byte(for: seen.operation).map { [$0] + seen.response.bytes } }
     }
+
+    /// A body with the members of every response, of which each ignores those of the others.
+    private static let everyMember = """
+        {"AuthenticationResult":{"AccessToken":"a","ExpiresIn":7,"IdToken":"i","NewDeviceMetadata":{"DeviceGroupKey":"g",
+        "DeviceKey":"k"},"RefreshToken":"r","TokenType":"Bearer"},"AvailableChallenges":["PASSWORD"],"ChallengeName":"SMS_MFA",
+        "ChallengeParameters":{"USERNAME":"u"},"CodeDeliveryDetails":{"AttributeName":"email","DeliveryMedium":"EMAIL",
+        "Destination":"a***"},"CodeDeliveryDetailsList":[{"DeliveryMedium":"SMS"}],"ConfiguredUserAuthFactors":["PASSWORD"],
+        "CredentialCreationOptions":{"challenge":"c"},"Credentials":[{"AuthenticatorAttachment":"platform",
+        "AuthenticatorTransports":["internal"],"CreatedAt":1.7e9,"CredentialId":"c","FriendlyCredentialName":"f",
+        "RelyingPartyId":"r"}],"Device":{"DeviceAttributes":[{"Name":"device_name","Value":"v"}],"DeviceCreateDate":1.7e9,
+        "DeviceKey":"k","DeviceLastAuthenticatedDate":"2026-11-30T11:15:33Z","DeviceLastModifiedDate":1},"Devices":[{}],
+        "Enabled":true,"MFAOptions":[{"AttributeName":"phone_number","DeliveryMedium":"SMS"}],"NextToken":"n",
+        "PaginationToken":"p","PreferredMfaSetting":"SMS_MFA","SecretCode":"JBSWY3DP","Session":"s","Sessions":[{"ClientId":"c",
+        "CreateDate":1.7e9,"DeviceType":"d","IsCurrentSession":true,"LastActiveDate":1.7e9,"LastIPAddress":"192.0.2.1",
+        "LastLocation":{"City":"c","Country":"c"},"OriginSessionId":"o","SessionId":"s","SessionType":"TOKEN"}],
+        "Status":"SUCCESS","User":{"Attributes":[],"Enabled":true,"UserCreateDate":1.7e9,"UserLastModifiedDate":1.7e9,
+        "UserStatus":"CONFIRMED","Username":"u"},"UserAttributes":[{"Name":"email"}],"UserConfirmationNecessary":true,
+        "UserConfirmed":true,"UserCreateDate":1.7e9,"UserLastModifiedDate":1.7e9,"UserMFASettingList":["SMS_MFA"],
+        "UserStatus":"CONFIRMED","UserSub":"u","Username":"u"}
+        """
 }
 
 /// The error response of every operation.

@@ -7,8 +7,8 @@ extension CognitoClient {
     ///   - pageSize: The most devices to ask for at once, 1 to 60; as the service likes unless given.
     /// - Returns: The devices.
     public func devices(accessToken: String, pageSize: Int? = nil) -> Pages<Device> {
-        Pages(of: ListDevicesRequest.operation) { mark in
-            let request = ListDevicesRequest(accessToken: accessToken, limit: pageSize, paginationToken: mark)
+        Pages(of: ListDevicesRequest.operation) { token in
+            let request = ListDevicesRequest(accessToken: accessToken, limit: pageSize, paginationToken: token)
             let page = try await listDevices(request)
             return (page.devices ?? [], page.paginationToken)
         }
@@ -22,12 +22,12 @@ extension CognitoClient {
     ///   - pageSize: The most devices to ask for at once, 1 to 60; as the service likes unless given.
     /// - Returns: The devices.
     public func devices(of username: String, userPoolID: String, pageSize: Int? = nil) -> Pages<Device> {
-        Pages(of: AdminListDevicesRequest.operation) { mark in
+        Pages(of: AdminListDevicesRequest.operation) { token in
             let request = AdminListDevicesRequest(
                 userPoolID: userPoolID,
                 username: username,
                 limit: pageSize,
-                paginationToken: mark
+                paginationToken: token
             )
             let page = try await adminListDevices(request)
             return (page.devices ?? [], page.paginationToken)
@@ -41,10 +41,10 @@ extension CognitoClient {
     ///   - pageSize: The most passkeys to ask for at once, 1 to 20; as the service likes unless given.
     /// - Returns: The passkeys.
     public func passkeys(accessToken: String, pageSize: Int? = nil) -> Pages<WebAuthnCredentialDescription> {
-        Pages(of: ListWebAuthnCredentialsRequest.operation) { mark in
+        Pages(of: ListWebAuthnCredentialsRequest.operation) { token in
             let request = ListWebAuthnCredentialsRequest(
                 accessToken: accessToken,
-                nextToken: mark,
+                nextToken: token,
                 maxResults: pageSize
             )
             let page = try await listWebAuthnCredentials(request)
@@ -57,8 +57,8 @@ extension CognitoClient {
     /// - Parameter accessToken: The token of the signed-in user.
     /// - Returns: The sessions.
     public func sessions(accessToken: String) -> Pages<SessionDescription> {
-        Pages(of: ListUserSessionsRequest.operation) { mark in
-            let page = try await listUserSessions(ListUserSessionsRequest(accessToken: accessToken, nextToken: mark))
+        Pages(of: ListUserSessionsRequest.operation) { token in
+            let page = try await listUserSessions(ListUserSessionsRequest(accessToken: accessToken, nextToken: token))
             return (page.sessions ?? [], page.nextToken)
         }
     }

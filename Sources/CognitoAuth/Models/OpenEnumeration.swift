@@ -1,0 +1,15 @@
+/// A set of names that the service may extend: a value that this version does not know keeps its name.
+///
+/// Two values are equal if their raw values are.
+package protocol OpenEnumeration: RawRepresentable<String>, Hashable, Codable, Sendable, CustomStringConvertible {}
+
+extension OpenEnumeration {
+    /// The name on the wire.
+    public var description: String { rawValue }
+
+    /// Returns a Boolean value that indicates whether two values have the same raw value.
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+
+    /// Hashes the raw value.
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+}
