@@ -103,7 +103,7 @@ public struct CognitoClient: Sendable {
         try await performDated(input).response
     }
 
-    /// Sends an operation, and returns the response with the time of the service.
+    /// Sends an operation, and returns the response with the service's time.
     @concurrent
     func performDated<Operation: CognitoOperation>(
         _ input: Operation
@@ -114,16 +114,20 @@ public struct CognitoClient: Sendable {
         return try await retries.run { try await attempt(request, for: input, before: $0) }
     }
 
-    /// Sends the request once; every failure but a cancellation is a ``CognitoError``.
+    /// Sends the request once; every error but a cancellation is a ``CognitoError``.
     private func attempt<Operation: CognitoOperation>(
         _ request: TransportRequest,
         for input: Operation,
         before deadline: OperationDeadline
     ) async throws -> (response: Operation.Response, date: Date?) {
         do {
-            let (answer, secrets) = try await send(request, for: Operation.self, before: deadline)
-            let response = try AWSJSON.response(to: input, in: answer, hiding: secrets)
-            return (response, answer.header("date").flatMap(AWSTime.date(http:)))
+            let (response, secrets) = try await send(
+                request,
+                isSigned: Operation.requiresCredentials,
+                before: deadline
+            )
+            let output = try AWSJSON.response(to: input, in: response, hiding: secrets)
+            return (output, response.header("date").flatMap(AWSTime.date(http:)))
         } catch let error as TransportError {
             throw error.error(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {
@@ -131,14 +135,14 @@ public struct CognitoClient: Sendable {
         }
     }
 
-    /// The answer, and the secrets that signing put into the request.
-    private func send<Operation: CognitoOperation>(
+    /// Returns the response, and the secrets that a signature added to the request.
+    private func send(
         _ request: TransportRequest,
-        for operation: Operation.Type,
+        isSigned: Bool,
         before deadline: OperationDeadline
     ) async throws -> (TransportResponse, [String]) {
-        guard Operation.requiresCredentials else { return (try await send(request, before: deadline), []) }
-        guard let signer else { throw CognitoError.unsigned(operation: Operation.operation) }
+        guard isSigned else { return (try await send(request, before: deadline), []) }
+        guard let signer else { throw CognitoError.unsigned(operation: request.operation) }
         return try await signer.send(request, before: deadline) { try await send($0, before: deadline) }
     }
 
@@ -154,6 +158,6 @@ public struct CognitoClient: Sendable {
 }
 
 extension CognitoClient: Redacted {
-    // Neither the transport, which has requests on their way, nor what signs, which has credentials.
+    // The transport contains requests in flight, and the signer contains credentials.
     package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
 }

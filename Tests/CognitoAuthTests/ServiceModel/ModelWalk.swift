@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import CognitoAuth
 
 /// Compares the members that a type encodes with a shape of the model, at every depth.
@@ -90,11 +92,16 @@ struct ModelEnum {
     let shape: String
     let type: Any.Type
     let values: Set<String>
+    /// A Boolean value that indicates whether an unknown name is decoded and encoded as it is.
+    let keepsUnknownNames: Bool
 
-    init<Value: RawRepresentable<String>>(_ known: [Value], as shape: String? = nil) {
+    init<Value: OpenEnumeration>(_ known: [Value], as shape: String? = nil) {
         self.shape = shape ?? "\(Value.self)"
         type = Value.self
         values = Set(known.map(\.rawValue))
+        let json = Data(#"["NEW"]"#.utf8)
+        let decoded = try? JSONDecoder().decode([Value].self, from: json)
+        keepsUnknownNames = (try? JSONEncoder().encode(decoded)) == json
     }
 
     static var all: [ModelEnum] {

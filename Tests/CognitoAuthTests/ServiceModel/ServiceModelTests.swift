@@ -85,6 +85,7 @@ struct ServiceModelTests {
         let enums = model.shapes.compactMapValues { $0.enum.map(Set.init) }
         let ours = Dictionary(uniqueKeysWithValues: ModelEnum.all.map { ($0.shape, $0.values) })
         #expect(ours == enums.filter { ModelWalk.openText[$0.key] == nil })
+        #expect(ModelEnum.all.filter { !$0.keepsUnknownNames }.map(\.shape) == [])
         let errors = Set(model.operations.values.flatMap(\.errors))
         #expect(errors.subtracting(CognitoError.Code.known.map(\.rawValue)) == [])
     }
