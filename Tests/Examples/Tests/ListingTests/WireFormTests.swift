@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// The article's listings answer the challenges of the local pool; its JSON is compared with what goes over the wire.
-@Suite("Wire forms in the article on challenges")
+@Suite("Wire forms in the challenge reference")
 struct WireFormTests {
     private static let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
     private static let ada = LocalUser("ada", password: "correct horse")
@@ -56,7 +56,7 @@ struct WireFormTests {
     }
 
     @Test func `The article shows the parameters and the responses of every challenge`() async throws {
-        let shown = Set(try Listings_ChallengesOneByOne.json.map { try #require(WireForm(Data($0.utf8))) })
+        let shown = Set(try Listings_ChallengeReference.json.map { try #require(WireForm(Data($0.utf8))) })
         var sent: Set<WireForm> = []
         for signIn in try Self.signIns() {
             await signIn.local.add(signIn.user)
@@ -67,7 +67,7 @@ struct WireFormTests {
             user.scan(Self.secret)
             for _ in 0..<signIn.count {
                 var step = try await pool.signIn("ada", with: signIn.method)
-                let listings = Listings_ChallengesOneByOne(user: user)
+                let listings = Listings_ChallengeReference(user: user)
                 while step.challenge != nil { step = try await listings.next(after: step) }
             }
             sent.formUnion(tap.forms.withLock(\.self))
