@@ -11,9 +11,9 @@ func ask(_ question: String) -> String {
     return readLine() ?? ""
 }
 
-let name = ask("User name")
+let name = ask("Username")
 let step = try await pool.signIn(name, with: .srp(password: ask("Password")))
 switch step {
 case .signedIn(let tokens): print("Signed in for \(tokens.expiresIn) seconds.")
-default: print("The pool asks for \(step.challenge?.name.rawValue ?? "something").")
+default: print("The user pool requires \(step.challenge?.name.rawValue ?? "something").")
 }

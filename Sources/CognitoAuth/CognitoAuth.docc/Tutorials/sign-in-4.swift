@@ -19,12 +19,12 @@ func signIn(_ name: String, _ password: String) async throws -> Tokens {
         switch step {
         case .signedIn(let tokens): return tokens
         case .code(let challenge):
-            print("Ada's telephone shows \(await local.lastCode(for: name) ?? "nothing").")
+            print("Ada's phone shows \(await local.lastCode(for: name) ?? "nothing").")
             step = try await challenge.answer(ask("The code sent to \(challenge.delivery?.destination ?? "you")"))
         default: throw NotOffered(challenge: step.challenge?.name)
         }
     }
 }
 
-let tokens = try await signIn(ask("User name"), ask("Password"))
+let tokens = try await signIn(ask("Username"), ask("Password"))
 print("Signed in for \(tokens.expiresIn) seconds.")

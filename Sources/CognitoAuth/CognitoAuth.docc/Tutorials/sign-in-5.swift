@@ -15,11 +15,11 @@ struct NotOffered: Error { let challenge: ChallengeNameType? }
 
 func answer(_ challenge: CodeChallenge, of name: String) async throws -> SignInStep {
     while true {
-        print("Ada's telephone shows \(await local.lastCode(for: name) ?? "nothing").")
+        print("Ada's phone shows \(await local.lastCode(for: name) ?? "nothing").")
         do {
             return try await challenge.answer(ask("The code sent to \(challenge.delivery?.destination ?? "you")"))
         } catch let error as CognitoError where error.canAnswerAgain {
-            print("That was another code.")
+            print("The code is incorrect.")
         }
     }
 }
@@ -36,10 +36,10 @@ func signIn(_ name: String, _ password: String) async throws -> Tokens {
 }
 
 do {
-    let tokens = try await signIn(ask("User name"), ask("Password"))
+    let tokens = try await signIn(ask("Username"), ask("Password"))
     print("Signed in for \(tokens.expiresIn) seconds.")
 } catch let error as CognitoError where error.isBadCredentials {
-    print("User name or password are wrong.")
+    print("The username or password is incorrect.")
 } catch let error as CognitoError {
     print("\(error.message) \(error.advice ?? "")")
 }

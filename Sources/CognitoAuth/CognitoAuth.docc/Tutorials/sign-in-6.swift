@@ -15,11 +15,11 @@ struct NotOffered: Error { let challenge: ChallengeNameType? }
 
 func answer(_ challenge: CodeChallenge, of name: String) async throws -> SignInStep {
     while true {
-        print("Ada's telephone shows \(await local.lastCode(for: name) ?? "nothing").")
+        print("Ada's phone shows \(await local.lastCode(for: name) ?? "nothing").")
         do {
             return try await challenge.answer(ask("The code sent to \(challenge.delivery?.destination ?? "you")"))
         } catch let error as CognitoError where error.canAnswerAgain {
-            print("That was another code.")
+            print("The code is incorrect.")
         }
     }
 }
@@ -37,7 +37,7 @@ func signIn(_ name: String, _ password: String) async throws -> Tokens {
 
 func newSession() async throws -> UserSession {
     print("Signing in to \(local.id)")
-    return await UserSession(try await signIn(ask("User name"), ask("Password")), at: pool, keptIn: store)
+    return await UserSession(try await signIn(ask("Username"), ask("Password")), at: pool, keptIn: store)
 }
 
 do {
@@ -45,13 +45,13 @@ do {
         try await UserSession(at: pool, keptIn: store)?.signOut()
         print("Signed out.")
     } else {
-        let kept = try await UserSession(at: pool, keptIn: store)
-        let session = if let kept { kept } else { try await newSession() }
+        let saved = try await UserSession(at: pool, keptIn: store)
+        let session = if let saved { saved } else { try await newSession() }
         let tokens = try await session.validTokens()
-        print("Signed in as \(tokens.unverifiedAccessToken?.username ?? "somebody").")
+        print("Signed in as \(tokens.unverifiedAccessToken?.username ?? "unknown").")
     }
 } catch let error as CognitoError where error.isBadCredentials {
-    print("User name or password are wrong.")
+    print("The username or password is incorrect.")
 } catch let error as CognitoError {
     print("\(error.message) \(error.advice ?? "")")
 }

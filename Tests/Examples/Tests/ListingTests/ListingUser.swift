@@ -64,6 +64,6 @@ extension ListingUser {
     }
 
     private static func code(in shown: String) -> String? {
-        shown.firstMatch(of: /telephone shows ([0-9]{6})\./).map { String($0.1) }
+        shown.firstMatch(of: /phone shows ([0-9]{6})\./).map { String($0.1) }
     }
 }
