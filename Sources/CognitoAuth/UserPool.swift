@@ -137,8 +137,72 @@ public struct UserPool: Sendable {
         with method: SignInMethod,
         context: SignInContext = .init()
     ) async throws -> SignInStep {
-        try await SignInFlow(pool: self, context: context, typedName: username).begin(method)
+        try await SignInFlow(pool: self, context: context, enteredUsername: username).begin(method)
     }
+}
+
+extension UserPool {
+    /// Does ahead what the first sign-in would have to wait for: opens a connection and makes what the arithmetic needs.
+    ///
+    /// ```swift
+    /// Task { await pool.prepare() }  // when the screen with the password appears, or the server starts
+    /// ```
+    ///
+    /// The connection is opened by a request that changes nothing and needs nobody's permission, a GET of the pool's public keys,
+    /// whose answer is thrown away; a transport of your own is handed the same. It goes to the host that the sign-in calls, over the
+    /// pool's transport, so any pool on that transport gains by it. It is sent once, waits for the pool's timeout at most, and ends
+    /// when its task is cancelled.
+    ///
+    /// Nothing depends on it: a sign-in works as well without it, or while it is under way. What fails here is not told, for it fails
+    /// again where it is. The service closes a connection that is not used for a while, so it is for a sign-in that comes soon. AWS
+    /// credentials and remembered devices are not fetched ahead.
+    @concurrent
+    public func prepare() async {
+        guard !Task.isCancelled else { return }
+        async let arithmetic: Void = SRPGroup.cognito.prepare()
+        await openConnection()
+        await arithmetic
+    }
+
+    private func openConnection() async {
+        do {
+            let endpoint = try client.endpoint ?? Endpoint.url(for: client.region)
+            let request = JWKSource.request(at: JWKSource.url(of: id, at: endpoint), timeout: client.timeout)
+            try request.validate()
+            _ = try await client.transport.send(request)
+        } catch {
+            // The sign-in meets it again, and tells it.
+        }
+    }
+}
+
+extension UserPool {
+    /// Who calls the service: the user's own program, or a server with AWS credentials of its own.
+    ///
+    /// It is a property of the pool, so that nothing else of a sign-in differs.
+    public struct Access: Sendable {
+        let credentials: (any AWSCredentialsProvider)?
+
+        var isAdmin: Bool { credentials != nil }
+
+        /// A program that the user runs: `InitiateAuth` and `RespondToAuthChallenge`, which need no AWS credentials.
+        public static var client: Self { Self(credentials: nil) }
+
+        /// A server: `AdminInitiateAuth` and `AdminRespondToAuthChallenge`, signed with AWS credentials.
+        ///
+        /// They need the permissions `cognito-idp:AdminInitiateAuth` and `cognito-idp:AdminRespondToAuthChallenge` for the pool,
+        /// and `cognito-idp:AdminUserGlobalSignOut` where a session is signed out everywhere. A
+        /// password is then sent by `ADMIN_USER_PASSWORD_AUTH`, and threat protection learns of the user's request by
+        /// ``SignInContext/contextData``.
+        ///
+        /// - Parameter credentials: Where the AWS credentials come from.
+        /// - Returns: The access.
+        public static func admin(credentials: some AWSCredentialsProvider) -> Self { Self(credentials: credentials) }
+    }
+}
+
+extension UserPool.Access: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["isAdmin": isAdmin] }
 }
 
 extension UserPool: Redacted {

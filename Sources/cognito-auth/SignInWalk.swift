@@ -29,7 +29,7 @@ struct SignInWalk {
     }
 
     private func prompt(for challenge: CodeChallenge) -> String {
-        guard let destination = challenge.delivery?.destination else { return "Code (\(challenge.name))" }
+        guard let destination = challenge.codeDeliveryDetails?.destination else { return "Code (\(challenge.name))" }
         return "Code (\(challenge.name), sent to \(destination))"
     }
 }

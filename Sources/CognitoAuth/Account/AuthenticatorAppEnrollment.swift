@@ -30,7 +30,7 @@ public struct AuthenticatorAppEnrollment: Sendable {
     ///   `CancellationError`. Where the error's operation is `SetUserMFAPreference`, the app is set up and not switched on yet:
     ///   call ``CognitoClient/setUserMFAPreference(_:)``.
     public func confirm(_ code: String, deviceName: String? = nil, isPreferred: Bool = true) async throws {
-        _ = try await client.endAuthenticatorApp(
+        try await client.verifySoftwareTokenSetup(
             VerifySoftwareTokenRequest(accessToken: accessToken, userCode: code, friendlyDeviceName: deviceName)
         )
         try await client.setUserMFAPreference(
@@ -57,9 +57,8 @@ extension UserPool {
     /// - Returns: The app's secret, to be confirmed with the app's first code.
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func enableTOTP(accessToken: String) async throws -> AuthenticatorAppEnrollment {
-        let (secretCode, _) = try await client.beginAuthenticatorApp(
-            AssociateSoftwareTokenRequest(accessToken: accessToken)
-        )
+        let request = AssociateSoftwareTokenRequest(accessToken: accessToken)
+        let secretCode = try await client.startSoftwareTokenSetup(request).secretCode
         return AuthenticatorAppEnrollment(client: client, accessToken: accessToken, secretCode: secretCode)
     }
 }

@@ -1,3 +1,5 @@
+import CognitoCrypto
+
 /// What every challenge of a sign-in has.
 ///
 /// A challenge is a value: it can be kept, copied and answered again. Whether it is still open is the service's to judge;
@@ -14,4 +16,21 @@ public protocol Challenge: Sendable {
 
     /// The challenge as data, without password or SRP secret, to answer it later or elsewhere.
     var suspended: SuspendedSignIn { get }
+}
+
+/// A challenge whose common members come from its state.
+protocol StatefulChallenge: Challenge, Redacted {
+    var state: ChallengeState { get }
+}
+
+extension StatefulChallenge {
+    /// The challenge's name.
+    public var name: ChallengeNameType { state.name }
+    /// The challenge's parameters.
+    public var parameters: [String: String] { state.response.parameters }
+    /// The username of the answer.
+    public var username: String { state.flow.username }
+    /// The challenge as data.
+    public var suspended: SuspendedSignIn { SuspendedSignIn(state) }
+    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
 }

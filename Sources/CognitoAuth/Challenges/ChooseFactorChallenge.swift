@@ -8,29 +8,17 @@ import CognitoCrypto
 /// case .chooseFactor(let challenge):
 ///     step = try await challenge.choose(.emailOTP)
 /// ```
-public struct ChooseFactorChallenge: Challenge {
-    let open: OpenChallenge
-
-    /// The challenge's name.
-    public var name: ChallengeNameType { open.name }
-
-    /// What the challenge tells, as it came.
-    public var parameters: [String: String] { open.reply.parameters }
-
-    /// The name that the answer carries.
-    public var username: String { open.flow.username }
-
-    /// The challenge as data, to answer it later or elsewhere.
-    public var suspended: SuspendedSignIn { open.suspended }
+public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
+    let state: ChallengeState
 
     /// The factors to choose from, `AvailableChallenges`, in the service's order; unknown ones are kept.
-    public var factors: [ChallengeNameType] { open.reply.availableChallenges }
+    public var factors: [ChallengeNameType] { state.response.availableChallenges }
 
     /// A Boolean value that indicates whether the choice of `PASSWORD` sends the password although the sign-in
     /// uses SRP.
     ///
     /// It can be chosen only with ``SignInContext/allowsSendingPassword``. Ask the user first.
-    public var isSRPDowngrade: Bool { open.flow.isDowngrade(to: .password) }
+    public var isSRPDowngrade: Bool { state.flow.isDowngrade(to: .password) }
 
     /// Chooses a factor that then asks in a challenge of its own: `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`.
     ///
@@ -43,9 +31,9 @@ public struct ChooseFactorChallenge: Challenge {
         _ factor: ChallengeNameType,
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        var open = open
-        if factor == .passwordSRP { open.flow.hasUsedSRP = true }
-        return try await open.answer(.selectChallenge(username: username, factor: factor), metadata: clientMetadata)
+        var state = state
+        if factor == .passwordSRP { state.flow.hasUsedSRP = true }
+        return try await state.answer(.selectChallenge(username: username, factor: factor), metadata: clientMetadata)
     }
 
     /// Chooses `PASSWORD` and sends the password over TLS.
@@ -57,8 +45,11 @@ public struct ChooseFactorChallenge: Challenge {
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, or with the code `srpDowngrade`;
     ///   `CancellationError`.
     public func answer(password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try open.flow.checkDowngrade(to: .password, operation: open.reply.operation)
-        return try await open.answer(.selectChallenge(username: username, password: password), metadata: clientMetadata)
+        try state.flow.checkDowngrade(to: .password, operation: state.response.operation)
+        return try await state.answer(
+            .selectChallenge(username: username, password: password),
+            metadata: clientMetadata
+        )
     }
 
     /// Chooses `PASSWORD_SRP` and proves the password without sending it.
@@ -69,8 +60,8 @@ public struct ChooseFactorChallenge: Challenge {
     /// - Returns: The next step.
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func answer(srpPassword: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await open.prove(srpPassword, metadata: clientMetadata) { username, srpA in
-            .selectChallenge(username: username, srpA: srpA)
+        try await state.flow.authenticateSRP(srpPassword, session: state.response.session, metadata: clientMetadata) {
+            .selectChallenge(username: username, srpA: $0)
         }
     }
 
@@ -83,7 +74,7 @@ public struct ChooseFactorChallenge: Challenge {
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, and with the code `invalidConfiguration`, before
     ///   anything is sent, if the credential has more than 64 KiB, 32 levels, or some hundred values; `CancellationError`.
     public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await open.answer(.selectChallenge(username: username, credential: credential), metadata: clientMetadata)
+        try await state.answer(.selectChallenge(username: username, credential: credential), metadata: clientMetadata)
     }
 
     /// Answers with the given responses, for a factor that this version does not know.
@@ -99,10 +90,10 @@ public struct ChooseFactorChallenge: Challenge {
         responses: [String: String],
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        try await open.answer(raw: responses, metadata: clientMetadata)
+        try await state.answer(raw: responses, metadata: clientMetadata)
     }
 }
 
-extension ChooseFactorChallenge: Redacted {
+extension ChooseFactorChallenge {
     package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "factors": factors] }
 }

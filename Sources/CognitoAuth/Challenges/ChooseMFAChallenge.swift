@@ -6,20 +6,8 @@ import CognitoCrypto
 /// case .chooseMFA(let challenge):
 ///     step = try await challenge.choose(challenge.factors.first ?? .authenticatorApp)
 /// ```
-public struct ChooseMFAChallenge: Challenge {
-    let open: OpenChallenge
-
-    /// The challenge's name.
-    public var name: ChallengeNameType { open.name }
-
-    /// What the challenge tells, as it came.
-    public var parameters: [String: String] { open.reply.parameters }
-
-    /// The name that the answer carries.
-    public var username: String { open.flow.username }
-
-    /// The challenge as data, to answer it later or elsewhere.
-    public var suspended: SuspendedSignIn { open.suspended }
+public struct ChooseMFAChallenge: Challenge, StatefulChallenge {
+    let state: ChallengeState
 
     /// The factors to choose from, `MFAS_CAN_CHOOSE`, in the service's order; empty if it names none.
     public var factors: [MFAFactor] { ParameterList.mfaTypes(in: parameters) ?? [] }
@@ -32,10 +20,6 @@ public struct ChooseMFAChallenge: Challenge {
     /// - Returns: The next step: the factor's own challenge.
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func choose(_ factor: MFAFactor, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await open.answer(.selectMFAType(username: username, factor: factor), metadata: clientMetadata)
+        try await state.answer(.selectMFAType(username: username, factor: factor), metadata: clientMetadata)
     }
-}
-
-extension ChooseMFAChallenge: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
 }

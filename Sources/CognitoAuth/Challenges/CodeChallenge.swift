@@ -8,7 +8,7 @@ import CognitoCrypto
 /// ```
 ///
 /// A wrong code throws `codeMismatch` and leaves the challenge open: answer the same value again.
-public struct CodeChallenge: Challenge {
+public struct CodeChallenge: Challenge, StatefulChallenge {
     /// Where the code comes from.
     @nonexhaustive
     public enum Kind: Hashable, Sendable {
@@ -25,25 +25,21 @@ public struct CodeChallenge: Challenge {
     /// Where the code comes from.
     public let kind: Kind
 
-    let open: OpenChallenge
-
-    /// The challenge's name.
-    public var name: ChallengeNameType { open.name }
-
-    /// What the challenge tells, as it came.
-    public var parameters: [String: String] { open.reply.parameters }
-
-    /// The name that the answer carries.
-    public var username: String { open.flow.username }
-
-    /// The challenge as data, to answer it later or elsewhere.
-    public var suspended: SuspendedSignIn { open.suspended }
+    let state: ChallengeState
 
     /// `FRIENDLY_DEVICE_NAME`: the name that the user gave the authenticator app; `nil` for a code that was sent.
     public var friendlyDeviceName: String? { parameters[ParameterName.friendlyDeviceName] }
 
-    /// How and where the code was sent, as far as the service says; `nil` for a code of an authenticator app.
-    public var delivery: CodeDelivery? { CodeDelivery(parameters: parameters) }
+    /// The masked address and the medium of the code, or `nil` for a code of an authenticator app.
+    ///
+    /// Read from `CODE_DELIVERY_DESTINATION` and `CODE_DELIVERY_DELIVERY_MEDIUM`. A challenge has no
+    /// ``CodeDeliveryDetails/attributeName``.
+    public var codeDeliveryDetails: CodeDeliveryDetails? {
+        let destination = parameters[ParameterName.deliveryDestination]
+        let medium = parameters[ParameterName.deliveryMedium].map(DeliveryMediumType.init(rawValue:))
+        guard destination != nil || medium != nil else { return nil }
+        return CodeDeliveryDetails(destination: destination, deliveryMedium: medium)
+    }
 
     /// Answers with the code.
     ///
@@ -54,19 +50,13 @@ public struct CodeChallenge: Challenge {
     /// - Throws: ``CognitoError``: `codeMismatch` for a wrong code, `expiredCode` for a late one, `notAuthorized` once the
     ///   session is over; `CancellationError`.
     public func answer(_ code: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await open.answer(responses(code), metadata: clientMetadata)
+        let responses: ChallengeResponses =
+            switch kind {
+            case .smsMFA: .smsMFA(username: username, code: code)
+            case .smsOTP: .smsOTP(username: username, code: code)
+            case .emailOTP: .emailOTP(username: username, code: code)
+            case .softwareTokenMFA: .softwareTokenMFA(username: username, code: code)
+            }
+        return try await state.answer(responses, metadata: clientMetadata)
     }
-
-    private func responses(_ code: String) -> ChallengeResponses {
-        switch kind {
-        case .smsMFA: .smsMFA(username: username, code: code)
-        case .smsOTP: .smsOTP(username: username, code: code)
-        case .emailOTP: .emailOTP(username: username, code: code)
-        case .softwareTokenMFA: .softwareTokenMFA(username: username, code: code)
-        }
-    }
-}
-
-extension CodeChallenge: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
 }

@@ -4,20 +4,8 @@ import CognitoCrypto
 ///
 /// Hand ``requestOptionsJSON`` to what speaks to the authenticator, a browser's `navigator.credentials.get` or
 /// `AuthenticationServices`, and answer with the JSON it returns.
-public struct PasskeyChallenge: Challenge {
-    let open: OpenChallenge
-
-    /// The challenge's name.
-    public var name: ChallengeNameType { open.name }
-
-    /// What the challenge tells, as it came.
-    public var parameters: [String: String] { open.reply.parameters }
-
-    /// The name that the answer carries.
-    public var username: String { open.flow.username }
-
-    /// The challenge as data, to answer it later or elsewhere.
-    public var suspended: SuspendedSignIn { open.suspended }
+public struct PasskeyChallenge: Challenge, StatefulChallenge {
+    let state: ChallengeState
 
     /// `CREDENTIAL_REQUEST_OPTIONS`: a `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, as JSON text.
     public var requestOptionsJSON: String? { parameters[ParameterName.credentialRequestOptions] }
@@ -34,10 +22,6 @@ public struct PasskeyChallenge: Challenge {
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, and with the code `invalidConfiguration`, before
     ///   anything is sent, if the credential has more than 64 KiB, 32 levels, or some hundred values; `CancellationError`.
     public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await open.answer(.webAuthn(username: username, credential: credential), metadata: clientMetadata)
+        try await state.answer(.webAuthn(username: username, credential: credential), metadata: clientMetadata)
     }
-}
-
-extension PasskeyChallenge: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
 }

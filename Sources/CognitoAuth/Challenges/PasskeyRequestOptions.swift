@@ -23,7 +23,9 @@ public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {
     public let relyingPartyID: String?
 
     /// `allowCredentials`: the passkeys that may answer; empty if any may.
-    public let allowCredentials: [Credential]
+    public var allowCredentials: [Credential] { optionalCredentials ?? [] }
+
+    private let optionalCredentials: [Credential]?
 
     /// `timeout`: how long the authenticator may take, in milliseconds.
     public let timeout: Double?
@@ -32,21 +34,9 @@ public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {
     public let userVerification: String?
 
     private enum CodingKeys: String, CodingKey {
-        case challenge, allowCredentials, timeout, userVerification
+        case challenge, timeout, userVerification
         case relyingPartyID = "rpId"
-    }
-
-    /// Reads the options; what WebAuthn leaves optional may be absent.
-    ///
-    /// - Parameter decoder: The decoder to read from.
-    /// - Throws: `DecodingError` if there is no challenge or a member has another type.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        challenge = try container.decode(String.self, forKey: .challenge)
-        relyingPartyID = try container.decodeIfPresent(String.self, forKey: .relyingPartyID)
-        allowCredentials = try container.decodeIfPresent([Credential].self, forKey: .allowCredentials) ?? []
-        timeout = try container.decodeIfPresent(Double.self, forKey: .timeout)
-        userVerification = try container.decodeIfPresent(String.self, forKey: .userVerification)
+        case optionalCredentials = "allowCredentials"
     }
 
     init?(json: String) {

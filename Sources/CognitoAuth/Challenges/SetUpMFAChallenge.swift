@@ -1,4 +1,5 @@
 import CognitoCrypto
+import Foundation
 
 /// The user must set a second factor up before the sign-in can end: `MFA_SETUP`.
 ///
@@ -8,20 +9,8 @@ import CognitoCrypto
 ///     show(setup.uri(issuer: "Example", account: "ada@example.com"))
 ///     step = try await setup.answer(await ask("The app's first code"))
 /// ```
-public struct SetUpMFAChallenge: Challenge {
-    let open: OpenChallenge
-
-    /// The challenge's name.
-    public var name: ChallengeNameType { open.name }
-
-    /// What the challenge tells, as it came.
-    public var parameters: [String: String] { open.reply.parameters }
-
-    /// The name that the answer carries.
-    public var username: String { open.flow.username }
-
-    /// The challenge as data, to answer it later or elsewhere.
-    public var suspended: SuspendedSignIn { open.suspended }
+public struct SetUpMFAChallenge: Challenge, StatefulChallenge {
+    let state: ChallengeState
 
     /// The factors that may be set up, `MFAS_CAN_SETUP`, in the service's order; empty if it names none.
     public var factors: [MFAFactor] { ParameterList.mfaSetupTypes(in: parameters) ?? [] }
@@ -31,18 +20,18 @@ public struct SetUpMFAChallenge: Challenge {
     /// - Returns: The app's secret, to be answered with the app's first code.
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func beginAuthenticatorApp() async throws -> AuthenticatorAppSetup {
-        let request = AssociateSoftwareTokenRequest(session: open.reply.session)
-        let (secretCode, response) = try await open.flow.pool.client.beginAuthenticatorApp(request)
-        var begun = open
-        begun.secretCode = secretCode
-        begun.reply.session = response.session
-        begun.issuedAt = open.flow.pool.now()
-        return AuthenticatorAppSetup(open: begun, secretCode: secretCode)
+        let request = AssociateSoftwareTokenRequest(session: state.response.session)
+        let (secretCode, session) = try await state.flow.pool.client.startSoftwareTokenSetup(request)
+        var pending = state
+        pending.secretCode = secretCode
+        pending.response.session = session
+        pending.issuedAt = state.flow.pool.now().timeIntervalSince1970
+        return AuthenticatorAppSetup(state: pending, secretCode: secretCode)
     }
 
     /// The set-up that had begun when ``AuthenticatorAppSetup/suspended`` was taken; `nil` for any other challenge.
     public var begunAuthenticatorApp: AuthenticatorAppSetup? {
-        open.secretCode.map { AuthenticatorAppSetup(open: open, secretCode: $0) }
+        state.secretCode.map { AuthenticatorAppSetup(state: state, secretCode: $0) }
     }
 
     /// Sets e-mail up as the second factor.
@@ -53,7 +42,7 @@ public struct SetUpMFAChallenge: Challenge {
     /// - Returns: The next step: a code that was sent there.
     /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func setUpEmail(_ address: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await open.answer(.mfaSetup(username: username, email: address), metadata: clientMetadata)
+        try await state.answer(.mfaSetup(username: username, email: address), metadata: clientMetadata)
     }
 
     /// Answers with the given responses, for a factor that this version does not know.
@@ -69,10 +58,10 @@ public struct SetUpMFAChallenge: Challenge {
         responses: [String: String],
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        try await open.answer(raw: responses, metadata: clientMetadata)
+        try await state.answer(raw: responses, metadata: clientMetadata)
     }
 }
 
-extension SetUpMFAChallenge: Redacted {
+extension SetUpMFAChallenge {
     package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "factors": factors] }
 }

@@ -6,23 +6,11 @@ import CognitoCrypto
 /// case .unknown(let challenge) where challenge.name.rawValue == "FACE_SCAN":
 ///     step = try await challenge.answer(["ANSWER": await ask("Scan")])
 /// ```
-public struct UnknownChallenge: Challenge {
-    let open: OpenChallenge
-
-    /// The challenge's name; ``ChallengeNameType/rawValue`` is the name on the wire.
-    public var name: ChallengeNameType { open.name }
-
-    /// What the challenge tells, as it came.
-    public var parameters: [String: String] { open.reply.parameters }
-
-    /// The name that the answer carries.
-    public var username: String { open.flow.username }
-
-    /// The challenge as data, to answer it later or elsewhere.
-    public var suspended: SuspendedSignIn { open.suspended }
+public struct UnknownChallenge: Challenge, StatefulChallenge {
+    let state: ChallengeState
 
     /// `AvailableChallenges` of the response, in the service's order; empty if it sent none.
-    public var availableChallenges: [ChallengeNameType] { open.reply.availableChallenges }
+    public var availableChallenges: [ChallengeNameType] { state.response.availableChallenges }
 
     /// Answers with the given responses.
     ///
@@ -37,10 +25,6 @@ public struct UnknownChallenge: Challenge {
         _ responses: [String: String],
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        try await open.answer(raw: responses, metadata: clientMetadata)
+        try await state.answer(raw: responses, metadata: clientMetadata)
     }
-}
-
-extension UnknownChallenge: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
 }

@@ -22,67 +22,53 @@ public struct FileDeviceStore: DeviceStore {
     /// The same with the time to wait for other writers given.
     init(path: String, patience: Duration) { file = PrivateFile(path: path, patience: patience) }
 
-    /// The device of the user whom a name means.
+    /// Returns the device of the user whom a name means.
     ///
-    /// - Parameters:
-    ///   - name: A name: the user's own, or one that a device of the user was saved under.
-    ///   - userPoolID: The pool.
-    ///   - clientID: The app client.
-    /// - Returns: The device, or `nil` if none is kept.
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file is unsafe, unreadable or corrupt.
     public func device(named name: String, userPoolID: String, clientID: String) async throws -> RememberedDevice? {
-        try book(in: try await file.read()).device(named: name, userPoolID: userPoolID, clientID: clientID)
+        try decodeRecords(from: try await file.read()).device(for: name, userPoolID: userPoolID, clientID: clientID)
     }
 
-    /// Keeps a device in place of the one its user had, and notes a name for it.
+    /// Saves a device in place of the one its user had, and notes a name for it.
     ///
-    /// - Parameters:
-    ///   - device: The device.
-    ///   - name: The name that was typed.
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file cannot be read or replaced; it is then as it was.
     public func save(_ device: RememberedDevice, named name: String) async throws {
-        try await update { $0.save(device, named: name) }
+        try await update { $0.save(device, for: name) }
     }
 
-    /// Drops a device; does nothing if its user has another one by now.
+    /// Removes a device, unless its user has another one.
     ///
-    /// - Parameter device: The device.
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file cannot be read or replaced; it is then as it was.
     public func remove(_ device: RememberedDevice) async throws {
         try await update { $0.remove(device) }
     }
 
-    private func update(_ change: @Sendable (inout DeviceBook) -> Void) async throws {
-        try await file.update { old in
-            let before = try book(in: old)
-            var book = before
-            change(&book)
-            guard book != before else { return nil }
+    private func update(_ change: @Sendable (inout DeviceRecords) -> Void) async throws {
+        try await file.update { data in
+            let old = try decodeRecords(from: data)
+            var new = old
+            change(&new)
+            guard new != old else { return nil }
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            encoder.dateEncodingStrategy = .secondsSince1970
-            return try encoder.encode(book)
+            return try encoder.encode(new)
         }
     }
 
-    private func book(in data: Data?) throws -> DeviceBook {
-        guard let data else { return DeviceBook() }
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .secondsSince1970
-        guard
-            let book = try? decoder.decode(
-                DeviceBook.self,
-                fromOutside: data,
-                atMost: PrivateFile.longest,
-                weight: .max
-            ),
-            book.version == DeviceBook.currentVersion
-        else {
+    private func decodeRecords(from data: Data?) throws -> DeviceRecords {
+        guard let data else { return DeviceRecords() }
+        let records = try? JSONDecoder().decode(
+            DeviceRecords.self,
+            fromOutside: data,
+            atMost: PrivateFile.longest,
+            weight: .max
+        )
+        guard let records, records.version == DeviceRecords.currentVersion else {
             throw file.failure(
                 "It is no device file of this version and was left as it is; move it away to start anew."
             )
         }
-        return book
+        return records
     }
 }
 

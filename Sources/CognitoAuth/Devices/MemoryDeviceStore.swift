@@ -2,36 +2,24 @@ import CognitoCrypto
 
 /// Remembered devices for as long as the process runs.
 public actor MemoryDeviceStore: DeviceStore {
-    private var book = DeviceBook()
+    private var records = DeviceRecords()
 
     /// A store without devices.
     public init() {}
 
-    /// The device of the user whom a name means.
-    ///
-    /// - Parameters:
-    ///   - name: A name: the user's own, or one that a device of the user was saved under.
-    ///   - userPoolID: The pool.
-    ///   - clientID: The app client.
-    /// - Returns: The device, or `nil` if none is kept.
+    /// Returns the device of the user whom a name means.
     public func device(named name: String, userPoolID: String, clientID: String) -> RememberedDevice? {
-        book.device(named: name, userPoolID: userPoolID, clientID: clientID)
+        records.device(for: name, userPoolID: userPoolID, clientID: clientID)
     }
 
-    /// Keeps a device in place of the one its user had, and notes a name for it.
-    ///
-    /// - Parameters:
-    ///   - device: The device.
-    ///   - name: The name that was typed.
+    /// Saves a device in place of the one its user had, and notes a name for it.
     public func save(_ device: RememberedDevice, named name: String) {
-        book.save(device, named: name)
+        records.save(device, for: name)
     }
 
-    /// Drops a device; does nothing if its user has another one by now.
-    ///
-    /// - Parameter device: The device.
+    /// Removes a device, unless its user has another one.
     public func remove(_ device: RememberedDevice) {
-        book.remove(device)
+        records.remove(device)
     }
 }
 

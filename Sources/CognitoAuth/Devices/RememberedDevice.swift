@@ -26,18 +26,17 @@ public struct RememberedDevice: Hashable, Codable, Sendable {
     public let password: String
 
     /// When the device was confirmed, by the local clock.
-    public let confirmedAt: Date
+    public var confirmedAt: Date { Date(timeIntervalSince1970: confirmationTime) }
 
-    /// A device with all its parts.
-    ///
-    /// - Parameters:
-    ///   - userPoolID: The pool that knows the device.
-    ///   - clientID: The app client that it was confirmed for.
-    ///   - username: The device's user, by the name that the service returned.
-    ///   - deviceKey: The device's name.
-    ///   - deviceGroupKey: What takes the pool's place in the device's SRP exchange.
-    ///   - password: The device's password.
-    ///   - confirmedAt: When the device was confirmed.
+    /// In seconds since 1970, which is the encoding whatever date strategy the encoder has.
+    private let confirmationTime: TimeInterval
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID, clientID, username, deviceKey, deviceGroupKey, password
+        case confirmationTime = "confirmedAt"
+    }
+
+    /// Creates a device from values for its properties.
     public init(
         userPoolID: String,
         clientID: String,
@@ -53,7 +52,7 @@ public struct RememberedDevice: Hashable, Codable, Sendable {
         self.deviceKey = deviceKey
         self.deviceGroupKey = deviceGroupKey
         self.password = password
-        self.confirmedAt = confirmedAt
+        confirmationTime = confirmedAt.timeIntervalSince1970
     }
 }
 

@@ -11,7 +11,7 @@ extension UserPool {
     /// - Throws: ``CognitoError``: `storeFailed` if the store can't save the device, or an error of `UpdateDeviceStatus`;
     ///   `CancellationError`.
     public func rememberDevice(_ device: RememberedDevice, accessToken: String) async throws {
-        try await save(device, named: [device.username])
+        try await save(device, for: [device.username])
         try await setRemembered(device.deviceKey, accessToken: accessToken)
     }
 
@@ -25,10 +25,10 @@ extension UserPool {
         )
     }
 
-    /// Saves a device in the store, if there is one, under each of the names.
-    func save(_ device: RememberedDevice, named names: [String]) async throws {
+    /// Saves a device in the store, if there is one, for each of the usernames.
+    func save(_ device: RememberedDevice, for usernames: [String]) async throws {
         do {
-            for name in names { try await devices?.save(device, named: name) }
+            for username in usernames { try await devices?.save(device, named: username) }
         } catch let error where !(error is CancellationError) {
             throw CognitoError.storeFailed(error, secrets: [device.password, device.deviceKey, device.deviceGroupKey])
         }
@@ -48,13 +48,13 @@ extension UserPool {
         }
         do {
             try await client.forgetDevice(ForgetDeviceRequest(accessToken: tokens.accessToken, deviceKey: key))
-        } catch let error as CognitoError where error.saysThatDeviceIsUnknown {
-            // What is to be done is done.
+        } catch let error as CognitoError where error.isDeviceNotFound {
+            // The device is already forgotten.
         }
         guard let devices, let username = tokens.unverifiedAccessToken?.username else { return }
         do {
-            let kept = try await devices.device(named: username, userPoolID: id.rawValue, clientID: clientID)
-            if let kept, kept.deviceKey == key { try await devices.remove(kept) }
+            let stored = try await devices.device(named: username, userPoolID: id.rawValue, clientID: clientID)
+            if let stored, stored.deviceKey == key { try await devices.remove(stored) }
         } catch let error where !(error is CancellationError) {
             throw CognitoError.storeFailed(error)
         }

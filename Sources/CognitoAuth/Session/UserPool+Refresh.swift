@@ -43,7 +43,7 @@ extension UserPool {
             clientID: clientID,
             clientSecret: clientSecret,
             deviceKey: tokens.deviceKey,
-            clientMetadata: context.metadata
+            clientMetadata: context.nonemptyClientMetadata
         )
         let response = try await client.getTokensFromRefreshToken(request)
         return (response.authenticationResult, GetTokensFromRefreshTokenRequest.operation)
@@ -69,9 +69,8 @@ extension UserPool {
                 clientSecret: clientSecret
             )
         }
-        let call = CallContext(flow: context)
-        let reply = try await initiate(parameters.withDeviceKey(tokens.deviceKey ?? ""), call)
-        return (reply.result, reply.operation)
+        let response = try await initiateAuth(parameters.withDeviceKey(tokens.deviceKey ?? ""), context: context)
+        return (response.result, response.operation)
     }
 
     /// Revokes the refresh token among tokens, and the access tokens that came of it.

@@ -41,18 +41,7 @@ public struct SignInContext: Hashable, Sendable {
     /// The name under which a device is listed at the service, 1 to 1024 characters; `nil` for none.
     public var deviceName: String?
 
-    /// A context with the given members; empty unless given.
-    ///
-    /// - Parameters:
-    ///   - clientMetadata: What the pool's Lambda triggers are told.
-    ///   - userContextData: What threat protection learns of the user's device.
-    ///   - contextData: What threat protection learns of the user's request to a server.
-    ///   - analyticsMetadata: Where the service reports the sign-in.
-    ///   - device: The remembered device of the browser or installation.
-    ///   - remembersDevice: A Boolean value that indicates whether the user agreed to remember the device.
-    ///   - allowsSendingPassword: A Boolean value that indicates whether the server may request the password itself in a
-    ///     sign-in that uses SRP.
-    ///   - deviceName: The name under which a device is listed at the service.
+    /// Creates a context from values for its properties.
     public init(
         clientMetadata: [String: String] = [:],
         userContextData: UserContextData? = nil,
@@ -72,6 +61,11 @@ public struct SignInContext: Hashable, Sendable {
         self.allowsSendingPassword = allowsSendingPassword
         self.deviceName = deviceName
     }
+}
+
+extension SignInContext {
+    /// The client metadata of a request, which is `nil` rather than empty.
+    var nonemptyClientMetadata: [String: String]? { clientMetadata.isEmpty ? nil : clientMetadata }
 }
 
 extension SignInContext: Redacted {

@@ -1,35 +1,41 @@
 import CognitoCrypto
 
-/// The service refused a call because of the device it came from, which has been dropped.
-struct DeviceRefusal: Error {
-    let error: CognitoError
-    /// What kept the store from dropping the device.
-    let failure: CognitoError?
+/// The state of the remembered device in a sign-in, without the device's secrets.
+struct DeviceState: Sendable {
+    /// The key of the device, sent with every request, or `nil` if no device is remembered.
+    var key: String?
+
+    var isStoredUnderEnteredUsername = false
+
+    /// A Boolean value that indicates whether the sign-in can start again without the device, because the user has
+    /// not answered a challenge yet.
+    var canRestart = false
+
+    /// A Boolean value that indicates whether Cognito rejected the device, so that the sign-in continues without one.
+    var isAbandoned = false
+
+    /// A Boolean value that indicates whether the device answered its SRP challenge.
+    var isVerified = false
+
+    /// The error of the device store, which is reported with the tokens.
+    var error: CognitoError?
+}
+
+/// An error that starts the sign-in again: Cognito rejected the device, which has been removed.
+struct DeviceRejectedError: Error {
+    /// The error of the device store, if it could not remove the device.
+    let storeError: CognitoError?
 }
 
 extension SignInFlow {
-    /// The flow with the context's device, or the one in the store for the entered username.
-    func comingFromDevice() async throws -> SignInFlow {
+    /// Returns the flow with the username that Cognito returned, and with the device of that user.
+    func updated(with response: AuthResponse) async throws -> SignInFlow {
+        guard let username = response.username, !username.hasSameBytes(as: self.username) else { return self }
         var flow = self
-        flow.device.key = try await device(named: typedName)?.deviceKey
-        flow.device.isKnownByTypedName = flow.device.key != nil
-        flow.device.mayRestart = true
-        return flow
-    }
-
-    /// The flow with the device of the name that the service returned, which alone counts.
-    func comingFromDevice(of before: SignInFlow) async throws -> SignInFlow {
-        guard !device.isGivenUp, !username.isSameName(as: before.username) else { return self }
-        var flow = self
-        flow.device.key = try await device(named: username)?.deviceKey
-        flow.device.isKnownByTypedName = device.isKnownByTypedName && device.key == flow.device.key
-        return flow
-    }
-
-    /// The flow that begins again.
-    func withoutDevice(after refusal: DeviceRefusal) -> SignInFlow {
-        var flow = self
-        flow.device = DeviceUse(isGivenUp: true, failure: refusal.failure)
+        flow.username = username
+        guard !device.isAbandoned else { return flow }
+        flow.device.key = try await rememberedDevice(for: username)?.deviceKey
+        if flow.device.key != device.key { flow.device.isStoredUnderEnteredUsername = false }
         return flow
     }
 
@@ -42,59 +48,63 @@ extension SignInFlow {
         return device
     }
 
-    private func device(named name: String) async throws -> RememberedDevice? {
+    func rememberedDevice(for username: String) async throws -> RememberedDevice? {
         if let contextDevice { return contextDevice }
-        guard let store = pool.devices else { return nil }
         do {
-            return try await store.device(named: name, userPoolID: pool.id.rawValue, clientID: pool.clientID)
+            return try await pool.devices?.device(
+                named: username,
+                userPoolID: pool.id.rawValue,
+                clientID: pool.clientID
+            )
         } catch let error where !(error is CancellationError) {
             throw CognitoError.storeFailed(error)
         }
     }
 
-    /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER`; `nil` if no device is kept to prove.
+    /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER`, or returns `nil` if no device is remembered.
     ///
-    /// The exchange has a key of its own: to use the user's again would show the service two proofs under one A.
-    func proveDevice(to reply: SignInReply, metadata: [String: String]) async throws -> SignInStep? {
-        guard !device.isGivenUp, let kept = try await device(named: username) else { return nil }
-        guard !device.isProven else {
-            throw CognitoError.invalidResponse("The device is asked for a second time.", operation: reply.operation)
+    /// The exchange has its own SRP key: a second exchange with the user's key would reveal two proofs for one A.
+    func verifyDevice(for response: AuthResponse, metadata: [String: String]) async throws -> SignInStep? {
+        guard !device.isAbandoned, let remembered = try await rememberedDevice(for: username) else { return nil }
+        guard !device.isVerified else {
+            throw CognitoError.invalidResponse("The device is asked for a second time.", operation: response.operation)
         }
         var flow = self
-        flow.device.key = kept.deviceKey
-        flow.device.isProven = true
-        let client = try Self.makeKey(for: pool)
+        flow.device.key = remembered.deviceKey
+        flow.device.isVerified = true
+        let client = try makeSRPClient()
         let start = ChallengeResponses.deviceSRPAuth(
             username: username,
-            deviceKey: kept.deviceKey,
+            deviceKey: remembered.deviceKey,
             srpA: client.publicKeyHex
         )
-        let challenge = try await flow.respond(start, session: reply.session, metadata: metadata)
+        let challenge = try await flow.respond(start, session: response.session, metadata: metadata)
         guard challenge.challengeName == .devicePasswordVerifier else {
             return try await flow.step(after: challenge, metadata: metadata)
         }
-        let proof = try Self.proof(
-            of: kept.password,
-            group: kept.deviceGroupKey,
-            identity: kept.deviceKey,
+        let proof = try proof(
             for: challenge,
-            by: client,
-            in: pool
+            client: client,
+            poolName: remembered.deviceGroupKey,
+            identity: remembered.deviceKey,
+            password: remembered.password
         )
         let answer = ChallengeResponses.devicePasswordVerifier(
             username: username,
-            deviceKey: kept.deviceKey,
+            deviceKey: remembered.deviceKey,
             proof: proof
         )
         return try await flow.answer(answer, session: challenge.session, metadata: metadata)
     }
 
-    /// Drops the device that the service refused; what keeps the store from it is returned.
-    func dropDevice() async -> CognitoError? {
+    /// Removes the rejected device from the store, and returns the error if the store fails.
+    func removeDevice() async -> CognitoError? {
         do {
-            for name in [username, typedName] {
-                guard let kept = try await device(named: name), kept.deviceKey == device.key else { continue }
-                try await pool.devices?.remove(kept)
+            for name in [username, enteredUsername] {
+                guard let stored = try await rememberedDevice(for: name), stored.deviceKey == device.key else {
+                    continue
+                }
+                try await pool.devices?.remove(stored)
             }
             return nil
         } catch {
@@ -104,6 +114,16 @@ extension SignInFlow {
 }
 
 extension CognitoError {
-    /// Whether the service says that it does not know the device a call came from.
-    var saysThatDeviceIsUnknown: Bool { code == .resourceNotFound && message.lowercased().contains("device") }
+    var isDeviceNotFound: Bool { code == .resourceNotFound && message.lowercased().contains("device") }
+
+    /// The same error with a code that differs from that of an incorrect password.
+    var asDeviceRejected: CognitoError {
+        CognitoError(
+            code: .deviceRefused,
+            message: "The service refused the remembered device: \(message)",
+            operation: operation,
+            requestID: requestID,
+            httpStatus: httpStatus
+        )
+    }
 }

@@ -2,85 +2,82 @@ import CognitoCrypto
 import Foundation
 
 extension SignInFlow {
-    /// Begins with an SRP exchange and answers its proof at once: the service gives a few seconds for it.
-    @concurrent
-    func prove(
+    /// Starts the sign-in with an SRP exchange, and completes the exchange.
+    func authenticateSRP(
         _ password: String,
         session: String? = nil,
-        start: @Sendable (_ srpA: String) -> AuthParameters
+        parameters: @Sendable (_ srpA: String) -> AuthParameters
     ) async throws -> SignInStep {
-        let client = try Self.makeKey(for: pool)
-        let reply = try await initiate(start(client.publicKeyHex), session: session)
-        return try await prove(password, to: reply, by: client, metadata: [:])
+        let client = try makeSRPClient()
+        let response = try await initiate(parameters(client.publicKeyHex), session: session)
+        return try await verifyPassword(password, for: response, client: client, metadata: [:])
     }
 
-    /// The same in the midst of a sign-in, where a challenge is answered with the start of the exchange.
+    /// Answers a challenge with the start of an SRP exchange, and completes the exchange.
     @concurrent
-    func prove(
+    func authenticateSRP(
         _ password: String,
         session: String?,
         metadata: [String: String],
-        start: @Sendable (_ srpA: String) -> ChallengeResponses
+        responses: @Sendable (_ srpA: String) -> ChallengeResponses
     ) async throws -> SignInStep {
-        let client = try Self.makeKey(for: pool)
+        let client = try makeSRPClient()
         var flow = self
-        let reply = try await flow.respond(start(client.publicKeyHex), session: session, metadata: metadata)
-        return try await flow.prove(password, to: reply, by: client, metadata: metadata)
+        let response = try await flow.respond(responses(client.publicKeyHex), session: session, metadata: metadata)
+        return try await flow.verifyPassword(password, for: response, client: client, metadata: metadata)
     }
 
-    /// Anything but a verifier is the next step: a trigger may skip SRP, a preferred factor may not be open.
-    private func prove(
+    /// Answers `PASSWORD_VERIFIER`.
+    ///
+    /// Any other response is the next step: a Lambda trigger may skip SRP, and a preferred factor may not be available.
+    private func verifyPassword(
         _ password: String,
-        to reply: SignInReply,
-        by client: SRPClient,
+        for response: AuthResponse,
+        client: SRPClient,
         metadata: [String: String]
     ) async throws -> SignInStep {
         var flow = self
         flow.hasUsedSRP = true
-        guard reply.challengeName == .passwordVerifier else {
-            return try await flow.step(after: reply, metadata: metadata)
+        guard response.challengeName == .passwordVerifier else {
+            return try await flow.step(after: response, metadata: metadata)
         }
-        flow = try await flow.answering(reply)
-        let proof = try Self.proof(
-            of: password,
-            group: pool.id.name,
-            identity: reply.parameters[ParameterName.userIDForSRP] ?? username,
-            for: reply,
-            by: client,
-            in: pool
+        let identity = response.parameters[ParameterName.userIDForSRP] ?? username
+        flow = try await flow.updated(with: response)
+        let proof = try proof(
+            for: response,
+            client: client,
+            poolName: pool.id.name,
+            identity: identity,
+            password: password
         )
         let answer = ChallengeResponses.passwordVerifier(username: flow.username, proof: proof)
-        return try await Self.onward {
-            try await flow.answer(answer, session: reply.session, metadata: metadata)
+        return try await Self.afterAcceptedAnswer {
+            try await flow.answer(answer, session: response.session, metadata: metadata)
         }
     }
 
-    /// The proof: milliseconds of arithmetic.
-    static func proof(
-        of password: String,
-        group: String,
+    func proof(
+        for response: AuthResponse,
+        client: SRPClient,
+        poolName: String,
         identity: String,
-        for reply: SignInReply,
-        by client: SRPClient,
-        in pool: UserPool
+        password: String
     ) throws -> SRPProof {
         do throws(SRPError) {
-            let challenge = try SRPChallenge(parameters: reply.parameters)
             return try client.prove(
-                challenge,
-                group: group,
+                try SRPChallenge(parameters: response.parameters),
+                group: poolName,
                 identity: identity,
                 password: password,
                 // Cognito rejects a proof whose time is minutes from its own.
-                at: pool.now().addingTimeInterval(reply.clockOffset)
+                at: pool.now().addingTimeInterval(response.clockOffset)
             )
         } catch {
-            throw CognitoError.failedComputation(error, "The SRP challenge was refused", operation: reply.operation)
+            throw CognitoError.failedComputation(error, "The SRP challenge was refused", operation: response.operation)
         }
     }
 
-    /// A fresh key.
-    static func makeKey(for pool: UserPool) throws -> SRPClient {
+    func makeSRPClient() throws -> SRPClient {
         do {
             return try pool.makeSRPClient()
         } catch {

@@ -1,30 +1,39 @@
 import CognitoCrypto
 
 extension SignInFlow {
-    /// The tokens at the end, with the device confirmed that came with them.
+    /// Returns the tokens of the completed sign-in, and confirms the new device that Cognito issued with them.
     ///
-    /// Nothing that goes wrong from here on loses the tokens: it is reported beside them.
+    /// An error of the device doesn't lose the tokens: ``Tokens/deviceFailure`` contains it.
     func tokens(in result: AuthenticationResult, operation: String) async throws -> Tokens {
         guard var tokens = Tokens(result, at: pool.now()) else {
             throw CognitoError.invalidResponse("The result has no access token.", operation: operation)
         }
-        tokens.deviceFailure = device.failure
+        tokens.deviceFailure = device.error
         do {
             if let new = tokens.newDevice, let key = new.deviceKey, let group = new.deviceGroupKey {
-                try await confirm(key, group: group, of: &tokens)
+                try await confirmDevice(key, group: group, tokens: &tokens)
             } else {
                 tokens.deviceKey = tokens.deviceKey ?? device.key
-                try await noteTypedName()
+                try await saveEnteredUsername()
             }
         } catch {
-            tokens.deviceFailure = .beside(error)
+            tokens.deviceFailure = .nonfatal(error)
         }
         return tokens
     }
 
-    /// Confirms the device with a new verifier, and remembers it where the pool or the user says so.
-    private func confirm(_ key: String, group: String, of tokens: inout Tokens) async throws {
-        let verifier = try Self.makeVerifier(deviceKey: key, deviceGroupKey: group)
+    /// Confirms the device with a new verifier, and remembers it if the pool or the user requires that.
+    private func confirmDevice(_ key: String, group: String, tokens: inout Tokens) async throws {
+        let verifier: DeviceVerifier
+        do {
+            verifier = try DeviceVerifier(deviceKey: key, deviceGroupKey: group)
+        } catch {
+            throw CognitoError.failedComputation(
+                error,
+                "No verifier could be made for the device",
+                operation: ConfirmDeviceRequest.operation
+            )
+        }
         let response = try await pool.client.confirmDevice(
             ConfirmDeviceRequest(
                 accessToken: tokens.accessToken,
@@ -35,7 +44,6 @@ extension SignInFlow {
         )
         tokens.newDevice = nil
         guard context.remembersDevice != false else { return }
-
         let confirmed = RememberedDevice(
             userPoolID: pool.id.rawValue,
             clientID: pool.clientID,
@@ -45,50 +53,35 @@ extension SignInFlow {
             password: verifier.password,
             confirmedAt: pool.now()
         )
-        let needsConsent = response.userConfirmationNecessary == true
-        if needsConsent, context.remembersDevice == nil {
+        let requiresOptIn = response.userConfirmationNecessary == true
+        if requiresOptIn, context.remembersDevice == nil {
             tokens.optInDevice = confirmed
             return
         }
         tokens.rememberedDevice = confirmed
-        // The next sign-in looks for the name in its challenges, should the tokens name the user otherwise.
-        let names =
-            [typedName] + ([typedName, confirmed.username].contains(where: username.isSameName) ? [] : [username])
-        try await pool.save(confirmed, named: names)
-        if needsConsent { try await pool.setRemembered(key, accessToken: tokens.accessToken) }
-    }
-
-    /// The next sign-in under the same alias then knows the device from its first call.
-    private func noteTypedName() async throws {
-        guard let store = pool.devices, let key = device.key, !device.isKnownByTypedName,
-            !typedName.isSameName(as: username)
-        else { return }
-        let kept = try await store.device(
-            named: username,
-            userPoolID: pool.id.rawValue,
-            clientID: pool.clientID
-        )
-        guard let kept, kept.deviceKey == key else { return }
-        try await store.save(kept, named: typedName)
-    }
-
-    /// Salt, password and verifier: milliseconds of arithmetic.
-    private static func makeVerifier(deviceKey: String, deviceGroupKey: String) throws -> DeviceVerifier {
-        do {
-            return try DeviceVerifier(deviceKey: deviceKey, deviceGroupKey: deviceGroupKey)
-        } catch {
-            throw CognitoError.failedComputation(
-                error,
-                "No verifier could be made for the device",
-                operation: ConfirmDeviceRequest.operation
-            )
+        var usernames = [enteredUsername]
+        // The next sign-in looks for the username in its challenges, which can differ from that in the tokens.
+        if !username.hasSameBytes(as: enteredUsername), !username.hasSameBytes(as: confirmed.username) {
+            usernames.append(username)
         }
+        try await pool.save(confirmed, for: usernames)
+        if requiresOptIn { try await pool.setRemembered(key, accessToken: tokens.accessToken) }
+    }
+
+    /// Saves the device for the entered alias too, so that the next sign-in finds it before its first request.
+    private func saveEnteredUsername() async throws {
+        guard let store = pool.devices, let key = device.key, !device.isStoredUnderEnteredUsername,
+            !enteredUsername.hasSameBytes(as: username)
+        else { return }
+        let stored = try await store.device(named: username, userPoolID: pool.id.rawValue, clientID: pool.clientID)
+        guard let stored, stored.deviceKey == key else { return }
+        try await store.save(stored, named: enteredUsername)
     }
 }
 
 extension CognitoError {
-    /// What is reported beside the tokens, a cancellation included: to throw it would lose them.
-    fileprivate static func beside(_ error: any Error) -> CognitoError {
+    /// Returns an error to report with the tokens, because to throw it, even a cancellation, would lose them.
+    fileprivate static func nonfatal(_ error: any Error) -> CognitoError {
         guard error is CancellationError else { return storeFailed(error) }
         return CognitoError(
             code: .transportFailed,

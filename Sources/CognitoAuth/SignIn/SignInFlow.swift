@@ -1,55 +1,63 @@
-/// One user's sign-in at one pool: what stays the same from the first call to the last, and the walk between the calls.
+import Foundation
+
+/// A user's sign-in to a pool, between two requests.
 ///
-/// It is a value without secrets. Password and SRP key live in the locals of one call and end with it.
+/// It is a value without secrets: passwords and SRP keys are local to the functions that use them.
 struct SignInFlow: Sendable {
     let pool: UserPool
     let context: SignInContext
 
-    /// The name that the user typed.
-    let typedName: String
+    /// The username that the user entered, which can be an alias.
+    let enteredUsername: String
 
-    /// The name to answer with: the typed one, until the service returns the real one.
+    /// The username of the next request: the entered one until Cognito returns the user's own.
     var username: String
 
-    /// The remembered device that the sign-in comes from.
-    var device: DeviceUse
+    var device = DeviceState()
 
     /// A Boolean value that indicates whether SRP was chosen or used, so that the password must not be sent.
     var hasUsedSRP = false
 
-    init(pool: UserPool, context: SignInContext, typedName: String) {
+    init(pool: UserPool, context: SignInContext, enteredUsername: String) {
         self.pool = pool
         self.context = context
-        self.typedName = typedName
-        username = typedName
-        device = DeviceUse()
+        self.enteredUsername = enteredUsername
+        username = enteredUsername
     }
 
-    /// Begins, and once more without the remembered device if the service does not know it any longer.
+    /// Starts the sign-in, and starts it again without the remembered device if Cognito rejects the device.
     ///
-    /// This and each further way into a sign-in leaves the caller's actor once, for all of the work.
+    /// It runs outside the caller's actor, as does every other function that begins a part of the sign-in.
     @concurrent
     func begin(_ method: SignInMethod) async throws -> SignInStep {
-        let flow = try await comingFromDevice()
+        var flow = self
+        flow.device.key = try await rememberedDevice(for: enteredUsername)?.deviceKey
+        flow.device.isStoredUnderEnteredUsername = flow.device.key != nil
+        flow.device.canRestart = true
         do {
             return try await flow.start(method)
-        } catch let refusal as DeviceRefusal {
-            return try await flow.withoutDevice(after: refusal).start(method)
+        } catch let rejection as DeviceRejectedError {
+            flow.device = DeviceState(isAbandoned: true, error: rejection.storeError)
+            return try await flow.start(method)
         }
     }
 
     private func start(_ method: SignInMethod) async throws -> SignInStep {
-        switch method.proof {
+        switch method.kind {
         case .srp(let password):
-            try await prove(password) { .userSRP(username: username, srpA: $0) }
+            return try await authenticateSRP(password) { .userSRP(username: username, srpA: $0) }
         case .password(let password):
-            try await step(after: try await initiate(pool.password(password, of: username)))
+            let parameters: AuthParameters =
+                pool.access.isAdmin
+                ? .adminUserPassword(username: username, password: password)
+                : .userPassword(username: username, password: password)
+            return try await step(after: try await initiate(parameters))
         case .choice(let factor, let password, let session):
-            try await choose(factor, password: password, session: session)
+            return try await choose(factor, password: password, session: session)
         case .custom(let password?):
-            try await prove(password) { .custom(username: username, srpA: $0) }
+            return try await authenticateSRP(password) { .custom(username: username, srpA: $0) }
         case .custom(nil):
-            try await step(after: try await initiate(.custom(username: username)))
+            return try await step(after: try await initiate(.custom(username: username)))
         }
     }
 
@@ -59,18 +67,24 @@ struct SignInFlow: Sendable {
         session: String?
     ) async throws -> SignInStep {
         if factor == .passwordSRP, let password {
-            return try await prove(password, session: session) {
+            return try await authenticateSRP(password, session: session) {
                 .userAuth(username: username, preferredChallenge: .passwordSRP, srpA: $0)
             }
         }
-        let sent = factor == .password ? password : nil
-        let parameters = AuthParameters.userAuth(username: username, preferredChallenge: factor, password: sent)
+        let sentPassword = factor == .password ? password : nil
+        let parameters = AuthParameters.userAuth(
+            username: username,
+            preferredChallenge: factor,
+            password: sentPassword
+        )
         var flow = self
         flow.hasUsedSRP = factor == .passwordSRP
         return try await flow.step(after: try await initiate(parameters, session: session))
     }
 
-    /// Answers a challenge and says where the sign-in then stands.
+    /// Answers a challenge, and returns the next step.
+    ///
+    /// The metadata is sent in addition to that of the context.
     @concurrent
     func answer(
         _ responses: ChallengeResponses,
@@ -78,30 +92,36 @@ struct SignInFlow: Sendable {
         metadata: [String: String] = [:]
     ) async throws -> SignInStep {
         var flow = self
-        let reply = try await flow.respond(responses, session: session, metadata: metadata)
-        return try await flow.step(after: reply, metadata: metadata)
+        let response = try await flow.respond(responses, session: session, metadata: metadata)
+        return try await flow.step(after: response, metadata: metadata)
     }
 
-    /// Where the sign-in stands after a reply; what was told with the answer goes with the device's proof too, which may be
-    /// the call that the pool's last triggers see.
-    func step(after reply: SignInReply, metadata: [String: String] = [:]) async throws -> SignInStep {
-        if let result = reply.result { return .signedIn(try await tokens(in: result, operation: reply.operation)) }
-        guard let name = reply.challengeName else {
-            throw CognitoError.invalidResponse("Neither a challenge nor tokens came.", operation: reply.operation)
+    /// Returns the step after a response, and answers the challenges of a remembered device.
+    ///
+    /// The metadata of the user's answer is sent with those answers too, because the pool's last Lambda triggers may
+    /// run in response to them.
+    func step(after response: AuthResponse, metadata: [String: String] = [:]) async throws -> SignInStep {
+        if let result = response.result {
+            return .signedIn(try await tokens(in: result, operation: response.operation))
         }
-        try checkDowngrade(to: name, operation: reply.operation)
-        var flow = try await answering(reply)
-        if name == .deviceSRPAuth,
-            let step = try await Self.onward({ try await flow.proveDevice(to: reply, metadata: metadata) })
-        {
-            return step
+        guard let name = response.challengeName else {
+            throw CognitoError.invalidResponse("Neither a challenge nor tokens came.", operation: response.operation)
         }
-        flow.device.mayRestart = false
-        return SignInStep(OpenChallenge(flow: flow, name: name, reply: reply, issuedAt: pool.now()))
+        try checkDowngrade(to: name, operation: response.operation)
+        var flow = try await updated(with: response)
+        if name == .deviceSRPAuth {
+            let next = try await Self.afterAcceptedAnswer {
+                try await flow.verifyDevice(for: response, metadata: metadata)
+            }
+            if let next { return next }
+        }
+        flow.device.canRestart = false
+        let now = pool.now().timeIntervalSince1970
+        return SignInStep(ChallengeState(flow: flow, name: name, response: response, issuedAt: now))
     }
 
-    /// Goes on after an answer that was accepted: whatever fails now, that challenge is not open any longer.
-    static func onward<Result>(_ body: () async throws -> Result) async throws -> Result {
+    /// Runs what follows an accepted answer: if it fails, the answered challenge isn't open any longer.
+    static func afterAcceptedAnswer<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
         } catch let error as CognitoError where error.canAnswerAgain {
@@ -123,11 +143,46 @@ struct SignInFlow: Sendable {
             operation: operation
         )
     }
+}
 
-    /// The flow with the name to answer with, as the service returned it, and the device of that name.
-    func answering(_ reply: SignInReply) async throws -> SignInFlow {
-        var flow = self
-        flow.username = reply.username ?? username
-        return try await flow.comingFromDevice(of: self)
+extension SignInFlow {
+    /// Sends the first request of the sign-in.
+    func initiate(_ parameters: AuthParameters, session: String? = nil) async throws -> AuthResponse {
+        do {
+            let parameters = parameters.withDeviceKey(device.key ?? "")
+            return try await pool.initiateAuth(parameters, context: context, session: session)
+        } catch let error as CognitoError where device.key != nil && error.isDeviceNotFound {
+            throw DeviceRejectedError(storeError: await removeDevice())
+        }
+    }
+
+    /// Sends the answer to a challenge.
+    ///
+    /// A device that Cognito rejects is removed. If the user hasn't answered a challenge yet, the sign-in starts again.
+    /// Otherwise the answer is sent again without the device, unless the challenge is the device's own.
+    mutating func respond(
+        _ responses: ChallengeResponses,
+        session: String?,
+        metadata: [String: String]
+    ) async throws -> AuthResponse {
+        var context = context
+        context.clientMetadata.merge(metadata) { _, new in new }
+        guard let key = device.key else {
+            return try await pool.respondToAuthChallenge(responses, context: context, session: session)
+        }
+        let name = responses.challengeName
+        let isDeviceChallenge = name == .deviceSRPAuth || name == .devicePasswordVerifier
+        do {
+            let responses = responses.withDeviceKey(key)
+            return try await pool.respondToAuthChallenge(responses, context: context, session: session)
+        } catch let error as CognitoError
+            where error.isDeviceNotFound || (isDeviceChallenge && error.notAuthorizedReason == .badCredentials)
+        {
+            let storeError = await removeDevice()
+            guard !device.canRestart else { throw DeviceRejectedError(storeError: storeError) }
+            guard !isDeviceChallenge else { throw error.asDeviceRejected }
+            device = DeviceState(isAbandoned: true, error: storeError)
+            return try await pool.respondToAuthChallenge(responses, context: context, session: session)
+        }
     }
 }

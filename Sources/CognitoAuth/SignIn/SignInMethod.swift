@@ -4,20 +4,20 @@ import CognitoCrypto
 ///
 /// It holds the password, so a description shows the flow only.
 public struct SignInMethod: Hashable, Sendable {
-    enum Proof: Hashable {
+    enum Kind: Hashable {
         case srp(password: String)
         case password(String)
         case choice(preferring: ChallengeNameType?, password: String?, session: String?)
         case custom(srpPassword: String?)
     }
 
-    let proof: Proof
+    let kind: Kind
 
     /// `USER_SRP_AUTH`: the password is proven by SRP and never leaves the process.
     ///
     /// - Parameter password: The password, taken as it is: neither trimmed nor normalised.
     /// - Returns: The method.
-    public static func srp(password: String) -> Self { Self(proof: .srp(password: password)) }
+    public static func srp(password: String) -> Self { Self(kind: .srp(password: password)) }
 
     /// `USER_PASSWORD_AUTH`, or `ADMIN_USER_PASSWORD_AUTH` with admin access: the password is sent to the service over TLS.
     ///
@@ -25,7 +25,7 @@ public struct SignInMethod: Hashable, Sendable {
     ///
     /// - Parameter password: The password, taken as it is: neither trimmed nor normalised.
     /// - Returns: The method.
-    public static func password(_ password: String) -> Self { Self(proof: .password(password)) }
+    public static func password(_ password: String) -> Self { Self(kind: .password(password)) }
 
     /// `USER_AUTH`: choice-based sign-in; the pool says which first factors are open to the user.
     ///
@@ -43,19 +43,19 @@ public struct SignInMethod: Hashable, Sendable {
         session: String? = nil
     ) -> Self {
         let preferred = factor ?? (password == nil ? nil : .passwordSRP)
-        return Self(proof: .choice(preferring: preferred, password: password, session: session))
+        return Self(kind: .choice(preferring: preferred, password: password, session: session))
     }
 
     /// `CUSTOM_AUTH`: the pool's Lambda triggers define the challenges.
     ///
     /// - Parameter srpPassword: The password, for triggers that begin with SRP; proven and not sent.
     /// - Returns: The method.
-    public static func custom(srpPassword: String? = nil) -> Self { Self(proof: .custom(srpPassword: srpPassword)) }
+    public static func custom(srpPassword: String? = nil) -> Self { Self(kind: .custom(srpPassword: srpPassword)) }
 }
 
 extension SignInMethod: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> {
-        switch proof {
+        switch kind {
         case .srp: ["flow": AuthFlowType.userSRP]
         case .password: ["flow": AuthFlowType.userPassword]
         case .choice: ["flow": AuthFlowType.userAuth]

@@ -14,7 +14,7 @@ extension DemoStage {
         }
         say("challenge \(choice.name), open to her: \(choice.factors.map(\.rawValue).joined(separator: ", "))")
         let challenge = try code(try await choice.choose(.emailOTP))
-        say("challenge \(challenge.name), sent to \(challenge.delivery?.destination ?? "nobody")")
+        say("challenge \(challenge.name), sent to \(challenge.codeDeliveryDetails?.destination ?? "nobody")")
         guard let sent = await local.lastCode(for: "joan") else { throw Self.unexpected }
         _ = try tokens(try await challenge.answer(sent))
         say("the code \(sent) is accepted: signed in without a password")

@@ -23,12 +23,12 @@ struct ChoiceTests {
         _ = try await choice().answer(srpPassword: "correct horse").tokens
 
         let mail = try await choice().choose(.emailOTP).code
-        expectEqual((mail.kind, mail.delivery?.medium), (.emailOTP, "EMAIL"))
-        expectEqual(mail.delivery?.destination, "a***@e***")
+        expectEqual((mail.kind, mail.codeDeliveryDetails?.deliveryMedium), (.emailOTP, .email))
+        expectEqual(mail.codeDeliveryDetails?.destination, "a***@e***")
         _ = try await mail.answer(scene.code()).tokens
 
         let text = try await choice().choose(.smsOTP).code
-        expectEqual((text.kind, text.delivery?.destination), (.smsOTP, "+*******1234"))
+        expectEqual((text.kind, text.codeDeliveryDetails?.destination), (.smsOTP, "+*******1234"))
         #expect(try await failure { try await text.answer("0000") }.canAnswerAgain)
         let code = try await scene.code()
         expectEqual(code.utf8.count, 8)

@@ -121,7 +121,7 @@ struct SetUpMFATests {
     @Test func `An email address is set up with its code, and requested from then on`() async throws {
         let scene = await scene()
         let code = try await scene.signIn().setUpMFA.setUpEmail("ada@example.com").code
-        expectEqual((code.kind, code.delivery?.destination), (.emailOTP, "a***@e***"))
+        expectEqual((code.kind, code.codeDeliveryDetails?.destination), (.emailOTP, "a***@e***"))
         // Nothing is set up before the last step.
         try await expectEqual(scene.signIn().setUpMFA.name, .mfaSetup)
         let again = try await scene.signIn().setUpMFA.setUpEmail("ada@example.com").code

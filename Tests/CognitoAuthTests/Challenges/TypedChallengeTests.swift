@@ -28,7 +28,7 @@ struct TypedChallengeTests {
             #"{"CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+1","FRIENDLY_DEVICE_NAME":"phone"}"#
         let code = try await ChallengeDesk(name, parameters: parameters).open(CodeChallenge.self)
         #expect((code.kind, code.friendlyDeviceName) == (kind, "phone"))
-        #expect((code.delivery?.medium, code.delivery?.destination) == ("SMS", "+1"))
+        #expect(code.codeDeliveryDetails == CodeDeliveryDetails(destination: "+1", deliveryMedium: .sms))
     }
 
     @Test func `NEW_PASSWORD_REQUIRED requires its attributes before it is answered`() async throws {
@@ -66,7 +66,7 @@ struct TypedChallengeTests {
 
     @Test func `An attribute with and without a prefix has the value without it`() {
         let both = #"{"userAttributes.email":"second","email":"first","userAttributes.name":"Ada"}"#
-        #expect(UserAttributes.values(both) == ["email": "first", "name": "Ada"])
+        #expect(UserAttributeParameters.values(both) == ["email": "first", "name": "Ada"])
     }
 
     @Test(arguments: [

@@ -87,7 +87,7 @@ struct RefusedDeviceTests {
         let answers = try (1...3).map { try desk.transport.body($0)["ChallengeResponses"]?["ANSWER"]?.string }
         #expect(answers == ["1", "1", "2"])
         #expect(await store.key(of: "sub") == nil)
-        #expect([tokens.deviceKey, second.suspended.deviceKey] == [nil, nil])
+        #expect([tokens.deviceKey, second.suspended.content.deviceKey] == [nil, nil])
     }
 
     @Test func `The proof of a chosen SRP exchange has no device that was rejected with its start`() async throws {

@@ -136,31 +136,33 @@ struct RedactionTests {
             device: device
         )
         let pool = try UserPool(id: "eu-west-1_Ab12", clientID: marker, clientSecret: marker)
-        let reply = SignInReply(
-            InitiateAuthResponse(session: marker, challengeParameters: ["SALT": marker, marker: marker]),
+        let response = AuthResponse(
+            challengeName: nil,
+            session: marker,
+            parameters: ["SALT": marker, marker: marker],
+            availableChallenges: [],
             operation: "InitiateAuth"
         )
-        let open = (ChallengeNameType.known + [.unknown("NEW_CHALLENGE")]).map { name in
-            OpenChallenge(
-                flow: SignInFlow(pool: pool, context: context, typedName: marker),
+        let states = (ChallengeNameType.known + [.unknown("NEW_CHALLENGE")]).map { name in
+            ChallengeState(
+                flow: SignInFlow(pool: pool, context: context, enteredUsername: marker),
                 name: name,
-                reply: reply,
-                issuedAt: .distantPast,
+                response: response,
+                issuedAt: 0,
                 secretCode: marker
             )
         }
-        let steps = open.map { SignInStep($0) }
+        let steps = states.map { SignInStep($0) }
         let options = #"{"challenge":"\#(marker)","allowCredentials":[{"id":"\#(marker)"}]}"#
         let request = try #require(PasskeyRequestOptions(json: options))
-        let delivery = try #require(CodeDelivery(parameters: ["CODE_DELIVERY_DESTINATION": marker]))
         return [
-            pool, pool.client, context, request, request.allowCredentials[0], delivery,
+            pool, pool.client, context, request, request.allowCredentials[0],
             SignInMethod.choice(preferring: .password, password: marker, session: marker), SignInMethod.custom(),
             SignInMethod.custom(srpPassword: marker), SignInMethod.srp(password: marker),
             SignInMethod.password(marker),
             try SealingKeys(current: "k", keys: ["k": Data(String(repeating: "m", count: 32).utf8)]),
-            AuthenticatorAppSetup(open: open[0], secretCode: marker),
-        ] + steps + steps.compactMap { $0.challenge as Any? } + open.map(\.suspended)
+            AuthenticatorAppSetup(state: states[0], secretCode: marker),
+        ] + steps + steps.compactMap { $0.challenge as Any? } + states.map { SuspendedSignIn($0) }
     }
 
     private static let device = RememberedDevice(

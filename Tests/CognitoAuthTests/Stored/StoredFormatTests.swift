@@ -63,13 +63,12 @@ struct StoredFormatTests {
     }
 
     @Test func `A suspended sign-in of format 1 is read, and written byte for byte`() throws {
-        let suspended = SuspendedSignIn(
-            version: 1,
-            issuedAt: Date(timeIntervalSinceReferenceDate: 811_692_800.5),
+        let content = SuspendedSignIn.Content(
+            issuedAt: 1_790_000_000.5,
             name: .smsMFA,
             userPoolID: "eu-west-1_Ab12Cd34E",
             clientID: "3n4b5urk1ft4fl3mg5e62d9ado",
-            typedName: "ada@example.com",
+            enteredUsername: "ada@example.com",
             username: "ada",
             deviceKey: "eu-west-1_key",
             session: "stand-in for a session",
@@ -88,10 +87,12 @@ struct StoredFormatTests {
             ),
             analyticsMetadata: AnalyticsMetadata(analyticsEndpointID: "endpoint"),
             remembersDevice: true,
-            hasUsedSRP: nil,
-            allowsSendingPassword: nil,
+            hasUsedSRP: true,
+            allowsSendingPassword: false,
             deviceName: "Ada's laptop"
         )
+        let suspended = SuspendedSignIn(content: content)
+        #expect(suspended.issuedAt == Date(timeIntervalSince1970: 1_790_000_000.5))
         let stored = try fixture("suspended-1")
         #expect(try JSONDecoder().decode(SuspendedSignIn.self, from: stored) == suspended)
         let encoder = JSONEncoder()

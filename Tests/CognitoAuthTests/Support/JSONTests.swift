@@ -69,8 +69,8 @@ struct JSONTests {
     @Test func `JSON inside text is checked before it is decoded`() {
         let deep = Self.nested(500)
         #expect(ParameterList.names(deep) == nil)
-        #expect(UserAttributes.values(#"{"email":"e","a":\#(deep)}"#).isEmpty)
-        #expect(UserAttributes.values(#"{"email":"e","a":\#(Self.nested(5))}"#)["email"] == "e")
+        #expect(UserAttributeParameters.values(#"{"email":"e","a":\#(deep)}"#).isEmpty)
+        #expect(UserAttributeParameters.values(#"{"email":"e","a":\#(Self.nested(5))}"#)["email"] == "e")
         #expect(PasskeyRequestOptions(json: #"{"challenge":"c","x":\#(deep)}"#) == nil)
     }
 

@@ -20,7 +20,8 @@ func signIn(_ name: String, _ password: String) async throws -> Tokens {
         case .signedIn(let tokens): return tokens
         case .code(let challenge):
             print("Ada's phone shows \(await local.lastCode(for: name) ?? "nothing").")
-            step = try await challenge.answer(ask("The code sent to \(challenge.delivery?.destination ?? "you")"))
+            let destination = challenge.codeDeliveryDetails?.destination ?? "you"
+            step = try await challenge.answer(ask("The code sent to \(destination)"))
         default: throw NotOffered(challenge: step.challenge?.name)
         }
     }

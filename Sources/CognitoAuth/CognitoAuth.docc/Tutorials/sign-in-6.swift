@@ -17,7 +17,8 @@ func answer(_ challenge: CodeChallenge, of name: String) async throws -> SignInS
     while true {
         print("Ada's phone shows \(await local.lastCode(for: name) ?? "nothing").")
         do {
-            return try await challenge.answer(ask("The code sent to \(challenge.delivery?.destination ?? "you")"))
+            let destination = challenge.codeDeliveryDetails?.destination ?? "you"
+            return try await challenge.answer(ask("The code sent to \(destination)"))
         } catch let error as CognitoError where error.canAnswerAgain {
             print("The code is incorrect.")
         }

@@ -46,7 +46,7 @@ final class SignInScreen {
             state = .signedIn
         case .code(let next):
             challenge = next
-            state = .code(sentTo: next.delivery?.destination ?? "your app")
+            state = .code(sentTo: next.codeDeliveryDetails?.destination ?? "your app")
         default:
             message = "Please sign in on our web site first."
         }

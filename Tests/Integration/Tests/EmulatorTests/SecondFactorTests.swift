@@ -20,7 +20,7 @@ extension EmulatorTests {
             for method in scene.methods {
                 let challenge: CodeChallenge = try await scene.signIn(method, context: context).expected()
                 #expect(challenge.kind == .softwareTokenMFA)
-                #expect(challenge.delivery == nil)
+                #expect(challenge.codeDeliveryDetails == nil)
                 #expect(challenge.friendlyDeviceName == (emulator == .ministack ? "TOTP device" : nil))
                 let right = try await authenticatorCode(of: scene.user)
                 let error = try await failure { try await challenge.answer(wrongCode(insteadOf: right)) }

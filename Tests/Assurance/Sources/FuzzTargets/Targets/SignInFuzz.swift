@@ -217,7 +217,7 @@ struct SignInCheck {
 
     private func inspect(_ step: SignInStep) throws {
         switch step {
-        case .code(let challenge): _ = (challenge.delivery, challenge.friendlyDeviceName)
+        case .code(let challenge): _ = (challenge.codeDeliveryDetails, challenge.friendlyDeviceName)
         case .chooseMFA(let challenge): _ = challenge.factors
         case .setUpMFA(let challenge): _ = (challenge.factors, challenge.begunAuthenticatorApp?.secretCode)
         case .newPassword(let challenge):
