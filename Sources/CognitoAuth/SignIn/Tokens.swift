@@ -23,7 +23,10 @@ public struct Tokens: Hashable, Codable, Sendable {
     public let expiresIn: Int
 
     /// When the access and id tokens expire, by the local clock at the moment they came.
-    public let expiresAt: Date
+    public var expiresAt: Date { Date(timeIntervalSince1970: expirationTime) }
+
+    /// In seconds since 1970, which is the encoding whatever date strategy the encoder has.
+    private let expirationTime: TimeInterval
 
     /// The new device, if its confirmation failed.
     public internal(set) var newDevice: NewDeviceMetadata?
@@ -46,17 +49,9 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// It is not encoded with the tokens.
     public internal(set) var deviceFailure: CognitoError?
 
-    /// Tokens with all their parts.
+    /// Creates tokens from values for its properties.
     ///
-    /// - Parameters:
-    ///   - accessToken: The access token.
-    ///   - idToken: The id token.
-    ///   - refreshToken: The refresh token.
-    ///   - tokenType: How the access token is presented.
-    ///   - expiresIn: The validity in seconds.
-    ///   - issuedAt: When the tokens came, by the local clock.
-    ///   - newDevice: The device that the pool offers to remember.
-    ///   - deviceKey: The key of the device that the tokens belong to; the new device's unless given.
+    /// They expire `expiresIn` seconds after `issuedAt`. The device key defaults to that of the new device.
     public init(
         accessToken: String,
         idToken: String?,
@@ -72,13 +67,14 @@ public struct Tokens: Hashable, Codable, Sendable {
         self.refreshToken = refreshToken
         self.tokenType = tokenType
         self.expiresIn = expiresIn
-        self.expiresAt = issuedAt.addingTimeInterval(TimeInterval(expiresIn))
+        expirationTime = issuedAt.timeIntervalSince1970 + TimeInterval(expiresIn)
         self.newDevice = newDevice
         self.deviceKey = deviceKey ?? newDevice?.deviceKey
     }
 
     private enum CodingKeys: String, CodingKey {
-        case accessToken, idToken, refreshToken, tokenType, expiresIn, expiresAt, newDevice, deviceKey
+        case accessToken, idToken, refreshToken, tokenType, expiresIn, newDevice, deviceKey
+        case expirationTime = "expiresAt"
     }
 
     /// The tokens in a result; `nil` if it has no access token.
