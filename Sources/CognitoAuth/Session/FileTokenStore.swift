@@ -76,17 +76,14 @@ public struct FileTokenStore: TokenStore {
             guard after != before else { return nil }
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            encoder.dateEncodingStrategy = .secondsSince1970
             return try encoder.encode(Content(entries: after))
         }
     }
 
     private func entries(in data: Data?) throws -> [Entry] {
         guard let data else { return [] }
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .secondsSince1970
         guard
-            let content = try? decoder.decode(
+            let content = try? JSONDecoder().decode(
                 Content.self,
                 fromOutside: data,
                 atMost: PrivateFile.longest,

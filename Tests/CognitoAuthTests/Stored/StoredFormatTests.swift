@@ -25,6 +25,13 @@ struct StoredFormatTests {
         return path
     }
 
+    /// Encodes a value with one date strategy, and decodes it with another.
+    private func recoded<Value: Codable>(_ value: Value) throws -> Value {
+        let encoder = JSONEncoder()
+        encoder.dateEncodingStrategy = .iso8601
+        return try JSONDecoder().decode(Value.self, from: encoder.encode(value))
+    }
+
     @Test func `The token file of format 1 is read, and written byte for byte`() async throws {
         let id = SessionID(userPoolID: "eu-west-1_Ab12Cd34E", clientID: "3n4b5urk1ft4fl3mg5e62d9ado", name: "ada")
         let tokens = Tokens(
@@ -37,6 +44,7 @@ struct StoredFormatTests {
             deviceKey: "eu-west-1_key"
         )
         #expect(try await FileTokenStore(path: try file("tokens-1")).tokens(for: id) == tokens)
+        #expect(try recoded(tokens) == tokens)
         let path = folder.file("written")
         try await FileTokenStore(path: path).save(tokens, for: id)
         #expect(try Data(contentsOf: URL(filePath: path)) == fixture("tokens-1"))
@@ -52,6 +60,7 @@ struct StoredFormatTests {
             password: "stand-in for a device's password",
             confirmedAt: Date(timeIntervalSince1970: 1_790_000_000.5)
         )
+        #expect(try recoded(device) == device)
         let store = FileDeviceStore(path: try file("devices-1"))
         for name in ["ada", "ada@example.com"] {
             let found = try await store.device(named: name, userPoolID: device.userPoolID, clientID: device.clientID)
@@ -96,6 +105,7 @@ struct StoredFormatTests {
         let stored = try fixture("suspended-1")
         #expect(try JSONDecoder().decode(SuspendedSignIn.self, from: stored) == suspended)
         let encoder = JSONEncoder()
+        encoder.dateEncodingStrategy = .iso8601
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         #expect(try encoder.encode(suspended) == stored)
     }

@@ -67,7 +67,7 @@ enum FilesFuzz: FuzzedCode {
             + #""expiresAt":1790000000,"deviceKey":"k","newDevice":{"DeviceKey":"k","DeviceGroupKey":"g"}}"#
         let id = #"{"userPoolID":"eu-west-1_Ab12Cd34E","clientID":"c1","name":"other"}"#
         let devices = [
-            #"{"version":1,"entries":[{"device":\#(device),"names":["b","ada"]}]}"#, #"{"version":1,"entries":[]}"#,
+            #"{"version":1,"entries":[{"device":\#(device),"usernames":["b","ada"]}]}"#, #"{"version":1,"entries":[]}"#,
             #"{"version":2}"#, "",
         ]
         let sessions = [
