@@ -7,38 +7,39 @@ import Testing
 struct SetUpMFATests {
     private static let parameters = #"{"USERNAME":"sub","MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]"}"#
 
-    private func desk(_ replies: String..., clock: StillClock = StillClock(.distantPast)) throws -> ChallengeDesk {
-        let desk = try ChallengeDesk("MFA_SETUP", parameters: Self.parameters, now: { clock.now })
-        desk.transport.append(replies.map { .json($0) })
-        return desk
+    private func fixture(_ replies: String..., clock: StillClock = StillClock(.distantPast)) throws -> ChallengeFixture
+    {
+        let fixture = try ChallengeFixture("MFA_SETUP", parameters: Self.parameters, now: { clock.now })
+        fixture.transport.append(replies.map { .json($0) })
+        return fixture
     }
 
     @Test func `A setup in progress expires with its own session`() async throws {
         let start = Date(timeIntervalSince1970: 0)
         let clock = StillClock(start)
-        let desk = try desk(#"{"SecretCode":"JBSWY3DP","Session":"s2"}"#, clock: clock)
-        let challenge = try await desk.open(SetUpMFAChallenge.self)
+        let fixture = try fixture(#"{"SecretCode":"JBSWY3DP","Session":"s2"}"#, clock: clock)
+        let challenge = try await fixture.open(SetUpMFAChallenge.self)
         clock.advance(by: 800)
         let setup = try await challenge.beginAuthenticatorApp()
         #expect([challenge.suspended.issuedAt, setup.suspended.issuedAt] == [start, start + 800])
         clock.advance(by: 800)
-        _ = try desk.pool.resume(setup.suspended)
-        #expect(throws: CognitoError.self) { try desk.pool.resume(challenge.suspended) }
+        _ = try fixture.pool.resume(setup.suspended)
+        #expect(throws: CognitoError.self) { try fixture.pool.resume(challenge.suspended) }
     }
 
     @Test(arguments: [(#"{"SecretCode":"JBSWY3DP"}"#, #"{"Status":"ERROR"}"#), ("{}", "{}")])
     func `A failed setup does not answer the challenge`(associated: String, verified: String) async throws {
-        let desk = try desk(associated, verified)
-        let challenge = try await desk.open(SetUpMFAChallenge.self)
+        let fixture = try fixture(associated, verified)
+        let challenge = try await fixture.open(SetUpMFAChallenge.self)
         _ = try await failure { try await challenge.beginAuthenticatorApp().answer("123456") }
-        #expect(!desk.transport.requests.contains { $0.operation == "RespondToAuthChallenge" })
+        #expect(!fixture.transport.requests.contains { $0.operation == "RespondToAuthChallenge" })
     }
 
     @Test func `An unknown MFA type can be answered with raw responses`() async throws {
-        let desk = try desk(ChallengeDesk.tokens)
-        _ = try await desk.open(SetUpMFAChallenge.self).answer(responses: ["PALM": "print"]).tokens()
-        #expect(try desk.sent("ChallengeName") == ["MFA_SETUP"])
-        #expect(try desk.responses() == ["USERNAME": "sub", "PALM": "print"])
+        let fixture = try fixture(ChallengeFixture.tokens)
+        _ = try await fixture.open(SetUpMFAChallenge.self).answer(responses: ["PALM": "print"]).tokens()
+        #expect(try fixture.sent("ChallengeName") == ["MFA_SETUP"])
+        #expect(try fixture.responses() == ["USERNAME": "sub", "PALM": "print"])
     }
 
     @Test(arguments: [

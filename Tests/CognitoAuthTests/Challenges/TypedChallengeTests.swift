@@ -12,8 +12,8 @@ struct TypedChallengeTests {
         ("['SOFTWARE_TOKEN_MFA']", [.authenticatorApp]), ("none", []),
     ])
     func `SELECT_MFA_TYPE lists the MFA types`(list: String, factors: [MFAFactor]) async throws {
-        let desk = try ChallengeDesk("SELECT_MFA_TYPE", parameters: #"{"MFAS_CAN_CHOOSE":"\#(list)"}"#)
-        #expect(try await desk.open(ChooseMFAChallenge.self).factors == factors)
+        let fixture = try ChallengeFixture("SELECT_MFA_TYPE", parameters: #"{"MFAS_CAN_CHOOSE":"\#(list)"}"#)
+        #expect(try await fixture.open(ChooseMFAChallenge.self).factors == factors)
     }
 
     @Test(arguments: [
@@ -26,7 +26,7 @@ struct TypedChallengeTests {
     ) async throws {
         let parameters =
             #"{"CODE_DELIVERY_DELIVERY_MEDIUM":"SMS","CODE_DELIVERY_DESTINATION":"+1","FRIENDLY_DEVICE_NAME":"phone"}"#
-        let code = try await ChallengeDesk(name, parameters: parameters).open(CodeChallenge.self)
+        let code = try await ChallengeFixture(name, parameters: parameters).open(CodeChallenge.self)
         #expect((code.kind, code.friendlyDeviceName) == (kind, "phone"))
         #expect(code.codeDeliveryDetails == CodeDeliveryDetails(destination: "+1", deliveryMedium: .sms))
     }
@@ -35,8 +35,12 @@ struct TypedChallengeTests {
         let parameters =
             #"{"requiredAttributes":"[\"userAttributes.given_name\",\"custom:tier\"]","#
             + #""userAttributes":"{\"email\":\"a@example.com\",\"userAttributes.locale\":\"de\",\"n\":7}"}"#
-        let desk = try ChallengeDesk("NEW_PASSWORD_REQUIRED", parameters: parameters, replies: ChallengeDesk.tokens)
-        let challenge = try await desk.open(NewPasswordChallenge.self)
+        let fixture = try ChallengeFixture(
+            "NEW_PASSWORD_REQUIRED",
+            parameters: parameters,
+            replies: ChallengeFixture.tokens
+        )
+        let challenge = try await fixture.open(NewPasswordChallenge.self)
         #expect(challenge.requiredAttributes == ["given_name", "custom:tier"])
         #expect(challenge.userAttributes == ["email": "a@example.com", "locale": "de", "n": "7"])
 
@@ -45,23 +49,27 @@ struct TypedChallengeTests {
         }
         #expect((error.code, error.canAnswerAgain) == (.missingAttributes, true))
         #expect(error.message.contains("given_name, custom:tier"))
-        #expect(try desk.bodies == [])
+        #expect(try fixture.bodies == [])
 
         _ = try await challenge.answer("n", attributes: ["userAttributes.given_name": "Ada", "custom:tier": "1"])
         let expected = [
             "USERNAME": "ada@example.com", "NEW_PASSWORD": "n", "userAttributes.given_name": "Ada",
             "userAttributes.custom:tier": "1",
         ]
-        #expect(try desk.responses() == expected)
+        #expect(try fixture.responses() == expected)
     }
 
     @Test(arguments: ["{}", #"{"requiredAttributes":"[]","userAttributes":"{}"}"#, #"{"requiredAttributes":"odd"}"#])
     func `NEW_PASSWORD_REQUIRED can have no required attributes`(_ parameters: String) async throws {
-        let desk = try ChallengeDesk("NEW_PASSWORD_REQUIRED", parameters: parameters, replies: ChallengeDesk.tokens)
-        let challenge = try await desk.open(NewPasswordChallenge.self)
+        let fixture = try ChallengeFixture(
+            "NEW_PASSWORD_REQUIRED",
+            parameters: parameters,
+            replies: ChallengeFixture.tokens
+        )
+        let challenge = try await fixture.open(NewPasswordChallenge.self)
         #expect(challenge.requiredAttributes.isEmpty && challenge.userAttributes.isEmpty)
         _ = try await challenge.answer("n")
-        #expect(try desk.responses() == ["USERNAME": "ada@example.com", "NEW_PASSWORD": "n"])
+        #expect(try fixture.responses() == ["USERNAME": "ada@example.com", "NEW_PASSWORD": "n"])
     }
 
     @Test func `An attribute with and without a prefix has the value without it`() {
@@ -78,28 +86,28 @@ struct TypedChallengeTests {
         parameters: String,
         name: String
     ) async throws {
-        let desk = try ChallengeDesk("SMS_MFA", parameters: parameters, replies: ChallengeDesk.tokens)
-        let challenge = try await desk.open(CodeChallenge.self)
+        let fixture = try ChallengeFixture("SMS_MFA", parameters: parameters, replies: ChallengeFixture.tokens)
+        let challenge = try await fixture.open(CodeChallenge.self)
         #expect(challenge.username == name)
         _ = try await challenge.answer("1")
-        #expect(try desk.responses() == ["USERNAME": name, "SMS_MFA_CODE": "1"])
+        #expect(try fixture.responses() == ["USERNAME": name, "SMS_MFA_CODE": "1"])
     }
 
     @Test(arguments: ["PASSWORD", "ADMIN_NO_SRP_AUTH"])
     func `A password challenge is answered with the password`(_ name: String) async throws {
-        let desk = try ChallengeDesk(name, replies: ChallengeDesk.tokens)
-        _ = try await desk.open(PasswordChallenge.self).answer("pw")
-        #expect(try desk.responses() == ["USERNAME": "sub", "PASSWORD": "pw"])
-        #expect(try desk.sent("ChallengeName") == [name])
+        let fixture = try ChallengeFixture(name, replies: ChallengeFixture.tokens)
+        _ = try await fixture.open(PasswordChallenge.self).answer("pw")
+        #expect(try fixture.responses() == ["USERNAME": "sub", "PASSWORD": "pw"])
+        #expect(try fixture.sent("ChallengeName") == [name])
     }
 
     @Test func `PASSWORD_SRP is proven with the session and the metadata of its answer`() async throws {
-        let desk = try ChallengeDesk("PASSWORD_SRP", replies: ChallengeDesk.verifier, ChallengeDesk.tokens)
-        let challenge = try await desk.open(PasswordChallenge.self)
+        let fixture = try ChallengeFixture("PASSWORD_SRP", replies: ChallengeFixture.verifier, ChallengeFixture.tokens)
+        let challenge = try await fixture.open(PasswordChallenge.self)
         _ = try await challenge.answer("pw", clientMetadata: ["k": "v"]).tokens()
-        #expect(try desk.sent("Session") == ["s1", "s2"])
-        #expect(try desk.sent("ChallengeName") == ["PASSWORD_SRP", "PASSWORD_VERIFIER"])
-        let bodies = try desk.bodies
+        #expect(try fixture.sent("Session") == ["s1", "s2"])
+        #expect(try fixture.sent("ChallengeName") == ["PASSWORD_SRP", "PASSWORD_VERIFIER"])
+        let bodies = try fixture.bodies
         #expect(bodies.map { $0["ClientMetadata"]?.strings } == [["k": "v"], ["k": "v"]])
         #expect(bodies.map { $0["ChallengeResponses"]?["PASSWORD"] } == [nil, nil])
     }
@@ -110,24 +118,24 @@ struct TypedChallengeTests {
             + #"\"allowCredentials\":[{\"id\":\"aWQ\",\"type\":\"public-key\",\"transports\":[\"internal\"]}],"#
             + #"\"userVerification\":\"preferred\"}"#
         let parameters = #"{"USERNAME":"sub","CREDENTIAL_REQUEST_OPTIONS":"\#(options)"}"#
-        let desk = try ChallengeDesk("WEB_AUTHN", parameters: parameters, replies: ChallengeDesk.tokens)
-        let challenge = try await desk.open(PasskeyChallenge.self)
+        let fixture = try ChallengeFixture("WEB_AUTHN", parameters: parameters, replies: ChallengeFixture.tokens)
+        let challenge = try await fixture.open(PasskeyChallenge.self)
         #expect(challenge.requestOptionsJSON == options.replacing(#"\""#, with: "\""))
         let read = try #require(challenge.requestOptions)
         #expect([read.challenge, read.relyingPartyID, read.userVerification] == ["Y2g", "example.com", "preferred"])
         #expect(read.timeout == 60000)
         #expect(read.allowCredentials.map { [$0.id] + ($0.transports ?? []) } == [["aWQ", "internal"]])
         _ = try await challenge.answer(credential: #"{"id":"aWQ"}"#)
-        #expect(try desk.responses() == ["USERNAME": "sub", "CREDENTIAL": #"{"id":"aWQ"}"#])
+        #expect(try fixture.responses() == ["USERNAME": "sub", "CREDENTIAL": #"{"id":"aWQ"}"#])
     }
 
     @Test(arguments: ["{}", #"{"CREDENTIAL_REQUEST_OPTIONS":"{}"}"#, #"{"CREDENTIAL_REQUEST_OPTIONS":"odd"}"#])
     func `WEB_AUTHN with malformed request options can be answered`(_ parameters: String) async throws {
-        let desk = try ChallengeDesk("WEB_AUTHN", parameters: parameters, replies: ChallengeDesk.tokens)
-        let challenge = try await desk.open(PasskeyChallenge.self)
+        let fixture = try ChallengeFixture("WEB_AUTHN", parameters: parameters, replies: ChallengeFixture.tokens)
+        let challenge = try await fixture.open(PasskeyChallenge.self)
         #expect(challenge.requestOptions == nil)
         _ = try await challenge.answer(credential: "{}")
-        #expect(try desk.responses()["CREDENTIAL"] == "{}")
+        #expect(try fixture.responses()["CREDENTIAL"] == "{}")
     }
 
     @Test(arguments: [
@@ -136,8 +144,8 @@ struct TypedChallengeTests {
         #"{"id":"\#(String(repeating: "a", count: 65_536))"}"#,
     ])
     func `A credential that is too deep, too large, or has too many values is not sent`(_ json: String) async throws {
-        let passkey = try ChallengeDesk("WEB_AUTHN")
-        let choice = try ChallengeDesk("SELECT_CHALLENGE")
+        let passkey = try ChallengeFixture("WEB_AUTHN")
+        let choice = try ChallengeFixture("SELECT_CHALLENGE")
         let challenge = try await passkey.open(PasskeyChallenge.self)
         let factors = try await choice.open(ChooseFactorChallenge.self)
         let errors = [
@@ -156,29 +164,29 @@ struct TypedChallengeTests {
 
 @Suite("SELECT_CHALLENGE")
 struct ChooseFactorTests {
-    private func desk(_ reply: String = ChallengeDesk.tokens) throws -> ChallengeDesk {
+    private func fixture(_ reply: String = ChallengeFixture.tokens) throws -> ChallengeFixture {
         let members = #","AvailableChallenges":["WEB_AUTHN","FACE_SCAN","PASSWORD_SRP","EMAIL_OTP"]"#
-        return try ChallengeDesk("SELECT_CHALLENGE", members: members, replies: reply, ChallengeDesk.tokens)
+        return try ChallengeFixture("SELECT_CHALLENGE", members: members, replies: reply, ChallengeFixture.tokens)
     }
 
     @Test func `The factors have the order of the service, also after another answer`() async throws {
         let again =
             #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s2","ChallengeParameters":{},"#
             + #""AvailableChallenges":["EMAIL_OTP",{"new":1},"FACE_SCAN"]}"#
-        let first = try await desk(again).open(ChooseFactorChallenge.self)
+        let first = try await fixture(again).open(ChooseFactorChallenge.self)
         #expect(first.factors == [.webAuthn, .unknown("FACE_SCAN"), .passwordSRP, .emailOTP])
         let next = try await first.choose(.webAuthn).opened(ChooseFactorChallenge.self)
         #expect([next.factors.first, next.factors.last] == [.emailOTP, .unknown("FACE_SCAN")])
     }
 
     @Test func `PASSWORD, WEB_AUTHN, and raw answers are sent with the choice`() async throws {
-        let desk = try desk()
-        let challenge = try await desk.open(ChooseFactorChallenge.self)
+        let fixture = try fixture()
+        let challenge = try await fixture.open(ChooseFactorChallenge.self)
         _ = try await challenge.answer(password: "pw")
-        #expect(try desk.responses() == ["USERNAME": "sub", "ANSWER": "PASSWORD", "PASSWORD": "pw"])
+        #expect(try fixture.responses() == ["USERNAME": "sub", "ANSWER": "PASSWORD", "PASSWORD": "pw"])
         _ = try await challenge.answer(credential: "{}")
-        #expect(try desk.responses() == ["USERNAME": "sub", "ANSWER": "WEB_AUTHN", "CREDENTIAL": "{}"])
-        let raw = try self.desk()
+        #expect(try fixture.responses() == ["USERNAME": "sub", "ANSWER": "WEB_AUTHN", "CREDENTIAL": "{}"])
+        let raw = try self.fixture()
         _ = try await raw.open(ChooseFactorChallenge.self).answer(responses: ["ANSWER": "FACE_SCAN", "SCAN": "x"])
         #expect(try raw.responses() == ["USERNAME": "sub", "ANSWER": "FACE_SCAN", "SCAN": "x"])
     }
@@ -186,7 +194,7 @@ struct ChooseFactorTests {
     @Test func `An accepted choice is no longer open when the proof fails`() async throws {
         let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s1","ChallengeParameters":{}}"#
         let throttled = Reply.refusal("TooManyRequestsException")
-        let transport = ScriptedTransport(.json(choice), throttled, .json(ChallengeDesk.verifier), throttled)
+        let transport = ScriptedTransport(.json(choice), throttled, .json(ChallengeFixture.verifier), throttled)
         let pool = try UserPool.scripted(transport)
         let challenge = try await pool.signIn("ada", with: .choice()).opened(ChooseFactorChallenge.self)
         for isOpen in [true, false] {

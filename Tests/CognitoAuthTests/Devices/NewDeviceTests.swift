@@ -5,30 +5,30 @@ import Testing
 
 @Suite("New devices")
 struct NewDeviceTests {
-    private static var needsTheUser: Reply { .json(#"{"UserConfirmationNecessary":true}"#) }
+    private static var optInRequired: Reply { .json(#"{"UserConfirmationNecessary":true}"#) }
 
     @Test(arguments: [nil, true, false])
     func `A device is confirmed when there is no store, and returned unless the user declined`(
         _ remembersDevice: Bool?
     ) async throws {
-        let desk = try DeviceDesk(store: nil, .newDevice, .json("{}"))
-        let tokens = try await desk.signIn(context: SignInContext(remembersDevice: remembersDevice))
-        #expect(desk.operations == ["InitiateAuth", "ConfirmDevice"])
-        #expect([tokens.deviceKey, tokens.newDevice?.deviceKey] == [DeviceDesk.key, nil])
-        #expect(tokens.rememberedDevice?.deviceKey == (remembersDevice == false ? nil : DeviceDesk.key))
+        let fixture = try DeviceFixture(store: nil, .newDevice, .json("{}"))
+        let tokens = try await fixture.signIn(context: SignInContext(remembersDevice: remembersDevice))
+        #expect(fixture.operations == ["InitiateAuth", "ConfirmDevice"])
+        #expect([tokens.deviceKey, tokens.newDevice?.deviceKey] == [DeviceFixture.key, nil])
+        #expect(tokens.rememberedDevice?.deviceKey == (remembersDevice == false ? nil : DeviceFixture.key))
     }
 
     @Test func `A choice not to remember the device remains when the sign-in is resumed with another context`()
         async throws
     {
-        let desk = try DeviceDesk(store: nil, .codeChallenge, .newDevice, .json("{}"))
-        let step = try await desk.pool.signIn(
+        let fixture = try DeviceFixture(store: nil, .codeChallenge, .newDevice, .json("{}"))
+        let step = try await fixture.pool.signIn(
             "ada",
             with: .password("p"),
             context: SignInContext(remembersDevice: false)
         )
         let suspended = try step.opened(CodeChallenge.self).suspended
-        let challenge = try desk.pool.resume(suspended, context: SignInContext()).opened(CodeChallenge.self)
+        let challenge = try fixture.pool.resume(suspended, context: SignInContext()).opened(CodeChallenge.self)
         #expect(try await challenge.answer("123456").tokens().rememberedDevice == nil)
     }
 
@@ -36,21 +36,26 @@ struct NewDeviceTests {
         async throws
     {
         let store = MemoryDeviceStore()
-        let desk = try DeviceDesk(store: store, .newDevice, .refusal("InvalidParameterException", "No."))
-        let tokens = try await desk.signIn()
+        let fixture = try DeviceFixture(store: store, .newDevice, .refusal("InvalidParameterException", "No."))
+        let tokens = try await fixture.signIn()
         let failure = tokens.deviceFailure
         #expect([failure?.operation, failure?.code.rawValue] == ["ConfirmDevice", "InvalidParameterException"])
-        #expect(tokens.accessToken == DeviceDesk.accessToken)
+        #expect(tokens.accessToken == DeviceFixture.accessToken)
         #expect(tokens.newDevice != nil)
         #expect(await store.key(of: "sub") == nil)
     }
 
     @Test func `A rejected status is reported, and the device is saved`() async throws {
         let store = MemoryDeviceStore()
-        let desk = try DeviceDesk(store: store, .newDevice, Self.needsTheUser, .refusal("TooManyRequestsException"))
+        let fixture = try DeviceFixture(
+            store: store,
+            .newDevice,
+            Self.optInRequired,
+            .refusal("TooManyRequestsException")
+        )
         let context = SignInContext(remembersDevice: true)
-        #expect(try await desk.signIn(context: context).deviceFailure?.code == .tooManyRequests)
-        #expect(await store.key(of: "sub") == DeviceDesk.key)
+        #expect(try await fixture.signIn(context: context).deviceFailure?.code == .tooManyRequests)
+        #expect(await store.key(of: "sub") == DeviceFixture.key)
     }
 
     @Test func `A store that cannot save a device is reported without the device`() async throws {
@@ -58,31 +63,31 @@ struct NewDeviceTests {
         let store = FailingDeviceStore { device in
             throw Failure(description: "disk full, could not write \(device.deviceKey) \(device.password)")
         }
-        let desk = try DeviceDesk(store: store, .newDevice, .json("{}"))
-        let tokens = try await desk.signIn()
+        let fixture = try DeviceFixture(store: store, .newDevice, .json("{}"))
+        let tokens = try await fixture.signIn()
         let failure = try #require(tokens.deviceFailure)
         #expect(failure.code == .storeFailed)
         #expect(failure.message.contains("disk full") && failure.message.contains("<redacted>"))
-        #expect(!failure.message.contains(DeviceDesk.key))
+        #expect(!failure.message.contains(DeviceFixture.key))
         // The failure is not stored with the tokens.
         let read = try JSONDecoder().decode(Tokens.self, from: JSONEncoder().encode(tokens))
         #expect(read.deviceFailure == nil)
-        #expect([read.deviceKey, read.accessToken] == [DeviceDesk.key, tokens.accessToken])
+        #expect([read.deviceKey, read.accessToken] == [DeviceFixture.key, tokens.accessToken])
     }
 
     @Test func `The error of a store does not repeat what the store contains`() async throws {
         let failure = DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "m4rker is not a date"))
-        let desk = try DeviceDesk(store: FailingDeviceStore(find: { throw failure }, change: { _ in }))
-        let error = try await #require(throws: CognitoError.self) { try await desk.signIn() }
+        let fixture = try DeviceFixture(store: FailingDeviceStore(find: { throw failure }, change: { _ in }))
+        let error = try await #require(throws: CognitoError.self) { try await fixture.signIn() }
         #expect(error.code == .storeFailed)
         #expect(error.message.contains("DecodingError") && !error.message.contains("m4rker"))
-        #expect(desk.operations == [])
+        #expect(fixture.operations == [])
     }
 
     @Test func `A canceled confirmation keeps the tokens`() async throws {
-        let desk = try DeviceDesk(store: MemoryDeviceStore(), .newDevice)
-        desk.transport.append([.failure(CancellationError())])
-        let tokens = try await desk.signIn()
+        let fixture = try DeviceFixture(store: MemoryDeviceStore(), .newDevice)
+        fixture.transport.append([.failure(CancellationError())])
+        let tokens = try await fixture.signIn()
         #expect(tokens.deviceFailure?.message.contains("cancelled") == true)
     }
 }

@@ -5,69 +5,74 @@ import Testing
 
 @Suite("Remembered devices")
 struct RememberedDeviceTests {
-    private static let key = DeviceDesk.key
+    private static let key = DeviceFixture.key
 
     @Test(arguments: [
         SignInMethod.srp(password: "p"), .password("p"), .choice(), .choice(preferring: .emailOTP),
         .choice(password: "p"), .custom(), .custom(srpPassword: "p"),
     ])
     func `The first request of every flow contains the device key`(_ method: SignInMethod) async throws {
-        let desk = try DeviceDesk(store: await DeviceDesk.store(), .deviceTokens)
-        #expect(try await desk.signIn(method).deviceKey == Self.key)
-        #expect(try desk.sentKeys == [Self.key])
+        let fixture = try DeviceFixture(store: await DeviceFixture.store(), .deviceTokens)
+        #expect(try await fixture.signIn(method).deviceKey == Self.key)
+        #expect(try fixture.sentKeys == [Self.key])
     }
 
     @Test func `The metadata of an answer is sent with the proof of the device that follows`() async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .codeChallenge, .deviceChallenge, .deviceVerifier, .deviceTokens)
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store, .codeChallenge, .deviceChallenge, .deviceVerifier, .deviceTokens)
         let context = SignInContext(clientMetadata: ["k": "v"])
-        let step = try await desk.pool.signIn("ada@example.com", with: .password("p"), context: context)
+        let step = try await fixture.pool.signIn("ada@example.com", with: .password("p"), context: context)
         _ = try await step.opened(CodeChallenge.self).answer("123456", clientMetadata: ["more": "w"]).tokens()
         let both = ["k": "v", "more": "w"]
         #expect(
-            try (0...3).map { try desk.transport.body($0)["ClientMetadata"]?.strings } == [
+            try (0...3).map { try fixture.transport.body($0)["ClientMetadata"]?.strings } == [
                 ["k": "v"], both, both, both,
             ]
         )
     }
 
     @Test func `A user with an unknown entered username is recognized by the returned one`() async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .codeChallenge, .deviceTokens)
-        #expect(try await desk.signInWithCode(as: "+49123456").deviceKey == Self.key)
-        #expect(try desk.sentKeys == [nil, Self.key])
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store, .codeChallenge, .deviceTokens)
+        #expect(try await fixture.signInWithCode(as: "+49123456").deviceKey == Self.key)
+        #expect(try fixture.sentKeys == [nil, Self.key])
         #expect(await store.key(of: "+49123456") == Self.key)
     }
 
     @Test func `A device is found again when challenges and tokens have different usernames`() async throws {
         let code = Reply.json(#"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USERNAME":"ada"}}"#)
         let store = MemoryDeviceStore()
-        let desk = try DeviceDesk(store: store, code, .newDevice, .json("{}"), code, .deviceTokens)
+        let fixture = try DeviceFixture(store: store, code, .newDevice, .json("{}"), code, .deviceTokens)
         for _ in 1...2 {
-            let tokens = try await desk.signInWithCode(as: "+49123456")
+            let tokens = try await fixture.signInWithCode(as: "+49123456")
             #expect(tokens.deviceKey == Self.key)
             #expect(tokens.deviceFailure == nil)
         }
-        #expect(try desk.sentKeys == [nil, nil, nil, Self.key, Self.key])
+        #expect(try fixture.sentKeys == [nil, nil, nil, Self.key, Self.key])
     }
 
     @Test func `A username that moved to another user has no device`() async throws {
         let store = MemoryDeviceStore()
         await store.save(.of("grace", key: Self.key), named: "ada@example.com")
-        let desk = try DeviceDesk(store: store, .codeChallenge, .deviceTokens)
-        #expect(try await desk.signInWithCode().deviceKey == nil)
-        #expect(try desk.sentKeys == [Self.key, nil])
+        let fixture = try DeviceFixture(store: store, .codeChallenge, .deviceTokens)
+        #expect(try await fixture.signInWithCode().deviceKey == nil)
+        #expect(try fixture.sentKeys == [Self.key, nil])
     }
 
     @Test func `A device challenge without a saved device is returned to the caller`() async throws {
-        let desk = try DeviceDesk(store: MemoryDeviceStore(), .deviceChallenge)
-        let step = try await desk.pool.signIn("ada", with: .password("p"))
+        let fixture = try DeviceFixture(store: MemoryDeviceStore(), .deviceChallenge)
+        let step = try await fixture.pool.signIn("ada", with: .password("p"))
         #expect(try step.opened(UnknownChallenge.self).name == .deviceSRPAuth)
     }
 
     @Test func `A repeated device challenge is an error`() async throws {
-        let desk = try DeviceDesk(store: await DeviceDesk.store(), .deviceChallenge, .deviceVerifier, .deviceChallenge)
-        #expect(try await failure { try await desk.signIn() }.code == .invalidResponse)
+        let fixture = try DeviceFixture(
+            store: await DeviceFixture.store(),
+            .deviceChallenge,
+            .deviceVerifier,
+            .deviceChallenge
+        )
+        #expect(try await failure { try await fixture.signIn() }.code == .invalidResponse)
     }
 
     @Test func `A canceled store cancels the sign-in and the removal of a device`() async throws {
@@ -75,21 +80,21 @@ struct RememberedDeviceTests {
             find: { throw CancellationError() },
             change: { _ in throw CancellationError() }
         )
-        let desk = try DeviceDesk(store: store, .json("{}"))
-        await #expect(throws: CancellationError.self) { try await desk.signIn() }
-        #expect(desk.operations == [])
-        let access = DeviceDesk.accessToken
+        let fixture = try DeviceFixture(store: store, .json("{}"))
+        await #expect(throws: CancellationError.self) { try await fixture.signIn() }
+        #expect(fixture.operations == [])
+        let access = DeviceFixture.accessToken
         let tokens = Tokens(accessToken: access, idToken: nil, refreshToken: nil, issuedAt: .now, deviceKey: "k")
-        await #expect(throws: CancellationError.self) { try await desk.pool.forgetDevice(of: tokens) }
+        await #expect(throws: CancellationError.self) { try await fixture.pool.forgetDevice(of: tokens) }
     }
 
     @Test(arguments: [Reply.json(""), .unknownDevice])
     func `A forgotten device is removed from the store`(_ reply: Reply) async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .deviceTokens, reply)
-        try await desk.pool.forgetDevice(of: try await desk.signIn())
-        #expect(desk.operations == ["InitiateAuth", "ForgetDevice"])
-        #expect(try desk.transport.body(1)["DeviceKey"]?.string == Self.key)
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store, .deviceTokens, reply)
+        try await fixture.pool.forgetDevice(of: try await fixture.signIn())
+        #expect(fixture.operations == ["InitiateAuth", "ForgetDevice"])
+        #expect(try fixture.transport.body(1)["DeviceKey"]?.string == Self.key)
         #expect(await store.key(of: "sub") == nil)
     }
 }

@@ -49,7 +49,7 @@ struct AdminSignInTests {
         (.choice(preferring: .password, password: "p"), "USER_AUTH"),
     ])
     func `Every flow starts with a signed AdminInitiateAuth`(method: SignInMethod, flow: String) async throws {
-        reply(ChallengeDesk.tokens)
+        reply(ChallengeFixture.tokens)
         _ = try await pool.signIn("ada", with: method, context: Self.context).tokens()
         #expect(operations == ["AdminInitiateAuth 20150830T123600Z"])
         var body = try #require(try transport.body(0).object)
@@ -59,7 +59,7 @@ struct AdminSignInTests {
     }
 
     @Test func `A suspended challenge is answered with AdminRespondToAuthChallenge`() async throws {
-        reply(Self.code, ChallengeDesk.tokens)
+        reply(Self.code, ChallengeFixture.tokens)
         let step = try await pool.signIn("ada", with: .password("p"), context: Self.context)
         let stored = try JSONEncoder().encode(step.opened(CodeChallenge.self).suspended)
         let resumed = try pool.resume(JSONDecoder().decode(SuspendedSignIn.self, from: stored))
@@ -74,7 +74,7 @@ struct AdminSignInTests {
     }
 
     @Test func `A resumed challenge can have another context`() async throws {
-        reply(Self.code, ChallengeDesk.tokens)
+        reply(Self.code, ChallengeFixture.tokens)
         let step = try await pool.signIn("ada", with: .password("p"), context: Self.context)
         let other = ContextData(ipAddress: "198.51.100.1", serverName: "shop", serverPath: "/")
         let suspended = try step.opened(CodeChallenge.self).suspended
@@ -98,7 +98,7 @@ struct AdminSignInTests {
     @Test func `A context with both kinds of data is valid for any access`() async throws {
         var both = Self.context
         both.userContextData = UserContextData(ipAddress: "192.0.2.7")
-        reply(ChallengeDesk.tokens, ChallengeDesk.tokens)
+        reply(ChallengeFixture.tokens, ChallengeFixture.tokens)
         let client = try UserPool.scripted(transport)
         _ = try await pool.signIn("ada", with: .password("p"), context: both)
         _ = try await client.signIn("ada", with: .password("p"), context: both)

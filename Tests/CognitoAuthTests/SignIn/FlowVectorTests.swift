@@ -131,7 +131,7 @@ struct FlowVectorTests {
                 [try challenge("DEVICE_SRP_AUTH"), try challenge("DEVICE_PASSWORD_VERIFIER")]
             default: [try challenge(input.step)]
             }
-        return ScriptedTransport((replies + [ChallengeDesk.tokens]).map { .json($0) })
+        return ScriptedTransport((replies + [ChallengeFixture.tokens]).map { .json($0) })
     }
 
     private static func pool(for client: FlowVector.Client, _ transport: ScriptedTransport) throws -> UserPool {

@@ -10,7 +10,7 @@ struct SignInTests {
         let start = Date(timeIntervalSince1970: 1_640_995_200)
         let result =
             #"{"AuthenticationResult":{"AccessToken":"a","IdToken":"i","RefreshToken":"r","ExpiresIn":60}}"#
-        let transport = ScriptedTransport(json: ChallengeDesk.verifier, result)
+        let transport = ScriptedTransport(json: ChallengeFixture.verifier, result)
         let tokens = try await UserPool.scripted(transport, now: { start })
             .signIn("ada@example.com", with: .srp(password: "p")).tokens()
         let expected = Tokens(accessToken: "a", idToken: "i", refreshToken: "r", expiresIn: 60, issuedAt: start)
@@ -46,7 +46,9 @@ struct SignInTests {
         _ date: String,
         _ timestamp: String
     ) async throws {
-        let replies: [Reply] = [.json(ChallengeDesk.verifier, headers: ["Date": date]), .json(ChallengeDesk.tokens)]
+        let replies: [Reply] = [
+            .json(ChallengeFixture.verifier, headers: ["Date": date]), .json(ChallengeFixture.tokens),
+        ]
         let transport = ScriptedTransport(replies)
         let pool = try UserPool.scripted(transport, now: { Date(timeIntervalSince1970: 1_640_995_200) })
         _ = try await pool.signIn("ada@example.com", with: .srp(password: "p")).tokens()
@@ -60,7 +62,7 @@ struct SignInTests {
         let challenge =
             #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":{"USERNAME":"sub","q":"?"},"#
             + #""AvailableChallenges":["PASSWORD","FACE_SCAN"]}"#
-        let transport = ScriptedTransport(json: challenge, ChallengeDesk.tokens)
+        let transport = ScriptedTransport(json: challenge, ChallengeFixture.tokens)
         let step = try await UserPool.scripted(transport).signIn("ada", with: .password("p"))
         let open = try step.opened(UnknownChallenge.self)
         #expect(open.parameters == ["USERNAME": "sub", "q": "?"])
@@ -81,7 +83,9 @@ struct SignInTests {
     ) async throws {
         let password = #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":{}}"#
         let code = #"{"ChallengeName":"SMS_MFA","Session":"s","ChallengeParameters":{}}"#
-        for replies in [[password], [ChallengeDesk.verifier, password], [ChallengeDesk.verifier, code, password]] {
+        for replies in [
+            [password], [ChallengeFixture.verifier, password], [ChallengeFixture.verifier, code, password],
+        ] {
             for isAllowed in [false, true] {
                 let pool = try UserPool.scripted(ScriptedTransport(replies.map { .json($0) }))
                 let context = SignInContext(allowsSendingPassword: isAllowed)
@@ -208,7 +212,7 @@ struct FlowTests {
         flow: String,
         parameters: [String: String]
     ) async throws {
-        let (_, bodies) = try await begin(method, ChallengeDesk.tokens)
+        let (_, bodies) = try await begin(method, ChallengeFixture.tokens)
         #expect(bodies[0]["AuthFlow"] == .string(flow))
         #expect(bodies[0]["AuthParameters"]?.strings == parameters)
         #expect(bodies[0]["Session"] == nil)
@@ -216,7 +220,7 @@ struct FlowTests {
 
     @Test(arguments: [SignInMethod.choice(session: "s0"), .choice(password: "p", session: "s0")])
     func `USER_AUTH sends the session of ConfirmSignUp`(_ method: SignInMethod) async throws {
-        let (_, bodies) = try await begin(method, ChallengeDesk.tokens)
+        let (_, bodies) = try await begin(method, ChallengeFixture.tokens)
         #expect(bodies.map { $0["Session"]?.string } == ["s0"])
     }
 

@@ -15,8 +15,12 @@ struct SuspendedSignInTests {
     private static let password = "correct horse"
 
     private func suspend(_ name: ChallengeNameType = .smsMFA) async throws -> SuspendedSignIn {
-        let desk = try ChallengeDesk(name.rawValue, members: #","AvailableChallenges":["FACE_SCAN"]"#)
-        let step = try await desk.pool.signIn("ada@example.com", with: .password(Self.password), context: Self.context)
+        let fixture = try ChallengeFixture(name.rawValue, members: #","AvailableChallenges":["FACE_SCAN"]"#)
+        let step = try await fixture.pool.signIn(
+            "ada@example.com",
+            with: .password(Self.password),
+            context: Self.context
+        )
         return try #require(step.challenge).suspended
     }
 
@@ -50,9 +54,9 @@ struct SuspendedSignInTests {
     }
 
     @Test func `Every request of a sign-in contains its context, also after it was resumed`() async throws {
-        let desk = try ChallengeDesk("SMS_MFA", replies: ChallengeDesk.tokens)
-        let challenge = try await desk.open(CodeChallenge.self, context: Self.context)
-        let resumed = try desk.pool.resume(try coded(challenge.suspended)).opened(CodeChallenge.self)
+        let fixture = try ChallengeFixture("SMS_MFA", replies: ChallengeFixture.tokens)
+        let challenge = try await fixture.open(CodeChallenge.self, context: Self.context)
+        let resumed = try fixture.pool.resume(try coded(challenge.suspended)).opened(CodeChallenge.self)
         _ = try await resumed.answer("1", clientMetadata: ["more": "w"]).tokens()
         let names = ["ada@example.com", "sub"]
         let hashes = names.map { SecretHash.compute(username: $0, clientID: "c", clientSecret: "secret") }
@@ -65,7 +69,7 @@ struct SuspendedSignInTests {
             #"{\#(common),"ChallengeName":"SMS_MFA","Session":"s1","ClientMetadata":{"k":"v","more":"w"},"#
                 + #""ChallengeResponses":{"USERNAME":"sub","SMS_MFA_CODE":"1","SECRET_HASH":"\#(hashes[1])"}}"#,
         ]
-        #expect(try desk.transport.bodies == bodies.map { try JSONValue($0) })
+        #expect(try fixture.transport.bodies == bodies.map { try JSONValue($0) })
     }
 
     @Test func `The encoding contains no password and no client secret`() async throws {

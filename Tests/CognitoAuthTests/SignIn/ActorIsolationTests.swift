@@ -6,7 +6,7 @@ import Testing
 @testable import CognitoAuth
 
 @Suite("Actor isolation")
-struct CallersActorTests {
+struct ActorIsolationTests {
     /// Records for each call of the library whether it ran on the main actor.
     private final class Watch: Transport, AWSCredentialsProvider {
         private let transport: ScriptedTransport
@@ -65,7 +65,7 @@ struct CallersActorTests {
     static let cases = [
         Case(
             testDescription: "SRP and codes",
-            replies: [ChallengeDesk.verifier, code, ChallengeDesk.tokens],
+            replies: [ChallengeFixture.verifier, code, ChallengeFixture.tokens],
             calls: ["transport", "key", "clock"]
         ) { pool in
             let step = try await pool.signIn("ada", with: .srp(password: "p"))
@@ -73,7 +73,7 @@ struct CallersActorTests {
         },
         Case(
             testDescription: "SRP after a choice",
-            replies: [choice, ChallengeDesk.verifier, ChallengeDesk.tokens],
+            replies: [choice, ChallengeFixture.verifier, ChallengeFixture.tokens],
             calls: ["transport", "key", "clock"]
         ) { pool in
             let step = try await pool.signIn("ada", with: .choice())
@@ -82,7 +82,7 @@ struct CallersActorTests {
         Case(
             testDescription: "signed requests",
             isAdmin: true,
-            replies: [ChallengeDesk.tokens],
+            replies: [ChallengeFixture.tokens],
             calls: ["transport", "credentials", "clock"]
         ) { _ = try await $0.signIn("ada", with: .password("p")) },
         Case(

@@ -5,7 +5,7 @@ import Testing
 @testable import CognitoAuth
 
 /// A pool with a device store and scripted replies, and the requests that it sent.
-struct DeviceDesk {
+struct DeviceFixture {
     static let key = "eu-west-1_59d9ad83-0c90-483a-ab4f-137182c0f2ba"
 
     /// The access token of the user `sub`.
@@ -75,12 +75,14 @@ extension MemoryDeviceStore {
 
 // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
 extension Reply {
-    static var deviceTokens: Reply { .json(#"{"AuthenticationResult":{"AccessToken":"\#(DeviceDesk.accessToken)"}}"#) }
+    static var deviceTokens: Reply {
+        .json(#"{"AuthenticationResult":{"AccessToken":"\#(DeviceFixture.accessToken)"}}"#)
+    }
 
     static var newDevice: Reply {
         .json(
-            #"{"AuthenticationResult":{"AccessToken":"\#(DeviceDesk.accessToken)","NewDeviceMetadata":"#
-                + #"{"DeviceKey":"\#(DeviceDesk.key)","DeviceGroupKey":"-group"}}}"#
+            #"{"AuthenticationResult":{"AccessToken":"\#(DeviceFixture.accessToken)","NewDeviceMetadata":"#
+                + #"{"DeviceKey":"\#(DeviceFixture.key)","DeviceGroupKey":"-group"}}}"#
         )
     }
 
@@ -91,11 +93,11 @@ extension Reply {
     static var deviceVerifier: Reply {
         .json(
             #"{"ChallengeName":"DEVICE_PASSWORD_VERIFIER","Session":"s9","ChallengeParameters":"#
-                + #"{"SALT":"1","SRP_B":"2","SECRET_BLOCK":"YQ==","DEVICE_KEY":"\#(DeviceDesk.key)","USERNAME":"sub"}}"#
+                + #"{"SALT":"1","SRP_B":"2","SECRET_BLOCK":"YQ==","DEVICE_KEY":"\#(DeviceFixture.key)","USERNAME":"sub"}}"#
         )
     }
 
-    static var passwordVerifier: Reply { .json(ChallengeDesk.verifier) }
+    static var passwordVerifier: Reply { .json(ChallengeFixture.verifier) }
 
     static var codeChallenge: Reply {
         .json(#"{"ChallengeName":"SMS_MFA","Session":"s5","ChallengeParameters":{"USER_ID_FOR_SRP":"sub"}}"#)

@@ -5,7 +5,7 @@ import Testing
 @testable import CognitoAuth
 
 /// A scripted sign-in that opens one challenge, and the requests that it sent.
-struct ChallengeDesk {
+struct ChallengeFixture {
     static let tokens = #"{"AuthenticationResult":{"AccessToken":"a"}}"#
     static let verifier =
         #"{"ChallengeName":"PASSWORD_VERIFIER","Session":"s2","ChallengeParameters":{"SALT":"1","#

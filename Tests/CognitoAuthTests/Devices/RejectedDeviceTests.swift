@@ -5,8 +5,8 @@ import Testing
 
 /// Devices that the service has forgotten.
 @Suite("Rejected devices")
-struct RefusedDeviceTests {
-    private static let key = DeviceDesk.key
+struct RejectedDeviceTests {
+    private static let key = DeviceFixture.key
 
     /// The replies before the device is rejected, the rejection, and the further replies of the second attempt.
     static var cases: [(String, SignInMethod, before: [Reply], Reply, after: [Reply])] {
@@ -30,47 +30,47 @@ struct RefusedDeviceTests {
         _ refusal: Reply,
         _ after: [Reply]
     ) async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store)
-        desk.transport.append(before + [refusal] + after + [.deviceTokens])
-        #expect(try await desk.signIn(method).deviceKey == nil)
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store)
+        fixture.transport.append(before + [refusal] + after + [.deviceTokens])
+        #expect(try await fixture.signIn(method).deviceKey == nil)
         let keys: [String?] = Array(repeating: Self.key, count: before.count + 1)
-        #expect(try desk.sentKeys == keys + Array(repeating: nil, count: after.count + 1))
+        #expect(try fixture.sentKeys == keys + Array(repeating: nil, count: after.count + 1))
         #expect(await store.key(of: "sub") == nil)
     }
 
     @Test func `A sign-in restarts at most once after a rejected device`() async throws {
-        let desk = try DeviceDesk(store: await DeviceDesk.store(), .unknownDevice, .unknownDevice)
-        #expect(try await failure { try await desk.signIn() }.code == .resourceNotFound)
-        #expect(desk.operations.count == 2)
+        let fixture = try DeviceFixture(store: await DeviceFixture.store(), .unknownDevice, .unknownDevice)
+        #expect(try await failure { try await fixture.signIn() }.code == .resourceNotFound)
+        #expect(fixture.operations.count == 2)
     }
 
     @Test func `A device that another sign-in saves before the rejection is kept, but not sent`() async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .unknownDevice, .codeChallenge, .deviceTokens)
-        desk.transport.hold()
-        let signIn = Task { try await desk.signInWithCode() }
-        await desk.transport.received(from: signIn)
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store, .unknownDevice, .codeChallenge, .deviceTokens)
+        fixture.transport.hold()
+        let signIn = Task { try await fixture.signInWithCode() }
+        await fixture.transport.received(from: signIn)
         await store.save(.of("sub", key: "k2"), named: "ada@example.com")
-        desk.transport.release()
+        fixture.transport.release()
         #expect(try await signIn.value.deviceKey == nil)
-        #expect(try desk.sentKeys == [Self.key, nil, nil])
+        #expect(try fixture.sentKeys == [Self.key, nil, nil])
         #expect(await store.key(of: "sub") == "k2")
     }
 
     @Test func `ResourceNotFoundException for another resource does not remove the device`() async throws {
-        let store = await DeviceDesk.store()
+        let store = await DeviceFixture.store()
         let refusal = Reply.refusal("ResourceNotFoundException", "User pool client c does not exist.")
-        let desk = try DeviceDesk(store: store, refusal)
-        #expect(try await failure { try await desk.signIn() }.code == .resourceNotFound)
-        #expect(desk.operations.count == 1)
+        let fixture = try DeviceFixture(store: store, refusal)
+        #expect(try await failure { try await fixture.signIn() }.code == .resourceNotFound)
+        #expect(fixture.operations.count == 1)
         #expect(await store.key(of: "sub") == Self.key)
     }
 
     @Test func `An incorrect password keeps the device`() async throws {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .passwordVerifier, .badCredentials)
-        #expect(try await failure { try await desk.signIn(.srp(password: "p")) }.isBadCredentials)
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store, .passwordVerifier, .badCredentials)
+        #expect(try await failure { try await fixture.signIn(.srp(password: "p")) }.isBadCredentials)
         #expect(await store.key(of: "sub") == Self.key)
     }
 
@@ -78,13 +78,13 @@ struct RefusedDeviceTests {
         async throws
     {
         let round = #"{"ChallengeName":"CUSTOM_CHALLENGE","Session":"s5","ChallengeParameters":{"USERNAME":"sub"}}"#
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(round), .unknownDevice, .json(round), .deviceTokens)
-        let first = try await desk.pool.signIn("ada@example.com", with: .custom()).opened(CustomChallenge.self)
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store, .json(round), .unknownDevice, .json(round), .deviceTokens)
+        let first = try await fixture.pool.signIn("ada@example.com", with: .custom()).opened(CustomChallenge.self)
         let second = try await first.answer("1").opened(CustomChallenge.self)
         let tokens = try await second.answer("2").tokens()
-        #expect(try desk.sentKeys == [Self.key, Self.key, nil, nil])
-        let answers = try (1...3).map { try desk.transport.body($0)["ChallengeResponses"]?["ANSWER"]?.string }
+        #expect(try fixture.sentKeys == [Self.key, Self.key, nil, nil])
+        let answers = try (1...3).map { try fixture.transport.body($0)["ChallengeResponses"]?["ANSWER"]?.string }
         #expect(answers == ["1", "1", "2"])
         #expect(await store.key(of: "sub") == nil)
         #expect([tokens.deviceKey, second.suspended.content.deviceKey] == [nil, nil])
@@ -94,30 +94,30 @@ struct RefusedDeviceTests {
         let choice =
             #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s5","ChallengeParameters":{"USERNAME":"sub"},"#
             + #""AvailableChallenges":["PASSWORD_SRP"]}"#
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .json(choice), .unknownDevice, .passwordVerifier, .deviceTokens)
-        let step = try await desk.pool.signIn("ada@example.com", with: .choice())
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store, .json(choice), .unknownDevice, .passwordVerifier, .deviceTokens)
+        let step = try await fixture.pool.signIn("ada@example.com", with: .choice())
         let tokens = try await step.opened(ChooseFactorChallenge.self).answer(srpPassword: "p").tokens()
-        #expect(try desk.sentKeys == [Self.key, Self.key, nil, nil])
+        #expect(try fixture.sentKeys == [Self.key, Self.key, nil, nil])
         #expect(tokens.deviceKey == nil)
     }
 
     @Test func `A sign-in whose device was rejected is resumed without it`() async throws {
-        let desk = try DeviceDesk(store: nil, .unknownDevice, .codeChallenge, .deviceTokens)
+        let fixture = try DeviceFixture(store: nil, .unknownDevice, .codeChallenge, .deviceTokens)
         let context = SignInContext(device: .of("sub", key: Self.key))
-        let step = try await desk.pool.signIn("ada", with: .password("p"), context: context)
+        let step = try await fixture.pool.signIn("ada", with: .password("p"), context: context)
         let suspended = try step.opened(CodeChallenge.self).suspended
-        let challenge = try desk.pool.resume(suspended, context: context).opened(CodeChallenge.self)
+        let challenge = try fixture.pool.resume(suspended, context: context).opened(CodeChallenge.self)
         #expect(try await challenge.answer("123456").tokens().deviceKey == nil)
-        #expect(try desk.sentKeys == [Self.key, nil, nil])
+        #expect(try fixture.sentKeys == [Self.key, nil, nil])
     }
 
     @Test func `A device rejected in its own challenges after an answer is removed, and the error is thrown`()
         async throws
     {
-        let store = await DeviceDesk.store()
-        let desk = try DeviceDesk(store: store, .codeChallenge, .deviceChallenge, .badCredentials)
-        let error = try await failure { try await desk.signInWithCode() }
+        let store = await DeviceFixture.store()
+        let fixture = try DeviceFixture(store: store, .codeChallenge, .deviceChallenge, .badCredentials)
+        let error = try await failure { try await fixture.signInWithCode() }
         #expect(error.code == .deviceRefused)
         #expect([error.isBadCredentials, error.canAnswerAgain, error.advice != nil] == [false, false, true])
         #expect(await store.key(of: "sub") == nil)
@@ -126,8 +126,8 @@ struct RefusedDeviceTests {
     @Test func `A store that cannot remove a device is reported with the tokens`() async throws {
         struct Failure: Error {}
         let store = FailingDeviceStore(find: { .of("sub", key: Self.key) }, change: { _ in throw Failure() })
-        let first = try DeviceDesk(store: store, .unknownDevice, .deviceTokens)
-        let later = try DeviceDesk(store: store, .codeChallenge, .unknownDevice, .deviceTokens)
+        let first = try DeviceFixture(store: store, .unknownDevice, .deviceTokens)
+        let later = try DeviceFixture(store: store, .codeChallenge, .unknownDevice, .deviceTokens)
         let tokens = [try await first.signIn(), try await later.signInWithCode()]
         #expect(tokens.map(\.deviceFailure?.code) == [.storeFailed, .storeFailed])
         #expect(tokens.map(\.deviceKey) == [nil, nil])
