@@ -142,20 +142,17 @@ public struct UserPool: Sendable {
 }
 
 extension UserPool {
-    /// Does ahead what the first sign-in would have to wait for: opens a connection and makes what the arithmetic needs.
+    /// Prepares a sign-in that follows soon: opens a connection and computes the tables of SRP.
     ///
     /// ```swift
     /// Task { await pool.prepare() }  // when the screen with the password appears, or the server starts
     /// ```
     ///
-    /// The connection is opened by a request that changes nothing and needs nobody's permission, a GET of the pool's public keys,
-    /// whose answer is thrown away; a transport of your own is handed the same. It goes to the host that the sign-in calls, over the
-    /// pool's transport, so any pool on that transport gains by it. It is sent once, waits for the pool's timeout at most, and ends
-    /// when its task is cancelled.
+    /// The connection is opened by one GET request for the pool's public keys, whose response is discarded. The request needs no
+    /// credentials. It is sent over the pool's transport to the host of the sign-in, and has the pool's timeout.
     ///
-    /// Nothing depends on it: a sign-in works as well without it, or while it is under way. What fails here is not told, for it fails
-    /// again where it is. The service closes a connection that is not used for a while, so it is for a sign-in that comes soon. AWS
-    /// credentials and remembered devices are not fetched ahead.
+    /// An error is ignored, because the sign-in has the same error. Cognito closes a connection that isn't used for a while. AWS
+    /// credentials and remembered devices are not fetched.
     @concurrent
     public func prepare() async {
         guard !Task.isCancelled else { return }
@@ -171,7 +168,7 @@ extension UserPool {
             try request.validate()
             _ = try await client.transport.send(request)
         } catch {
-            // The sign-in meets it again, and tells it.
+            // The sign-in has the same error.
         }
     }
 }

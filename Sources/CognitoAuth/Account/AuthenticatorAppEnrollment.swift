@@ -1,26 +1,21 @@
 import CognitoCrypto
 
-/// An authenticator app that a signed-in user sets up: its secret, and the code that ends the set-up.
+/// The setup of an authenticator app for a signed-in user.
 ///
-/// The secret makes every later code, so a description shows nothing of it.
+/// All codes are computed from the secret, so a description doesn't show it.
 public struct AuthenticatorAppEnrollment: Sendable {
     let client: CognitoClient
     let accessToken: String
 
-    /// The secret in base32, for an app that takes it typed.
+    /// The secret in Base32, for users who type it.
     public let secretCode: String
 
-    /// The secret as a URI, for an app that takes it as a QR code.
-    ///
-    /// - Parameters:
-    ///   - issuer: Who the code is for, as the app shows it.
-    ///   - account: Whose the code is, as the app shows it.
-    /// - Returns: An `otpauth` URI, as the Key URI Format of Google Authenticator lays down.
+    /// Returns the secret as an `otpauth` URI for a QR code, as ``AuthenticatorAppSetup/uri(issuer:account:)`` does.
     public func uri(issuer: String, account: String) -> String {
         OTPAuthURI.text(issuer: issuer, account: account, secretBase32: secretCode)
     }
 
-    /// Ends the set-up with the app's first code, and switches the second factor on.
+    /// Completes the setup with the app's first code, and enables the app as a second factor.
     ///
     /// - Parameters:
     ///   - code: The six digits that the app shows, as text.
@@ -45,7 +40,7 @@ public struct AuthenticatorAppEnrollment: Sendable {
 extension AuthenticatorAppEnrollment: Redacted {}
 
 extension UserPool {
-    /// Begins to set an authenticator app up for a signed-in user.
+    /// Starts the setup of an authenticator app for a signed-in user.
     ///
     /// ```swift
     /// let enrollment = try await pool.enableTOTP(accessToken: session.validTokens().accessToken)
@@ -53,9 +48,7 @@ extension UserPool {
     /// try await enrollment.confirm(await ask("The app's first code"))
     /// ```
     ///
-    /// - Parameter accessToken: The token of the signed-in user.
-    /// - Returns: The app's secret, to be confirmed with the app's first code.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if Cognito rejects the request or cannot be reached, `CancellationError`.
     public func enableTOTP(accessToken: String) async throws -> AuthenticatorAppEnrollment {
         let request = AssociateSoftwareTokenRequest(accessToken: accessToken)
         let secretCode = try await client.startSoftwareTokenSetup(request).secretCode

@@ -10,12 +10,12 @@ extension UserPool {
     /// ```
     ///
     /// - Parameters:
-    ///   - username: The name that the user will sign in with.
-    ///   - password: The password; `nil` for a user who signs in without one, where the pool allows it.
-    ///   - attributes: The user's attributes, by their names.
-    ///   - validationData: What the pre-sign-up trigger is told, and nobody keeps.
-    ///   - context: What goes with the call.
-    /// - Returns: Whether the user is confirmed already, and where a code went.
+    ///   - username: The username, or an alias if the pool signs users in with one.
+    ///   - password: The password, or `nil` for a user without one, if the pool allows that.
+    ///   - attributes: The user's attributes by name.
+    ///   - validationData: The validation data for the pre sign-up Lambda trigger. Cognito doesn't store it.
+    ///   - context: The client metadata and the context data of the request.
+    /// - Returns: The registration result, with the confirmation status and the code delivery details.
     /// - Throws: ``CognitoError``: `usernameExists`, `invalidPassword`, `invalidParameter` for an attribute that is missing or
     ///   malformed; `CancellationError`.
     public func signUp(
@@ -40,15 +40,15 @@ extension UserPool {
         )
     }
 
-    /// Confirms a sign-up with the code that was sent.
+    /// Confirms a sign-up with the confirmation code.
     ///
     /// - Parameters:
-    ///   - username: The name that was registered.
+    ///   - username: The username of the sign-up.
     ///   - code: The code, as text.
-    ///   - session: The session of ``signUp(_:password:attributes:validationData:context:)``, to go on into a sign-in.
-    ///   - takesAlias: Whether an alias is taken from another user who has it; otherwise that is `aliasExists`.
-    ///   - context: What goes with the call.
-    /// - Returns: A session for ``SignInMethod/choice(preferring:password:session:)``, if the service gives one.
+    ///   - session: The session of ``signUp(_:password:attributes:validationData:context:)``, to sign the user in next.
+    ///   - takesAlias: Pass `true` to move an alias from another user who has it. Otherwise that is `aliasExists`.
+    ///   - context: The client metadata and the context data of the request.
+    /// - Returns: A session for ``SignInMethod/choice(preferring:password:session:)``, if Cognito issues one.
     /// - Throws: ``CognitoError``: `codeMismatch`, `expiredCode`, `aliasExists`, `tooManyFailedAttempts`; `CancellationError`.
     @discardableResult
     public func confirmSignUp(
@@ -73,12 +73,8 @@ extension UserPool {
         )
     }
 
-    /// Sends the code of a sign-up again.
+    /// Sends the confirmation code of a sign-up again, and returns the code delivery details.
     ///
-    /// - Parameters:
-    ///   - username: The name that was registered.
-    ///   - context: What goes with the call.
-    /// - Returns: Where the code went.
     /// - Throws: ``CognitoError``: `limitExceeded` for too many codes, `invalidParameter` for a user who is confirmed;
     ///   `CancellationError`.
     @discardableResult
@@ -97,12 +93,10 @@ extension UserPool {
         return try await client.resendConfirmationCode(request).codeDeliveryDetails
     }
 
-    /// Sends the code that a new password is set with.
+    /// Sends a confirmation code for a new password, and returns the code delivery details.
     ///
-    /// - Parameters:
-    ///   - username: The user's name, or an alias.
-    ///   - context: What goes with the call.
-    /// - Returns: Where the code went. For a user who does not exist the service makes that up, if the app client hides who exists.
+    /// The details are simulated for an unknown user if the app client prevents user existence errors.
+    ///
     /// - Throws: ``CognitoError``: `limitExceeded` for too many codes, `invalidParameter` for a user without a verified address;
     ///   `CancellationError`.
     @discardableResult
@@ -121,13 +115,8 @@ extension UserPool {
         return try await client.forgotPassword(request).codeDeliveryDetails
     }
 
-    /// Sets a new password with the code that was sent.
+    /// Sets a new password with the confirmation code.
     ///
-    /// - Parameters:
-    ///   - username: The name that the code was asked for with.
-    ///   - code: The code, as text.
-    ///   - password: The new password.
-    ///   - context: What goes with the call.
     /// - Throws: ``CognitoError``: `codeMismatch`, `expiredCode`, `invalidPassword`, `passwordHistoryPolicyViolation`,
     ///   `tooManyFailedAttempts`; `CancellationError`.
     public func confirmForgotPassword(
@@ -150,7 +139,7 @@ extension UserPool {
         )
     }
 
-    /// The hash that every request about a user without tokens carries, over the name as it is sent.
+    /// Returns the `SECRET_HASH` for a username, which must be the one in the request.
     func secretHash(of username: String) -> String? {
         clientSecret.map { SecretHash.compute(username: username, clientID: clientID, clientSecret: $0) }
     }

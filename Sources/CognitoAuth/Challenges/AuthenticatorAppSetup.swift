@@ -1,41 +1,35 @@
 import CognitoCrypto
 import Foundation
 
-/// An authenticator app that is being set up: its secret, and the code that ends the set-up.
+/// The setup of an authenticator app during a sign-in.
 ///
-/// The secret makes every later code, so a description shows nothing of it.
+/// All codes are computed from the secret, so a description doesn't show it.
 public struct AuthenticatorAppSetup: Sendable {
-    /// The challenge with the session that `AssociateSoftwareToken` returned: used once, by the code.
+    /// The challenge with the session that `AssociateSoftwareToken` returned.
     let state: ChallengeState
 
-    /// The secret in base32, for an app that takes it typed.
+    /// The secret in Base32, for users who type it.
     public let secretCode: String
 
-    /// The set-up as data, to end it later or elsewhere.
+    /// The setup as data, to complete it later or in another process.
     ///
-    /// ``UserPool/resume(_:context:)`` gives the challenge back, with the set-up in ``SetUpMFAChallenge/begunAuthenticatorApp``.
+    /// ``UserPool/resume(_:context:)`` returns the challenge, with the setup in ``SetUpMFAChallenge/begunAuthenticatorApp``.
     public var suspended: SuspendedSignIn { SuspendedSignIn(state) }
 
-    /// The secret as a URI, for an app that takes it as a QR code.
+    /// Returns the secret as an `otpauth` URI for a QR code.
     ///
-    /// Issuer and account are percent-encoded, so that a space or a colon in them does not break the URI.
+    /// The app shows the issuer and the account, which are percent-encoded in the URI.
     ///
-    /// - Parameters:
-    ///   - issuer: Who the code is for, as the app shows it.
-    ///   - account: Whose the code is, as the app shows it.
-    /// - Returns: An `otpauth` URI, as the Key URI Format of Google Authenticator lays down.
+    /// Source: the Key URI Format of Google Authenticator.
     public func uri(issuer: String, account: String) -> String {
         OTPAuthURI.text(issuer: issuer, account: account, secretBase32: secretCode)
     }
 
-    /// Ends the set-up with the app's first code, and goes on with the sign-in.
+    /// Completes the setup with the app's first code, and continues the sign-in.
     ///
-    /// - Parameters:
-    ///   - code: The six digits that the app shows, as text.
-    ///   - deviceName: A name for the app, shown at later sign-ins.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code; `CancellationError`.
+    /// Later challenges have the device name as ``CodeChallenge/friendlyDeviceName``.
+    ///
+    /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code.
     public func answer(
         _ code: String,
         deviceName: String? = nil,
@@ -59,9 +53,7 @@ public struct AuthenticatorAppSetup: Sendable {
 
 extension AuthenticatorAppSetup: Redacted {}
 
-/// The URI with the secret of an authenticator app, for a QR code.
-///
-/// Source: the Key URI Format of Google Authenticator. The unreserved characters are those of RFC 3986, section 2.3.
+/// The URI with the secret of an authenticator app, in which only the unreserved characters of RFC 3986 are not encoded.
 enum OTPAuthURI {
     static func text(issuer: String, account: String, secretBase32: String) -> String {
         let label = issuer.isEmpty ? encoded(account) : "\(encoded(issuer)):\(encoded(account))"

@@ -1,20 +1,23 @@
 import CognitoCrypto
 
-/// What every challenge of a sign-in has.
+/// A step of a sign-in that the user answers.
 ///
-/// A challenge is a value: it can be kept, copied and answered again. Whether it is still open is the service's to judge;
-/// ``CognitoError/canAnswerAgain`` passes the judgement on.
+/// A challenge is a value: it can be stored, copied, and answered again. ``CognitoError/canAnswerAgain`` indicates whether Cognito
+/// still accepts an answer.
+///
+/// The methods that answer a challenge return the next step. They send their `clientMetadata` to the pool's Lambda triggers in
+/// addition to ``SignInContext/clientMetadata``. They throw a ``CognitoError`` or a `CancellationError`.
 public protocol Challenge: Sendable {
     /// The challenge's name.
     var name: ChallengeNameType { get }
 
-    /// What the challenge tells, as it came: `ChallengeParameters` of the service.
+    /// `ChallengeParameters`, as Cognito returned them.
     var parameters: [String: String] { get }
 
-    /// The name that answers carry: the one the service returned, or the one that was typed if it returned none.
+    /// The username of the answers: the one that Cognito returned, or the entered one if it returned none.
     var username: String { get }
 
-    /// The challenge as data, without password or SRP secret, to answer it later or elsewhere.
+    /// The challenge as data, without passwords and SRP secrets, to answer it later or in another process.
     var suspended: SuspendedSignIn { get }
 }
 

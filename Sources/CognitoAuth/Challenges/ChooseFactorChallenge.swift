@@ -20,13 +20,7 @@ public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
     /// It can be chosen only with ``SignInContext/allowsSendingPassword``. Ask the user first.
     public var isSRPDowngrade: Bool { state.flow.isDowngrade(to: .password) }
 
-    /// Chooses a factor that then asks in a challenge of its own: `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`.
-    ///
-    /// - Parameters:
-    ///   - factor: One of ``factors``.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step: the factor's own challenge.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// Chooses one of ``factors`` that has its own challenge, such as `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`.
     public func choose(
         _ factor: ChallengeNameType,
         clientMetadata: [String: String] = [:]
@@ -38,12 +32,7 @@ public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
 
     /// Chooses `PASSWORD` and sends the password over TLS.
     ///
-    /// - Parameters:
-    ///   - password: The password, taken as it is.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, or with the code `srpDowngrade`;
-    ///   `CancellationError`.
+    /// - Throws: ``CognitoError`` with the code `srpDowngrade` if ``isSRPDowngrade`` is `true` and not allowed.
     public func answer(password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try state.flow.checkDowngrade(to: .password, operation: state.response.operation)
         return try await state.answer(
@@ -53,47 +42,28 @@ public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
     }
 
     /// Chooses `PASSWORD_SRP` and proves the password without sending it.
-    ///
-    /// - Parameters:
-    ///   - srpPassword: The password, taken as it is.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
     public func answer(srpPassword: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.flow.authenticateSRP(srpPassword, session: state.response.session, metadata: clientMetadata) {
             .selectChallenge(username: username, srpA: $0)
         }
     }
 
-    /// Chooses `WEB_AUTHN` and answers it at once, for a client that has the assertion already.
+    /// Chooses `WEB_AUTHN` and answers it immediately, for a client that has the assertion already.
     ///
-    /// - Parameters:
-    ///   - credential: An `AuthenticationResponseJSON` of WebAuthn Level 3, as JSON text.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, and with the code `invalidConfiguration`, before
-    ///   anything is sent, if the credential has more than 64 KiB, 32 levels, or some hundred values; `CancellationError`.
+    /// The credential and the errors are those of ``PasskeyChallenge/answer(credential:clientMetadata:)``.
     public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.selectChallenge(username: username, credential: credential), metadata: clientMetadata)
     }
 
-    /// Answers with the given responses, for a factor that this version does not know.
+    /// Answers with responses by their wire names, for a factor that this version does not know.
     ///
-    /// `USERNAME` is filled in unless it is among them, and `SECRET_HASH` where the app client has a secret.
-    ///
-    /// - Parameters:
-    ///   - responses: The responses by their names on the wire.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
     public func answer(
         responses: [String: String],
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
         try await state.answer(raw: responses, metadata: clientMetadata)
     }
-}
 
-extension ChooseFactorChallenge {
     package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "factors": factors] }
 }

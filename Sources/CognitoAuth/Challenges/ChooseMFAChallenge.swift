@@ -12,13 +12,7 @@ public struct ChooseMFAChallenge: Challenge, StatefulChallenge {
     /// The factors to choose from, `MFAS_CAN_CHOOSE`, in the service's order; empty if it names none.
     public var factors: [MFAFactor] { ParameterList.mfaTypes(in: parameters) ?? [] }
 
-    /// Answers with the chosen factor.
-    ///
-    /// - Parameters:
-    ///   - factor: One of ``factors``.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step: the factor's own challenge.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// Chooses one of ``factors``, whose own challenge follows.
     public func choose(_ factor: MFAFactor, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.selectMFAType(username: username, factor: factor), metadata: clientMetadata)
     }

@@ -41,14 +41,10 @@ public struct CodeChallenge: Challenge, StatefulChallenge {
         return CodeDeliveryDetails(destination: destination, deliveryMedium: medium)
     }
 
-    /// Answers with the code.
+    /// Answers with the code, which is text because it can start with zeros.
     ///
-    /// - Parameters:
-    ///   - code: The code, as text: leading zeros count.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError``: `codeMismatch` for a wrong code, `expiredCode` for a late one, `notAuthorized` once the
-    ///   session is over; `CancellationError`.
+    /// - Throws: ``CognitoError``: `codeMismatch` for a wrong code, `expiredCode` for an expired one, `notAuthorized` if the
+    ///   session has expired.
     public func answer(_ code: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         let responses: ChallengeResponses =
             switch kind {

@@ -11,13 +11,7 @@ public struct CustomChallenge: Challenge, StatefulChallenge {
 
     /// Answers the challenge.
     ///
-    /// A wrong answer need not be an error: the triggers may ask again, and the next round comes as the next step.
-    ///
-    /// - Parameters:
-    ///   - answer: What the triggers expect.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// A wrong answer is not necessarily an error: the Lambda triggers can issue another custom challenge, which is the next step.
     public func answer(_ answer: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.customChallenge(username: username, answer: answer), metadata: clientMetadata)
     }

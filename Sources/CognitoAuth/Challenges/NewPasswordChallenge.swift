@@ -29,15 +29,10 @@ public struct NewPasswordChallenge: Challenge, StatefulChallenge {
         return requiredAttributes.filter { !given.contains($0) }
     }
 
-    /// Answers with the new password.
+    /// Answers with the new password, and with values for ``requiredAttributes`` and for others that the app client may write.
     ///
-    /// - Parameters:
-    ///   - newPassword: The new password, taken as it is.
-    ///   - attributes: Values for ``requiredAttributes``, and for others that the app client may write.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError``: `missingAttributes` before anything is sent, `invalidPassword` for one that breaks the
-    ///   pool's policy, after which the challenge is still open; `CancellationError`.
+    /// - Throws: ``CognitoError``: `missingAttributes` before a request is sent; `invalidPassword` if the password violates the
+    ///   pool's policy, after which the challenge is still open.
     public func answer(
         _ newPassword: String,
         attributes: [String: String] = [:],

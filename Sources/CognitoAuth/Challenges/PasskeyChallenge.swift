@@ -13,14 +13,10 @@ public struct PasskeyChallenge: Challenge, StatefulChallenge {
     /// The request options read; `nil` if there are none or they are not what WebAuthn says.
     public var requestOptions: PasskeyRequestOptions? { requestOptionsJSON.flatMap(PasskeyRequestOptions.init(json:)) }
 
-    /// Answers with the assertion.
+    /// Answers with the assertion: an `AuthenticationResponseJSON` of WebAuthn Level 3, as JSON text.
     ///
-    /// - Parameters:
-    ///   - credential: An `AuthenticationResponseJSON` of WebAuthn Level 3, as JSON text.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, and with the code `invalidConfiguration`, before
-    ///   anything is sent, if the credential has more than 64 KiB, 32 levels, or some hundred values; `CancellationError`.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration`, before a request is sent, if the credential has more than
+    ///   64 KiB, 32 levels, or some hundred values.
     public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.webAuthn(username: username, credential: credential), metadata: clientMetadata)
     }

@@ -13,12 +13,7 @@ public struct PasswordChallenge: Challenge, StatefulChallenge {
 
     /// Answers with the password.
     ///
-    /// - Parameters:
-    ///   - password: The password, taken as it is.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, or with the code `srpDowngrade`;
-    ///   `CancellationError`.
+    /// - Throws: ``CognitoError`` with the code `srpDowngrade` if ``isSRPDowngrade`` is `true` and not allowed.
     public func answer(_ password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try state.flow.checkDowngrade(to: name, operation: state.response.operation)
         return switch name {

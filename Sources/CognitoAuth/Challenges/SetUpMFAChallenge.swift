@@ -15,10 +15,7 @@ public struct SetUpMFAChallenge: Challenge, StatefulChallenge {
     /// The factors that may be set up, `MFAS_CAN_SETUP`, in the service's order; empty if it names none.
     public var factors: [MFAFactor] { ParameterList.mfaSetupTypes(in: parameters) ?? [] }
 
-    /// Begins the set-up of an authenticator app, which uses this challenge's session up.
-    ///
-    /// - Returns: The app's secret, to be answered with the app's first code.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// Starts the setup of an authenticator app, which uses up the session of this challenge.
     public func beginAuthenticatorApp() async throws -> AuthenticatorAppSetup {
         let request = AssociateSoftwareTokenRequest(session: state.response.session)
         let (secretCode, session) = try await state.flow.pool.client.startSoftwareTokenSetup(request)
@@ -29,39 +26,25 @@ public struct SetUpMFAChallenge: Challenge, StatefulChallenge {
         return AuthenticatorAppSetup(state: pending, secretCode: secretCode)
     }
 
-    /// The set-up that had begun when ``AuthenticatorAppSetup/suspended`` was taken; `nil` for any other challenge.
+    /// The setup that ``AuthenticatorAppSetup/suspended`` was read from, or `nil` if the setup has not started.
     public var begunAuthenticatorApp: AuthenticatorAppSetup? {
         state.secretCode.map { AuthenticatorAppSetup(state: state, secretCode: $0) }
     }
 
-    /// Sets e-mail up as the second factor.
-    ///
-    /// - Parameters:
-    ///   - address: The address to send codes to.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step: a code that was sent there.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// Sets up email as the second factor, with the address to which Cognito sends codes.
     public func setUpEmail(_ address: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.mfaSetup(username: username, email: address), metadata: clientMetadata)
     }
 
-    /// Answers with the given responses, for a factor that this version does not know.
+    /// Answers with responses by their wire names, for a factor that this version does not know.
     ///
-    /// `USERNAME` is filled in unless it is among them, and `SECRET_HASH` where the app client has a secret.
-    ///
-    /// - Parameters:
-    ///   - responses: The responses by their names on the wire.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
     public func answer(
         responses: [String: String],
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
         try await state.answer(raw: responses, metadata: clientMetadata)
     }
-}
 
-extension SetUpMFAChallenge {
     package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "factors": factors] }
 }

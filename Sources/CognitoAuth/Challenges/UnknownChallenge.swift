@@ -12,15 +12,9 @@ public struct UnknownChallenge: Challenge, StatefulChallenge {
     /// `AvailableChallenges` of the response, in the service's order; empty if it sent none.
     public var availableChallenges: [ChallengeNameType] { state.response.availableChallenges }
 
-    /// Answers with the given responses.
+    /// Answers with responses by their wire names.
     ///
-    /// `USERNAME` is filled in unless it is among them, and `SECRET_HASH` where the app client has a secret.
-    ///
-    /// - Parameters:
-    ///   - responses: The responses by their names on the wire.
-    ///   - clientMetadata: What the pool's Lambda triggers are told with this answer, besides the sign-in's own.
-    /// - Returns: The next step.
-    /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, `CancellationError`.
+    /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
     public func answer(
         _ responses: [String: String],
         clientMetadata: [String: String] = [:]

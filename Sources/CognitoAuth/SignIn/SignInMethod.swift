@@ -2,7 +2,7 @@ import CognitoCrypto
 
 /// How a user proves who they are at the start of a sign-in.
 ///
-/// It holds the password, so a description shows the flow only.
+/// A password is used as it is, neither trimmed nor normalized. A description shows the flow only.
 public struct SignInMethod: Hashable, Sendable {
     enum Kind: Hashable {
         case srp(password: String)
@@ -14,17 +14,11 @@ public struct SignInMethod: Hashable, Sendable {
     let kind: Kind
 
     /// `USER_SRP_AUTH`: the password is proven by SRP and never leaves the process.
-    ///
-    /// - Parameter password: The password, taken as it is: neither trimmed nor normalised.
-    /// - Returns: The method.
     public static func srp(password: String) -> Self { Self(kind: .srp(password: password)) }
 
     /// `USER_PASSWORD_AUTH`, or `ADMIN_USER_PASSWORD_AUTH` with admin access: the password is sent to the service over TLS.
     ///
     /// Prefer ``srp(password:)``; this one is for pools that migrate users from elsewhere, whose trigger needs the password.
-    ///
-    /// - Parameter password: The password, taken as it is: neither trimmed nor normalised.
-    /// - Returns: The method.
     public static func password(_ password: String) -> Self { Self(kind: .password(password)) }
 
     /// `USER_AUTH`: choice-based sign-in; the pool says which first factors are open to the user.
@@ -48,8 +42,7 @@ public struct SignInMethod: Hashable, Sendable {
 
     /// `CUSTOM_AUTH`: the pool's Lambda triggers define the challenges.
     ///
-    /// - Parameter srpPassword: The password, for triggers that begin with SRP; proven and not sent.
-    /// - Returns: The method.
+    /// Pass the password if the triggers begin with SRP. It is proven and not sent.
     public static func custom(srpPassword: String? = nil) -> Self { Self(kind: .custom(srpPassword: srpPassword)) }
 }
 
