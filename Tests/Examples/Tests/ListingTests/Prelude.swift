@@ -109,9 +109,21 @@ struct Vault: Sendable {
     func credentials() async throws -> AWSCredentials { throw NotSignedIn() }
 }
 
-// The parts of AsyncHTTPClient 1.x and SwiftNIO that a listing uses, as they are declared there.
+// The parts of AsyncHTTPClient 1.x and SwiftNIO that listings use, as they are declared there.
 
 struct HTTPClient: Sendable {
+    struct Configuration {
+        struct RedirectConfiguration { static let disallow = RedirectConfiguration() }
+        struct ConnectionPool { var concurrentHTTP1ConnectionsPerHostSoftLimit = 8 }
+        enum Decompression { case disabled }
+
+        var redirectConfiguration = RedirectConfiguration()
+        var connectionPool = ConnectionPool()
+        var decompression = Decompression.disabled
+    }
+
+    init(configuration: Configuration = Configuration()) {}
+    func shutdown() async throws {}
     func execute(_ request: HTTPClientRequest, deadline: NIODeadline) async throws -> HTTPClientResponse {
         throw NotSignedIn()
     }
