@@ -41,7 +41,7 @@ public struct CognitoClient: Sendable {
     public var totalTimeout: Duration? { retries.totalTimeout }
 
     let transport: any Transport
-    private let retries: Retries
+    private let retries: Retrier
     private let signer: RequestSigner?
 
     /// A client of the service in a Region.
@@ -70,7 +70,7 @@ public struct CognitoClient: Sendable {
             endpoint: endpoint,
             transport: transport,
             credentials: credentials,
-            retries: Retries(retry, totalTimeout: totalTimeout),
+            retries: Retrier(retry, totalTimeout: totalTimeout),
             timeout: timeout,
             now: { Date() }
         )
@@ -82,7 +82,7 @@ public struct CognitoClient: Sendable {
         endpoint: URL? = nil,
         transport: any Transport,
         credentials: (any AWSCredentialsProvider)?,
-        retries: Retries = Retries(.standard),
+        retries: Retrier = Retrier(.standard),
         timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date
     ) {
@@ -121,13 +121,9 @@ public struct CognitoClient: Sendable {
         before deadline: OperationDeadline
     ) async throws -> (response: Operation.Response, date: Date?) {
         do {
-            let (response, secrets) = try await send(
-                request,
-                isSigned: Operation.requiresCredentials,
-                before: deadline
-            )
-            let output = try AWSJSON.response(to: input, in: response, hiding: secrets)
-            return (output, response.header("date").flatMap(AWSTime.date(http:)))
+            let (answer, secrets) = try await send(request, isSigned: Operation.requiresCredentials, before: deadline)
+            let response = try AWSJSON.response(to: input, in: answer, signingSecrets: secrets)
+            return (response, answer.header("date").flatMap(AWSDateFormat.date(http:)))
         } catch let error as TransportError {
             throw error.error(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {
@@ -142,7 +138,7 @@ public struct CognitoClient: Sendable {
         before deadline: OperationDeadline
     ) async throws -> (TransportResponse, [String]) {
         guard isSigned else { return (try await send(request, before: deadline), []) }
-        guard let signer else { throw CognitoError.unsigned(operation: request.operation) }
+        guard let signer else { throw CognitoError.credentialsRequired(operation: request.operation) }
         return try await signer.send(request, before: deadline) { try await send($0, before: deadline) }
     }
 

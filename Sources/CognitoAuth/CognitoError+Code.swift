@@ -156,4 +156,57 @@ extension CognitoError.Code {
     public static let cryptographyFailed = Self(rawValue: "CryptographyFailed")
     /// Ours: the service refused without naming an exception.
     public static let unnamed = Self(rawValue: "UnnamedError")
+    /// Ours: this is no JSON Web Token, or one with parts that must not be there.
+    public static let malformedToken = Self(rawValue: "MalformedToken")
+    /// Ours: the token is not signed by `RS256`, which is all that the service signs with.
+    public static let unsupportedAlgorithm = Self(rawValue: "UnsupportedAlgorithm")
+    /// Ours: the pool has no key with the id that the token names, or no usable one.
+    public static let unknownSigningKey = Self(rawValue: "UnknownSigningKey")
+    /// Ours: the token was not signed by the pool, or was changed since.
+    public static let invalidTokenSignature = Self(rawValue: "InvalidTokenSignature")
+    /// Ours: the token has expired, or does not say when it does.
+    public static let tokenExpired = Self(rawValue: "TokenExpired")
+    /// Ours: the token does not hold yet.
+    public static let tokenNotYetValid = Self(rawValue: "TokenNotYetValid")
+    /// Ours: the token is of another pool.
+    public static let wrongIssuer = Self(rawValue: "WrongIssuer")
+    /// Ours: the token is an id token where an access token is wanted, or the other way round.
+    public static let wrongTokenUse = Self(rawValue: "WrongTokenUse")
+    /// Ours: the token was issued to another app client.
+    public static let wrongClient = Self(rawValue: "WrongClient")
+    /// Ours: the token is for another audience, such as the resource that it is bound to, or for none.
+    public static let wrongAudience = Self(rawValue: "WrongAudience")
+    /// Ours: the token is valid and lacks a scope that is required.
+    public static let insufficientScope = Self(rawValue: "InsufficientScope")
+    /// Ours: the token is valid and its user is in no group that is required.
+    public static let notInGroup = Self(rawValue: "NotInGroup")
+    /// Ours: there is no bearer token in the request.
+    public static let missingBearerToken = Self(rawValue: "MissingBearerToken")
+}
+
+extension CognitoError.Code {
+    /// The exceptions of the service that have a constant.
+    ///
+    /// They are never redacted: a password that is a part of such a name isn't revealed by it.
+    package static let known: Set<Self> = [
+        .accessDenied, .aliasExists, .codeDeliveryFailure, .codeMismatch, .concurrentModification,
+        .credentialsExpired, .deviceKeyExists, .enableSoftwareTokenMFA, .expiredCode, .featureUnavailableInTier,
+        .forbidden, .internalError, .invalidEmailRoleAccessPolicy, .invalidLambdaResponse, .invalidParameter,
+        .invalidPassword, .invalidRequestSignature, .invalidSMSRoleAccessPolicy,
+        .invalidSMSRoleTrustRelationship, .invalidUserPoolConfiguration, .limitExceeded, .mfaMethodNotFound,
+        .notAuthorized, .operationNotEnabled, .passwordHistoryPolicyViolation, .passwordResetRequired,
+        .preconditionNotMet, .refreshTokenReuse, .resourceNotFound, .softwareTokenMFANotFound,
+        .tooManyFailedAttempts, .tooManyRequests, .unauthorized, .unexpectedLambda, .unrecognizedClient,
+        .unsupportedOperation, .unsupportedTokenType, .unsupportedUserState, .userLambdaValidation,
+        .usernameExists, .userNotConfirmed, .userNotFound, .userPoolAddOnNotEnabled, .webAuthnChallengeNotFound,
+        .webAuthnClientMismatch, .webAuthnConfigurationMissing, .webAuthnCredentialNotSupported,
+        .webAuthnNotEnabled, .webAuthnOriginNotAllowed, .webAuthnRelyingPartyMismatch,
+    ]
+
+    /// The codes of a ``TokenVerifier`` that rejects a token.
+    static let tokenRejectionCodes: Set<Self> = [
+        .malformedToken, .unsupportedAlgorithm, .unknownSigningKey, .invalidTokenSignature, .tokenExpired,
+        .tokenNotYetValid, .wrongIssuer, .wrongTokenUse, .wrongClient, .wrongAudience, .insufficientScope, .notInGroup,
+        .missingBearerToken,
+    ]
 }

@@ -2,41 +2,41 @@ import CognitoCrypto
 
 public import Foundation
 
-/// Why an operation failed, and what may be done about it.
+/// The error of an operation, a sign-in, a session, or a token verification.
 ///
-/// One type for all: what the service refused, what the network lost, and what was wrong before anything was sent. Only
-/// `CancellationError` comes besides. No secret stands in it, not even where the service repeats one.
+/// Apart from `CancellationError`, this is the only error that asynchronous functions of this module throw. It contains no
+/// secret, even if the server repeats one in its message.
 ///
 /// ```swift
 /// do {
 ///     step = try await challenge.answer(code)
 /// } catch let error as CognitoError where error.code == .codeMismatch && error.canAnswerAgain {
-///     // ask for the code again and answer the same challenge
+///     // Prompt for the code again, and answer the same challenge.
 /// }
 /// ```
 public struct CognitoError: Error, Hashable, Sendable {
-    /// What kind of failure it is.
+    /// The kind of error.
     public let code: Code
 
-    /// The service's words, or ours where the service had none.
+    /// The message of the server, or of this library if the server sent none.
     public let message: String
 
-    /// The operation's name in the service model, empty if it failed before there was one.
+    /// The operation's name in the service model, or an empty string if the error isn't one of an operation.
     public let operation: String
 
-    /// The service's id for the request, for AWS support.
+    /// The request ID of the server, for AWS support.
     public let requestID: String?
 
-    /// The HTTP status, `nil` if there was no answer.
+    /// The HTTP status code, or `nil` if there is no response.
     public let httpStatus: Int?
 
-    /// Whether the same challenge is still open: another answer with the same challenge value may succeed.
-    public let canAnswerAgain: Bool
+    /// A Boolean value that indicates whether the challenge is still open: another answer to the same value may succeed.
+    public private(set) var canAnswerAgain: Bool
 
-    /// Why and when the same request may be sent again, `nil` if it must not be.
-    let retry: Retry?
+    /// The reason for a retry and its delay, or `nil` if the request must not be sent again.
+    let retry: RetryInfo?
 
-    /// Why the service answered `NotAuthorizedException`; `nil` for every other code.
+    /// The reason for `NotAuthorizedException`, or `nil` for every other code.
     public let notAuthorizedReason: NotAuthorizedReason?
 
     /// Creates an error, such as one of a ``TokenStore``, a ``DeviceStore``, or an ``AWSCredentialsProvider``.
@@ -44,19 +44,17 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// - Parameters:
     ///   - code: The code, such as `storeFailed` or `credentialsUnavailable`.
     ///   - message: The cause in a full sentence, without secrets. The reason of a `notAuthorized` error is read from it.
-    public init(code: Code, message: String) {
-        let reason = code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
-        self.init(code: code, message: message, operation: "", notAuthorizedReason: reason)
-    }
+    public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
+    /// - Parameter notAuthorizedReason: The reason for `NotAuthorizedException`. Defaults to the one in the message.
     init(
         code: Code,
         message: String,
-        operation: String = "",
+        operation: String,
         requestID: String? = nil,
         httpStatus: Int? = nil,
         canAnswerAgain: Bool = false,
-        retry: Retry? = nil,
+        retry: RetryInfo? = nil,
         notAuthorizedReason: NotAuthorizedReason? = nil
     ) {
         self.code = code
@@ -66,22 +64,62 @@ public struct CognitoError: Error, Hashable, Sendable {
         self.httpStatus = httpStatus
         self.canAnswerAgain = canAnswerAgain
         self.retry = retry
-        self.notAuthorizedReason = notAuthorizedReason
+        self.notAuthorizedReason = code == .notAuthorized ? notAuthorizedReason ?? .init(message: message) : nil
+    }
+}
+
+extension CognitoError {
+    /// A Boolean value that indicates whether the same request may succeed later, without harm.
+    ///
+    /// The client has already sent the request as often as its ``RetryPolicy`` allows. Wait before you send it again.
+    public var isRetryable: Bool { retry != nil }
+
+    /// A Boolean value that indicates whether the username or the password is wrong, or the user doesn't exist.
+    ///
+    /// App clients differ in which of these they reveal. Show one message for all, or anyone can find out who has an account.
+    public var isBadCredentials: Bool { code == .userNotFound || notAuthorizedReason == .badCredentials }
+
+    /// A Boolean value that indicates whether a ``TokenVerifier`` rejected the token.
+    ///
+    /// A server responds with HTTP status 403 if ``code`` is `insufficientScope` or `notInGroup`, and 401 otherwise. Every other
+    /// error of a verifier is the server's own: it could not fetch the pool's public keys.
+    public var isTokenRefusal: Bool { Code.tokenRejectionCodes.contains(code) }
+
+    /// A Boolean value that indicates whether a refresh with the same tokens can never succeed after this error.
+    var isFatalToSession: Bool {
+        switch code {
+        case .refreshTokenReuse, .userNotFound: true
+        case .notAuthorized: [.revokedToken, .invalidToken, .userDisabled].contains(notAuthorizedReason)
+        default: false
+        }
     }
 
-    /// The same failure of a call that came after the answer to the challenge was accepted.
-    var afterAnswer: CognitoError {
-        CognitoError(
-            code: code,
-            message: message,
-            operation: operation,
-            requestID: requestID,
-            httpStatus: httpStatus,
-            retry: retry,
-            notAuthorizedReason: notAuthorizedReason
-        )
+    /// A Boolean value that indicates whether no later sign-out with the same tokens could revoke them.
+    ///
+    /// An access token that `GlobalSignOut` rejects may be expired by the service's clock: the refresh token is still valid.
+    var isFatalToSignOut: Bool {
+        switch code {
+        case .unsupportedOperation, .unsupportedTokenType: true
+        case .notAuthorized where notAuthorizedReason == .invalidToken: operation != GlobalSignOutRequest.operation
+        case .notAuthorized: notAuthorizedReason == .revokedToken
+        default: isFatalToSession
+        }
     }
 
+    /// A Boolean value that indicates whether the request may have taken effect, and no ``RetryPolicy`` sends it again.
+    var mayHaveTakenEffect: Bool {
+        code == .outcomeUnknown || !isRetryable && [500, 502, 503, 504].contains(httpStatus)
+    }
+
+    /// The same error of a request that followed an accepted answer: the challenge is closed.
+    var closingChallenge: CognitoError {
+        var error = self
+        error.canAnswerAgain = false
+        return error
+    }
+}
+
+extension CognitoError {
     static func invalidConfiguration(_ message: String) -> CognitoError {
         CognitoError(code: .invalidConfiguration, message: message)
     }
@@ -95,7 +133,7 @@ public struct CognitoError: Error, Hashable, Sendable {
         )
     }
 
-    static func unsigned(operation: String) -> CognitoError {
+    static func credentialsRequired(operation: String) -> CognitoError {
         CognitoError(
             code: .invalidConfiguration,
             message: "The operation must be signed with AWS credentials: give them to the client, as in "
@@ -120,33 +158,44 @@ public struct CognitoError: Error, Hashable, Sendable {
     static func invalidResponse(_ message: String, operation: String) -> CognitoError {
         CognitoError(code: .invalidResponse, message: message, operation: operation)
     }
-}
 
-extension CognitoError {
-    /// Whether the same request may be sent again with hope and without harm.
-    ///
-    /// The client has sent it as often as its ``RetryPolicy`` allows; wait a while before you have it tried again.
-    public var isRetryable: Bool { retry != nil }
+    /// Returns the error of a token store or a device store, without the secrets that it was called with.
+    static func storeFailed(_ error: any Error, secrets: [String] = []) -> CognitoError {
+        if let error = error as? CognitoError { return error }
+        if error is CancellationError { return CognitoError(code: .storeFailed, message: "It was cancelled.") }
+        // The description of a coding error may quote the data.
+        let isCodingError = error is DecodingError || error is EncodingError
+        let reason = isCodingError ? "a \(type(of: error))." : MessageRedactor.redact("\(error)", secrets: secrets)
+        return CognitoError(code: .storeFailed, message: "The store failed: \(reason)")
+    }
 
-    /// Whether user name or password were wrong, or the user does not exist.
-    ///
-    /// Pools differ in which of the two they admit. Show the same words for both, or strangers learn who has an account.
-    public var isBadCredentials: Bool {
-        code == .userNotFound || notAuthorizedReason == .badCredentials
+    static func rejectedToken(_ code: Code, _ message: String) -> CognitoError {
+        CognitoError(code: code, message: message)
+    }
+
+    static func unknownKey(isFixed: Bool) -> CognitoError {
+        .rejectedToken(
+            .unknownSigningKey,
+            "No key of the \(isFixed ? "given set" : "pool") has the id that the token names."
+        )
+    }
+
+    static func unusableKey(_ reason: String) -> CognitoError {
+        .rejectedToken(.unknownSigningKey, "The key that the token names does not sign tokens: \(reason).")
     }
 }
 
 extension CognitoError: CustomStringConvertible {
-    /// The operation, the code, the message and, where there are, HTTP status, request id and what to do next.
+    /// The operation, the code, the message, and, where they exist, the HTTP status code, the request ID, and the ``advice``.
     ///
-    /// It is one line without control characters: a server's could forge another line in a log, or command a terminal.
+    /// It is one line without control characters, so that a server can't forge a line of a log or control a terminal.
     public var description: String {
         var text = operation.isEmpty ? code.rawValue : "\(operation): \(code.rawValue)"
         if !message.isEmpty { text += ": \(message)" }
         let details = [httpStatus.map { "HTTP \($0)" }, requestID.map { "request \($0)" }].compactMap(\.self)
         if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
         if let advice { text += " \(advice)" }
-        return text.onOneLine
+        return text.singleLine
     }
 }
 
@@ -154,7 +203,7 @@ extension CognitoError: LocalizedError {
     /// The message on one line, or the code if there is no message: the value of `localizedDescription`.
     ///
     /// ``description`` has the operation, the code, and the request ID in addition, for a log.
-    public var errorDescription: String? { message.isEmpty ? code.rawValue.onOneLine : message.onOneLine }
+    public var errorDescription: String? { (message.isEmpty ? code.rawValue : message).singleLine }
 
     /// The ``advice``.
     public var recoverySuggestion: String? { advice }

@@ -55,7 +55,7 @@ enum PoolArguments {
             access: arguments.has("admin") ? .admin(credentials: tool.credentials) : .client,
             endpoint: endpoint(arguments),
             transport: transport(arguments, tool),
-            retries: Retries(tool.retry),
+            retries: Retrier(tool.retry),
             timeout: arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10),
             now: tool.now,
             makeSRPClient: { try SRPClient() }

@@ -56,18 +56,11 @@ extension AuthenticatorAppSetup: Redacted {}
 /// The URI with the secret of an authenticator app, in which only the unreserved characters of RFC 3986 are not encoded.
 enum OTPAuthURI {
     static func text(issuer: String, account: String, secretBase32: String) -> String {
-        let label = issuer.isEmpty ? encoded(account) : "\(encoded(issuer)):\(encoded(account))"
-        let issuerParameter = issuer.isEmpty ? "" : "&issuer=\(encoded(issuer))"
-        return "otpauth://totp/\(label)?secret=\(encoded(secretBase32))\(issuerParameter)"
+        let (issuer, account) = (issuer.percentEncoded(), account.percentEncoded())
+        let label = issuer.isEmpty ? account : "\(issuer):\(account)"
+        let issuerParameter = issuer.isEmpty ? "" : "&issuer=\(issuer)"
+        return "otpauth://totp/\(label)?secret=\(secretBase32.percentEncoded())\(issuerParameter)"
     }
-
-    private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? text
-    }
-
-    private static let unreserved = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-    )
 }
 
 /// The steps of the setup, which ``AuthenticatorAppSetup`` and ``AuthenticatorAppEnrollment`` share.

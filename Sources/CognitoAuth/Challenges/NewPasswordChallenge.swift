@@ -58,7 +58,7 @@ enum UserAttributeParameters {
             let values = try? JSONDecoder().decode(
                 [String: JSONValue].self,
                 fromOutside: json,
-                atMost: AWSJSON.longest
+                atMost: AWSJSON.maximumBodyLength
             )
         else { return [:] }
         // An attribute that is there under both names has the value of the plain one.

@@ -38,7 +38,7 @@ actor CredentialsCache: CredentialsSource {
         try Task.checkCancellation()
         if let fresh { return fresh }
         do {
-            return try await flight.join { [self] in try await renewed() }
+            return try await flight.value { [self] in try await renewed() }
         } catch let failure as CredentialsFailure {
             let now = now()
             guard let kept, kept.isValid(at: now) else {

@@ -4,7 +4,7 @@ import Foundation
 struct CredentialsSurroundings: Sendable {
     let environment: @Sendable () -> [String: String]
     /// The content of a file, `nil` if there is none; the error's words are for the log.
-    let file: @Sendable (String) throws(FileDescriptor.Failure) -> Data?
+    let file: @Sendable (String) throws(FileDescriptor.FileError) -> Data?
     let transport: any Transport
     let now: @Sendable () -> Date
     /// Suspends the caller for a duration.
@@ -18,7 +18,7 @@ struct CredentialsSurroundings: Sendable {
     /// The real ones.
     static let real = CredentialsSurroundings(
         environment: { ProcessInfo.processInfo.environment },
-        file: { path throws(FileDescriptor.Failure) in try FileDescriptor.content(ofFile: path, atMost: 1 << 20) },
+        file: { path throws(FileDescriptor.FileError) in try FileDescriptor.content(ofFile: path, atMost: 1 << 20) },
         transport: DirectTransport(),
         now: { Date() }
     )

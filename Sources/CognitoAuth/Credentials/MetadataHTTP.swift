@@ -82,7 +82,7 @@ struct MetadataHTTP: Sendable {
             accessKeyID: id,
             secretAccessKey: secret,
             sessionToken: body["Token"]?.text,
-            expiration: expiration.flatMap(AWSTime.date(iso8601:))
+            expiration: expiration.flatMap(AWSDateFormat.date(iso8601:))
         )
         guard credentials.isFit, (expiration == nil) == (credentials.expiration == nil) else {
             throw .broken(source, "the answer has a value that cannot be used")

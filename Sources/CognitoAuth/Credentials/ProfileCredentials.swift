@@ -102,7 +102,7 @@ extension ProfileCredentials {
                 throw failure(.broken, "\(full) is not UTF-8")
             }
             return File(path: full, exists: true, profiles: try ProfileFile(text, kind: kind).profiles)
-        } catch let error as FileDescriptor.Failure {
+        } catch let error as FileDescriptor.FileError {
             throw failure(.broken, "\(full) could not be read: \(error.description.withoutFullStop)")
         } catch let error as ProfileFile.Malformed {
             throw failure(.broken, "\(full), line \(error.line): \(error.reason)")

@@ -20,7 +20,7 @@ public struct FileDeviceStore: DeviceStore {
     public init(path: String) { file = PrivateFile(path: path) }
 
     /// The same with the time to wait for other writers given.
-    init(path: String, patience: Duration) { file = PrivateFile(path: path, patience: patience) }
+    init(path: String, lockTimeout: Duration) { file = PrivateFile(path: path, lockTimeout: lockTimeout) }
 
     /// Returns the device of the user whom a name means.
     ///
@@ -60,8 +60,8 @@ public struct FileDeviceStore: DeviceStore {
         let records = try? JSONDecoder().decode(
             DeviceRecords.self,
             fromOutside: data,
-            atMost: PrivateFile.longest,
-            weight: .max
+            atMost: PrivateFile.maximumSize,
+            cost: .max
         )
         guard let records, records.version == DeviceRecords.currentVersion else {
             throw file.failure(

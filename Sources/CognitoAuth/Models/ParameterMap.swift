@@ -1,62 +1,38 @@
 import CognitoCrypto
-
 import Foundation
 
-/// What both of the service's parameter maps may carry besides their own values.
+/// The values of ``AuthParameters`` or ``ChallengeResponses``.
 extension [String: String] {
-    /// With a `SECRET_HASH` over the map's own `USERNAME`, which is the name the service checks it against; as it is if there is
-    /// no name.
+    /// Adds `SECRET_HASH` for the `USERNAME` of the map. Without a username, the map is unchanged.
     func withSecretHash(clientID: String, clientSecret: String) -> Self {
         guard let username = self[ParameterName.username] else { return self }
-        var copy = self
-        copy[ParameterName.secretHash] = SecretHash.compute(
-            username: username,
-            clientID: clientID,
-            clientSecret: clientSecret
-        )
-        return copy
+        let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: clientSecret)
+        return merging([ParameterName.secretHash: hash]) { _, new in new }
     }
 
-    /// With a `DEVICE_KEY`; as it is for an empty one, which the service refuses.
+    /// Adds `DEVICE_KEY`, unless the key is empty, which Cognito rejects.
     func withDeviceKey(_ key: String) -> Self {
         key.isEmpty ? self : merging([ParameterName.deviceKey: key]) { _, new in new }
     }
 
-    /// The values that must not come back in an error's message, and the parts of a passkey's answer, which is JSON; the user
-    /// name and the names of challenges may.
+    /// The values that an error's message must not contain: all but the username and the names of challenges.
     var secrets: [String] {
-        let document = self[ParameterName.credential].map { Data($0.utf8) }.flatMap { json in
-            try? JSONDecoder().decode(
-                JSONValue.self,
-                fromOutside: json,
-                atMost: Self.longestCredential,
-                weight: Self.heaviestCredential
-            )
-        }
-        return filter { !Self.isPublic($0.key, $0.value) }.map(\.value) + (document?.secrets ?? [])
-    }
-
-    /// An answer may be a user's, or the name of the challenge that the user selects.
-    private static func isPublic(_ name: String, _ value: String) -> Bool {
-        switch name {
-        case ParameterName.username, ParameterName.preferredChallenge, ParameterName.challengeName: true
-        case ParameterName.answer: ChallengeNameType.known.contains { $0.rawValue.hasSameBytes(as: value) }
-        default: false
+        flatMap { name, value -> [String] in
+            switch name {
+            case ParameterName.username, ParameterName.preferredChallenge, ParameterName.challengeName: []
+            case ParameterName.answer where ChallengeNameType.known.contains { $0.rawValue.hasSameBytes(as: value) }: []
+            case ParameterName.credential:
+                [value] + ((try? JSONDecoder().decode(JSONValue.self, from: Data(value.utf8)))?.secrets ?? [])
+            default: [value]
+            }
         }
     }
 
-    /// The maximum size of a passkey's answer, in bytes: an authenticator returns a few thousand.
-    private static let longestCredential = 65_536
-
-    /// The maximum weight of a passkey's answer, which is less than 100 without extensions.
-    private static let heaviestCredential = 1_024
-
-    /// Rejects a passkey's answer, which a server forwards from a browser, if no authenticator returns one like it.
-    ///
-    /// In an answer that is not sent, no error has to redact thousands of strings.
+    /// Rejects a credential, which a server may forward from a browser, that no authenticator returns.
     func checkCredential(for operation: String) throws(CognitoError) {
         guard let json = self[ParameterName.credential].map({ Data($0.utf8) }) else { return }
-        guard json.count <= Self.longestCredential, JSONShape(json).isFit(depth: 32, weight: Self.heaviestCredential)
+        guard json.count <= 65_536,
+            JSONPrescan(json).isAcceptable(maximumDepth: 32, maximumCost: 1_024)
         else {
             throw CognitoError(
                 code: .invalidConfiguration,
@@ -66,4 +42,21 @@ extension [String: String] {
             )
         }
     }
+}
+
+extension JSONValue {
+    /// The strings of a WebAuthn document that an error's message must not contain: all but the enumeration values of WebAuthn.
+    var secrets: [String] {
+        switch self {
+        case .string(let text): Self.webAuthnValues.contains { $0.hasSameBytes(as: text) } ? [] : [text]
+        case .array(let values): values.flatMap(\.secrets)
+        case .object(let members): members.values.flatMap(\.secrets)
+        case .null, .bool, .integer, .number: []
+        }
+    }
+
+    /// The values of `PublicKeyCredentialType`, `AuthenticatorAttachment`, and `AuthenticatorTransport` in WebAuthn Level 3.
+    private static let webAuthnValues = [
+        "public-key", "platform", "cross-platform", "usb", "nfc", "ble", "smart-card", "hybrid", "internal",
+    ]
 }

@@ -23,7 +23,7 @@ public struct FileTokenStore: TokenStore {
     public init(path: String) {
         file = PrivateFile(path: path)
         // Who has it waits for the service, three times at most, and for a while between.
-        refresh = PrivateFile(path: path + ".refresh", patience: .seconds(45))
+        refresh = PrivateFile(path: path + ".refresh", lockTimeout: .seconds(45))
     }
 
     /// The tokens of a session.
@@ -86,8 +86,8 @@ public struct FileTokenStore: TokenStore {
             let content = try? JSONDecoder().decode(
                 Content.self,
                 fromOutside: data,
-                atMost: PrivateFile.longest,
-                weight: .max
+                atMost: PrivateFile.maximumSize,
+                cost: .max
             ), content.version == Content.currentVersion
         else {
             throw file.failure("It is no token file of this version and was left as it is; move it away to start anew.")

@@ -73,7 +73,7 @@ struct JWKSource: Sendable {
             requestID: answer.requestID(without: []),
             httpStatus: answer.status,
             retry: answer.status == 429 || answer.status >= 500
-                ? Retry(cause: answer.status == 429 ? .throttled : .transient) : nil
+                ? RetryInfo(cause: answer.status == 429 ? .throttled : .transient) : nil
         )
     }
 }

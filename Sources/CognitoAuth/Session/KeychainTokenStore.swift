@@ -32,7 +32,7 @@ public struct KeychainTokenStore: TokenStore {
         if status == errSecItemNotFound { return nil }
         try check(status)
         guard let data = found as? Data,
-            let tokens = try? JSONDecoder().decode(Tokens.self, fromOutside: data, atMost: PrivateFile.longest)
+            let tokens = try? JSONDecoder().decode(Tokens.self, fromOutside: data, atMost: PrivateFile.maximumSize)
         else {
             throw CognitoError(code: .storeFailed, message: "The Keychain item holds no tokens of this version.")
         }

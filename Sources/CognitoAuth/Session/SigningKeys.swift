@@ -66,7 +66,7 @@ actor SigningKeys {
             return
         }
         let seen = fetches
-        try await flight.join { try await self.fetch(from: source, after: seen, for: kid) }
+        try await flight.value { try await self.fetch(from: source, after: seen, for: kid) }
     }
 
     /// Fetches the keys, unless another fetch has ended since the caller last looked.

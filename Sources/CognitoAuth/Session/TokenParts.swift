@@ -33,18 +33,24 @@ struct TokenParts {
     /// Returns the key ID in the header, if the header is one that Cognito issues.
     func keyID() throws(CognitoError) -> String {
         let members = try? JSONDecoder().decode([String: Text].self, fromOutside: header, atMost: 1_024, depth: 1)
-        guard let members, members.count == JSONShape(header).memberCount else {
-            throw .refused(.malformedToken, "The token's header is not a small JSON object without nested values.")
+        guard let members, members.count == JSONPrescan(header).memberCount else {
+            throw .rejectedToken(
+                .malformedToken,
+                "The token's header is not a small JSON object without nested values."
+            )
         }
         // The token does not choose the algorithm (RFC 8725, section 3.1).
         guard members["alg"]?.value == "RS256" else {
-            throw .refused(.unsupportedAlgorithm, "The token is not signed by RS256.")
+            throw .rejectedToken(.unsupportedAlgorithm, "The token is not signed by RS256.")
         }
         guard members["crit"] == nil else {
-            throw .refused(.malformedToken, "The token's header has an extension that must be understood and is not.")
+            throw .rejectedToken(
+                .malformedToken,
+                "The token's header has an extension that must be understood and is not."
+            )
         }
         guard let kid = members["kid"]?.value, !kid.isEmpty else {
-            throw .refused(.unknownSigningKey, "The token does not name its key.")
+            throw .rejectedToken(.unknownSigningKey, "The token does not name its key.")
         }
         return kid
     }
@@ -53,7 +59,7 @@ struct TokenParts {
     func selector() throws(CognitoError) -> KeySelector {
         let selector = try? JSONDecoder().decode(KeySelector.self, fromOutside: claims, atMost: claims.count)
         guard let selector, String(validating: claims, as: UTF8.self) != nil else {
-            throw .refused(.malformedToken, "The token's claims are not a JSON object.")
+            throw .rejectedToken(.malformedToken, "The token's claims are not a JSON object.")
         }
         return selector
     }

@@ -63,10 +63,13 @@ public struct TokenRequirement: Hashable, Sendable {
     fileprivate func check(_ token: VerifiedToken) throws(CognitoError) {
         switch kind {
         case .scope:
-            if !meets(token.scopes) { throw .refused(.insufficientScope, "The token lacks \(wanted("scope")).") }
-        case .group: if !meets(token.groups) { throw .refused(.notInGroup, "The user is not in \(wanted("group")).") }
+            if !meets(token.scopes) { throw .rejectedToken(.insufficientScope, "The token lacks \(wanted("scope")).") }
+        case .group:
+            if !meets(token.groups) { throw .rejectedToken(.notInGroup, "The user is not in \(wanted("group")).") }
         case .audience:
-            if !meets(token.audiences) { throw .refused(.wrongAudience, "The token is not for \(wanted("audience")).") }
+            if !meets(token.audiences) {
+                throw .rejectedToken(.wrongAudience, "The token is not for \(wanted("audience")).")
+            }
         }
     }
 

@@ -14,7 +14,7 @@ extension TokenVerifier {
         requiring requirements: [TokenRequirement] = []
     ) async throws -> VerifiedToken {
         guard let token = header.flatMap(Self.bearerToken) else {
-            throw CognitoError.refused(.missingBearerToken, "The request has no bearer token.")
+            throw CognitoError.rejectedToken(.missingBearerToken, "The request has no bearer token.")
         }
         return try await verify(token, as: use, requiring: requirements)
     }

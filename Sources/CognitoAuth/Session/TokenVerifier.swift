@@ -94,19 +94,25 @@ public struct TokenVerifier: Sendable {
         requiring requirements: [TokenRequirement] = []
     ) async throws -> VerifiedToken {
         guard let parts = TokenParts(token, atMost: Self.longest) else {
-            throw CognitoError.refused(.malformedToken, "This is no JSON Web Token of three parts and 16 KiB at most.")
+            throw CognitoError.rejectedToken(
+                .malformedToken,
+                "This is no JSON Web Token of three parts and 16 KiB at most."
+            )
         }
         let kid = try parts.keyID()
         let selector = try parts.selector()
         let (pool, keys) = try issuer(selector)
         guard try await keys.key(kid).isValid(parts.signature, for: Array(parts.signedText.utf8)) else {
-            throw CognitoError.refused(
+            throw CognitoError.rejectedToken(
                 .invalidTokenSignature,
                 "The token was not signed by the pool, or was changed since."
             )
         }
         guard let token = UnverifiedToken(parts), token.issuer.flatMap(pool.keys) === keys else {
-            throw CognitoError.refused(.malformedToken, "The token's claims are not a JSON object with distinct names.")
+            throw CognitoError.rejectedToken(
+                .malformedToken,
+                "The token's claims are not a JSON object with distinct names."
+            )
         }
         let verified = try pool.accept(token, as: use)
         try requirements.check(verified)
@@ -121,7 +127,7 @@ public struct TokenVerifier: Sendable {
         let named = pools.compactMap { pool in selector.issuer.flatMap(pool.keys).map { (pool, $0) } }
         guard let pool = named.first(where: { pool, _ in selector.clientID.map(pool.accepts) == true }) ?? named.first
         else {
-            throw .refused(.wrongIssuer, "The token was not issued by a pool that is accepted here.")
+            throw .rejectedToken(.wrongIssuer, "The token was not issued by a pool that is accepted here.")
         }
         return pool
     }

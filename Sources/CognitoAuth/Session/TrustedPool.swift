@@ -22,11 +22,11 @@ struct TrustedPool: Sendable {
     func accept(_ token: UnverifiedToken, as wanted: TokenUse?) throws(CognitoError) -> VerifiedToken {
         let use = try use(of: token, wanted)
         guard let client = token.clientID, accepts(client) else {
-            throw .refused(.wrongClient, "The token was not issued to an app client that is accepted here.")
+            throw .rejectedToken(.wrongClient, "The token was not issued to an app client that is accepted here.")
         }
         let expiry = try expiry(of: token)
         guard let sub = token.sub, !sub.isEmpty else {
-            throw .refused(.malformedToken, "The token does not say whose it is.")
+            throw .rejectedToken(.malformedToken, "The token does not say whose it is.")
         }
         return VerifiedToken(tokenUse: use, sub: sub, clientID: client, expiresAt: expiry, claims: token.claims)
     }
@@ -35,10 +35,10 @@ struct TrustedPool: Sendable {
 
     private func use(of token: UnverifiedToken, _ wanted: TokenUse?) throws(CognitoError) -> TokenUse {
         guard let use = token.tokenUse else {
-            throw .refused(.wrongTokenUse, "The token is neither an access token nor an id token.")
+            throw .rejectedToken(.wrongTokenUse, "The token is neither an access token nor an id token.")
         }
         guard wanted == nil || wanted == use else {
-            throw .refused(.wrongTokenUse, "The token is of the other kind: its use is \(use.rawValue).")
+            throw .rejectedToken(.wrongTokenUse, "The token is of the other kind: its use is \(use.rawValue).")
         }
         return use
     }
@@ -46,15 +46,15 @@ struct TrustedPool: Sendable {
     /// `iat` is never looked at: a server's clock that is slow would refuse fresh tokens.
     private func expiry(of token: UnverifiedToken) throws(CognitoError) -> Date {
         guard let expiry = token.expiresAt else {
-            throw .refused(.tokenExpired, "The token does not say when it expires.")
+            throw .rejectedToken(.tokenExpired, "The token does not say when it expires.")
         }
         let time = now().timeIntervalSince1970
         guard expiry.timeIntervalSince1970 > time - leeway else {
-            throw .refused(.tokenExpired, "The token has expired.")
+            throw .rejectedToken(.tokenExpired, "The token has expired.")
         }
         if let claim = token["nbf"] {
             guard let start = claim.number, start <= time + leeway else {
-                throw .refused(.tokenNotYetValid, "The token does not hold yet.")
+                throw .rejectedToken(.tokenNotYetValid, "The token does not hold yet.")
             }
         }
         return expiry

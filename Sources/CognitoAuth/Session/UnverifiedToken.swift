@@ -46,7 +46,7 @@ public struct UnverifiedToken: TokenClaims, Hashable {
 
     private static func object(_ json: Data) -> [String: JSONValue]? {
         let members = try? JSONDecoder().decode([String: JSONValue].self, fromOutside: json, atMost: json.count)
-        return members?.count == JSONShape(json).memberCount ? members : nil
+        return members?.count == JSONPrescan(json).memberCount ? members : nil
     }
 }
 

@@ -94,7 +94,7 @@ extension UserSession {
                 // After a sign-out the new tokens are only saved for it to revoke.
                 if let end { throw end }
                 return tokens
-            } catch let error as CognitoError where end == nil && error.endsSession {
+            } catch let error as CognitoError where end == nil && error.isFatalToSession {
                 rejected.append(tokens)
                 try await recover(from: error, rejected)
             }
@@ -127,10 +127,10 @@ extension UserSession {
     /// of the session that was faster.
     func resume() async throws {
         guard let ended = end else { return }
-        let kept = ended.endsSession ? (try? await store?.tokens(for: id)) : nil
+        let kept = ended.isFatalToSession ? (try? await store?.tokens(for: id)) : nil
         // Another caller may have continued the session, or signed the user out.
         guard let end else { return }
-        guard end.endsSession, let kept, isOurs(kept), !kept.isSameGrant(as: tokens) else { throw end }
+        guard end.isFatalToSession, let kept, isOurs(kept), !kept.isSameGrant(as: tokens) else { throw end }
         take(kept)
         self.end = nil
     }
@@ -140,7 +140,7 @@ extension UserSession {
         do {
             return try await ask()
         } catch let error as CognitoError
-            where error.mayHaveBeenDone && begin.duration(to: .now) < settings.rotationGracePeriod
+            where error.mayHaveTakenEffect && begin.duration(to: .now) < settings.rotationGracePeriod
         {
             return try await ask()
         }

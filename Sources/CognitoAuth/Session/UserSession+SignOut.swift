@@ -12,8 +12,8 @@ extension UserSession {
     ///   tokens; `CancellationError`.
     public func signOut(_ scope: SignOutScope = .local) async throws {
         end = .signedOut("The session was ended by a sign-out.")
-        await flight.landed()
-        await signOutFlight.landed()
+        await flight.waitUntilIdle()
+        await signOutFlight.waitUntilIdle()
         guard let store else { return try await tellService(scope, isStored: false) }
         let outcome: Result<Void, any Error>
         do {
@@ -37,7 +37,7 @@ extension UserSession {
         do {
             try await tellService(scope, isStored: kept != nil)
         } catch {
-            guard (error as? CognitoError)?.endsSignOut == true || !canBeRevoked(scope) else {
+            guard (error as? CognitoError)?.isFatalToSignOut == true || !canBeRevoked(scope) else {
                 // What is still to be revoked is what the store must have.
                 if kept != nil, !isSaved { await save() }
                 return .failure(error)
@@ -78,14 +78,14 @@ extension UserSession {
         } else {
             // The service takes a valid access token only.
             if !isValid {
-                _ = try await signOutFlight.join { [self] in try await refreshedForSignOut(isStored: isStored) }
+                _ = try await signOutFlight.value { [self] in try await refreshedForSignOut(isStored: isStored) }
             }
             do {
                 try await pool.client.globalSignOut(GlobalSignOutRequest(accessToken: tokens.accessToken))
                 mayBeOutEverywhere = true
             } catch {
                 // Refused or never sent, it has not happened.
-                let isUnknown = (error as? CognitoError)?.mayHaveBeenDone == true || error is CancellationError
+                let isUnknown = (error as? CognitoError)?.mayHaveTakenEffect == true || error is CancellationError
                 mayBeOutEverywhere = mayBeOutEverywhere || isUnknown
                 throw error
             }

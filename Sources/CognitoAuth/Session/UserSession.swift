@@ -130,7 +130,7 @@ public actor UserSession {
         try await resume()
         guard mustRefresh || storeFailure != nil else { return tokens }
         do {
-            return try await flight.join { [self] in try await refresh(always: false) }
+            return try await flight.value { [self] in try await refresh(always: false) }
         } catch is CognitoError where end == nil && isValid {
             nextAttempt = pool.now().addingTimeInterval(Self.pause)
             return tokens
@@ -146,7 +146,7 @@ public actor UserSession {
     public func refreshedTokens() async throws -> Tokens {
         try Task.checkCancellation()
         try await resume()
-        return try await flight.join(fresh: true) { [self] in try await refresh(always: true) }
+        return try await flight.value(fresh: true) { [self] in try await refresh(always: true) }
     }
 
     var isValid: Bool { pool.now() < tokens.expiresAt }

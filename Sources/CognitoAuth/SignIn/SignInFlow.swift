@@ -125,7 +125,7 @@ struct SignInFlow: Sendable {
         do {
             return try await body()
         } catch let error as CognitoError where error.canAnswerAgain {
-            throw error.afterAnswer
+            throw error.closingChallenge
         }
     }
 

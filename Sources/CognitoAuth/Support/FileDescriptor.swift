@@ -1,14 +1,6 @@
 import Foundation
 
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#endif
-
-/// An open file, closed when its owner goes: the few system calls that a file of secrets needs and Foundation does not offer.
+/// An open file, which is closed with its owner: the system calls that a file of secrets needs and Foundation does not offer.
 @safe
 struct FileDescriptor: ~Copyable {
     enum Purpose {
@@ -25,58 +17,38 @@ struct FileDescriptor: ~Copyable {
         }
     }
 
-    /// Why a system call failed.
-    struct Failure: Error, CustomStringConvertible {
+    /// The error of a system call.
+    struct FileError: Error, CustomStringConvertible {
         let description: String
-        let isAbsence: Bool
-        /// Whether the path goes through something that is no folder, such as a home of `/dev/null`.
-        let isBelowFile: Bool
+        var isNotFound = false
+        /// A part of the path is not a folder, such as a home folder of `/dev/null`.
+        var isNotADirectory = false
 
-        init(_ description: String) {
-            self.description = description
-            isAbsence = false
-            isBelowFile = false
-        }
+        init(_ description: String) { self.description = description }
 
-        /// The reason in `errno`.
+        /// Creates an error from `errno`.
         fileprivate init() {
             let code = errno
-            isAbsence = code == ENOENT
-            isBelowFile = code == ENOTDIR
-            // Opening a link without following it fails so.
+            isNotFound = code == ENOENT
+            isNotADirectory = code == ENOTDIR
+            // The error of a link that is opened without following it.
             description = code == ELOOP ? "It is a symbolic link." : unsafe String(cString: strerror(code)) + "."
         }
     }
 
     private let number: Int32
 
-    private init(number: Int32) { self.number = number }
+    /// Opens a file, or creates one that only its owner can access. Symbolic links are not followed by default.
+    init(_ path: String, for purpose: Purpose, followingLinks: Bool = false) throws(FileError) {
+        let flags = purpose.flags | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
+        let number = unsafe open(path, flags, 0o600)
+        guard number >= 0 else { throw FileError() }
+        self.number = number
+    }
 
     deinit { _ = close(number) }
 
-    /// Opens a file, which is made for its owner only; a symbolic link is not followed unless told so.
-    static func open(
-        _ path: String,
-        for purpose: Purpose,
-        followingLinks: Bool = false
-    ) throws(Failure) -> FileDescriptor {
-        let flags = purpose.flags | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
-        let number = Self.systemOpen(path, flags)
-        guard number >= 0 else { throw Failure() }
-        return FileDescriptor(number: number)
-    }
-
-    private static func systemOpen(_ path: String, _ flags: Int32) -> Int32 {
-        #if canImport(Darwin)
-        unsafe Darwin.open(path, flags, 0o600)
-        #elseif canImport(Glibc)
-        unsafe Glibc.open(path, flags, 0o600)
-        #elseif canImport(Musl)
-        unsafe Musl.open(path, flags, 0o600)
-        #endif
-    }
-
-    /// Whether it is an ordinary file of this user that nobody else can open.
+    /// A Boolean value that indicates whether it is an ordinary file of this user that no other user can open.
     var isPrivate: Bool {
         var status = stat()
         guard unsafe fstat(number, &status) == 0 else { return false }
@@ -99,79 +71,64 @@ struct FileDescriptor: ~Copyable {
         path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     }
 
-    /// The content of somebody else's file, `nil` if there is none.
-    static func content(ofFile path: String, atMost limit: Int) throws(Failure) -> Data? {
-        do throws(Failure) {
-            return try open(path, for: .reading, followingLinks: true).content(atMost: limit)
+    /// Returns the content of a file of any owner, or `nil` if it doesn't exist.
+    static func content(ofFile path: String, atMost limit: Int) throws(FileError) -> Data? {
+        do throws(FileError) {
+            return try FileDescriptor(path, for: .reading, followingLinks: true).content(atMost: limit)
         } catch {
-            guard error.isAbsence || error.isBelowFile else { throw error }
+            guard error.isNotFound || error.isNotADirectory else { throw error }
             return nil
         }
     }
 
-    func content(atMost limit: Int = .max) throws(Failure) -> Data {
+    func content(atMost limit: Int) throws(FileError) -> Data {
         var content = Data()
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(number, $0.baseAddress, $0.count) }
-            guard count >= 0 else { throw Failure() }
+            guard count >= 0 else { throw FileError() }
             guard count > 0 else { return content }
             content.append(contentsOf: buffer.prefix(count))
-            guard content.count <= limit else { throw Failure("It has more than \(limit) bytes.") }
+            guard content.count <= limit else { throw FileError("It has more than \(limit) bytes.") }
         }
     }
 
-    /// Locks the file against every other one who locks it; `false` if someone has it.
-    func tryLock() throws(Failure) -> Bool {
+    /// Locks the file for other processes and other owners in this one, or returns `false` if one of them has locked it.
+    func tryLock() throws(FileError) -> Bool {
         if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
-        guard errno == EWOULDBLOCK || errno == EINTR else { throw Failure() }
+        guard errno == EWOULDBLOCK || errno == EINTR else { throw FileError() }
         return false
     }
 
     func unlock() { _ = flock(number, LOCK_UN) }
 
-    /// Writes a second file to the end, onto the disk, and gives it the first one's name.
+    /// Replaces a file by a temporary one, which is written to the disk and then renamed.
     ///
-    /// It is always a new one: what a crash, or somebody else who can write in the folder, left there is taken away.
-    static func replace(_ path: String, by second: String, with content: Data) throws(Failure) {
-        _ = unsafe unlink(second)
-        do throws(Failure) {
-            let file = try open(second, for: .writing)
-            guard fchmod(file.number, 0o600) == 0 else { throw Failure() }
-            try file.write(content)
-            guard fsync(file.number) == 0 else { throw Failure() }
-            guard unsafe rename(second, path) == 0 else { throw Failure() }
+    /// A temporary file that a crash or another user left is removed first.
+    static func replace(_ path: String, by temporary: String, with content: Data) throws(FileError) {
+        _ = unsafe unlink(temporary)
+        do throws(FileError) {
+            let file = try FileDescriptor(temporary, for: .writing)
+            guard fchmod(file.number, 0o600) == 0 else { throw FileError() }
+            try file.append(content)
+            guard fsync(file.number) == 0 else { throw FileError() }
+            guard unsafe rename(temporary, path) == 0 else { throw FileError() }
         } catch {
-            _ = unsafe unlink(second)
+            _ = unsafe unlink(temporary)
             throw error
         }
-        syncFolder(of: path)
+        // The new name then survives a power failure. Not every file system supports it, and the content is safe either way.
+        if let folder = try? FileDescriptor(folder(of: path), for: .reading, followingLinks: true) {
+            _ = fsync(folder.number)
+        }
     }
 
-    private func write(_ content: Data) throws(Failure) {
+    private func append(_ content: Data) throws(FileError) {
         var rest = Array(content)[...]
         while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe systemWrite(number, $0.baseAddress, $0.count) }
-            guard count >= 0 || errno == EINTR else { throw Failure() }
+            let count = unsafe rest.withUnsafeBytes { unsafe write(number, $0.baseAddress, $0.count) }
+            guard count >= 0 || errno == EINTR else { throw FileError() }
             rest = rest.dropFirst(max(0, count))
         }
     }
-
-    /// So that the new name outlives a power cut; not every file system offers it, and the content is safe either way.
-    private static func syncFolder(of path: String) {
-        let number = systemOpen(folder(of: path), O_RDONLY | O_CLOEXEC)
-        guard number >= 0 else { return }
-        _ = fsync(number)
-        _ = close(number)
-    }
-}
-
-private func systemWrite(_ number: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Darwin)
-    unsafe Darwin.write(number, bytes, count)
-    #elseif canImport(Glibc)
-    unsafe Glibc.write(number, bytes, count)
-    #elseif canImport(Musl)
-    unsafe Musl.write(number, bytes, count)
-    #endif
 }

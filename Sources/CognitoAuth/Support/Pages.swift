@@ -8,74 +8,69 @@ import CognitoCrypto
 /// }
 /// ```
 ///
-/// Each iteration starts with the first page. A list that doesn't end is an error: a page mark that the service gives twice, 100 pages
-/// in a row that are empty, or more than 1,000 pages. A list is requested with a token, so a description shows the operation only.
+/// Each iteration starts with the first page. A list that doesn't end is an error: a pagination token that the service returns
+/// twice, 100 pages in a row that are empty, or more than 1,000 pages. A description shows only the operation.
 public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
     private let operation: String
-    private let page: @Sendable (_ mark: String?) async throws -> Page
+    private let page: @Sendable (_ token: String?) async throws -> Page
 
-    init(of operation: String, _ page: @escaping @Sendable (_ mark: String?) async throws -> Page) {
+    init(of operation: String, _ page: @escaping @Sendable (_ token: String?) async throws -> Page) {
         self.operation = operation
         self.page = page
     }
 
     /// Begins to read.
     ///
-    /// - Returns: An iterator, which asks for a page when it needs one.
-    public func makeAsyncIterator() -> Iterator { Iterator(operation: operation, page: page) }
+    /// - Returns: An iterator, which requests a page when it needs one.
+    public func makeAsyncIterator() -> Iterator { Iterator(self) }
 
     /// Reads a list page by page.
     public struct Iterator: AsyncIteratorProtocol, Sendable {
-        fileprivate let operation: String
-        fileprivate let page: @Sendable (_ mark: String?) async throws -> Page
+        fileprivate let pages: Pages
         private var elements: ArraySlice<Element> = []
-        private var mark: String?
-        // Marks that were there before, for a service may also go round in a larger circle.
-        private var marks: Set<String> = []
+        private var token: String?
+        private var seenTokens: Set<String> = []
         private var hasMore = true
         private var emptyPages = 0
-        // Why the next page is not asked for; told after what came with the last.
-        private var noEnd: String?
-        /// More than a service passes over at once, and little enough to come to an end within seconds.
-        private static var mostEmptyPages: Int { 100 }
-        /// More than any list of a user has: pages have up to 60 elements.
-        private static var mostPages: Int { 1_000 }
+        /// The reason not to request the next page, which is thrown after the elements of the last one.
+        private var paginationError: String?
 
-        fileprivate init(
-            operation: String,
-            page: @escaping @Sendable (_ mark: String?) async throws -> Page
-        ) {
-            self.operation = operation
-            self.page = page
-        }
+        /// More than Cognito returns, and few enough for an error within seconds.
+        private static var maximumConsecutiveEmptyPages: Int { 100 }
+        /// More than any list of a user has: a page has up to 60 elements.
+        private static var maximumPages: Int { 1_000 }
 
-        /// The next element.
+        fileprivate init(_ pages: Pages) { self.pages = pages }
+
+        /// Returns the next element.
         ///
         /// - Returns: The element, or `nil` at the end.
-        /// - Throws: ``CognitoError`` if the service refuses or cannot be reached, and with the code `invalidResponse` if its
-        ///   pages do not end: a mark came again, 100 pages in a row were empty, or there are more than 1,000; `CancellationError`.
+        /// - Throws: ``CognitoError`` of the operation, and with the code `invalidResponse` if the list doesn't end: a pagination
+        ///   token that was returned before, 100 empty pages in a row, or more than 1,000 pages; `CancellationError`.
         public mutating func next() async throws -> Element? {
             while elements.isEmpty, hasMore {
-                if let noEnd {
+                if let paginationError {
                     hasMore = false
-                    throw CognitoError.invalidResponse(noEnd, operation: operation)
+                    throw CognitoError.invalidResponse(paginationError, operation: pages.operation)
                 }
-                let (found, next) = try await page(mark)
+                let (found, next) = try await pages.page(token)
                 hasMore = next?.isEmpty == false
                 emptyPages = found.isEmpty ? emptyPages + 1 : 0
                 elements = found[...]
-                mark = next
-                if let next, hasMore { noEnd = reasonNotToAsk(for: next) }
+                token = next
+                if let next, hasMore { paginationError = paginationError(for: next) }
             }
             return elements.popFirst()
         }
 
-        private mutating func reasonNotToAsk(for mark: String) -> String? {
-            if !marks.insert(mark).inserted { return "The same page came again." }
-            guard marks.count < Self.mostPages else { return "The list has more than \(Self.mostPages) pages." }
-            guard emptyPages >= Self.mostEmptyPages else { return nil }
+        private mutating func paginationError(for token: String) -> String? {
+            if !seenTokens.insert(token).inserted { return "The same page came again." }
+            guard seenTokens.count < Self.maximumPages else {
+                return "The list has more than \(Self.maximumPages) pages."
+            }
+            guard emptyPages >= Self.maximumConsecutiveEmptyPages else { return nil }
             return "\(emptyPages) pages in a row were empty, and the last promised another."
         }
     }
@@ -86,5 +81,5 @@ extension Pages: Redacted {
 }
 
 extension Pages.Iterator: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["operation": operation] }
+    package var shown: KeyValuePairs<String, any Sendable> { pages.shown }
 }

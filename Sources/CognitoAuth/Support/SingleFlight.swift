@@ -3,17 +3,17 @@
 /// The run belongs to no caller: one that is canceled leaves immediately, and the others still receive the outcome.
 actor SingleFlight<Value: Sendable> {
     typealias Operation = @Sendable () async throws -> Value
-    private typealias Callers = [Int: CheckedContinuation<Value, any Error>]
+    private typealias Waiters = [Int: CheckedContinuation<Value, any Error>]
 
-    private var waiting: Callers = [:]
-    private var lastTicket = 0
-    private var isUnderWay = false
+    private var waiters: Waiters = [:]
+    private var lastWaiterID = 0
+    private var isInFlight = false
 
     /// The run that follows the one in flight, and the callers that wait for it.
-    private var next: (operation: Operation, callers: Callers)?
+    private var next: (operation: Operation, waiters: Waiters)?
 
     /// The number of callers that wait.
-    var callers: Int { waiting.count + (next?.callers.count ?? 0) }
+    var waiterCount: Int { waiters.count + (next?.waiters.count ?? 0) }
 
     /// Returns the outcome of the run in flight, or of a new one.
     ///
@@ -22,36 +22,36 @@ actor SingleFlight<Value: Sendable> {
     ///   - operation: The operation to run.
     /// - Returns: The outcome of the run.
     /// - Throws: The error of the run; `CancellationError`.
-    func join(fresh isFresh: Bool = false, _ operation: @escaping Operation) async throws -> Value {
+    func value(fresh isFresh: Bool = false, from operation: @escaping Operation) async throws -> Value {
         try Task.checkCancellation()
-        lastTicket += 1
-        let ticket = lastTicket
+        lastWaiterID += 1
+        let waiterID = lastWaiterID
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                if isFresh, isUnderWay {
+                if isFresh, isInFlight {
                     next = next ?? (operation, [:])
-                    next?.callers[ticket] = continuation
+                    next?.waiters[waiterID] = continuation
                 } else {
-                    waiting[ticket] = continuation
-                    if !isUnderWay { start(operation) }
+                    waiters[waiterID] = continuation
+                    if !isInFlight { start(operation) }
                 }
             }
         } onCancel: {
-            Task { await leave(ticket) }
+            Task { await cancelWaiter(waiterID) }
         }
     }
 
     /// Waits until no run is in flight, whatever the outcome.
-    func landed() async {
-        while isUnderWay {
-            lastTicket += 1
-            let ticket = lastTicket
-            _ = try? await withCheckedThrowingContinuation { waiting[ticket] = $0 }
+    func waitUntilIdle() async {
+        while isInFlight {
+            lastWaiterID += 1
+            let waiterID = lastWaiterID
+            _ = try? await withCheckedThrowingContinuation { waiters[waiterID] = $0 }
         }
     }
 
     private func start(_ operation: @escaping Operation) {
-        isUnderWay = true
+        isInFlight = true
         Task {
             do {
                 end(.success(try await operation()))
@@ -62,16 +62,16 @@ actor SingleFlight<Value: Sendable> {
     }
 
     private func end(_ outcome: Result<Value, any Error>) {
-        isUnderWay = false
-        let callers = waiting.values
-        waiting = next?.callers ?? [:]
-        if let next, !waiting.isEmpty { start(next.operation) }
+        isInFlight = false
+        let finished = waiters.values
+        waiters = next?.waiters ?? [:]
+        if let next, !waiters.isEmpty { start(next.operation) }
         next = nil
-        for caller in callers { caller.resume(with: outcome) }
+        for caller in finished { caller.resume(with: outcome) }
     }
 
-    private func leave(_ ticket: Int) {
-        let caller = waiting.removeValue(forKey: ticket) ?? next?.callers.removeValue(forKey: ticket)
+    private func cancelWaiter(_ waiterID: Int) {
+        let caller = waiters.removeValue(forKey: waiterID) ?? next?.waiters.removeValue(forKey: waiterID)
         caller?.resume(throwing: CancellationError())
     }
 }

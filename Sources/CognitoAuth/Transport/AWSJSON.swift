@@ -1,14 +1,14 @@
 import Foundation
 
-/// The service's protocol, AWS JSON 1.1: a JSON body posted to `/`, the operation named in a header.
+/// The protocol of Cognito: a JSON body in a POST to `/`, with the operation's name in a header field.
 ///
-/// Source: the AWS JSON 1.1 protocol of Smithy.
+/// Source: AWS JSON 1.1 of Smithy.
 enum AWSJSON {
     private static let contentType = "application/x-amz-json-1.1"
     private static let target = "AWSCognitoIdentityProviderService"
 
     /// The maximum size of a response's body that is decoded, in bytes.
-    static let longest = 1_048_576
+    static let maximumBodyLength = 1_048_576
 
     /// A decoder of responses, in which a date is a number of seconds since 1970.
     ///
@@ -18,7 +18,7 @@ enum AWSJSON {
         decoder.dateDecodingStrategy = .custom { decoder in
             let container = try decoder.singleValueContainer()
             if let text = try? container.decode(String.self),
-                let date = AWSTime.date(iso8601: text) ?? AWSTime.date(iso8601: text + "Z")
+                let date = AWSDateFormat.date(iso8601: text) ?? AWSDateFormat.date(iso8601: text + "Z")
             {
                 return date
             }
@@ -52,43 +52,46 @@ enum AWSJSON {
         )
     }
 
-    /// The response in the answer; the service's error, or one of ours that says what is wrong with the answer.
+    /// Decodes the response of an operation.
     ///
-    /// A `DecodingError` never gets out: it quotes values and keys of the body.
-    /// What is further to be hidden went with the request, but not in its body.
+    /// - Parameters:
+    ///   - input: The request.
+    ///   - response: The HTTP response.
+    ///   - signingSecrets: The secrets in the header fields of the request.
+    /// - Throws: The service error, or `invalidResponse` or `outcomeUnknown` if the body can't be decoded. A `DecodingError` is
+    ///   not thrown, because it quotes the body.
     static func response<Operation: CognitoOperation>(
         to input: Operation,
-        in answer: TransportResponse,
-        hiding further: [String] = []
+        in response: TransportResponse,
+        signingSecrets: [String] = []
     ) throws(CognitoError) -> Operation.Response {
-        guard (200...299).contains(answer.status) else {
-            throw ServiceError(answer, secrets: input.secrets.compactMap(\.self) + further).error(for: input)
+        guard (200...299).contains(response.status) else {
+            throw ServiceError(response, secrets: input.secrets.compactMap(\.self) + signingSecrets).error(for: input)
         }
-        let body = answer.body.isEmpty ? Data("{}".utf8) : answer.body
+        let body = response.body.isEmpty ? Data("{}".utf8) : response.body
         do {
-            return try decoder.decode(Operation.Response.self, fromOutside: body, atMost: longest)
+            return try decoder.decode(Operation.Response.self, fromOutside: body, atMost: maximumBodyLength)
         } catch {
-            // The service has done what it was asked; half of a body that ends with the connection comes as a whole one.
+            // The operation succeeded. If the connection was lost, half of a body can look like a whole one.
             let isLost = !input.isIdempotent
             throw CognitoError(
                 code: isLost ? .outcomeUnknown : .invalidResponse,
-                message: "The answer is not the JSON that the operation promises (\(answer.body.count) bytes).",
+                message: "The answer is not the JSON that the operation promises (\(response.body.count) bytes).",
                 operation: Operation.operation,
-                requestID: answer.requestID(without: input.secrets.compactMap(\.self) + further),
-                httpStatus: answer.status
+                requestID: response.requestID(without: input.secrets.compactMap(\.self) + signingSecrets),
+                httpStatus: response.status
             )
         }
     }
 }
 
 extension TransportResponse {
-    /// The service's id for the request, by either of the names that AWS services use.
+    /// Returns the request ID, in which secrets are redacted.
     ///
-    /// A UUID, as the service sends it, is kept whole although a code may occur in it by chance; a server that repeats a
-    /// secret there is not obliged.
+    /// A UUID, which Cognito sends, may contain the digits of a code by chance, and is redacted only if it is a secret itself.
     func requestID(without secrets: [String]) -> String? {
         (header("x-amzn-requestid") ?? header("x-amz-request-id")).map { id in
-            UUID(uuidString: id) == nil || secrets.contains(id) ? Scrubber.scrub(id, of: secrets) : id
+            UUID(uuidString: id) == nil || secrets.contains(id) ? MessageRedactor.redact(id, secrets: secrets) : id
         }
     }
 }

@@ -40,8 +40,6 @@ public enum Endpoint {
 
     private static func isLabel(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 63
-            && name.utf8.allSatisfy { byte in
-                (0x61...0x7a).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2d
-            }
+            && name.unicodeScalars.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
     }
 }

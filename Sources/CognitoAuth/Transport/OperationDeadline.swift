@@ -17,7 +17,7 @@ struct OperationDeadline: Sendable {
         guard let remaining else { return try await body() }
         return try await withThrowingTaskGroup(of: Value?.self) { group in
             defer { group.cancelAll() }
-            group.addTask { try await SingleFlight().join(body) }
+            group.addTask { try await SingleFlight().value(from: body) }
             group.addTask {
                 try await wait(remaining)
                 return nil

@@ -1,93 +1,98 @@
 import Foundation
 
-/// What the service refused, read from an answer whose status is not 2xx.
+/// The error in a response whose status code is not 2xx.
 struct ServiceError {
     let code: CognitoError.Code
     let message: String
-    let answer: TransportResponse
+    private let response: TransportResponse
     private let secrets: [String]
 
-    /// Reads the error's name from the header `X-Amzn-Errortype`, then from `code`, then from `__type`.
+    /// Reads the error's name from the header field `X-Amzn-Errortype`, then from `code`, then from `__type`.
     ///
-    /// A body that is no JSON (a proxy's HTML, half a body, none) still leaves status and request id. What repeats one of the
-    /// request's secrets in place of a name is none.
-    init(_ answer: TransportResponse, secrets: [String] = []) {
-        let body = Self.members(of: answer.body)
-        let named = [answer.header("x-amzn-errortype"), body["code"]?.string, body["__type"]?.string]
-        let name = named.lazy.compactMap(\.self).map(Self.shortName)
-            .first { Self.isName($0) && Self.isPlain($0, beside: secrets) }
+    /// If the body is not JSON, such as the HTML of a proxy, the status code and the request ID remain.
+    init(_ response: TransportResponse, secrets: [String] = []) {
+        let body = Self.members(of: response.body)
+        let names = [response.header("x-amzn-errortype"), body["code"]?.string, body["__type"]?.string]
+        let name = names.lazy.compactMap(\.self).map(Self.shortName)
+            .first { Self.isName($0) && !Self.containsSecret($0, of: secrets) }
         self.secrets = secrets
         code = name.map(CognitoError.Code.init(rawValue:)) ?? .unnamed
         message = body["message"]?.text ?? body["Message"]?.text ?? ""
-        self.answer = answer
+        self.response = response
     }
 
-    /// Graphic ASCII, and at most twice as long as the longest in the service model: a name goes into logs and terminals.
+    /// Visible ASCII, and at most twice as long as the longest name in the service model, because logs and terminals show it.
     private static func isName(_ text: String) -> Bool {
         (1...128).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
     }
 
     private static func members(of body: Data) -> [String: JSONValue] {
-        (try? JSONDecoder().decode([String: JSONValue].self, fromOutside: body, atMost: AWSJSON.longest)) ?? [:]
+        (try? JSONDecoder().decode([String: JSONValue].self, fromOutside: body, atMost: AWSJSON.maximumBodyLength))
+            ?? [:]
     }
 
-    /// The plain name in a qualified one: cut at the first `:`, then what follows the first `#`.
+    /// Returns `Name` of `namespace#Name:uri`.
     private static func shortName(_ name: String) -> String {
         let head = name.prefix { $0 != ":" }
         let tail = head.firstIndex(of: "#").map { head[head.index(after: $0)...] } ?? head
         return String(tail.filter { !$0.isWhitespace })
     }
 
-    /// A name of the service's own may share a word with a password; anything else may not, or a server that puts a word
-    /// behind the secret would have it told.
-    private static func isPlain(_ name: String, beside secrets: [String]) -> Bool {
-        let isKnown = CognitoError.Code.known.contains(.init(rawValue: name))
-        return isKnown && !secrets.contains(name) || throttling.contains(name)
-            || Scrubber.scrub(name, of: secrets) == name
+    /// A password may be a part of a known name without being revealed by it.
+    private static func containsSecret(_ name: String, of secrets: [String]) -> Bool {
+        if throttlingCodes.contains(name) { return false }
+        if CognitoError.Code.known.contains(.init(rawValue: name)), !secrets.contains(name) { return false }
+        return MessageRedactor.redact(name, secrets: secrets) != name
     }
 
     func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
         CognitoError(
             code: code,
-            message: Scrubber.scrub(message, of: secrets),
+            message: MessageRedactor.redact(message, secrets: secrets),
             operation: Operation.operation,
-            requestID: answer.requestID(without: secrets),
-            httpStatus: answer.status,
-            canAnswerAgain: input.isChallengeResponse && (isThrottled || Self.leavesChallengeOpen.contains(code)),
+            requestID: response.requestID(without: secrets),
+            httpStatus: response.status,
+            canAnswerAgain: input.isChallengeResponse && (isThrottled || Self.codesThatKeepChallengeOpen.contains(code)),
             retry: retry(isIdempotent: input.isIdempotent),
-            // Read before a password such as `username` is taken out of the words that tell the reason.
-            notAuthorizedReason: code == .notAuthorized ? NotAuthorizedReason(message: message) : nil
+            // Read from the original message: a password may be one of the words that tell the reason.
+            notAuthorizedReason: NotAuthorizedReason(message: message)
         )
     }
 
-    /// Throttled requests did nothing; a failed service may have done something.
-    private func retry(isIdempotent: Bool) -> Retry? {
-        if isThrottled { return Retry(cause: .throttled, requestedDelay: answer.requestedDelay) }
+    /// A throttled request had no effect. If Cognito failed, the request may have had one.
+    private func retry(isIdempotent: Bool) -> RetryInfo? {
+        if isThrottled { return RetryInfo(cause: .throttled, requestedDelay: requestedDelay) }
         guard isIdempotent, isTransient else { return nil }
-        return Retry(cause: .transient, requestedDelay: answer.requestedDelay)
+        return RetryInfo(cause: .transient, requestedDelay: requestedDelay)
     }
 
-    /// The status counts only where no code contradicts it: a limit that is used up, or a lock-out, may come with 429, too.
+    /// The delay in the header field `x-amz-retry-after`, in milliseconds.
+    private var requestedDelay: Duration? {
+        response.header("x-amz-retry-after").flatMap { Int64(decimal: $0[...]) }.map { .milliseconds($0) }
+    }
+
+    /// A code has priority over the status code: an exceeded limit or a lockout may have the status code 429, too.
     private var isThrottled: Bool {
-        Self.throttling.contains(code.rawValue) || answer.status == 429 && !CognitoError.Code.known.contains(code)
+        Self.throttlingCodes.contains(code.rawValue)
+            || response.status == 429 && !CognitoError.Code.known.contains(code)
     }
 
     private var isTransient: Bool {
-        [500, 502, 503, 504].contains(answer.status) && code != .limitExceeded
-            || Self.timeouts.contains(code.rawValue)
+        [500, 502, 503, 504].contains(response.status) && code != .limitExceeded
+            || Self.timeoutCodes.contains(code.rawValue)
     }
 
-    /// The service did not get the request whole in time.
-    private static let timeouts: Set<String> = ["RequestTimeout", "RequestTimeoutException"]
+    /// The complete request didn't arrive in time.
+    private static let timeoutCodes: Set<String> = ["RequestTimeout", "RequestTimeoutException"]
 
-    /// The service refuses these before it uses the session up.
-    private static let leavesChallengeOpen: Set<CognitoError.Code> = [
+    /// Cognito checks these before it invalidates the session.
+    private static let codesThatKeepChallengeOpen: Set<CognitoError.Code> = [
         .codeMismatch, .enableSoftwareTokenMFA, .invalidPassword, .passwordHistoryPolicyViolation, .invalidParameter,
     ]
 
-    /// AWS's list of throttling codes without `LimitExceededException`: in this service that one means that a limit of
-    /// codes or attempts is used up, and a repeat makes it worse.
-    private static let throttling: Set<String> = [
+    /// The throttling codes of the AWS SDKs without `LimitExceededException`, which Cognito returns for too many codes or
+    /// attempts: a retry would extend the limit.
+    private static let throttlingCodes: Set<String> = [
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
         "TooManyRequestsException", "ProvisionedThroughputExceededException", "TransactionInProgressException",
         "RequestLimitExceeded", "BandwidthLimitExceeded", "RequestThrottled", "SlowDown", "PriorRequestNotComplete",

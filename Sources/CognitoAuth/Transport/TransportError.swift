@@ -66,3 +66,44 @@ extension TransportError: LocalizedError {
     /// The ``description``.
     public var errorDescription: String? { description }
 }
+
+extension TransportError {
+    /// Creates the error of a transport that threw another type, whose description may contain a secret.
+    init(_ error: any Error) {
+        self.init(.other, "The transport failed with a \(type(of: error)).", mayHaveReachedServer: true)
+    }
+
+    /// Returns the error of an operation, which states whether the outcome is known.
+    func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
+        let isUnknown = mayHaveReachedServer && !input.isIdempotent
+        return CognitoError(
+            code: isUnknown ? .outcomeUnknown : code,
+            message: MessageRedactor.redact(message, secrets: input.secrets.compactMap(\.self)),
+            operation: Operation.operation,
+            canAnswerAgain: input.isChallengeResponse && !mayHaveReachedServer,
+            retry: isUnknown ? nil : retry
+        )
+    }
+
+    /// Returns the error of a request that is not an operation, is idempotent, and contains no secret.
+    func error(operation: String) -> CognitoError {
+        CognitoError(code: code, message: message, operation: operation, retry: retry)
+    }
+
+    private var code: CognitoError.Code {
+        switch reason {
+        case .timedOut: .timedOut
+        case .untrustedServer: .untrustedServer
+        case .invalidRequest: .invalidConfiguration
+        case .malformedResponse, .responseTooLarge, .redirected: .invalidResponse
+        default: .transportFailed
+        }
+    }
+
+    private var retry: RetryInfo? {
+        switch reason {
+        case .cannotConnect, .timedOut, .connectionLost, .other: RetryInfo(cause: .transient)
+        default: nil
+        }
+    }
+}

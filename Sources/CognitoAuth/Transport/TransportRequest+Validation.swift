@@ -1,10 +1,9 @@
 import Foundation
 
 extension TransportRequest {
-    /// Refuses what must not go on the wire.
+    /// Rejects a request that must not be sent.
     ///
-    /// URLSession on Linux drops a header whose value has a line break without a word, and lets one in a name through as a
-    /// header of its own.
+    /// URLSession on Linux silently drops a header field whose value has a line break, and sends one in a name as another field.
     func validate() throws(TransportError) {
         guard timeout > .zero else {
             throw TransportError(.timedOut, "No time was left to send the request.", mayHaveReachedServer: false)
@@ -12,7 +11,7 @@ extension TransportRequest {
         try validateURL()
         try require(method == .post || body.isEmpty, "A \(method.rawValue) has a body.")
         for (name, value) in headers {
-            try require(name.isHeaderName, "A header's name is empty or has an unfit character.")
+            try require(name.isToken, "A header's name is empty or has an unfit character.")
             try require(!value.hasControlCharacter, "The header \(name) has a control character.")
         }
     }
@@ -29,7 +28,7 @@ extension TransportRequest {
         )
     }
 
-    /// What goes there asks for credentials and carries none of the service's secrets.
+    /// A request to a metadata address fetches credentials, and contains no secret.
     private func isAllowedMetadata(_ host: String) -> Bool {
         allowsMetadataAddress && method != .post && MetadataAddress.all.contains(host.lowercased())
     }
@@ -39,30 +38,37 @@ extension TransportRequest {
     }
 }
 
+/// The addresses from which AWS credentials are fetched over plain HTTP, which never leaves the machine.
+///
+/// Source: the AWS SDKs and Tools reference guide, "Container credential provider" and "IMDS credential provider".
+enum MetadataAddress {
+    /// The instance metadata of EC2, by IPv4 and IPv6.
+    static let instance: Set<String> = ["169.254.169.254", "fd00:ec2::254"]
+
+    /// Amazon ECS, and the agent of EKS Pod Identity by IPv4 and IPv6.
+    static let container: Set<String> = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"]
+
+    static let all = instance.union(container)
+}
+
 extension String {
-    /// U+0000 to U+001F and U+007F to U+009F; those above U+007F begin with the byte 0xC2 in UTF-8, as U+00A0 to U+00BF do.
+    /// A Boolean value that indicates whether the text has a character from U+0000 to U+001F, or from U+007F to U+009F.
     fileprivate var hasControlCharacter: Bool {
-        var previous: UInt8 = 0
-        for byte in utf8 {
-            if byte < 0x20 || byte == 0x7F || previous == 0xC2 && byte < 0xA0 { return true }
-            previous = byte
-        }
-        return false
+        unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
     }
 
-    /// A token of RFC 9110, section 5.6.2.
-    fileprivate var isHeaderName: Bool {
+    /// A Boolean value that indicates whether the text is a token of RFC 9110, section 5.6.2.
+    fileprivate var isToken: Bool {
         !isEmpty
-            && utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-                case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            && unicodeScalars.allSatisfy { scalar in
+                switch scalar {
+                case "a"..."z", "A"..."Z", "0"..."9": true
+                default: "!#$%&'*+-.^_`|~".unicodeScalars.contains(scalar)
                 }
             }
     }
 
-    /// `localhost`, `::1` or an address in 127.0.0.0/8 in its full form.
+    /// A Boolean value that indicates whether the text is `localhost`, `::1`, or an address in 127.0.0.0/8 with four numbers.
     var isLoopbackHost: Bool {
         lowercased() == "localhost" || self == "::1" || self == "[::1]"
             || UInt32(ipv4: self[...]).map { $0 >> 24 == 127 } == true

@@ -24,8 +24,8 @@ extension LocalUserPool {
         let keys = accessKeys
         let verifier = SigV4Verifier(region: Region(rawValue: String(region))) { keys[$0]?.credentials }
         let keyID: String
-        do throws(SigV4Refusal) {
-            keyID = try verifier.signer(of: request, at: now())
+        do throws(SigV4Error) {
+            keyID = try verifier.verifiedAccessKeyID(of: request, at: now())
         } catch {
             throw Refusal(type: error.type, message: error.message)
         }

@@ -96,7 +96,7 @@ struct PoolScene {
             clientSecret: client.secret,
             access: access,
             transport: transport ?? local,
-            retries: Retries(retry, wait: { _ in }, random: { 1 }),
+            retries: Retrier(retry, wait: { _ in }, random: { 1 }),
             devices: devices,
             now: clock.read,
             makeSRPClient: { try SRPClient() }

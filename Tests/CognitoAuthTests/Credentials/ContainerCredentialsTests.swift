@@ -28,7 +28,7 @@ struct ContainerCredentialsTests {
             accessKeyID: "id",
             secretAccessKey: "secret",
             sessionToken: "token",
-            expiration: AWSTime.date(stamp: "20261121T030111Z")
+            expiration: AWSDateFormat.date(timestamp: "20261121T030111Z")
         )
         #expect(try await source(transport, environment).load() == expected)
         let requests = transport.requests.map { "\($0.method) \($0.url) \($0.headers) \($0.body.count)" }
@@ -68,7 +68,7 @@ struct ContainerCredentialsTests {
         let environment = [Self.full: "http://169.254.170.23/", Self.tokenFile: "/token", Self.token: "other"]
         let surroundings = CredentialsSurroundings(
             environment: { environment },
-            file: { path throws(FileDescriptor.Failure) in
+            file: { path throws(FileDescriptor.FileError) in
                 path == "/token" ? contents.withLock { Data($0.removeFirst().utf8) } : nil
             },
             transport: transport,

@@ -107,8 +107,8 @@ extension CredentialsSurroundings {
     ) -> Self {
         CredentialsSurroundings(
             environment: { environment },
-            file: { path throws(FileDescriptor.Failure) in
-                if path == "/forbidden" { throw FileDescriptor.Failure("Permission denied.") }
+            file: { path throws(FileDescriptor.FileError) in
+                if path == "/forbidden" { throw FileDescriptor.FileError("Permission denied.") }
                 return data[path] ?? files[path].map { Data($0.utf8) }
             },
             transport: transport,

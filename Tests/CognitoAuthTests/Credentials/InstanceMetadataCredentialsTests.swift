@@ -28,7 +28,7 @@ struct InstanceMetadataCredentialsTests {
             accessKeyID: "id",
             secretAccessKey: "secret",
             sessionToken: "token",
-            expiration: AWSTime.date(stamp: "20261121T030111Z")
+            expiration: AWSDateFormat.date(timestamp: "20261121T030111Z")
         )
         #expect(try await source(transport, environment).load() == expected)
         let roles = "\(endpoint)/latest/meta-data/iam/security-credentials/"

@@ -53,7 +53,7 @@ struct ResponseDecodingTests {
         )
         let expected = [
             "text": "t", "array": #"["a",1,true,null]"#, "number": "1.5", "whole": "7",
-            "object": #"{"a":false,"b":"\"\\\u000a"}"#,
+            "object": #"{"a":false,"b":"\"\\\n"}"#,
         ]
         #expect(response.challengeParameters == expected)
     }

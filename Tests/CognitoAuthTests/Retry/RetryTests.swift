@@ -33,8 +33,8 @@ struct RetryTests {
     }
 
     @Test func `The maximum delay applies to any number of attempts`() {
-        let retries = Retries(RetryPolicy(maximumAttempts: .max), wait: { _ in }, random: { 1 })
-        let delays = [9, 30, 63, 64, 1000, .max].map { retries.delay(before: .transient, after: $0) }
+        let retrier = Retrier(RetryPolicy(maximumAttempts: .max), wait: { _ in }, random: { 1 })
+        let delays = [9, 30, 63, 64, 1000, .max].map { retrier.delay(before: RetryInfo(cause: .transient), after: $0) }
         #expect(delays == Array(repeating: .seconds(20), count: 6))
     }
 
@@ -199,7 +199,7 @@ struct RetryDesk {
             region: "eu-west-1",
             transport: transport,
             credentials: .static(accessKeyID: "id", secretAccessKey: "secret"),
-            retries: Retries(policy, quota: quota, wait: record, random: { random }),
+            retries: Retrier(policy, quota: quota, wait: record, random: { random }),
             now: { .now }
         )
     }

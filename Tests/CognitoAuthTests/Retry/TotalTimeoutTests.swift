@@ -54,7 +54,7 @@ struct TotalTimeoutTests {
     ) async -> Outcome {
         let start = ContinuousClock.now
         let service = SlowService(ScriptedTransport(replies), responsesAfter: duration)
-        let retries = Retries(
+        let retries = Retrier(
             RetryPolicy(maximumAttempts: 9),
             totalTimeout: limit,
             now: { start + service.elapsed.withLock(\.self) },
@@ -129,7 +129,7 @@ struct TotalTimeoutTests {
     }
 
     @Test func `A limit that no clock can express is no reason to crash`() async throws {
-        let retries = Retries(.none, totalTimeout: .seconds(Int64.max))
+        let retries = Retrier(.none, totalTimeout: .seconds(Int64.max))
         #expect(try await retries.run { deadline in try await deadline.bound { true } })
     }
 

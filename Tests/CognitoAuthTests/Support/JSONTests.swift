@@ -35,10 +35,10 @@ struct JSONTests {
     }
 
     @Test func `Depth, members, and weight ignore the contents of strings`() {
-        let shape = JSONShape(Data(#"{"a":[1,{"b":"]}[[{\"[,,,"}],"a":2}"#.utf8))
-        let sizes = [shape.depth, shape.memberCount, shape.weight]
+        let shape = JSONPrescan(Data(#"{"a":[1,{"b":"]}[[{\"[,,,"}],"a":2}"#.utf8))
+        let sizes = [shape.depth, shape.memberCount, shape.decodingCost]
         // The indices of a slice don't start at zero.
-        let slice = JSONShape(Data(#"[[[["{"a":1}"]]]]"#.utf8)[5..<12])
+        let slice = JSONPrescan(Data(#"[[[["{"a":1}"]]]]"#.utf8)[5..<12])
         #expect(slice.depth == 1 && slice.memberCount == 1)
         // The weight is that of the three opening brackets, 1 + 2 + 3, the comma in the array, and the one in the object.
         #expect(sizes == [3, 2, 6 + 2 + 1])
@@ -74,7 +74,9 @@ struct JSONTests {
         #expect(PasskeyRequestOptions(json: #"{"challenge":"c","x":\#(deep)}"#) == nil)
     }
 
-    private func isFit(_ body: String) -> Bool { JSONShape(Data(body.utf8)).isFit(depth: 32, weight: 32_768) }
+    private func isFit(_ body: String) -> Bool {
+        JSONPrescan(Data(body.utf8)).isAcceptable(maximumDepth: 32, maximumCost: 32_768)
+    }
 
     private static func nested(_ depth: Int) -> String {
         String(repeating: "[", count: depth) + String(repeating: "]", count: depth)

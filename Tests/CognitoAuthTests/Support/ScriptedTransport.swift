@@ -116,7 +116,7 @@ extension UserPool {
             clientSecret: clientSecret,
             access: access,
             transport: transport,
-            retries: Retries(.none),
+            retries: Retrier(.none),
             devices: devices,
             now: now,
             makeSRPClient: { try SRPClient() }

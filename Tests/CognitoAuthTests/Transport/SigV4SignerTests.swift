@@ -58,7 +58,7 @@ struct SigV4Vector: Decodable, Sendable, CustomTestStringConvertible {
         )
     }
 
-    func date() throws -> Date { try #require(AWSTime.date(stamp: input.amz_date), "\(id): amz_date") }
+    func date() throws -> Date { try #require(AWSDateFormat.date(timestamp: input.amz_date), "\(id): amz_date") }
 
     /// The request as the client would hand it to the signer, without the headers that signing adds.
     func request() throws -> TransportRequest {
@@ -87,7 +87,7 @@ struct SigV4SignerTests {
             region: vector.input.region,
             service: vector.input.service
         )
-        let signature = SigV4Signature(of: text, stamp: vector.input.amz_date, scope: scope)
+        let signature = SigV4Signature(of: text, timestamp: vector.input.amz_date, scope: scope)
         let hex = Hex.encode(signature.bytes(secretAccessKey: vector.input.secret_key).revealed)
         let authorization = SigV4Authorization(
             accessKeyID: vector.input.access_key,
@@ -137,16 +137,17 @@ struct SigV4SignerTests {
     }
 
     @Test func `The time of a signature has no fraction of a second`() throws {
-        let date = try #require(AWSTime.date(stamp: "20150830T123600Z"))
-        let stamps = [0, 0.999, -0.001].map { AWSTime.stamp(date.addingTimeInterval($0)) }
+        let date = try #require(AWSDateFormat.date(timestamp: "20150830T123600Z"))
+        let stamps = [0, 0.999, -0.001].map { AWSDateFormat.timestamp(date.addingTimeInterval($0)) }
         #expect(stamps == ["20150830T123600Z", "20150830T123600Z", "20150830T123559Z"])
     }
 
     @Test func `Dates of signatures, of HTTP, and of ISO 8601 are read, and malformed ones are not`() throws {
-        let date = try #require(AWSTime.date(stamp: "20261121T030111Z"))
+        let date = try #require(AWSDateFormat.date(timestamp: "20261121T030111Z"))
         let read = [
-            AWSTime.date(http: "Sat, 21 Nov 2026 03:01:11 GMT"), AWSTime.date(iso8601: "2026-11-21T03:01:11Z"),
-            AWSTime.date(iso8601: "2026-11-21T03:01:11.500Z"),
+            AWSDateFormat.date(http: "Sat, 21 Nov 2026 03:01:11 GMT"),
+            AWSDateFormat.date(iso8601: "2026-11-21T03:01:11Z"),
+            AWSDateFormat.date(iso8601: "2026-11-21T03:01:11.500Z"),
         ]
         #expect(read == [date, date, date.addingTimeInterval(0.5)])
         let stamps = [
@@ -155,6 +156,9 @@ struct SigV4SignerTests {
         let dates = [
             "", "Sat, 21 Nov 2026 03:01:11 CET", "21 Nov 2026 03:01:11 GMT", "Sat, 21 Foo 2026 03:01:11 GMT",
         ]
-        #expect(stamps.compactMap { AWSTime.date(stamp: $0) } + dates.compactMap { AWSTime.date(http: $0) } == [])
+        #expect(
+            stamps.compactMap { AWSDateFormat.date(timestamp: $0) } + dates.compactMap { AWSDateFormat.date(http: $0) }
+                == []
+        )
     }
 }

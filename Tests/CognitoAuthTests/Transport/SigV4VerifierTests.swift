@@ -34,9 +34,9 @@ struct SigV4VerifierTests {
     }
 
     /// The error of the verification, or `nil` if the signature is valid.
-    private func refusal(of request: TransportRequest, at offset: TimeInterval = 0) -> SigV4Refusal? {
+    private func refusal(of request: TransportRequest, at offset: TimeInterval = 0) -> SigV4Error? {
         do {
-            _ = try verifier.signer(of: request, at: Self.date.addingTimeInterval(offset))
+            _ = try verifier.verifiedAccessKeyID(of: request, at: Self.date.addingTimeInterval(offset))
             return nil
         } catch {
             return error
@@ -51,9 +51,9 @@ struct SigV4VerifierTests {
         var request = try vector.request()
         for header in vector.input.headers { request.headers[header[0]] = header[1] }
         request.headers["authorization"] = vector.expect.authorization
-        #expect(try verifier.signer(of: request, at: vector.date()) == vector.input.access_key)
+        #expect(try verifier.verifiedAccessKeyID(of: request, at: vector.date()) == vector.input.access_key)
         request.body.append(0x20)
-        #expect(throws: SigV4Refusal.mismatch) { try verifier.signer(of: request, at: vector.date()) }
+        #expect(throws: SigV4Error.mismatch) { try verifier.verifiedAccessKeyID(of: request, at: vector.date()) }
     }
 
     @Test func `A clock skew of five minutes is tolerated, and a larger one is reported with both times`() throws {

@@ -33,7 +33,7 @@ struct SignedCallTests {
         let verifier = SigV4Verifier(region: "eu-west-1") { id in
             id == "AKIDEXAMPLE" ? AWSCredentials(accessKeyID: id, secretAccessKey: "secret") : nil
         }
-        #expect(try verifier.signer(of: transport.requests[0], at: Self.start) == "AKIDEXAMPLE")
+        #expect(try verifier.verifiedAccessKeyID(of: transport.requests[0], at: Self.start) == "AKIDEXAMPLE")
     }
 
     @Test func `An operation of an app is not signed even with credentials`() async throws {

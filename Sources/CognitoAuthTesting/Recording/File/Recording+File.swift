@@ -19,7 +19,7 @@ extension Recording {
                 fromOutside: json,
                 atMost: 64 << 20,
                 depth: 64,
-                weight: 4 << 20
+                cost: 4 << 20
             ).version
             guard version == Self.version else { throw RecordingError.unknownVersion(version) }
             let file = try JSONDecoder().decode(File.self, from: json)

@@ -25,9 +25,9 @@ struct SecretsInText {
     ///
     /// What the service says of its own is left alone: to take the password `username` out of it would tell the password.
     func replaced(inSentence text: String) -> String {
-        guard !Scrubber.isPlain(text) else { return text }
+        guard !MessageRedactor.fixedServiceMessages.contains(text) else { return text }
         let shown = pieces(of: Scalars(text.unicodeScalars), from: 2).map { piece in
-            piece.isStandIn ? piece.text : Scrubber.scrub(piece.text, of: secrets)
+            piece.isStandIn ? piece.text : MessageRedactor.redact(piece.text, secrets: secrets)
         }
         return ContactDetails.removed(from: shown.joined())
     }

@@ -28,13 +28,13 @@ struct StoreLockTests {
 
     @Test func `A writer waits, fails after its patience, and writes after the lock is released`() async throws {
         let lock = try lock()
-        let hasty = PrivateFile(path: path, patience: .milliseconds(50))
+        let hasty = PrivateFile(path: path, lockTimeout: .milliseconds(50))
         let error = await #expect(throws: CognitoError.self) { try await hasty.update { _ in Data("late".utf8) } }
         #expect(error?.code == .storeFailed)
         #expect(error?.message == "\(path): It could not be locked: Another process keeps it locked.")
         #expect(try await hasty.read() == nil)
 
-        let patient = PrivateFile(path: path, patience: .seconds(60))
+        let patient = PrivateFile(path: path, lockTimeout: .seconds(60))
         async let written: Void = patient.update { _ in Data("mine".utf8) }
         try await Task.sleep(for: .milliseconds(20))
         try lock.close()
@@ -44,7 +44,7 @@ struct StoreLockTests {
 
     @Test func `A canceled writer stops waiting`() async throws {
         let lock = try lock()
-        let file = PrivateFile(path: path, patience: .seconds(3_600))
+        let file = PrivateFile(path: path, lockTimeout: .seconds(3_600))
         let task = Task { try await file.update { _ in Data("late".utf8) } }
         try await Task.sleep(for: .milliseconds(20))
         task.cancel()
@@ -84,7 +84,7 @@ struct StoreLockTests {
     }
 
     @Test func `No device is lost when many are saved concurrently, and no reader sees a partial file`() async throws {
-        let store = FileDeviceStore(path: path, patience: .seconds(50))
+        let store = FileDeviceStore(path: path, lockTimeout: .seconds(50))
         try await store.save(device("ada"), named: "ada")
         async let saved: [Void] = concurrently(20) { try await store.save(device("user \($0)"), named: "n\($0)") }
         for _ in 0..<100 { #expect(try await find("ada", in: store) == device("ada")) }

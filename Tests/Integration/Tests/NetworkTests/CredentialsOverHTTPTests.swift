@@ -65,7 +65,7 @@ extension NetworkTests {
             try Data("content".utf8).write(to: URL(filePath: folder.file("file")))
             #expect(try read(folder.file("file")) == Data("content".utf8))
             for refused in [folder.path, "/dev/zero"] {
-                #expect(throws: FileDescriptor.Failure.self, "\(refused)") { try read(refused) }
+                #expect(throws: FileDescriptor.FileError.self, "\(refused)") { try read(refused) }
             }
         }
     }

@@ -195,19 +195,19 @@ extension NetworkTests {
                 #expect(Set(results) == [true, false])
             }
             #expect(try await owner.send(request).status == 200)
-            for _ in 0..<200 where owner.exchanges.count > 0 { try await Task.sleep(for: .milliseconds(100)) }
-            #expect(owner.exchanges.count == 0)
+            for _ in 0..<200 where owner.delegate.count > 0 { try await Task.sleep(for: .milliseconds(100)) }
+            #expect(owner.delegate.count == 0)
         }
 
         @Test func `A session ends with its last owner`() async throws {
-            weak var exchanges: URLSessionExchanges?
+            weak var delegate: URLSessionExchangeDelegate?
             do {
                 let owner = OwnedURLSession(URLSessionTransport.Configuration())
-                exchanges = owner.exchanges
+                delegate = owner.delegate
                 #expect(try await owner.send(try server.request("ok")).status == 200)
             }
-            for _ in 0..<200 where exchanges != nil { try await Task.sleep(for: .milliseconds(50)) }
-            #expect(exchanges == nil)
+            for _ in 0..<200 where delegate != nil { try await Task.sleep(for: .milliseconds(50)) }
+            #expect(delegate == nil)
         }
 
         @Test func `The requests of a deallocated transport finish`() async throws {

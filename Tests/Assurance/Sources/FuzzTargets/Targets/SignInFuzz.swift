@@ -60,7 +60,7 @@ enum ChallengesFuzz: FuzzedCode {
             clientSecret: devices == nil ? Marker.token : nil,
             access: isAdmin ? .admin(credentials: .static(credentials)) : .client,
             transport: transport,
-            retries: Retries(.none),
+            retries: Retrier(.none),
             devices: devices,
             now: { now },
             makeSRPClient: { try SRPFuzz.client.get() }

@@ -5,15 +5,13 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// One request on its way: what has come so far, and the caller who waits.
+/// A request in flight: its caller, and the part of the response that has arrived.
 ///
-/// The answer, the deadline and the caller's cancellation race for the end. Whoever takes the caller out of the state first
-/// wins, so the caller is resumed exactly once.
+/// The response, the deadline, and a cancellation can end the exchange. The first one takes the caller out of the state, so the
+/// caller is resumed exactly once.
 final class URLSessionExchange: Sendable {
-    /// A day, in seconds.
-    ///
-    /// A longer wait would overflow what URLSession and Dispatch count in.
-    static let longestTimeout: Double = 86_400
+    /// The maximum timeout, one day in seconds: longer ones overflow in URLSession and Dispatch.
+    static let maximumTimeout: Double = 86_400
 
     private struct State {
         var caller: CheckedContinuation<TransportResponse, any Error>?
@@ -30,24 +28,25 @@ final class URLSessionExchange: Sendable {
 
     /// - Parameters:
     ///   - timeout: The time from ``open(_:)`` to the deadline.
-    ///   - sessionQueue: Where tasks are started and cancelled, away from the caller and from the delegate.
+    ///   - sessionQueue: The queue on which tasks are started and canceled, apart from the caller and the delegate.
     init(timeout: Duration, sessionQueue: DispatchQueue) {
         self.timeout = timeout
         self.sessionQueue = sessionQueue
     }
 
-    static func seconds(of timeout: Duration) -> Double { min(max(timeout / .seconds(1), 0), longestTimeout) }
+    /// Returns a timeout in seconds, one day at most.
+    static func seconds(_ timeout: Duration) -> Double { min(max(timeout / .seconds(1), 0), maximumTimeout) }
 
     var isOpen: Bool { state.withLock { $0.caller != nil } }
 }
 
 extension URLSessionExchange {
-    /// Takes the caller in and starts the clock, unless a cancellation came first.
+    /// Stores the caller and sets the deadline, or returns `false` after a cancellation.
     func open(_ caller: CheckedContinuation<TransportResponse, any Error>) -> Bool {
         let isOpen = state.withLock { state in
             guard !state.hasEnded else { return false }
             state.caller = caller
-            let time = DispatchTime.now() + Self.seconds(of: timeout)
+            let time = DispatchTime.now() + Self.seconds( timeout)
             state.deadline = Deadlines.shared.add(time) { [weak self] in self?.expire() }
             return true
         }
@@ -55,7 +54,7 @@ extension URLSessionExchange {
         return isOpen
     }
 
-    /// Notes the task that carries the request; `false` if the exchange has ended meanwhile.
+    /// Stores the task of the request, or returns `false` if the exchange has ended.
     func attach(_ task: URLSessionTask) -> Bool {
         state.withLock { state in
             guard state.caller != nil else { return false }
@@ -66,12 +65,12 @@ extension URLSessionExchange {
 
     func noteBodySent() { state.withLock { $0.bodyWasSent = true } }
 
-    /// Adds to the body; `false` if it is now longer than `limit`.
+    /// Appends data to the body, or returns `false` if the body would exceed the limit.
     func append(_ data: Data, limit: Int) -> Bool {
         state.withLock { state in
             guard state.caller != nil else { return true }
             guard data.count <= limit - state.body.count else { return false }
-            // An answer mostly comes in one piece, which is then not copied.
+            // Most responses arrive in one piece, which is not copied.
             if state.body.isEmpty { state.body = data } else { state.body.append(data) }
             return true
         }
@@ -97,7 +96,6 @@ extension URLSessionExchange {
         end(.success(TransportResponse(response, body: body)), cancelsTask: false)
     }
 
-    /// Ends with what URLSession says.
     func fail(urlSessionError error: any Error) {
         let bodyWasSent = state.withLock { $0.bodyWasSent }
         fail(TransportError(error, bodyWasSent: bodyWasSent))
@@ -107,9 +105,9 @@ extension URLSessionExchange {
         end(.failure(error), cancelsTask: cancelsTask)
     }
 
-    /// Resumes the caller if nobody has, and only then, on the session's queue, cancels the task.
+    /// Resumes the caller, and cancels the task on the session's queue. Does nothing if the exchange has already ended.
     ///
-    /// `URLSessionTask.cancel()` waits for locks on Linux and must run neither in the caller nor in the delegate.
+    /// On Linux, `URLSessionTask.cancel()` waits for locks, so it must run neither in the caller nor in the delegate.
     func end(_ result: Result<TransportResponse, any Error>, cancelsTask: Bool) {
         let ended = state.withLock { state in
             defer { state = State(hasEnded: true) }
@@ -124,9 +122,38 @@ extension URLSessionExchange {
     }
 
     private func expire() {
-        // Without a task nothing was sent; with one the body may be on its way although the session did not say so yet.
+        // If a task exists, the body may be in flight although the delegate has not been informed yet.
         let started = state.withLock { $0.task != nil }
-        let message = "No complete answer came within \(Self.seconds(of: timeout)) seconds."
+        let message = "No complete answer came within \(Self.seconds( timeout)) seconds."
         fail(TransportError(.timedOut, message, mayHaveReachedServer: started), cancelsTask: true)
+    }
+}
+
+extension TransportResponse {
+    fileprivate init(_ response: HTTPURLResponse, body: Data) {
+        var headers: [String: String] = [:]
+        for (name, value) in response.allHeaderFields {
+            guard let name = name as? String, let value = value as? String else { continue }
+            headers[name] = value
+        }
+        self.init(status: response.statusCode, headers: headers, body: body)
+    }
+}
+
+extension HTTPURLResponse {
+    /// Returns a Boolean value that indicates whether the response has no `Content-Length`, or the length of its body in each of them.
+    ///
+    /// libcurl ignores a length that is not a number; Foundation joins several with commas. The length of a compressed body says
+    /// nothing about the decompressed one.
+    ///
+    /// Source: RFC 9110, section 8.6.
+    fileprivate func hasLength(of body: Data) -> Bool {
+        guard value(forHTTPHeaderField: "Content-Encoding") == nil,
+            let lengths = value(forHTTPHeaderField: "Content-Length")
+        else { return true }
+        return lengths.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { length in
+            let digits = length.trimmingCharacters(in: .whitespaces)
+            return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } && Int(digits) == body.count
+        }
     }
 }

@@ -9,17 +9,17 @@ import FoundationNetworking
 ///
 /// On Linux, only a session-level delegate receives redirects. It must not implement `needNewBodyStream`, because
 /// FoundationNetworking crashes with that method when a reused connection breaks.
-final class URLSessionExchanges: NSObject, Sendable {
+final class URLSessionExchangeDelegate: NSObject, Sendable {
     let sessionQueue = DispatchQueue(label: "CognitoAuth.URLSessionTransport.session")
     private let maximumBodyBytes: Int
     private let inFlight = Locked<[Int: URLSessionExchange]>([:])
 
     init(maximumBodyBytes: Int) { self.maximumBodyBytes = maximumBodyBytes }
 
-    /// How many tasks the session still holds.
+    /// The number of tasks that have not completed.
     var count: Int { inFlight.withLock { $0.count } }
 
-    /// Sends the task off, unless its exchange has ended meanwhile.
+    /// Starts the task, unless its exchange has already ended.
     func start(_ exchange: URLSessionExchange, on task: URLSessionTask) {
         inFlight.withLock { $0[task.taskIdentifier] = exchange }
         if exchange.attach(task) {
@@ -34,7 +34,7 @@ final class URLSessionExchanges: NSObject, Sendable {
     }
 }
 
-extension URLSessionExchanges: URLSessionDataDelegate {
+extension URLSessionExchangeDelegate: URLSessionDataDelegate {
     func urlSession(
         _ session: URLSession,
         task: URLSessionTask,
@@ -52,14 +52,14 @@ extension URLSessionExchanges: URLSessionDataDelegate {
         completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
     ) {
         let isTooLarge = response.expectedContentLength > Int64(maximumBodyBytes)
-        // Linux ignores the disposition, so the task has to be cancelled as well.
+        // Linux ignores the disposition, so the task is canceled in addition.
         completionHandler(isTooLarge ? .cancel : .allow)
-        if isTooLarge { refuseBody(of: dataTask) }
+        if isTooLarge { rejectBody(of: dataTask) }
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         guard let exchange = exchange(of: dataTask) else { return }
-        if !exchange.append(data, limit: maximumBodyBytes) { refuseBody(of: dataTask) }
+        if !exchange.append(data, limit: maximumBodyBytes) { rejectBody(of: dataTask) }
     }
 
     func urlSession(
@@ -69,7 +69,7 @@ extension URLSessionExchanges: URLSessionDataDelegate {
         newRequest request: URLRequest,
         completionHandler: @escaping @Sendable (URLRequest?) -> Void
     ) {
-        // The 3xx itself then becomes the answer. Followed, it would take the headers to another host.
+        // The redirect itself becomes the response. Following it would send the header fields to another host.
         completionHandler(nil)
     }
 
@@ -79,11 +79,11 @@ extension URLSessionExchanges: URLSessionDataDelegate {
         didReceive challenge: URLAuthenticationChallenge,
         completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
     ) {
-        // A challenge without a response is about TLS, which the system judges.
+        // A challenge without a response is one of TLS, which the system handles.
         guard let response = challenge.failureResponse as? HTTPURLResponse else {
             return completionHandler(.performDefaultHandling, nil)
         }
-        // Left to itself, Linux waits for ever for a credential.
+        // Without this, Linux waits indefinitely for a credential.
         exchange(of: task)?.succeed(response, isComplete: false)
         sessionQueue.async { completionHandler(.cancelAuthenticationChallenge, nil) }
     }
@@ -100,7 +100,7 @@ extension URLSessionExchanges: URLSessionDataDelegate {
         }
     }
 
-    private func refuseBody(of task: URLSessionTask) {
+    private func rejectBody(of task: URLSessionTask) {
         let message = "The answer's body is longer than \(maximumBodyBytes) bytes."
         let error = TransportError(.responseTooLarge, message, mayHaveReachedServer: true)
         exchange(of: task)?.fail(error, cancelsTask: true)

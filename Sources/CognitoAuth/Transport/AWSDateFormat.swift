@@ -1,24 +1,23 @@
 import Foundation
 
-/// The ways in which AWS and HTTP write a moment.
-enum AWSTime {
-    /// The time of a signature, such as `20150830T123600Z`; a fraction of a second is dropped.
-    static func stamp(_ date: Date) -> String {
+/// The date formats of AWS and HTTP.
+enum AWSDateFormat {
+    /// Returns the timestamp of a signature, such as `20150830T123600Z`. It has no fraction of a second.
+    static func timestamp(_ date: Date) -> String {
         Date(timeIntervalSinceReferenceDate: date.timeIntervalSinceReferenceDate.rounded(.down)).formatted(basic)
     }
 
-    /// Reads the time of a signature.
-    static func date(stamp: String) -> Date? {
-        // A lenient reader takes 30 February for 2 March.
-        (try? basic.parse(stamp)).flatMap { self.stamp($0) == stamp ? $0 : nil }
+    static func date(timestamp: String) -> Date? {
+        // The parser accepts 30 February as 2 March.
+        (try? basic.parse(timestamp)).flatMap { self.timestamp($0) == timestamp ? $0 : nil }
     }
 
-    /// Reads ISO 8601 in UTC, such as `2015-08-30T12:36:00Z`, with or without a fraction of a second.
+    /// Parses ISO 8601 in UTC, such as `2015-08-30T12:36:00Z`, with or without a fraction of a second.
     static func date(iso8601 text: String) -> Date? {
         (try? extended.parse(text)) ?? (try? fractional.parse(text))
     }
 
-    /// Reads the header `Date`, such as `Sun, 30 Aug 2015 12:36:00 GMT` (RFC 9110, section 5.6.7).
+    /// Parses the header field `Date`, such as `Sun, 30 Aug 2015 12:36:00 GMT` (RFC 9110, section 5.6.7).
     static func date(http text: String) -> Date? {
         let fields = text.split(separator: " ")
         guard fields.count == 6, fields[5] == "GMT", let month = months.firstIndex(of: fields[2]) else { return nil }

@@ -1,23 +1,23 @@
 extension CognitoError {
     /// What to do next, in a sentence for the developer who reads the log; `nil` where the code says it all.
     public var advice: String? {
-        notAuthorizedReason.flatMap(reasonAdvice) ?? codeAdvice ?? Self.advice[code]
+        notAuthorizedReason.flatMap(reasonSuggestion) ?? codeSuggestion ?? Self.suggestions[code]
     }
 
     /// A code confirms a sign-up, a new password or an address, too: then no sign-in is open, and none gets a new code.
-    private var codeAdvice: String? {
+    private var codeSuggestion: String? {
         let isOfSignIn = operation.hasSuffix(RespondToAuthChallengeRequest.operation)
         return switch code {
-        case .codeMismatch: canAnswerAgain ? "\(Self.codeAgain); the challenge is still open." : "\(Self.codeAgain)."
+        case .codeMismatch: canAnswerAgain ? "\(Self.promptForCodeAgain); the challenge is still open." : "\(Self.promptForCodeAgain)."
         case .expiredCode where message.contains("software token"): "Start the sign-in again with the app's next code."
         case .expiredCode: isOfSignIn ? "Begin the sign-in again to get a new code." : "Have a new code sent."
         default: nil
         }
     }
 
-    private static let codeAgain = "Ask for the code again"
+    private static let promptForCodeAgain = "Ask for the code again"
 
-    private func reasonAdvice(_ reason: NotAuthorizedReason) -> String? {
+    private func reasonSuggestion(_ reason: NotAuthorizedReason) -> String? {
         switch reason {
         case .expiredSession where operation == ConfirmSignUpRequest.operation:
             "Confirm without the session, then sign in: it is used up or expired."
@@ -36,7 +36,7 @@ extension CognitoError {
         }
     }
 
-    private static let advice: [Code: String] = [
+    private static let suggestions: [Code: String] = [
         .accessDenied: "Allow the operation in a policy of the AWS credentials' user or role.",
         .credentialsUnavailable: "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the credentials in code.",
         .credentialsExpired: "Renew the AWS credentials.",

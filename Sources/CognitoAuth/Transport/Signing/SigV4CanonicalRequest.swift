@@ -55,10 +55,10 @@ struct SigV4CanonicalRequest: Sendable {
         let lines = names.map { name in
             "\(name):\(headers.filter { $0.name == name }.map(\.value).joined(separator: ","))\n"
         }
-        let parameters = query.map { (Self.encoded($0.name), Self.encoded($0.value)) }.sorted { $0 < $1 }
+        let parameters = query.map { ($0.name.percentEncoded(), $0.value.percentEncoded()) }.sorted { $0 < $1 }
             .map { "\($0)=\($1)" }
         return [
-            method, Self.encoded(normalizedPath, keeping: "/"), parameters.joined(separator: "&"), lines.joined(),
+            method, normalizedPath.percentEncoded(keeping: "/"), parameters.joined(separator: "&"), lines.joined(),
             names.joined(separator: ";"), payloadHash,
         ].joined(separator: "\n")
     }
@@ -77,22 +77,6 @@ struct SigV4CanonicalRequest: Sendable {
     private static func collapsed(_ value: String) -> String {
         value[...].utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map { String(Substring($0)) }
             .joined(separator: " ")
-    }
-
-    /// The UTF-8 with every byte encoded that is not unreserved in RFC 3986.
-    private static func encoded(_ text: String, keeping kept: String = "") -> String {
-        text.utf8.map { byte in
-            isUnreserved(byte) || kept.utf8.contains(byte)
-                ? String(UnicodeScalar(byte)) : "%" + Hex.encode([byte]).uppercased()
-        }.joined()
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        default: "-._~".utf8.contains(byte)
-        }
     }
 }
 

@@ -6,33 +6,29 @@ import FoundationNetworking
 
 /// A URLSession with its delegate, which ends with its last owner.
 final class OwnedURLSession: Sendable {
-    let exchanges: URLSessionExchanges
+    let delegate: URLSessionExchangeDelegate
     private let session: URLSession
 
     init(_ configuration: URLSessionTransport.Configuration, isDirect: Bool = false) {
-        exchanges = URLSessionExchanges(maximumBodyBytes: configuration.maximumBodyBytes)
-        let forgetful = URLSessionConfiguration.forgetful(connectionsPerHost: configuration.maximumConnectionsPerHost)
-        if isDirect { forgetful.connectionProxyDictionary = [:] }
-        session = URLSession(
-            configuration: forgetful,
-            delegate: exchanges,
-            delegateQueue: nil
-        )
+        delegate = URLSessionExchangeDelegate(maximumBodyBytes: configuration.maximumBodyBytes)
+        let stateless = URLSessionConfiguration.stateless(connectionsPerHost: configuration.maximumConnectionsPerHost)
+        if isDirect { stateless.connectionProxyDictionary = [:] }
+        session = URLSession(configuration: stateless, delegate: delegate, delegateQueue: nil)
     }
 
-    // A session holds its delegate until it is invalidated. The requests in flight still end as they would have.
+    // A session retains its delegate until it is invalidated. Requests in flight are not affected.
     deinit { session.finishTasksAndInvalidate() }
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
-        let exchange = URLSessionExchange(timeout: request.timeout, sessionQueue: exchanges.sessionQueue)
+        let exchange = URLSessionExchange(timeout: request.timeout, sessionQueue: delegate.sessionQueue)
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 guard exchange.open(continuation) else { return }
-                // FoundationNetworking takes locks that all sessions share. On its own queue that delays neither the
+                // FoundationNetworking takes locks that all sessions share. On a queue of its own, that delays neither the
                 // deadline nor a cancellation.
-                exchanges.sessionQueue.async { [self] in
+                delegate.sessionQueue.async { [self] in
                     guard exchange.isOpen else { return }
-                    exchanges.start(exchange, on: session.dataTask(with: URLRequest(request)))
+                    delegate.start(exchange, on: session.dataTask(with: URLRequest(request)))
                 }
             }
         } onCancel: {
@@ -42,10 +38,10 @@ final class OwnedURLSession: Sendable {
 }
 
 extension URLSessionConfiguration {
-    /// No cache, no cookies, no credentials.
+    /// A configuration without a cache, cookies, and credentials.
     ///
-    /// A cache that is merely empty crashes on cancellation on Linux.
-    fileprivate static func forgetful(connectionsPerHost: Int) -> URLSessionConfiguration {
+    /// With an empty cache instead of none, Linux crashes on cancellation.
+    fileprivate static func stateless(connectionsPerHost: Int) -> URLSessionConfiguration {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.urlCache = nil
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
@@ -54,7 +50,7 @@ extension URLSessionConfiguration {
         configuration.httpCookieAcceptPolicy = .never
         configuration.urlCredentialStorage = nil
         configuration.httpMaximumConnectionsPerHost = max(connectionsPerHost, 1)
-        configuration.timeoutIntervalForRequest = URLSessionExchange.longestTimeout + 60
+        configuration.timeoutIntervalForRequest = URLSessionExchange.maximumTimeout + 60
         return configuration
     }
 }
@@ -66,8 +62,7 @@ extension URLRequest {
         httpBody = request.method == .post ? request.body : nil
         httpShouldHandleCookies = false
         for (name, value) in request.headers { setValue(value, forHTTPHeaderField: name) }
-        // Only a net under our own deadline: URLSession's is re-armed by every byte, and on Linux cut to whole seconds, so
-        // that 0.9 would be none at all.
-        timeoutInterval = URLSessionExchange.seconds(of: request.timeout).rounded(.up) + 30
+        // The exchange has its own deadline, because this timeout restarts with every byte, and has whole seconds on Linux.
+        timeoutInterval = URLSessionExchange.seconds(request.timeout).rounded(.up) + 30
     }
 }

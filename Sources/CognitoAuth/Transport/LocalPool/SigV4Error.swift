@@ -1,8 +1,8 @@
-/// Why the service refuses a signature, in the service's words.
-package struct SigV4Refusal: Error, Hashable, Sendable {
+/// The exception with which Cognito rejects a signature. Only the local user pool of `CognitoAuthTesting` throws it.
+package struct SigV4Error: Error, Hashable, Sendable {
     /// The exception's name.
     package let type: String
-    /// The exception's message.
+    /// The exception's message, in the words of Cognito.
     package let message: String
 
     private init(_ type: String, _ message: String) {
@@ -10,22 +10,22 @@ package struct SigV4Refusal: Error, Hashable, Sendable {
         self.message = message
     }
 
-    /// There is no signature at all.
+    /// The request has no signature.
     static let missing = Self("MissingAuthenticationTokenException", "Missing Authentication Token")
 
-    /// The access key does not exist, or the session token is not its own.
+    /// The access key doesn't exist, or the session token doesn't belong to it.
     static let unrecognized = Self(
         "UnrecognizedClientException",
         "The security token included in the request is invalid."
     )
 
-    /// The session token is its own, and too old.
+    /// The session token has expired.
     static let credentialsExpired = Self(
         "ExpiredTokenException",
         "The security token included in the request is expired"
     )
 
-    /// The signature is another one.
+    /// The signature is wrong.
     static let mismatch = invalid(
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access "
             + "Key and signing method. Consult the service documentation for details."

@@ -6,19 +6,18 @@ import FoundationNetworking
 
 extension TransportError {
     /// - Parameters:
-    ///   - error: What URLSession says.
-    ///   - bodyWasSent: Whether a byte of the request's body left. Without one the service cannot have carried it out; with
-    ///     one it may have, even if the connection was refused in the end: that was then a second attempt, made by libcurl
-    ///     when a kept connection broke.
+    ///   - error: The error of URLSession.
+    ///   - bodyWasSent: A Boolean value that indicates whether a byte of the body was sent. Cognito may then have processed the
+    ///     request, even if the last connection was refused: libcurl makes a second attempt if a reused connection breaks.
     init(_ error: any Error, bodyWasSent: Bool) {
         guard let error = error as? URLError else {
             self.init(.other, "\(type(of: error))", mayHaveReachedServer: true)
             return
         }
         let reason = Reason(error, bodyWasSent: bodyWasSent)
-        let didNotLeave = !bodyWasSent && [.cannotConnect, .untrustedServer, .invalidRequest].contains(reason)
+        let wasNotSent = !bodyWasSent && [.cannotConnect, .untrustedServer, .invalidRequest].contains(reason)
         let message = "URLSession error \(error.code.rawValue): \(error.localizedDescription)"
-        self.init(reason, message, mayHaveReachedServer: !didNotLeave)
+        self.init(reason, message, mayHaveReachedServer: !wasNotSent)
     }
 }
 
@@ -36,11 +35,11 @@ extension TransportError.Reason {
         case .timedOut: self = .timedOut
         case .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData, .unsupportedURL:
             self = .malformedResponse
-        // A bad server response is, on Linux, none at all.
+        // On Linux, a bad server response means that there is no response.
         case .networkConnectionLost, .badServerResponse: self = .connectionLost
         case .dataLengthExceedsMaximum: self = .responseTooLarge
-        case .unknown where !bodyWasSent && error.saysTLSFailed: self = .untrustedServer
-        // Linux says no more of a body or a chunk that is cut short, and of a header that cannot be read.
+        case .unknown where !bodyWasSent && error.isTLSFailure: self = .untrustedServer
+        // On Linux, also the error of a body or a chunk that is incomplete, and of an unreadable header.
         case .unknown where bodyWasSent: self = .connectionLost
         default: self = .other
         }
@@ -48,8 +47,8 @@ extension TransportError.Reason {
 }
 
 extension URLError {
-    /// On Linux every failure of TLS is `unknown`, and only libcurl's text tells.
-    fileprivate var saysTLSFailed: Bool {
+    /// A Boolean value that indicates whether TLS failed. On Linux, only the description of libcurl contains that.
+    fileprivate var isTLSFailure: Bool {
         let text = localizedDescription.lowercased()
         return text.contains("ssl") || text.contains("certificate") || text.contains("tls")
     }

@@ -1,0 +1,83 @@
+import CognitoCrypto
+import Foundation
+
+/// Removes the secrets of a request from the messages of a server, which may repeat a value that it rejects.
+package enum MessageRedactor {
+    /// The minimum size of a secret that is redacted, in bytes: redacting a shorter one would make other words unreadable.
+    private static let minimumSecretLength = 4
+
+    /// The maximum size of a message that is searched, in bytes. Those of Cognito have less than 2 KiB.
+    private static let maximumMessageLength = 16_384
+
+    /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
+    package static let fixedServiceMessages: Set<String> = [
+        "Incorrect username or password.", "User does not exist.", "Invalid session for the user.",
+        "Invalid session for the user, session is expired.", "Password attempts exceeded",
+        "Invalid code received for user", "Invalid code or auth state for the user.",
+    ]
+
+    /// Returns a message with `<redacted>` in place of each secret, even if JSON encoders have escaped it several times.
+    ///
+    /// A message that contains a secret is returned on one line, and without escape sequences if the secret is escaped. A message
+    /// of more than 16 KiB is redacted as a whole. The time grows with the size of the message and of the secrets.
+    package static func redact(_ message: String, secrets: [String]) -> String {
+        guard !fixedServiceMessages.contains(message) else { return message }
+        guard message.utf8.count <= maximumMessageLength else { return "<redacted>" }
+        // Equivalent strings differ in size by a factor of three at most.
+        let sizes = minimumSecretLength...max(minimumSecretLength, 3 * message.utf8.count)
+        let secrets = secrets.filter { sizes.contains($0.utf8.count) }
+        let redacted = replace(secrets, in: message, as: searchable)
+        guard redacted.utf8.contains(UInt8(ascii: "\\")) else { return redacted }
+        // An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence.
+        return replace(secrets, in: redacted) { searchable(unescaped(unescaped($0))) }
+    }
+
+    /// Returns the UTF-8 text on one line and in canonical decomposition (NFD), in which equivalent strings have equal bytes.
+    private static func searchable(_ text: String) -> [UInt8] {
+        Array(text.singleLine.decomposedStringWithCanonicalMapping.utf8)
+    }
+
+    private static func replace(_ secrets: [String], in message: String, as searchable: (String) -> [UInt8]) -> String {
+        let secrets = secrets.map(searchable).filter { $0.count >= minimumSecretLength }.sorted { $0.count > $1.count }
+        let secretsByPrefix = Dictionary(grouping: secrets) { $0.prefix(minimumSecretLength) }
+        let text = searchable(message)
+        var redacted: [UInt8] = []
+        var rest = text[...]
+        while let byte = rest.first {
+            if let secret = secretsByPrefix[rest.prefix(minimumSecretLength)]?.first(where: rest.starts) {
+                redacted += "<redacted>".utf8
+                rest = rest.dropFirst(secret.count)
+            } else {
+                redacted.append(byte)
+                rest = rest.dropFirst()
+            }
+        }
+        return redacted == text ? message : String(decoding: redacted, as: UTF8.self)
+    }
+
+    /// Returns the text with each escape sequence of JSON (RFC 8259, section 7) replaced by its character, or by a space if that
+    /// is a control character. Every other backslash is removed.
+    private static func unescaped(_ text: String) -> String {
+        var units: [UInt16] = []
+        var rest = Array(text.utf16)[...]
+        var isEscaped = false
+        while let unit = rest.popFirst() {
+            if unit == UInt8(ascii: "\\") {
+                isEscaped = true
+                continue
+            }
+            if isEscaped, "bfnrt".utf16.contains(unit) {
+                units += " ".utf16
+            } else if isEscaped, unit == UInt8(ascii: "u"),
+                let bytes = Hex.decode(String(decoding: rest.prefix(4), as: UTF16.self)), bytes.count == 2
+            {
+                units.append(UInt16(bytes[0]) << 8 | UInt16(bytes[1]))
+                rest = rest.dropFirst(4)
+            } else {
+                units.append(unit)
+            }
+            isEscaped = false
+        }
+        return String(decoding: units, as: UTF16.self)
+    }
+}

@@ -1,0 +1,94 @@
+import CognitoCrypto
+
+import Foundation
+
+/// Signs the requests of one client, and corrects the clock skew.
+struct RequestSigner: Sendable {
+    let credentials: any AWSCredentialsProvider
+    let region: Region
+    let now: @Sendable () -> Date
+    let skew = ClockSkew()
+
+    /// Sends a signed request, and sends it again if it was rejected because of the clock skew.
+    ///
+    /// That is safe for any operation, because the signature is checked first.
+    ///
+    /// - Returns: The response, and the session token, if there is one: the message of an error may repeat it.
+    func send(
+        _ request: TransportRequest,
+        before deadline: OperationDeadline,
+        by send: (TransportRequest) async throws -> TransportResponse
+    ) async throws -> (TransportResponse, [String]) {
+        let credentials = try await deadline.bound { try await self.credentials(for: request) }
+        let signer = SigV4Signer(credentials, region: region)
+        let used = skew.current
+        var response = try await send(signer.sign(request, at: now().addingTimeInterval(used)))
+        if skew.update(from: response, used: used, now: now()) {
+            response = try await send(signer.sign(request, at: now().addingTimeInterval(skew.current)))
+        }
+        return (response, [credentials.sessionToken].compactMap(\.self))
+    }
+
+    private func credentials(for request: TransportRequest) async throws -> AWSCredentials {
+        func unavailable(_ message: String) -> CognitoError {
+            CognitoError(code: .credentialsUnavailable, message: message, operation: request.operation)
+        }
+        let credentials: AWSCredentials
+        do {
+            credentials = try await self.credentials.credentials()
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as CognitoError {
+            throw CognitoError(code: error.code, message: error.message, operation: request.operation)
+        } catch {
+            // The description of the error may contain a credential.
+            throw unavailable("The provider of AWS credentials failed with a \(type(of: error)).")
+        }
+        guard credentials.isFit else {
+            throw unavailable("The provider of AWS credentials gave a value that is empty or has white space in it.")
+        }
+        return credentials
+    }
+}
+
+extension RequestSigner: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
+}
+
+/// The clock skew: the time of Cognito less the time of this machine, which all copies of a client share.
+///
+/// Cognito rejects a signature whose time differs from its own by more than five minutes. The response contains its time.
+final class ClockSkew: Sendable {
+    /// The clock skew, in seconds.
+    private let offset = Locked<TimeInterval>(0)
+
+    /// The minimum clock skew that can be the reason of a rejection, in seconds.
+    private static let tolerance: TimeInterval = 300
+    /// The minimum change of a known clock skew that can be the reason of a rejection, in seconds.
+    private static let minimumChange: TimeInterval = 60
+
+    var current: TimeInterval { offset.withLock { $0 } }
+
+    /// Updates the clock skew from a response.
+    ///
+    /// - Parameters:
+    ///   - response: The response, with its header field `Date`.
+    ///   - used: The clock skew of the request's signature, which a concurrent request may have updated since.
+    ///   - now: The time of this machine.
+    /// - Returns: `true` if the request was rejected because of the clock skew, and has to be signed again with ``current``.
+    func update(from response: TransportResponse, used: TimeInterval, now: Date) -> Bool {
+        guard !(200...299).contains(response.status), Self.codes.contains(ServiceError(response).code.rawValue),
+            let date = response.header("date").flatMap(AWSDateFormat.date(http:))
+        else { return false }
+        let skew = date.timeIntervalSince(now)
+        guard abs(skew - used) > (used == 0 ? Self.tolerance : Self.minimumChange) else { return false }
+        offset.withLock { $0 = skew }
+        return true
+    }
+
+    /// The error codes that clock skew can cause. Cognito returns them before it processes the request.
+    private static let codes: Set<String> = [
+        "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "AuthFailure",
+        "SignatureDoesNotMatch",
+    ]
+}

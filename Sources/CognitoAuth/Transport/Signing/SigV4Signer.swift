@@ -1,0 +1,102 @@
+import CognitoCrypto
+
+package import Foundation
+
+/// Signs requests with AWS credentials: Signature Version 4 in the header field `Authorization`.
+package struct SigV4Signer: Sendable {
+    /// The service's name in signatures.
+    static let service = "cognito-idp"
+
+    private let credentials: AWSCredentials
+    private let region: Region
+
+    package init(_ credentials: AWSCredentials, region: Region) {
+        self.credentials = credentials
+        self.region = region
+    }
+
+    /// Returns the request with a signature of the given time, which replaces an earlier one.
+    ///
+    /// The signature covers all header fields and `Host`.
+    package func sign(_ request: TransportRequest, at date: Date) -> TransportRequest {
+        let timestamp = AWSDateFormat.timestamp(date)
+        var signed = request
+        signed.headers = request.headers.filter { name, _ in !Self.signatureHeaders.contains(name.lowercased()) }
+        signed.headers["X-Amz-Date"] = timestamp
+        signed.headers["X-Amz-Security-Token"] = credentials.sessionToken
+
+        let canonical = SigV4CanonicalRequest(signed)
+        let names = canonical.headerNames
+        let scope = SigV4Scope(day: String(timestamp.prefix(8)), region: region.rawValue, service: Self.service)
+        let signature = SigV4Signature(of: canonical.text(signing: names), timestamp: timestamp, scope: scope)
+        signed.headers["Authorization"] =
+            SigV4Authorization(
+                accessKeyID: credentials.accessKeyID,
+                scope: scope,
+                signedHeaders: names,
+                signature: Hex.encode(signature.bytes(secretAccessKey: credentials.secretAccessKey).revealed)
+            ).text
+        return signed
+    }
+
+    private static let signatureHeaders: Set<String> = ["authorization", "x-amz-date", "x-amz-security-token"]
+}
+
+extension SigV4Signer: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
+}
+
+/// A signature of Signature Version 4, apart from the secret access key.
+struct SigV4Signature: Sendable {
+    static let algorithm = "AWS4-HMAC-SHA256"
+
+    let stringToSign: String
+    private let scope: SigV4Scope
+
+    /// - Parameters:
+    ///   - canonicalRequest: The text of the canonical request.
+    ///   - timestamp: The time of the signature, such as `20150830T123600Z`.
+    ///   - scope: The credential scope.
+    init(of canonicalRequest: String, timestamp: String, scope: SigV4Scope) {
+        let hash = Hex.encode(HashFunction.sha256.digest(Array(canonicalRequest.utf8)).revealed)
+        stringToSign = [Self.algorithm, timestamp, scope.text, hash].joined(separator: "\n")
+        self.scope = scope
+    }
+
+    /// Returns the signature as bytes, which a request contains in lowercase hexadecimal.
+    func bytes(secretAccessKey: String) -> SecretBytes {
+        HashFunction.sha256.hmac(key: scope.signingKey(from: secretAccessKey), Array(stringToSign.utf8))
+    }
+}
+
+/// The credential scope: a signature is valid for requests of one day to one service in one Region.
+struct SigV4Scope: Hashable, Sendable {
+    static let terminator = "aws4_request"
+
+    /// The day in UTC, such as `20150830`.
+    let day: String
+    let region: String
+    let service: String
+
+    var text: String { [day, region, service, Self.terminator].joined(separator: "/") }
+
+    fileprivate func signingKey(from secretAccessKey: String) -> SecretBytes {
+        [day, region, service, Self.terminator].reduce(SecretBytes(utf8: "AWS4", secretAccessKey)) { key, part in
+            HashFunction.sha256.hmac(key: key, Array(part.utf8))
+        }
+    }
+}
+
+/// The value of the header field `Authorization`.
+struct SigV4Authorization: Sendable {
+    let accessKeyID: String
+    let scope: SigV4Scope
+    let signedHeaders: [String]
+    /// The signature in lowercase hexadecimal.
+    let signature: String
+
+    var text: String {
+        "\(SigV4Signature.algorithm) Credential=\(accessKeyID)/\(scope.text), "
+            + "SignedHeaders=\(signedHeaders.joined(separator: ";")), Signature=\(signature)"
+    }
+}

@@ -1,0 +1,69 @@
+import Dispatch
+
+/// The deadlines of all requests in flight, with one timer.
+///
+/// A timer for each request would cost more processor time than encoding the request: on Linux, a timer wakes a thread of
+/// Dispatch when it is set and when it is canceled. This timer is set only for a deadline before all others, which is rare.
+final class Deadlines: Sendable {
+    struct ID: Hashable, Sendable {
+        fileprivate let number: UInt64
+    }
+
+    private struct State {
+        var pending: [ID: (time: DispatchTime, expire: @Sendable () -> Void)] = [:]
+        var lastNumber: UInt64 = 0
+        let timer: any DispatchSourceTimer
+        var timerTime = DispatchTime.distantFuture
+
+        mutating func setTimer(to time: DispatchTime) {
+            timerTime = time
+            timer.schedule(deadline: time, leeway: .milliseconds(1))
+        }
+    }
+
+    /// The deadlines of the process.
+    static let shared = Deadlines()
+
+    private let state: Locked<State>
+
+    init() {
+        let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "CognitoAuth.Deadlines"))
+        timer.schedule(deadline: .distantFuture)
+        state = Locked(State(timer: timer))
+        state.withLock { state in
+            state.timer.setEventHandler { [weak self] in self?.expire() }
+            state.timer.activate()
+        }
+    }
+
+    deinit { state.withLock { $0.timer.cancel() } }
+
+    var count: Int { state.withLock { $0.pending.count } }
+
+    /// Adds a deadline. The closure is called once, soon after the time, unless the deadline is removed before.
+    func add(_ time: DispatchTime, expire: @escaping @Sendable () -> Void) -> ID {
+        state.withLock { state in
+            state.lastNumber += 1
+            let id = ID(number: state.lastNumber)
+            state.pending[id] = (time, expire)
+            if time < state.timerTime { state.setTimer(to: time) }
+            return id
+        }
+    }
+
+    /// Removes a deadline, which may have expired already.
+    ///
+    /// The timer isn't changed: firing without an expired deadline is cheaper.
+    func remove(_ id: ID) { state.withLock { _ = $0.pending.removeValue(forKey: id) } }
+
+    private func expire() {
+        let due = state.withLock { state in
+            let now = DispatchTime.now()
+            let due = state.pending.filter { $0.value.time <= now }
+            for id in due.keys { state.pending[id] = nil }
+            state.setTimer(to: state.pending.values.map(\.time).min() ?? .distantFuture)
+            return due.values.map(\.expire)
+        }
+        for expire in due { expire() }
+    }
+}

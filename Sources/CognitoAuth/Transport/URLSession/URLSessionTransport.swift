@@ -1,0 +1,104 @@
+import CognitoCrypto
+import Foundation
+
+/// The default transport, which uses URLSession of Foundation.
+///
+/// It guards against the defects and the defaults of URLSession that don't suit Cognito:
+///
+/// - One deadline, ``TransportRequest/timeout``, covers the request and the whole response. It may be shorter than a second. A
+///   timeout of more than a day counts as a day.
+/// - Cancellation throws `CancellationError` immediately. A task that is canceled before the call sends nothing.
+/// - A redirect is an error, and a request for HTTP authentication is returned as a response.
+/// - A body above ``Configuration/maximumBodyBytes``, measured after decompression, is an error.
+/// - There is no cache, and there are no cookies or stored credentials.
+/// - A connection is not reused after ``Configuration/maximumIdleTime``, because the server may have dropped it.
+/// - A request that is not HTTPS (except to a loopback address) or has a control character in a header field is not sent.
+///
+/// Failures are ``TransportError``, and its ``TransportError/mayHaveReachedServer`` is `false` only where the request's body
+/// provably did not leave.
+///
+/// Proxies come from the system's settings on macOS, and from environment variables on Linux, which libcurl reads. HTTPS goes
+/// through a proxy of `https_proxy` or `all_proxy` in a tunnel that ends at the server. Plain HTTP, which is allowed only to an
+/// address that the machine itself serves, never goes through a proxy on Linux: a request is rejected if `http_proxy` or
+/// `all_proxy` is set and `no_proxy` does not list its host. The list is read as libcurl 7.87 and later do. If the system has an
+/// earlier one, list the host's own name or address, because a network such as `127.0.0.0/8` has no effect there.
+///
+/// URLSession on Linux has limits that no client can avoid: see "URLSession on Linux" in <doc:ServersAndAdminAccess>, which also
+/// has a transport for AsyncHTTPClient.
+public struct URLSessionTransport: Transport {
+    private let current: CurrentURLSession
+
+    /// A transport on the session that all such transports of the process share.
+    ///
+    /// Many clients then share one pool of connections, which lives as long as the process.
+    public init() { current = .shared }
+
+    /// A transport with a session of its own.
+    ///
+    /// The session is shared by the copies of this value and ends with the last of them, after the requests in flight.
+    ///
+    /// - Parameter configuration: The limits of the session.
+    public init(configuration: Configuration) { current = CurrentURLSession(configuration) }
+
+    /// Creates a transport with a session of its own that uses no proxy of the system's settings on macOS.
+    init(direct configuration: Configuration) { current = CurrentURLSession(configuration, isDirect: true) }
+
+    /// The number of requests that the session has not completed, including those whose callers are gone.
+    package var requestsInFlight: Int { current.session.delegate.count }
+
+    /// Sends one request over HTTP and returns the answer, whatever its status except 3xx.
+    ///
+    /// - Parameter request: What to send, and how long to wait for the whole answer.
+    /// - Returns: The status, headers and decompressed body of the answer. The body of an answer that asks for HTTP
+    ///   authentication may be missing.
+    /// - Throws: ``TransportError`` if no complete answer came, `CancellationError` if the task was cancelled.
+    public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        try request.validate()
+        try ProxyVariable.check(request.url, environment: ProcessInfo.processInfo.environment)
+        return try await current.send(request)
+    }
+}
+
+extension URLSessionTransport {
+    /// The limits of a session.
+    public struct Configuration: Hashable, Sendable {
+        /// The most connections to one host at a time, 128 unless set.
+        ///
+        /// Further requests wait for a free one, and the wait counts towards their deadline. URLSession's own default of six
+        /// makes hundreds of concurrent sign-ins time out.
+        public var maximumConnectionsPerHost: Int
+
+        /// The most bytes of a response body after decompression, 1 MiB unless set.
+        ///
+        /// The service's answers stay below 64 KiB.
+        public var maximumBodyBytes: Int
+
+        /// The longest time without a response after which the session's connections are reused.
+        ///
+        /// Defaults to 50 seconds. After that, the next request opens a new URLSession, and requests in flight finish on the old
+        /// one. The clock advances while the machine sleeps, so that a laptop or a function that wakes up does not send a request
+        /// over a connection that the server has dropped. Choose a time that is shorter than the idle timeout of every proxy,
+        /// gateway, and firewall on the path.
+        public var maximumIdleTime: Duration
+
+        /// The limits of a session.
+        ///
+        /// - Parameters:
+        ///   - maximumConnectionsPerHost: The most connections to one host at a time; below 1 counts as 1.
+        ///   - maximumBodyBytes: The most bytes of a response body after decompression.
+        ///   - maximumIdleTime: The longest time without a response after which connections are reused.
+        public init(
+            maximumConnectionsPerHost: Int = 128,
+            maximumBodyBytes: Int = 1 << 20,
+            maximumIdleTime: Duration = .seconds(50)
+        ) {
+            self.maximumConnectionsPerHost = maximumConnectionsPerHost
+            self.maximumBodyBytes = maximumBodyBytes
+            self.maximumIdleTime = maximumIdleTime
+        }
+    }
+}
+
+/// Its requests hold passwords, and on Linux to look by a mirror into a URLSession with a request on its way crashes the process.
+extension URLSessionTransport: Redacted {}
