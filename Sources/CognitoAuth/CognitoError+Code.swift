@@ -1,14 +1,12 @@
 extension CognitoError {
-    /// What kind of failure it is: a service exception's name, or one of ours.
+    /// The kind of an error: the name of a service exception, or one of this library.
     ///
-    /// The set is open, for the service adds exceptions at any time: compare with the constants you care for.
+    /// The set is open, because Cognito adds exceptions.
     public struct Code: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
         /// The name, such as `NotAuthorizedException`.
         public let rawValue: String
 
-        /// A code by its name.
-        ///
-        /// - Parameter rawValue: The name, such as `NotAuthorizedException`.
+        /// Creates a code from its name.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// The name.

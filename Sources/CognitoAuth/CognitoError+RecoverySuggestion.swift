@@ -8,14 +8,12 @@ extension CognitoError {
     private var codeSuggestion: String? {
         let isOfSignIn = operation.hasSuffix(RespondToAuthChallengeRequest.operation)
         return switch code {
-        case .codeMismatch: canAnswerAgain ? "\(Self.promptForCodeAgain); the challenge is still open." : "\(Self.promptForCodeAgain)."
+        case .codeMismatch: "Ask for the code again\(canAnswerAgain ? "; the challenge is still open" : "")."
         case .expiredCode where message.contains("software token"): "Start the sign-in again with the app's next code."
         case .expiredCode: isOfSignIn ? "Begin the sign-in again to get a new code." : "Have a new code sent."
         default: nil
         }
     }
-
-    private static let promptForCodeAgain = "Ask for the code again"
 
     private func reasonSuggestion(_ reason: NotAuthorizedReason) -> String? {
         switch reason {

@@ -46,7 +46,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     ///   - message: The cause in a full sentence, without secrets. The reason of a `notAuthorized` error is read from it.
     public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
-    /// - Parameter notAuthorizedReason: The reason for `NotAuthorizedException`. Defaults to the one in the message.
+    /// Creates an error; the reason for `NotAuthorizedException` defaults to the one in the message.
     init(
         code: Code,
         message: String,

@@ -3,7 +3,7 @@ import Foundation
 
 /// The values of ``AuthParameters`` or ``ChallengeResponses``.
 extension [String: String] {
-    /// Adds `SECRET_HASH` for the `USERNAME` of the map. Without a username, the map is unchanged.
+    /// Adds `SECRET_HASH` for the `USERNAME` of the map, if it has one.
     func withSecretHash(clientID: String, clientSecret: String) -> Self {
         guard let username = self[ParameterName.username] else { return self }
         let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: clientSecret)

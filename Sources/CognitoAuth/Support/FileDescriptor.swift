@@ -38,7 +38,7 @@ struct FileDescriptor: ~Copyable {
 
     private let number: Int32
 
-    /// Opens a file, or creates one that only its owner can access. Symbolic links are not followed by default.
+    /// Opens a file, or creates one that only its owner can access.
     init(_ path: String, for purpose: Purpose, followingLinks: Bool = false) throws(FileError) {
         let flags = purpose.flags | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW)
         let number = unsafe open(path, flags, 0o600)

@@ -6,7 +6,7 @@ package enum MessageRedactor {
     /// The minimum size of a secret that is redacted, in bytes: redacting a shorter one would make other words unreadable.
     private static let minimumSecretLength = 4
 
-    /// The maximum size of a message that is searched, in bytes. Those of Cognito have less than 2 KiB.
+    /// The maximum size of a message that is searched, in bytes: those of Cognito have less than 2 KiB.
     private static let maximumMessageLength = 16_384
 
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
@@ -55,8 +55,9 @@ package enum MessageRedactor {
         return redacted == text ? message : String(decoding: redacted, as: UTF8.self)
     }
 
-    /// Returns the text with each escape sequence of JSON (RFC 8259, section 7) replaced by its character, or by a space if that
-    /// is a control character. Every other backslash is removed.
+    /// Returns the text with each escape sequence of JSON (RFC 8259, section 7) replaced by its character.
+    ///
+    /// Control characters become spaces, and other backslashes are removed.
     private static func unescaped(_ text: String) -> String {
         var units: [UInt16] = []
         var rest = Array(text.utf16)[...]

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A file of secrets, which only its owner can access. It is replaced as a whole, by one process at a time.
+/// A file of secrets, which only its owner can access, and which is replaced as a whole, by one process at a time.
 package struct PrivateFile: Sendable {
     /// The maximum size of a file that is read, in bytes.
     static let maximumSize = 64 << 20

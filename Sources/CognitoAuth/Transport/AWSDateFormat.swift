@@ -2,7 +2,7 @@ import Foundation
 
 /// The date formats of AWS and HTTP.
 enum AWSDateFormat {
-    /// Returns the timestamp of a signature, such as `20150830T123600Z`. It has no fraction of a second.
+    /// Returns the timestamp of a signature, such as `20150830T123600Z`, without a fraction of a second.
     static func timestamp(_ date: Date) -> String {
         Date(timeIntervalSinceReferenceDate: date.timeIntervalSinceReferenceDate.rounded(.down)).formatted(basic)
     }

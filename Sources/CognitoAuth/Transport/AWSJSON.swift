@@ -52,14 +52,9 @@ enum AWSJSON {
         )
     }
 
-    /// Decodes the response of an operation.
+    /// Decodes the response of an operation, or throws its error.
     ///
-    /// - Parameters:
-    ///   - input: The request.
-    ///   - response: The HTTP response.
-    ///   - signingSecrets: The secrets in the header fields of the request.
-    /// - Throws: The service error, or `invalidResponse` or `outcomeUnknown` if the body can't be decoded. A `DecodingError` is
-    ///   not thrown, because it quotes the body.
+    /// A `DecodingError` is not thrown, because it quotes the body. `signingSecrets` are the secrets in the request's header fields.
     static func response<Operation: CognitoOperation>(
         to input: Operation,
         in response: TransportResponse,

@@ -20,11 +20,7 @@ public struct RetryPolicy: Hashable, Sendable {
     /// The longest wait before a repeat; what the service asks for may add 5 s.
     public var maximumDelay: Duration
 
-    /// A policy with all its parts.
-    ///
-    /// - Parameters:
-    ///   - maximumAttempts: The number of times a request is sent at most, the first included.
-    ///   - maximumDelay: The longest wait before a repeat.
+    /// Creates a policy from values for its properties.
     public init(maximumAttempts: Int = 3, maximumDelay: Duration = .seconds(20)) {
         self.maximumAttempts = maximumAttempts
         self.maximumDelay = maximumDelay

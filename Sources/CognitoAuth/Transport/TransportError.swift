@@ -1,55 +1,47 @@
 public import Foundation
 
-/// Why no complete answer came from the service.
+/// The error of a ``Transport`` that receives no complete response.
 ///
-/// A ``Transport`` throws it; ``CognitoClient`` turns it into a ``CognitoError`` with the operation's name and a verdict on
-/// whether a repeat is safe.
+/// ``CognitoClient`` converts it to a ``CognitoError`` with the operation's name, which states whether a retry is safe.
 public struct TransportError: Error, Hashable, Sendable {
-    /// What went wrong; compare with the constants.
+    /// The reason of an error, to be compared with the constants.
     public struct Reason: RawRepresentable, Hashable, Sendable {
         /// The reason's name.
         public let rawValue: String
 
-        /// A reason by its name.
-        ///
-        /// - Parameter rawValue: The name.
+        /// Creates a reason from its name.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// The request was not fit to be sent: not HTTPS, or a control character in a header.
+        /// The request must not be sent: it is not HTTPS, or a header field has a control character.
         public static let invalidRequest = Reason(rawValue: "InvalidRequest")
-        /// No connection could be made: name not found, refused, unreachable.
+        /// The connection failed: the host name was not found, or the host was unreachable or refused the connection.
         public static let cannotConnect = Reason(rawValue: "CannotConnect")
-        /// The server's certificate or the TLS handshake was refused.
+        /// The certificate of the server was rejected, or the TLS handshake failed.
         public static let untrustedServer = Reason(rawValue: "UntrustedServer")
-        /// The complete answer did not come in time.
+        /// The response was not complete in time.
         public static let timedOut = Reason(rawValue: "TimedOut")
-        /// The connection broke before the answer was complete.
+        /// The connection was lost before the response was complete.
         public static let connectionLost = Reason(rawValue: "ConnectionLost")
-        /// The answer is not HTTP that can be read.
+        /// The response is not valid HTTP.
         public static let malformedResponse = Reason(rawValue: "MalformedResponse")
-        /// The answer is a redirect, which is not followed.
+        /// The response is a redirect, which is not followed.
         public static let redirected = Reason(rawValue: "Redirected")
-        /// The answer's body is larger than the transport accepts.
+        /// The body of the response is larger than the transport accepts.
         public static let responseTooLarge = Reason(rawValue: "ResponseTooLarge")
         /// Anything else.
         public static let other = Reason(rawValue: "Other")
     }
 
-    /// What went wrong.
+    /// The reason.
     public var reason: Reason
 
-    /// What went wrong in words, without a header's value or a byte of a body.
+    /// The reason in words, without the value of a header field or a part of a body.
     public var message: String
 
-    /// Whether the service may have received and carried out the request.
+    /// A Boolean value that indicates whether Cognito may have processed the request; if unsure, `true`.
     public var mayHaveReachedServer: Bool
 
-    /// A failure with all its parts.
-    ///
-    /// - Parameters:
-    ///   - reason: What went wrong.
-    ///   - message: The same in words, without a header's value or a byte of a body.
-    ///   - mayHaveReachedServer: Whether the service may have carried out the request. If unsure, `true`.
+    /// Creates an error from values for its properties.
     public init(_ reason: Reason, _ message: String, mayHaveReachedServer: Bool) {
         self.reason = reason
         self.message = message

@@ -2,40 +2,32 @@ import CognitoCrypto
 
 public import Foundation
 
-/// One HTTP request, as a ``Transport`` sends it: a POST to the service, or a GET of the pool's public keys.
+/// An HTTP request, as a ``Transport`` sends it: a POST to Cognito, or a GET of the pool's public keys.
 ///
-/// The body holds passwords and codes, so a description shows the operation and the host only.
+/// The body contains passwords and codes, so a description shows only the operation and the host.
 public struct TransportRequest: Sendable {
-    /// The request's method: `POST` for the service's operations.
+    /// The request's method: `POST` for the operations of Cognito.
     public var method: Method
 
-    /// Where to send it: for the service's operations its endpoint, with the path `/`.
+    /// The URL: for the operations of Cognito its endpoint, with the path `/`.
     public var url: URL
 
     /// The header fields; names are case-insensitive.
     public var headers: [String: String]
 
-    /// The body: JSON in UTF-8; empty but in a POST.
+    /// The body: JSON in UTF-8 for a POST, and empty for every other method.
     public var body: Data
 
     /// The operation's name in the service model, such as `InitiateAuth`.
     public var operation: String
 
-    /// The longest time to wait for the complete answer, from the call to its last byte.
+    /// The maximum time from the call to the last byte of the response.
     public var timeout: Duration
 
-    /// Whether it may go over plain HTTP to an address of AWS's that only the machine itself can reach, for credentials.
+    /// A Boolean value that indicates whether plain HTTP to a metadata address is allowed, to fetch credentials.
     package var allowsMetadataAddress = false
 
-    /// A request with all its parts.
-    ///
-    /// - Parameters:
-    ///   - method: The request's method.
-    ///   - url: Where to send it.
-    ///   - headers: The header fields.
-    ///   - body: The body.
-    ///   - operation: The operation's name in the service model.
-    ///   - timeout: The longest time to wait for the complete answer.
+    /// Creates a request from values for its properties.
     public init(
         method: Method = .post,
         url: URL,
@@ -54,7 +46,7 @@ public struct TransportRequest: Sendable {
 }
 
 extension TransportRequest {
-    /// What is done at the URL; its raw value is the name on the wire.
+    /// The method of a request, whose raw value is its name on the wire.
     @nonexhaustive
     public enum Method: String, Hashable, Sendable {
         /// `GET`, without a body: the pool's public keys, the machine's credentials.

@@ -2,34 +2,29 @@ import CognitoCrypto
 
 public import Foundation
 
-/// One complete HTTP answer of the service, as a ``Transport`` returns it.
+/// A complete HTTP response, as a ``Transport`` returns it.
 ///
-/// The body holds tokens and sessions, so a description shows the status and the size only.
+/// The body contains tokens and sessions, so a description shows only the status code and the size.
 public struct TransportResponse: Sendable {
-    /// The HTTP status.
+    /// The HTTP status code.
     public var status: Int
 
-    /// The header fields, to be looked up with ``header(_:)``.
+    /// The header fields, which ``header(_:)`` looks up.
     public var headers: [String: String]
 
-    /// The body as it came, after content decoding.
+    /// The body after content decoding.
     public var body: Data
 
-    /// An answer with all its parts.
-    ///
-    /// - Parameters:
-    ///   - status: The HTTP status.
-    ///   - headers: The header fields.
-    ///   - body: The body.
+    /// Creates a response from values for its properties.
     public init(status: Int, headers: [String: String], body: Data) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    /// The value of a header field, whatever the case of its name.
+    /// Returns the value of a header field.
     ///
-    /// - Parameter name: The field's name.
+    /// - Parameter name: The field's name, in uppercase or lowercase.
     /// - Returns: The value, or `nil` if there is no such field.
     public func header(_ name: String) -> String? {
         headers[name] ?? headers.first { $0.key.lowercased() == name.lowercased() }?.value

@@ -1,4 +1,4 @@
-/// The exception with which Cognito rejects a signature. Only the local user pool of `CognitoAuthTesting` throws it.
+/// The exception with which Cognito, and so the local user pool of `CognitoAuthTesting`, rejects a signature.
 package struct SigV4Error: Error, Hashable, Sendable {
     /// The exception's name.
     package let type: String

@@ -2,7 +2,7 @@ import CognitoCrypto
 
 package import Foundation
 
-/// Verifies signatures of Signature Version 4 as Cognito does. Only the local user pool of `CognitoAuthTesting` uses it.
+/// Verifies signatures of Signature Version 4 as Cognito does, for the local user pool of `CognitoAuthTesting`.
 package struct SigV4Verifier: Sendable {
     /// The maximum difference between the time of a signature and the time of the pool, in seconds.
     static let tolerance: TimeInterval = 300

@@ -86,7 +86,7 @@ final class ClockSkew: Sendable {
         return true
     }
 
-    /// The error codes that clock skew can cause. Cognito returns them before it processes the request.
+    /// The error codes that clock skew can cause, which Cognito returns before it processes the request.
     private static let codes: Set<String> = [
         "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "AuthFailure",
         "SignatureDoesNotMatch",

@@ -40,7 +40,7 @@ final class Deadlines: Sendable {
 
     var count: Int { state.withLock { $0.pending.count } }
 
-    /// Adds a deadline. The closure is called once, soon after the time, unless the deadline is removed before.
+    /// Adds a deadline, after which the closure is called once, unless the deadline is removed before.
     func add(_ time: DispatchTime, expire: @escaping @Sendable () -> Void) -> ID {
         state.withLock { state in
             state.lastNumber += 1

@@ -46,7 +46,7 @@ extension URLSessionExchange {
         let isOpen = state.withLock { state in
             guard !state.hasEnded else { return false }
             state.caller = caller
-            let time = DispatchTime.now() + Self.seconds( timeout)
+            let time = DispatchTime.now() + Self.seconds(timeout)
             state.deadline = Deadlines.shared.add(time) { [weak self] in self?.expire() }
             return true
         }
@@ -105,7 +105,7 @@ extension URLSessionExchange {
         end(.failure(error), cancelsTask: cancelsTask)
     }
 
-    /// Resumes the caller, and cancels the task on the session's queue. Does nothing if the exchange has already ended.
+    /// Resumes the caller, and cancels the task on the session's queue, unless the exchange has already ended.
     ///
     /// On Linux, `URLSessionTask.cancel()` waits for locks, so it must run neither in the caller nor in the delegate.
     func end(_ result: Result<TransportResponse, any Error>, cancelsTask: Bool) {
@@ -124,7 +124,7 @@ extension URLSessionExchange {
     private func expire() {
         // If a task exists, the body may be in flight although the delegate has not been informed yet.
         let started = state.withLock { $0.task != nil }
-        let message = "No complete answer came within \(Self.seconds( timeout)) seconds."
+        let message = "No complete answer came within \(Self.seconds(timeout)) seconds."
         fail(TransportError(.timedOut, message, mayHaveReachedServer: started), cancelsTask: true)
     }
 }

@@ -28,14 +28,14 @@ import Foundation
 public struct URLSessionTransport: Transport {
     private let current: CurrentURLSession
 
-    /// A transport on the session that all such transports of the process share.
+    /// Creates a transport on the session that all such transports of the process share.
     ///
-    /// Many clients then share one pool of connections, which lives as long as the process.
+    /// All clients then share one connection pool, which exists as long as the process.
     public init() { current = .shared }
 
-    /// A transport with a session of its own.
+    /// Creates a transport with a session of its own.
     ///
-    /// The session is shared by the copies of this value and ends with the last of them, after the requests in flight.
+    /// All copies of this value share the session, which ends with the last of them, after the requests in flight.
     ///
     /// - Parameter configuration: The limits of the session.
     public init(configuration: Configuration) { current = CurrentURLSession(configuration) }
@@ -63,18 +63,18 @@ public struct URLSessionTransport: Transport {
 extension URLSessionTransport {
     /// The limits of a session.
     public struct Configuration: Hashable, Sendable {
-        /// The most connections to one host at a time, 128 unless set.
+        /// The maximum number of concurrent connections to one host.
         ///
-        /// Further requests wait for a free one, and the wait counts towards their deadline. URLSession's own default of six
-        /// makes hundreds of concurrent sign-ins time out.
+        /// Defaults to 128. Further requests wait for a connection, and the wait counts towards their deadline. With the default
+        /// of URLSession, which is six, hundreds of concurrent sign-ins time out. A value below 1 counts as 1.
         public var maximumConnectionsPerHost: Int
 
-        /// The most bytes of a response body after decompression, 1 MiB unless set.
+        /// The maximum size of a response body after decompression, in bytes.
         ///
-        /// The service's answers stay below 64 KiB.
+        /// Defaults to 1 MiB. Responses of Cognito have less than 64 KiB.
         public var maximumBodyBytes: Int
 
-        /// The longest time without a response after which the session's connections are reused.
+        /// The maximum time without a response after which the session's connections are reused.
         ///
         /// Defaults to 50 seconds. After that, the next request opens a new URLSession, and requests in flight finish on the old
         /// one. The clock advances while the machine sleeps, so that a laptop or a function that wakes up does not send a request
@@ -82,12 +82,7 @@ extension URLSessionTransport {
         /// gateway, and firewall on the path.
         public var maximumIdleTime: Duration
 
-        /// The limits of a session.
-        ///
-        /// - Parameters:
-        ///   - maximumConnectionsPerHost: The most connections to one host at a time; below 1 counts as 1.
-        ///   - maximumBodyBytes: The most bytes of a response body after decompression.
-        ///   - maximumIdleTime: The longest time without a response after which connections are reused.
+        /// Creates a configuration from values for its properties.
         public init(
             maximumConnectionsPerHost: Int = 128,
             maximumBodyBytes: Int = 1 << 20,
