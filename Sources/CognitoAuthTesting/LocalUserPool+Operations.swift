@@ -11,7 +11,7 @@ extension LocalUserPool {
 
     /// Reads the operation's name and the body, and hands them on.
     func reply(to request: TransportRequest) throws -> any Encodable {
-        guard Self.header("Content-Type", of: request) == "application/x-amz-json-1.1",
+        guard request.header("Content-Type") == "application/x-amz-json-1.1",
             let operation = Self.operation(of: request)
         else { throw Refusal.unknownOperation }
         return operation.hasPrefix("Admin")
@@ -41,7 +41,7 @@ extension LocalUserPool {
 
     /// The operation's name, if the header that has it is the service's.
     static func operation(of request: TransportRequest) -> String? {
-        guard let target = header("X-Amz-Target", of: request), target.hasPrefix(service) else { return nil }
+        guard let target = request.header("X-Amz-Target"), target.hasPrefix(service) else { return nil }
         return String(target.dropFirst(service.count))
     }
 
@@ -55,10 +55,6 @@ extension LocalUserPool {
             try constraints.verify()
         }
         return CallingClient(client, deviceKey: deviceKey)
-    }
-
-    static func header(_ name: String, of request: TransportRequest) -> String? {
-        request.headers.first { $0.key.lowercased() == name.lowercased() }?.value
     }
 
     static func decode<Body: Decodable>(_ type: Body.Type, from data: Data) throws -> Body {

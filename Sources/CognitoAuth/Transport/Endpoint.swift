@@ -1,26 +1,26 @@
 public import Foundation
 
-/// Where the service listens.
+/// The endpoints of Cognito.
 ///
 /// Source: the endpoint rules of `cognito-idp` in the service model.
 public enum Endpoint {
-    /// The service's endpoint in a Region.
+    /// Returns the endpoint of Cognito in a Region.
     ///
     /// - Parameters:
-    ///   - region: The Region; its name decides the partition: `aws`, `aws-cn`, `aws-us-gov` and the isolated ones.
-    ///   - fips: Whether to use the endpoint with FIPS 140 validated cryptography. Not every Region has one.
+    ///   - region: The Region, whose name determines the partition: `aws`, `aws-cn`, `aws-us-gov`, and the isolated ones.
+    ///   - fips: Pass `true` for the endpoint with FIPS 140 validated cryptography. Not every Region has one.
     /// - Returns: An HTTPS URL, such as `https://cognito-idp.eu-west-1.amazonaws.com/`.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the Region's name cannot stand in a host name.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the Region's name is not a valid label of a host name.
     public static func url(for region: Region, fips: Bool = false) throws -> URL {
         let host = try host(of: fips ? "cognito-idp-fips" : "cognito-idp", in: region)
         guard let url = URL(string: "https://\(host)/") else { throw malformed(region) }
         return url
     }
 
-    /// The host of one of the service's names in a Region.
-    static func host(of service: String, in region: Region) throws(CognitoError) -> String {
+    /// Returns the host of an endpoint prefix in a Region.
+    static func host(of prefix: String, in region: Region) throws(CognitoError) -> String {
         guard isLabel(region.rawValue) else { throw malformed(region) }
-        return "\(service).\(region.rawValue).\(domain(of: region))"
+        return "\(prefix).\(region.rawValue).\(domain(of: region))"
     }
 
     private static func malformed(_ region: Region) -> CognitoError {

@@ -1,19 +1,19 @@
 import Synchronization
 
-/// A value behind a `Mutex`, in a way that ThreadSanitizer can follow.
+/// A `Mutex` whose order of threads ThreadSanitizer can observe.
 ///
-/// When two threads want a `Mutex` at once, Linux takes it in a library that is not instrumented, and ThreadSanitizer reports
-/// the two as a race. The atomic is compiled into this module and shows it who came first.
+/// On Linux, a contended `Mutex` is acquired in a library that is not instrumented, and ThreadSanitizer reports a race. The
+/// atomic is compiled into this module and shows the order.
 package struct Locked<Value>: ~Copyable, Sendable {
     private let mutex: Mutex<Value>
-    private let turn = Atomic<Bool>(false)
+    private let wasLocked = Atomic<Bool>(false)
 
     package init(_ value: consuming sending Value) { mutex = Mutex(value) }
 
     package func withLock<Result>(_ body: (inout sending Value) -> sending Result) -> sending Result {
         mutex.withLock { value in
-            _ = turn.load(ordering: .acquiring)
-            defer { turn.store(true, ordering: .releasing) }
+            _ = wasLocked.load(ordering: .acquiring)
+            defer { wasLocked.store(true, ordering: .releasing) }
             return body(&value)
         }
     }

@@ -1,24 +1,24 @@
-/// What carries a request to the service and brings its answer back.
+/// An HTTP client that sends the requests of this library.
 ///
-/// One request, one answer: a transport neither signs nor retries, follows no redirect, keeps no cookie and answers no
-/// HTTP authentication. Any HTTP status is an answer. When there is none, it throws a ``TransportError`` that says whether
-/// the request may have reached the service, or `CancellationError` when the task was cancelled.
+/// A transport sends each request once: it does not sign, retry, follow redirects, store cookies, or respond to HTTP
+/// authentication. A response with any HTTP status code is returned. Without a response, a transport throws a ``TransportError``,
+/// which states whether the request may have reached Cognito, or `CancellationError` if the task is canceled.
 ///
-/// ``URLSessionTransport`` is the default. To bring a client of your own, implement the one method:
+/// ``URLSessionTransport`` is the default. For another HTTP client, implement the one method:
 ///
 /// ```swift
 /// struct FixedTransport: Transport {
-///     let reply: Data
+///     let body: Data
 ///     func send(_ request: TransportRequest) async throws -> TransportResponse {
-///         TransportResponse(status: 200, headers: [:], body: reply)
+///         TransportResponse(status: 200, headers: [:], body: body)
 ///     }
 /// }
 /// ```
 public protocol Transport: Sendable {
-    /// Sends one request and returns the answer, whatever its HTTP status.
+    /// Sends a request and returns the response, whatever its HTTP status code is.
     ///
-    /// - Parameter request: What to send, and how long to wait for the whole answer.
-    /// - Returns: The status, headers and body of the answer.
-    /// - Throws: ``TransportError`` if no complete answer came, `CancellationError` if the task was cancelled.
+    /// - Parameter request: The request, with its timeout.
+    /// - Returns: The status code, the header fields, and the body of the response.
+    /// - Throws: ``TransportError`` if no complete response is received; `CancellationError` if the task is canceled.
     func send(_ request: TransportRequest) async throws -> TransportResponse
 }

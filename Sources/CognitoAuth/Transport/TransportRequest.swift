@@ -58,6 +58,13 @@ extension TransportRequest {
     }
 }
 
+extension TransportRequest {
+    /// Returns the value of a header field, whose name may be in uppercase or lowercase.
+    package func header(_ name: String) -> String? {
+        headers.first { $0.key.lowercased() == name.lowercased() }?.value
+    }
+}
+
 extension TransportRequest: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> {
         ["operation": operation, "host": url.host() ?? "", "bytes": body.count]

@@ -127,13 +127,6 @@ extension SigV4Verifier: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
-extension TransportRequest {
-    /// The value of a header field, whatever the case of its name.
-    fileprivate func header(_ name: String) -> String? {
-        headers.first { $0.key.lowercased() == name }?.value
-    }
-}
-
 extension StringProtocol {
     /// Returns the parts before and after the first separator.
     fileprivate func splitOnce(at separator: Character) -> (String, String)? {

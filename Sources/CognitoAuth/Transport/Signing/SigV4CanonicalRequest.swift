@@ -2,9 +2,9 @@ import CognitoCrypto
 
 import Foundation
 
-/// A request in the one spelling that both sides of Signature Version 4 hash.
+/// The canonical request of Signature Version 4, which the signature covers.
 ///
-/// It may hold a session token among its headers.
+/// Its header fields may contain a session token.
 ///
 /// Source: "Create a signed AWS API request" in the IAM user guide.
 struct SigV4CanonicalRequest: Sendable {
@@ -15,10 +15,10 @@ struct SigV4CanonicalRequest: Sendable {
     private let payloadHash: String
 
     /// - Parameters:
-    ///   - method: The method's name.
-    ///   - path: The path as it goes on the wire.
-    ///   - query: The parameters behind the `?`, decoded.
-    ///   - headers: The header fields in their order; a name may come more than once.
+    ///   - method: The name of the method.
+    ///   - path: The path as in the request.
+    ///   - query: The query parameters, decoded.
+    ///   - headers: The header fields in order. A name may occur more than once.
     ///   - body: The body.
     init(
         method: String,
@@ -34,7 +34,7 @@ struct SigV4CanonicalRequest: Sendable {
         payloadHash = Hex.encode(HashFunction.sha256.digest(body).revealed)
     }
 
-    /// A transport's request, with the header `Host` that a client of HTTP makes from the URL.
+    /// Creates the canonical request of a transport's request, with the `Host` that an HTTP client derives from the URL.
     init(_ request: TransportRequest) {
         let hasHost = request.headers.keys.contains { $0.lowercased() == "host" }
         let components = URLComponents(url: request.url, resolvingAgainstBaseURL: true)
@@ -47,10 +47,10 @@ struct SigV4CanonicalRequest: Sendable {
         )
     }
 
-    /// The names of all headers, in lower case and in order, as they stand in `SignedHeaders`.
+    /// The names of all header fields in lowercase, sorted, as in `SignedHeaders`.
     var headerNames: [String] { Set(headers.map(\.name)).sorted() }
 
-    /// The text whose hash is signed, with these of the headers.
+    /// Returns the text of the canonical request with the given header fields.
     func text(signing names: [String]) -> String {
         let lines = names.map { name in
             "\(name):\(headers.filter { $0.name == name }.map(\.value).joined(separator: ","))\n"
@@ -63,7 +63,7 @@ struct SigV4CanonicalRequest: Sendable {
         ].joined(separator: "\n")
     }
 
-    /// The path without `.`, `..` and empty segments.
+    /// The path without `.`, `..`, and empty segments.
     private var normalizedPath: String {
         var segments: [Substring.UTF8View] = []
         for segment in path[...].utf8.split(separator: UInt8(ascii: "/")) where !segment.elementsEqual(".".utf8) {
@@ -73,7 +73,7 @@ struct SigV4CanonicalRequest: Sendable {
         return "/" + segments.map { String(Substring($0)) }.joined(separator: "/") + (isFolder ? "/" : "")
     }
 
-    /// Without white space at the ends, and with one space for each run of it within.
+    /// Returns the value without white space at its ends, and with one space for each run of white space inside.
     private static func collapsed(_ value: String) -> String {
         value[...].utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map { String(Substring($0)) }
             .joined(separator: " ")
@@ -85,11 +85,11 @@ extension SigV4CanonicalRequest: Redacted {
 }
 
 extension URL {
-    /// What a client of HTTP sends as `Host`: the port only where it is not the scheme's own.
+    /// The value of `Host`, which contains the port only if that is not the default of the scheme.
     fileprivate var hostHeader: String {
         let host = host(percentEncoded: true) ?? ""
         let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
-        let usual = scheme?.lowercased() == "http" ? 80 : 443
-        return port.map { $0 == usual ? name : "\(name):\($0)" } ?? name
+        let defaultPort = scheme?.lowercased() == "http" ? 80 : 443
+        return port.map { $0 == defaultPort ? name : "\(name):\($0)" } ?? name
     }
 }

@@ -14,8 +14,7 @@ import Foundation
 /// - A connection is not reused after ``Configuration/maximumIdleTime``, because the server may have dropped it.
 /// - A request that is not HTTPS (except to a loopback address) or has a control character in a header field is not sent.
 ///
-/// Failures are ``TransportError``, and its ``TransportError/mayHaveReachedServer`` is `false` only where the request's body
-/// provably did not leave.
+/// Errors are ``TransportError``, and ``TransportError/mayHaveReachedServer`` is `false` only if no part of the body was sent.
 ///
 /// Proxies come from the system's settings on macOS, and from environment variables on Linux, which libcurl reads. HTTPS goes
 /// through a proxy of `https_proxy` or `all_proxy` in a tunnel that ends at the server. Plain HTTP, which is allowed only to an
@@ -46,12 +45,12 @@ public struct URLSessionTransport: Transport {
     /// The number of requests that the session has not completed, including those whose callers are gone.
     package var requestsInFlight: Int { current.session.delegate.count }
 
-    /// Sends one request over HTTP and returns the answer, whatever its status except 3xx.
+    /// Sends a request and returns the response, whatever its HTTP status code is, except 3xx.
     ///
-    /// - Parameter request: What to send, and how long to wait for the whole answer.
-    /// - Returns: The status, headers and decompressed body of the answer. The body of an answer that asks for HTTP
-    ///   authentication may be missing.
-    /// - Throws: ``TransportError`` if no complete answer came, `CancellationError` if the task was cancelled.
+    /// - Parameter request: The request, with its timeout.
+    /// - Returns: The status code, the header fields, and the decompressed body of the response. The body may be missing if the
+    ///   response requests HTTP authentication.
+    /// - Throws: ``TransportError`` if no complete response is received; `CancellationError` if the task is canceled.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
         try request.validate()
@@ -95,5 +94,5 @@ extension URLSessionTransport {
     }
 }
 
-/// Its requests hold passwords, and on Linux to look by a mirror into a URLSession with a request on its way crashes the process.
+/// On Linux, reflecting a URLSession with a request in flight crashes the process. Requests contain passwords, too.
 extension URLSessionTransport: Redacted {}
