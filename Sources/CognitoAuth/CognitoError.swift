@@ -147,7 +147,7 @@ extension CognitoError {
     /// Returns an error for a computation that failed because of a value of the service, or in the cryptographic library.
     static func failedComputation(_ error: any Error, _ message: String, operation: String) -> CognitoError {
         let isOfLibrary =
-            switch error as? SRPError {
+            switch error as? CognitoCryptoError {
             case .randomGeneratorFailed, .openSSLFailed: true
             default: false
             }

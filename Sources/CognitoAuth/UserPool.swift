@@ -92,7 +92,7 @@ public struct UserPool: Sendable {
         now: @escaping @Sendable () -> Date,
         makeSRPClient: @escaping @Sendable () throws -> SRPClient
     ) throws {
-        do throws(SRPError) {
+        do throws(CognitoCryptoError) {
             self.id = try UserPoolID(id)
         } catch {
             throw CognitoError.invalidConfiguration("\(error)")

@@ -19,7 +19,7 @@ extension LocalUserPool {
 
     /// `PASSWORD_VERIFIER`, made up for a user who does not exist.
     func askForProof(
-        _ clientKey: SRPClientKey,
+        _ clientKey: SRPClientPublicKey,
         account: Account?,
         typed: String,
         client: CallingClient,
@@ -100,12 +100,12 @@ extension LocalUserPool {
         String(id.drop { $0 != "_" }.dropFirst())
     }
 
-    static func clientKey(_ hex: String) throws -> SRPClientKey {
+    static func clientKey(_ hex: String) throws -> SRPClientPublicKey {
         var constraints = Constraints()
         let isHex = hex.utf8.allSatisfy { Hex.value(of: $0) != nil }
         constraints.check(hex, "sRPA", matches: "^[0-9a-fA-F]+$", isHex)
         try constraints.verify()
-        guard let key = SRPClientKey(hex: hex) else { throw Refusal.invalidParameter("Invalid SRP_A.") }
+        guard let key = SRPClientPublicKey(hex: hex) else { throw Refusal.invalidParameter("Invalid SRP_A.") }
         return key
     }
 
@@ -115,7 +115,7 @@ extension LocalUserPool {
         let user = account.user
         guard let password = user.password else { return nil }
         let made = try SRPVerifier(
-            group: groupName,
+            poolName: groupName,
             identity: user.name,
             password: password,
             saltHex: user.saltHex
@@ -127,11 +127,11 @@ extension LocalUserPool {
     /// A verifier for a user who does not exist: the same salt each time, so that asking twice tells nothing.
     private func decoyVerifier(for username: String) throws -> SRPVerifier {
         let seed = HashFunction.sha256.hmac(key: decoySecret, Array(username.utf8))
-        let salt = Hex.encode(Array(seed.revealed.prefix(16)))
+        let salt = Hex.encode(Array(seed.unprotectedBytes.prefix(16)))
         return try SRPVerifier(
-            group: groupName,
+            poolName: groupName,
             identity: username,
-            password: Hex.encode(seed.revealed),
+            password: Hex.encode(seed.unprotectedBytes),
             saltHex: salt
         )
     }

@@ -18,7 +18,7 @@ extension LocalUserPool {
     /// UUID that is the same each time (Developer Guide, "Managing user existence error responses").
     func decoy(for typed: String) -> LocalUser {
         guard accountPolicy.usernameAttribute(for: typed) != nil else { return LocalUser(typed) }
-        let hash = HashFunction.sha256.hmac(key: decoySecret, Array(typed.utf8)).revealed
+        let hash = HashFunction.sha256.hmac(key: decoySecret, Array(typed.utf8)).unprotectedBytes
         return LocalUser(RandomText.uuid(of: hash))
     }
 

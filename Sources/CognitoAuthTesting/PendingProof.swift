@@ -9,7 +9,7 @@ import Foundation
 /// An SRP exchange that waits for its proof under a secret block.
 struct PendingProof: Sendable {
     let server: SRPServer
-    let clientKey: SRPClientKey
+    let clientKey: SRPClientPublicKey
     /// `USER_ID_FOR_SRP`: the user name, or what was typed if there is no such user.
     let identity: String
     /// Without one, or without a user, the challenge is made up and no proof holds.

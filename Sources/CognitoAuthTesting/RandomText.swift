@@ -10,7 +10,7 @@ import Foundation
 enum RandomText {
     /// So many bytes, of OpenSSL's generator; the system's, which asks the kernel for every eight, if that should fail.
     static func bytes(_ count: Int) -> [UInt8] {
-        if let bytes = try? SecretBytes.random(count: count).revealed { return bytes }
+        if let bytes = try? SecretBytes.random(count: count).unprotectedBytes { return bytes }
         var generator = SystemRandomNumberGenerator()
         let words = (0..<(count + 7) / 8).map { _ in generator.next() }
         let bytes = words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }

@@ -18,7 +18,7 @@ struct TokenSigner {
 
     init(key: RSAPrivateKey) {
         self.key = key
-        keyID = Base64.encode(HashFunction.sha256.digest(key.publicKey.modulus).revealed)
+        keyID = Base64.encode(HashFunction.sha256.digest(key.publicKey.modulus).unprotectedBytes)
     }
 
     /// The public half as a JWK (RFC 7517; members as the service has them).

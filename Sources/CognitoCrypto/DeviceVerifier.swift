@@ -1,44 +1,49 @@
-/// What `ConfirmDevice` registers for a device: a verifier and its salt, made from a password that stays here.
+/// The verifier and salt that `ConfirmDevice` registers for a device, with the device password that they are computed from.
 ///
-/// Keep ``password`` with the device key and group key; the next sign-in proves it with ``SRPClient``.
+/// Save ``password`` with the device key and the device group key. ``SRPClient`` proves it at the next sign-in.
 ///
-/// The service takes wrong values without a word and then refuses the device for ever as "Incorrect username or
-/// password.", so the two details that other clients got wrong are fixed here: the salt is a number that is not
-/// negative, and both values are sent as I(n), with a zero byte in front if the top bit is set.
+/// Cognito accepts wrong values in `ConfirmDevice` and then rejects the device as "Incorrect username or password." Therefore the
+/// salt is a nonnegative number, and both values are sent as I(n), with a leading zero byte if the top bit is set.
 public struct DeviceVerifier: Sendable {
-    /// The device's password, a secret: 40 random bytes in base64, of which only the text counts.
+    /// The device password, a secret: the text of 40 random bytes in Base64.
     public let password: String
-    /// `DeviceSecretVerifierConfig.Salt`: I(salt) in standard base64.
+    /// `DeviceSecretVerifierConfig.Salt`: I(salt) in standard Base64.
     public let salt: String
-    /// `DeviceSecretVerifierConfig.PasswordVerifier`: I(v) in standard base64.
+    /// `DeviceSecretVerifierConfig.PasswordVerifier`: I(v) in standard Base64.
     public let passwordVerifier: String
 
-    /// Makes a password and a salt of 16 random bytes for a device, and the verifier from both.
+    /// Creates a random password and a random salt of 16 bytes for a device, with their verifier.
     ///
     /// - Parameters:
-    ///   - deviceKey: `NewDeviceMetadata.DeviceKey`, whole.
+    ///   - deviceKey: `NewDeviceMetadata.DeviceKey`.
     ///   - deviceGroupKey: `NewDeviceMetadata.DeviceGroupKey`.
-    /// - Throws: ``SRPError/emptyValue(_:)`` for an empty key, ``SRPError/randomGeneratorFailed(_:)`` or
-    ///   ``SRPError/openSSLFailed(_:)``.
-    public init(deviceKey: String, deviceGroupKey: String) throws(SRPError) {
+    /// - Throws: ``CognitoCryptoError/emptyValue(_:)`` for an empty key, ``CognitoCryptoError/randomGeneratorFailed(_:)`` or
+    ///   ``CognitoCryptoError/openSSLFailed(_:)``.
+    public init(deviceKey: String, deviceGroupKey: String) throws(CognitoCryptoError) {
         try self.init(
             deviceKey: deviceKey,
             deviceGroupKey: deviceGroupKey,
-            password: Base64.encode(SecretBytes.random(count: 40).revealed),
+            password: Base64.encode(SecretBytes.random(count: 40).unprotectedBytes),
             salt: BigNumber(bytes: SecretBytes.random(count: 16))
         )
     }
 
-    /// Makes the verifier of a known password and salt, for a test against recorded values and for nothing else.
+    /// Creates the verifier of a known password and salt, for tests against recorded values only.
     ///
     /// - Parameters:
     ///   - deviceKey: The device key.
     ///   - deviceGroupKey: The device group key.
-    ///   - password: The device's password.
-    ///   - saltHex: The salt's random bytes in hex, read as a number that is not negative.
-    /// - Throws: ``SRPError/emptyValue(_:)``, ``SRPError/malformedHex(_:)`` or ``SRPError/openSSLFailed(_:)``.
+    ///   - password: The device password.
+    ///   - saltHex: The salt in hex, a nonnegative number.
+    /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/malformedHex(_:)`` or
+    ///   ``CognitoCryptoError/openSSLFailed(_:)``.
     @_spi(Testing)
-    public init(deviceKey: String, deviceGroupKey: String, password: String, saltHex: String) throws(SRPError) {
+    public init(
+        deviceKey: String,
+        deviceGroupKey: String,
+        password: String,
+        saltHex: String
+    ) throws(CognitoCryptoError) {
         try self.init(
             deviceKey: deviceKey,
             deviceGroupKey: deviceGroupKey,
@@ -52,17 +57,17 @@ public struct DeviceVerifier: Sendable {
         deviceGroupKey: String,
         password: String,
         salt: consuming BigNumber
-    ) throws(SRPError) {
+    ) throws(CognitoCryptoError) {
         guard !deviceKey.isEmpty else { throw .emptyValue(.deviceKey) }
         guard !deviceGroupKey.isEmpty else { throw .emptyValue(.deviceGroupKey) }
-        let saltBytes = salt.twosComplement.revealed
+        let saltBytes = salt.twosComplement.unprotectedBytes
         let x = SRPDerivation.passwordExponent(
             salt: saltBytes,
             credentials: SecretBytes(utf8: deviceGroupKey, deviceKey, ":", password)
         )
         self.password = password
         self.salt = Base64.encode(saltBytes)
-        passwordVerifier = try Base64.encode(SRPDerivation.verifier(passwordExponent: x).twosComplement.revealed)
+        passwordVerifier = try Base64.encode(SRPGroup.cognito.generatorPower(x).twosComplement.unprotectedBytes)
     }
 }
 

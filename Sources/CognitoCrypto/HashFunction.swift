@@ -6,16 +6,14 @@ package import FoundationEssentials
 package import Foundation
 #endif
 
-/// A hash function of the SHA family, plain and keyed.
+/// A hash function of the SHA family, with its HMAC.
 package enum HashFunction: Sendable {
     /// SHA-1, which authenticator apps use in HMAC.
     case sha1
-    /// SHA-256, which Cognito uses for everything of its own.
+    /// SHA-256, which Cognito uses in all other places.
     case sha256
-    /// SHA-512, which RFC 6238 allows for one-time passwords.
-    case sha512
 
-    /// The hash of the concatenation of the pieces.
+    /// Returns the hash of the concatenation of the pieces.
     package func digest(_ pieces: any ContiguousBytes...) -> SecretBytes {
         let message = SecretBytes(joining: pieces)
         return unsafe output { target, length in
@@ -25,23 +23,15 @@ package enum HashFunction: Sendable {
         }
     }
 
-    /// The HMAC (RFC 2104) of the concatenation of the pieces.
+    /// Returns the HMAC (RFC 2104) of the concatenation of the pieces.
     package func hmac(key: some ContiguousBytes, _ pieces: any ContiguousBytes...) -> SecretBytes {
         let message = SecretBytes(joining: pieces)
         return unsafe output { target, length in
             unsafe key.withUnsafeBytes { key in
                 unsafe message.withUnsafeBytes { message in
-                    let text = unsafe message.baseAddress?.assumingMemoryBound(to: UInt8.self)
-                    let keyLength = Int32(key.count)
-                    return unsafe HMAC(
-                        algorithm,
-                        key.baseAddress,
-                        keyLength,
-                        text,
-                        message.count,
-                        target,
-                        &length
-                    ) != nil
+                    let (count, text) = unsafe (message.count, message.assumingMemoryBound(to: UInt8.self).baseAddress)
+                    return unsafe HMAC(algorithm, key.baseAddress, Int32(key.count), text, count, target, &length)
+                        != nil
                 }
             }
         }
@@ -51,17 +41,37 @@ package enum HashFunction: Sendable {
         switch self {
         case .sha1: unsafe EVP_sha1()
         case .sha256: unsafe EVP_sha256()
-        case .sha512: unsafe EVP_sha512()
         }
     }
 
-    /// Runs one computation into a buffer of the hash's length.
+    /// Returns the output of a computation into a buffer with the hash's length.
     private func output(_ compute: (UnsafeMutablePointer<UInt8>?, inout UInt32) -> Bool) -> SecretBytes {
         unsafe SecretBytes(count: Int(EVP_MD_get_size(algorithm))) { target in
             var length: UInt32 = 0
-            let done = unsafe compute(target.baseAddress?.assumingMemoryBound(to: UInt8.self), &length)
-            // Only a libcrypto without the function, or no memory, gets here; there is nothing a caller could do.
-            precondition(done && Int(length) == target.count, "OpenSSL has no \(self)")
+            let isComputed = unsafe compute(target.baseAddress?.assumingMemoryBound(to: UInt8.self), &length)
+            // It fails only if libcrypto lacks the function or is out of memory.
+            precondition(isComputed && Int(length) == target.count, "OpenSSL has no \(self)")
         }
+    }
+}
+
+/// HKDF with SHA-256 (RFC 5869).
+package enum HKDF {
+    /// Returns the pseudorandom key (RFC 5869, section 2.2).
+    package static func extract(salt: some ContiguousBytes, secret: some ContiguousBytes) -> SecretBytes {
+        HashFunction.sha256.hmac(key: salt, secret)
+    }
+
+    /// Returns the output keying material (RFC 5869, section 2.3), which has at most 255 blocks of 32 bytes.
+    package static func expand(_ key: SecretBytes, info: [UInt8], length: Int) -> SecretBytes {
+        let blocks = (length + 31) / 32
+        precondition(blocks <= 255, "HKDF returns at most 8160 bytes")
+        var block = SecretBytes(utf8: "")
+        var output: [SecretBytes] = []
+        for counter in 0..<UInt8(blocks) {
+            block = HashFunction.sha256.hmac(key: key, block, info, [counter + 1])
+            output.append(block)
+        }
+        return SecretBytes(joining: output).prefix(length)
     }
 }

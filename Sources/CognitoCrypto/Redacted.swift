@@ -1,26 +1,25 @@
-/// The one way a type of this package keeps its secrets out of logs.
+/// A type whose values hold secrets that must not appear in logs.
 ///
-/// `print`, interpolation, `String(reflecting:)`, `dump` and `Mirror` each look at a value by another door, and a type that
-/// shuts only the first two still leaks through the others and through everything that holds it. Conforming shuts all of
-/// them: the value shows its type's name and what ``shown`` lists.
+/// `print`, interpolation, `String(reflecting:)`, `dump`, and `Mirror` use different protocols. Conforming to this one covers all
+/// of them: a value prints its type's name and ``shown``.
 package protocol Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// What may be seen: names and values without a secret, in the order to print them. Empty unless declared.
+    /// The names and values to print, which contain no secret. Defaults to none.
     var shown: KeyValuePairs<String, any Sendable> { get }
 }
 
 extension Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { [:] }
 
-    /// The type's name and what may be seen of the value; never a secret.
+    /// The type's name and the values that are not secret.
     public var description: String {
-        let parts = shown.map { name, value in "\(name): \(value)" }
-        return "\(Self.self)(\((parts + ["<redacted>"]).joined(separator: ", ")))"
+        let fields = shown.map { name, value in "\(name): \(value)" }
+        return "\(Self.self)(\((fields + ["<redacted>"]).joined(separator: ", ")))"
     }
 
     /// The same as ``description``.
     public var debugDescription: String { description }
 
-    /// A mirror with what may be seen of the value as its only children.
+    /// A mirror whose children are the values that are not secret.
     public var customMirror: Mirror {
         Mirror(self, children: shown.map { (label: $0.key, value: $0.value) }, displayStyle: .struct)
     }

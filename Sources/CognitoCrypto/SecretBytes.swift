@@ -6,41 +6,39 @@ package import FoundationEssentials
 package import Foundation
 #endif
 
-/// Bytes that are overwritten when the last reference to them goes.
+/// Bytes that are overwritten when the last reference to them is released.
 ///
-/// An array may be copied and freed by the standard library at any time and leaves its old contents behind. These
-/// bytes live in one allocation that is written once, in the initialiser, and cleansed in `deinit`.
+/// The standard library may copy and free an array at any time, and leaves its old contents in memory. These bytes are one
+/// allocation that is written in the initializer and overwritten in `deinit`. Threads may share them, because nothing writes them
+/// after the initializer.
 ///
-/// What is not in here is not erased: a `String` or array that the bytes were made of, those that ``revealed`` makes, and
-/// what the system copies, as swap space, a core dump or the registers in a crash report.
-///
-/// The buffer is never written after the initialiser, which is what makes sharing it between threads sound.
+/// Other copies are not overwritten: the `String` or array that the bytes are made from, ``unprotectedBytes``, and copies that the
+/// system makes, such as swap space, a core dump, or the registers in a crash report.
 @safe
 package final class SecretBytes: Sendable {
     private nonisolated(unsafe) let buffer: UnsafeMutableRawBufferPointer
 
-    /// Makes `count` bytes and lets `fill` write them.
+    /// Creates `count` bytes that `fill` writes.
     ///
     /// - Parameters:
     ///   - count: The number of bytes.
-    ///   - fill: Writes the bytes, which are zero before. If it throws, what it wrote is cleansed.
-    /// - Throws: What `fill` throws.
+    ///   - fill: A closure that writes the bytes, which are zero before. If it throws, the bytes are overwritten.
+    /// - Throws: The error of `fill`.
     package init<Failure: Error>(
         count: Int,
         fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
-        // A table of numbers is read word by word.
+        // The alignment allows FixedBaseComb to read its table in words.
         unsafe buffer = .allocate(byteCount: count, alignment: MemoryLayout<UInt64>.alignment)
         unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
         try unsafe fill(buffer)
     }
 
-    /// Copies bytes; the original is the caller's to look after.
+    /// Creates a copy of bytes, which are not overwritten themselves.
     package convenience init(_ bytes: some ContiguousBytes) {
         self.init(joining: [bytes])
     }
 
-    /// The concatenation of the pieces, written straight into the buffer that will be cleansed.
     package convenience init(joining pieces: [any ContiguousBytes]) {
         let count = pieces.reduce(0) { sum, piece in unsafe sum + piece.withUnsafeBytes { $0.count } }
         unsafe self.init(count: count) { target in
@@ -54,7 +52,7 @@ package final class SecretBytes: Sendable {
         }
     }
 
-    /// The UTF-8 of the texts, one after the other, exactly as given: nothing is normalised, folded or trimmed.
+    /// Creates the concatenated UTF-8 of texts, without normalization.
     package convenience init(utf8 texts: String...) {
         let count = texts.reduce(0) { $0 + $1.utf8.count }
         unsafe self.init(count: count) { target in
@@ -68,26 +66,40 @@ package final class SecretBytes: Sendable {
         }
     }
 
+    /// Returns random bytes of OpenSSL's private generator (`RAND_priv_bytes`).
+    ///
+    /// The private generator is separate from the one for public values, so that a weakness that public values reveal does not
+    /// affect secrets.
+    ///
+    /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)``.
+    package static func random(count: Int) throws(CognitoCryptoError) -> SecretBytes {
+        try unsafe SecretBytes(count: count) { (buffer) throws(CognitoCryptoError) in
+            ERR_clear_error()
+            let address = unsafe buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            guard unsafe RAND_priv_bytes(address, Int32(buffer.count)) == 1 else {
+                throw .randomGeneratorFailed(.fromErrorQueue())
+            }
+        }
+    }
+
     deinit {
         unsafe OPENSSL_cleanse(buffer.baseAddress, buffer.count)
         unsafe buffer.deallocate()
     }
 
-    /// The number of bytes.
     package var count: Int { unsafe buffer.count }
 
-    /// A copy in an ordinary array, which nobody cleanses: for a value that is about to be seen anyway, as on the wire.
-    package var revealed: [UInt8] { unsafe Array(buffer) }
+    /// A copy in an array, which is not overwritten: for a value that is public or about to be sent.
+    package var unprotectedBytes: [UInt8] { unsafe Array(buffer) }
 
-    /// The first bytes alone, in a buffer of their own.
     package func prefix(_ count: Int) -> SecretBytes {
         unsafe SecretBytes(count: count) {
             unsafe $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
     }
 
-    /// Whether the bytes are the same, found out in a time that depends on the length alone.
-    package func matches(_ other: some ContiguousBytes) -> Bool {
+    /// Returns a Boolean value that indicates whether the bytes are equal, in a time that depends on their count only.
+    package func constantTimeEquals(_ other: some ContiguousBytes) -> Bool {
         unsafe other.withUnsafeBytes { other in
             guard other.count == count else { return false }
             return unsafe CRYPTO_memcmp(buffer.baseAddress, other.baseAddress, count) == 0

@@ -1,21 +1,20 @@
-/// `SECRET_HASH`: how a request shows that it comes from an app client that has a secret.
+/// The `SECRET_HASH` of requests for an app client that has a client secret.
 public enum SecretHash {
-    /// Computes the hash: base64 of HMAC-SHA-256, keyed with the client secret, of user name and client id.
+    /// Returns the hash: Base64 of HMAC-SHA-256, keyed with the client secret, of username and client ID.
     ///
-    /// The user name must be the very string that the same request sends as `USERNAME`, so it is computed again when
-    /// the server gives the user another name than the one that was typed.
-    /// See "Computing secret hash values" in the Amazon Cognito developer guide.
+    /// Compute the hash again if Cognito replaces the username, because it must match the `USERNAME` of the same request.
+    /// Source: "Computing secret hash values" in the Amazon Cognito developer guide.
     ///
     /// - Parameters:
     ///   - username: The `USERNAME` of the request, exactly as sent.
-    ///   - clientID: The app client's id.
+    ///   - clientID: The app client's ID.
     ///   - clientSecret: The app client's secret.
-    /// - Returns: 32 bytes in standard base64 with padding, 44 characters.
+    /// - Returns: 32 bytes in standard Base64 with padding, 44 characters.
     public static func compute(username: String, clientID: String, clientSecret: String) -> String {
         let hash = HashFunction.sha256.hmac(
             key: SecretBytes(utf8: clientSecret),
             SecretBytes(utf8: username, clientID)
         )
-        return Base64.encode(hash.revealed)
+        return Base64.encode(hash.unprotectedBytes)
     }
 }

@@ -1,45 +1,42 @@
-/// The id of a user pool, `eu-west-1_Ab12Cd34E`: a region, one `_` and the pool's name.
+/// The ID of a user pool, such as `eu-west-1_Ab12Cd34E`: a Region, one `_`, and the pool's name.
 ///
-/// The region becomes part of a host name and the name goes into every proof, so nothing else is let through.
+/// The characters are restricted, because the Region becomes part of a host name and the name is part of every proof.
 public struct UserPoolID: Hashable, Sendable {
-    /// The whole id.
+    /// The complete ID.
     public let rawValue: String
-    /// The region in front of the `_`, as `us-gov-west-1`.
+    /// The Region before the `_`, such as `us-gov-west-1`.
     public let region: String
-    /// The name behind the `_`, which is the group of a user's proof.
+    /// The name after the `_`, which a user's proof contains.
     public let name: String
 
-    /// Reads an id.
+    /// Creates an ID from text.
     ///
-    /// The rule is that of the service's API model, `[\w-]+_[0-9a-zA-Z]+` with 55 characters at most, without the `_`
-    /// that `\w` would let into the region.
+    /// The rule is that of the service's API model, `[\w-]+_[0-9a-zA-Z]+` with at most 55 characters, except that the Region
+    /// contains no `_`.
     ///
-    /// - Parameter rawValue: The id.
-    /// - Throws: ``SRPError/malformedUserPoolID``.
-    public init(_ rawValue: String) throws(SRPError) {
+    /// - Parameter rawValue: The ID.
+    /// - Throws: ``CognitoCryptoError/malformedUserPoolID``.
+    public init(_ rawValue: String) throws(CognitoCryptoError) {
         let parts = rawValue.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
         guard rawValue.utf8.count <= 55, parts.count == 2,
-            Self.isWord(parts[0], with: [UInt8(ascii: "-")]), Self.isWord(parts[1])
+            !parts[0].isEmpty, parts[0].allSatisfy({ Self.isAlphanumeric($0) || $0 == UInt8(ascii: "-") }),
+            !parts[1].isEmpty, parts[1].allSatisfy(Self.isAlphanumeric)
         else { throw .malformedUserPoolID }
         self.rawValue = rawValue
         region = String(Substring(parts[0]))
         name = String(Substring(parts[1]))
     }
 
-    /// Whether there is something and all of it is an ASCII letter, a digit or one of the others.
-    private static func isWord(_ characters: Substring.UTF8View, with others: [UInt8] = []) -> Bool {
-        !characters.isEmpty
-            && characters.allSatisfy { character in
-                switch character {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
-                default: others.contains(character)
-                }
-            }
+    private static func isAlphanumeric(_ character: UInt8) -> Bool {
+        switch character {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        default: false
+        }
     }
 }
 
 extension UserPoolID: CustomStringConvertible {
-    /// The whole id.
+    /// The complete ID.
     public var description: String { rawValue }
 }

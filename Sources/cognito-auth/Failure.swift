@@ -21,7 +21,7 @@ struct Failure {
             let message =
                 "The terminal would show the secret, because its echo can't be turned off. Pipe the answers instead."
             self.init(message, code: "EchoStaysOn")
-        case let error as SRPError:
+        case let error as CognitoCryptoError:
             self.init("\(error)", code: "InvalidInput")
         case let error as Refusal:
             self.init(error.message, code: error.code)

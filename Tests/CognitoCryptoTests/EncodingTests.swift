@@ -42,29 +42,35 @@ struct EncodingTests {
     @Test(arguments: ["JBSWY3D1", "JBSWY3D!", "JBSW Y3DP", "A", "ABC", "ABCDEF", "JB=SWY3D", "ｊｂ", "", "===="])
     func `A secret that is not Base32 or empty is refused`(_ text: String) {
         let isEmpty = text.allSatisfy { $0 == "=" }
-        let error: SRPError = isEmpty ? .emptyValue(.totpSecret) : .malformedBase32(.totpSecret)
+        let error: CognitoCryptoError = isEmpty ? .emptyValue(.totpSecret) : .malformedBase32(.totpSecret)
         #expect(throws: error) { try TOTP(secretBase32: text) }
     }
 
     @Test(arguments: ["us-east-1__x", "_x", "us-east-1", "us-east-1_é", "us-east-1\r\n_x", "us/east_x"])
     func `Text that is not the ID of a user pool is refused`(_ text: String) {
-        #expect(throws: SRPError.malformedUserPoolID) { try UserPoolID(text) }
+        #expect(throws: CognitoCryptoError.malformedUserPoolID) { try UserPoolID(text) }
     }
 
     @Test func `Secret bytes match only equal bytes, and join texts as they are`() {
         let secret = SecretBytes(utf8: "correct horse")
-        let matches = ["correct horse", "correct horsf", "correct hors", ""].map { secret.matches(Array($0.utf8)) }
+        let matches = ["correct horse", "correct horsf", "correct hors", ""].map {
+            secret.constantTimeEquals(Array($0.utf8))
+        }
         #expect(matches == [true, false, false, false])
-        #expect(SecretBytes(utf8: "").matches([UInt8]()))
-        let joined = [SecretBytes(utf8: "a", "", "\u{e9}"), SecretBytes(utf8: "e\u{301}")].map(\.revealed)
+        #expect(SecretBytes(utf8: "").constantTimeEquals([UInt8]()))
+        let joined = [SecretBytes(utf8: "a", "", "\u{e9}"), SecretBytes(utf8: "e\u{301}")].map(\.unprotectedBytes)
         #expect(joined == [[0x61, 0xc3, 0xa9], [0x65, 0xcc, 0x81]])
     }
 
     @Test func `Pieces hash like their concatenation`() {
         let whole = HashFunction.sha256.digest(Array("abc".utf8))
-        #expect(HashFunction.sha256.digest(Array("a".utf8), SecretBytes(utf8: "b"), Array("c".utf8)).matches(whole))
         #expect(
-            Hex.encode(HashFunction.sha256.hmac(key: [UInt8]()).revealed)
+            HashFunction.sha256.digest(Array("a".utf8), SecretBytes(utf8: "b"), Array("c".utf8)).constantTimeEquals(
+                whole
+            )
+        )
+        #expect(
+            Hex.encode(HashFunction.sha256.hmac(key: [UInt8]()).unprotectedBytes)
                 == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad"
         )
     }
@@ -83,14 +89,14 @@ struct TimeTests {
         // From 1896 to 2106, with the leap days of 2000 and 2024.
         let days = Array(stride(from: -27_028, to: 50_000, by: 13)) + [11_016, 11_017, 19_782, 19_783]
         let dates = days.map { Date(timeIntervalSince1970: Double($0) * 86_400) }
-        #expect(dates.filter { ClaimTimestamp.string(from: $0) != style.format($0) } == [])
+        #expect(dates.filter { SRPTimestamp.string(from: $0) != style.format($0) } == [])
     }
 
     @Test func `Remote dates have a timestamp, and fractions of a second are dropped`() {
         let remote = [
-            ClaimTimestamp.string(from: .distantFuture), ClaimTimestamp.string(fromEpoch: -62_135_596_800),
-            ClaimTimestamp.string(fromEpoch: -62_167_219_201),
-            ClaimTimestamp.string(from: Date(timeIntervalSince1970: -0.5)),
+            SRPTimestamp.string(from: .distantFuture), SRPTimestamp.string(fromEpoch: -62_135_596_800),
+            SRPTimestamp.string(fromEpoch: -62_167_219_201),
+            SRPTimestamp.string(from: Date(timeIntervalSince1970: -0.5)),
         ]
         #expect(
             remote == [
@@ -103,7 +109,7 @@ struct TimeTests {
     @Test(arguments: [-1, -1e300, 1e300, .infinity, -.infinity, .nan, .greatestFiniteMagnitude])
     func `Any date has a timestamp and a code`(_ seconds: Double) throws {
         let date = Date(timeIntervalSince1970: seconds)
-        #expect(ClaimTimestamp.string(from: date).contains(" UTC "))
+        #expect(SRPTimestamp.string(from: date).contains(" UTC "))
         #expect(try TOTP(secretBase32: "GEZDGNBVGY3TQOJQ").code(at: date).wholeMatch(of: /\d{6}/) != nil)
     }
 }

@@ -9,9 +9,9 @@ struct RedactionTests {
     static func values() throws -> (values: [any Sendable], secrets: [String]) {
         let client = try SRPClient(privateKeyHex: "5ec4e7a1")
         let challenge = try SRPChallenge(salt: "5a175a17", serverPublicKey: "5e4fe4", secretBlock: "U0VDUkVUQkxPQ0s=")
-        let proof = try client.prove(challenge, group: "Pool", identity: "ada", password: "horse", at: .now)
+        let proof = try client.proof(for: challenge, poolName: "Pool", identity: "ada", password: "horse", at: .now)
         let device = try DeviceVerifier(deviceKey: "k", deviceGroupKey: "-g", password: "stable", saltHex: "5a17")
-        let refused = try #require(throws: SRPError.self) { try TOTP(secretBase32: "GEZDG!NBV") }
+        let refused = try #require(throws: CognitoCryptoError.self) { try TOTP(secretBase32: "GEZDG!NBV") }
         let values: [any Sendable] = [
             client, challenge, proof, device, try TOTP(secretBase32: "GEZDGNBVGY3TQOJQ"),
             SecretBytes(utf8: "battery"), refused,
@@ -34,7 +34,7 @@ struct RedactionTests {
 
     /// The types without secrets: functions, identifiers, and the numbers of OpenSSL.
     private static let harmless: Set = [
-        "ClaimTimestamp", "OpenSSLError", "SRPError.Parameter", "SecretHash", "UserPoolID",
+        "SRPTimestamp", "OpenSSLError", "CognitoCryptoError.Parameter", "SecretHash", "UserPoolID",
     ]
 
     @Test func `Every public type is rendered by these tests or contains no secret`() throws {
@@ -43,8 +43,9 @@ struct RedactionTests {
     }
 
     @Test func `A value is described by its type and its harmless properties`() throws {
-        let proof = SRPProof(signature: "s", secretBlock: "b", timestamp: "t")
-        let verifier = try SRPVerifier(group: "Pool", identity: "ada", password: "horse", saltHex: "ab")
+        let challenge = try SRPChallenge(salt: "5f", serverPublicKey: "a1", secretBlock: "QUJD")
+        let proof = try SRPClient().proof(for: challenge, poolName: "P", identity: "i", password: "p", timestamp: "t")
+        let verifier = try SRPVerifier(poolName: "Pool", identity: "ada", password: "horse", saltHex: "ab")
         let values: [any Sendable] = [
             proof, SecretBytes(utf8: "abc"), try SRPClient(), RSAPrivateKey.test, try P256PrivateKey(), verifier,
             try SRPServer(verifier: verifier, privateKeyHex: "decafbad"),

@@ -7,7 +7,7 @@ struct SRPTests {
     private static let good = ["SALT": "5f", "SRP_B": "a1b2", "SECRET_BLOCK": "QUJD"]
 
     /// The values put in place of a good one, `nil` for none, and the errors that they must cause.
-    private static let bad: [(name: String, value: String?, error: SRPError)] =
+    private static let bad: [(name: String, value: String?, error: CognitoCryptoError)] =
         [
             ("SALT", nil, .missingParameter(.salt)),
             ("SALT", "", .emptyValue(.salt)),
@@ -17,9 +17,9 @@ struct SRPTests {
             ("SALT", String(repeating: "5", count: 769), .valueTooLong(.salt, maximum: 768)),
             ("SRP_B", nil, .missingParameter(.serverPublicKey)),
             ("SRP_B", "", .emptyValue(.serverPublicKey)),
-            ("SRP_B", "0", .serverKeyIsZero),
-            ("SRP_B", SRPGroup.cognito.prime.hex, .serverKeyIsZero),
-            ("SRP_B", (SRPGroup.cognito.prime + BigNumber(1)).hex, .serverKeyOutOfRange),
+            ("SRP_B", "0", .serverPublicKeyIsZero),
+            ("SRP_B", SRPGroup.cognito.prime.hex, .serverPublicKeyIsZero),
+            ("SRP_B", (SRPGroup.cognito.prime + BigNumber(1)).hex, .serverPublicKeyOutOfRange),
             ("SRP_B", "-a1", .malformedHex(.serverPublicKey)),
             ("SRP_B", "0xa1", .malformedHex(.serverPublicKey)),
             ("SRP_B", "a1\n", .malformedHex(.serverPublicKey)),
@@ -32,7 +32,7 @@ struct SRPTests {
         }
 
     @Test(arguments: bad)
-    func `Each fault of a challenge has its own error`(name: String, value: String?, error: SRPError) {
+    func `Each fault of a challenge has its own error`(name: String, value: String?, error: CognitoCryptoError) {
         var parameters = Self.good
         parameters[name] = value
         #expect(throws: error) { try SRPChallenge(parameters: parameters) }
@@ -54,7 +54,7 @@ struct SRPTests {
         let client = try SRPClient()
         let proofs = try [uuid, uuid.replacing("-", with: "+")].map { block in
             let challenge = try SRPChallenge(salt: "5f", serverPublicKey: "a1b2", secretBlock: block)
-            return try client.prove(challenge, group: "Pool", identity: "ada", password: "p", at: .distantPast)
+            return try client.proof(for: challenge, poolName: "Pool", identity: "ada", password: "p", at: .distantPast)
         }
         #expect(proofs.map(\.signature)[0] == proofs[1].signature && proofs[0].secretBlock == uuid)
     }
@@ -64,9 +64,9 @@ struct SRPTests {
         let client = try SRPClient(privateKeyHex: exchange.vector["a"])
         let challenge = try SRPChallenge(parameters: exchange.parameters)
         let proofs = try [1_640_995_200, 1_640_995_200.9, 1_640_995_201].map { seconds in
-            try client.prove(
-                challenge,
-                group: exchange.group,
+            try client.proof(
+                for: challenge,
+                poolName: exchange.group,
                 identity: exchange.identity,
                 password: exchange.password,
                 at: Date(timeIntervalSince1970: seconds)
@@ -79,21 +79,25 @@ struct SRPTests {
     @Test func `An empty or malformed value is refused`() throws {
         let challenge = try SRPChallenge(parameters: Self.good)
         let client = try SRPClient()
-        #expect(throws: SRPError.emptyValue(.group)) {
-            try client.prove(challenge, group: "", identity: "ada", password: "p", at: .now)
+        #expect(throws: CognitoCryptoError.emptyValue(.poolName)) {
+            try client.proof(for: challenge, poolName: "", identity: "ada", password: "p", at: .now)
         }
-        #expect(throws: SRPError.emptyValue(.identity)) {
-            try client.prove(challenge, group: "Pool", identity: "", password: "p", at: .now)
+        #expect(throws: CognitoCryptoError.emptyValue(.identity)) {
+            try client.proof(for: challenge, poolName: "Pool", identity: "", password: "p", at: .now)
         }
-        #expect(throws: SRPError.malformedHex(.privateKey)) { try SRPClient(privateKeyHex: "-1") }
-        #expect(throws: SRPError.emptyValue(.privateKey)) { try SRPClient(privateKeyHex: "") }
-        #expect(throws: SRPError.emptyValue(.deviceKey)) { try DeviceVerifier(deviceKey: "", deviceGroupKey: "-g") }
-        #expect(throws: SRPError.emptyValue(.deviceGroupKey)) { try DeviceVerifier(deviceKey: "k", deviceGroupKey: "") }
-        #expect(throws: SRPError.malformedHex(.salt)) {
+        #expect(throws: CognitoCryptoError.malformedHex(.privateKey)) { try SRPClient(privateKeyHex: "-1") }
+        #expect(throws: CognitoCryptoError.emptyValue(.privateKey)) { try SRPClient(privateKeyHex: "") }
+        #expect(throws: CognitoCryptoError.emptyValue(.deviceKey)) {
+            try DeviceVerifier(deviceKey: "", deviceGroupKey: "-g")
+        }
+        #expect(throws: CognitoCryptoError.emptyValue(.deviceGroupKey)) {
+            try DeviceVerifier(deviceKey: "k", deviceGroupKey: "")
+        }
+        #expect(throws: CognitoCryptoError.malformedHex(.salt)) {
             try DeviceVerifier(deviceKey: "k", deviceGroupKey: "-g", password: "p", saltHex: "-1")
         }
-        #expect(throws: SRPError.scramblingParameterIsZero) {
-            _ = try SRPDerivation.sharedSecret(
+        #expect(throws: CognitoCryptoError.scramblingParameterIsZero) {
+            _ = try SRPDerivation.premasterSecret(
                 privateKey: BigNumber(5),
                 serverPublicKey: BigNumber(7),
                 scramblingParameter: BigNumber(0),
@@ -120,20 +124,20 @@ struct SRPTests {
     @Test func `A client key is refused when it is not a number or zero modulo N`() {
         let prime = SRPGroup.cognito.prime.hex
         let bad = ["", "0", "000", "-1", "0x12", "12 ", "zz", prime, prime.uppercased(), "00" + prime]
-        #expect(bad.filter { SRPClientKey(hex: $0) != nil } == [])
-        #expect(SRPClientKey(hex: "1") != nil && SRPClientKey(hex: "0AB") == SRPClientKey(hex: "ab"))
+        #expect(bad.filter { SRPClientPublicKey(hex: $0) != nil } == [])
+        #expect(SRPClientPublicKey(hex: "1") != nil && SRPClientPublicKey(hex: "0AB") == SRPClientPublicKey(hex: "ab"))
     }
 
     @Test func `Each exchange of a server has a secret of its own, and random salts differ`() throws {
-        let verifiers = try (0..<2).map { _ in try SRPVerifier(group: "Pool", identity: "ada", password: "horse") }
+        let verifiers = try (0..<2).map { _ in try SRPVerifier(poolName: "Pool", identity: "ada", password: "horse") }
         #expect(verifiers[0].saltHex != verifiers[1].saltHex && verifiers[0].saltHex.utf8.count <= 32)
         let keys = try (0..<2).map { _ in try SRPServer(verifier: verifiers[0]).publicKeyHex }
         #expect(keys[0] != keys[1])
     }
 
     @Test func `Each error has a description of its own, with the wire name and the reason of OpenSSL`() {
-        let errors: [SRPError] = [
-            .serverKeyIsZero, .serverKeyOutOfRange, .scramblingParameterIsZero, .malformedHex(.salt),
+        let errors: [CognitoCryptoError] = [
+            .serverPublicKeyIsZero, .serverPublicKeyOutOfRange, .scramblingParameterIsZero, .malformedHex(.salt),
             .malformedBase64(.secretBlock), .malformedBase32(.totpSecret), .valueTooLong(.salt, maximum: 768),
             .emptyValue(.identity), .missingParameter(.serverPublicKey), .malformedUserPoolID,
             .randomGeneratorFailed(OpenSSLError(codes: [])), .openSSLFailed(OpenSSLError(codes: [0x018C_0101])),

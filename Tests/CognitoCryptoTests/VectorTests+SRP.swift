@@ -13,36 +13,38 @@ extension Vector {
             case "k": return ["k": group.multiplier.hex]
             case "A": return ["A": try group.power(group.generator, number("a")).hex]
             case "u":
-                let keys = try ["A", "B"].map { try number($0).twosComplement.revealed }
+                let keys = try ["A", "B"].map { try number($0).twosComplement.unprotectedBytes }
                 return ["u": SRPDerivation.scramblingParameter(keys[0], keys[1]).hex]
             case "derive_key":
-                let key = try SRPDerivation.sessionKey(sharedSecret: number("S"), scramblingParameter: number("u"))
-                return ["key": Hex.encode(key.revealed)]
+                let key = try SRPDerivation.sessionKey(premasterSecret: number("S"), scramblingParameter: number("u"))
+                return ["key": Hex.encode(key.unprotectedBytes)]
             case "claim":
-                let signature = try SRPDerivation.claim(
+                let signature = try SRPDerivation.claimSignature(
                     key: SecretBytes(bytes("key")),
-                    group: self["pool_name"],
+                    poolName: self["pool_name"],
                     identity: self["user_id"],
                     secretBlock: #require(Base64.decode(self["SECRET_BLOCK"])),
                     timestamp: self["timestamp"]
                 )
-                return ["signature": Base64.encode(signature.revealed)]
+                return ["signature": Base64.encode(signature.unprotectedBytes)]
             case "modexp":
                 let exponent = try BigNumber(hex: self["exp"], parameter: .privateKey, maximumDigits: 4096)
-                guard try number("mod") == group.prime else { return [:] }
+                guard try number("mod").hex == group.prime.hex else { return [:] }
                 return ["r": try group.power(number("base"), exponent).hex]
             case "user_verifier":
                 let credentials = SecretBytes(utf8: self["pool_name"], self["user_id"], ":", self["password"])
                 let x = try SRPDerivation.passwordExponent(
-                    salt: number("salt").twosComplement.revealed,
+                    salt: number("salt").twosComplement.unprotectedBytes,
                     credentials: credentials
                 )
-                return ["v": try SRPDerivation.verifier(passwordExponent: x).hex]
+                return ["v": try SRPGroup.cognito.generatorPower(x).hex]
             case "server_key":
                 let verifier = SRPVerifier(saltHex: "00", verifier: try number("v"))
                 let server = try SRPServer(verifier: verifier, privateKeyHex: self["b"])
-                let client = try #require(SRPClientKey(hex: self["A"]))
-                return ["B": server.publicKeyHex, "key": Hex.encode(try server.key(for: client).revealed)]
+                let client = try #require(SRPClientPublicKey(hex: self["A"]))
+                return [
+                    "B": server.publicKeyHex, "key": Hex.encode(try server.sessionKey(for: client).unprotectedBytes),
+                ]
             case "device_verifier": return try deviceVerifier
             case "srp6a_rfc5054": return try standardExchange
             default:
@@ -59,7 +61,7 @@ extension Vector {
             guard let u = input["u_override"]?.value else {
                 return ["signature": try exchange.prove().proof.signature]
             }
-            let secret = try SRPDerivation.sharedSecret(
+            let secret = try SRPDerivation.premasterSecret(
                 privateKey: number("a"),
                 serverPublicKey: number("SRP_B"),
                 scramblingParameter: BigNumber(hex: u, parameter: .privateKey),
@@ -103,7 +105,7 @@ extension Vector {
             let k = hash(group.prime.magnitude(width: width), group.generator.magnitude(width: width))
             let credentials = HashFunction.sha1.digest(SecretBytes(utf8: self["I"], ":", self["P"]))
             let x = hash(SecretBytes(try bytes("salt")), credentials)
-            let v = try SRPDerivation.verifier(passwordExponent: x.magnitude(width: 20), in: group)
+            let v = try group.generatorPower(x.magnitude(width: 20))
             let A = try group.power(group.generator, a)
             let B = try (k * v + group.power(group.generator, b)) % group.prime
             let u = hash(A.magnitude(width: width), B.magnitude(width: width))
@@ -138,19 +140,21 @@ struct SRPExchange {
         let a = try vector.number("a")
         let A = try SRPGroup.cognito.power(SRPGroup.cognito.generator, a)
         let B = try BigNumber(hex: vector["SRP_B"], parameter: .serverPublicKey)
-        let u = SRPDerivation.scramblingParameter(A.twosComplement.revealed, B.twosComplement.revealed)
+        let u = SRPDerivation.scramblingParameter(A.twosComplement.unprotectedBytes, B.twosComplement.unprotectedBytes)
         let x = try SRPDerivation.passwordExponent(
-            salt: vector.number("SALT").twosComplement.revealed,
+            salt: vector.number("SALT").twosComplement.unprotectedBytes,
             credentials: SecretBytes(utf8: group, identity, ":", password)
         )
-        let S = try SRPDerivation.sharedSecret(
+        let S = try SRPDerivation.premasterSecret(
             privateKey: a,
             serverPublicKey: B,
             scramblingParameter: u,
             passwordExponent: x
         )
-        let key = SRPDerivation.sessionKey(sharedSecret: S, scramblingParameter: u)
-        return ["A": A.hex, "u": u.hex, "x": BigNumber(bytes: x).hex, "S": S.hex, "key": Hex.encode(key.revealed)]
+        let key = SRPDerivation.sessionKey(premasterSecret: S, scramblingParameter: u)
+        return [
+            "A": A.hex, "u": u.hex, "x": BigNumber(bytes: x).hex, "S": S.hex, "key": Hex.encode(key.unprotectedBytes),
+        ]
     }
 
     /// The client's public key and signature, or nothing if the proof repeats the challenge wrongly.
@@ -166,11 +170,11 @@ struct SRPExchange {
     }
 
     /// The public client's whole answer.
-    func prove() throws(SRPError) -> (client: SRPClient, proof: SRPProof) {
+    func prove() throws(CognitoCryptoError) -> (client: SRPClient, proof: SRPProof) {
         let client = try SRPClient(privateKeyHex: vector["a"])
-        let proof = try client.prove(
-            SRPChallenge(parameters: parameters),
-            group: group,
+        let proof = try client.proof(
+            for: SRPChallenge(parameters: parameters),
+            poolName: group,
             identity: identity,
             password: password,
             timestamp: vector["timestamp"]

@@ -9,7 +9,7 @@ struct VectorTests {
         do {
             let output = try vector.output
             #expect(vector.accepts(output), "\(vector.id): got \(output), expected \(vector.outcomes)")
-        } catch let error as SRPError {
+        } catch let error as CognitoCryptoError {
             #expect(vector.isRejected, "\(vector.id): \(error)")
         } catch {
             Issue.record("\(vector.id): \(error)")
@@ -68,7 +68,7 @@ struct Vector: Decodable, Sendable, CustomTestStringConvertible {
 }
 
 extension Vector {
-    /// The cases of all files, in the order of the files' names.
+    /// The cases of all files, in the order of the files' names, without those of hash functions that Cognito does not use.
     static let all: [Vector] = {
         struct File: Decodable { let cases: [Vector] }
         do {
@@ -76,7 +76,7 @@ extension Vector {
             let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             return try files.filter { $0.pathExtension == "json" }.sorted { $0.path() < $1.path() }.flatMap {
                 try JSONDecoder().decode(File.self, from: Data(contentsOf: $0)).cases
-            }
+            }.filter { !["SHA256", "SHA512"].contains($0.input["algorithm"]?.value) }
         } catch {
             fatalError("The vector files cannot be read: \(error)")
         }
@@ -118,19 +118,19 @@ extension Vector {
     fileprivate var output: [String: String] {
         get throws {
             switch kind {
-            case "int_bytes": return ["bytes": Hex.encode(try number("hex").twosComplement.revealed)]
-            case "sha256": return ["digest": Hex.encode(try HashFunction.sha256.digest(bytes("data")).revealed)]
+            case "int_bytes": return ["bytes": Hex.encode(try number("hex").twosComplement.unprotectedBytes)]
+            case "sha256": return ["digest": Hex.encode(try HashFunction.sha256.digest(bytes("data")).unprotectedBytes)]
             case "hmac_sha256":
                 let mac = try HashFunction.sha256.hmac(key: bytes("key"), bytes("data"))
-                return ["mac": Hex.encode(mac.prefix(count("truncate") ?? mac.count).revealed)]
+                return ["mac": Hex.encode(mac.prefix(count("truncate") ?? mac.count).unprotectedBytes)]
             case "hkdf":
                 let key = try HKDF.extract(salt: bytes("salt"), secret: bytes("ikm"))
                 let output = try HKDF.expand(key, info: bytes("info"), length: #require(count("length")))
-                return ["prk": Hex.encode(key.revealed), "okm": Hex.encode(output.revealed)]
+                return ["prk": Hex.encode(key.unprotectedBytes), "okm": Hex.encode(output.unprotectedBytes)]
             case "secret_hash":
                 let (name, id) = (self["username"], self["client_id"])
                 return [kind: SecretHash.compute(username: name, clientID: id, clientSecret: self["client_secret"])]
-            case "timestamp": return ["timestamp": ClaimTimestamp.string(from: try date("epoch"))]
+            case "timestamp": return ["timestamp": SRPTimestamp.string(from: try date("epoch"))]
             case "totp": return ["code": try generator.code(at: date("time"))]
             case "pool_id":
                 let id = try UserPoolID(self["pool_id"])
@@ -150,13 +150,7 @@ extension Vector {
     private var generator: TOTP {
         get throws {
             if let secret = input["secret_base32"]?.value { return try TOTP(secretBase32: secret) }
-            let algorithms: [String: HashFunction] = ["SHA1": .sha1, "SHA256": .sha256, "SHA512": .sha512]
-            return try TOTP(
-                secret: SecretBytes(bytes("secret_hex")),
-                digits: count("digits") ?? 6,
-                period: count("period") ?? 30,
-                algorithm: input["algorithm"].flatMap { algorithms[$0.value] } ?? .sha1
-            )
+            return try TOTP(secret: SecretBytes(bytes("secret_hex")), digits: count("digits") ?? 6)
         }
     }
 }

@@ -33,6 +33,6 @@ struct JWK: Hashable, Sendable {
         // Optional (RFC 7517, section 4.2).
         if let use = json["use"], use.string != "sig" { return "it is not for signatures" }
         if let algorithm = json["alg"], algorithm.string != "RS256" { return "it is not for RS256" }
-        return key?.isSound == true ? nil : "its numbers are no RSA key of 2048 to 8192 bits"
+        return key?.isAcceptableForRS256 == true ? nil : "its numbers are no RSA key of 2048 to 8192 bits"
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 
 extension TrustedPool {
     init(_ id: String, clientIDs: Set<String>, leeway: Duration, keys: KeyLocation) throws {
-        do throws(SRPError) {
+        do throws(CognitoCryptoError) {
             self.id = try UserPoolID(id)
         } catch {
             throw CognitoError.invalidConfiguration("\(error)")

@@ -63,10 +63,10 @@ extension SignInFlow {
         identity: String,
         password: String
     ) throws -> SRPProof {
-        do throws(SRPError) {
-            return try client.prove(
-                try SRPChallenge(parameters: response.parameters),
-                group: poolName,
+        do throws(CognitoCryptoError) {
+            return try client.proof(
+                for: try SRPChallenge(parameters: response.parameters),
+                poolName: poolName,
                 identity: identity,
                 password: password,
                 // Cognito rejects a proof whose time is minutes from its own.

@@ -28,7 +28,7 @@ struct PendingDevice: Hashable, Sendable {
 /// A device's SRP exchange that waits for its proof under a secret block.
 struct PendingDeviceProof: Sendable {
     let server: SRPServer
-    let clientKey: SRPClientKey
+    let clientKey: SRPClientPublicKey
     let sign: PendingDevice
     let session: String?
     let expires: Date

@@ -76,7 +76,7 @@ extension LocalUserPool {
     private func madeUpDestination(for typed: String) -> CodeDestination {
         if typed.hasPrefix("+") { return CodeDestination(attribute: CodeDestination.phoneNumber, address: typed) }
         if typed.contains("@") { return CodeDestination(attribute: CodeDestination.email, address: typed) }
-        let letters = HashFunction.sha256.hmac(key: decoySecret, Array(typed.utf8)).revealed
+        let letters = HashFunction.sha256.hmac(key: decoySecret, Array(typed.utf8)).unprotectedBytes
             .map { String(UnicodeScalar(UInt8(ascii: "a") + $0 % 26)) }
         return CodeDestination(attribute: CodeDestination.email, address: letters.prefix(2).joined(separator: "@"))
     }

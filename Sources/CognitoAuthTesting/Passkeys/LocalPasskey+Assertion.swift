@@ -13,9 +13,9 @@ extension LocalPasskey {
         )
         let flags: UInt8 = (isUserPresent ? 1 : 0) | (verifiesUser ? 4 : 0)
         let count = (0..<4).map { UInt8(truncatingIfNeeded: signCount >> (24 - 8 * $0)) }
-        let domainHash = HashFunction.sha256.digest(Array((domain ?? relyingPartyID).utf8)).revealed
+        let domainHash = HashFunction.sha256.digest(Array((domain ?? relyingPartyID).utf8)).unprotectedBytes
         let authenticatorData = domainHash + [flags] + count
-        let signed = authenticatorData + HashFunction.sha256.digest(clientData).revealed
+        let signed = authenticatorData + HashFunction.sha256.digest(clientData).unprotectedBytes
         return try JSONText.of(
             PasskeyCredential(
                 id: credentialID,

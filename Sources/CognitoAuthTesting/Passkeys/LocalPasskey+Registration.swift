@@ -62,7 +62,7 @@ extension LocalPasskey {
             (isUserPresent ? 1 : 0) | (verifiesUser ? 4 : 0) | 0x40
             | (extensions.isEmpty ? 0 : 0x80)
         let count = (0..<4).map { UInt8(truncatingIfNeeded: signCount >> (24 - 8 * $0)) }
-        let domainHash = HashFunction.sha256.digest(Array((domain ?? relyingPartyID).utf8)).revealed
+        let domainHash = HashFunction.sha256.digest(Array((domain ?? relyingPartyID).utf8)).unprotectedBytes
         let modelID = [UInt8](repeating: 0, count: 16)
         let length = [UInt8(id.count >> 8), UInt8(truncatingIfNeeded: id.count)]
         let data =

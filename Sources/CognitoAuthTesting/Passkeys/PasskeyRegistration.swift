@@ -66,7 +66,8 @@ struct PasskeyRegistration {
     /// The hash of the domain, the flags, the count, the model, and the id and key that were made.
     private func parts(of data: [UInt8]) throws(Refusal) -> (id: [UInt8], key: P256PublicKey, count: UInt32) {
         guard data.count >= 55 else { throw .unreadableCredential }
-        guard Array(data.prefix(32)) == HashFunction.sha256.digest(Array(policy.relyingPartyID.utf8)).revealed else {
+        guard Array(data.prefix(32)) == HashFunction.sha256.digest(Array(policy.relyingPartyID.utf8)).unprotectedBytes
+        else {
             throw Refusal(
                 type: "WebAuthnRelyingPartyMismatchException",
                 message: "The credential belongs to another relying party."

@@ -25,7 +25,7 @@ struct PasskeyVerification {
 
         try check(clientData: clientData)
         let signCount = try check(authenticatorData: authenticatorData)
-        let signed = authenticatorData + HashFunction.sha256.digest(clientData).revealed
+        let signed = authenticatorData + HashFunction.sha256.digest(clientData).unprotectedBytes
         guard passkey.publicKey.isValid(signature, for: signed) else { throw Self.refusal("signature") }
         // An authenticator that does not count says 0 for ever.
         guard signCount > passkey.signCount || (signCount == 0 && passkey.signCount == 0) else {
@@ -47,7 +47,7 @@ struct PasskeyVerification {
     /// The hash of the domain, the flags and the count; what follows belongs to extensions.
     private func check(authenticatorData bytes: [UInt8]) throws -> UInt32 {
         guard bytes.count >= 37 else { throw Refusal.invalidParameter("authenticatorData is too short.") }
-        let domain = HashFunction.sha256.digest(Array(policy.relyingPartyID.utf8)).revealed
+        let domain = HashFunction.sha256.digest(Array(policy.relyingPartyID.utf8)).unprotectedBytes
         guard Array(bytes.prefix(32)) == domain else { throw Self.refusal("relying party") }
         guard bytes[32] & 1 != 0 else { throw Self.refusal("user presence") }
         guard bytes[32] & 4 != 0 || !policy.requiresUserVerification else { throw Self.refusal("user verification") }

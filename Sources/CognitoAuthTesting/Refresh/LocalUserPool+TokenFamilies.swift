@@ -44,7 +44,7 @@ extension LocalUserPool {
 
     /// What a refresh token is kept under: enough to know it again, too little to use it.
     static func handle(of refreshToken: String) -> String {
-        Base64.encode(HashFunction.sha256.digest(Array(refreshToken.utf8)).revealed)
+        Base64.encode(HashFunction.sha256.digest(Array(refreshToken.utf8)).unprotectedBytes)
     }
 
     private func generation(of userKey: [UInt8]) -> Int { generations[userKey, default: 0] }

@@ -31,15 +31,15 @@ struct PasswordClaim {
     /// Whether the proof is that of the password behind a verifier.
     func holds(
         for server: SRPServer,
-        from clientKey: SRPClientKey,
+        from clientKey: SRPClientPublicKey,
         group: String,
         identity: String
     ) throws -> Bool {
         guard let block = Data(base64Encoded: secretBlock) else { return false }
-        return try server.accepts(
+        return try server.isValid(
             signature: signature,
             from: clientKey,
-            group: group,
+            poolName: group,
             identity: identity,
             secretBlock: Array(block),
             timestamp: timestamp.canonical

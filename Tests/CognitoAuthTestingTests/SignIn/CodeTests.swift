@@ -56,7 +56,7 @@ struct CodeTests {
         let session = try await wire.signIn().session
         let answer = ["USERNAME": "ada", "SOFTWARE_TOKEN_MFA_CODE": "000000"]
         let end = try await wire.answer("SOFTWARE_TOKEN_MFA", answer, session: session)
-        end.expect("InternalErrorException: SecretCode is not base32.")
+        end.expect("InternalErrorException: SecretCode is not Base32.")
         expectEqual(end.status, 500)
     }
 }

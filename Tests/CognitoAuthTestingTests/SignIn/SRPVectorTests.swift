@@ -45,7 +45,7 @@ struct SRPVectorTests {
         let group = try isDevice ? vector.text("device_group_key") : String(poolID.drop { $0 != "_" }.dropFirst())
         let identity = try vector.text(isDevice ? "device_key" : "user_id")
         let verifier = try SRPVerifier(
-            group: group,
+            poolName: group,
             identity: identity,
             password: vector.text(isDevice ? "device_password" : "password"),
             saltHex: vector.text("SALT")
@@ -56,11 +56,11 @@ struct SRPVectorTests {
             let sent = try vector.text("SRP_B").lowercased().drop { $0 == "0" }
             expectEqual(server.publicKeyHex, String(sent), "\(vector.id)")
         }
-        guard let client = SRPClientKey(hex: try vector.text("SRP_A")) else { return false }
-        return try server.accepts(
+        guard let client = SRPClientPublicKey(hex: try vector.text("SRP_A")) else { return false }
+        return try server.isValid(
             signature: Array(#require(Data(base64Encoded: vector.text("signature")))),
             from: client,
-            group: group,
+            poolName: group,
             identity: identity,
             secretBlock: Array(#require(Data(base64Encoded: vector.text("SECRET_BLOCK")))),
             timestamp: timestamp.canonical

@@ -178,9 +178,9 @@ struct Wire {
         identity: String? = nil,
         at date: Date = Date(timeIntervalSince1970: 1_800_000_000)
     ) throws -> [String: String] {
-        let proof = try client.prove(
-            SRPChallenge(parameters: parameters),
-            group: group ?? String(pool.id.split(separator: "_")[1]),
+        let proof = try client.proof(
+            for: SRPChallenge(parameters: parameters),
+            poolName: group ?? String(pool.id.split(separator: "_")[1]),
             identity: identity ?? #require(parameters["USER_ID_FOR_SRP"]),
             password: password,
             at: date

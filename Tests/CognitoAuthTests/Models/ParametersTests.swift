@@ -112,7 +112,7 @@ struct ParametersTests {
     @Test func `A proof becomes the documented claim`() throws {
         let challenge = try SRPChallenge(salt: "1", serverPublicKey: "2", secretBlock: "YmxvY2s=")
         let epoch = Date(timeIntervalSince1970: 0)
-        let proof = try SRPClient().prove(challenge, group: "g", identity: "i", password: "p", at: epoch)
+        let proof = try SRPClient().proof(for: challenge, poolName: "g", identity: "i", password: "p", at: epoch)
         let claim = [
             "USERNAME": "ada", "PASSWORD_CLAIM_SIGNATURE": proof.signature, "PASSWORD_CLAIM_SECRET_BLOCK": "YmxvY2s=",
             "TIMESTAMP": "Thu Jan 1 00:00:00 UTC 1970",

@@ -27,12 +27,12 @@ struct SignInTests {
             clientID: "c",
             transport: ScriptedTransport([]),
             now: { .distantPast },
-            makeSRPClient: { throw SRPError.randomGeneratorFailed(reason) }
+            makeSRPClient: { throw CognitoCryptoError.randomGeneratorFailed(reason) }
         )
         let errors = [
             try await failure { try await pool.signIn("ada", with: .srp(password: "p")) },
-            CognitoError.failedComputation(SRPError.openSSLFailed(reason), "", operation: ""),
-            .failedComputation(SRPError.serverKeyIsZero, "", operation: ""),
+            CognitoError.failedComputation(CognitoCryptoError.openSSLFailed(reason), "", operation: ""),
+            .failedComputation(CognitoCryptoError.serverPublicKeyIsZero, "", operation: ""),
         ]
         #expect(errors.map(\.code) == [.cryptographyFailed, .cryptographyFailed, .invalidResponse])
     }

@@ -313,7 +313,8 @@ struct ServiceErrorTests {
         let errors: [any Error] = [
             CognitoError(code: .notAuthorized, message: "Incorrect username\u{7} or password."),
             CognitoError(code: .storeFailed, message: ""), CognitoError(code: .signedOut, message: "No session."),
-            TransportError(.timedOut, "No answer.", mayHaveReachedServer: true), SRPError.missingParameter(.salt),
+            TransportError(.timedOut, "No answer.", mayHaveReachedServer: true),
+            CognitoCryptoError.missingParameter(.salt),
             OpenSSLError(codes: []),
         ]
         let texts = [

@@ -88,7 +88,7 @@ struct SigV4SignerTests {
             service: vector.input.service
         )
         let signature = SigV4Signature(of: text, timestamp: vector.input.amz_date, scope: scope)
-        let hex = Hex.encode(signature.bytes(secretAccessKey: vector.input.secret_key).revealed)
+        let hex = Hex.encode(signature.bytes(secretAccessKey: vector.input.secret_key).unprotectedBytes)
         let authorization = SigV4Authorization(
             accessKeyID: vector.input.access_key,
             scope: scope,

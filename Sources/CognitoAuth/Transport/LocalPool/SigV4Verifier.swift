@@ -50,7 +50,7 @@ package struct SigV4Verifier: Sendable {
     }
 
     private func checkToken(_ token: String?, of key: AWSCredentials, at date: Date) throws(SigV4Error) {
-        let isOwn = SecretBytes(utf8: key.sessionToken ?? "").matches(SecretBytes(utf8: token ?? ""))
+        let isOwn = SecretBytes(utf8: key.sessionToken ?? "").constantTimeEquals(SecretBytes(utf8: token ?? ""))
         guard isOwn, (token == nil) == (key.sessionToken == nil) else { throw .unrecognized }
         if let expiration = key.expiration, expiration <= date { throw .credentialsExpired }
     }
@@ -86,7 +86,7 @@ package struct SigV4Verifier: Sendable {
             scope: authorization.scope
         )
         let expected = signature.bytes(secretAccessKey: key.secretAccessKey)
-        guard let given = Hex.decode(authorization.signature), expected.matches(given) else { throw .mismatch }
+        guard let given = Hex.decode(authorization.signature), expected.constantTimeEquals(given) else { throw .mismatch }
     }
 }
 

@@ -31,7 +31,7 @@ struct SigV4CanonicalRequest: Sendable {
         self.path = path
         self.query = query
         self.headers = headers.map { ($0.name.lowercased(), Self.collapsed($0.value)) }
-        payloadHash = Hex.encode(HashFunction.sha256.digest(body).revealed)
+        payloadHash = Hex.encode(HashFunction.sha256.digest(body).unprotectedBytes)
     }
 
     /// Creates the canonical request of a transport's request, with the `Host` that an HTTP client derives from the URL.

@@ -34,7 +34,7 @@ package struct SigV4Signer: Sendable {
                 accessKeyID: credentials.accessKeyID,
                 scope: scope,
                 signedHeaders: names,
-                signature: Hex.encode(signature.bytes(secretAccessKey: credentials.secretAccessKey).revealed)
+                signature: Hex.encode(signature.bytes(secretAccessKey: credentials.secretAccessKey).unprotectedBytes)
             ).text
         return signed
     }
@@ -58,7 +58,7 @@ struct SigV4Signature: Sendable {
     ///   - timestamp: The time of the signature, such as `20150830T123600Z`.
     ///   - scope: The credential scope.
     init(of canonicalRequest: String, timestamp: String, scope: SigV4Scope) {
-        let hash = Hex.encode(HashFunction.sha256.digest(Array(canonicalRequest.utf8)).revealed)
+        let hash = Hex.encode(HashFunction.sha256.digest(Array(canonicalRequest.utf8)).unprotectedBytes)
         stringToSign = [Self.algorithm, timestamp, scope.text, hash].joined(separator: "\n")
         self.scope = scope
     }

@@ -32,19 +32,19 @@ enum ConstantTime {
         // would take the length of a + u·x for a secret.
         let privateKey = try SecretBytes.random(count: 33)
         let credentials = SecretBytes(utf8: "Ab12CdEf3", "ada", ":", "correct horse battery staple")
-        let server = try SRPServer(verifier: SRPVerifier(group: "Ab12CdEf3", identity: "ada", password: "any"))
+        let server = try SRPServer(verifier: SRPVerifier(poolName: "Ab12CdEf3", identity: "ada", password: "any"))
         let serverPublicKey = try BigNumber(hex: server.publicKeyHex, parameter: .serverPublicKey)
         // Both public keys are public, so u is computed before the marks are set.
         let publicKey = try group.power(group.generator, BigNumber(bytes: privateKey))
         let u = SRPDerivation.scramblingParameter(
-            publicKey.twosComplement.revealed,
-            serverPublicKey.twosComplement.revealed
+            publicKey.twosComplement.unprotectedBytes,
+            serverPublicKey.twosComplement.unprotectedBytes
         )
 
         if isMarked { [privateKey, credentials].forEach(mark) }
         _ = try group.generatorPower(privateKey)
         let x = SRPDerivation.passwordExponent(salt: Array(1...16), credentials: credentials)
-        let secret = try SRPDerivation.sharedSecret(
+        let secret = try SRPDerivation.premasterSecret(
             privateKey: BigNumber(bytes: privateKey),
             serverPublicKey: serverPublicKey,
             scramblingParameter: u,
@@ -55,9 +55,9 @@ enum ConstantTime {
         // length of N, so that nothing else may be revealed.
         let extracted = HKDF.extract(salt: u.twosComplement, secret: secret.magnitude(width: 384))
         let key = HKDF.expand(extracted, info: Array("Caldera Derived Key".utf8), length: 16)
-        _ = SRPDerivation.claim(
+        _ = SRPDerivation.claimSignature(
             key: key,
-            group: "Ab12CdEf3",
+            poolName: "Ab12CdEf3",
             identity: "ada",
             secretBlock: [1, 2, 3],
             timestamp: "Tue Sep 1 12:00:00 UTC 2026"

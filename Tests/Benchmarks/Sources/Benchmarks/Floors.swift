@@ -23,8 +23,13 @@ final class SRPFloor: Sendable {
         let publicKey = try group.generatorPower(a)
         let verifier = try group.generatorPower(x)
         let serverPublicKey = try group.generatorPower(.random(count: 32))
-        let base = group.base(serverPublicKey, without: verifier)
-        let made = unsafe srp_floor_new(a.revealed, u.revealed, x.revealed, base.magnitude(width: 384).revealed)
+        let base = group.removeVerifier(verifier, from: serverPublicKey)
+        let made = unsafe srp_floor_new(
+            a.unprotectedBytes,
+            u.unprotectedBytes,
+            x.unprotectedBytes,
+            base.magnitude(width: 384).unprotectedBytes
+        )
         guard let made = unsafe made else { throw Failure(description: "libcrypto has no memory for the floor") }
         unsafe floor = made
 
@@ -32,7 +37,7 @@ final class SRPFloor: Sendable {
             try check("g^a", publicKey) { try self.publicKey(way) }
             try check("g^x", verifier) { try self.verifier(way) }
         }
-        let secret = try SRPDerivation.sharedSecret(
+        let secret = try SRPDerivation.premasterSecret(
             privateKey: BigNumber(bytes: a),
             serverPublicKey: serverPublicKey,
             scramblingParameter: BigNumber(bytes: u),
@@ -61,7 +66,7 @@ final class SRPFloor: Sendable {
         try compute()
         var bytes = [UInt8](repeating: 0, count: 384)
         try require(unsafe srp_floor_result(floor, &bytes))
-        guard bytes == expected.magnitude(width: 384).revealed else {
+        guard bytes == expected.magnitude(width: 384).unprotectedBytes else {
             throw Failure(description: "\(name) of the floor is not that of the library")
         }
     }

@@ -19,7 +19,7 @@ struct Exchange: Sendable {
 
     init() throws {
         client = try SRPClient()
-        verifier = try SRPVerifier(group: Self.group, identity: Self.identity, password: Self.password)
+        verifier = try SRPVerifier(poolName: Self.group, identity: Self.identity, password: Self.password)
         let server = try SRPServer(verifier: verifier)
         parameters = [
             "SALT": verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": Base64.encode(Self.secretBlock),
@@ -29,9 +29,9 @@ struct Exchange: Sendable {
     }
 
     func prove(by client: SRPClient, _ challenge: SRPChallenge) throws -> SRPProof {
-        try client.prove(
-            challenge,
-            group: Self.group,
+        try client.proof(
+            for: challenge,
+            poolName: Self.group,
             identity: Self.identity,
             password: Self.password,
             timestamp: Self.timestamp
@@ -57,11 +57,11 @@ struct Exchange: Sendable {
             secretBlock: secretBlock
         )
         let proof = try prove(by: client, challenge)
-        guard let key = SRPClientKey(hex: client.publicKeyHex), let signature = Base64.decode(proof.signature),
-            try server.accepts(
+        guard let key = SRPClientPublicKey(hex: client.publicKeyHex), let signature = Base64.decode(proof.signature),
+            try server.isValid(
                 signature: signature,
                 from: key,
-                group: Self.group,
+                poolName: Self.group,
                 identity: Self.identity,
                 secretBlock: Self.secretBlock,
                 timestamp: proof.timestamp

@@ -115,7 +115,7 @@ extension Unit {
         },
         Unit("timestamp", "the TIMESTAMP of a date") { pace in
             let date = Date(timeIntervalSince1970: 1_788_264_000)
-            return try await pace.measure(atMost: 0.5) { keep(ClaimTimestamp.string(from: date)) }
+            return try await pace.measure(atMost: 0.5) { keep(SRPTimestamp.string(from: date)) }
         },
         Unit("sigv4", "Signature Version 4 of a request of 1.5 KB") { pace in
             let credentials = AWSCredentials(

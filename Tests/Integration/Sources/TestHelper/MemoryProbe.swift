@@ -66,21 +66,21 @@ final class MemoryProbe {
         let salt = try BigNumber(hex: MaskedSecret.salt, parameter: .salt)
         let group = SRPGroup.cognito
         let u = SRPDerivation.scramblingParameter(
-            try group.power(group.generator, a).twosComplement.revealed,
-            serverPublicKey.twosComplement.revealed
+            try group.power(group.generator, a).twosComplement.unprotectedBytes,
+            serverPublicKey.twosComplement.unprotectedBytes
         )
         let message = SecretBytes(utf8: "Ab12CdEf3", "ada", ":", password)
         let inner = HashFunction.sha256.digest(message)
-        let x = SRPDerivation.passwordExponent(salt: salt.twosComplement.revealed, credentials: message)
-        let verifier = try SRPDerivation.verifier(passwordExponent: x)
-        let secret = try SRPDerivation.sharedSecret(
+        let x = SRPDerivation.passwordExponent(salt: salt.twosComplement.unprotectedBytes, credentials: message)
+        let verifier = try SRPGroup.cognito.generatorPower(x)
+        let secret = try SRPDerivation.premasterSecret(
             privateKey: a,
             serverPublicKey: serverPublicKey,
             scramblingParameter: u,
             passwordExponent: x
         )
         let extracted = HKDF.extract(salt: u.twosComplement, secret: secret.twosComplement)
-        let key = SRPDerivation.sessionKey(sharedSecret: secret, scramblingParameter: u)
+        let key = SRPDerivation.sessionKey(premasterSecret: secret, scramblingParameter: u)
         // The operators of BigNumber, which make the exponent, cannot be used in another package.
         try expect(1...1, of: secrets.filter { $0.name != "exponent a + u·x" }, "steps held")
         _ = (a.isZero, verifier.isZero, secret.isZero)
@@ -105,9 +105,9 @@ final class MemoryProbe {
             serverPublicKey: MaskedSecret.serverPublicKey,
             secretBlock: "c2VjcmV0IGJsb2Nr"
         )
-        let proof = try client.prove(
-            challenge,
-            group: "Ab12CdEf3",
+        let proof = try client.proof(
+            for: challenge,
+            poolName: "Ab12CdEf3",
             identity: "ada",
             password: password,
             timestamp: "Tue Sep 1 12:00:00 UTC 2026"

@@ -24,7 +24,7 @@ struct CryptoProcessTests {
                 { _ = try SRPClient() }, { _ = try DeviceVerifier(deviceKey: "k", deviceGroupKey: "-g") },
             ]
             for make in makers {
-                let error = try #require(throws: SRPError.self, performing: make)
+                let error = try #require(throws: CognitoCryptoError.self, performing: make)
                 guard case .randomGeneratorFailed(let reason) = error, !reason.codes.isEmpty else { throw error }
             }
         }

@@ -285,9 +285,9 @@ struct PoolClient {
         }
         guard let challenge = try? SRPChallenge(parameters: parameters) else { return }
         let device = parameters["DEVICE_KEY"]
-        let proof = try? SRPFuzz.client.get().prove(
-            challenge,
-            group: device == nil ? "Ab12Cd34E" : deviceGroup,
+        let proof = try? SRPFuzz.client.get().proof(
+            for: challenge,
+            poolName: device == nil ? "Ab12Cd34E" : deviceGroup,
             identity: device ?? parameters["USER_ID_FOR_SRP"] ?? "",
             password: device == nil ? Self.password : Self.devicePassword,
             at: ChallengesFuzz.now

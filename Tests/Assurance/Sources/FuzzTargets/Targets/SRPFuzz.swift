@@ -22,7 +22,7 @@ enum SRPFuzz: FuzzedCode {
         let values = lines + Array(repeating: "", count: 5 - lines.count)
         do {
             if isHonest { try proveToHonestServer(values) } else { try proveToHostileServer(values) }
-        } catch let error as SRPError {
+        } catch let error as CognitoCryptoError {
             try expect(!Marker.contains("\(error)"), "an error contains a secret: \(error)")
         }
     }
@@ -38,18 +38,18 @@ enum SRPFuzz: FuzzedCode {
 
     /// Computes the proof for an honest server, which must accept it.
     private static func proveToHonestServer(_ values: [String]) throws {
-        let verifier = try SRPVerifier(group: group, identity: values[3], password: values[4], saltHex: values[0])
+        let verifier = try SRPVerifier(poolName: group, identity: values[3], password: values[4], saltHex: values[0])
         let server = try SRPServer(verifier: verifier, privateKeyHex: values[1])
         let proof = try proof(values, publicKey: server.publicKeyHex)
         // A challenge accepts the URL alphabet too, which emulators use.
         let block = values[2].replacing("-", with: "+").replacing("_", with: "/")
-        guard let key = SRPClientKey(hex: try client.get().publicKeyHex),
+        guard let key = SRPClientPublicKey(hex: try client.get().publicKeyHex),
             let signature = Base64.decode(proof.signature), let secretBlock = Base64.decode(block)
         else { throw Broken("a value of the proof is unreadable") }
-        let isAccepted = try server.accepts(
+        let isAccepted = try server.isValid(
             signature: signature,
             from: key,
-            group: group,
+            poolName: group,
             identity: values[3],
             secretBlock: secretBlock,
             timestamp: timestamp
@@ -58,9 +58,9 @@ enum SRPFuzz: FuzzedCode {
     }
 
     private static func proof(_ values: [String], publicKey: String) throws -> SRPProof {
-        try client.get().prove(
-            SRPChallenge(salt: values[0], serverPublicKey: publicKey, secretBlock: values[2]),
-            group: group,
+        try client.get().proof(
+            for: SRPChallenge(salt: values[0], serverPublicKey: publicKey, secretBlock: values[2]),
+            poolName: group,
             identity: values[3],
             password: values[4],
             timestamp: timestamp

@@ -1,13 +1,15 @@
 import COpenSSL
 
-/// What OpenSSL computes once for a modulus, to multiply modulo it without dividing.
+/// The values that OpenSSL precomputes for a modulus N, to multiply modulo N without dividing (`BN_MONT_CTX`).
 ///
-/// Nothing is written after the initialiser, OpenSSL only reads from then on; so all threads share one.
+/// The Montgomery form of a number n is n·R mod N, where R is the power of two with the length of N.
+///
+/// All threads share a context, because OpenSSL only reads it after the initializer.
 @safe
 final class MontgomeryContext: Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
 
-    /// A modulus that is odd and greater than one.
+    /// Creates the context of a modulus, which must be odd and greater than one.
     init(modulus: borrowing BigNumber) {
         guard let pointer = unsafe BN_MONT_CTX_new() else { preconditionFailure("OpenSSL ran out of memory") }
         let scratch = BigNumberScratch()
@@ -19,7 +21,7 @@ final class MontgomeryContext: Sendable {
         unsafe BN_MONT_CTX_free(pointer)
     }
 
-    /// n·R, the form in which a number is multiplied; R is the power of two that is as long as the modulus.
+    /// Returns the Montgomery form of a number.
     func form(of number: borrowing BigNumber) -> BigNumber {
         let result = BigNumber()
         let scratch = BigNumberScratch()
@@ -27,14 +29,16 @@ final class MontgomeryContext: Sendable {
         return result
     }
 
-    /// left·right/R: in Montgomery form if both factors are, and the plain product if one of them is.
+    /// Returns left·right/R mod N: in Montgomery form if both factors are, and the plain product if one of them is.
     func product(_ left: borrowing BigNumber, _ right: borrowing BigNumber) -> BigNumber {
         let result = BigNumber()
         multiply(left, right, into: result, BigNumberScratch())
         return result
     }
 
-    /// The same into a number that exists, which may be a factor itself; the time does not depend on factors below the modulus.
+    /// Writes left·right/R mod N into a number, which may be one of the factors.
+    ///
+    /// The time does not depend on factors that are less than N.
     func multiply(
         _ left: borrowing BigNumber,
         _ right: borrowing BigNumber,
@@ -46,9 +50,9 @@ final class MontgomeryContext: Sendable {
         )
     }
 
-    /// A power of a number in Montgomery form, in that form, for an exponent above zero that everybody may know.
+    /// Returns a power in Montgomery form of a base in that form, for a positive exponent that is not secret.
     func power(_ base: borrowing BigNumber, _ exponent: Int) -> BigNumber {
-        let result = base.copy()
+        let result = unsafe BigNumber(owning: BN_dup(base.pointer))
         let scratch = BigNumberScratch()
         for bit in (0..<Int.bitWidth - 1 - exponent.leadingZeroBitCount).reversed() {
             multiply(result, result, into: result, scratch)

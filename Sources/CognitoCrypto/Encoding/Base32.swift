@@ -1,9 +1,8 @@
-/// The base32 of RFC 4648, section 6, in which authenticator apps exchange their secrets.
+/// Base32 (RFC 4648, section 6), in which authenticator apps exchange their secrets.
 package enum Base32 {
-    /// The bytes of a text, or nil if it is not base32.
+    /// Returns the bytes of a text in either case, with or without padding, or `nil` if it is not Base32.
     ///
-    /// Either case counts, since people type these secrets, and padding may be there or not. Bits at the end that fill
-    /// no byte are dropped, but a length that no number of bytes comes out as is refused: something got lost.
+    /// Bits at the end that fill no byte are ignored. A length that no number of bytes encodes to is rejected.
     package static func decode(_ text: String) -> SecretBytes? {
         let characters = text.utf8.reversed().drop { $0 == UInt8(ascii: "=") }.reversed()
         guard ![1, 3, 6].contains(characters.count % 8) else { return nil }

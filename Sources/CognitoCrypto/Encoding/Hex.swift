@@ -1,6 +1,6 @@
-/// Hexadecimal digits and the bytes they stand for.
+/// Hexadecimal digits.
 package enum Hex {
-    /// Two lower-case digits a byte.
+    /// Returns two lowercase digits for each byte.
     package static func encode(_ bytes: [UInt8]) -> String {
         unsafe String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
             for (index, byte) in bytes.enumerated() {
@@ -15,23 +15,14 @@ package enum Hex {
         value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 
-    /// The bytes of an even number of digits in either case, or nil if the text is anything else.
+    /// Returns the bytes of an even number of digits in either case, or `nil` for any other text.
     package static func decode(_ text: String) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var high: UInt8?
-        for character in text.utf8 {
-            guard let digit = value(of: character) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
-        }
-        return high == nil ? bytes : nil
+        let digits = text.utf8.compactMap(value)
+        guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 
-    /// The value of one ASCII digit, or nil if it is none.
+    /// Returns the value of an ASCII digit, or `nil` for any other character.
     package static func value(of character: UInt8) -> UInt8? {
         switch character {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")

@@ -1,0 +1,62 @@
+/// The parameters with which the server requests the proof of a password: its salt, its public key, and a secret block.
+///
+/// The initializer checks everything that can be checked without a password.
+public struct SRPChallenge: Hashable, Sendable {
+    /// `SECRET_BLOCK` in Base64, which the response returns unchanged.
+    public let secretBlock: String
+
+    /// I(salt), the salt as it is hashed.
+    let saltBytes: [UInt8]
+    /// I(B), the server's public key as it is hashed.
+    let serverPublicKeyBytes: [UInt8]
+    /// The decoded ``secretBlock``, as it is signed.
+    let secretBlockBytes: [UInt8]
+
+    /// Creates a challenge from its three values.
+    ///
+    /// - Parameters:
+    ///   - salt: `SALT`, a number in hex of either case, in any length, with a leading `-` if it is negative. Cognito has sent
+    ///     negative salts.
+    ///   - serverPublicKey: `SRP_B`, a nonnegative number in hex of either case.
+    ///   - secretBlock: `SECRET_BLOCK`, bytes in Base64 with padding. Cognito uses the standard alphabet. A UUID, which emulators
+    ///     send, is read in the URL alphabet, as amplify-js reads it.
+    /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/malformedHex(_:)``,
+    ///   ``CognitoCryptoError/malformedBase64(_:)`` or ``CognitoCryptoError/valueTooLong(_:maximum:)`` for a value that cannot be
+    ///   read; ``CognitoCryptoError/serverPublicKeyIsZero`` for a key that is zero modulo N (RFC 5054, section 2.5.4);
+    ///   ``CognitoCryptoError/serverPublicKeyOutOfRange`` for a key that is greater than N.
+    public init(salt: String, serverPublicKey: String, secretBlock: String) throws(CognitoCryptoError) {
+        let salt = try BigNumber(hex: salt, parameter: .salt, signed: true)
+        let serverPublicKey = try BigNumber(hex: serverPublicKey, parameter: .serverPublicKey)
+        let group = SRPGroup.cognito
+        guard !(serverPublicKey % group.prime).isZero else { throw .serverPublicKeyIsZero }
+        guard serverPublicKey < group.prime else { throw .serverPublicKeyOutOfRange }
+        guard !secretBlock.isEmpty else { throw .emptyValue(.secretBlock) }
+        guard let block = Base64.decode(secretBlock.replacing("-", with: "+").replacing("_", with: "/")) else {
+            throw .malformedBase64(.secretBlock)
+        }
+        self.secretBlock = secretBlock
+        saltBytes = salt.twosComplement.unprotectedBytes
+        serverPublicKeyBytes = serverPublicKey.twosComplement.unprotectedBytes
+        secretBlockBytes = block
+    }
+
+    /// Creates a challenge from `SALT`, `SRP_B`, and `SECRET_BLOCK` of the challenge parameters.
+    ///
+    /// - Parameter parameters: The `ChallengeParameters` of a `PASSWORD_VERIFIER` or `DEVICE_PASSWORD_VERIFIER` challenge. Other
+    ///   parameters are ignored.
+    /// - Throws: ``CognitoCryptoError/missingParameter(_:)`` for the first of the three that is missing, otherwise the errors of
+    ///   ``init(salt:serverPublicKey:secretBlock:)``.
+    public init(parameters: [String: String]) throws(CognitoCryptoError) {
+        func value(_ parameter: CognitoCryptoError.Parameter) throws(CognitoCryptoError) -> String {
+            guard let value = parameters[parameter.rawValue] else { throw .missingParameter(parameter) }
+            return value
+        }
+        try self.init(
+            salt: value(.salt),
+            serverPublicKey: value(.serverPublicKey),
+            secretBlock: value(.secretBlock)
+        )
+    }
+}
+
+extension SRPChallenge: Redacted {}

@@ -1,0 +1,38 @@
+import COpenSSL
+
+/// A public key or a key pair of OpenSSL (`EVP_PKEY`).
+///
+/// Threads may share it for signatures and their verification, which do not change it.
+@safe
+final class EVPKey: Sendable {
+    nonisolated(unsafe) let pointer: OpaquePointer
+
+    /// Takes over a key that OpenSSL made, or returns `nil` if OpenSSL made none.
+    init?(owning pointer: OpaquePointer?) {
+        guard let pointer = unsafe pointer else { return nil }
+        unsafe self.pointer = pointer
+    }
+
+    /// Reads a key in DER with one of OpenSSL's `d2i` functions.
+    convenience init?(der: [UInt8], _ read: (inout UnsafePointer<UInt8>?, Int) -> OpaquePointer?) {
+        let key = unsafe der.withUnsafeBufferPointer { bytes in
+            var next = bytes.baseAddress
+            return unsafe read(&next, bytes.count)
+        }
+        unsafe self.init(owning: key)
+    }
+
+    deinit {
+        unsafe EVP_PKEY_free(pointer)
+    }
+
+    /// Returns a Boolean value that indicates whether the key made a signature: RSASSA-PKCS1-v1_5 or ECDSA, with SHA-256.
+    func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
+        ERR_clear_error()
+        defer { ERR_clear_error() }
+        guard let context = unsafe EVP_MD_CTX_new() else { return false }
+        defer { unsafe EVP_MD_CTX_free(context) }
+        return unsafe EVP_DigestVerifyInit(context, nil, EVP_sha256(), nil, pointer) == 1
+            && EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
+    }
+}
