@@ -1,73 +1,70 @@
 import Foundation
 
-/// The credentials of a container: of its task in Amazon ECS, of its pod by EKS Pod Identity, of its component in Greengrass.
+/// The credentials of a container: of its task in Amazon ECS, its pod by EKS Pod Identity, or its component in Greengrass.
 ///
 /// Source: "Container credential provider" in the AWS SDKs and Tools reference guide.
-struct ContainerCredentials: CredentialsSource {
-    private static let source = "Container"
-    private static let relative = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
-    private static let full = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+struct ContainerCredentials: AWSCredentialsProvider {
+    private static let provider = "Container"
+    private static let relativeURI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
+    private static let fullURI = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
 
-    let surroundings: CredentialsSurroundings
+    let dependencies: CredentialsDependencies
 
-    func load() async throws -> AWSCredentials {
+    func credentials() async throws -> AWSCredentials {
         let endpoint = try endpoint()
         var headers = ["Accept": "application/json"]
         headers["Authorization"] = try authorization()
-        let http = MetadataHTTP(source: Self.source, surroundings: surroundings, attempts: 3, timeout: .seconds(2))
-        let answer = try await http.send(endpoint, headers: headers)
-        guard answer.status == 200 else {
-            throw broken("\(endpoint.host() ?? "") answered with HTTP status \(answer.status)")
+        let client = CredentialsEndpointClient(
+            provider: Self.provider,
+            dependencies: dependencies,
+            maximumAttempts: 3,
+            timeout: .seconds(2)
+        )
+        let response = try await client.send(endpoint, headers: headers)
+        guard response.status == 200 else {
+            throw invalid("\(endpoint.host() ?? "") responded with HTTP status \(response.status)")
         }
-        return try http.credentials(in: answer)
+        return try client.credentials(in: response)
     }
 
-    private func endpoint() throws(CredentialsFailure) -> URL {
-        if let path = surroundings[Self.relative] {
+    private func endpoint() throws(CredentialsError) -> URL {
+        if let path = dependencies[Self.relativeURI] {
             guard path.hasPrefix("/"), let url = URL(string: "http://169.254.170.2\(path)") else {
-                throw broken("\(Self.relative) is no path that begins with `/`")
+                throw invalid("\(Self.relativeURI) is not a path that begins with `/`")
             }
             return url
         }
-        guard let text = surroundings[Self.full] else {
-            throw .absent(Self.source, "neither \(Self.relative) nor \(Self.full) is set")
+        guard let text = dependencies[Self.fullURI] else {
+            throw .notConfigured(Self.provider, "neither \(Self.relativeURI) nor \(Self.fullURI) is set")
         }
         guard let url = URL(string: text), let host = url.host(), !host.isEmpty else {
-            throw broken("\(Self.full) is no URL")
+            throw invalid("\(Self.fullURI) is not a URL")
         }
-        guard url.scheme?.lowercased() == "https" || url.isHTTPWithinMachine else {
-            throw broken("\(Self.full) is neither HTTPS nor HTTP to an address within the machine")
+        guard url.scheme?.lowercased() == "https" || url.isLocalHTTP else {
+            throw invalid("\(Self.fullURI) is neither HTTPS nor HTTP to a local address")
         }
         return url
     }
 
-    /// The token that the endpoint wants, read anew each time, for a file's is replaced every few hours.
-    private func authorization() throws(CredentialsFailure) -> String? {
-        let variable = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
-        guard let path = surroundings[variable] else {
-            return try fit(surroundings["AWS_CONTAINER_AUTHORIZATION_TOKEN"], from: "AWS_CONTAINER_AUTHORIZATION_TOKEN")
+    /// Returns the authorization token.
+    ///
+    /// The file is read for each request because the container agent rotates the token.
+    private func authorization() throws(CredentialsError) -> String? {
+        let fileVariable = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
+        var location = "AWS_CONTAINER_AUTHORIZATION_TOKEN"
+        var token = dependencies[location]
+        if let path = dependencies[fileVariable] {
+            location = "\(path) (\(fileVariable))"
+            token = try dependencies.text(ofFile: path, for: Self.provider)
+            guard token?.isEmpty == false else { throw invalid("\(location) does not exist or is empty") }
         }
-        let content: Data?
-        do {
-            content = try surroundings.file(path)
-        } catch {
-            throw broken("\(path) (\(variable)) could not be read: \(error.description.withoutFullStop)")
-        }
-        guard let content else { throw broken("\(path) (\(variable)) does not exist") }
-        guard let token = String(validating: content, as: UTF8.self), !token.isEmpty else {
-            throw broken("\(path) (\(variable)) is empty or not UTF-8")
-        }
-        return try fit(token, from: "\(path) (\(variable))")
-    }
-
-    private func fit(_ token: String?, from place: String) throws(CredentialsFailure) -> String? {
         guard token?.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) != true else {
-            throw broken("\(place) has a line break or another control character in it")
+            throw invalid("\(location) contains a line break or another control character")
         }
         return token
     }
 
-    private func broken(_ reason: String) -> CredentialsFailure { .broken(Self.source, reason) }
+    private func invalid(_ reason: String) -> CredentialsError { .invalid(Self.provider, reason) }
 }
 
 extension URL {
@@ -75,7 +72,7 @@ extension URL {
     ///
     /// The AWS SDKs resolve a host name and check its addresses. The only name here is `localhost`, which libcurl 7.78 and later
     /// connect to 127.0.0.1 or ::1 without resolving it.
-    fileprivate var isHTTPWithinMachine: Bool {
+    fileprivate var isLocalHTTP: Bool {
         guard scheme?.lowercased() == "http", let host = host(percentEncoded: false)?.lowercased() else { return false }
         return host.isLoopbackHost || MetadataAddress.container.contains(host)
     }

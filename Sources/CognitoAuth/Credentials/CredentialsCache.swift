@@ -2,71 +2,79 @@ import CognitoCrypto
 
 import Foundation
 
-/// Keeps what a source gave as long as it is good, and asks the source once for any number of callers.
-actor CredentialsCache: CredentialsSource {
-    private struct Kept {
-        let credentials: AWSCredentials
-        let since: Date
-        /// When the source is to be asked again.
-        let until: Date
+/// Caches the credentials of a provider while they are valid. Concurrent callers share one refresh.
+actor CredentialsCache: AWSCredentialsProvider {
+    private struct CachedCredentials {
+        let value: AWSCredentials
+        let storedAt: Date
+        let refreshAt: Date
 
-        /// Whether they are worth asking nobody; a clock that was set back makes it doubtful.
-        func isFresh(at date: Date) -> Bool { since <= date && date < until }
+        /// Returns a Boolean value that indicates whether they need no refresh, also after the clock was set back.
+        func isFresh(at date: Date) -> Bool { storedAt <= date && date < refreshAt }
 
-        /// Without an expiration, only the source shows that they are still valid: their profile may be gone.
-        func isValid(at date: Date) -> Bool { credentials.expiration.map { date < $0 } ?? false }
+        /// Returns a Boolean value that indicates whether they may be used although a refresh fails.
+        ///
+        /// Without an expiration they may not: their profile may have been removed.
+        func isValid(at date: Date) -> Bool { value.expiration.map { date < $0 } ?? false }
     }
 
-    /// How long before their end credentials are renewed, in seconds, if they last long enough.
-    private static let ahead: TimeInterval = 300
-    /// How long, in seconds, credentials without an end are kept: a file may have changed.
-    private static let patience: TimeInterval = 900
-    /// How soon, in seconds, a source is asked again at the earliest.
-    private static let pause: TimeInterval = 5
+    /// The time in seconds before the expiration when credentials are refreshed, unless half their lifetime is shorter.
+    private static let refreshLeadTime: TimeInterval = 300
+    /// The time in seconds after which credentials without an expiration are refreshed.
+    private static let maximumAgeWithoutExpiration: TimeInterval = 900
+    /// The minimum time in seconds between two refreshes.
+    private static let minimumRefreshInterval: TimeInterval = 5
 
-    private let source: any CredentialsSource
+    private let provider: any AWSCredentialsProvider
     private let now: @Sendable () -> Date
-    private let flight = SingleFlight<AWSCredentials>()
-    private var kept: Kept?
+    private let inFlightRefresh = SingleFlight<AWSCredentials>()
+    private var cached: CachedCredentials?
 
-    init(_ source: any CredentialsSource, now: @escaping @Sendable () -> Date) {
-        self.source = source
+    init(_ provider: any AWSCredentialsProvider, now: @escaping @Sendable () -> Date) {
+        self.provider = provider
         self.now = now
     }
 
-    func load() async throws -> AWSCredentials {
+    func credentials() async throws -> AWSCredentials {
         try Task.checkCancellation()
         if let fresh { return fresh }
         do {
-            return try await flight.value { [self] in try await renewed() }
-        } catch let failure as CredentialsFailure {
+            return try await inFlightRefresh.value { [self] in try await refresh() }
+        } catch let error as CredentialsError {
             let now = now()
-            guard let kept, kept.isValid(at: now) else {
-                self.kept = nil
-                throw failure
+            guard let cached, cached.isValid(at: now) else {
+                self.cached = nil
+                throw error
             }
-            // From now, by whatever the clock says now: one that was set back would have every caller ask again.
-            self.kept = Kept(credentials: kept.credentials, since: now, until: now.addingTimeInterval(Self.pause))
-            return kept.credentials
+            // The interval begins now, so that a clock that was set back does not cause a refresh for every caller.
+            self.cached = CachedCredentials(
+                value: cached.value,
+                storedAt: now,
+                refreshAt: now.addingTimeInterval(Self.minimumRefreshInterval)
+            )
+            return cached.value
         }
     }
 
-    private var fresh: AWSCredentials? { kept.flatMap { $0.isFresh(at: now()) ? $0.credentials : nil } }
+    private var fresh: AWSCredentials? { cached.flatMap { $0.isFresh(at: now()) ? $0.value : nil } }
 
-    private func renewed() async throws -> AWSCredentials {
-        // Whoever comes just behind a run that has landed finds what it brought.
+    private func refresh() async throws -> AWSCredentials {
+        // Another refresh may have ended since the caller checked.
         if let fresh { return fresh }
-        let credentials = try await source.load()
+        let credentials = try await provider.credentials()
         let now = now()
-        kept = Kept(credentials: credentials, since: now, until: Self.end(of: credentials, from: now))
+        let refreshAt = Self.refreshDate(of: credentials, from: now)
+        cached = CachedCredentials(value: credentials, storedAt: now, refreshAt: refreshAt)
         return credentials
     }
 
-    /// Credentials that are at their end already are given all the same: a machine's may be prolonged in an outage.
-    private static func end(of credentials: AWSCredentials, from now: Date) -> Date {
-        guard let expiration = credentials.expiration else { return now.addingTimeInterval(patience) }
-        let ahead = min(ahead, expiration.timeIntervalSince(now) / 2)
-        return max(expiration.addingTimeInterval(-ahead), now.addingTimeInterval(pause))
+    /// Returns the time of the next refresh, also for expired credentials, whose lifetime AWS may extend during an outage.
+    private static func refreshDate(of credentials: AWSCredentials, from now: Date) -> Date {
+        guard let expiration = credentials.expiration else {
+            return now.addingTimeInterval(maximumAgeWithoutExpiration)
+        }
+        let leadTime = min(refreshLeadTime, expiration.timeIntervalSince(now) / 2)
+        return max(expiration.addingTimeInterval(-leadTime), now.addingTimeInterval(minimumRefreshInterval))
     }
 }
 

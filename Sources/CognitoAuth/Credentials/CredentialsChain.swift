@@ -1,32 +1,70 @@
-/// Sources in an order: the first that has credentials gives them.
-///
-/// A source that is set up and broken ends the search, for what comes behind it may be somebody else's credentials.
-struct CredentialsChain: CredentialsSource {
-    let sources: [any CredentialsSource]
+/// A provider of the credentials of the first provider that has some.
+struct CredentialsChain: AWSCredentialsProvider {
+    let providers: [any AWSCredentialsProvider]
 
-    func load() async throws -> AWSCredentials {
+    func credentials() async throws -> AWSCredentials {
         var reasons: [String] = []
-        for source in sources {
+        for provider in providers {
             do {
-                return try await source.load()
-            } catch let failure as CredentialsFailure {
-                reasons += failure.reasons
-                if failure.kind == .broken { throw CredentialsFailure(kind: .broken, reasons: reasons) }
+                return try await provider.credentials()
+            } catch let error as CredentialsError {
+                reasons += error.reasons
+                if error.kind == .invalid { throw CredentialsError(kind: .invalid, reasons: reasons) }
             }
         }
-        throw CredentialsFailure(kind: .absent, reasons: reasons)
+        throw CredentialsError(kind: .notConfigured, reasons: reasons)
+    }
+
+    /// Returns the chain of the AWS SDKs for Swift, Rust, and C++, of which others look for web identity tokens before profiles.
+    static func `default`(_ dependencies: CredentialsDependencies) -> Self {
+        Self(providers: [
+            EnvironmentCredentials(dependencies: dependencies),
+            ProfileCredentials(name: nil, dependencies: dependencies),
+            UnsupportedWebIdentity(dependencies: dependencies),
+            ContainerCredentials(dependencies: dependencies),
+            InstanceMetadataCredentials(dependencies: dependencies),
+        ])
     }
 }
 
-extension CredentialsChain {
-    /// The order of the AWS SDKs for Swift, Rust and C++; others look for web identity tokens before profiles.
-    static func `default`(_ surroundings: CredentialsSurroundings) -> Self {
-        Self(sources: [
-            EnvironmentCredentials(surroundings: surroundings),
-            ProfileCredentials(name: nil, surroundings: surroundings),
-            WebIdentityCredentials(surroundings: surroundings),
-            ContainerCredentials(surroundings: surroundings),
-            InstanceMetadataCredentials(surroundings: surroundings),
-        ])
+/// The environment variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, and for temporary credentials, `AWS_SESSION_TOKEN`.
+///
+/// Source: "Environment variables" in the AWS SDKs and Tools reference guide.
+struct EnvironmentCredentials: AWSCredentialsProvider {
+    let dependencies: CredentialsDependencies
+
+    func credentials() throws -> AWSCredentials {
+        switch (dependencies["AWS_ACCESS_KEY_ID"], dependencies["AWS_SECRET_ACCESS_KEY"]) {
+        case (let id?, let secret?):
+            let token = dependencies["AWS_SESSION_TOKEN"]
+            let credentials = AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token)
+            return try credentials.validated("Environment")
+        case (nil, nil):
+            throw CredentialsError.notConfigured(
+                "Environment",
+                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set"
+            )
+        case (nil, _): throw invalid("AWS_SECRET_ACCESS_KEY is set, AWS_ACCESS_KEY_ID is not")
+        case (_, nil): throw invalid("AWS_ACCESS_KEY_ID is set, AWS_SECRET_ACCESS_KEY is not")
+        }
+    }
+
+    private func invalid(_ reason: String) -> CredentialsError { .invalid("Environment", reason) }
+}
+
+/// The place of web identity tokens in the chain, which ends the search if they are configured.
+///
+/// The next provider may have the credentials of another identity: of the node instead of the pod.
+private struct UnsupportedWebIdentity: AWSCredentialsProvider {
+    let dependencies: CredentialsDependencies
+
+    func credentials() throws -> AWSCredentials {
+        guard dependencies["AWS_WEB_IDENTITY_TOKEN_FILE"] != nil else {
+            throw CredentialsError.notConfigured("Web identity", "AWS_WEB_IDENTITY_TOKEN_FILE is not set")
+        }
+        throw CredentialsError.invalid(
+            "Web identity",
+            "AWS_WEB_IDENTITY_TOKEN_FILE is set, which is not supported; use EKS Pod Identity, or a closure that assumes the role"
+        )
     }
 }

@@ -1,69 +1,67 @@
 import Foundation
 
-/// The credentials of an EC2 instance's role, by version 2 of its metadata service; version 1 is never tried.
+/// The credentials of an EC2 instance's role, from version 2 of its metadata service, without a fallback to version 1.
 ///
 /// Source: "IMDS credential provider" in the AWS SDKs and Tools reference guide.
-struct InstanceMetadataCredentials: CredentialsSource {
-    private static let source = "Instance metadata"
+struct InstanceMetadataCredentials: AWSCredentialsProvider {
+    private static let provider = "Instance metadata"
     private static let endpointVariable = "AWS_EC2_METADATA_SERVICE_ENDPOINT"
     private static let path = "latest/meta-data/iam/security-credentials/"
 
-    let surroundings: CredentialsSurroundings
-    var timeout = Duration.seconds(1)
+    let dependencies: CredentialsDependencies
 
-    func load() async throws -> AWSCredentials {
-        guard surroundings["AWS_EC2_METADATA_DISABLED"]?.lowercased() != "true" else {
-            throw CredentialsFailure.absent(Self.source, "AWS_EC2_METADATA_DISABLED is true")
+    func credentials() async throws -> AWSCredentials {
+        guard dependencies["AWS_EC2_METADATA_DISABLED"]?.lowercased() != "true" else {
+            throw CredentialsError.notConfigured(Self.provider, "AWS_EC2_METADATA_DISABLED is true")
         }
         let endpoint = try endpoint()
-        let http = MetadataHTTP(source: Self.source, surroundings: surroundings, attempts: 1, timeout: timeout)
-        // It is good for six hours, and used at once.
+        let client = CredentialsEndpointClient(
+            provider: Self.provider,
+            dependencies: dependencies,
+            maximumAttempts: 1,
+            timeout: .seconds(1)
+        )
         let lifetime = ["X-aws-ec2-metadata-token-ttl-seconds": "21600"]
-        let token = try text(await http.send(endpoint.appending(path: "latest/api/token"), by: .put, headers: lifetime))
+        let tokenURL = endpoint.appending(path: "latest/api/token")
+        let token = try line(of: await client.send(tokenURL, by: .put, headers: lifetime))
         let headers = ["X-aws-ec2-metadata-token": token]
-        let roles = try await http.send(endpoint.appending(path: Self.path), headers: headers)
-        guard roles.status != 404 else { throw CredentialsFailure.absent(Self.source, "the instance has no role") }
-        let role = try text(roles)
-        guard role.utf8.allSatisfy(Self.isOfRoleName) else {
-            throw CredentialsFailure.broken(Self.source, "the answer is no role's name")
+        let roles = try await client.send(endpoint.appending(path: Self.path), headers: headers)
+        guard roles.status != 404 else {
+            throw CredentialsError.notConfigured(Self.provider, "the instance has no role")
         }
-        let answer = try await http.send(endpoint.appending(path: Self.path + role), headers: headers)
-        _ = try text(answer)
-        return try http.credentials(in: answer)
+        let role = try line(of: roles)
+        // Source: `CreateRole` in the API reference of IAM.
+        guard role.wholeMatch(of: /[A-Za-z0-9+=,.@_-]+/) != nil else {
+            throw invalid("the response is not a role name")
+        }
+        let response = try await client.send(endpoint.appending(path: Self.path + role), headers: headers)
+        _ = try line(of: response)
+        return try client.credentials(in: response)
     }
 
-    private func endpoint() throws(CredentialsFailure) -> URL {
-        if let text = surroundings[Self.endpointVariable] {
+    private func endpoint() throws(CredentialsError) -> URL {
+        if let text = dependencies[Self.endpointVariable] {
             guard let url = URL(string: text), url.scheme != nil, url.host() != nil else {
-                throw .broken(Self.source, "\(Self.endpointVariable) is no URL")
+                throw invalid("\(Self.endpointVariable) is not a URL")
             }
             return url
         }
-        let isIPv6 = surroundings["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"]?.lowercased() == "ipv6"
+        let isIPv6 = dependencies["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"]?.lowercased() == "ipv6"
         guard let url = URL(string: isIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254") else {
-            throw .broken(Self.source, "the endpoint is no URL")
+            throw invalid("the endpoint is not a URL")
         }
         return url
     }
 
-    /// The first line of a good answer's body.
-    private func text(_ answer: TransportResponse) throws(CredentialsFailure) -> String {
-        guard answer.status == 200 else {
-            throw .broken(Self.source, "it answered with HTTP status \(answer.status)")
-        }
-        let line = String(decoding: answer.body, as: UTF8.self).split(whereSeparator: \.isNewline).first
+    /// Returns the first line of a successful response.
+    private func line(of response: TransportResponse) throws(CredentialsError) -> String {
+        guard response.status == 200 else { throw invalid("it responded with HTTP status \(response.status)") }
+        let line = String(decoding: response.body, as: UTF8.self).split(whereSeparator: \.isNewline).first
         guard let line, line.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
-            throw .broken(Self.source, "an answer is empty or cannot be used")
+            throw invalid("a response is empty or contains a control character")
         }
         return String(line)
     }
 
-    /// Letters, digits and `+=,.@-_`: CreateRole in the API reference of IAM.
-    private static func isOfRoleName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        default: "+=,.@-_".utf8.contains(byte)
-        }
-    }
+    private func invalid(_ reason: String) -> CredentialsError { .invalid(Self.provider, reason) }
 }

@@ -2,114 +2,112 @@ import CognitoCrypto
 
 import Foundation
 
-/// The access key of a profile in the files of the AWS command line; what the credentials file has comes first.
+/// The access key of a profile in the files of the AWS CLI.
 ///
-/// Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
-struct ProfileCredentials: CredentialsSource {
-    /// The profile's name; `AWS_PROFILE` or `default` if not given.
+/// The credentials file takes precedence over the config file. Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
+struct ProfileCredentials: AWSCredentialsProvider {
+    /// The profile's name, or `nil` for `AWS_PROFILE` or `default`.
     let name: String?
-    let surroundings: CredentialsSurroundings
+    let dependencies: CredentialsDependencies
 
-    func load() throws -> AWSCredentials {
-        let wanted = name ?? surroundings["AWS_PROFILE"]
-        let profile = wanted ?? "default"
-        let files = [
-            try file("AWS_SHARED_CREDENTIALS_FILE", or: "credentials", .credentials),
-            try file("AWS_CONFIG_FILE", or: "config", .config),
-        ]
-        let found = files.compactMap { file in file.profiles[profile].map { (path: file.path, properties: $0) } }
-        guard !found.isEmpty else {
-            let places = files.map { $0.exists ? $0.path : "\($0.path) (no such file)" }.joined(separator: ", ")
-            throw failure(wanted == nil ? .absent : .broken, "\"\(profile)\" is not in \(places)")
-        }
-        for (path, properties) in found {
-            if let property = Self.otherIdentities.first(where: { properties[$0] != nil }) {
-                throw unsupported(property, of: profile, in: path)
-            }
-        }
-        for (path, properties) in found {
-            if let credentials = try accessKey(in: properties, of: profile, path) { return credentials }
-        }
-        for (path, properties) in found {
-            if let property = Self.otherSources.first(where: { properties[$0] != nil }) {
-                throw unsupported(property, of: profile, in: path)
-            }
-        }
-        let places = found.map(\.path).joined(separator: ", ")
-        throw failure(.absent, "\"\(profile)\" has no aws_access_key_id in \(places)")
-    }
-
-    /// Properties by which the SDKs become somebody else than the profile's access key.
-    private static let otherIdentities = [
+    /// Properties that give a profile another identity than that of its access key.
+    private static let identityProperties = [
         "role_arn", "web_identity_token_file", "sso_session", "sso_start_url", "sso_account_id",
     ]
-    /// Properties that the SDKs look at where there is no access key.
-    private static let otherSources = ["credential_process", "login_session", "source_profile", "credential_source"]
+    /// Properties that the SDKs use in a profile without an access key.
+    private static let sourceProperties = [
+        "credential_process", "login_session", "source_profile", "credential_source",
+    ]
 
-    private func accessKey(
-        in properties: [String: ProfileFile.Property],
-        of profile: String,
-        _ path: String
-    ) throws -> AWSCredentials? {
-        let names = ["aws_access_key_id", "aws_secret_access_key", "aws_session_token"]
-        let (id, secret, token) = (properties[names[0]], properties[names[1]], properties[names[2]])
-        guard id != nil || secret != nil else { return nil }
-        guard let id, let secret else {
-            let missing = id == nil ? names[0] : names[1]
-            throw failure(.broken, "\"\(profile)\" in \(path) has no \(missing)")
+    func credentials() throws -> AWSCredentials {
+        let selected = name ?? dependencies["AWS_PROFILE"]
+        let profile = selected ?? "default"
+        let files = [
+            try file("AWS_SHARED_CREDENTIALS_FILE", defaultPath: "~/.aws/credentials", .credentials),
+            try file("AWS_CONFIG_FILE", defaultPath: "~/.aws/config", .config),
+        ]
+        let sections = files.compactMap { file in
+            file.profiles?[profile].map { Section(profile: profile, path: file.path, properties: $0) }
         }
-        let hasToken = token?.value.isEmpty == false
-        for (name, property) in zip(names, [id, secret, hasToken ? token : nil]) {
-            guard property?.value.canBeSent != false else {
-                let line = property?.line ?? 0
-                throw failure(.broken, "\(path), line \(line): the value of \(name) is empty or has white space in it")
+        guard !sections.isEmpty else {
+            let paths = files.map { $0.profiles == nil ? "\($0.path) (no such file)" : $0.path }
+            throw error(
+                selected == nil ? .notConfigured : .invalid,
+                "\"\(profile)\" is not in \(paths.joined(separator: ", "))"
+            )
+        }
+        try reject(Self.identityProperties, in: sections)
+        for section in sections {
+            if let credentials = try accessKey(in: section) { return credentials }
+        }
+        try reject(Self.sourceProperties, in: sections)
+        let paths = sections.map(\.path).joined(separator: ", ")
+        throw error(.notConfigured, "\"\(profile)\" has no aws_access_key_id in \(paths)")
+    }
+
+    private func reject(_ names: [String], in sections: [Section]) throws {
+        for section in sections {
+            if let name = names.first(where: { section.properties[$0] != nil }) {
+                throw error(.invalid, "\(section) has \(name), which is not supported; use a closure for it")
             }
         }
-        return AWSCredentials(
-            accessKeyID: id.value,
-            secretAccessKey: secret.value,
-            sessionToken: hasToken ? token?.value : nil
-        )
     }
 
-    private func unsupported(_ property: String, of profile: String, in path: String) -> CredentialsFailure {
-        failure(.broken, "\"\(profile)\" in \(path) has \(property), which is not supported; use a closure for it")
+    private func accessKey(in section: Section) throws -> AWSCredentials? {
+        func value(_ name: String) throws -> String? {
+            guard let property = section.properties[name] else { return nil }
+            guard property.value.isVisibleASCII else {
+                let location = "\(section.path), line \(property.line)"
+                throw error(.invalid, "\(location): the value of \(name) is empty or contains white space")
+            }
+            return property.value
+        }
+        let (idName, secretName, tokenName) = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
+        let hasToken = section.properties[tokenName]?.value.isEmpty == false
+        switch (section.properties[idName], section.properties[secretName]) {
+        case (nil, nil): return nil
+        case (nil, _): throw error(.invalid, "\(section) has no \(idName)")
+        case (_, nil): throw error(.invalid, "\(section) has no \(secretName)")
+        default:
+            return AWSCredentials(
+                accessKeyID: try value(idName) ?? "",
+                secretAccessKey: try value(secretName) ?? "",
+                sessionToken: hasToken ? try value(tokenName) : nil
+            )
+        }
     }
 
-    private func failure(_ kind: CredentialsFailure.Kind, _ reason: String) -> CredentialsFailure {
-        CredentialsFailure(kind: kind, reasons: ["Profile: \(reason)"])
+    private func error(_ kind: CredentialsError.Kind, _ reason: String) -> CredentialsError {
+        CredentialsError(kind: kind, reasons: ["Profile: \(reason)"])
     }
-}
 
-extension ProfileCredentials {
+    private func file(_ variable: String, defaultPath: String, _ kind: ProfileFile.Kind) throws -> File {
+        let path = dependencies[variable] ?? defaultPath
+        guard let path = path.hasPrefix("~/") ? dependencies["HOME"].map({ $0 + path.dropFirst() }) : path else {
+            return File(path: path, profiles: nil)
+        }
+        guard let text = try dependencies.text(ofFile: path, for: "Profile") else {
+            return File(path: path, profiles: nil)
+        }
+        do throws(ProfileFile.ParseError) {
+            return File(path: path, profiles: try ProfileFile(text, kind: kind).profiles)
+        } catch let failure {
+            throw error(.invalid, "\(path), line \(failure.line): \(failure.reason)")
+        }
+    }
+
+    /// A file with its profiles, or with `nil` if it does not exist.
     private struct File: Redacted {
         let path: String
-        let exists: Bool
-        let profiles: [String: [String: ProfileFile.Property]]
+        let profiles: [String: ProfileFile.Properties]?
     }
 
-    private func file(_ variable: String, or name: String, _ kind: ProfileFile.Kind) throws -> File {
-        let home = surroundings["HOME"]
-        let path = surroundings[variable] ?? "~/.aws/\(name)"
-        guard let full = path.hasPrefix("~/") ? home.map({ $0 + path.dropFirst() }) : path else {
-            return File(path: path, exists: false, profiles: [:])
-        }
-        do {
-            guard let content = try surroundings.file(full) else {
-                return File(path: full, exists: false, profiles: [:])
-            }
-            guard let text = String(validating: content, as: UTF8.self) else {
-                throw failure(.broken, "\(full) is not UTF-8")
-            }
-            return File(path: full, exists: true, profiles: try ProfileFile(text, kind: kind).profiles)
-        } catch let error as FileDescriptor.FileError {
-            throw failure(.broken, "\(full) could not be read: \(error.description.withoutFullStop)")
-        } catch let error as ProfileFile.Malformed {
-            throw failure(.broken, "\(full), line \(error.line): \(error.reason)")
-        }
-    }
-}
+    /// The properties of the profile in one of the files.
+    private struct Section: CustomStringConvertible {
+        let profile: String
+        let path: String
+        let properties: ProfileFile.Properties
 
-extension String {
-    var withoutFullStop: Substring { hasSuffix(".") ? dropLast() : self[...] }
+        var description: String { "\"\(profile)\" in \(path)" }
+    }
 }

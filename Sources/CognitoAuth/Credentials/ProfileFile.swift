@@ -1,13 +1,13 @@
 import CognitoCrypto
 
-/// A file of the AWS command line's, `~/.aws/config` or `~/.aws/credentials`: profiles with their properties.
+/// The profiles in a file of the AWS CLI, `~/.aws/config` or `~/.aws/credentials`.
 ///
 /// Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
 package struct ProfileFile {
     package enum Kind {
-        /// Profiles are called `[profile name]`, but for `[default]`.
+        /// The sections of profiles are `[profile name]` and `[default]`.
         case config
-        /// Profiles are called `[name]`.
+        /// The sections of profiles are `[name]`.
         case credentials
     }
 
@@ -16,95 +16,84 @@ package struct ProfileFile {
         package let line: Int
     }
 
-    /// What is wrong in which line, without a word of it.
-    package struct Malformed: Error, Equatable {
+    /// The properties of a profile by their lowercase names.
+    package typealias Properties = [String: Property]
+
+    /// The reason why a line is malformed, which contains nothing of the line.
+    package struct ParseError: Error, Equatable {
         package let line: Int
         package let reason: String
     }
 
-    /// The properties of each profile, by their names in lower case.
-    package private(set) var profiles: [String: [String: Property]] = [:]
+    package private(set) var profiles: [String: Properties] = [:]
 
-    private let kind: Kind
-    private var section = Section.none
-    private var last: (name: String, indent: Int)?
-
-    private enum Section {
-        case none
-        case other
-        case profile(String)
-    }
-
-    package init(_ text: String, kind: Kind) throws(Malformed) {
-        self.kind = kind
-        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-        for (index, line) in lines.enumerated() {
-            try read(index == 0 && line.hasPrefix("\u{FEFF}") ? line.dropFirst() : line, number: index + 1)
-        }
-        // `[profile default]` stands above `[default]`.
-        if let chosen = profiles.removeValue(forKey: Self.prefixedDefault) { profiles["default"] = chosen }
-    }
-
-    /// No profile's name has a line break in it.
+    /// The key of `[profile default]`, which is not the name of a profile, because no name contains a line break.
     private static let prefixedDefault = "\n"
 
-    private mutating func read(_ line: Substring, number: Int) throws(Malformed) {
-        let indent = line.prefix { $0.isBlank }.count
-        let content = line.trimmed
-        guard let first = content.first, first != "#", first != ";" else { return }
-        if let last, indent > last.indent {
-            extend(last.name, by: content)
-        } else if first == "[" {
-            section = try section(content, number)
-            last = nil
-        } else {
-            last = (try property(content, number), indent)
+    package init(_ text: String, kind: Kind) throws(ParseError) {
+        var isBeforeFirstSection = true
+        // `nil` in sections that are not profiles.
+        var profile: String?
+        var lastProperty: (name: String, indent: Int)?
+        let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+        for (number, line) in zip(1..., lines) {
+            let content = line.trimmed
+            guard let first = content.first, first != "#", first != ";" else { continue }
+            let indent = line.prefix { $0.isBlank }.count
+            if let lastProperty, indent > lastProperty.indent {
+                // A line with a deeper indentation continues the value.
+                if let profile { profiles[profile]?[lastProperty.name]?.value += "\n" + content }
+            } else if first == "[" {
+                profile = try Self.profile(ofSection: content, kind, number)
+                if let profile, profiles[profile] == nil { profiles[profile] = [:] }
+                lastProperty = nil
+                isBeforeFirstSection = false
+            } else {
+                let (name, value) = try Self.property(content, number)
+                if isBeforeFirstSection { throw ParseError(line: number, reason: "a value before the first section") }
+                if let profile { profiles[profile]?[name] = Property(value: value, line: number) }
+                lastProperty = (name, indent)
+            }
         }
+        // `[profile default]` takes precedence over `[default]`.
+        if let properties = profiles.removeValue(forKey: Self.prefixedDefault) { profiles["default"] = properties }
     }
 
-    private mutating func section(_ content: Substring, _ number: Int) throws(Malformed) -> Section {
+    /// Returns the name of the profile that a section line begins, or `nil` if the section is not a profile.
+    private static func profile(
+        ofSection content: Substring,
+        _ kind: Kind,
+        _ line: Int
+    ) throws(ParseError) -> String? {
         guard let end = content.firstIndex(of: "]") else {
-            throw Malformed(line: number, reason: "a section without `]`")
+            throw ParseError(line: line, reason: "a section without `]`")
         }
         let rest = content[content.index(after: end)...].trimmed
         let words = content[..<end].dropFirst().trimmed
         guard !words.isEmpty, rest.isEmpty || rest.first == "#" || rest.first == ";" else {
-            throw Malformed(line: number, reason: "a section without a name, or with something behind it")
+            throw ParseError(line: line, reason: "a section without a name, or with text after it")
         }
-        guard let name = profileName(words) else { return .other }
-        if profiles[name] == nil { profiles[name] = [:] }
-        return .profile(name)
-    }
-
-    private func profileName(_ words: Substring) -> String? {
         let prefix = words.prefix { !$0.isBlank }
         let isPrefixed = prefix == "profile" && prefix.endIndex < words.endIndex
         let name = isPrefixed ? words.dropFirst(prefix.count).trimmed.unquoted : words
         switch kind {
         case .credentials: return isPrefixed ? nil : String(name)
-        case .config where isPrefixed: return name == "default" ? Self.prefixedDefault : String(name)
+        case .config where isPrefixed: return name == "default" ? prefixedDefault : String(name)
         case .config: return name == "default" ? "default" : nil
         }
     }
 
-    private mutating func property(_ content: Substring, _ number: Int) throws(Malformed) -> String {
+    private static func property(
+        _ content: Substring,
+        _ line: Int
+    ) throws(ParseError) -> (name: String, value: String) {
         guard let sign = content.firstIndex(of: "=") else {
-            throw Malformed(line: number, reason: "neither a section nor `name = value`")
+            throw ParseError(line: line, reason: "neither a section nor `name = value`")
         }
         let name = content[..<sign].trimmed.lowercased()
-        guard !name.isEmpty else { throw Malformed(line: number, reason: "a value without a name") }
-        if case .none = section { throw Malformed(line: number, reason: "a value before the first section") }
-        let value = content[content.index(after: sign)...].withoutComment.trimmed
-        if case .profile(let profile) = section {
-            profiles[profile, default: [:]][name] = Property(value: String(value), line: number)
-        }
-        return name
-    }
-
-    /// A deeper line goes on with the value above it.
-    private mutating func extend(_ name: String, by content: Substring) {
-        guard case .profile(let profile) = section else { return }
-        profiles[profile]?[name]?.value += "\n" + content
+        guard !name.isEmpty else { throw ParseError(line: line, reason: "a value without a name") }
+        return (name, String(content[content.index(after: sign)...].withoutComment.trimmed))
     }
 }
 
@@ -131,13 +120,11 @@ extension Substring {
         return self
     }
 
-    /// What stands before ` #` or ` ;`.
+    /// The part before ` #` or ` ;`.
     fileprivate var withoutComment: Substring {
-        var previous: Character?
-        for index in indices {
-            if self[index] == "#" || self[index] == ";", previous?.isBlank == true { return self[..<index] }
-            previous = self[index]
+        let start = indices.dropFirst().first {
+            (self[$0] == "#" || self[$0] == ";") && self[index(before: $0)].isBlank
         }
-        return self
+        return start.map { self[..<$0] } ?? self
     }
 }

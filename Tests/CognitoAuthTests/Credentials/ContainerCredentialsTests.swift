@@ -18,7 +18,7 @@ struct ContainerCredentialsTests {
         _ environment: [String: String] = [relative: "/"],
         files: [String: Data] = [:]
     ) -> ContainerCredentials {
-        ContainerCredentials(surroundings: .fake(environment, data: files, transport: transport))
+        ContainerCredentials(dependencies: .fake(environment, data: files, transport: transport))
     }
 
     @Test func `The relative path is requested from the address of ECS`() async throws {
@@ -30,7 +30,7 @@ struct ContainerCredentialsTests {
             sessionToken: "token",
             expiration: AWSDateFormat.date(timestamp: "20261121T030111Z")
         )
-        #expect(try await source(transport, environment).load() == expected)
+        #expect(try await source(transport, environment).credentials() == expected)
         let requests = transport.requests.map { "\($0.method) \($0.url) \($0.headers) \($0.body.count)" }
         #expect(requests == [#"get http://169.254.170.2/v2/credentials/x?a=b ["Accept": "application/json"] 0"#])
     }
@@ -43,7 +43,7 @@ struct ContainerCredentialsTests {
     ])
     func `A full URL is requested over HTTPS, or over HTTP from a local address`(_ url: String) async throws {
         let transport = ScriptedTransport(json: Self.answer)
-        _ = try await source(transport, [Self.full: url, Self.token: "Bearer x"]).load()
+        _ = try await source(transport, [Self.full: url, Self.token: "Bearer x"]).credentials()
         #expect(
             transport.requests.map { [$0.url.absoluteString, $0.headers["Authorization"]] } == [[url, "Bearer x"]]
         )
@@ -66,7 +66,7 @@ struct ContainerCredentialsTests {
         let transport = ScriptedTransport(json: Self.answer, Self.answer)
         let contents = Locked(["first", "second"])
         let environment = [Self.full: "http://169.254.170.23/", Self.tokenFile: "/token", Self.token: "other"]
-        let surroundings = CredentialsSurroundings(
+        let dependencies = CredentialsDependencies(
             environment: { environment },
             file: { path throws(FileDescriptor.FileError) in
                 path == "/token" ? contents.withLock { Data($0.removeFirst().utf8) } : nil
@@ -74,17 +74,18 @@ struct ContainerCredentialsTests {
             transport: transport,
             now: { .now }
         )
-        for _ in 0..<2 { _ = try await ContainerCredentials(surroundings: surroundings).load() }
+        for _ in 0..<2 { _ = try await ContainerCredentials(dependencies: dependencies).credentials() }
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["first", "second"])
     }
 
     @Test(arguments: [
-        ([tokenFile: "/none"], "/none (\(tokenFile)) does not exist"),
-        ([tokenFile: "/forbidden"], "/forbidden (\(tokenFile)) could not be read: Permission denied."),
-        ([tokenFile: "/empty"], "/empty (\(tokenFile)) is empty or not UTF-8"),
-        ([tokenFile: "/line"], "/line (\(tokenFile)) has a line break"),
-        ([tokenFile: "/binary"], "/binary (\(tokenFile)) is empty or not UTF-8"),
-        ([token: "m4rker\r\nX: y"], "\(token) has a line break"), ([token: "m4rker\u{0}"], "\(token) has a line break"),
+        ([tokenFile: "/none"], "/none (\(tokenFile)) does not exist or is empty"),
+        ([tokenFile: "/forbidden"], "/forbidden could not be read: Permission denied."),
+        ([tokenFile: "/empty"], "/empty (\(tokenFile)) does not exist or is empty"),
+        ([tokenFile: "/line"], "/line (\(tokenFile)) contains a line break"),
+        ([tokenFile: "/binary"], "/binary is not UTF-8"),
+        ([token: "m4rker\r\nX: y"], "\(token) contains a line break"),
+        ([token: "m4rker\u{0}"], "\(token) contains a line break"),
     ])
     func `A malformed token is not sent, and the error names its source`(
         environment: [String: String],
@@ -98,20 +99,21 @@ struct ContainerCredentialsTests {
     }
 
     @Test(arguments: [
-        (200, "", "not the JSON"), (200, "[]", "not the JSON"), (200, "m4rker", "not the JSON"),
+        (200, "", "not the expected JSON"), (200, "[]", "not the expected JSON"),
+        (200, "m4rker", "not the expected JSON"),
         (
             200,
             #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","x":\#(String(repeating: "[", count: 33) + String(repeating: "]", count: 33))}"#,
-            "not the JSON"
+            "not the expected JSON"
         ),
         (200, "{}", "no AccessKeyId"),
         (200, #"{"AccessKeyId":"m4rker"}"#, "no SecretAccessKey"),
         (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":null}"#, "no SecretAccessKey"),
-        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":""}"#, "cannot be used"),
-        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","Expiration":"m4rker"}"#, "cannot be used"),
-        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","Token":"a\nb"}"#, "cannot be used"),
-        (200, #"{"Code":"m4rker","AccessKeyId":"m4rker","SecretAccessKey":"a"}"#, "not Success"),
-        (403, #"{"message":"m4rker"}"#, "169.254.170.2 answered with HTTP status 403"),
+        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":""}"#, "contains white space"),
+        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","Expiration":"m4rker"}"#, "malformed Expiration"),
+        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","Token":"a\nb"}"#, "contains white space"),
+        (200, #"{"Code":"m4rker","AccessKeyId":"m4rker","SecretAccessKey":"a"}"#, "other than Success"),
+        (403, #"{"message":"m4rker"}"#, "169.254.170.2 responded with HTTP status 403"),
         (204, "", "HTTP status 204"), (404, "", "HTTP status 404"),
     ])
     func `The error about a malformed response does not contain it`(
@@ -128,9 +130,9 @@ struct ContainerCredentialsTests {
     func `An endpoint that fails is tried three times`(_ status: Int) async throws {
         let down = Reply.failure(TransportError(.timedOut, "m4rker", mayHaveReachedServer: true))
         let script = [down, .json("", status: status)]
-        #expect(try await source(ScriptedTransport(script + [.json(Self.answer)])).load().accessKeyID == "id")
+        #expect(try await source(ScriptedTransport(script + [.json(Self.answer)])).credentials().accessKeyID == "id")
         let failing = ScriptedTransport(script + [down])
-        try await source(failing).expectFailure("Container: 169.254.170.2 could not be asked: TimedOut. ")
+        try await source(failing).expectFailure("Container: the request to 169.254.170.2 failed: TimedOut. ")
         #expect(failing.requests.count == 3)
     }
 

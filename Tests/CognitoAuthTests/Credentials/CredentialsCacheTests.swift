@@ -6,7 +6,7 @@ import Testing
 @Suite("Credentials cache")
 struct CredentialsCacheTests {
     /// A source that counts its calls, with a clock, a lifetime, and a failure that the test sets.
-    private final class Source: CredentialsSource {
+    private final class Source: AWSCredentialsProvider {
         struct State {
             var now = Date(timeIntervalSince1970: 1_000_000)
             var count = 0
@@ -18,13 +18,13 @@ struct CredentialsCacheTests {
 
         var count: Int { state.withLock { $0.count } }
 
-        func load() async throws -> AWSCredentials {
+        func credentials() async throws -> AWSCredentials {
             await Task.yield()
             let state = state.withLock { state in
                 state.count += 1
                 return state
             }
-            if state.isDown { throw CredentialsFailure.broken("Source", "down") }
+            if state.isDown { throw CredentialsError.invalid("Source", "down") }
             return AWSCredentials(
                 accessKeyID: "\(state.count)",
                 secretAccessKey: "s",
@@ -42,7 +42,7 @@ struct CredentialsCacheTests {
         let cache = source.cache()
         for round in 1...2 {
             let ids = try await withThrowingTaskGroup { group in
-                for _ in 0..<20 { group.addTask { try await cache.load().accessKeyID } }
+                for _ in 0..<20 { group.addTask { try await cache.credentials().accessKeyID } }
                 return try await group.reduce(into: Set<String>()) { $0.insert($1) }
             }
             #expect(ids == ["\(round)"])
@@ -62,55 +62,55 @@ struct CredentialsCacheTests {
         let source = Source()
         source.state.withLock { $0.lifetime = lifetime }
         let cache = source.cache()
-        _ = try await cache.load()
+        _ = try await cache.credentials()
         source.advance(before)
-        let early = try await cache.load().accessKeyID
+        let early = try await cache.credentials().accessKeyID
         source.advance(after - before)
-        #expect(try await [early, cache.load().accessKeyID] == ["1", "2"])
+        #expect(try await [early, cache.credentials().accessKeyID] == ["1", "2"])
     }
 
     @Test func `Valid credentials are returned while the source is down`() async throws {
         let source = Source()
         let cache = source.cache()
-        _ = try await cache.load()
+        _ = try await cache.credentials()
         source.state.withLock { $0.isDown = true }
         source.advance(3400)
-        for _ in 0..<2 { #expect(try await cache.load().accessKeyID == "1") }
+        for _ in 0..<2 { #expect(try await cache.credentials().accessKeyID == "1") }
         #expect(source.count == 2)
         source.advance(6)
-        #expect(try await cache.load().accessKeyID == "1")
+        #expect(try await cache.credentials().accessKeyID == "1")
         #expect(source.count == 3)
         source.advance(200)
-        await #expect(throws: CredentialsFailure.self) { try await cache.load() }
+        await #expect(throws: CredentialsError.self) { try await cache.credentials() }
         source.state.withLock { $0.isDown = false }
-        #expect(try await cache.load().accessKeyID == "5")
+        #expect(try await cache.credentials().accessKeyID == "5")
     }
 
     @Test func `Credentials without an expiration are not returned when their profile is gone`() async throws {
         let source = Source()
         source.state.withLock { $0.lifetime = nil }
         let cache = source.cache()
-        _ = try await cache.load()
+        _ = try await cache.credentials()
         source.state.withLock { $0.isDown = true }
         source.advance(899)
-        #expect(try await cache.load().accessKeyID == "1")
+        #expect(try await cache.credentials().accessKeyID == "1")
         for seconds in [2, -1000.0] {
             source.advance(seconds)
-            await #expect(throws: CredentialsFailure.self) { try await cache.load() }
+            await #expect(throws: CredentialsError.self) { try await cache.credentials() }
         }
         source.state.withLock { $0.isDown = false }
-        #expect(try await cache.load().accessKeyID == "4")
+        #expect(try await cache.credentials().accessKeyID == "4")
     }
 
     @Test func `A clock that moves backward does not delay the renewal`() async throws {
         let source = Source()
         let cache = source.cache()
-        _ = try await cache.load()
+        _ = try await cache.credentials()
         source.advance(-100_000)
-        #expect(try await cache.load().accessKeyID == "2")
+        #expect(try await cache.credentials().accessKeyID == "2")
         source.state.withLock { $0.isDown = true }
         source.advance(-100_000)
-        for _ in 0..<2 { #expect(try await cache.load().accessKeyID == "2") }
+        for _ in 0..<2 { #expect(try await cache.credentials().accessKeyID == "2") }
         // The pause after a failure is kept.
         #expect(source.count == 3)
     }
@@ -118,14 +118,14 @@ struct CredentialsCacheTests {
     @Test func `A canceled caller does not cancel the load of the others`() async throws {
         let gate = AsyncStream<Never>.makeStream()
         let cache = CredentialsCache(
-            ClosureCredentials {
+            CustomCredentials {
                 for await _ in gate.stream {}
                 return AWSCredentials(accessKeyID: "id", secretAccessKey: "s")
             },
             now: { .now }
         )
-        let patient = Task { try await cache.load() }
-        let canceled = Task { try await cache.load() }
+        let patient = Task { try await cache.credentials() }
+        let canceled = Task { try await cache.credentials() }
         await #expect(throws: CancellationError.self) { try await canceled.valueAfterCancellation() }
         gate.continuation.finish()
         #expect(try await patient.value.accessKeyID == "id")
@@ -133,7 +133,7 @@ struct CredentialsCacheTests {
 
     @Test func `A closure is called once`() async throws {
         let calls = Counter()
-        let provider: AWSCredentialsSource = .calling {
+        let provider: StandardAWSCredentialsProvider = .custom {
             calls.increment()
             return AWSCredentials(accessKeyID: "id", secretAccessKey: "s")
         }
@@ -149,8 +149,8 @@ struct CredentialsCacheTests {
             ("Vault: closed.", { throw CognitoError(code: .credentialsUnavailable, message: "Vault: closed.") }),
         ]
         for (words, body) in failing {
-            try await ClosureCredentials(body: body).expectFailure("Closure: ")
-            try await ClosureCredentials(body: body).expectFailure(words)
+            try await CustomCredentials(body: body).expectFailure("Closure: ")
+            try await CustomCredentials(body: body).expectFailure(words)
         }
     }
 }

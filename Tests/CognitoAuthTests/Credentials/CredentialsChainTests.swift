@@ -24,8 +24,8 @@ struct CredentialsChainTests {
         (container, "container"), ([:], "instance"),
     ])
     func `The first source that has credentials provides them`(environment: [String: String], id: String) async throws {
-        let surroundings = CredentialsSurroundings.fake(environment, files: Self.files, transport: Self.transport(id))
-        #expect(try await CredentialsChain.default(surroundings).load().accessKeyID == id)
+        let dependencies = CredentialsDependencies.fake(environment, files: Self.files, transport: Self.transport(id))
+        #expect(try await CredentialsChain.default(dependencies).credentials().accessKeyID == id)
     }
 
     @Test func `The error names every source when there are no credentials`() async throws {
@@ -37,7 +37,7 @@ struct CredentialsChainTests {
             Profile: "default" is not in /h/.aws/credentials (no such file), /h/.aws/config (no such file). \
             Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set. \
             Container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set. \
-            Instance metadata: 169.254.169.254 could not be asked: CannotConnect.
+            Instance metadata: the request to 169.254.169.254 failed: CannotConnect.
             """
         )
     }
@@ -73,7 +73,7 @@ struct EnvironmentCredentialsTests {
             secretAccessKey: "secret",
             sessionToken: token == "" ? nil : token
         )
-        #expect(try EnvironmentCredentials(surroundings: .fake(environment)).load() == expected)
+        #expect(try EnvironmentCredentials(dependencies: .fake(environment)).credentials() == expected)
     }
 
     @Test(arguments: [
@@ -85,7 +85,7 @@ struct EnvironmentCredentialsTests {
         (["AWS_ACCESS_KEY_ID": "m4rker", "AWS_SECRET_ACCESS_KEY": "a", "AWS_SESSION_TOKEN": "ä"], "control character"),
     ])
     func `The error names what is missing or malformed`(environment: [String: String], words: String) async throws {
-        try await EnvironmentCredentials(surroundings: .fake(environment)).expectFailure(words)
+        try await EnvironmentCredentials(dependencies: .fake(environment)).expectFailure(words)
     }
 
     @Test func `Static credentials are returned as they are, unless they are malformed`() async throws {
@@ -93,19 +93,19 @@ struct EnvironmentCredentialsTests {
         let provider: some AWSCredentialsProvider = .static(credentials)
         #expect(try await provider.credentials() == credentials)
         let malformed = AWSCredentials(accessKeyID: "", secretAccessKey: "m4rker")
-        try await StaticCredentials(credentials: malformed).expectFailure("Given in code")
+        try await StaticCredentials(value: malformed).expectFailure("Static credentials")
     }
 }
 
-extension CredentialsSurroundings {
-    /// Surroundings with the given environment, files, and transport, a clock that stands still, and no waiting.
+extension CredentialsDependencies {
+    /// Dependencies with the given environment, files, and transport, a clock that stands still, and no waiting.
     static func fake(
         _ environment: [String: String] = [:],
         files: [String: String] = [:],
         data: [String: Data] = [:],
         transport: any Transport = ScriptedTransport([])
     ) -> Self {
-        CredentialsSurroundings(
+        CredentialsDependencies(
             environment: { environment },
             file: { path throws(FileDescriptor.FileError) in
                 if path == "/forbidden" { throw FileDescriptor.FileError("Permission denied.") }
@@ -118,11 +118,11 @@ extension CredentialsSurroundings {
     }
 }
 
-extension CredentialsSource {
+extension AWSCredentialsProvider {
     /// Checks that the source fails with a message that has some words and no marker.
     func expectFailure(_ words: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let error = try await failure(sourceLocation: sourceLocation) {
-            try await AWSCredentialsSource(self).credentials()
+            try await StandardAWSCredentialsProvider(self).credentials()
         }
         #expect(error.code == .credentialsUnavailable, sourceLocation: sourceLocation)
         let isAsExpected = "\(error.message) ".contains(words) && !error.description.contains("m4rker")

@@ -30,7 +30,7 @@ struct InstanceMetadataCredentialsTests {
             sessionToken: "token",
             expiration: AWSDateFormat.date(timestamp: "20261121T030111Z")
         )
-        #expect(try await source(transport, environment).load() == expected)
+        #expect(try await source(transport, environment).credentials() == expected)
         let roles = "\(endpoint)/latest/meta-data/iam/security-credentials/"
         let token = #"["X-aws-ec2-metadata-token": "t0ken"]"#
         let requests = transport.requests.map { "\($0.method) \($0.url) \($0.headers) \($0.timeout)" }
@@ -46,7 +46,7 @@ struct InstanceMetadataCredentialsTests {
         _ transport: ScriptedTransport,
         _ environment: [String: String] = [:]
     ) -> InstanceMetadataCredentials {
-        InstanceMetadataCredentials(surroundings: .fake(environment, transport: transport))
+        InstanceMetadataCredentials(dependencies: .fake(environment, transport: transport))
     }
 
     @Test(arguments: [
@@ -74,13 +74,13 @@ struct InstanceMetadataCredentialsTests {
     @Test func `A missing role or a malformed response is an error`() async throws {
         let cases: [([Reply], String)] = [
             ([text("t"), text("", status: 404)], "the instance has no role"),
-            ([text("t"), text("")], "an answer is empty"), ([text("")], "an answer is empty"),
-            ([text("m4rker\u{1}")], "cannot be used"), ([text("t"), text("m4rker/../x")], "no role's name"),
-            ([text("t"), text("m4rker role")], "no role's name"),
+            ([text("t"), text("")], "a response is empty"), ([text("")], "a response is empty"),
+            ([text("m4rker\u{1}")], "control character"), ([text("t"), text("m4rker/../x")], "not a role name"),
+            ([text("t"), text("m4rker role")], "not a role name"),
             ([text("t"), text("r"), text("x", status: 401)], "401"),
-            ([text("t"), text("r"), text("m4rker")], "not the JSON"),
-            ([text("t"), text("r"), text(#"{"Code":"AssumeRoleUnauthorizedAccess"}"#)], "not Success"),
-            ([.broken(.timedOut)], "could not be asked: TimedOut"),
+            ([text("t"), text("r"), text("m4rker")], "not the expected JSON"),
+            ([text("t"), text("r"), text(#"{"Code":"AssumeRoleUnauthorizedAccess"}"#)], "other than Success"),
+            ([.broken(.timedOut)], "failed: TimedOut"),
         ]
         for (script, words) in cases { try await source(ScriptedTransport(script)).expectFailure(words) }
     }

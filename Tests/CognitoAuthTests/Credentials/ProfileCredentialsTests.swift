@@ -21,7 +21,7 @@ struct ProfileCredentialsTests {
         in files: [String: String],
         _ environment: [String: String] = home
     ) throws -> String {
-        try ProfileCredentials(name: name, surroundings: .fake(environment, files: files)).load().accessKeyID
+        try ProfileCredentials(name: name, dependencies: .fake(environment, files: files)).credentials().accessKeyID
     }
 
     @Test func `The profile is that of the initializer, of AWS_PROFILE, or the default`() throws {
@@ -30,7 +30,7 @@ struct ProfileCredentialsTests {
         ]
         let environment = Self.home.merging(["AWS_PROFILE": "p"]) { $1 }
         #expect(try [key(in: files), key("q", in: files, environment)] == ["d", "q"])
-        let loaded = try ProfileCredentials(name: nil, surroundings: .fake(environment, files: files)).load()
+        let loaded = try ProfileCredentials(name: nil, dependencies: .fake(environment, files: files)).credentials()
         #expect(loaded == AWSCredentials(accessKeyID: "p", secretAccessKey: "s-p", sessionToken: "t"))
     }
 
@@ -38,7 +38,7 @@ struct ProfileCredentialsTests {
         let both = [
             Self.credentials: "[a]\n\(Self.key("one"))", Self.config: "[profile a]\n\(Self.key("two", token: "t"))",
         ]
-        let loaded = try ProfileCredentials(name: "a", surroundings: .fake(Self.home, files: both)).load()
+        let loaded = try ProfileCredentials(name: "a", dependencies: .fake(Self.home, files: both)).credentials()
         #expect(loaded == AWSCredentials(accessKeyID: "one", secretAccessKey: "s-one"))
         let region = [Self.credentials: "[a]\nregion = x", Self.config: "[profile a]\n\(Self.key("two"))"]
         let config = [Self.config: "[default]\n\(Self.key("three"))"]
@@ -76,21 +76,21 @@ struct ProfileCredentialsTests {
         words: String
     ) async throws {
         let environment = Self.home.merging(environment) { $1 }
-        let source = ProfileCredentials(name: nil, surroundings: .fake(environment, files: [Self.credentials: file]))
+        let source = ProfileCredentials(name: nil, dependencies: .fake(environment, files: [Self.credentials: file]))
         try await source.expectFailure("Profile: ")
         try await source.expectFailure(words)
     }
 
     @Test func `A file that is not UTF-8 is malformed`() async throws {
         let data = [Self.credentials: Data([0x5B, 0xFF, 0x5D])]
-        let source = ProfileCredentials(name: nil, surroundings: .fake(Self.home, data: data))
+        let source = ProfileCredentials(name: nil, dependencies: .fake(Self.home, data: data))
         try await source.expectFailure("/home/ada/.aws/credentials is not UTF-8")
     }
 
     @Test(arguments: ["role_arn", "web_identity_token_file", "sso_session", "sso_start_url", "sso_account_id"])
     func `A profile of another identity is rejected even if it has a key`(_ property: String) async throws {
         for file in ["[default]\n\(property) = m4rker\n", "[default]\n\(Self.key("m4rker"))\(property) = m4rker\n"] {
-            let source = ProfileCredentials(name: nil, surroundings: .fake(Self.home, files: [Self.config: file]))
+            let source = ProfileCredentials(name: nil, dependencies: .fake(Self.home, files: [Self.config: file]))
             try await source.expectFailure("in \(Self.config) has \(property), which is not supported")
         }
     }
@@ -101,7 +101,7 @@ struct ProfileCredentialsTests {
             Self.config: "[default]\n\(property) = m4rker\n[profile a]\n\(property) = m4rker\n",
             Self.credentials: "[a]\n\(Self.key("one"))",
         ]
-        let source = ProfileCredentials(name: nil, surroundings: .fake(Self.home, files: files))
+        let source = ProfileCredentials(name: nil, dependencies: .fake(Self.home, files: files))
         try await source.expectFailure("has \(property), which is not supported")
         #expect(try key("a", in: files) == "one")
     }
@@ -158,7 +158,7 @@ struct ProfileFileTests {
         file: (text: String, line: Int),
         kind: ProfileFile.Kind
     ) throws {
-        let error = try #require(throws: ProfileFile.Malformed.self) { try ProfileFile(file.text, kind: kind) }
+        let error = try #require(throws: ProfileFile.ParseError.self) { try ProfileFile(file.text, kind: kind) }
         #expect((error.line, error.reason.contains("m4rker")) == (file.line, false))
     }
 }

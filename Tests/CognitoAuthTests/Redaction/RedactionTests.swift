@@ -104,7 +104,7 @@ struct RedactionTests {
 
     private static func credentials() -> [Any] {
         let credentials = AWSCredentials(accessKeyID: marker, secretAccessKey: marker, sessionToken: marker)
-        let provider: AWSCredentialsSource = .static(credentials)
+        let provider: StandardAWSCredentialsProvider = .static(credentials)
         let request = TransportRequest(
             url: URL(filePath: "/"),
             headers: ["Authorization": marker],
@@ -115,12 +115,13 @@ struct RedactionTests {
         let signer = SigV4Signer(credentials, region: "r")
         let signed = signer.sign(request, at: .distantPast)
         return [
-            credentials, provider, AWSCredentialsSource(ClosureCredentials { credentials }),
-            AWSCredentialsSource.default,
-            AWSCredentialsSource.environment, AWSCredentialsSource.profile(marker), AWSCredentialsSource.container,
-            AWSCredentialsSource.instanceMetadata,
-            StaticCredentials(credentials: credentials),
-            CredentialsCache(StaticCredentials(credentials: credentials), now: { .distantPast }),
+            credentials, provider, StandardAWSCredentialsProvider(CustomCredentials { credentials }),
+            StandardAWSCredentialsProvider.default,
+            StandardAWSCredentialsProvider.environment, StandardAWSCredentialsProvider.profile(marker),
+            StandardAWSCredentialsProvider.container,
+            StandardAWSCredentialsProvider.instanceMetadata,
+            StaticCredentials(value: credentials),
+            CredentialsCache(StaticCredentials(value: credentials), now: { .distantPast }),
             RequestSigner(credentials: provider, region: "r", now: { .distantPast }), request, signer, signed,
             SigV4CanonicalRequest(signed), SigV4Verifier(region: "r") { _ in credentials },
             CognitoClient(region: "r", credentials: provider), UserPool.Access.admin(credentials: provider),

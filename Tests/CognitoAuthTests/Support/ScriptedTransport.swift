@@ -127,7 +127,7 @@ extension UserPool {
 extension CognitoClient {
     /// A client that repeats no request and signs with a key of its own.
     static func scripted(_ transport: any Transport) -> CognitoClient {
-        let credentials: AWSCredentialsSource = .static(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
+        let credentials: StandardAWSCredentialsProvider = .static(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
         return CognitoClient(region: "eu-west-1", transport: transport, credentials: credentials, retry: .none)
     }
 }

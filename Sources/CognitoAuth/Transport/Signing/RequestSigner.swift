@@ -44,7 +44,7 @@ struct RequestSigner: Sendable {
             // The description of the error may contain a credential.
             throw unavailable("The provider of AWS credentials failed with a \(type(of: error)).")
         }
-        guard credentials.isFit else {
+        guard credentials.isValid else {
             throw unavailable("The provider of AWS credentials gave a value that is empty or has white space in it.")
         }
         return credentials

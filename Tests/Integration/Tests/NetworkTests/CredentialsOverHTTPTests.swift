@@ -13,10 +13,10 @@ extension NetworkTests {
 
         init() async throws { root = try await HostileServer.shared.value.url(path: "").absoluteString }
 
-        /// Returns surroundings with the test's environment, and with real files and HTTP.
-        private func surroundings(_ environment: [String: String]) -> CredentialsSurroundings {
-            let real = CredentialsSurroundings.real
-            return CredentialsSurroundings(
+        /// Returns dependencies with the test's environment, and with real files and HTTP.
+        private func dependencies(_ environment: [String: String]) -> CredentialsDependencies {
+            let real = CredentialsDependencies.live
+            return CredentialsDependencies(
                 environment: { environment },
                 file: real.file,
                 transport: real.transport,
@@ -25,8 +25,8 @@ extension NetworkTests {
         }
 
         @Test func `The metadata of an instance provide the credentials of its role`() async throws {
-            let surroundings = surroundings(["AWS_EC2_METADATA_SERVICE_ENDPOINT": root])
-            let credentials = try await InstanceMetadataCredentials(surroundings: surroundings).load()
+            let dependencies = dependencies(["AWS_EC2_METADATA_SERVICE_ENDPOINT": root])
+            let credentials = try await InstanceMetadataCredentials(dependencies: dependencies).credentials()
             #expect(credentials == AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: "token"))
         }
 
@@ -37,29 +37,29 @@ extension NetworkTests {
             let (link, file) = (folder.file("token"), folder.file("data"))
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
             let environment = [Self.uri: "\(root)/container/-", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE": link]
-            let source = ContainerCredentials(surroundings: surroundings(environment))
-            #expect(try await source.load().accessKeyID == "id")
+            let source = ContainerCredentials(dependencies: dependencies(environment))
+            #expect(try await source.credentials().accessKeyID == "id")
             try Data("Basic other".utf8).write(to: URL(filePath: folder.file("data")))
-            let failure = try await #require(throws: CredentialsFailure.self) { try await source.load() }
-            #expect(failure.error.message.contains("127.0.0.1 answered with HTTP status 403"), "\(failure)")
+            let failure = try await #require(throws: CredentialsError.self) { try await source.credentials() }
+            #expect(failure.cognitoError.message.contains("127.0.0.1 responded with HTTP status 403"), "\(failure)")
         }
 
         @Test(arguments: [("redirect-307", "Redirected"), ("large", "ResponseTooLarge"), ("silent", "TimedOut")])
         func `A response that no endpoint sends is refused in time`(behavior: String, reason: String) async throws {
             let url = try #require(URL(string: "\(root)/\(behavior)/-"))
-            let http = MetadataHTTP(
-                source: "Container",
-                surroundings: surroundings([Self.uri: url.absoluteString]),
-                attempts: 1,
+            let http = CredentialsEndpointClient(
+                provider: "Container",
+                dependencies: dependencies([Self.uri: url.absoluteString]),
+                maximumAttempts: 1,
                 timeout: behavior == "silent" ? .milliseconds(500) : .seconds(5)
             )
-            let failure = try await #require(throws: CredentialsFailure.self) { try await http.send(url, headers: [:]) }
-            #expect(failure.error.message.contains(reason), "\(failure)")
+            let failure = try await #require(throws: CredentialsError.self) { try await http.send(url, headers: [:]) }
+            #expect(failure.cognitoError.message.contains(reason), "\(failure)")
         }
 
         @Test func `A file is read through a link up to a limit, and a folder is refused`() throws {
             let folder = try TemporaryFolder()
-            let read = CredentialsSurroundings.real.file
+            let read = CredentialsDependencies.live.file
             // The home folder of a service may be a device.
             for missing in [folder.file("none"), "/dev/null/.aws/config"] { #expect(try read(missing) == nil) }
             try Data("content".utf8).write(to: URL(filePath: folder.file("file")))

@@ -64,7 +64,7 @@ enum FilesFuzz: FuzzedCode {
             + #""userPoolID":"eu-west-1_Ab12Cd34E","username":"bob"}"#
         let tokens =
             #"{"accessToken":"a","idToken":"i","refreshToken":"r","tokenType":"Bearer","expiresIn":3600,"#
-            + #""expiresAt":1790000000,"deviceKey":"k","newDevice":{"DeviceKey":"k","DeviceGroupKey":"g"}}"#
+            + #""expiresAt":1790000000,"deviceKey":"k","newDeviceMetadata":{"DeviceKey":"k","DeviceGroupKey":"g"}}"#
         let id = #"{"userPoolID":"eu-west-1_Ab12Cd34E","clientID":"c1","name":"other"}"#
         let devices = [
             #"{"version":1,"entries":[{"device":\#(device),"usernames":["b","ada"]}]}"#, #"{"version":1,"entries":[]}"#,
@@ -88,7 +88,7 @@ enum ProfilesFuzz: FuzzedCode {
         do {
             let file = try ProfileFile(text, kind: kind)
             try check(file, kind, text)
-        } catch let error as ProfileFile.Malformed {
+        } catch let error as ProfileFile.ParseError {
             let count = text.split(omittingEmptySubsequences: false) { $0.isLineBreak }.count
             try expect((1...count).contains(error.line), "line \(error.line) of \(count) is malformed")
         }

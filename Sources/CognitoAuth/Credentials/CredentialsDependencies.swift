@@ -1,0 +1,49 @@
+import Foundation
+
+/// The parts of the system that providers of credentials use, which tests replace.
+struct CredentialsDependencies: Sendable {
+    let environment: @Sendable () -> [String: String]
+    /// Returns the content of a file, or `nil` if it does not exist.
+    let file: @Sendable (String) throws(FileDescriptor.FileError) -> Data?
+    let transport: any Transport
+    let now: @Sendable () -> Date
+    var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+
+    /// The value of an environment variable, or `nil` if it is not set or empty.
+    subscript(variable: String) -> String? {
+        environment()[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Returns the text of a file, or `nil` if it does not exist.
+    func text(ofFile path: String, for provider: String) throws(CredentialsError) -> String? {
+        let content: Data?
+        do {
+            content = try file(path)
+        } catch {
+            throw .invalid(provider, "\(path) could not be read: \(error.description.withoutTrailingPeriod)")
+        }
+        guard let content else { return nil }
+        guard let text = String(validating: content, as: UTF8.self) else {
+            throw .invalid(provider, "\(path) is not UTF-8")
+        }
+        return text
+    }
+
+    static let live = CredentialsDependencies(
+        environment: { ProcessInfo.processInfo.environment },
+        file: { path throws(FileDescriptor.FileError) in try FileDescriptor.content(ofFile: path, atMost: 1 << 20) },
+        transport: DirectTransport(),
+        now: { Date() }
+    )
+}
+
+/// A transport without a proxy and for small responses, whose session is created for the first request.
+private struct DirectTransport: Transport {
+    private static let session = URLSessionTransport(direct: .init(maximumBodyBytes: 1 << 16))
+
+    func send(_ request: TransportRequest) async throws -> TransportResponse { try await Self.session.send(request) }
+}
+
+extension String {
+    var withoutTrailingPeriod: Substring { hasSuffix(".") ? dropLast() : self[...] }
+}

@@ -1,0 +1,79 @@
+import CognitoCrypto
+
+import Foundation
+
+/// A client of an endpoint on the machine that provides credentials.
+struct CredentialsEndpointClient: Sendable {
+    /// The provider's name in an error.
+    let provider: String
+    let dependencies: CredentialsDependencies
+    let maximumAttempts: Int
+    /// The timeout of each request.
+    let timeout: Duration
+
+    private static let delay = Duration.milliseconds(100)
+
+    /// Sends a request, and repeats it after an error or a response with the status code 429 or 5xx.
+    func send(
+        _ url: URL,
+        by method: TransportRequest.Method = .get,
+        headers: [String: String]
+    ) async throws -> TransportResponse {
+        var request = TransportRequest(
+            method: method,
+            url: url,
+            headers: headers,
+            body: Data(),
+            operation: provider,
+            timeout: timeout
+        )
+        request.allowsMetadataAddress = true
+        let host = url.host() ?? ""
+        var attempt = 1
+        while true {
+            let failure: String
+            do {
+                try request.validate()
+                let response = try await dependencies.transport.send(request)
+                guard response.status == 429 || response.status >= 500 else { return response }
+                failure = "\(host) responded with HTTP status \(response.status)"
+            } catch let error as CancellationError {
+                throw error
+            } catch let error as TransportError where error.reason == .invalidRequest {
+                // Nothing was sent, and the message is about the URL or the environment.
+                throw CredentialsError.invalid(provider, "\(error.message.withoutTrailingPeriod)")
+            } catch let error as TransportError {
+                failure = "the request to \(host) failed: \(error.reason.rawValue)"
+            } catch {
+                failure = "the request to \(host) failed: \(type(of: error))"
+            }
+            guard attempt < maximumAttempts else { throw CredentialsError.invalid(provider, failure) }
+            attempt += 1
+            try await dependencies.wait(Self.delay)
+        }
+    }
+
+    /// Returns the credentials in a response: JSON with `AccessKeyId`, `SecretAccessKey`, `Token`, and `Expiration`.
+    func credentials(in response: TransportResponse) throws(CredentialsError) -> AWSCredentials {
+        guard
+            let body = try? JSONDecoder().decode([String: JSONValue].self, fromOutside: response.body, atMost: 65_536)
+        else {
+            throw .invalid(provider, "the response is not the expected JSON")
+        }
+        // Instance metadata has another code if the role cannot be assumed.
+        guard body["Code"]?.text ?? "Success" == "Success" else {
+            throw .invalid(provider, "the response has a code other than Success")
+        }
+        guard let id = body["AccessKeyId"]?.text, let secret = body["SecretAccessKey"]?.text else {
+            throw .invalid(provider, "the response has no AccessKeyId or no SecretAccessKey")
+        }
+        let expiration = body["Expiration"]?.text
+        let date = expiration.flatMap(AWSDateFormat.date(iso8601:))
+        guard expiration == nil || date != nil else {
+            throw .invalid(provider, "the response has a malformed Expiration")
+        }
+        let token = body["Token"]?.text
+        return try AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token, expiration: date)
+            .validated(provider)
+    }
+}
