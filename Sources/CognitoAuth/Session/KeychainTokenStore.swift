@@ -3,26 +3,20 @@ import CognitoCrypto
 import Foundation
 import Security
 
-/// Tokens in the Keychain of an Apple device, one generic password item a session.
+/// A token store in the Keychain of an Apple device, with one generic password item for each session.
 ///
-/// Items are not synchronized to other devices. Where the Keychain knows accessibility, which the file-based one of macOS does not,
-/// they are readable after the first unlock and in no backup that another device could restore. The Keychain has
-/// no locks: sessions wait for each other within one process only. Let one process refresh where refresh tokens rotate.
+/// Items are not synchronized to other devices. In the data protection Keychain they are readable after the first unlock, and not in
+/// backups that another device can restore. The file-based Keychain of macOS has no such protection. The Keychain has no locks:
+/// sessions wait for each other within one process only. Let one process refresh if refresh tokens rotate.
 public struct KeychainTokenStore: TokenStore {
     private let service: String
-    /// The lock of all values, because several can use the same item.
+    /// The lock of all stores, because several can use the same item.
     private static let lock = InProcessLock()
 
-    /// A store under a service name.
-    ///
-    /// - Parameter service: What the items are listed under, such as the program's bundle identifier.
+    /// Creates a store whose items have a service name, such as the app's bundle identifier.
     public init(service: String) { self.service = service }
 
-    /// The tokens of a session.
-    ///
-    /// - Parameter id: The session.
-    /// - Returns: The tokens, or `nil` if none are kept.
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain fails or the item has another format.
+    /// Returns the tokens of a session, or `nil` if the Keychain has none.
     public func tokens(for id: SessionID) async throws -> Tokens? {
         var query = try item(id)
         query[kSecReturnData] = true
@@ -34,17 +28,12 @@ public struct KeychainTokenStore: TokenStore {
         guard let data = found as? Data,
             let tokens = try? JSONDecoder().decode(Tokens.self, fromOutside: data, atMost: PrivateFile.maximumSize)
         else {
-            throw CognitoError(code: .storeFailed, message: "The Keychain item holds no tokens of this version.")
+            throw CognitoError(code: .storeFailed, message: "The Keychain item contains no tokens of this version.")
         }
         return tokens
     }
 
-    /// Keeps the tokens of a session in place of those it had.
-    ///
-    /// - Parameters:
-    ///   - tokens: The tokens.
-    ///   - id: The session.
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain refuses.
+    /// Saves the tokens of a session in place of earlier ones.
     public func save(_ tokens: Tokens, for id: SessionID) async throws {
         let content: [CFString: Any] = [
             kSecValueData: try JSONEncoder().encode(tokens),
@@ -55,16 +44,11 @@ public struct KeychainTokenStore: TokenStore {
         guard status == errSecItemNotFound else { return try check(status) }
         let new = query.merging(content) { _, new in new }
         let added = unsafe SecItemAdd(new as CFDictionary, nil)
-        // Somebody else may have added it meanwhile.
+        // Another process may have added the item.
         try check(added == errSecDuplicateItem ? SecItemUpdate(query as CFDictionary, content as CFDictionary) : added)
     }
 
     /// Removes the tokens of a session if they are still the given ones.
-    ///
-    /// - Parameters:
-    ///   - tokens: The tokens to remove.
-    ///   - id: The session.
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the Keychain refuses or the item is none of this library's.
     public func remove(_ tokens: Tokens, for id: SessionID) async throws {
         guard try await self.tokens(for: id)?.isSameGrant(as: tokens) == true else { return }
         let status = SecItemDelete(try item(id) as CFDictionary)
@@ -72,12 +56,6 @@ public struct KeychainTokenStore: TokenStore {
     }
 
     /// Runs an operation while no other one runs for the same session in this process.
-    ///
-    /// - Parameters:
-    ///   - id: The session.
-    ///   - body: A refresh or a sign-out.
-    /// - Returns: The result of `body`.
-    /// - Throws: The error of `body`.
     public func exclusively<Result: Sendable>(
         for id: SessionID,
         _ body: @Sendable () async throws -> Result
@@ -94,7 +72,7 @@ public struct KeychainTokenStore: TokenStore {
 
     private func check(_ status: OSStatus) throws {
         guard status != errSecSuccess else { return }
-        throw CognitoError(code: .storeFailed, message: "The Keychain refused with status \(status).")
+        throw CognitoError(code: .storeFailed, message: "The Keychain operation failed with status \(status).")
     }
 }
 

@@ -1,36 +1,48 @@
 import CognitoCrypto
 
-/// Tokens for as long as the process runs.
+/// A token store in the memory of the process.
 public actor MemoryTokenStore: TokenStore {
-    private var kept: [SessionID: Tokens] = [:]
+    private var stored: [SessionID: Tokens] = [:]
     private let lock = InProcessLock()
 
-    /// A store without tokens.
+    /// Creates a store without tokens.
     public init() {}
 
-    /// The tokens of a session.
-    ///
-    /// - Parameter id: The session.
-    /// - Returns: The tokens, or `nil` if none are kept.
-    public func tokens(for id: SessionID) -> Tokens? { kept[id] }
+    /// Returns the tokens of a session, or `nil` if the store has none.
+    public func tokens(for id: SessionID) -> Tokens? { stored[id] }
 
-    /// Keeps the tokens of a session in place of those it had.
-    ///
-    /// - Parameters:
-    ///   - tokens: The tokens.
-    ///   - id: The session.
-    public func save(_ tokens: Tokens, for id: SessionID) { kept[id] = tokens }
+    /// Saves the tokens of a session in place of earlier ones.
+    public func save(_ tokens: Tokens, for id: SessionID) { stored[id] = tokens }
 
     /// Removes the tokens of a session if they are still the given ones.
-    ///
-    /// - Parameters:
-    ///   - tokens: The tokens to remove.
-    ///   - id: The session.
     public func remove(_ tokens: Tokens, for id: SessionID) {
-        if kept[id]?.isSameGrant(as: tokens) == true { kept[id] = nil }
+        if stored[id]?.isSameGrant(as: tokens) == true { stored[id] = nil }
     }
 
     /// Runs an operation while no other one runs for the same session.
+    public func exclusively<Result: Sendable>(
+        for id: SessionID,
+        _ body: @Sendable () async throws -> Result
+    ) async throws -> Result {
+        try await lock.exclusively(for: id, body)
+    }
+}
+
+extension MemoryTokenStore: Redacted {}
+
+/// A lock for each session within one process, for a ``TokenStore`` whose tokens one process uses.
+///
+/// The store calls it in its own ``TokenStore/exclusively(for:_:)``, with the same arguments.
+///
+/// It excludes no other process: a session there that refreshes concurrently with the same rotating token is rejected.
+public actor InProcessLock {
+    /// The tasks that wait for a session's lock, with an entry for each session whose lock is held.
+    private var waiting: [SessionID: [CheckedContinuation<Void, Never>]] = [:]
+
+    /// Creates a lock that is free for every session.
+    public init() {}
+
+    /// Runs an operation while no other one runs under this lock for the same session.
     ///
     /// - Parameters:
     ///   - id: The session.
@@ -41,8 +53,19 @@ public actor MemoryTokenStore: TokenStore {
         for id: SessionID,
         _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
-        try await lock.exclusively(for: id, body)
+        await acquireLock(id)
+        defer { releaseLock(id) }
+        return try await body()
+    }
+
+    private func acquireLock(_ id: SessionID) async {
+        guard waiting[id] != nil else { return waiting[id] = [] }
+        await withCheckedContinuation { waiting[id, default: []].append($0) }
+    }
+
+    private func releaseLock(_ id: SessionID) {
+        guard let first = waiting[id]?.first else { return waiting[id] = nil }
+        waiting[id]?.removeFirst()
+        first.resume()
     }
 }
-
-extension MemoryTokenStore: Redacted {}

@@ -1,9 +1,9 @@
 public import Foundation
 
-/// What a token of a user pool says, by the service's names.
+/// The claims of a user pool's token.
 ///
-/// A ``VerifiedToken`` says it with the pool's signature, an ``UnverifiedToken`` on nobody's word. Claims that are absent, or not
-/// of the type that the service gives them, are `nil` or empty here; ``claims`` has them as they are.
+/// The claims of a ``VerifiedToken`` have the pool's valid signature. Those of an ``UnverifiedToken`` may be forged. A property is `nil`
+/// or empty if its claim is missing or has another type. ``claims`` contains all claims.
 ///
 /// Source: the Amazon Cognito developer guide, "Understanding the access token" and "Understanding the identity token".
 public protocol TokenClaims: Sendable {
@@ -11,59 +11,63 @@ public protocol TokenClaims: Sendable {
     var claims: [String: JSONValue] { get }
 }
 
+/// The use of a token: the claim `token_use`.
+@nonexhaustive
+public enum TokenUse: String, Hashable, Codable, Sendable {
+    /// An access token, whose scopes and groups authorize the bearer.
+    case access
+    /// An ID token, whose attributes identify the user.
+    case id
+}
+
 extension TokenClaims {
-    /// A claim by its name, such as `email` or `custom:plan`.
-    ///
-    /// - Parameter name: The name.
+    /// Returns a claim by its name, such as `email` or `custom:plan`.
     public subscript(_ name: String) -> JSONValue? { claims[name] }
 
-    /// The user's name: `username` of an access token, `cognito:username` of an id token.
+    /// The username: `username` of an access token, `cognito:username` of an ID token.
     public var username: String? {
         claims[claims["token_use"]?.string == TokenUse.id.rawValue ? "cognito:username" : "username"]?.string
     }
 
-    /// The groups that the user is in, `cognito:groups`; those of an identity provider are among them.
+    /// The user's groups, `cognito:groups`, including those of an identity provider.
     public var groups: [String] { claims["cognito:groups"]?.array?.compactMap(\.string) ?? [] }
 
-    /// What an access token allows: `scope`, which separates them by spaces.
+    /// The scopes of an access token, `scope`.
     public var scopes: [String] { claims["scope"]?.string?.split(separator: " ").map(String.init) ?? [] }
 
     /// The pool that issued the token, `iss`, as a URL.
     public var issuer: String? { claims["iss"]?.string }
 
-    /// Whom the token is for, `aud`: the app client of an id token, the resource of an access token that is bound to one.
+    /// The audience, `aud`: the app client of an ID token, or the resource to which an access token is bound.
     public var audience: String? { claims["aud"]?.string }
 
     /// The audiences, of which a JSON Web Token may have several (RFC 7519, section 4.1.3).
     var audiences: [String] { claims["aud"]?.array?.compactMap(\.string) ?? [audience].compactMap(\.self) }
 
-    /// When the user signed in, `auth_time`; a refresh leaves it as it was.
+    /// The time of the sign-in, `auth_time`, which a refresh does not change.
     public var authTime: Date? { date("auth_time") }
 
-    /// When the token was issued, `iat`.
+    /// The time when the token was issued, `iat`.
     public var issuedAt: Date? { date("iat") }
 
-    /// From when the token holds, `nbf`; the service sets none.
+    /// The time before which the token is not valid, `nbf`, which Cognito doesn't set.
     public var notBefore: Date? { date("nbf") }
 
-    /// The token's own id, `jti`.
+    /// The token's ID, `jti`.
     public var jti: String? { claims["jti"]?.string }
 
-    /// The id of the refresh token that the token came of, `origin_jti`; revocation goes by it.
+    /// The ID of the refresh token with which the token was issued, `origin_jti`.
     public var originJTI: String? { claims["origin_jti"]?.string }
 
-    /// The id of the sign-in, `event_id`, as the pool's logs have it.
+    /// The ID of the sign-in in the pool's logs, `event_id`.
     public var eventID: String? { claims["event_id"]?.string }
 
-    /// The remembered device that the sign-in came from, `device_key`.
+    /// The remembered device of the sign-in, `device_key`.
     public var deviceKey: String? { claims["device_key"]?.string }
 
-    /// A custom attribute, or a claim that a trigger named like one.
-    ///
-    /// - Parameter name: The name without its `custom:`.
-    /// - Returns: The claim `custom:` and the name; attributes are strings, whatever their type in the pool.
+    /// Returns the claim `custom:` followed by a name: a custom attribute, which is a string, or a claim of a Lambda trigger.
     public func custom(_ name: String) -> JSONValue? { claims["custom:\(name)"] }
 
-    /// A NumericDate (RFC 7519, section 2): seconds since 1970 UTC, with a fraction or without.
+    /// Returns a NumericDate (RFC 7519, section 2): seconds since 1970 in UTC, with or without a fraction.
     func date(_ name: String) -> Date? { claims[name]?.number.map(Date.init(timeIntervalSince1970:)) }
 }

@@ -1,4 +1,4 @@
-/// What a token must grant beside being valid.
+/// A scope, group, or audience that a valid token must have.
 ///
 /// ```swift
 /// let token = try await verifier.verify(
@@ -17,45 +17,27 @@ public struct TokenRequirement: Hashable, Sendable {
     private let kind: Kind
     private let names: [String]
 
-    /// A scope of an access token.
-    ///
-    /// - Parameter name: The scope, such as `orders/read` or `aws.cognito.signin.user.admin`.
-    /// - Returns: The requirement.
+    /// Returns a requirement for a scope of an access token, such as `orders/read` or `aws.cognito.signin.user.admin`.
     public static func scope(_ name: String) -> Self { anyScope(of: [name]) }
 
-    /// At least one of some scopes of an access token.
-    ///
-    /// - Parameter names: The scopes; a requirement of none is never met.
-    /// - Returns: The requirement.
+    /// Returns a requirement for at least one of several scopes of an access token, which is never met if there are none.
     public static func anyScope(of names: [String]) -> Self { Self(kind: .scope, names: names) }
 
-    /// A group that the user is in.
-    ///
-    /// - Parameter name: The group's name.
-    /// - Returns: The requirement.
+    /// Returns a requirement for a group of the user.
     public static func group(_ name: String) -> Self { anyGroup(of: [name]) }
 
-    /// At least one of some groups that the user is in.
-    ///
-    /// - Parameter names: The groups' names; a requirement of none is never met.
-    /// - Returns: The requirement.
+    /// Returns a requirement for at least one of several groups of the user, which is never met if there are none.
     public static func anyGroup(of names: [String]) -> Self { Self(kind: .group, names: names) }
 
-    /// An audience that the token is for: its claim `aud`.
+    /// Returns a requirement for an audience, such as `https://orders.example.com`: the claim `aud`.
     ///
     /// The audience of an ID token is its app client. An access token has one only if the app requested a resource binding, the
     /// resource, or if a Lambda trigger added the app client's ID. A token that has an audience must be rejected by anyone else
     /// (RFC 7519, section 4.1.3), so an access token for another audience than its app client is accepted only with this
     /// requirement, and with it, an access token without an audience is rejected.
-    ///
-    /// - Parameter name: The URL of the resource, such as `https://orders.example.com`.
-    /// - Returns: The requirement.
     public static func audience(_ name: String) -> Self { anyAudience(of: [name]) }
 
-    /// At least one of some audiences that the token is for.
-    ///
-    /// - Parameter names: The audiences, as for ``audience(_:)``; a requirement of none is never met.
-    /// - Returns: The requirement.
+    /// Returns a requirement for at least one of several audiences, which is never met if there are none.
     public static func anyAudience(of names: [String]) -> Self { Self(kind: .audience, names: names) }
 
     fileprivate var isAudience: Bool { kind == .audience }
@@ -83,7 +65,9 @@ public struct TokenRequirement: Hashable, Sendable {
 }
 
 extension [TokenRequirement] {
-    /// Checks a token against all requirements; an access token with an audience must be for its app client unless one is required.
+    /// Checks that a token meets all requirements.
+    ///
+    /// Without a requirement for an audience, an access token must have its app client as its audience, or none.
     func check(_ token: VerifiedToken) throws(CognitoError) {
         if token.tokenUse == .access, token["aud"] != nil, !contains(where: \.isAudience) {
             try TokenRequirement.audience(token.clientID).check(token)

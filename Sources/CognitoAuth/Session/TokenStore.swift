@@ -1,21 +1,21 @@
-/// Where the tokens of sessions are kept while a program does not run.
+/// A store for the tokens of user sessions.
 ///
-/// ``MemoryTokenStore``, ``FileTokenStore`` and, on Apple's platforms, `KeychainTokenStore` are three; a server would write one
-/// over its database, encrypted.
+/// ``MemoryTokenStore``, ``FileTokenStore``, and, on Apple platforms, `KeychainTokenStore` are included. A server implements a store
+/// in its database, encrypted.
 public protocol TokenStore: Sendable {
-    /// The tokens of a session.
+    /// Returns the tokens of a session.
     ///
     /// - Parameter id: The session.
-    /// - Returns: The tokens, or `nil` if none are kept.
-    /// - Throws: What keeps the store from being read.
+    /// - Returns: The tokens, or `nil` if the store has none.
+    /// - Throws: An error if the store can't be read.
     func tokens(for id: SessionID) async throws -> Tokens?
 
-    /// Keeps the tokens of a session in place of those it had.
+    /// Saves the tokens of a session in place of earlier ones.
     ///
     /// - Parameters:
     ///   - tokens: The tokens.
     ///   - id: The session.
-    /// - Throws: What keeps the store from being written.
+    /// - Throws: An error if the store can't be written.
     func save(_ tokens: Tokens, for id: SessionID) async throws
 
     /// Removes the tokens of a session if they are still the given ones.
@@ -26,7 +26,7 @@ public protocol TokenStore: Sendable {
     /// - Parameters:
     ///   - tokens: The tokens to remove. The store leaves others as they are.
     ///   - id: The session.
-    /// - Throws: What keeps the store from being written.
+    /// - Throws: An error if the store can't be written.
     func remove(_ tokens: Tokens, for id: SessionID) async throws
 
     /// Runs an operation while no other one runs for the same session, in any process that shares the store.
@@ -37,7 +37,7 @@ public protocol TokenStore: Sendable {
     ///
     /// - Parameters:
     ///   - id: The session.
-    ///   - body: A refresh or a sign-out, which reads the store, calls the service, and saves or removes tokens.
+    ///   - body: A refresh or a sign-out, which reads the store, calls Cognito, and saves or removes tokens.
     /// - Returns: The result of `body`.
     /// - Throws: The error of `body`, or an error if the store can't be locked.
     func exclusively<Result: Sendable>(
@@ -46,10 +46,21 @@ public protocol TokenStore: Sendable {
     ) async throws -> Result
 }
 
-extension Tokens {
-    /// Returns a Boolean value that indicates whether two values have the same refresh token, or without one, the same access
-    /// token.
-    func isSameGrant(as other: Tokens) -> Bool {
-        refreshToken == other.refreshToken && (refreshToken != nil || accessToken == other.accessToken)
+/// The key of a session's tokens in a ``TokenStore``: a user pool, an app client, and a name that the app chooses.
+public struct SessionID: Hashable, Codable, Sendable {
+    /// The user pool ID.
+    public let userPoolID: String
+
+    /// The app client ID.
+    public let clientID: String
+
+    /// The name that distinguishes the app's sessions: a username, a profile, or `default`.
+    public let name: String
+
+    /// Creates a key with the given properties.
+    public init(userPoolID: String, clientID: String, name: String = "default") {
+        self.userPoolID = userPoolID
+        self.clientID = clientID
+        self.name = name
     }
 }

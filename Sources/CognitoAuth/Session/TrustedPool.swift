@@ -2,49 +2,79 @@ import CognitoCrypto
 
 import Foundation
 
-/// A user pool whose tokens are accepted, if they were issued to certain app clients.
+/// A user pool whose tokens are accepted if they were issued to certain app clients.
 struct TrustedPool: Sendable {
     let id: UserPoolID
     let clientIDs: Set<String>
 
-    /// The keys of each issuer that the pool's tokens may name.
-    let issuers: [(name: String, keys: SigningKeys)]
+    /// The keys of each issuer of the pool's tokens.
+    private let issuers: [(name: String, keys: JWKSCache)]
 
-    /// How far the clocks of the pool and of this machine may be apart, in seconds.
-    let leeway: TimeInterval
+    /// The tolerated difference between the clocks of the pool and of this machine, in seconds.
+    private let leeway: TimeInterval
 
-    let now: @Sendable () -> Date
+    private let now: @Sendable () -> Date
 
-    /// The keys of an issuer, if it is one of the pool's to the byte.
-    func keys(of issuer: String) -> SigningKeys? { issuers.first { $0.name.hasSameBytes(as: issuer) }?.keys }
-
-    /// The token, if its claims are what they must be; the signature has been checked.
-    func accept(_ token: UnverifiedToken, as wanted: TokenUse?) throws(CognitoError) -> VerifiedToken {
-        let use = try use(of: token, wanted)
-        guard let client = token.clientID, accepts(client) else {
-            throw .rejectedToken(.wrongClient, "The token was not issued to an app client that is accepted here.")
+    init(
+        _ id: String,
+        clientIDs: Set<String>,
+        leeway: Duration,
+        issuer: String?,
+        now: @escaping @Sendable () -> Date,
+        makeKeys: (_ issuer: String, UserPoolID) throws -> JWKSCache
+    ) throws {
+        let poolID: UserPoolID
+        do {
+            poolID = try UserPoolID(id)
+        } catch {
+            throw CognitoError.invalidConfiguration("\(error)")
         }
-        let expiry = try expiry(of: token)
-        guard let sub = token.sub, !sub.isEmpty else {
-            throw .rejectedToken(.malformedToken, "The token does not say whose it is.")
+        guard !clientIDs.isEmpty, !clientIDs.contains("") else {
+            throw CognitoError.invalidConfiguration("There is no app client, or one without an id.")
         }
-        return VerifiedToken(tokenUse: use, sub: sub, clientID: client, expiresAt: expiry, claims: token.claims)
+        guard leeway >= .zero else { throw CognitoError.invalidConfiguration("The leeway is negative.") }
+        self.id = poolID
+        self.clientIDs = clientIDs
+        self.now = now
+        self.leeway = leeway / .seconds(1)
+        issuers = try (issuer.map { [$0] } ?? Self.issuers(of: poolID)).map { ($0, try makeKeys($0, poolID)) }
     }
 
-    func accepts(_ client: String) -> Bool { clientIDs.contains { $0.hasSameBytes(as: client) } }
+    /// Returns the default issuer of a pool, and that of its issuer configuration `UPDATED`.
+    ///
+    /// Source: `IssuerConfigurationType` in the API reference.
+    private static func issuers(of pool: UserPoolID) throws -> [String] {
+        let region = Region(rawValue: pool.region)
+        return try ["cognito-idp", "issuer-cognito-idp"].map { service in
+            "https://\(try Endpoint.host(of: service, in: region))/\(pool.rawValue)"
+        }
+    }
 
-    private func use(of token: UnverifiedToken, _ wanted: TokenUse?) throws(CognitoError) -> TokenUse {
+    /// Returns the keys of an issuer, or `nil` if it is not one of the pool's.
+    func keys(of issuer: String) -> JWKSCache? { issuers.first { $0.name.hasSameBytes(as: issuer) }?.keys }
+
+    func accepts(clientID: String) -> Bool { clientIDs.contains { $0.hasSameBytes(as: clientID) } }
+
+    /// Validates the claims of a token whose signature is valid.
+    func validateClaims(_ token: UnverifiedToken, as requiredUse: TokenUse?) throws(CognitoError) -> VerifiedToken {
         guard let use = token.tokenUse else {
             throw .rejectedToken(.wrongTokenUse, "The token is neither an access token nor an id token.")
         }
-        guard wanted == nil || wanted == use else {
+        guard requiredUse == nil || requiredUse == use else {
             throw .rejectedToken(.wrongTokenUse, "The token is of the other kind: its use is \(use.rawValue).")
         }
-        return use
+        guard let clientID = token.clientID, accepts(clientID: clientID) else {
+            throw .rejectedToken(.wrongClient, "The token was not issued to an app client that is accepted here.")
+        }
+        let expiry = try validateTimes(of: token)
+        guard let sub = token.sub, !sub.isEmpty else {
+            throw .rejectedToken(.malformedToken, "The token does not say whose it is.")
+        }
+        return VerifiedToken(tokenUse: use, sub: sub, clientID: clientID, expiresAt: expiry, claims: token.claims)
     }
 
-    /// `iat` is never looked at: a server's clock that is slow would refuse fresh tokens.
-    private func expiry(of token: UnverifiedToken) throws(CognitoError) -> Date {
+    /// Validates `exp` and `nbf`, and not `iat`, because a server whose clock is slow would reject new tokens.
+    private func validateTimes(of token: UnverifiedToken) throws(CognitoError) -> Date {
         guard let expiry = token.expiresAt else {
             throw .rejectedToken(.tokenExpired, "The token does not say when it expires.")
         }

@@ -2,46 +2,46 @@ import CognitoCrypto
 
 public import Foundation
 
-/// What a token says of itself, read without a look at its signature.
+/// A token that is decoded without verifying its signature.
 ///
-/// Good for a token that came from the service over TLS, as those of a sign-in did; never to be trusted from anyone else: a
-/// ``TokenVerifier`` makes a ``VerifiedToken`` of it. Claims hold personal data, so a description shows use and expiry only.
+/// Use it for tokens that Cognito returned over TLS, such as those of a sign-in. Never trust another party's: a ``TokenVerifier``
+/// returns a ``VerifiedToken``. Claims are personal data, so a description contains use and expiration only.
 ///
 /// Source: RFC 7519; RFC 7515, section 7.1.
 public struct UnverifiedToken: TokenClaims, Hashable {
-    /// The header: key id and algorithm.
+    /// The JOSE header, with key ID and algorithm.
     public let header: [String: JSONValue]
 
     /// Every claim by its name.
     public let claims: [String: JSONValue]
 
-    /// Reads a token of three parts.
+    /// Decodes a token of three parts, or returns `nil`.
     ///
-    /// Header and claims must be JSON objects in base64url without padding, with no two members of the same name. `nil` for
-    /// anything else; a refresh token has five parts and is encrypted.
+    /// Header and claims must be JSON objects in Base64URL without padding, without two members of the same name. A refresh token is
+    /// encrypted and has five parts.
     ///
-    /// - Parameter token: The token, without spaces or a `Bearer` around it.
+    /// - Parameter token: The token, without spaces or the `Bearer` scheme.
     public init?(_ token: String) {
-        guard let parts = TokenParts(token, atMost: 65_536) else { return nil }
-        self.init(parts)
+        guard let jws = CompactJWS(token, atMost: 65_536) else { return nil }
+        self.init(jws)
     }
 
-    init?(_ parts: TokenParts) {
-        guard let header = Self.object(parts.header), let claims = Self.object(parts.claims) else { return nil }
+    init?(_ jws: CompactJWS) {
+        guard let header = Self.object(jws.header), let claims = Self.object(jws.claims) else { return nil }
         self.header = header
         self.claims = claims
     }
 
-    /// What the token is for, `token_use`.
+    /// The use of the token, `token_use`.
     public var tokenUse: TokenUse? { claims["token_use"]?.string.flatMap(TokenUse.init) }
 
-    /// The user's immutable id, `sub`; the app client's in a token for a machine.
+    /// The user's immutable ID, `sub`, or the app client ID in a machine-to-machine token.
     public var sub: String? { claims["sub"]?.string }
 
-    /// The app client that the token was issued to: `client_id` of an access token, `aud` of an id token.
+    /// The app client to which the token was issued: `client_id` of an access token, `aud` of an ID token.
     public var clientID: String? { claims[tokenUse == .id ? "aud" : "client_id"]?.string }
 
-    /// When the token expires, `exp`.
+    /// The time when the token expires, `exp`.
     public var expiresAt: Date? { date("exp") }
 
     private static func object(_ json: Data) -> [String: JSONValue]? {

@@ -1,163 +1,170 @@
 extension UserSession {
-    /// One run for all who wait: refreshes if it must, saves, and gives the tokens.
-    ///
-    /// A store that cannot be locked does not keep the session from going on.
-    func refresh(always: Bool) async throws -> Tokens {
-        if let end { throw end }
-        guard let store else { return try await renewed(always: always) }
-        let outcome: Result<Tokens, any Error>
+    /// Refreshes the tokens if necessary, saves them, and returns them.
+    func refresh(force: Bool) async throws -> Tokens {
+        if let endError { throw endError }
+        guard let store else { return try await refreshAndSave(force: force) }
+        return try await withExclusiveAccess(to: store) { [self] in
+            try await refreshIfNeeded(force: force, store: store)
+        }
+    }
+
+    /// Runs an operation under the store's lock, or without it if the store can't be locked.
+    func withExclusiveAccess<Value: Sendable>(
+        to store: any TokenStore,
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let outcome: Result<Value, any Error>
         do {
-            outcome = try await store.exclusively(for: id) { [self] in await refreshed(always: always, with: store) }
+            outcome = try await store.exclusively(for: id) { () -> Result<Value, any Error> in
+                do {
+                    return .success(try await body())
+                } catch {
+                    return .failure(error)
+                }
+            }
         } catch {
-            outcome = await refreshed(always: always, with: store)
+            return try await body()
         }
         return try outcome.get()
     }
 
-    private func refreshed(always: Bool, with store: any TokenStore) async -> Result<Tokens, any Error> {
+    private func refreshIfNeeded(force: Bool, store: any TokenStore) async throws -> Tokens {
         do {
             // A sign-out may have begun during the wait for the lock.
-            if let end { throw end }
-            try await meet(store)
-            return .success(always || mustRefresh ? try await renewed(always: always) : tokens)
+            if let endError { throw endError }
+            try await synchronize(with: store)
+            return force || needsRefresh ? try await refreshAndSave(force: force) : tokens
         } catch {
-            return .failure(end ?? error)
+            throw endError ?? error
         }
     }
 
-    /// Another process may have refreshed since, or signed the user out.
-    private func meet(_ store: any TokenStore) async throws {
+    /// Adopts the tokens of another process that has refreshed, and ends the session if the user was signed out.
+    ///
+    /// A store that can't be read ends nothing.
+    private func synchronize(with store: any TokenStore) async throws {
+        let stored: Tokens?
         do {
-            let kept = try await store.tokens(for: id)
-            storeFailure = nil
-            if wasSaved { try check(kept) }
-            if let kept { adopt(kept) }
-        } catch let error where end == nil {
-            storeFailure = .storeFailed(error, secrets: tokens.secrets)
-            return
+            stored = try await store.tokens(for: id)
+        } catch {
+            if let endError { throw endError }
+            return noteStoreFailure(error)
         }
+        storeFailure = nil
+        if wasSaved {
+            guard let stored else { throw endSession(.signedOut("The session's tokens are gone from the store.")) }
+            guard belongsToSameUser(stored) else {
+                throw endSession(.signedOut("The store keeps another user's tokens under the session's name."))
+            }
+        }
+        if let stored { adoptIfNewer(stored) }
         if !isSaved { await save() }
     }
 
-    private func check(_ kept: Tokens?) throws {
-        guard let kept else { throw ended(.signedOut("The session's tokens are gone from the store.")) }
-        guard isOurs(kept) else {
-            throw ended(.signedOut("The store keeps another user's tokens under the session's name."))
-        }
+    func adoptIfNewer(_ stored: Tokens) {
+        if belongsToSameUser(stored), isNewer(stored) { adopt(stored) }
     }
 
-    func adopt(_ kept: Tokens) {
-        if isOurs(kept), isNewer(kept) { take(kept) }
-    }
-
-    private func take(_ kept: Tokens) {
-        tokens = kept
+    private func adopt(_ stored: Tokens) {
+        tokens = stored
         isSaved = true
         wasSaved = true
     }
 
-    /// The local clock may have been set back between two refreshes; the service's is in the access token, by the second.
-    private func isNewer(_ kept: Tokens) -> Bool {
-        if let theirs = kept.unverifiedAccessToken?.issuedAt, let ours = tokens.unverifiedAccessToken?.issuedAt,
-            theirs != ours
+    /// Compares the times in the access tokens, because the local clock may have been set back between two refreshes.
+    private func isNewer(_ stored: Tokens) -> Bool {
+        if let storedTime = stored.unverifiedAccessToken?.issuedAt, let time = tokens.unverifiedAccessToken?.issuedAt,
+            storedTime != time
         {
-            return theirs > ours
+            return storedTime > time
         }
-        return kept.expiresAt > tokens.expiresAt
+        return stored.expiresAt > tokens.expiresAt
     }
 
-    private func ended(_ error: CognitoError) -> CognitoError {
-        end = error
-        return error
+    private func endSession(_ reason: CognitoError) -> CognitoError {
+        endError = reason
+        return reason
     }
 
-    /// Tokens of another user do not become this session's, nor are they removed with it.
+    /// Returns a Boolean value that indicates whether stored tokens belong to the session's user.
     ///
-    /// A new user can have the username of a deleted one, but not the `sub`.
-    func isOurs(_ kept: Tokens) -> Bool {
-        let (theirs, ours) = (kept.unverifiedAccessToken, tokens.unverifiedAccessToken)
-        return theirs?.username == ours?.username && theirs?.sub == ours?.sub
+    /// Tokens of another user are neither adopted nor removed. A new user can have the username of a deleted one, but not the `sub`.
+    func belongsToSameUser(_ stored: Tokens) -> Bool {
+        let (other, own) = (stored.unverifiedAccessToken, tokens.unverifiedAccessToken)
+        return other?.username == own?.username && other?.sub == own?.sub
     }
 
-    /// Sends the request, saves the new tokens, and returns them.
+    /// Requests new tokens, saves them, and returns them.
     ///
-    /// Without a lock that works, another session may refresh with the same token. One of the two is rejected, and takes over
-    /// the tokens of the other one.
-    private func renewed(always: Bool) async throws -> Tokens {
+    /// Without a lock that works, another session may refresh with the same token. Cognito rejects one of the two, which adopts the
+    /// tokens of the other one.
+    private func refreshAndSave(force: Bool) async throws -> Tokens {
         var rejected: [Tokens] = []
         repeat {
             do {
-                tokens = try await renew()
+                tokens = try await requestTokensWithinGracePeriod()
                 isSaved = false
                 nextAttempt = nil
                 await save()
                 // After a sign-out the new tokens are only saved for it to revoke.
-                if let end { throw end }
+                if let endError { throw endError }
                 return tokens
-            } catch let error as CognitoError where end == nil && error.isFatalToSession {
+            } catch let error as CognitoError where endError == nil && error.isFatalToSession {
                 rejected.append(tokens)
                 try await recover(from: error, rejected)
             }
-        } while always || mustRefresh
+        } while force || needsRefresh
         return tokens
     }
 
-    /// Takes over other tokens of the user that the store has after a rejection, or ends the session and removes the rejected
-    /// tokens.
+    /// Adopts other tokens of the user that the store has after a rejection, or ends the session and removes the rejected tokens.
     ///
     /// A store that can't be read ends nothing.
     private func recover(from error: CognitoError, _ rejected: [Tokens]) async throws {
-        guard let store else { throw ended(error) }
-        let kept: Tokens?
+        guard let store else { throw endSession(error) }
+        let stored: Tokens?
         do {
-            kept = try await store.tokens(for: id)
-        } catch let failure {
-            storeFailure = .storeFailed(failure, secrets: tokens.secrets)
+            stored = try await store.tokens(for: id)
+        } catch let storeError {
+            noteStoreFailure(storeError)
             throw error
         }
-        if let end { throw end }
-        guard let kept, isOurs(kept) else { throw ended(error) }
-        guard rejected.contains(where: kept.isSameGrant) else { return take(kept) }
-        end = error
-        try? await store.remove(kept, for: id)
+        if let endError { throw endError }
+        guard let stored, belongsToSameUser(stored) else { throw endSession(error) }
+        guard rejected.contains(where: stored.isSameGrant) else { return adopt(stored) }
+        endError = error
+        try? await store.remove(stored, for: id)
         throw error
     }
 
-    /// Continues a session that ended with a rejected refresh if the store has other tokens of the user by now, such as those
-    /// of the session that was faster.
+    /// Continues a session that a rejected refresh ended if the store has other tokens of the user by now, such as those of a
+    /// concurrent session.
     func resume() async throws {
-        guard let ended = end else { return }
-        let kept = ended.isFatalToSession ? (try? await store?.tokens(for: id)) : nil
+        guard let initialError = endError else { return }
+        let stored = initialError.isFatalToSession ? (try? await store?.tokens(for: id)) : nil
         // Another caller may have continued the session, or signed the user out.
-        guard let end else { return }
-        guard end.isFatalToSession, let kept, isOurs(kept), !kept.isSameGrant(as: tokens) else { throw end }
-        take(kept)
-        self.end = nil
+        guard let endError else { return }
+        guard endError.isFatalToSession, let stored, belongsToSameUser(stored), !stored.isSameGrant(as: tokens) else {
+            throw endError
+        }
+        adopt(stored)
+        self.endError = nil
     }
 
-    private func renew() async throws -> Tokens {
-        let begin = ContinuousClock.now
+    /// Requests new tokens, and repeats a request with an unknown outcome while the old refresh token is valid.
+    private func requestTokensWithinGracePeriod() async throws -> Tokens {
+        let start = ContinuousClock.now
         do {
-            return try await ask()
+            return try await requestTokens()
         } catch let error as CognitoError
-            where error.mayHaveTakenEffect && begin.duration(to: .now) < settings.rotationGracePeriod
+            where error.mayHaveTakenEffect && start.duration(to: .now) < settings.rotationGracePeriod
         {
-            return try await ask()
+            return try await requestTokens()
         }
     }
 
-    func ask() async throws -> Tokens {
+    func requestTokens() async throws -> Tokens {
         try await pool.refresh(tokens, by: settings.method, clientMetadata: settings.clientMetadata)
-    }
-
-    /// Saves the tokens of a sign-in once nobody is about to save what came of an earlier one.
-    func saveExclusively() async {
-        guard let store else { return }
-        do {
-            try await store.exclusively(for: id) { [self] in await save() }
-        } catch {
-            await save()
-        }
     }
 
     func save() async {
@@ -169,7 +176,9 @@ extension UserSession {
             storeFailure = nil
         } catch {
             isSaved = false
-            storeFailure = .storeFailed(error, secrets: tokens.secrets)
+            noteStoreFailure(error)
         }
     }
+
+    private func noteStoreFailure(_ error: any Error) { storeFailure = .storeFailed(error, secrets: tokens.secrets) }
 }

@@ -2,63 +2,65 @@ import CognitoCrypto
 
 import Foundation
 
-/// A signed-in user's tokens, kept valid: refreshed when it is due, once for any number of callers.
+/// A signed-in user's session, which refreshes the tokens before they expire. Concurrent callers share one refresh.
 ///
 /// ```swift
 /// let session = await UserSession(tokens, at: pool, keptIn: FileTokenStore(path: path))
 /// let accessToken = try await session.validTokens().accessToken
 /// ```
 ///
-/// The next time the program runs, the session is taken up again; `nil` if none is kept:
+/// When the program runs again, restore the session from the store. It is `nil` if the store has no tokens:
 ///
 /// ```swift
 /// let session = try await UserSession(at: pool, keptIn: FileTokenStore(path: path))
 /// ```
 ///
-/// Tokens are saved before anyone is given them, so that a crash loses none that could have been kept. A session whose refresh token is
-/// expired, revoked, or used by another one has ended, and every later call throws the same error, unless the store has other tokens
-/// of the same user: the session continues with those. A store that fails ends nothing: the session goes on with the tokens in
-/// memory, and ``storeFailure`` says why.
+/// New tokens are saved before they are returned, so that a crash doesn't lose them. A session whose refresh token is expired,
+/// revoked, or used by another session has ended, and every later call throws the same error, unless the store has other tokens of
+/// the same user: the session continues with those. If the store fails, the session goes on with the tokens in memory, and
+/// ``storeFailure`` is the error.
 public actor UserSession {
-    /// Which session it is.
+    /// The key under which the token store saves the session's tokens.
     public nonisolated let id: SessionID
 
     let pool: UserPool
     let store: (any TokenStore)?
     let settings: UserSessionSettings
-    let flight = SingleFlight<Tokens>()
-    /// The refresh of a sign-out, which no caller for tokens joins.
-    let signOutFlight = SingleFlight<Tokens>()
+    let inFlightRefresh = SingleFlight<Tokens>()
+    /// The refresh of a sign-out, which callers that want tokens do not share.
+    let inFlightSignOutRefresh = SingleFlight<Tokens>()
     var tokens: Tokens
-    var end: CognitoError?
 
-    /// When a refresh ahead of time may be tried again after one that failed.
+    /// The reason why the session has ended, or `nil`.
+    var endError: CognitoError?
+
+    /// The time when an early refresh may be tried again after one that failed.
     var nextAttempt: Date?
 
-    /// Whether the store has the newest tokens, as far as is known here.
+    /// A Boolean value that indicates whether the store has the newest tokens, as far as this session knows.
     var isSaved: Bool
 
     /// A Boolean value that indicates whether the store ever had tokens of the session.
     ///
-    /// If it had and they are gone, the user was signed out elsewhere.
+    /// If it has none any more, the user was signed out elsewhere.
     var wasSaved: Bool
 
-    /// Whether the service was asked to sign the user out everywhere and did, or may have.
-    var mayBeOutEverywhere = false
+    /// A Boolean value that indicates whether a global sign-out succeeded, or had an unknown outcome.
+    var mayBeGloballySignedOut = false
 
-    /// What the store failed with the last time it was used: every call for tokens tries again.
+    /// The error of the store when it was last used.
     ///
-    /// The tokens are good all the same; a program that ends now takes them along.
+    /// Every call for tokens tries to save them again. The tokens remain valid in memory, but are lost if the process exits.
     public internal(set) var storeFailure: CognitoError?
 
-    /// The session of a sign-in that has just been completed; the tokens are saved.
+    /// Creates a session from the tokens of a completed sign-in and saves them.
     ///
     /// - Parameters:
     ///   - tokens: The tokens of the sign-in.
-    ///   - pool: The pool they came from.
-    ///   - name: What tells the program's sessions apart in the store.
-    ///   - store: Where the tokens are kept; nowhere unless given.
-    ///   - settings: How the session refreshes.
+    ///   - pool: The user pool that issued them.
+    ///   - name: The name that distinguishes the app's sessions in the store.
+    ///   - store: The token store. Defaults to `nil`: the tokens are not saved.
+    ///   - settings: The configuration of the refresh.
     public init(
         _ tokens: Tokens,
         at pool: UserPool,
@@ -67,17 +69,19 @@ public actor UserSession {
         settings: UserSessionSettings = .init()
     ) async {
         self.init(tokens: tokens, pool: pool, name: name, store: store, isSaved: false, settings: settings)
-        await saveExclusively()
+        guard let store else { return }
+        // A session with earlier tokens may be about to save them.
+        try? await withExclusiveAccess(to: store) { [self] in await save() }
     }
 
-    /// The session whose tokens a store keeps; `nil` if it keeps none.
+    /// Restores the session whose tokens a store has, or returns `nil` if it has none.
     ///
     /// - Parameters:
-    ///   - pool: The pool they came from.
-    ///   - name: What tells the program's sessions apart in the store.
-    ///   - store: Where the tokens are kept.
-    ///   - settings: How the session refreshes.
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the store could not be read.
+    ///   - pool: The user pool that issued the tokens.
+    ///   - name: The name that distinguishes the app's sessions in the store.
+    ///   - store: The token store.
+    ///   - settings: The configuration of the refresh.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the store can't be read.
     public init?(
         at pool: UserPool,
         named name: String = "default",
@@ -85,14 +89,14 @@ public actor UserSession {
         settings: UserSessionSettings = .init()
     ) async throws {
         let id = SessionID(userPoolID: pool.id.rawValue, clientID: pool.clientID, name: name)
-        let kept: Tokens?
+        let stored: Tokens?
         do {
-            kept = try await store.tokens(for: id)
+            stored = try await store.tokens(for: id)
         } catch {
             throw CognitoError.storeFailed(error)
         }
-        guard let kept else { return nil }
-        self.init(tokens: kept, pool: pool, name: name, store: store, isSaved: true, settings: settings)
+        guard let stored else { return nil }
+        self.init(tokens: stored, pool: pool, name: name, store: store, isSaved: true, settings: settings)
     }
 
     private init(
@@ -112,27 +116,27 @@ public actor UserSession {
         wasSaved = isSaved
     }
 
-    /// Whether the session can still give tokens, as far as is known here.
-    public var isSignedIn: Bool { end == nil }
+    /// A Boolean value that indicates whether the session can still return tokens, as far as it knows.
+    public var isSignedIn: Bool { endError == nil }
 
-    /// Tokens that are valid for a while, refreshed if they must be.
+    /// Returns tokens that are valid for a while, after a refresh if it is necessary.
     ///
-    /// Any number of callers share one refresh. One that is cancelled leaves; the refresh goes on, and what it brings is kept. If
-    /// a refresh ahead of time fails for a passing reason, the tokens that are still valid are given, and it is tried again
-    /// some seconds later. A network that swallows everything is found out by the pool's `timeout`, once for each attempt that its
-    /// ``RetryPolicy`` allows; until then callers wait, even for tokens that are still valid.
+    /// Concurrent callers share one refresh. If a caller is canceled, the refresh goes on, and the session keeps its tokens. If an
+    /// early refresh fails with a transient error, the current tokens are returned while they are valid, and the refresh is tried
+    /// again after a few seconds. In a network that drops everything, callers wait for the pool's `timeout`, once for each attempt
+    /// that its ``RetryPolicy`` allows, even for tokens that are still valid.
     ///
     /// - Returns: The tokens.
-    /// - Throws: ``CognitoError``: why the session has ended, or why the refresh failed and no token is valid any longer;
+    /// - Throws: ``CognitoError``: the reason why the session has ended, or why the refresh failed and no token is valid any longer;
     ///   `CancellationError`.
     public func validTokens() async throws -> Tokens {
         try Task.checkCancellation()
         try await resume()
-        guard mustRefresh || storeFailure != nil else { return tokens }
+        guard needsRefresh || storeFailure != nil else { return tokens }
         do {
-            return try await flight.value { [self] in try await refresh(always: false) }
-        } catch is CognitoError where end == nil && isValid {
-            nextAttempt = pool.now().addingTimeInterval(Self.pause)
+            return try await inFlightRefresh.value { [self] in try await refresh(force: false) }
+        } catch is CognitoError where endError == nil && isValid {
+            nextAttempt = pool.now().addingTimeInterval(Self.retryInterval)
             return tokens
         }
     }
@@ -142,36 +146,73 @@ public actor UserSession {
     /// The tokens result from a request that began after the call. Callers that wait for a refresh in flight share the next one.
     ///
     /// - Returns: The tokens.
-    /// - Throws: ``CognitoError``: why the session has ended, or why the refresh failed; `CancellationError`.
+    /// - Throws: ``CognitoError``: the reason why the session has ended, or why the refresh failed; `CancellationError`.
     public func refreshedTokens() async throws -> Tokens {
         try Task.checkCancellation()
         try await resume()
-        return try await flight.value(fresh: true) { [self] in try await refresh(always: true) }
+        return try await inFlightRefresh.value(fresh: true) { [self] in try await refresh(force: true) }
     }
 
     var isValid: Bool { pool.now() < tokens.expiresAt }
 
-    var mustRefresh: Bool {
+    var needsRefresh: Bool {
         let now = pool.now()
-        let ahead = min(settings.refreshesAhead / .seconds(1), Double(tokens.expiresIn) / 2)
-        guard now >= tokens.expiresAt.addingTimeInterval(-ahead) || isBeforeIssue(now) else { return false }
+        let leadTime = min(settings.refreshesAhead / .seconds(1), Double(tokens.expiresIn) / 2)
+        guard now >= tokens.expiresAt.addingTimeInterval(-leadTime) || isBeforeIssue(now) else { return false }
         guard let nextAttempt, now < tokens.expiresAt else { return true }
-        // A clock that was set back must not put it off for long.
-        return now >= nextAttempt || now < nextAttempt.addingTimeInterval(-Self.pause)
+        // A clock that was set back must not delay the attempt.
+        return now >= nextAttempt || now < nextAttempt.addingTimeInterval(-Self.retryInterval)
     }
 
-    /// A clock that was set back since does not tell when they expire.
+    /// Returns a Boolean value that indicates whether the clock was set back, so that it doesn't show when the tokens expire.
     private func isBeforeIssue(_ now: Date) -> Bool {
-        now < tokens.expiresAt.addingTimeInterval(-TimeInterval(tokens.expiresIn) - Self.tolerance)
+        now < tokens.expiresAt.addingTimeInterval(-TimeInterval(tokens.expiresIn) - Self.clockTolerance)
     }
 
-    /// How far apart, in seconds, the clocks of machines that share a store may be.
-    private static let tolerance: TimeInterval = 60
+    /// The tolerated difference between the clocks of machines that share a store, in seconds.
+    private static let clockTolerance: TimeInterval = 60
 
-    /// How long, in seconds, tokens that are still valid are given without another attempt after one that failed.
-    static let pause: TimeInterval = 5
+    /// The time in seconds before another early refresh after one that failed.
+    private static let retryInterval: TimeInterval = 5
 }
 
 extension UserSession: Redacted {
     package nonisolated var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": id.userPoolID] }
+}
+
+/// The configuration of a ``UserSession``.
+public struct UserSessionSettings: Hashable, Sendable {
+    /// The operation that refreshes tokens.
+    public var method: RefreshMethod
+
+    /// The time before the expiration when tokens are refreshed, at most half their lifetime.
+    public var refreshesAhead: Duration
+
+    /// The app client's `RetryGracePeriodSeconds`, during which a replaced refresh token is valid: 0 to 60 seconds.
+    ///
+    /// Within it, a refresh whose outcome is unknown, or that Cognito failed to answer, is repeated once. Defaults to zero, which
+    /// never repeats.
+    public var rotationGracePeriod: Duration
+
+    /// The client metadata that Cognito passes to the Lambda triggers at each refresh.
+    public var clientMetadata: [String: String]
+
+    /// Creates a configuration with the given properties.
+    public init(
+        method: RefreshMethod = .getTokensFromRefreshToken,
+        refreshesAhead: Duration = .seconds(60),
+        rotationGracePeriod: Duration = .zero,
+        clientMetadata: [String: String] = [:]
+    ) {
+        self.method = method
+        self.refreshesAhead = refreshesAhead
+        self.rotationGracePeriod = rotationGracePeriod
+        self.clientMetadata = clientMetadata
+    }
+}
+
+extension UserSessionSettings: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        ["method": method, "refreshesAhead": refreshesAhead, "rotationGracePeriod": rotationGracePeriod]
+    }
 }

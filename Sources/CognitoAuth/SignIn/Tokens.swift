@@ -22,11 +22,11 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// How long the access and id tokens are valid from the moment they were issued, in seconds.
     public let expiresIn: Int
 
-    /// When the access and id tokens expire, by the local clock at the moment they came.
-    public var expiresAt: Date { Date(timeIntervalSince1970: expirationTime) }
+    /// The time when the access and ID tokens expire, by the local clock when they were received.
+    public var expiresAt: Date { Date(timeIntervalSince1970: expiration) }
 
-    /// In seconds since 1970, which is the encoding whatever date strategy the encoder has.
-    private let expirationTime: TimeInterval
+    /// The seconds since 1970 of ``expiresAt``, which every encoder encodes alike.
+    private let expiration: TimeInterval
 
     /// The new device, if its confirmation failed.
     public internal(set) var newDevice: NewDeviceMetadata?
@@ -67,14 +67,15 @@ public struct Tokens: Hashable, Codable, Sendable {
         self.refreshToken = refreshToken
         self.tokenType = tokenType
         self.expiresIn = expiresIn
-        expirationTime = issuedAt.timeIntervalSince1970 + TimeInterval(expiresIn)
+        expiration = issuedAt.timeIntervalSince1970 + TimeInterval(expiresIn)
         self.newDevice = newDevice
         self.deviceKey = deviceKey ?? newDevice?.deviceKey
     }
 
     private enum CodingKeys: String, CodingKey {
-        case accessToken, idToken, refreshToken, tokenType, expiresIn, newDevice, deviceKey
-        case expirationTime = "expiresAt"
+        case accessToken, idToken, refreshToken, tokenType, expiresIn, deviceKey
+        case expiration = "expiresAt"
+        case newDevice = "newDeviceMetadata"
     }
 
     /// The tokens in a result; `nil` if it has no access token.
@@ -95,6 +96,35 @@ public struct Tokens: Hashable, Codable, Sendable {
 }
 
 extension Tokens {
+    /// Creates the tokens of a refresh, whose result contains only those that changed.
+    init?(_ result: AuthenticationResult, at date: Date, refreshing old: Tokens) {
+        guard let fresh = Tokens(result, at: date) else { return nil }
+        self.init(
+            accessToken: fresh.accessToken,
+            idToken: fresh.idToken ?? old.idToken,
+            refreshToken: fresh.refreshToken ?? old.refreshToken,
+            tokenType: fresh.tokenType,
+            expiresIn: fresh.expiresIn,
+            issuedAt: date,
+            newDevice: fresh.newDevice,
+            deviceKey: old.deviceKey
+        )
+    }
+
+    /// The decoded access token, whose signature is not verified, or `nil` if it is not a JWT.
+    ///
+    /// Only the app that signed in can trust it, because it received it from Cognito over TLS.
+    public var unverifiedAccessToken: UnverifiedToken? { UnverifiedToken(accessToken) }
+
+    /// The decoded ID token, whose signature is not verified, or `nil` if there is none.
+    public var unverifiedIDToken: UnverifiedToken? { idToken.flatMap(UnverifiedToken.init) }
+
+    /// Returns a Boolean value that indicates whether two values have the same refresh token, or without one, the same access
+    /// token.
+    func isSameGrant(as other: Tokens) -> Bool {
+        refreshToken == other.refreshToken && (refreshToken != nil || accessToken == other.accessToken)
+    }
+
     /// What must not come back in an error's message.
     var secrets: [String] {
         let devices = [rememberedDevice?.password, optInDevice?.password]

@@ -105,7 +105,7 @@ struct UserSessionTests {
         let first = Task { try await session.validTokens().accessToken }
         await desk.transport.received(from: first)
         let others = (0..<20).map { _ in Task { try await session.refreshedTokens().accessToken } }
-        try await expectSoon { await session.flight.waiterCount == 21 }
+        try await expectSoon { await session.inFlightRefresh.waiterCount == 21 }
         desk.transport.release()
         var tokens = [try await first.value]
         for other in others { tokens.append(try await other.value) }
@@ -120,11 +120,11 @@ struct UserSessionTests {
         let first = Task { try await session.validTokens().accessToken }
         await desk.transport.received(from: first)
         let other = Task { try await session.refreshedTokens().accessToken }
-        try await expectSoon { await session.flight.waiterCount == 2 }
+        try await expectSoon { await session.inFlightRefresh.waiterCount == 2 }
         await #expect(throws: CancellationError.self) { try await other.valueAfterCancellation() }
         desk.transport.release()
         _ = try await first.value
-        await session.flight.waitUntilIdle()
+        await session.inFlightRefresh.waitUntilIdle()
         #expect(desk.operations.count == 1)
     }
 

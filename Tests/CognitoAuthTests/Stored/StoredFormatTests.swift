@@ -50,6 +50,18 @@ struct StoredFormatTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == fixture("tokens-1"))
     }
 
+    @Test func `The date of tokens has the same format with every encoder`() throws {
+        let tokens = Tokens(accessToken: "a", idToken: nil, refreshToken: nil, issuedAt: Date(timeIntervalSince1970: 0))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let expected = #"{"accessToken":"a","expiresAt":3600,"expiresIn":3600,"tokenType":"Bearer"}"#
+        for strategy in [.deferredToDate, .iso8601, .millisecondsSince1970] as [JSONEncoder.DateEncodingStrategy] {
+            encoder.dateEncodingStrategy = strategy
+            #expect(String(decoding: try encoder.encode(tokens), as: UTF8.self) == expected)
+        }
+        #expect(try JSONDecoder().decode(Tokens.self, from: Data(expected.utf8)) == tokens)
+    }
+
     @Test func `The device file of format 1 is read, and written byte for byte`() async throws {
         let device = RememberedDevice(
             userPoolID: "eu-west-1_Ab12Cd34E",

@@ -6,15 +6,15 @@ import Foundation
 ///
 /// A verifier reads no more of a token than the key ID and the claims that select the key before it checks the signature, because
 /// anyone can send a token, and to decode all claims takes far longer.
-struct TokenParts {
+struct CompactJWS {
     let header: Data
     let claims: Data
 
     /// The signature, or no bytes if the token has none.
     let signature: [UInt8]
 
-    /// The signing input: header and claims in Base64URL, with their dot.
-    let signedText: String
+    /// The header and the claims in Base64URL, with their dot.
+    let signingInput: String
 
     /// Splits a token of at most the given size in bytes.
     init?(_ token: String, atMost size: Int) {
@@ -27,7 +27,7 @@ struct TokenParts {
         self.header = Data(header)
         self.claims = Data(claims)
         self.signature = signature
-        signedText = "\(parts[0]).\(parts[1])"
+        signingInput = "\(parts[0]).\(parts[1])"
     }
 
     /// Returns the key ID in the header, if the header is one that Cognito issues.

@@ -4,7 +4,7 @@ import Testing
 @testable import CognitoAuth
 
 @Suite("Signing keys")
-struct SigningKeysTests {
+struct JWKSCacheTests {
     @Test func `Keys are fetched with the first token of an issuer, for three seconds`() async throws {
         let desk = try TokenDesk(TokenDesk.reply("k1"), TokenDesk.reply("k1"))
         let updated = TokenDesk.issuer.replacing("//", with: "//issuer-")

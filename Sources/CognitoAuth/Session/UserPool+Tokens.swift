@@ -1,26 +1,33 @@
 import CognitoCrypto
 
+/// An API operation that refreshes tokens.
+@nonexhaustive
+public enum RefreshMethod: Hashable, Sendable {
+    /// `GetTokensFromRefreshToken`, for every app client, with or without refresh token rotation.
+    case getTokensFromRefreshToken
+    /// `REFRESH_TOKEN_AUTH` of `InitiateAuth`, for emulators without the other operation. Rotation disables it.
+    case refreshTokenAuth
+}
+
 extension UserPool {
-    /// New tokens for those of a sign-in.
+    /// Refreshes tokens.
     ///
-    /// A new refresh token replaces the old one where they rotate; otherwise the old one is kept. ``UserSession`` does this when
-    /// it is due, once for any number of callers.
+    /// With refresh token rotation the result has a new refresh token, otherwise the old one. ``UserSession`` calls this when the
+    /// tokens are about to expire.
     ///
     /// - Parameters:
     ///   - tokens: The tokens of a sign-in or of an earlier refresh.
-    ///   - method: How they are refreshed.
-    ///   - clientMetadata: What the pool's Lambda triggers are told.
+    ///   - method: The operation.
+    ///   - clientMetadata: The client metadata that Cognito passes to the Lambda triggers.
     /// - Returns: The new tokens.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `notAuthorized` if it is expired or
-    ///   revoked, `refreshTokenReuse` if it was replaced; `CancellationError`.
+    ///   revoked; `refreshTokenReuse` if it was replaced; `CancellationError`.
     public func refresh(
         _ tokens: Tokens,
         by method: RefreshMethod = .getTokensFromRefreshToken,
         clientMetadata: [String: String] = [:]
     ) async throws -> Tokens {
-        guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else {
-            throw CognitoError.invalidConfiguration("There is no refresh token among the tokens.")
-        }
+        guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else { throw Self.missingRefreshToken }
         let context = SignInContext(clientMetadata: clientMetadata)
         let (result, operation) =
             switch method {
@@ -28,7 +35,7 @@ extension UserPool {
             case .refreshTokenAuth: try await initiateRefresh(refreshToken, of: tokens, context)
             }
         guard let result, let fresh = Tokens(result, at: now(), refreshing: tokens) else {
-            throw CognitoError.invalidResponse("No access token came.", operation: operation)
+            throw CognitoError.invalidResponse("The response has no access token.", operation: operation)
         }
         return fresh
     }
@@ -49,7 +56,6 @@ extension UserPool {
         return (response.authenticationResult, GetTokensFromRefreshTokenRequest.operation)
     }
 
-    /// The flow has no `USERNAME`, yet its hash is over the user's own name, which the access token has.
     private func initiateRefresh(
         _ refreshToken: String,
         of tokens: Tokens,
@@ -57,6 +63,7 @@ extension UserPool {
     ) async throws -> (AuthenticationResult?, String) {
         var parameters = AuthParameters.refreshToken(refreshToken)
         if let clientSecret {
+            // The flow has no `USERNAME`, but its secret hash contains the username.
             guard let username = tokens.unverifiedAccessToken?.username else {
                 throw CognitoError.invalidConfiguration(
                     "The access token names no user to hash the client secret with."
@@ -73,17 +80,39 @@ extension UserPool {
         return (response.result, response.operation)
     }
 
-    /// Revokes the refresh token among tokens, and the access tokens that came of it.
+    /// Revokes a refresh token, and the access tokens that were issued with it.
     ///
     /// - Parameter tokens: The tokens.
-    /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `unsupportedOperation` if the app client
-    ///   has revocation switched off; `CancellationError`.
+    /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `unsupportedOperation` if token revocation is
+    ///   disabled for the app client; `CancellationError`.
     public func revoke(_ tokens: Tokens) async throws {
-        guard let refreshToken = tokens.refreshToken else {
-            throw CognitoError.invalidConfiguration("There is no refresh token among the tokens.")
-        }
+        guard let refreshToken = tokens.refreshToken else { throw Self.missingRefreshToken }
         try await client.revokeToken(
             RevokeTokenRequest(token: refreshToken, clientID: clientID, clientSecret: clientSecret)
+        )
+    }
+
+    private static var missingRefreshToken: CognitoError {
+        .invalidConfiguration("There is no refresh token among the tokens.")
+    }
+
+    /// Creates a verifier of the tokens that the user pool issues to the app client.
+    ///
+    /// Create one and keep it, because it caches the pool's public keys. It fetches them over the pool's transport, from its endpoint
+    /// if it has one.
+    ///
+    /// - Parameter leeway: The tolerated difference between the clocks of the pool and of this machine.
+    /// - Returns: The verifier.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the leeway is negative, or the pool's Region can't be part of
+    ///   a host name.
+    public func makeTokenVerifier(leeway: Duration = .zero) throws -> TokenVerifier {
+        try TokenVerifier(
+            userPoolID: id.rawValue,
+            clientIDs: [clientID],
+            endpoint: client.endpoint,
+            leeway: leeway,
+            transport: client.transport,
+            now: now
         )
     }
 }
