@@ -164,7 +164,7 @@ extension UserPool {
     private func openConnection() async {
         do {
             let endpoint = try client.endpoint ?? Endpoint.url(for: client.region)
-            let request = JWKSource.request(at: JWKSource.url(of: id, at: endpoint), timeout: client.timeout)
+            let request = JWKSFetcher.request(at: JWKSFetcher.url(of: id, at: endpoint), timeout: client.timeout)
             try request.validate()
             _ = try await client.transport.send(request)
         } catch {

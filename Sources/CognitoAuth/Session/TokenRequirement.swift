@@ -43,24 +43,16 @@ public struct TokenRequirement: Hashable, Sendable {
     fileprivate var isAudience: Bool { kind == .audience }
 
     fileprivate func check(_ token: VerifiedToken) throws(CognitoError) {
-        switch kind {
-        case .scope:
-            if !meets(token.scopes) { throw .rejectedToken(.insufficientScope, "The token lacks \(wanted("scope")).") }
-        case .group:
-            if !meets(token.groups) { throw .rejectedToken(.notInGroup, "The user is not in \(wanted("group")).") }
-        case .audience:
-            if !meets(token.audiences) {
-                throw .rejectedToken(.wrongAudience, "The token is not for \(wanted("audience")).")
+        let (granted, code, message): ([String], CognitoError.Code, String) =
+            switch kind {
+            case .scope: (token.scopes, .insufficientScope, "The token lacks")
+            case .group: (token.groups, .notInGroup, "The user is not in")
+            case .audience: (token.audiences, .wrongAudience, "The token is not for")
             }
-        }
-    }
-
-    private func meets(_ granted: [String]) -> Bool {
-        names.contains { name in granted.contains { $0.hasSameBytes(as: name) } }
-    }
-
-    private func wanted(_ noun: String) -> String {
-        names.count == 1 ? "the \(noun) \(names[0])" : "any of the \(noun)s \(names.joined(separator: ", "))"
+        guard !names.contains(where: { name in granted.contains { $0.hasSameBytes(as: name) } }) else { return }
+        let required =
+            names.count == 1 ? "the \(kind) \(names[0])" : "any of the \(kind)s \(names.joined(separator: ", "))"
+        throw .rejectedToken(code, "\(message) \(required).")
     }
 }
 

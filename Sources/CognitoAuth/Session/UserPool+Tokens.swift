@@ -29,38 +29,31 @@ extension UserPool {
     ) async throws -> Tokens {
         guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else { throw Self.missingRefreshToken }
         let context = SignInContext(clientMetadata: clientMetadata)
-        let (result, operation) =
-            switch method {
-            case .getTokensFromRefreshToken: try await getTokens(refreshToken, of: tokens, context)
-            case .refreshTokenAuth: try await initiateRefresh(refreshToken, of: tokens, context)
-            }
+        let result: AuthenticationResult?
+        let operation: String
+        switch method {
+        case .getTokensFromRefreshToken:
+            let request = GetTokensFromRefreshTokenRequest(
+                refreshToken: refreshToken,
+                clientID: clientID,
+                clientSecret: clientSecret,
+                deviceKey: tokens.deviceKey,
+                clientMetadata: context.metadata
+            )
+            result = try await client.getTokensFromRefreshToken(request).authenticationResult
+            operation = GetTokensFromRefreshTokenRequest.operation
+        case .refreshTokenAuth:
+            let parameters = try authParameters(refreshToken, of: tokens)
+            let reply = try await initiate(parameters, CallContext(flow: context))
+            (result, operation) = (reply.result, reply.operation)
+        }
         guard let result, let fresh = Tokens(result, at: now(), refreshing: tokens) else {
             throw CognitoError.invalidResponse("The response has no access token.", operation: operation)
         }
         return fresh
     }
 
-    private func getTokens(
-        _ refreshToken: String,
-        of tokens: Tokens,
-        _ context: SignInContext
-    ) async throws -> (AuthenticationResult?, String) {
-        let request = GetTokensFromRefreshTokenRequest(
-            refreshToken: refreshToken,
-            clientID: clientID,
-            clientSecret: clientSecret,
-            deviceKey: tokens.deviceKey,
-            clientMetadata: context.nonemptyClientMetadata
-        )
-        let response = try await client.getTokensFromRefreshToken(request)
-        return (response.authenticationResult, GetTokensFromRefreshTokenRequest.operation)
-    }
-
-    private func initiateRefresh(
-        _ refreshToken: String,
-        of tokens: Tokens,
-        _ context: SignInContext
-    ) async throws -> (AuthenticationResult?, String) {
+    private func authParameters(_ refreshToken: String, of tokens: Tokens) throws -> AuthParameters {
         var parameters = AuthParameters.refreshToken(refreshToken)
         if let clientSecret {
             // The flow has no `USERNAME`, but its secret hash contains the username.
@@ -76,8 +69,7 @@ extension UserPool {
                 clientSecret: clientSecret
             )
         }
-        let response = try await initiateAuth(parameters.withDeviceKey(tokens.deviceKey ?? ""), context: context)
-        return (response.result, response.operation)
+        return parameters.withDeviceKey(tokens.deviceKey ?? "")
     }
 
     /// Revokes a refresh token, and the access tokens that were issued with it.
