@@ -57,7 +57,7 @@ struct JWKSFetcher: Sendable {
     }
 
     private static func error(for response: TransportResponse) -> CognitoError {
-        let (code, message, cause): (CognitoError.Code, String, Retry.Cause?) =
+        let (code, message, cause): (CognitoError.Code, String, RetryInfo.Cause?) =
             switch response.status {
             case 400, 404:
                 (.resourceNotFound, "The user pool's public keys don't exist. Check its ID and Region.", nil)

@@ -38,14 +38,14 @@ extension UserPool {
                 clientID: clientID,
                 clientSecret: clientSecret,
                 deviceKey: tokens.deviceKey,
-                clientMetadata: context.metadata
+                clientMetadata: context.nonemptyClientMetadata
             )
             result = try await client.getTokensFromRefreshToken(request).authenticationResult
             operation = GetTokensFromRefreshTokenRequest.operation
         case .refreshTokenAuth:
             let parameters = try authParameters(refreshToken, of: tokens)
-            let reply = try await initiate(parameters, CallContext(flow: context))
-            (result, operation) = (reply.result, reply.operation)
+            let response = try await initiateAuth(parameters, context: context)
+            (result, operation) = (response.result, response.operation)
         }
         guard let result, let fresh = Tokens(result, at: now(), refreshing: tokens) else {
             throw CognitoError.invalidResponse("The response has no access token.", operation: operation)
