@@ -1,7 +1,14 @@
 import CognitoCrypto
 
 /// Creates a user, from a server, the request of `AdminCreateUser`.
-public struct AdminCreateUserRequest: Hashable, Encodable, Sendable {
+public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "AdminCreateUser"
+    typealias Response = AdminCreateUserResponse
+    static let requiresCredentials = true
+    var secrets: [String?] {
+        [temporaryPassword] + (userAttributes ?? []).map(\.value) + (validationData ?? []).map(\.value)
+    }
+
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
@@ -62,15 +69,6 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable {
         case messageAction = "MessageAction"
         case desiredDeliveryMediums = "DesiredDeliveryMediums"
         case clientMetadata = "ClientMetadata"
-    }
-}
-
-extension AdminCreateUserRequest: CognitoOperation {
-    static let operation = "AdminCreateUser"
-    typealias Response = AdminCreateUserResponse
-    static let requiresCredentials = true
-    var secrets: [String?] {
-        [temporaryPassword] + (userAttributes ?? []).map(\.value) + (validationData ?? []).map(\.value)
     }
 }
 

@@ -1,7 +1,10 @@
 import CognitoCrypto
 
 /// Makes a user set a new password, for which a code is sent, from a server, the request of `AdminResetUserPassword`.
-public struct AdminResetUserPasswordRequest: Hashable, Encodable, Sendable {
+public struct AdminResetUserPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "AdminResetUserPassword"
+    static let requiresCredentials = true
+
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
@@ -23,9 +26,4 @@ public struct AdminResetUserPasswordRequest: Hashable, Encodable, Sendable {
         case username = "Username"
         case clientMetadata = "ClientMetadata"
     }
-}
-
-extension AdminResetUserPasswordRequest: CognitoOperation {
-    static let operation = "AdminResetUserPassword"
-    static let requiresCredentials = true
 }

@@ -1,7 +1,11 @@
 import CognitoCrypto
 
 /// Sets a user's password, from a server, the request of `AdminSetUserPassword`.
-public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable {
+public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "AdminSetUserPassword"
+    static let requiresCredentials = true
+    var secrets: [String?] { [password] }
+
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
@@ -28,10 +32,4 @@ public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable {
         case password = "Password"
         case permanent = "Permanent"
     }
-}
-
-extension AdminSetUserPasswordRequest: CognitoOperation {
-    static let operation = "AdminSetUserPassword"
-    static let requiresCredentials = true
-    var secrets: [String?] { [password] }
 }

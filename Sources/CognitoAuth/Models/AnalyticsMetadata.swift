@@ -4,9 +4,7 @@ public struct AnalyticsMetadata: Hashable, Codable, Sendable {
     public var analyticsEndpointID: String?
 
     /// Creates analytics metadata from values for its properties.
-    public init(analyticsEndpointID: String? = nil) {
-        self.analyticsEndpointID = analyticsEndpointID
-    }
+    public init(analyticsEndpointID: String? = nil) { self.analyticsEndpointID = analyticsEndpointID }
 
     private enum CodingKeys: String, CodingKey {
         case analyticsEndpointID = "AnalyticsEndpointId"

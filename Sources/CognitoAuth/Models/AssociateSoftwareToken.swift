@@ -3,7 +3,11 @@ import CognitoCrypto
 /// Begins the set-up of an authenticator app, the request of `AssociateSoftwareToken`.
 ///
 /// It is authorised by an access token, or by the session of an `MFA_SETUP` challenge.
-public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable {
+public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "AssociateSoftwareToken"
+    typealias Response = AssociateSoftwareTokenResponse
+    var secrets: [String?] { [accessToken, session] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String?
 
@@ -20,12 +24,6 @@ public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable {
         case accessToken = "AccessToken"
         case session = "Session"
     }
-}
-
-extension AssociateSoftwareTokenRequest: CognitoOperation {
-    static let operation = "AssociateSoftwareToken"
-    typealias Response = AssociateSoftwareTokenResponse
-    var secrets: [String?] { [accessToken, session] }
 }
 
 /// The secret of an authenticator app, the response of `AssociateSoftwareToken`.

@@ -27,7 +27,7 @@ public enum AuthFlowType: OpenEnumeration, CodingKeyRepresentable {
 
     /// Creates a value from its name on the wire, such as `USER_SRP_AUTH`; never fails.
     public init(rawValue: String) {
-        self = Self.named[rawValue] ?? .unknown(rawValue)
+        self = Self.known.first { $0.rawValue == rawValue } ?? .unknown(rawValue)
     }
 
     /// The name on the wire, such as `USER_SRP_AUTH`.
@@ -50,6 +50,4 @@ public enum AuthFlowType: OpenEnumeration, CodingKeyRepresentable {
         .userSRP, .userPassword, .userAuth, .custom, .refreshToken, .refreshTokenLegacy, .adminUserPassword,
         .adminNoSRP,
     ]
-
-    private static let named = Dictionary(uniqueKeysWithValues: known.map { ($0.rawValue, $0) })
 }

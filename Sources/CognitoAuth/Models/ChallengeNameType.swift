@@ -44,7 +44,7 @@ public enum ChallengeNameType: OpenEnumeration, CodingKeyRepresentable {
 
     /// Creates a value from its name on the wire, such as `SMS_MFA`; never fails.
     public init(rawValue: String) {
-        self = Self.named[rawValue] ?? .unknown(rawValue)
+        self = Self.known.first { $0.rawValue == rawValue } ?? .unknown(rawValue)
     }
 
     /// The name on the wire, such as `SMS_MFA`.
@@ -76,6 +76,4 @@ public enum ChallengeNameType: OpenEnumeration, CodingKeyRepresentable {
         .passwordVerifier, .newPasswordRequired, .selectChallenge, .webAuthn, .customChallenge, .deviceSRPAuth,
         .devicePasswordVerifier, .adminNoSRPAuth,
     ]
-
-    private static let named = Dictionary(uniqueKeysWithValues: known.map { ($0.rawValue, $0) })
 }

@@ -52,29 +52,21 @@ extension ChallengeResponses {
 
     /// Answers `SELECT_CHALLENGE` with the `PASSWORD` itself.
     public static func selectChallenge(username: String, password: String) -> Self {
-        selectChallenge(username, .password, ParameterName.password, password)
+        selectChallenge(username: username, factor: .password).adding(ParameterName.password, password)
     }
 
     /// Answers `SELECT_CHALLENGE` with `SRP_A`, the client's public key in hex, ``/CognitoCrypto/SRPClient/publicKeyHex``.
     public static func selectChallenge(username: String, srpA: String) -> Self {
-        selectChallenge(username, .passwordSRP, ParameterName.srpA, srpA)
+        selectChallenge(username: username, factor: .passwordSRP).adding(ParameterName.srpA, srpA)
     }
 
     /// Answers `SELECT_CHALLENGE` with a passkey's `CREDENTIAL`, the JSON of an `AuthenticationResponseJSON` of WebAuthn.
     public static func selectChallenge(username: String, credential: String) -> Self {
-        selectChallenge(username, .webAuthn, ParameterName.credential, credential)
+        selectChallenge(username: username, factor: .webAuthn).adding(ParameterName.credential, credential)
     }
 
-    private static func selectChallenge(
-        _ username: String,
-        _ factor: ChallengeNameType,
-        _ name: String,
-        _ value: String
-    ) -> Self {
-        raw(
-            .selectChallenge,
-            [ParameterName.username: username, ParameterName.answer: factor.rawValue, name: value]
-        )
+    private func adding(_ name: String, _ value: String) -> Self {
+        .raw(challengeName, values.merging([name: value]) { _, new in new })
     }
 
     /// Answers `PASSWORD` with the `PASSWORD` itself.

@@ -1,7 +1,10 @@
 import CognitoCrypto
 
 /// Changes a signed-in user's password, the request of `ChangePassword`.
-public struct ChangePasswordRequest: Hashable, Encodable, Sendable {
+public struct ChangePasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "ChangePassword"
+    var secrets: [String?] { [previousPassword, proposedPassword, accessToken] }
+
     /// `PreviousPassword`: the password so far, at most 256 characters; absent for a user who has none yet.
     public var previousPassword: String?
 
@@ -23,9 +26,4 @@ public struct ChangePasswordRequest: Hashable, Encodable, Sendable {
         case proposedPassword = "ProposedPassword"
         case accessToken = "AccessToken"
     }
-}
-
-extension ChangePasswordRequest: CognitoOperation {
-    static let operation = "ChangePassword"
-    var secrets: [String?] { [previousPassword, proposedPassword, accessToken] }
 }

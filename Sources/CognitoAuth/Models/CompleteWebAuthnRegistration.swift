@@ -1,7 +1,10 @@
 import CognitoCrypto
 
 /// Registers a passkey of a signed-in user, the request of `CompleteWebAuthnRegistration`.
-public struct CompleteWebAuthnRegistrationRequest: Hashable, Encodable, Sendable {
+public struct CompleteWebAuthnRegistrationRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "CompleteWebAuthnRegistration"
+    var secrets: [String?] { [accessToken] + credential.secrets }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
@@ -18,9 +21,4 @@ public struct CompleteWebAuthnRegistrationRequest: Hashable, Encodable, Sendable
         case accessToken = "AccessToken"
         case credential = "Credential"
     }
-}
-
-extension CompleteWebAuthnRegistrationRequest: CognitoOperation {
-    static let operation = "CompleteWebAuthnRegistration"
-    var secrets: [String?] { [accessToken] + credential.secrets }
 }

@@ -1,7 +1,13 @@
 public import CognitoCrypto
 
 /// Registers a device, the request of `ConfirmDevice`.
-public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable {
+public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "ConfirmDevice"
+    typealias Response = ConfirmDeviceResponse
+    var secrets: [String?] {
+        [accessToken, deviceKey, deviceSecretVerifierConfig?.passwordVerifier, deviceSecretVerifierConfig?.salt]
+    }
+
     /// `AccessToken`: the token that came with the device's keys.
     public var accessToken: String
 
@@ -35,14 +41,6 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable {
         case deviceKey = "DeviceKey"
         case deviceSecretVerifierConfig = "DeviceSecretVerifierConfig"
         case deviceName = "DeviceName"
-    }
-}
-
-extension ConfirmDeviceRequest: CognitoOperation {
-    static let operation = "ConfirmDevice"
-    typealias Response = ConfirmDeviceResponse
-    var secrets: [String?] {
-        [accessToken, deviceKey, deviceSecretVerifierConfig?.passwordVerifier, deviceSecretVerifierConfig?.salt]
     }
 }
 

@@ -1,7 +1,10 @@
 import CognitoCrypto
 
 /// Sets a new password with the code that was sent, the request of `ConfirmForgotPassword`.
-public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable {
+public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "ConfirmForgotPassword"
+    var secrets: [String?] { [secretHash, confirmationCode, password] + userContextData.secrets }
+
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
@@ -57,9 +60,4 @@ public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable {
         case userContextData = "UserContextData"
         case clientMetadata = "ClientMetadata"
     }
-}
-
-extension ConfirmForgotPasswordRequest: CognitoOperation {
-    static let operation = "ConfirmForgotPassword"
-    var secrets: [String?] { [secretHash, confirmationCode, password] + userContextData.secrets }
 }

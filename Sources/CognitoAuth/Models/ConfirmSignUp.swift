@@ -1,7 +1,11 @@
 import CognitoCrypto
 
 /// Confirms a sign-up with the code that was sent, the request of `ConfirmSignUp`.
-public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable {
+public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "ConfirmSignUp"
+    typealias Response = ConfirmSignUpResponse
+    var secrets: [String?] { [secretHash, confirmationCode, session] + userContextData.secrets }
+
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
@@ -65,10 +69,32 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable {
     }
 }
 
-extension ConfirmSignUpRequest: CognitoOperation {
-    static let operation = "ConfirmSignUp"
-    typealias Response = ConfirmSignUpResponse
-    var secrets: [String?] { [secretHash, confirmationCode, session] + userContextData.secrets }
+/// Confirms a user's sign-up without a code, from a server, the request of `AdminConfirmSignUp`.
+public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "AdminConfirmSignUp"
+    static let requiresCredentials = true
+
+    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    public var userPoolID: String
+
+    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    public var username: String
+
+    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    public var clientMetadata: [String: String]?
+
+    /// Creates a request from values for its properties.
+    public init(userPoolID: String, username: String, clientMetadata: [String: String]? = nil) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.clientMetadata = clientMetadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case clientMetadata = "ClientMetadata"
+    }
 }
 
 /// The confirmation, the response of `ConfirmSignUp`.

@@ -1,7 +1,11 @@
 import CognitoCrypto
 
 /// Deletes attributes of a signed-in user, the request of `DeleteUserAttributes`.
-public struct DeleteUserAttributesRequest: Hashable, Encodable, Sendable {
+public struct DeleteUserAttributesRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "DeleteUserAttributes"
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken] }
+
     /// `UserAttributeNames`: the attributes' names, 1 to 32 characters each; custom ones with their prefix `custom:`.
     public var userAttributeNames: [String]
 
@@ -18,10 +22,4 @@ public struct DeleteUserAttributesRequest: Hashable, Encodable, Sendable {
         case userAttributeNames = "UserAttributeNames"
         case accessToken = "AccessToken"
     }
-}
-
-extension DeleteUserAttributesRequest: CognitoOperation {
-    static let operation = "DeleteUserAttributes"
-    var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken] }
 }

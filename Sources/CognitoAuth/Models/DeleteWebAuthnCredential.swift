@@ -1,7 +1,10 @@
 import CognitoCrypto
 
 /// Deletes a passkey of a signed-in user, the request of `DeleteWebAuthnCredential`.
-public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable {
+public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "DeleteWebAuthnCredential"
+    var secrets: [String?] { [accessToken, credentialID] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
@@ -18,9 +21,4 @@ public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable {
         case accessToken = "AccessToken"
         case credentialID = "CredentialId"
     }
-}
-
-extension DeleteWebAuthnCredentialRequest: CognitoOperation {
-    static let operation = "DeleteWebAuthnCredential"
-    var secrets: [String?] { [accessToken, credentialID] }
 }

@@ -1,7 +1,11 @@
 import CognitoCrypto
 
 /// Sends the code that a new password is set with, the request of `ForgotPassword`.
-public struct ForgotPasswordRequest: Hashable, Encodable, Sendable {
+public struct ForgotPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "ForgotPassword"
+    typealias Response = ForgotPasswordResponse
+    var secrets: [String?] { [secretHash] + userContextData.secrets }
+
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
@@ -47,13 +51,7 @@ public struct ForgotPasswordRequest: Hashable, Encodable, Sendable {
     }
 }
 
-extension ForgotPasswordRequest: CognitoOperation {
-    static let operation = "ForgotPassword"
-    typealias Response = ForgotPasswordResponse
-    var secrets: [String?] { [secretHash] + userContextData.secrets }
-}
-
-/// Where the code went, the response of `ForgotPassword`.
+/// The response of `ForgotPassword`, `ResendConfirmationCode`, and `GetUserAttributeVerificationCode`.
 ///
 /// For a user who does not exist the service makes a destination up, if the app client hides that.
 public struct ForgotPasswordResponse: Hashable, Decodable, Sendable {

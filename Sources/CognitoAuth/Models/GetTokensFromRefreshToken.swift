@@ -3,7 +3,11 @@ import CognitoCrypto
 /// Gets new tokens for a refresh token, the request of `GetTokensFromRefreshToken`.
 ///
 /// The only operation of a refresh that serves app clients whose refresh tokens rotate.
-public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable {
+public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "GetTokensFromRefreshToken"
+    typealias Response = GetTokensFromRefreshTokenResponse
+    var secrets: [String?] { [refreshToken, clientSecret, deviceKey] }
+
     /// `RefreshToken`: the refresh token.
     public var refreshToken: String
 
@@ -41,12 +45,6 @@ public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable {
         case deviceKey = "DeviceKey"
         case clientMetadata = "ClientMetadata"
     }
-}
-
-extension GetTokensFromRefreshTokenRequest: CognitoOperation {
-    static let operation = "GetTokensFromRefreshToken"
-    typealias Response = GetTokensFromRefreshTokenResponse
-    var secrets: [String?] { [refreshToken, clientSecret, deviceKey] }
 }
 
 /// The new tokens, the response of `GetTokensFromRefreshToken`.

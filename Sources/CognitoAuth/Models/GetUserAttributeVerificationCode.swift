@@ -1,7 +1,11 @@
 import CognitoCrypto
 
 /// Sends the code that verifies a signed-in user's address, the request of `GetUserAttributeVerificationCode`.
-public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Sendable {
+public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "GetUserAttributeVerificationCode"
+    typealias Response = GetUserAttributeVerificationCodeResponse
+    var secrets: [String?] { [accessToken] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
@@ -25,18 +29,5 @@ public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Send
     }
 }
 
-extension GetUserAttributeVerificationCodeRequest: CognitoOperation {
-    static let operation = "GetUserAttributeVerificationCode"
-    typealias Response = GetUserAttributeVerificationCodeResponse
-    var secrets: [String?] { [accessToken] }
-}
-
-/// Where the code went, the response of `GetUserAttributeVerificationCode`.
-public struct GetUserAttributeVerificationCodeResponse: Hashable, Decodable, Sendable {
-    /// `CodeDeliveryDetails`: where the code was sent.
-    public var codeDeliveryDetails: CodeDeliveryDetails?
-
-    private enum CodingKeys: String, CodingKey {
-        case codeDeliveryDetails = "CodeDeliveryDetails"
-    }
-}
+/// The response of `GetUserAttributeVerificationCode`.
+public typealias GetUserAttributeVerificationCodeResponse = ForgotPasswordResponse

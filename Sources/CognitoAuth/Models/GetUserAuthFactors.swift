@@ -1,25 +1,21 @@
 import CognitoCrypto
 
 /// Asks how a signed-in user can sign in, the request of `GetUserAuthFactors`.
-public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable {
-    /// `AccessToken`: the token of a signed-in user.
-    public var accessToken: String
-
-    /// Creates a request from values for its properties.
-    public init(accessToken: String) {
-        self.accessToken = accessToken
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case accessToken = "AccessToken"
-    }
-}
-
-extension GetUserAuthFactorsRequest: CognitoOperation {
+public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetUserAuthFactors"
     typealias Response = GetUserAuthFactorsResponse
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken] }
+
+    /// `AccessToken`: the token of a signed-in user.
+    public var accessToken: String
+
+    /// Creates a request from values for its properties.
+    public init(accessToken: String) { self.accessToken = accessToken }
+
+    private enum CodingKeys: String, CodingKey {
+        case accessToken = "AccessToken"
+    }
 }
 
 /// The user's factors, the response of `GetUserAuthFactors`.

@@ -1,7 +1,12 @@
 import CognitoCrypto
 
 /// Asks for a page of a signed-in user's sessions, the request of `ListUserSessions`.
-public struct ListUserSessionsRequest: Hashable, Encodable, Sendable {
+public struct ListUserSessionsRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "ListUserSessions"
+    typealias Response = ListUserSessionsResponse
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken, nextToken] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
@@ -18,13 +23,6 @@ public struct ListUserSessionsRequest: Hashable, Encodable, Sendable {
         case accessToken = "AccessToken"
         case nextToken = "NextToken"
     }
-}
-
-extension ListUserSessionsRequest: CognitoOperation {
-    static let operation = "ListUserSessions"
-    typealias Response = ListUserSessionsResponse
-    var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken, nextToken] }
 }
 
 /// A page of sessions, the response of `ListUserSessions`.

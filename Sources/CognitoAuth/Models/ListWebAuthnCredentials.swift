@@ -3,7 +3,12 @@ import CognitoCrypto
 public import Foundation
 
 /// Asks for a page of a signed-in user's passkeys, the request of `ListWebAuthnCredentials`.
-public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable {
+public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "ListWebAuthnCredentials"
+    typealias Response = ListWebAuthnCredentialsResponse
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken, nextToken] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
@@ -25,13 +30,6 @@ public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable {
         case nextToken = "NextToken"
         case maxResults = "MaxResults"
     }
-}
-
-extension ListWebAuthnCredentialsRequest: CognitoOperation {
-    static let operation = "ListWebAuthnCredentials"
-    typealias Response = ListWebAuthnCredentialsResponse
-    var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken, nextToken] }
 }
 
 /// A page of passkeys, the response of `ListWebAuthnCredentials`.

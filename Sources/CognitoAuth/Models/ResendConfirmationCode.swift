@@ -1,7 +1,11 @@
 import CognitoCrypto
 
 /// Sends the code of a sign-up again, the request of `ResendConfirmationCode`.
-public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable {
+public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "ResendConfirmationCode"
+    typealias Response = ResendConfirmationCodeResponse
+    var secrets: [String?] { [secretHash] + userContextData.secrets }
+
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
@@ -47,18 +51,5 @@ public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable {
     }
 }
 
-extension ResendConfirmationCodeRequest: CognitoOperation {
-    static let operation = "ResendConfirmationCode"
-    typealias Response = ResendConfirmationCodeResponse
-    var secrets: [String?] { [secretHash] + userContextData.secrets }
-}
-
-/// Where the code went, the response of `ResendConfirmationCode`.
-public struct ResendConfirmationCodeResponse: Hashable, Decodable, Sendable {
-    /// `CodeDeliveryDetails`: where the code was sent.
-    public var codeDeliveryDetails: CodeDeliveryDetails?
-
-    private enum CodingKeys: String, CodingKey {
-        case codeDeliveryDetails = "CodeDeliveryDetails"
-    }
-}
+/// The response of `ResendConfirmationCode`.
+public typealias ResendConfirmationCodeResponse = ForgotPasswordResponse

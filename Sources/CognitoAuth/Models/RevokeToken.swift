@@ -1,7 +1,11 @@
 import CognitoCrypto
 
 /// Revokes a refresh token and the access tokens that came of it, the request of `RevokeToken`.
-public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
+public struct RevokeTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "RevokeToken"
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [token, clientSecret] }
+
     /// `Token`: the refresh token.
     public var token: String
 
@@ -33,10 +37,4 @@ public struct RevokeTokenRequest: Hashable, Encodable, Sendable {
         case clientSecret = "ClientSecret"
         case revokeAssociatedSessions = "RevokeAssociatedSessions"
     }
-}
-
-extension RevokeTokenRequest: CognitoOperation {
-    static let operation = "RevokeToken"
-    var isIdempotent: Bool { true }
-    var secrets: [String?] { [token, clientSecret] }
 }

@@ -1,7 +1,10 @@
 import CognitoCrypto
 
 /// Revokes one of a signed-in user's other sessions, the request of `RevokeUserSession`.
-public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable {
+public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "RevokeUserSession"
+    var secrets: [String?] { [accessToken] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
@@ -13,11 +16,7 @@ public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable {
     public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
 
     /// Creates a request from values for its properties.
-    public init(
-        accessToken: String,
-        sessionID: String,
-        revokeAssociatedSessions: RevokeAssociatedSessionsType? = nil
-    ) {
+    public init(accessToken: String, sessionID: String, revokeAssociatedSessions: RevokeAssociatedSessionsType? = nil) {
         self.accessToken = accessToken
         self.sessionID = sessionID
         self.revokeAssociatedSessions = revokeAssociatedSessions
@@ -28,11 +27,6 @@ public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable {
         case sessionID = "SessionId"
         case revokeAssociatedSessions = "RevokeAssociatedSessions"
     }
-}
-
-extension RevokeUserSessionRequest: CognitoOperation {
-    static let operation = "RevokeUserSession"
-    var secrets: [String?] { [accessToken] }
 }
 
 /// What ends with a session that is revoked, `RevokeAssociatedSessionsType` of the service; the set is open.

@@ -3,7 +3,11 @@ import CognitoCrypto
 /// Sets a signed-in user's text-message options of old, the request of `SetUserSettings`.
 ///
 /// It knows text messages only: use ``SetUserMFAPreferenceRequest`` instead.
-public struct SetUserSettingsRequest: Hashable, Encodable, Sendable {
+public struct SetUserSettingsRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "SetUserSettings"
+    var isIdempotent: Bool { true }
+    var secrets: [String?] { [accessToken] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
@@ -20,12 +24,6 @@ public struct SetUserSettingsRequest: Hashable, Encodable, Sendable {
         case accessToken = "AccessToken"
         case mfaOptions = "MFAOptions"
     }
-}
-
-extension SetUserSettingsRequest: CognitoOperation {
-    static let operation = "SetUserSettings"
-    var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken] }
 }
 
 /// A text-message setting of old, `MFAOptionType` of the service.

@@ -1,7 +1,14 @@
 import CognitoCrypto
 
 /// Registers a new user, the request of `SignUp`.
-public struct SignUpRequest: Hashable, Encodable, Sendable {
+public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "SignUp"
+    typealias Response = SignUpResponse
+    var secrets: [String?] {
+        let attributes = (userAttributes ?? []) + (validationData ?? [])
+        return [secretHash, password] + attributes.map(\.value) + userContextData.secrets
+    }
+
     /// `ClientId`: the app client's id, 1 to 128 characters.
     public var clientID: String
 
@@ -62,15 +69,6 @@ public struct SignUpRequest: Hashable, Encodable, Sendable {
         case analyticsMetadata = "AnalyticsMetadata"
         case userContextData = "UserContextData"
         case clientMetadata = "ClientMetadata"
-    }
-}
-
-extension SignUpRequest: CognitoOperation {
-    static let operation = "SignUp"
-    typealias Response = SignUpResponse
-    var secrets: [String?] {
-        let attributes = (userAttributes ?? []) + (validationData ?? [])
-        return [secretHash, password] + attributes.map(\.value) + userContextData.secrets
     }
 }
 

@@ -1,7 +1,13 @@
 import CognitoCrypto
 
 /// Says whether a sign-in that the user was notified of was theirs, the request of `UpdateAuthEventFeedback`.
-public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable {
+public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "UpdateAuthEventFeedback"
+    var secrets: [String?] { [feedbackToken] }
+    package var shown: KeyValuePairs<String, any Sendable> {
+        ["userPoolID": userPoolID, "feedbackValue": feedbackValue]
+    }
+
     /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
@@ -38,14 +44,6 @@ public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable {
         case eventID = "EventId"
         case feedbackToken = "FeedbackToken"
         case feedbackValue = "FeedbackValue"
-    }
-}
-
-extension UpdateAuthEventFeedbackRequest: CognitoOperation {
-    static let operation = "UpdateAuthEventFeedback"
-    var secrets: [String?] { [feedbackToken] }
-    package var shown: KeyValuePairs<String, any Sendable> {
-        ["userPoolID": userPoolID, "feedbackValue": feedbackValue]
     }
 }
 

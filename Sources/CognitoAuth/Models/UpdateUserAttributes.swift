@@ -1,7 +1,11 @@
 import CognitoCrypto
 
 /// Changes a signed-in user's attributes, the request of `UpdateUserAttributes`.
-public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable {
+public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "UpdateUserAttributes"
+    typealias Response = UpdateUserAttributesResponse
+    var secrets: [String?] { userAttributes.map(\.value) + [accessToken] }
+
     /// `UserAttributes`: the attributes with their new values; an empty value deletes one.
     public var userAttributes: [Attribute]
 
@@ -23,12 +27,6 @@ public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable {
         case accessToken = "AccessToken"
         case clientMetadata = "ClientMetadata"
     }
-}
-
-extension UpdateUserAttributesRequest: CognitoOperation {
-    static let operation = "UpdateUserAttributes"
-    typealias Response = UpdateUserAttributesResponse
-    var secrets: [String?] { userAttributes.map(\.value) + [accessToken] }
 }
 
 /// Where codes went, the response of `UpdateUserAttributes`.

@@ -3,7 +3,13 @@ import CognitoCrypto
 /// Ends the set-up of an authenticator app with its first code, the request of `VerifySoftwareToken`.
 ///
 /// It is authorised by an access token, or by the session that `AssociateSoftwareToken` returned.
-public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable {
+public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "VerifySoftwareToken"
+    typealias Response = VerifySoftwareTokenResponse
+    // With an access token, no sign-in is in progress.
+    var isChallengeResponse: Bool { session != nil }
+    var secrets: [String?] { [accessToken, session, userCode] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String?
 
@@ -35,14 +41,6 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable {
         case userCode = "UserCode"
         case friendlyDeviceName = "FriendlyDeviceName"
     }
-}
-
-extension VerifySoftwareTokenRequest: CognitoOperation {
-    static let operation = "VerifySoftwareToken"
-    typealias Response = VerifySoftwareTokenResponse
-    // With an access token, no sign-in is in progress.
-    var isChallengeResponse: Bool { session != nil }
-    var secrets: [String?] { [accessToken, session, userCode] }
 }
 
 /// Whether the code was right, the response of `VerifySoftwareToken`.

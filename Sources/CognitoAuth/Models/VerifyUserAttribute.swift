@@ -1,7 +1,10 @@
 import CognitoCrypto
 
 /// Verifies a signed-in user's address with the code that was sent there, the request of `VerifyUserAttribute`.
-public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable {
+public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "VerifyUserAttribute"
+    var secrets: [String?] { [accessToken, code] }
+
     /// `AccessToken`: the token of a signed-in user.
     public var accessToken: String
 
@@ -23,9 +26,4 @@ public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable {
         case attributeName = "AttributeName"
         case code = "Code"
     }
-}
-
-extension VerifyUserAttributeRequest: CognitoOperation {
-    static let operation = "VerifyUserAttribute"
-    var secrets: [String?] { [accessToken, code] }
 }
