@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// Creates a user, from a server, the request of `AdminCreateUser`.
+/// The request of `AdminCreateUser`, which creates a user.
 public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminCreateUser"
     typealias Response = AdminCreateUserResponse
@@ -9,34 +9,34 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
         [temporaryPassword] + (userAttributes ?? []).map(\.value) + (validationData ?? []).map(\.value)
     }
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// `UserAttributes`: the user's attributes.
+    /// The user attributes.
     public var userAttributes: [Attribute]?
 
-    /// `ValidationData`: what the pre-sign-up trigger is told.
+    /// The validation data for the pre sign-up Lambda trigger, which Cognito doesn't store.
     public var validationData: [Attribute]?
 
-    /// `TemporaryPassword`: the first password, at most 256 characters; the service makes one unless given.
+    /// The temporary password, at most 256 characters, or `nil` if Cognito generates one.
     public var temporaryPassword: String?
 
-    /// `ForceAliasCreation`: whether an alias is taken from another user who has it.
+    /// A Boolean value that indicates whether an alias that another user has moves to this user.
     public var forceAliasCreation: Bool?
 
-    /// `MessageAction`: what becomes of the invitation.
+    /// The action for the invitation, or `nil` if Cognito sends one to a new user.
     public var messageAction: MessageActionType?
 
-    /// `DesiredDeliveryMediums`: how the invitation is sent; by text message unless given.
+    /// The delivery mediums of the invitation, or `nil` for an SMS message.
     public var desiredDeliveryMediums: [DeliveryMediumType]?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         userPoolID: String,
         username: String,
@@ -72,9 +72,9 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     }
 }
 
-/// The new user, the response of `AdminCreateUser`.
+/// The response of `AdminCreateUser`.
 public struct AdminCreateUserResponse: Hashable, Decodable, Sendable {
-    /// `User`: the new user.
+    /// The new user.
     public var user: User?
 
     private enum CodingKeys: String, CodingKey {
@@ -82,7 +82,7 @@ public struct AdminCreateUserResponse: Hashable, Decodable, Sendable {
     }
 }
 
-/// What becomes of the invitation to a new user, `MessageActionType` of the service; the set is open.
+/// The action for the invitation to a new user, `MessageActionType` in the API.
 public struct MessageActionType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -90,8 +90,8 @@ public struct MessageActionType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `RESEND`: it is sent again, and the account's time begins anew.
+    /// `RESEND`: Cognito sends the invitation again and resets the expiration of the temporary password.
     public static let resend = Self(rawValue: "RESEND")
-    /// `SUPPRESS`: it is not sent.
+    /// `SUPPRESS`: Cognito does not send an invitation.
     public static let suppress = Self(rawValue: "SUPPRESS")
 }

@@ -1,20 +1,20 @@
 import CognitoCrypto
 
-/// Makes a user set a new password, for which a code is sent, from a server, the request of `AdminResetUserPassword`.
+/// The request of `AdminResetUserPassword`, which requires a password reset and sends the user a confirmation code.
 public struct AdminResetUserPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminResetUserPassword"
     static let requiresCredentials = true
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userPoolID: String, username: String, clientMetadata: [String: String]? = nil) {
         self.userPoolID = userPoolID
         self.username = username

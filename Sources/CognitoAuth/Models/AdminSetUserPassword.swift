@@ -1,24 +1,26 @@
 import CognitoCrypto
 
-/// Sets a user's password, from a server, the request of `AdminSetUserPassword`.
+/// The request of `AdminSetUserPassword`, which sets a user's password.
 public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminSetUserPassword"
     static let requiresCredentials = true
     var secrets: [String?] { [password] }
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// `Password`: the new password, at most 256 characters.
+    /// The new password, at most 256 characters.
     public var password: String
 
-    /// `Permanent`: whether the user keeps it; otherwise the next sign-in asks for another.
+    /// A Boolean value that indicates whether the password is permanent.
+    ///
+    /// Otherwise, the user must replace it at the next sign-in.
     public var permanent: Bool?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userPoolID: String, username: String, password: String, permanent: Bool? = nil) {
         self.userPoolID = userPoolID
         self.username = username

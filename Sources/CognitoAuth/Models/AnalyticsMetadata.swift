@@ -1,9 +1,9 @@
-/// Where the service reports the sign-in to Amazon Pinpoint, `AnalyticsMetadataType` of the service.
+/// The analytics metadata for Amazon Pinpoint, `AnalyticsMetadataType` in the API.
 public struct AnalyticsMetadata: Hashable, Codable, Sendable {
-    /// `AnalyticsEndpointId`: the endpoint's id in Amazon Pinpoint.
+    /// The endpoint ID in Amazon Pinpoint.
     public var analyticsEndpointID: String?
 
-    /// Creates analytics metadata from values for its properties.
+    /// Creates analytics metadata with the given property value.
     public init(analyticsEndpointID: String? = nil) { self.analyticsEndpointID = analyticsEndpointID }
 
     private enum CodingKeys: String, CodingKey {

@@ -1,20 +1,20 @@
 import CognitoCrypto
 
-/// Begins the set-up of an authenticator app, the request of `AssociateSoftwareToken`.
+/// The request of `AssociateSoftwareToken`, which begins the setup of an authenticator app.
 ///
-/// It is authorised by an access token, or by the session of an `MFA_SETUP` challenge.
+/// The request requires an access token, or the session of an `MFA_SETUP` challenge.
 public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AssociateSoftwareToken"
     typealias Response = AssociateSoftwareTokenResponse
     var secrets: [String?] { [accessToken, session] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String?
 
-    /// `Session`: the session of the challenge, 20 to 4096 characters, for a user who is still signing in.
+    /// The session of an `MFA_SETUP` challenge, 20 to 4096 characters.
     public var session: String?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String? = nil, session: String? = nil) {
         self.accessToken = accessToken
         self.session = session
@@ -26,12 +26,12 @@ public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable, Cogn
     }
 }
 
-/// The secret of an authenticator app, the response of `AssociateSoftwareToken`.
+/// The response of `AssociateSoftwareToken`.
 public struct AssociateSoftwareTokenResponse: Hashable, Decodable, Sendable {
-    /// `SecretCode`: the secret in base32, at least 16 characters.
+    /// The TOTP secret in Base32, at least 16 characters.
     public var secretCode: String?
 
-    /// `Session`: what `VerifySoftwareToken` must carry, 20 to 4096 characters, where a session authorised the request.
+    /// The session for `VerifySoftwareToken`, 20 to 4096 characters, if a session authorized the request.
     public var session: String?
 
     private enum CodingKeys: String, CodingKey {

@@ -1,14 +1,14 @@
 import CognitoCrypto
 
-/// A name with a value, `AttributeType` of the service: of a user, or of a device.
+/// An attribute of a user or device, `AttributeType` in the API.
 public struct Attribute: Hashable, Codable, Sendable {
-    /// `Name`: 1 to 32 characters, such as `email` or `custom:team`.
+    /// The name, 1 to 32 characters, such as `email` or `custom:team`.
     public var name: String
 
-    /// `Value`: at most 2048 characters.
+    /// The value, at most 2048 characters.
     public var value: String?
 
-    /// Creates an attribute from values for its properties.
+    /// Creates an attribute with the given property values.
     public init(name: String, value: String? = nil) {
         self.name = name
         self.value = value

@@ -1,31 +1,30 @@
-/// The way a sign-in begins, `AuthFlowType` of the service.
+/// An authentication flow, `AuthFlowType` in the API.
 ///
-/// The set is open: a flow that this version does not know keeps its name in ``unknown(_:)``. Two values are equal if their
-/// raw values are.
+/// A flow that this version does not define is ``unknown(_:)``. Two values are equal if their raw values are equal.
 ///
 /// Source: `AuthFlowType` in the service model of `cognito-idp` (2016-04-18).
 @nonexhaustive
 public enum AuthFlowType: OpenEnumeration, CodingKeyRepresentable {
-    /// `USER_SRP_AUTH`: the password is proven by SRP and never sent.
+    /// `USER_SRP_AUTH`: SRP authentication, which never sends the password.
     case userSRP
-    /// `USER_PASSWORD_AUTH`: the password is sent.
+    /// `USER_PASSWORD_AUTH`: the client sends the password.
     case userPassword
-    /// `USER_AUTH`: choice-based sign-in; the pool says which first factors are open.
+    /// `USER_AUTH`: choice-based sign-in with a first factor that the user pool allows.
     case userAuth
-    /// `CUSTOM_AUTH`: the pool's Lambda triggers define the challenges.
+    /// `CUSTOM_AUTH`: custom authentication, with challenges from the user pool's Lambda triggers.
     case custom
-    /// `REFRESH_TOKEN_AUTH`: new tokens for a refresh token.
+    /// `REFRESH_TOKEN_AUTH`: a refresh of the tokens.
     case refreshToken
-    /// `REFRESH_TOKEN`: an older name of ``refreshToken``.
+    /// `REFRESH_TOKEN`: the former name of ``refreshToken``.
     case refreshTokenLegacy
-    /// `ADMIN_USER_PASSWORD_AUTH`: a server sends the password, with AWS credentials.
+    /// `ADMIN_USER_PASSWORD_AUTH`: a server with AWS credentials sends the password.
     case adminUserPassword
-    /// `ADMIN_NO_SRP_AUTH`: an older name of ``adminUserPassword``.
+    /// `ADMIN_NO_SRP_AUTH`: the former name of ``adminUserPassword``.
     case adminNoSRP
-    /// A flow that this version does not know, as it came.
+    /// A flow that this version does not define.
     case unknown(String)
 
-    /// Creates a value from its name on the wire, such as `USER_SRP_AUTH`; never fails.
+    /// Creates a value from its name on the wire, such as `USER_SRP_AUTH`.
     public init(rawValue: String) {
         self = Self.known.first { $0.rawValue == rawValue } ?? .unknown(rawValue)
     }
@@ -45,7 +44,7 @@ public enum AuthFlowType: OpenEnumeration, CodingKeyRepresentable {
         }
     }
 
-    /// Every flow that this version knows.
+    /// The flows that this version defines.
     package static let known: [AuthFlowType] = [
         .userSRP, .userPassword, .userAuth, .custom, .refreshToken, .refreshTokenLegacy, .adminUserPassword,
         .adminNoSRP,

@@ -1,9 +1,8 @@
 import CognitoCrypto
 
-/// How a sign-in begins: a flow with exactly the parameters it takes, `AuthParameters` of the service.
+/// An authentication flow and its parameters, `AuthParameters` in the API.
 ///
-/// There is one builder a flow; ``raw(_:_:)`` is for flows that this version does not know. A `username` is the one that the user
-/// typed, or an alias.
+/// Each flow has a function that returns its parameters. A `username` is the username or an alias.
 ///
 /// ```swift
 /// let parameters = AuthParameters.userSRP(username: "ada", srpA: srp.publicKeyHex)
@@ -12,26 +11,26 @@ import CognitoCrypto
 ///
 /// Source: InitiateAuth and AdminInitiateAuth, `AuthParameters`, in the API reference.
 public struct AuthParameters: Hashable, Sendable {
-    /// The flow that these parameters are for.
+    /// The authentication flow.
     public let flow: AuthFlowType
 
-    /// The parameters as they go on the wire.
+    /// The parameters by their names on the wire.
     public let values: [String: String]
 
-    /// Any flow with any parameters, for what has no builder here.
+    /// Returns parameters for any flow, such as one that this version does not define.
     public static func raw(_ flow: AuthFlowType, _ values: [String: String]) -> Self {
         Self(flow: flow, values: values)
     }
 
-    /// The same parameters with a `SECRET_HASH` over their own `USERNAME`, for an app client that has a secret.
+    /// Returns the parameters with the `SECRET_HASH` of their `USERNAME`, which an app client with a secret requires.
     ///
-    /// Parameters without a `USERNAME` come back as they are: ``refreshToken(_:secretHashUsername:clientID:clientSecret:)``
-    /// takes the name its hash needs.
+    /// Parameters without a `USERNAME` do not change. For a refresh, use
+    /// ``refreshToken(_:secretHashUsername:clientID:clientSecret:)``.
     public func withSecretHash(clientID: String, clientSecret: String) -> Self {
         Self(flow: flow, values: values.withSecretHash(clientID: clientID, clientSecret: clientSecret))
     }
 
-    /// The same parameters with the `DEVICE_KEY` of a remembered device; an empty one, which the service refuses, is left out.
+    /// Returns the parameters with the `DEVICE_KEY` of a remembered device, or unchanged if the key is empty.
     public func withDeviceKey(_ key: String) -> Self {
         Self(flow: flow, values: values.withDeviceKey(key))
     }
@@ -42,32 +41,29 @@ extension AuthParameters: Redacted {
 }
 
 extension AuthParameters {
-    /// `USER_SRP_AUTH` with `SRP_A`, the client's public key in hex, ``/CognitoCrypto/SRPClient/publicKeyHex``.
-    ///
-    /// The password is never sent.
+    /// Returns parameters for `USER_SRP_AUTH`: `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex``.
     public static func userSRP(username: String, srpA: String) -> Self {
         raw(.userSRP, [ParameterName.username: username, ParameterName.srpA: srpA])
     }
 
-    /// `USER_PASSWORD_AUTH` with the `PASSWORD` itself.
+    /// Returns parameters for `USER_PASSWORD_AUTH`: the `PASSWORD`.
     public static func userPassword(username: String, password: String) -> Self {
         raw(.userPassword, [ParameterName.username: username, ParameterName.password: password])
     }
 
-    /// `ADMIN_USER_PASSWORD_AUTH` with the `PASSWORD` itself, for `AdminInitiateAuth`.
+    /// Returns parameters for `ADMIN_USER_PASSWORD_AUTH` of `AdminInitiateAuth`: the `PASSWORD`.
     public static func adminUserPassword(username: String, password: String) -> Self {
         raw(.adminUserPassword, [ParameterName.username: username, ParameterName.password: password])
     }
 
-    /// `USER_AUTH`: choice-based sign-in.
-    ///
-    /// The service goes straight to a preferred first factor if it is open to the user.
+    /// Returns parameters for `USER_AUTH`, choice-based sign-in.
     ///
     /// - Parameters:
-    ///   - username: The username or alias.
-    ///   - preferredChallenge: `PREFERRED_CHALLENGE`, the first factor to begin with. Defaults to `nil`: a `SELECT_CHALLENGE`.
-    ///   - password: `PASSWORD`, if the preferred factor is ``ChallengeNameType/password``.
-    ///   - srpA: `SRP_A`, if the preferred factor is ``ChallengeNameType/passwordSRP``.
+    ///   - username: The username or an alias.
+    ///   - preferredChallenge: The first factor, `PREFERRED_CHALLENGE`, which Cognito uses if the user can sign in with it.
+    ///     Defaults to `nil`: a `SELECT_CHALLENGE`.
+    ///   - password: The `PASSWORD`, if the preferred factor is ``ChallengeNameType/password``.
+    ///   - srpA: The `SRP_A` in hex, if the preferred factor is ``ChallengeNameType/passwordSRP``.
     /// - Returns: The parameters.
     public static func userAuth(
         username: String,
@@ -82,9 +78,9 @@ extension AuthParameters {
         return raw(.userAuth, values)
     }
 
-    /// `CUSTOM_AUTH`: the pool's Lambda triggers define the challenges.
+    /// Returns parameters for `CUSTOM_AUTH`, with challenges from the user pool's Lambda triggers.
     ///
-    /// If they begin with SRP, give `SRP_A`; `CHALLENGE_NAME` is then sent with it.
+    /// If the challenges start with SRP, pass `srpA` in hex. The parameters then include `SRP_A` and `CHALLENGE_NAME`.
     public static func custom(username: String, srpA: String? = nil) -> Self {
         var values = [ParameterName.username: username]
         if let srpA {
@@ -94,21 +90,21 @@ extension AuthParameters {
         return raw(.custom, values)
     }
 
-    /// `REFRESH_TOKEN_AUTH` with a `REFRESH_TOKEN`, for an app client without a secret.
+    /// Returns parameters for `REFRESH_TOKEN_AUTH` of an app client without a secret: the `REFRESH_TOKEN`.
     public static func refreshToken(_ token: String) -> Self {
         raw(.refreshToken, [ParameterName.refreshToken: token])
     }
 
-    /// `REFRESH_TOKEN_AUTH` with a `REFRESH_TOKEN`, for an app client with a secret.
+    /// Returns parameters for `REFRESH_TOKEN_AUTH` of an app client with a secret: the `REFRESH_TOKEN` and `SECRET_HASH`.
     ///
-    /// The flow has no `USERNAME`, yet the service checks the `SECRET_HASH` over the user's real name: the `username` claim of
-    /// the access token, never an alias. `GetTokensFromRefreshToken` needs no such name.
+    /// The flow has no `USERNAME`, but the hash must be that of the username, never of an alias. `GetTokensFromRefreshToken`
+    /// requires no username.
     ///
     /// - Parameters:
     ///   - token: The refresh token.
     ///   - secretHashUsername: The `username` claim of the access token.
-    ///   - clientID: The app client's id.
-    ///   - clientSecret: The app client's secret.
+    ///   - clientID: The client ID.
+    ///   - clientSecret: The client secret.
     /// - Returns: The parameters.
     public static func refreshToken(
         _ token: String,

@@ -1,25 +1,25 @@
 import CognitoCrypto
 
-/// The tokens at the end of a sign-in or refresh, `AuthenticationResultType` of the service.
+/// The tokens of a sign-in or refresh, `AuthenticationResultType` in the API.
 ///
-/// Every member is optional, as in the service model: a refresh returns no refresh token unless tokens rotate.
+/// A refresh returns a refresh token only if the app client uses refresh token rotation.
 public struct AuthenticationResult: Hashable, Decodable, Sendable {
-    /// `AccessToken`: a JWT for the service's own operations and for resource servers.
+    /// The access token, a JWT for Cognito operations and resource servers.
     public var accessToken: String?
 
-    /// `ExpiresIn`: how long the access and id tokens are valid, in seconds.
+    /// The lifetime of the access token and ID token, in seconds.
     public var expiresIn: Int?
 
-    /// `TokenType`: `Bearer`.
+    /// The token type: `Bearer`.
     public var tokenType: String?
 
-    /// `RefreshToken`: an opaque token that gets new tokens.
+    /// The refresh token, which is opaque.
     public var refreshToken: String?
 
-    /// `IdToken`: a JWT with the user's attributes.
+    /// The ID token, a JWT with the user attributes.
     public var idToken: String?
 
-    /// `NewDeviceMetadata`: the device that the pool would remember, if it tracks devices and did not know this one.
+    /// The device to confirm, if the user pool tracks devices and the user signed in with a new one.
     public var newDeviceMetadata: NewDeviceMetadata?
 
     private enum CodingKeys: String, CodingKey {
@@ -37,7 +37,7 @@ extension AuthenticationResult: Redacted {
 }
 
 extension AuthenticationResult {
-    /// Reads a result; a malformed member that is not a token is left out.
+    /// Decodes a result, and ignores a malformed member that is not a token.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         accessToken = try container.decodeIfPresent(String.self, forKey: .accessToken)
@@ -53,15 +53,15 @@ extension AuthenticationResult {
     }
 }
 
-/// The device that the pool would remember, `NewDeviceMetadataType` of the service.
+/// A new device to confirm, `NewDeviceMetadataType` in the API.
 public struct NewDeviceMetadata: Hashable, Codable, Sendable {
-    /// `DeviceKey`: the device's name, 1 to 55 characters, such as `eu-west-1_` and a UUID.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String?
 
-    /// `DeviceGroupKey`: what takes the pool's place in the device's SRP exchange.
+    /// The device group key, which replaces the pool name in device SRP authentication.
     public var deviceGroupKey: String?
 
-    /// Creates device metadata from values for its properties.
+    /// Creates device metadata with the given property values.
     public init(deviceKey: String? = nil, deviceGroupKey: String? = nil) {
         self.deviceKey = deviceKey
         self.deviceGroupKey = deviceGroupKey

@@ -1,48 +1,47 @@
-/// The name of a challenge, `ChallengeNameType` of the service.
+/// The name of a challenge, `ChallengeNameType` in the API.
 ///
-/// The set is open: a name that this version does not know decodes as ``unknown(_:)``, is sent back as it came, and can be
-/// answered with ``ChallengeResponses/raw(_:_:)``. Two values are equal if their raw values are, so
-/// `.unknown("SMS_MFA") == .smsMFA`.
+/// A challenge that this version does not define is ``unknown(_:)``. Answer it with ``ChallengeResponses/raw(_:_:)``. Two values
+/// are equal if their raw values are equal, so `.unknown("SMS_MFA") == .smsMFA`.
 ///
 /// Source: `ChallengeNameType` in the service model of `cognito-idp` (2016-04-18).
 @nonexhaustive
 public enum ChallengeNameType: OpenEnumeration, CodingKeyRepresentable {
-    /// `SMS_MFA`: a code sent by text message, as a second factor.
+    /// `SMS_MFA`: a code from an SMS message, as a second factor.
     case smsMFA
-    /// `EMAIL_OTP`: a code sent by e-mail, as a first or a second factor. Prose calls it `EMAIL_MFA` at times.
+    /// `EMAIL_OTP`: a code from an email, as a first or second factor. Some pages of the API reference write `EMAIL_MFA`.
     case emailOTP
-    /// `SMS_OTP`: a code sent by text message, as a first factor.
+    /// `SMS_OTP`: a code from an SMS message, as a first factor.
     case smsOTP
     /// `SOFTWARE_TOKEN_MFA`: a code from an authenticator app.
     case softwareTokenMFA
     /// `SELECT_MFA_TYPE`: the user chooses a second factor.
     case selectMFAType
-    /// `MFA_SETUP`: the user must set a second factor up before the sign-in can end.
+    /// `MFA_SETUP`: the user must set up a second factor to complete the sign-in.
     case mfaSetup
-    /// `PASSWORD`: the password itself.
+    /// `PASSWORD`: the password.
     case password
-    /// `PASSWORD_SRP`: the start of an SRP exchange, `SRP_A`.
+    /// `PASSWORD_SRP`: the start of SRP authentication, `SRP_A`.
     case passwordSRP
-    /// `PASSWORD_VERIFIER`: the proof of an SRP exchange.
+    /// `PASSWORD_VERIFIER`: the password claim of SRP authentication.
     case passwordVerifier
     /// `NEW_PASSWORD_REQUIRED`: the user must replace a temporary password.
     case newPasswordRequired
     /// `SELECT_CHALLENGE`: the user chooses a first factor.
     case selectChallenge
-    /// `WEB_AUTHN`: an assertion by a passkey.
+    /// `WEB_AUTHN`: an assertion from a passkey.
     case webAuthn
-    /// `CUSTOM_CHALLENGE`: whatever the pool's Lambda triggers ask.
+    /// `CUSTOM_CHALLENGE`: a custom challenge from the user pool's Lambda triggers.
     case customChallenge
-    /// `DEVICE_SRP_AUTH`: the start of a remembered device's SRP exchange.
+    /// `DEVICE_SRP_AUTH`: the start of device SRP authentication for a remembered device.
     case deviceSRPAuth
-    /// `DEVICE_PASSWORD_VERIFIER`: the proof of a remembered device's SRP exchange.
+    /// `DEVICE_PASSWORD_VERIFIER`: the password claim of device SRP authentication.
     case devicePasswordVerifier
-    /// `ADMIN_NO_SRP_AUTH`: user name and password, asked of a server that does not speak SRP.
+    /// `ADMIN_NO_SRP_AUTH`: the username and password, from a server that does not use SRP.
     case adminNoSRPAuth
-    /// A name that this version does not know, as it came.
+    /// A challenge that this version does not define.
     case unknown(String)
 
-    /// Creates a value from its name on the wire, such as `SMS_MFA`; never fails.
+    /// Creates a value from its name on the wire, such as `SMS_MFA`.
     public init(rawValue: String) {
         self = Self.known.first { $0.rawValue == rawValue } ?? .unknown(rawValue)
     }
@@ -70,7 +69,7 @@ public enum ChallengeNameType: OpenEnumeration, CodingKeyRepresentable {
         }
     }
 
-    /// Every name that this version knows, in the service model's words.
+    /// The challenges that this version defines.
     package static let known: [ChallengeNameType] = [
         .smsMFA, .emailOTP, .smsOTP, .softwareTokenMFA, .selectMFAType, .mfaSetup, .password, .passwordSRP,
         .passwordVerifier, .newPasswordRequired, .selectChallenge, .webAuthn, .customChallenge, .deviceSRPAuth,

@@ -1,15 +1,14 @@
-/// An answer in the service's audit log, `ChallengeResponseType` of the service: whether a challenge was passed.
+/// The result of a challenge in the user's authentication history, `ChallengeResponseType` in the API.
 ///
-/// It is what `AdminListUserAuthEvents` tells of sign-ins that are over. It has nothing to do with ``ChallengeResponses``, which
-/// answers a challenge. Both members are open: what this version does not know is kept.
+/// `AdminListUserAuthEvents` returns it. To answer a challenge, use ``ChallengeResponses``.
 public struct ChallengeResponseType: Hashable, Codable, Sendable {
-    /// `ChallengeName`: `Password` or `Mfa`; these are names of the log, not those of ``ChallengeNameType``.
+    /// The challenge: `Password` or `Mfa`, which are not values of ``ChallengeNameType``.
     public var challengeName: String?
 
-    /// `ChallengeResponse`: `Success` or `Failure`.
+    /// The result: `Success` or `Failure`.
     public var challengeResponse: String?
 
-    /// Creates a challenge response from values for its properties.
+    /// Creates a challenge response with the given property values.
     public init(challengeName: String? = nil, challengeResponse: String? = nil) {
         self.challengeName = challengeName
         self.challengeResponse = challengeResponse

@@ -1,20 +1,20 @@
 import CognitoCrypto
 
-/// Changes a signed-in user's password, the request of `ChangePassword`.
+/// The request of `ChangePassword`, which changes the signed-in user's password.
 public struct ChangePasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ChangePassword"
     var secrets: [String?] { [previousPassword, proposedPassword, accessToken] }
 
-    /// `PreviousPassword`: the password so far, at most 256 characters; absent for a user who has none yet.
+    /// The current password, at most 256 characters, or `nil` for a user without a password.
     public var previousPassword: String?
 
-    /// `ProposedPassword`: the new password, at most 256 characters.
+    /// The new password, at most 256 characters.
     public var proposedPassword: String
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(previousPassword: String? = nil, proposedPassword: String, accessToken: String) {
         self.previousPassword = previousPassword
         self.proposedPassword = proposedPassword

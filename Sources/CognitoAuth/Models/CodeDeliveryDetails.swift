@@ -1,17 +1,17 @@
 import CognitoCrypto
 
-/// Where the service sent a code, `CodeDeliveryDetailsType` of the service.
+/// The delivery details of a code, `CodeDeliveryDetailsType` in the API.
 public struct CodeDeliveryDetails: Hashable, Decodable, Sendable {
-    /// `Destination`: the address, masked, such as `a***@e***`.
+    /// The masked email address or phone number, such as `a***@e***`.
     public var destination: String?
 
-    /// `DeliveryMedium`: how the code was sent.
+    /// The delivery medium of the code.
     public var deliveryMedium: DeliveryMediumType?
 
-    /// `AttributeName`: the attribute that has the address, 1 to 32 characters, such as `email`.
+    /// The name of the attribute that contains the destination, 1 to 32 characters, such as `email`.
     public var attributeName: String?
 
-    /// Creates code delivery details from values for its properties.
+    /// Creates code delivery details with the given property values.
     public init(destination: String? = nil, deliveryMedium: DeliveryMediumType? = nil, attributeName: String? = nil) {
         self.destination = destination
         self.deliveryMedium = deliveryMedium
@@ -31,7 +31,7 @@ extension CodeDeliveryDetails: Redacted {
     }
 }
 
-/// How a message reaches a user, `DeliveryMediumType` of the service; the set is open.
+/// The delivery medium of a message, `DeliveryMediumType` in the API.
 public struct DeliveryMediumType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -39,8 +39,8 @@ public struct DeliveryMediumType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `SMS`: by text message.
+    /// `SMS`: an SMS message.
     public static let sms = Self(rawValue: "SMS")
-    /// `EMAIL`: by e-mail.
+    /// `EMAIL`: an email.
     public static let email = Self(rawValue: "EMAIL")
 }

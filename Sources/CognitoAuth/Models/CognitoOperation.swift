@@ -1,10 +1,9 @@
 import CognitoCrypto
 
-/// An operation of the service: a request that names its response and how it may be sent.
+/// The request of an operation, with the properties that ``CognitoClient`` requires to send it.
 ///
-/// ``CognitoClient`` sends all of them by the same code; to add an operation is to declare one. Each is documented on the page
-/// of its name in the Amazon Cognito user pools API reference. A request contains secrets or private data, so its description
-/// shows nothing of it unless it declares ``Redacted/shown``.
+/// The Amazon Cognito user pools API reference has a page for each operation. A request contains secrets or personal data, so
+/// that its description shows only the members in ``Redacted/shown``.
 protocol CognitoOperation: Encodable, Sendable, Redacted {
     /// The type of the response. Defaults to ``EmptyResponse``.
     associatedtype Response: Decodable & Sendable = EmptyResponse
@@ -15,21 +14,20 @@ protocol CognitoOperation: Encodable, Sendable, Redacted {
     /// A Boolean value that indicates whether the request is signed with AWS credentials. Defaults to `false`.
     static var requiresCredentials: Bool { get }
 
-    /// A Boolean value that indicates whether the request answers a challenge, which stays open after some errors. Defaults to
-    /// `false`.
+    /// A Boolean value that indicates whether the request answers a challenge, which the caller can answer again after some
+    /// errors. Defaults to `false`.
     var isChallengeResponse: Bool { get }
 
-    /// A Boolean value that indicates whether the request may be repeated although the service may have carried it out. Defaults
-    /// to `false`.
+    /// A Boolean value that indicates whether the request can be retried although its outcome is unknown. Defaults to `false`.
     ///
-    /// A repeat of any other request could count as another attempt, send another code, use up a session or a token, or fail
-    /// because the first one did its work, such as a deletion.
+    /// A retry of any other request could count as another attempt, send another code, use up a session or token, or fail because
+    /// the first attempt succeeded, such as a deletion.
     var isIdempotent: Bool { get }
 
     /// The secrets in the request, which an error's message must not contain. Defaults to none.
     var secrets: [String?] { get }
 
-    /// Rejects a request that must not be sent.
+    /// Throws an error if the request must not be sent.
     func validate() throws(CognitoError)
 }
 
@@ -41,7 +39,7 @@ extension CognitoOperation {
     func validate() throws(CognitoError) {}
 }
 
-/// The response of an operation that returns nothing, whatever JSON the service sends.
+/// The response of an operation that returns nothing, which decodes from any JSON.
 struct EmptyResponse: Decodable {
     init(from decoder: any Decoder) {}
 }

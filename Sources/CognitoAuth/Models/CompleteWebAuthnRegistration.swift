@@ -1,17 +1,17 @@
 import CognitoCrypto
 
-/// Registers a passkey of a signed-in user, the request of `CompleteWebAuthnRegistration`.
+/// The request of `CompleteWebAuthnRegistration`, which completes the registration of a passkey.
 public struct CompleteWebAuthnRegistrationRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "CompleteWebAuthnRegistration"
     var secrets: [String?] { [accessToken] + credential.secrets }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `Credential`: what the authenticator answered, a `RegistrationResponseJSON` of WebAuthn Level 3.
+    /// The registration from the authenticator, `RegistrationResponseJSON` of WebAuthn Level 3.
     public var credential: JSONValue
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, credential: JSONValue) {
         self.accessToken = accessToken
         self.credential = credential

@@ -1,6 +1,6 @@
 public import CognitoCrypto
 
-/// Registers a device, the request of `ConfirmDevice`.
+/// The request of `ConfirmDevice`, which confirms a device.
 public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ConfirmDevice"
     typealias Response = ConfirmDeviceResponse
@@ -8,22 +8,21 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable, CognitoOperat
         [accessToken, deviceKey, deviceSecretVerifierConfig?.passwordVerifier, deviceSecretVerifierConfig?.salt]
     }
 
-    /// `AccessToken`: the token that came with the device's keys.
+    /// The access token that Cognito issued together with the device key.
     public var accessToken: String
 
-    /// `DeviceKey`: the device's name, whole, 1 to 55 characters, as ``NewDeviceMetadata`` gave it.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
 
-    /// `DeviceSecretVerifierConfig`: what the service keeps to check the device's password.
+    /// The salt and verifier with which Cognito checks the device password.
     ///
-    /// The service accepts a wrong verifier without an error and then always rejects the device: make it with
-    /// ``/CognitoCrypto/DeviceVerifier``.
+    /// Create it with ``/CognitoCrypto/DeviceVerifier``: Cognito accepts an incorrect verifier, but then rejects the device.
     public var deviceSecretVerifierConfig: DeviceSecretVerifierConfig?
 
-    /// `DeviceName`: a name for people, 1 to 1024 characters.
+    /// The device name to display, 1 to 1024 characters.
     public var deviceName: String?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         accessToken: String,
         deviceKey: String,
@@ -44,21 +43,21 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable, CognitoOperat
     }
 }
 
-/// What the service keeps to check a device's password, `DeviceSecretVerifierConfigType` of the service.
+/// The salt and verifier of a device password, `DeviceSecretVerifierConfigType` in the API.
 public struct DeviceSecretVerifierConfig: Hashable, Encodable, Sendable {
-    /// `PasswordVerifier`: I(v) in base64.
+    /// The SRP verifier as a big-endian two's complement integer, in Base64.
     public var passwordVerifier: String?
 
-    /// `Salt`: I(salt) in base64.
+    /// The salt as a big-endian two's complement integer, in Base64.
     public var salt: String?
 
-    /// Creates a configuration from values for its properties.
+    /// Creates a configuration with the given property values.
     public init(passwordVerifier: String? = nil, salt: String? = nil) {
         self.passwordVerifier = passwordVerifier
         self.salt = salt
     }
 
-    /// Creates a configuration from a verifier, without its password.
+    /// Creates a configuration with the salt and verifier of a device, without the password.
     public init(_ verifier: DeviceVerifier) {
         self.init(passwordVerifier: verifier.passwordVerifier, salt: verifier.salt)
     }
@@ -71,9 +70,9 @@ public struct DeviceSecretVerifierConfig: Hashable, Encodable, Sendable {
 
 extension DeviceSecretVerifierConfig: Redacted {}
 
-/// Whether the user has to be asked, the response of `ConfirmDevice`.
+/// The response of `ConfirmDevice`.
 public struct ConfirmDeviceResponse: Hashable, Decodable, Sendable {
-    /// `UserConfirmationNecessary`: whether the device is remembered only after an `UpdateDeviceStatus`.
+    /// A Boolean value that indicates whether the device is remembered only after `UpdateDeviceStatus`.
     public var userConfirmationNecessary: Bool?
 
     private enum CodingKeys: String, CodingKey {

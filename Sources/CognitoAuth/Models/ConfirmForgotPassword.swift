@@ -1,35 +1,35 @@
 import CognitoCrypto
 
-/// Sets a new password with the code that was sent, the request of `ConfirmForgotPassword`.
+/// The request of `ConfirmForgotPassword`, which sets a new password with a confirmation code.
 public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ConfirmForgotPassword"
     var secrets: [String?] { [secretHash, confirmationCode, password] + userContextData.secrets }
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
+    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
     public var secretHash: String?
 
-    /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
+    /// The username, or an alias of a confirmed user, 1 to 128 characters.
     public var username: String
 
-    /// `ConfirmationCode`: the code that was sent, as text, 1 to 2048 characters.
+    /// The confirmation code, 1 to 2048 characters.
     public var confirmationCode: String
 
-    /// `Password`: the new password, at most 256 characters.
+    /// The new password, at most 256 characters.
     public var password: String
 
-    /// `AnalyticsMetadata`: where the service reports the call.
+    /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// `UserContextData`: what threat protection learns of the user's device.
+    /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         clientID: String,
         secretHash: String? = nil,

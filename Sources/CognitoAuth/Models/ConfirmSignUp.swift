@@ -1,39 +1,39 @@
 import CognitoCrypto
 
-/// Confirms a sign-up with the code that was sent, the request of `ConfirmSignUp`.
+/// The request of `ConfirmSignUp`, which confirms a sign-up with a confirmation code.
 public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ConfirmSignUp"
     typealias Response = ConfirmSignUpResponse
     var secrets: [String?] { [secretHash, confirmationCode, session] + userContextData.secrets }
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
+    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
     public var secretHash: String?
 
-    /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
+    /// The username, or an alias of a confirmed user, 1 to 128 characters.
     public var username: String
 
-    /// `ConfirmationCode`: the code that was sent, as text, 1 to 2048 characters.
+    /// The confirmation code, 1 to 2048 characters.
     public var confirmationCode: String
 
-    /// `ForceAliasCreation`: whether an alias is taken from another user who has it.
+    /// A Boolean value that indicates whether an alias that another user has moves to this user.
     public var forceAliasCreation: Bool?
 
-    /// `AnalyticsMetadata`: where the service reports the call.
+    /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// `UserContextData`: what threat protection learns of the user's device.
+    /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// `Session`: the session that `SignUp` returned, 20 to 4096 characters, to go on into a sign-in.
+    /// The session that `SignUp` returned, 20 to 4096 characters, to continue with a sign-in.
     public var session: String?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         clientID: String,
         secretHash: String? = nil,
@@ -69,21 +69,21 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperat
     }
 }
 
-/// Confirms a user's sign-up without a code, from a server, the request of `AdminConfirmSignUp`.
+/// The request of `AdminConfirmSignUp`, which confirms a sign-up without a code.
 public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminConfirmSignUp"
     static let requiresCredentials = true
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userPoolID: String, username: String, clientMetadata: [String: String]? = nil) {
         self.userPoolID = userPoolID
         self.username = username
@@ -97,9 +97,9 @@ public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoO
     }
 }
 
-/// The confirmation, the response of `ConfirmSignUp`.
+/// The response of `ConfirmSignUp`.
 public struct ConfirmSignUpResponse: Hashable, Decodable, Sendable {
-    /// `Session`: for `USER_AUTH`: signs the new user in without a further factor, 20 to 4096 characters.
+    /// The session for `USER_AUTH`, which signs the user in without another factor, 20 to 4096 characters.
     public var session: String?
 
     private enum CodingKeys: String, CodingKey {

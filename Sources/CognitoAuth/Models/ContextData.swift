@@ -1,23 +1,23 @@
 import CognitoCrypto
 
-/// What a server tells the service's threat protection of its user's request, `ContextDataType` of the service.
+/// A server's context data for threat protection, `ContextDataType` in the API.
 public struct ContextData: Hashable, Codable, Sendable {
-    /// `IpAddress`: the user's address, as text.
+    /// The user's IP address.
     public var ipAddress: String
 
-    /// `ServerName`: the server that the user called.
+    /// The host name of the server that received the user's request.
     public var serverName: String
 
-    /// `ServerPath`: the path that the user called.
+    /// The path of the user's request.
     public var serverPath: String
 
-    /// `HttpHeaders`: the headers of the user's request.
+    /// The header fields of the user's request.
     public var httpHeaders: [HTTPHeader]
 
-    /// `EncodedData`: the device's fingerprint, as the service's own libraries encode it.
+    /// The device fingerprint in the encoding of the AWS libraries for threat protection.
     public var encodedData: String?
 
-    /// Creates context data from values for its properties.
+    /// Creates context data with the given property values.
     public init(
         ipAddress: String,
         serverName: String,
@@ -45,15 +45,15 @@ extension ContextData: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["serverName": serverName, "serverPath": serverPath] }
 }
 
-/// One header of a user's request, `HttpHeader` of the service.
+/// A header field of a user's request, `HttpHeader` in the API.
 public struct HTTPHeader: Hashable, Codable, Sendable {
-    /// `headerName`: the header's name.
+    /// The name of the header field, `headerName` in the API.
     public var name: String?
 
-    /// `headerValue`: the header's value.
+    /// The value of the header field, `headerValue` in the API.
     public var value: String?
 
-    /// Creates a header field from values for its properties.
+    /// Creates a header field with the given property values.
     public init(name: String?, value: String?) {
         self.name = name
         self.value = value
@@ -69,15 +69,15 @@ extension HTTPHeader: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["name": name ?? "nil"] }
 }
 
-/// What the service's threat protection learns of a user's device, `UserContextDataType` of the service.
+/// A user's context data for threat protection, `UserContextDataType` in the API.
 public struct UserContextData: Hashable, Codable, Sendable {
-    /// `IpAddress`: the user's address, as text.
+    /// The user's IP address.
     public var ipAddress: String?
 
-    /// `EncodedData`: the device's fingerprint, as the service's own libraries encode it.
+    /// The device fingerprint in the encoding of the AWS libraries for threat protection.
     public var encodedData: String?
 
-    /// Creates user context data from values for its properties.
+    /// Creates user context data with the given property values.
     public init(ipAddress: String? = nil, encodedData: String? = nil) {
         self.ipAddress = ipAddress
         self.encodedData = encodedData
@@ -92,6 +92,6 @@ public struct UserContextData: Hashable, Codable, Sendable {
 extension UserContextData: Redacted {}
 
 extension UserContextData? {
-    /// What must not come back in an error's message; nothing if there is no context.
+    /// The secrets in the context, which an error's message must not contain.
     var secrets: [String?] { [self?.ipAddress, self?.encodedData] }
 }

@@ -1,14 +1,14 @@
 import CognitoCrypto
 
-/// Deletes a signed-in user by their own wish, the request of `DeleteUser`.
+/// The request of `DeleteUser`, which deletes the signed-in user.
 public struct DeleteUserRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "DeleteUser"
     var secrets: [String?] { [accessToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String) { self.accessToken = accessToken }
 
     private enum CodingKeys: String, CodingKey {

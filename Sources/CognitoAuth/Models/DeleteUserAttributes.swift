@@ -1,18 +1,18 @@
 import CognitoCrypto
 
-/// Deletes attributes of a signed-in user, the request of `DeleteUserAttributes`.
+/// The request of `DeleteUserAttributes`, which deletes attributes of the signed-in user.
 public struct DeleteUserAttributesRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "DeleteUserAttributes"
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken] }
 
-    /// `UserAttributeNames`: the attributes' names, 1 to 32 characters each; custom ones with their prefix `custom:`.
+    /// The attribute names, 1 to 32 characters each, with the prefix `custom:` for custom attributes.
     public var userAttributeNames: [String]
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userAttributeNames: [String], accessToken: String) {
         self.userAttributeNames = userAttributeNames
         self.accessToken = accessToken

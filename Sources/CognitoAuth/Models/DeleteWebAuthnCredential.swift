@@ -1,17 +1,17 @@
 import CognitoCrypto
 
-/// Deletes a passkey of a signed-in user, the request of `DeleteWebAuthnCredential`.
+/// The request of `DeleteWebAuthnCredential`, which deletes a passkey of the signed-in user.
 public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "DeleteWebAuthnCredential"
     var secrets: [String?] { [accessToken, credentialID] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `CredentialId`: the passkey's id, in base64url.
+    /// The credential ID of the passkey, in base64url.
     public var credentialID: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, credentialID: String) {
         self.accessToken = accessToken
         self.credentialID = credentialID

@@ -2,21 +2,21 @@ import CognitoCrypto
 
 public import Foundation
 
-/// A device as the service lists it, `DeviceType` of the service.
+/// A device of a user, `DeviceType` in the API.
 public struct Device: Hashable, Decodable, Sendable {
-    /// `DeviceKey`: the device's name, 1 to 55 characters, such as `eu-west-1_` and a UUID.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String?
 
-    /// `DeviceAttributes`: `device_status`, `device_name`, `last_ip_used` and the like.
+    /// The device attributes, such as `device_status`, `device_name`, and `last_ip_used`.
     public var deviceAttributes: [Attribute]?
 
-    /// `DeviceCreateDate`: when the device was registered.
+    /// The date when the device was confirmed.
     public var deviceCreateDate: Date?
 
-    /// `DeviceLastModifiedDate`: when it last changed.
+    /// The date of the last change.
     public var deviceLastModifiedDate: Date?
 
-    /// `DeviceLastAuthenticatedDate`: when its user last signed in with it.
+    /// The date of the last sign-in with the device.
     public var deviceLastAuthenticatedDate: Date?
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ extension Device: Redacted {
     }
 }
 
-/// Whether a device is remembered, `DeviceRememberedStatusType` of the service; the set is open.
+/// The status of a device, `DeviceRememberedStatusType` in the API.
 public struct DeviceRememberedStatusType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -42,8 +42,8 @@ public struct DeviceRememberedStatusType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `remembered`: the device may stand in for a second factor.
+    /// `remembered`: the device is remembered and replaces MFA, if the user pool suppresses MFA for remembered devices.
     public static let remembered = Self(rawValue: "remembered")
-    /// `not_remembered`: it may not.
+    /// `not_remembered`: the device is not remembered.
     public static let notRemembered = Self(rawValue: "not_remembered")
 }

@@ -1,17 +1,17 @@
 import CognitoCrypto
 
-/// Takes a device off its user's list, the request of `ForgetDevice`.
+/// The request of `ForgetDevice`, which forgets a device of the signed-in user.
 public struct ForgetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ForgetDevice"
     var secrets: [String?] { [accessToken, deviceKey] }
 
-    /// `AccessToken`: the token of the device's user.
+    /// The access token of the signed-in user.
     public var accessToken: String?
 
-    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String? = nil, deviceKey: String) {
         self.accessToken = accessToken
         self.deviceKey = deviceKey
@@ -23,22 +23,22 @@ public struct ForgetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperati
     }
 }
 
-/// Takes a device off a user's list, from a server, the request of `AdminForgetDevice`.
+/// The request of `AdminForgetDevice`, which forgets a device of a user.
 public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminForgetDevice"
     static let requiresCredentials = true
     var secrets: [String?] { [deviceKey] }
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userPoolID: String, username: String, deviceKey: String) {
         self.userPoolID = userPoolID
         self.username = username

@@ -1,30 +1,30 @@
 import CognitoCrypto
 
-/// Sends the code that a new password is set with, the request of `ForgotPassword`.
+/// The request of `ForgotPassword`, which sends the confirmation code for a new password.
 public struct ForgotPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ForgotPassword"
     typealias Response = ForgotPasswordResponse
     var secrets: [String?] { [secretHash] + userContextData.secrets }
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
+    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
     public var secretHash: String?
 
-    /// `UserContextData`: what threat protection learns of the user's device.
+    /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
+    /// The username, or an alias of a confirmed user, 1 to 128 characters.
     public var username: String
 
-    /// `AnalyticsMetadata`: where the service reports the call.
+    /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         clientID: String,
         secretHash: String? = nil,
@@ -53,9 +53,9 @@ public struct ForgotPasswordRequest: Hashable, Encodable, Sendable, CognitoOpera
 
 /// The response of `ForgotPassword`, `ResendConfirmationCode`, and `GetUserAttributeVerificationCode`.
 ///
-/// For a user who does not exist the service makes a destination up, if the app client hides that.
+/// For a nonexistent user, Cognito simulates the delivery if the app client prevents user existence errors.
 public struct ForgotPasswordResponse: Hashable, Decodable, Sendable {
-    /// `CodeDeliveryDetails`: where the code was sent.
+    /// The delivery details of the code.
     public var codeDeliveryDetails: CodeDeliveryDetails?
 
     private enum CodingKeys: String, CodingKey {

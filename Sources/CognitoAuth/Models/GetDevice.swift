@@ -1,19 +1,19 @@
 import CognitoCrypto
 
-/// Asks for one of a user's devices, the request of `GetDevice`.
+/// The request of `GetDevice`, which returns a device of the signed-in user.
 public struct GetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetDevice"
     typealias Response = GetDeviceResponse
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken, deviceKey] }
 
-    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
 
-    /// `AccessToken`: the token of the device's user.
+    /// The access token of the signed-in user.
     public var accessToken: String?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(deviceKey: String, accessToken: String? = nil) {
         self.deviceKey = deviceKey
         self.accessToken = accessToken
@@ -25,7 +25,7 @@ public struct GetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation 
     }
 }
 
-/// Asks for one of a user's devices, from a server, the request of `AdminGetDevice`.
+/// The request of `AdminGetDevice`, which returns a device of a user.
 public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminGetDevice"
     typealias Response = GetDeviceResponse
@@ -33,16 +33,16 @@ public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable, CognitoOpera
     var isIdempotent: Bool { true }
     var secrets: [String?] { [deviceKey] }
 
-    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(deviceKey: String, userPoolID: String, username: String) {
         self.deviceKey = deviceKey
         self.userPoolID = userPoolID
@@ -56,9 +56,9 @@ public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable, CognitoOpera
     }
 }
 
-/// One of a user's devices, the response of `GetDevice`.
+/// The response of `GetDevice` and `AdminGetDevice`.
 public struct GetDeviceResponse: Hashable, Decodable, Sendable {
-    /// `Device`: the device.
+    /// The device.
     public var device: Device
 
     private enum CodingKeys: String, CodingKey {

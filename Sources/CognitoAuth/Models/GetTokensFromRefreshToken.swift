@@ -1,29 +1,29 @@
 import CognitoCrypto
 
-/// Gets new tokens for a refresh token, the request of `GetTokensFromRefreshToken`.
+/// The request of `GetTokensFromRefreshToken`, which refreshes tokens.
 ///
-/// The only operation of a refresh that serves app clients whose refresh tokens rotate.
+/// An app client with refresh token rotation can refresh tokens only with this operation.
 public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetTokensFromRefreshToken"
     typealias Response = GetTokensFromRefreshTokenResponse
     var secrets: [String?] { [refreshToken, clientSecret, deviceKey] }
 
-    /// `RefreshToken`: the refresh token.
+    /// The refresh token.
     public var refreshToken: String
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `ClientSecret`: the app client's secret as it is, 24 to 64 characters, if it has one; not a hash.
+    /// The client secret itself, not a hash, 24 to 64 characters, or `nil` if the app client has no secret.
     public var clientSecret: String?
 
-    /// `DeviceKey`: the device that the tokens belong to, 1 to 55 characters, if the pool tracks devices.
+    /// The key of the device that Cognito issued the tokens to, 1 to 55 characters, if the user pool tracks devices.
     public var deviceKey: String?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         refreshToken: String,
         clientID: String,
@@ -47,9 +47,9 @@ public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable, C
     }
 }
 
-/// The new tokens, the response of `GetTokensFromRefreshToken`.
+/// The response of `GetTokensFromRefreshToken`.
 public struct GetTokensFromRefreshTokenResponse: Hashable, Decodable, Sendable {
-    /// `AuthenticationResult`: the tokens; with a refresh token only if the app client rotates them.
+    /// The tokens, with a refresh token only if the app client uses refresh token rotation.
     public var authenticationResult: AuthenticationResult?
 
     private enum CodingKeys: String, CodingKey {

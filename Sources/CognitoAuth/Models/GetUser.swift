@@ -2,19 +2,19 @@ import CognitoCrypto
 
 public import Foundation
 
-/// Asks for the signed-in user, the request of `GetUser`.
+/// The request of `GetUser`, which returns the signed-in user.
 ///
-/// The service looks the token up, so it rejects a revoked token, whose signature is still valid.
+/// Cognito rejects a revoked access token, although its signature remains valid.
 public struct GetUserRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetUser"
     typealias Response = GetUserResponse
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken] }
 
-    /// `AccessToken`: the user's access token.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String) { self.accessToken = accessToken }
 
     private enum CodingKeys: String, CodingKey {
@@ -22,21 +22,21 @@ public struct GetUserRequest: Hashable, Encodable, Sendable, CognitoOperation {
     }
 }
 
-/// The signed-in user, the response of `GetUser`.
+/// The response of `GetUser`.
 public struct GetUserResponse: Hashable, Decodable, Sendable {
-    /// `Username`: the user's own name, 1 to 128 characters, never an alias.
+    /// The username, 1 to 128 characters, never an alias.
     public var username: String
 
-    /// `UserAttributes`: the user's attributes.
+    /// The user attributes.
     public var userAttributes: [Attribute]?
 
-    /// `MFAOptions`: text-message settings of old; see the list instead.
+    /// The obsolete SMS settings, which ``userMFASettingList`` replaces.
     public var mfaOptions: [MFAOption]?
 
-    /// `PreferredMfaSetting`: the second factor that is asked for first.
+    /// The MFA type that Cognito requests if the user has several.
     public var preferredMFASetting: MFAFactor?
 
-    /// `UserMFASettingList`: the second factors that are set up.
+    /// The MFA types that are enabled for the user.
     public var userMFASettingList: [MFAFactor]?
 
     private enum CodingKeys: String, CodingKey {
@@ -50,20 +50,20 @@ public struct GetUserResponse: Hashable, Decodable, Sendable {
 
 extension GetUserResponse: Redacted {}
 
-/// Asks for a user, from a server, the request of `AdminGetUser`.
+/// The request of `AdminGetUser`, which returns a user.
 public struct AdminGetUserRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminGetUser"
     typealias Response = AdminGetUserResponse
     static let requiresCredentials = true
     var isIdempotent: Bool { true }
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userPoolID: String, username: String) {
         self.userPoolID = userPoolID
         self.username = username
@@ -75,33 +75,33 @@ public struct AdminGetUserRequest: Hashable, Encodable, Sendable, CognitoOperati
     }
 }
 
-/// A user, the response of `AdminGetUser`.
+/// The response of `AdminGetUser`.
 public struct AdminGetUserResponse: Hashable, Decodable, Sendable {
-    /// `Username`: the user's own name, 1 to 128 characters, never an alias.
+    /// The username, 1 to 128 characters, never an alias.
     public var username: String
 
-    /// `UserAttributes`: the user's attributes.
+    /// The user attributes.
     public var userAttributes: [Attribute]?
 
-    /// `UserCreateDate`: when the user was created.
+    /// The date when the user was created.
     public var userCreateDate: Date?
 
-    /// `UserLastModifiedDate`: when the user last changed.
+    /// The date when the user was last changed.
     public var userLastModifiedDate: Date?
 
-    /// `Enabled`: whether the user may sign in.
+    /// A Boolean value that indicates whether the user is enabled.
     public var enabled: Bool?
 
-    /// `UserStatus`: where the user stands.
+    /// The status of the user.
     public var userStatus: UserStatusType?
 
-    /// `MFAOptions`: text-message settings of old; see the list instead.
+    /// The obsolete SMS settings, which ``userMFASettingList`` replaces.
     public var mfaOptions: [MFAOption]?
 
-    /// `PreferredMfaSetting`: the second factor that is asked for first.
+    /// The MFA type that Cognito requests if the user has several.
     public var preferredMFASetting: MFAFactor?
 
-    /// `UserMFASettingList`: the second factors that are set up.
+    /// The MFA types that are enabled for the user.
     public var userMFASettingList: [MFAFactor]?
 
     private enum CodingKeys: String, CodingKey {

@@ -1,21 +1,21 @@
 import CognitoCrypto
 
-/// Sends the code that verifies a signed-in user's address, the request of `GetUserAttributeVerificationCode`.
+/// The request of `GetUserAttributeVerificationCode`, which sends a verification code for an attribute.
 public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetUserAttributeVerificationCode"
     typealias Response = GetUserAttributeVerificationCodeResponse
     var secrets: [String?] { [accessToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `AttributeName`: the attribute's name, 1 to 32 characters, such as `email`.
+    /// The attribute name, 1 to 32 characters, such as `email`.
     public var attributeName: String
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, attributeName: String, clientMetadata: [String: String]? = nil) {
         self.accessToken = accessToken
         self.attributeName = attributeName

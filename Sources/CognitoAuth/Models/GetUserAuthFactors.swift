@@ -1,16 +1,16 @@
 import CognitoCrypto
 
-/// Asks how a signed-in user can sign in, the request of `GetUserAuthFactors`.
+/// The request of `GetUserAuthFactors`, which returns the sign-in factors of the signed-in user.
 public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetUserAuthFactors"
     typealias Response = GetUserAuthFactorsResponse
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String) { self.accessToken = accessToken }
 
     private enum CodingKeys: String, CodingKey {
@@ -18,18 +18,18 @@ public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable, CognitoO
     }
 }
 
-/// The user's factors, the response of `GetUserAuthFactors`.
+/// The response of `GetUserAuthFactors`.
 public struct GetUserAuthFactorsResponse: Hashable, Decodable, Sendable {
-    /// `Username`: the user's own name, 1 to 128 characters, never an alias.
+    /// The username, 1 to 128 characters, never an alias.
     public var username: String
 
-    /// `PreferredMfaSetting`: the second factor that is asked for first.
+    /// The MFA type that Cognito requests if the user has several.
     public var preferredMFASetting: MFAFactor?
 
-    /// `UserMFASettingList`: the second factors that are set up.
+    /// The MFA types that are enabled for the user.
     public var userMFASettingList: [MFAFactor]?
 
-    /// `ConfiguredUserAuthFactors`: the first factors that the user can sign in with, at most 8.
+    /// The first factors that the user can sign in with, at most 8.
     public var configuredUserAuthFactors: [AuthFactorType]?
 
     private enum CodingKeys: String, CodingKey {
@@ -42,7 +42,7 @@ public struct GetUserAuthFactorsResponse: Hashable, Decodable, Sendable {
 
 extension GetUserAuthFactorsResponse: Redacted {}
 
-/// How a user can sign in, `AuthFactorType` of the service; the set is open.
+/// A first factor, `AuthFactorType` in the API.
 public struct AuthFactorType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -50,14 +50,14 @@ public struct AuthFactorType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `PASSWORD`: with a password.
+    /// `PASSWORD`: a password.
     public static let password = Self(rawValue: "PASSWORD")
-    /// `EMAIL_OTP`: with a code by e-mail.
+    /// `EMAIL_OTP`: a code from an email.
     public static let emailOTP = Self(rawValue: "EMAIL_OTP")
-    /// `SMS_OTP`: with a code by text message.
+    /// `SMS_OTP`: a code from an SMS message.
     public static let smsOTP = Self(rawValue: "SMS_OTP")
-    /// `WEB_AUTHN`: with a passkey.
+    /// `WEB_AUTHN`: a passkey.
     public static let webAuthn = Self(rawValue: "WEB_AUTHN")
-    /// `SOFTWARE_TOKEN`: with a code of an authenticator app.
+    /// `SOFTWARE_TOKEN`: a code from an authenticator app.
     public static let softwareToken = Self(rawValue: "SOFTWARE_TOKEN")
 }

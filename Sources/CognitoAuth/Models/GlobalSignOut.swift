@@ -1,14 +1,14 @@
 import CognitoCrypto
 
-/// Signs a user out of every device, the request of `GlobalSignOut`.
+/// The request of `GlobalSignOut`, which signs the user out of all devices.
 public struct GlobalSignOutRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GlobalSignOut"
     var secrets: [String?] { [accessToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String) { self.accessToken = accessToken }
 
     private enum CodingKeys: String, CodingKey {
@@ -16,19 +16,19 @@ public struct GlobalSignOutRequest: Hashable, Encodable, Sendable, CognitoOperat
     }
 }
 
-/// Signs a user out of every device, from a server, the request of `AdminUserGlobalSignOut`.
+/// The request of `AdminUserGlobalSignOut`, which signs a user out of all devices.
 public struct AdminUserGlobalSignOutRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminUserGlobalSignOut"
     static let requiresCredentials = true
     var isIdempotent: Bool { true }
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userPoolID: String, username: String) {
         self.userPoolID = userPoolID
         self.username = username

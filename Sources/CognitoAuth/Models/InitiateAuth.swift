@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// Begins a sign-in or refreshes tokens, the request of `InitiateAuth`.
+/// The request of `InitiateAuth`, which starts a sign-in or refreshes tokens.
 public struct InitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "InitiateAuth"
     typealias Response = InitiateAuthResponse
@@ -8,28 +8,28 @@ public struct InitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperati
     var secrets: [String?] { authParameters.values.secrets + [session] + userContextData.secrets }
     package var shown: KeyValuePairs<String, any Sendable> { ["authFlow": authFlow] }
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `AuthFlow` and `AuthParameters`: the flow with its parameters.
+    /// The authentication flow and its parameters: `AuthFlow` and `AuthParameters`.
     public var authParameters: AuthParameters
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// `AnalyticsMetadata`: where to report the sign-in.
+    /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// `UserContextData`: what threat protection learns of the user's device.
+    /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// `Session`: for `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
+    /// For `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
     public var session: String?
 
-    /// `AuthFlow`: the flow of ``authParameters``.
+    /// The authentication flow of ``authParameters``.
     public var authFlow: AuthFlowType { authParameters.flow }
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         clientID: String,
         authParameters: AuthParameters,
@@ -56,7 +56,7 @@ public struct InitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperati
         case session = "Session"
     }
 
-    /// Writes the members that are present.
+    /// Encodes the members that are not `nil`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(clientID, forKey: .clientID)
@@ -69,7 +69,7 @@ public struct InitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperati
     }
 }
 
-/// Begins a sign-in from a server with AWS credentials, the request of `AdminInitiateAuth`.
+/// The request of `AdminInitiateAuth`, which starts a sign-in or refreshes tokens from a server with AWS credentials.
 public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminInitiateAuth"
     typealias Response = InitiateAuthResponse
@@ -78,31 +78,31 @@ public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOp
     var secrets: [String?] { authParameters.values.secrets + [session] }
     package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID, "authFlow": authFlow] }
 
-    /// `UserPoolId`: the pool's id, region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `AuthFlow` and `AuthParameters`: the flow with its parameters.
+    /// The authentication flow and its parameters: `AuthFlow` and `AuthParameters`.
     public var authParameters: AuthParameters
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// `AnalyticsMetadata`: where to report the sign-in.
+    /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// `ContextData`: what threat protection learns of the user's request.
+    /// The context data for threat protection.
     public var contextData: ContextData?
 
-    /// `Session`: for `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
+    /// For `USER_AUTH`, the session that `ConfirmSignUp` returned, 20 to 4096 characters.
     public var session: String?
 
-    /// `AuthFlow`: the flow of ``authParameters``.
+    /// The authentication flow of ``authParameters``.
     public var authFlow: AuthFlowType { authParameters.flow }
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         userPoolID: String,
         clientID: String,
@@ -132,7 +132,7 @@ public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOp
         case session = "Session"
     }
 
-    /// Writes the members that are present.
+    /// Encodes the members that are not `nil`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(userPoolID, forKey: .userPoolID)
@@ -147,37 +147,37 @@ public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOp
 }
 
 extension AuthFlowType {
-    /// A Boolean value that indicates whether a request that starts the flow may be repeated.
+    /// A Boolean value that indicates whether a request that starts the flow is idempotent.
     ///
-    /// The start of SRP only issues a challenge, and a refresh only issues tokens; any other start counts as an attempt or sends
+    /// The start of SRP only returns a challenge, and a refresh only issues tokens. Any other start counts as an attempt or sends
     /// a code.
     var isIdempotent: Bool { [.userSRP, .refreshToken, .refreshTokenLegacy].contains(self) }
 }
 
-/// The next challenge or the tokens: the response of the four operations that start a sign-in or answer a challenge.
+/// The response of `InitiateAuth`, `RespondToAuthChallenge`, and their `Admin` variants: the next challenge or the tokens.
 ///
-/// An absent member is `nil`, and an empty one is empty.
+/// A missing member is `nil`. An empty member is empty.
 public struct InitiateAuthResponse: Hashable, Decodable, Sendable {
-    /// `ChallengeName`: the challenge to answer, `nil` once the user is signed in.
+    /// The challenge to answer, or `nil` if the sign-in is complete.
     public var challengeName: ChallengeNameType?
 
-    /// `Session`: what the next request must carry, 20 to 4096 characters.
+    /// The session for the next request, 20 to 4096 characters.
     ///
-    /// A plain SRP challenge comes without one.
+    /// The challenge of `USER_SRP_AUTH` has no session.
     public var session: String?
 
-    /// `ChallengeParameters`: the parameters of the challenge; a value that is not text is kept as JSON text.
+    /// The challenge parameters, with JSON text for a value that is not a string.
     public var challengeParameters: [String: String]?
 
-    /// `AuthenticationResult`: the tokens, once the user is signed in.
+    /// The tokens, or `nil` if the sign-in is not complete.
     public var authenticationResult: AuthenticationResult?
 
-    /// `AvailableChallenges`: for `SELECT_CHALLENGE`, the first factors to choose from, in the service's order.
+    /// For `SELECT_CHALLENGE`, the first factors that the user can choose from, in the order of the response.
     public var availableChallenges: [ChallengeNameType]?
 
-    /// For `MFA_SETUP`, the second factors that the user may set up; `nil` if the parameters name none.
+    /// For `MFA_SETUP`, the MFA types that the user can set up, or `nil` if the challenge parameters have no list.
     ///
-    /// Read from `MFAS_CAN_SETUP`, or from `MFA_CAN_SETUP`, as some pages of the service's documentation spell it.
+    /// The challenge parameter is `MFAS_CAN_SETUP`, or `MFA_CAN_SETUP` as in some pages of the API reference.
     public var allowedMFASetupTypes: [MFAFactor]? { ParameterList.mfaSetupTypes(in: challengeParameters) }
 
     private enum CodingKeys: String, CodingKey {
@@ -196,13 +196,10 @@ extension InitiateAuthResponse: Redacted {
 }
 
 extension InitiateAuthResponse {
-    /// Reads a response.
+    /// Decodes a response.
     ///
-    /// The service model declares texts, but emulators also send arrays and numbers, and Lambda triggers may send `null`. Such a
-    /// value becomes JSON text, and `null` is left out.
-    ///
-    /// - Parameter decoder: The decoder to read from.
-    /// - Throws: `DecodingError` if a member has another type.
+    /// Challenge parameters are strings, but emulators also send arrays and numbers, and Lambda triggers can send `null`. Such a
+    /// value becomes JSON text, and `null` is omitted.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         challengeName = try container.decodeIfPresent(ChallengeNameType.self, forKey: .challengeName)

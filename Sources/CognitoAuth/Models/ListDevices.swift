@@ -1,22 +1,22 @@
 import CognitoCrypto
 
-/// Asks for a page of a user's devices, the request of `ListDevices`.
+/// The request of `ListDevices`, which returns a page of the signed-in user's devices.
 public struct ListDevicesRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ListDevices"
     typealias Response = ListDevicesResponse
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken, paginationToken] }
 
-    /// `AccessToken`: the token of the devices' user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `Limit`: the most devices to return, 0 to 60.
+    /// The maximum number of devices to return, 0 to 60.
     public var limit: Int?
 
-    /// `PaginationToken`: where the page before ended.
+    /// The pagination token of the previous response.
     public var paginationToken: String?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, limit: Int? = nil, paginationToken: String? = nil) {
         self.accessToken = accessToken
         self.limit = limit
@@ -30,7 +30,7 @@ public struct ListDevicesRequest: Hashable, Encodable, Sendable, CognitoOperatio
     }
 }
 
-/// Asks for a page of a user's devices, from a server, the request of `AdminListDevices`.
+/// The request of `AdminListDevices`, which returns a page of a user's devices.
 public struct AdminListDevicesRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminListDevices"
     typealias Response = ListDevicesResponse
@@ -38,19 +38,19 @@ public struct AdminListDevicesRequest: Hashable, Encodable, Sendable, CognitoOpe
     var isIdempotent: Bool { true }
     var secrets: [String?] { [paginationToken] }
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// `Limit`: the most devices to return, 0 to 60.
+    /// The maximum number of devices to return, 0 to 60.
     public var limit: Int?
 
-    /// `PaginationToken`: where the page before ended.
+    /// The pagination token of the previous response.
     public var paginationToken: String?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userPoolID: String, username: String, limit: Int? = nil, paginationToken: String? = nil) {
         self.userPoolID = userPoolID
         self.username = username
@@ -66,12 +66,12 @@ public struct AdminListDevicesRequest: Hashable, Encodable, Sendable, CognitoOpe
     }
 }
 
-/// A page of a user's devices, the response of `ListDevices`.
+/// A page of devices: the response of `ListDevices` and `AdminListDevices`.
 public struct ListDevicesResponse: Hashable, Decodable, Sendable {
-    /// `Devices`: the devices of this page.
+    /// The devices of this page.
     public var devices: [Device]?
 
-    /// `PaginationToken`: where this page ends, `nil` after the last one.
+    /// The pagination token for the next page, or `nil` for the last page.
     public var paginationToken: String?
 
     private enum CodingKeys: String, CodingKey {

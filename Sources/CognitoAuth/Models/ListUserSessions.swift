@@ -1,19 +1,19 @@
 import CognitoCrypto
 
-/// Asks for a page of a signed-in user's sessions, the request of `ListUserSessions`.
+/// The request of `ListUserSessions`, which returns a page of the signed-in user's sessions.
 public struct ListUserSessionsRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ListUserSessions"
     typealias Response = ListUserSessionsResponse
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken, nextToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `NextToken`: where the page before ended, 1 to 131072 characters.
+    /// The pagination token of the previous response, 1 to 131072 characters.
     public var nextToken: String?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, nextToken: String? = nil) {
         self.accessToken = accessToken
         self.nextToken = nextToken
@@ -25,12 +25,14 @@ public struct ListUserSessionsRequest: Hashable, Encodable, Sendable, CognitoOpe
     }
 }
 
-/// A page of sessions, the response of `ListUserSessions`.
+/// A page of user sessions: the response of `ListUserSessions`.
 public struct ListUserSessionsResponse: Hashable, Decodable, Sendable {
-    /// `Sessions`: the page's sessions, at most 125; a new one may be missing for some seconds.
+    /// The sessions of this page, at most 125.
+    ///
+    /// A new session can be missing for some seconds.
     public var sessions: [SessionDescription]?
 
-    /// `NextToken`: where the page ends, 1 to 131072 characters; `nil` at the last.
+    /// The pagination token for the next page, 1 to 131072 characters, or `nil` for the last page.
     public var nextToken: String?
 
     private enum CodingKeys: String, CodingKey {

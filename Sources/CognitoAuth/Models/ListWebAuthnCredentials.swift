@@ -2,23 +2,23 @@ import CognitoCrypto
 
 public import Foundation
 
-/// Asks for a page of a signed-in user's passkeys, the request of `ListWebAuthnCredentials`.
+/// The request of `ListWebAuthnCredentials`, which returns a page of the signed-in user's passkeys.
 public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ListWebAuthnCredentials"
     typealias Response = ListWebAuthnCredentialsResponse
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken, nextToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `NextToken`: where the page before ended, 1 to 131072 characters.
+    /// The pagination token of the previous response, 1 to 131072 characters.
     public var nextToken: String?
 
-    /// `MaxResults`: the most passkeys to return, 0 to 20.
+    /// The maximum number of passkeys to return, 0 to 20.
     public var maxResults: Int?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, nextToken: String? = nil, maxResults: Int? = nil) {
         self.accessToken = accessToken
         self.nextToken = nextToken
@@ -32,12 +32,12 @@ public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable, Cog
     }
 }
 
-/// A page of passkeys, the response of `ListWebAuthnCredentials`.
+/// A page of passkeys: the response of `ListWebAuthnCredentials`.
 public struct ListWebAuthnCredentialsResponse: Hashable, Decodable, Sendable {
-    /// `Credentials`: the page's passkeys.
+    /// The passkeys of this page.
     public var credentials: [WebAuthnCredentialDescription]
 
-    /// `NextToken`: where the page ends, 1 to 131072 characters; `nil` at the last.
+    /// The pagination token for the next page, 1 to 131072 characters, or `nil` for the last page.
     public var nextToken: String?
 
     private enum CodingKeys: String, CodingKey {
@@ -50,24 +50,24 @@ extension ListWebAuthnCredentialsResponse: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["credentials": credentials.count] }
 }
 
-/// A user's passkey, `WebAuthnCredentialDescription` of the service.
+/// A passkey of a user, `WebAuthnCredentialDescription` in the API.
 public struct WebAuthnCredentialDescription: Hashable, Decodable, Sendable {
-    /// `CredentialId`: the passkey's id, in base64url.
+    /// The credential ID of the passkey, in base64url.
     public var credentialID: String
 
-    /// `FriendlyCredentialName`: a name for people, after the authenticator.
+    /// The passkey name to display, derived from the authenticator.
     public var friendlyCredentialName: String
 
-    /// `RelyingPartyId`: the domain that the passkey is for.
+    /// The relying party ID, which is a domain.
     public var relyingPartyID: String
 
-    /// `AuthenticatorAttachment`: `platform` or `cross-platform`.
+    /// The authenticator attachment: `platform` or `cross-platform`.
     public var authenticatorAttachment: String?
 
-    /// `AuthenticatorTransports`: how the authenticator is reached, such as `internal`.
+    /// The transports of the authenticator, such as `internal`.
     public var authenticatorTransports: [String]
 
-    /// `CreatedAt`: when the passkey was registered.
+    /// The date when the passkey was registered.
     public var createdAt: Date
 
     private enum CodingKeys: String, CodingKey {

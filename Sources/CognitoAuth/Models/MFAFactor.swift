@@ -1,19 +1,18 @@
-/// A second factor, as `MFAS_CAN_CHOOSE` and `MFAS_CAN_SETUP` name it.
+/// An MFA type, as in the challenge parameters `MFAS_CAN_CHOOSE` and `MFAS_CAN_SETUP`.
 ///
-/// The set is open: a factor that this version does not know keeps its name in ``unknown(_:)``. Two values are equal if their
-/// raw values are.
+/// An MFA type that this version does not define is ``unknown(_:)``. Two values are equal if their raw values are equal.
 @nonexhaustive
 public enum MFAFactor: OpenEnumeration {
     /// `SOFTWARE_TOKEN_MFA`: a code from an authenticator app.
     case authenticatorApp
-    /// `SMS_MFA`: a code by text message.
+    /// `SMS_MFA`: a code from an SMS message.
     case textMessage
-    /// `EMAIL_OTP`: a code by e-mail; read from `EMAIL_MFA` too, as some of the service's prose has it.
+    /// `EMAIL_OTP`: a code from an email. Also decoded from `EMAIL_MFA`, which some pages of the API reference use.
     case email
-    /// A factor that this version does not know, as it came.
+    /// An MFA type that this version does not define.
     case unknown(String)
 
-    /// Creates a value from its name on the wire, such as `SOFTWARE_TOKEN_MFA`; never fails.
+    /// Creates a value from its name on the wire, such as `SOFTWARE_TOKEN_MFA`.
     public init(rawValue: String) {
         switch rawValue {
         case "SOFTWARE_TOKEN_MFA": self = .authenticatorApp

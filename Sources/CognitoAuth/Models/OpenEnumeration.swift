@@ -1,6 +1,6 @@
-/// A set of names that the service may extend: a value that this version does not know keeps its name.
+/// An enumeration that Cognito may extend: a value can have a name that this version does not define.
 ///
-/// Two values are equal if their raw values are.
+/// Two values are equal if their raw values are equal.
 package protocol OpenEnumeration: RawRepresentable<String>, Hashable, Codable, Sendable, CustomStringConvertible {}
 
 extension OpenEnumeration {

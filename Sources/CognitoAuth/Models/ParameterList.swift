@@ -1,23 +1,20 @@
 import Foundation
 
-/// A list of names inside a challenge parameter, such as `MFAS_CAN_SETUP`.
+/// A list of names in a challenge parameter, such as `MFAS_CAN_SETUP`.
 ///
-/// The service sends a JSON array as text. Emulators send the array with single quotes, or as an array that arrives here as
-/// JSON text; all three read alike, and names that this version does not know are kept.
+/// Cognito sends a JSON array as a string. Emulators use single quotes in the string, or send the array itself.
 enum ParameterList {
-    /// The second factors the user may set up: `MFAS_CAN_SETUP`, or `MFA_CAN_SETUP` where only that is there.
+    /// The MFA types that the user can set up: `MFAS_CAN_SETUP`, or `MFA_CAN_SETUP` if the former is missing.
     static func mfaSetupTypes(in parameters: [String: String]?) -> [MFAFactor]? {
         mfaTypes(parameters?[ParameterName.mfasCanSetup] ?? parameters?[ParameterName.mfaCanSetup])
     }
 
-    /// The second factors the user may choose from.
+    /// The MFA types that the user can choose from.
     static func mfaTypes(in parameters: [String: String]?) -> [MFAFactor]? {
         mfaTypes(parameters?[ParameterName.mfasCanChoose])
     }
 
-    /// The names in `text`, in its order; `nil` if it is no list.
-    ///
-    /// One odd member costs no other: `null` is left out.
+    /// Returns the names in `text`, without any `null`, or `nil` if the text is not a list.
     static func names(_ text: String) -> [String]? {
         let candidates = [text, text.replacing("'", with: "\"")].map { Data($0.utf8) }
         let decoder = JSONDecoder()

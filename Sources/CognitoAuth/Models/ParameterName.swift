@@ -1,4 +1,4 @@
-/// The keys of the service's parameter maps, spelled once.
+/// The names of authentication parameters, challenge parameters, and challenge responses.
 enum ParameterName {
     static let username = "USERNAME"
     static let userIDForSRP = "USER_ID_FOR_SRP"
@@ -8,7 +8,7 @@ enum ParameterName {
     static let deviceKey = "DEVICE_KEY"
     static let refreshToken = "REFRESH_TOKEN"
     static let preferredChallenge = "PREFERRED_CHALLENGE"
-    /// The API reference prints `ChallengeName`; the service reads this, as every client in the field sends it.
+    /// The API reference writes `ChallengeName`, but Cognito reads this name, which other clients also send.
     static let challengeName = "CHALLENGE_NAME"
 
     static let claimSignature = "PASSWORD_CLAIM_SIGNATURE"
@@ -32,6 +32,6 @@ enum ParameterName {
     static let userAttributes = "userAttributes"
     static let credentialRequestOptions = "CREDENTIAL_REQUEST_OPTIONS"
     static let mfasCanSetup = "MFAS_CAN_SETUP"
-    /// How some pages of the service's documentation spell ``mfasCanSetup``.
+    /// The name of ``mfasCanSetup`` in some pages of the API reference.
     static let mfaCanSetup = "MFA_CAN_SETUP"
 }

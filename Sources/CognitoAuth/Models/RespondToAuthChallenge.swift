@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// Answers a challenge, the request of `RespondToAuthChallenge`.
+/// The request of `RespondToAuthChallenge`, which answers a challenge.
 public struct RespondToAuthChallengeRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "RespondToAuthChallenge"
     typealias Response = InitiateAuthResponse
@@ -9,28 +9,28 @@ public struct RespondToAuthChallengeRequest: Hashable, Encodable, Sendable, Cogn
     func validate() throws(CognitoError) { try challengeResponses.values.checkCredential(for: Self.operation) }
     package var shown: KeyValuePairs<String, any Sendable> { ["challengeName": challengeName] }
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `ChallengeName` and `ChallengeResponses`: the challenge with its answer.
+    /// The challenge and its answer: `ChallengeName` and `ChallengeResponses`.
     public var challengeResponses: ChallengeResponses
 
-    /// `Session`: the session of the challenge, as it came, 20 to 4096 characters; `nil` if it came with none.
+    /// The session of the challenge, 20 to 4096 characters, or `nil` if the challenge has no session.
     public var session: String?
 
-    /// `AnalyticsMetadata`: where to report the sign-in.
+    /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// `UserContextData`: what threat protection learns of the user's device.
+    /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// `ChallengeName`: the challenge of ``challengeResponses``.
+    /// The challenge of ``challengeResponses``.
     public var challengeName: ChallengeNameType { challengeResponses.challengeName }
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         clientID: String,
         challengeResponses: ChallengeResponses,
@@ -57,7 +57,7 @@ public struct RespondToAuthChallengeRequest: Hashable, Encodable, Sendable, Cogn
         case clientMetadata = "ClientMetadata"
     }
 
-    /// Writes the members that are present.
+    /// Encodes the members that are not `nil`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(clientID, forKey: .clientID)
@@ -70,7 +70,7 @@ public struct RespondToAuthChallengeRequest: Hashable, Encodable, Sendable, Cogn
     }
 }
 
-/// Answers a challenge from a server with AWS credentials, the request of `AdminRespondToAuthChallenge`.
+/// The request of `AdminRespondToAuthChallenge`, which answers a challenge from a server with AWS credentials.
 public struct AdminRespondToAuthChallengeRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminRespondToAuthChallenge"
     typealias Response = InitiateAuthResponse
@@ -82,31 +82,31 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Encodable, Sendable,
         ["userPoolID": userPoolID, "challengeName": challengeName]
     }
 
-    /// `UserPoolId`: the pool's id, region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `ChallengeName` and `ChallengeResponses`: the challenge with its answer.
+    /// The challenge and its answer: `ChallengeName` and `ChallengeResponses`.
     public var challengeResponses: ChallengeResponses
 
-    /// `Session`: the session of the challenge, as it came, 20 to 4096 characters; `nil` if it came with none.
+    /// The session of the challenge, 20 to 4096 characters, or `nil` if the challenge has no session.
     public var session: String?
 
-    /// `AnalyticsMetadata`: where to report the sign-in.
+    /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// `ContextData`: what threat protection learns of the user's request.
+    /// The context data for threat protection.
     public var contextData: ContextData?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// `ChallengeName`: the challenge of ``challengeResponses``.
+    /// The challenge of ``challengeResponses``.
     public var challengeName: ChallengeNameType { challengeResponses.challengeName }
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         userPoolID: String,
         clientID: String,
@@ -136,7 +136,7 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Encodable, Sendable,
         case clientMetadata = "ClientMetadata"
     }
 
-    /// Writes the members that are present.
+    /// Encodes the members that are not `nil`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(userPoolID, forKey: .userPoolID)

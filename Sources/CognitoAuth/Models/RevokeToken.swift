@@ -1,24 +1,24 @@
 import CognitoCrypto
 
-/// Revokes a refresh token and the access tokens that came of it, the request of `RevokeToken`.
+/// The request of `RevokeToken`, which revokes a refresh token and the access tokens issued with it.
 public struct RevokeTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "RevokeToken"
     var isIdempotent: Bool { true }
     var secrets: [String?] { [token, clientSecret] }
 
-    /// `Token`: the refresh token.
+    /// The refresh token.
     public var token: String
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `ClientSecret`: the app client's secret as it is, 24 to 64 characters, if it has one; not a hash.
+    /// The client secret itself, not a hash, 24 to 64 characters, or `nil` if the app client has no secret.
     public var clientSecret: String?
 
-    /// `RevokeAssociatedSessions`: whether the single sign-on session that the token came through ends too.
+    /// The sessions that end with the token's session.
     public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         token: String,
         clientID: String,

@@ -1,21 +1,22 @@
 import CognitoCrypto
 
-/// Revokes one of a signed-in user's other sessions, the request of `RevokeUserSession`.
+/// The request of `RevokeUserSession`, which revokes another session of the signed-in user.
 public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "RevokeUserSession"
     var secrets: [String?] { [accessToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `SessionId`: the session's id, 28 characters: `tkn` or `sso` and 25 lower-case letters and digits; not the session that
-    /// the access token belongs to, which `RevokeToken` ends.
+    /// The session ID, 28 characters: `tkn` or `sso`, and 25 lowercase letters and digits.
+    ///
+    /// To end the session of the access token itself, use `RevokeToken`.
     public var sessionID: String
 
-    /// `RevokeAssociatedSessions`: whether the sessions that it came through, or that came through it, end too.
+    /// The sessions that end with the session.
     public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, sessionID: String, revokeAssociatedSessions: RevokeAssociatedSessionsType? = nil) {
         self.accessToken = accessToken
         self.sessionID = sessionID
@@ -29,7 +30,7 @@ public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable, CognitoOp
     }
 }
 
-/// What ends with a session that is revoked, `RevokeAssociatedSessionsType` of the service; the set is open.
+/// The sessions that end with a revoked session, `RevokeAssociatedSessionsType` in the API.
 public struct RevokeAssociatedSessionsType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -37,8 +38,8 @@ public struct RevokeAssociatedSessionsType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `NONE`: that session alone.
+    /// `NONE`: only the session itself.
     public static let targetOnly = Self(rawValue: "NONE")
-    /// `LINKED`: the single sign-on session that it came through too, or those that came through it, within seconds.
+    /// `LINKED`: also the single sign-on session that it started from, or the sessions that started from it, within seconds.
     public static let linked = Self(rawValue: "LINKED")
 }

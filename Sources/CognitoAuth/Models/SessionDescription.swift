@@ -2,39 +2,38 @@ import CognitoCrypto
 
 public import Foundation
 
-/// A user's active session as the service lists it, `SessionDescriptionType` of the service.
+/// An active session of a user, `SessionDescriptionType` in the API.
 ///
-/// It is a session that the service keeps, in whatever app and on whatever device, while a ``UserSession`` is this program's.
+/// Cognito lists the sessions of all apps and devices. A ``UserSession`` is the session of this app only.
 public struct SessionDescription: Hashable, Decodable, Sendable {
-    /// `SessionId`: the session's id, 28 characters: `tkn` or `sso`, after its kind, and 25 lower-case letters and digits.
+    /// The session ID, 28 characters: `tkn` or `sso`, and 25 lowercase letters and digits.
     public var sessionID: String?
 
-    /// `SessionType`: whether it is an app's or one for single sign-on.
+    /// The session type.
     public var sessionType: SessionType?
 
-    /// `ClientId`: the id of the app client that it belongs to, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String?
 
-    /// `CreateDate`: when the user signed in.
+    /// The date when the user signed in.
     public var createDate: Date?
 
-    /// `LastActiveDate`: when it was last active: of an app's, when its tokens were last refreshed.
+    /// The date of the last activity, which is the last refresh for a session of an app.
     public var lastActiveDate: Date?
 
-    /// `DeviceType`: system and app that were last active, after the user agent, or `unknown`; at most 1024 characters.
+    /// The last operating system and app, derived from the user agent, or `unknown`, at most 1024 characters.
     public var deviceType: String?
 
-    /// `LastIPAddress`: the IP address that was last active, at most 128 characters.
+    /// The IP address of the last activity, at most 128 characters.
     public var lastIPAddress: String?
 
-    /// `LastLocation`: where that was, after the IP address.
+    /// The location of the last activity, derived from the IP address.
     public var lastLocation: SessionLocation?
 
-    /// `OriginSessionId`: of an app's, the session for single sign-on that it came through, 28 characters; `nil` for a sign-in by
-    /// the API.
+    /// The ID of the single sign-on session that the session started from, 28 characters, or `nil` for a sign-in with the API.
     public var originSessionID: String?
 
-    /// `IsCurrentSession`: whether the access token of the request belongs to it.
+    /// A Boolean value that indicates whether the access token of the request belongs to the session.
     public var isCurrentSession: Bool?
 
     private enum CodingKeys: String, CodingKey {
@@ -55,7 +54,7 @@ extension SessionDescription: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["sessionType": sessionType?.rawValue ?? "nil"] }
 }
 
-/// The kind of a user's session, `SessionTypeType` of the service; the set is open.
+/// The type of a user session, `SessionTypeType` in the API.
 public struct SessionType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -63,18 +62,18 @@ public struct SessionType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `TOKEN`: a user's sign-in to an app, which lives with its refresh token.
+    /// `TOKEN`: a sign-in to an app, which lasts as long as its refresh token.
     public static let token = Self(rawValue: "TOKEN")
-    /// `SSO`: a sign-in at the service's own pages, by which the user gets into other apps without another.
+    /// `SSO`: a single sign-on session of managed login, with which the user can sign in to several apps.
     public static let singleSignOn = Self(rawValue: "SSO")
 }
 
-/// Where a user's session was last active, after the IP address, `SessionLocationType` of the service.
+/// The location of a session's last activity, derived from the IP address, `SessionLocationType` in the API.
 public struct SessionLocation: Hashable, Decodable, Sendable {
-    /// `City`: the city, at most 256 characters; `nil` where the address does not tell.
+    /// The city, at most 256 characters, or `nil` if it cannot be derived from the IP address.
     public var city: String?
 
-    /// `Country`: the country's name in English, such as `United States`, or `unknown`; at most 256 characters.
+    /// The country name in English, such as `United States`, or `unknown`, at most 256 characters.
     public var country: String?
 
     private enum CodingKeys: String, CodingKey {

@@ -1,27 +1,27 @@
 import CognitoCrypto
 
-/// Says which second factors a signed-in user has, and which is asked for first, the request of `SetUserMFAPreference`.
+/// The request of `SetUserMFAPreference`, which sets the MFA types and the preferred MFA type of the signed-in user.
 public struct SetUserMFAPreferenceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "SetUserMFAPreference"
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken] }
 
-    /// `SMSMfaSettings`: codes by text message.
+    /// The settings for codes from an SMS message.
     public var smsMFASettings: MFASettings?
 
-    /// `SoftwareTokenMfaSettings`: codes of an authenticator app.
+    /// The settings for codes from an authenticator app.
     public var softwareTokenMFASettings: MFASettings?
 
-    /// `EmailMfaSettings`: codes by e-mail.
+    /// The settings for codes from an email.
     public var emailMFASettings: MFASettings?
 
-    /// `WebAuthnMfaSettings`: passkeys in place of a second factor.
+    /// The settings for passkeys as both factors.
     public var webAuthnMFASettings: WebAuthnMFASettings?
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         smsMFASettings: MFASettings? = nil,
         softwareTokenMFASettings: MFASettings? = nil,
@@ -45,31 +45,31 @@ public struct SetUserMFAPreferenceRequest: Hashable, Encodable, Sendable, Cognit
     }
 }
 
-/// Says which second factors a user has, from a server, the request of `AdminSetUserMFAPreference`.
+/// The request of `AdminSetUserMFAPreference`, which sets the MFA types and the preferred MFA type of a user.
 public struct AdminSetUserMFAPreferenceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminSetUserMFAPreference"
     static let requiresCredentials = true
     var isIdempotent: Bool { true }
 
-    /// `SMSMfaSettings`: codes by text message.
+    /// The settings for codes from an SMS message.
     public var smsMFASettings: MFASettings?
 
-    /// `SoftwareTokenMfaSettings`: codes of an authenticator app.
+    /// The settings for codes from an authenticator app.
     public var softwareTokenMFASettings: MFASettings?
 
-    /// `EmailMfaSettings`: codes by e-mail.
+    /// The settings for codes from an email.
     public var emailMFASettings: MFASettings?
 
-    /// `WebAuthnMfaSettings`: passkeys in place of a second factor.
+    /// The settings for passkeys as both factors.
     public var webAuthnMFASettings: WebAuthnMFASettings?
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         smsMFASettings: MFASettings? = nil,
         softwareTokenMFASettings: MFASettings? = nil,
@@ -96,17 +96,17 @@ public struct AdminSetUserMFAPreferenceRequest: Hashable, Encodable, Sendable, C
     }
 }
 
-/// A second factor as a user has it.
+/// The settings of an MFA type for a user.
 ///
-/// `SMSMfaSettingsType`, `SoftwareTokenMfaSettingsType`, and `EmailMfaSettingsType` of the service.
+/// In the API: `SMSMfaSettingsType`, `SoftwareTokenMfaSettingsType`, and `EmailMfaSettingsType`.
 public struct MFASettings: Hashable, Encodable, Sendable {
-    /// `Enabled`: whether the user has the factor.
+    /// A Boolean value that indicates whether the MFA type is enabled for the user.
     public var enabled: Bool?
 
-    /// `PreferredMfa`: whether it is asked for first.
+    /// A Boolean value that indicates whether Cognito requests this MFA type if the user has several.
     public var preferredMFA: Bool?
 
-    /// Creates MFA settings from values for its properties.
+    /// Creates MFA settings with the given property values.
     public init(enabled: Bool? = nil, preferredMFA: Bool? = nil) {
         self.enabled = enabled
         self.preferredMFA = preferredMFA
@@ -118,12 +118,12 @@ public struct MFASettings: Hashable, Encodable, Sendable {
     }
 }
 
-/// Whether passkeys stand in for a second factor, `WebAuthnMfaSettingsType` of the service.
+/// The settings for passkeys as both factors, `WebAuthnMfaSettingsType` in the API.
 public struct WebAuthnMFASettings: Hashable, Encodable, Sendable {
-    /// `Enabled`: whether a passkey with user verification counts as both factors.
+    /// A Boolean value that indicates whether a passkey with user verification counts as both factors.
     public var enabled: Bool?
 
-    /// Creates WebAuthn MFA settings from values for its properties.
+    /// Creates WebAuthn MFA settings with the given property value.
     public init(enabled: Bool? = nil) { self.enabled = enabled }
 
     private enum CodingKeys: String, CodingKey {

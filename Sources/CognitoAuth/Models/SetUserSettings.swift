@@ -1,20 +1,20 @@
 import CognitoCrypto
 
-/// Sets a signed-in user's text-message options of old, the request of `SetUserSettings`.
+/// The request of `SetUserSettings`, which sets the obsolete SMS settings of the signed-in user.
 ///
-/// It knows text messages only: use ``SetUserMFAPreferenceRequest`` instead.
+/// The operation supports SMS messages only. Use ``SetUserMFAPreferenceRequest`` instead.
 public struct SetUserSettingsRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "SetUserSettings"
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `MFAOptions`: the text-message options; an empty list switches them off.
+    /// The SMS settings, or an empty array to disable SMS messages.
     public var mfaOptions: [MFAOption]
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, mfaOptions: [MFAOption]) {
         self.accessToken = accessToken
         self.mfaOptions = mfaOptions
@@ -26,15 +26,15 @@ public struct SetUserSettingsRequest: Hashable, Encodable, Sendable, CognitoOper
     }
 }
 
-/// A text-message setting of old, `MFAOptionType` of the service.
+/// An obsolete SMS setting, `MFAOptionType` in the API.
 public struct MFAOption: Hashable, Codable, Sendable {
-    /// `DeliveryMedium`: how codes are sent.
+    /// The delivery medium of MFA codes.
     public var deliveryMedium: DeliveryMediumType?
 
-    /// `AttributeName`: the attribute that has the address, 1 to 32 characters.
+    /// The name of the attribute that contains the phone number, 1 to 32 characters.
     public var attributeName: String?
 
-    /// Creates an MFA option from values for its properties.
+    /// Creates an SMS setting with the given property values.
     public init(deliveryMedium: DeliveryMediumType? = nil, attributeName: String? = nil) {
         self.deliveryMedium = deliveryMedium
         self.attributeName = attributeName

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// Registers a new user, the request of `SignUp`.
+/// The request of `SignUp`, which registers a user.
 public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "SignUp"
     typealias Response = SignUpResponse
@@ -9,34 +9,34 @@ public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
         return [secretHash, password] + attributes.map(\.value) + userContextData.secrets
     }
 
-    /// `ClientId`: the app client's id, 1 to 128 characters.
+    /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// `SecretHash`: the secret hash of the username, in base64, 1 to 128 characters; ``UserPool`` fills it in.
+    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
     public var secretHash: String?
 
-    /// `Username`: the name that the user will sign in with, 1 to 128 characters.
+    /// The username, 1 to 128 characters.
     public var username: String
 
-    /// `Password`: the password, at most 256 characters; absent for a user who signs in without one.
+    /// The password, at most 256 characters, or `nil` for passwordless sign-in.
     public var password: String?
 
-    /// `UserAttributes`: the user's attributes; those that the pool requires must be there.
+    /// The user attributes, including all that the user pool requires.
     public var userAttributes: [Attribute]?
 
-    /// `ValidationData`: what the pre-sign-up trigger is told, and nobody keeps.
+    /// The validation data for the pre sign-up Lambda trigger, which Cognito doesn't store.
     public var validationData: [Attribute]?
 
-    /// `AnalyticsMetadata`: where the service reports the call.
+    /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// `UserContextData`: what threat protection learns of the user's device.
+    /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         clientID: String,
         secretHash: String? = nil,
@@ -72,18 +72,18 @@ public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     }
 }
 
-/// The new user, the response of `SignUp`.
+/// The response of `SignUp`.
 public struct SignUpResponse: Hashable, Decodable, Sendable {
-    /// `UserConfirmed`: whether the user may sign in at once; otherwise a code confirms the sign-up.
+    /// A Boolean value that indicates whether the user is already confirmed.
     public var userConfirmed: Bool
 
-    /// `CodeDeliveryDetails`: where the code was sent.
+    /// The delivery details of the code.
     public var codeDeliveryDetails: CodeDeliveryDetails?
 
-    /// `UserSub`: the user's own id, which never changes.
+    /// The user ID (`sub`), which never changes.
     public var userSub: String
 
-    /// `Session`: what the confirmation may pass on to a choice-based sign-in, 20 to 4096 characters.
+    /// The session for `ConfirmSignUp`, 20 to 4096 characters, which a choice-based sign-in can continue.
     public var session: String?
 
     private enum CodingKeys: String, CodingKey {

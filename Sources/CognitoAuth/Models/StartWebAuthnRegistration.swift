@@ -1,16 +1,16 @@
 import CognitoCrypto
 
-/// Begins to register a passkey of a signed-in user, the request of `StartWebAuthnRegistration`.
+/// The request of `StartWebAuthnRegistration`, which begins the registration of a passkey for the signed-in user.
 public struct StartWebAuthnRegistrationRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "StartWebAuthnRegistration"
     typealias Response = StartWebAuthnRegistrationResponse
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String) { self.accessToken = accessToken }
 
     private enum CodingKeys: String, CodingKey {
@@ -18,9 +18,9 @@ public struct StartWebAuthnRegistrationRequest: Hashable, Encodable, Sendable, C
     }
 }
 
-/// What the authenticator is asked for, the response of `StartWebAuthnRegistration`.
+/// The response of `StartWebAuthnRegistration`.
 public struct StartWebAuthnRegistrationResponse: Hashable, Decodable, Sendable {
-    /// `CredentialCreationOptions`: what the authenticator is asked for, a JSON document.
+    /// The creation options, `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3.
     public var credentialCreationOptions: JSONValue
 
     private enum CodingKeys: String, CodingKey {

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// Says whether a sign-in that the user was notified of was theirs, the request of `UpdateAuthEventFeedback`.
+/// The request of `UpdateAuthEventFeedback`, which gives feedback about a sign-in that Cognito notified the user of.
 public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "UpdateAuthEventFeedback"
     var secrets: [String?] { [feedbackToken] }
@@ -8,22 +8,22 @@ public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable, Cog
         ["userPoolID": userPoolID, "feedbackValue": feedbackValue]
     }
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user's name, or an alias of a confirmed user, 1 to 128 characters.
+    /// The username, or an alias of a confirmed user, 1 to 128 characters.
     public var username: String
 
-    /// `EventId`: the event's id, from the notice that the user got, 1 to 50 characters.
+    /// The event ID from the notification, 1 to 50 characters.
     public var eventID: String
 
-    /// `FeedbackToken`: the token from the same notice.
+    /// The feedback token from the notification.
     public var feedbackToken: String
 
-    /// `FeedbackValue`: whether it was the user.
+    /// The feedback.
     public var feedbackValue: FeedbackValueType
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         userPoolID: String,
         username: String,
@@ -47,7 +47,7 @@ public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable, Cog
     }
 }
 
-/// Whether a sign-in was its user's, `FeedbackValueType` of the service; the set is open.
+/// The feedback about a sign-in, `FeedbackValueType` in the API.
 public struct FeedbackValueType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -55,8 +55,8 @@ public struct FeedbackValueType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `Valid`: it was the user.
+    /// `Valid`: the user signed in.
     public static let valid = Self(rawValue: "Valid")
-    /// `Invalid`: it was not.
+    /// `Invalid`: another person signed in.
     public static let invalid = Self(rawValue: "Invalid")
 }

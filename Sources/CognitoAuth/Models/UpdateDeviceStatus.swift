@@ -1,21 +1,21 @@
 import CognitoCrypto
 
-/// Says whether a device is remembered, the request of `UpdateDeviceStatus`.
+/// The request of `UpdateDeviceStatus`, which sets the status of a device.
 public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "UpdateDeviceStatus"
     var isIdempotent: Bool { true }
     var secrets: [String?] { [accessToken, deviceKey] }
 
-    /// `AccessToken`: the token of the device's user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
 
-    /// `DeviceRememberedStatus`: whether the device is remembered.
+    /// The new status of the device.
     public var deviceRememberedStatus: DeviceRememberedStatusType?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, deviceKey: String, deviceRememberedStatus: DeviceRememberedStatusType? = nil) {
         self.accessToken = accessToken
         self.deviceKey = deviceKey
@@ -29,26 +29,26 @@ public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable, CognitoO
     }
 }
 
-/// Says whether a device is remembered, from a server, the request of `AdminUpdateDeviceStatus`.
+/// The request of `AdminUpdateDeviceStatus`, which sets the status of a device.
 public struct AdminUpdateDeviceStatusRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminUpdateDeviceStatus"
     static let requiresCredentials = true
     var isIdempotent: Bool { true }
     var secrets: [String?] { [deviceKey] }
 
-    /// `UserPoolId`: the pool's id, Region and name joined by `_`, at most 55 characters.
+    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// `Username`: the user, by user name or by an alias, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// `DeviceKey`: the device's name, whole, 1 to 55 characters.
+    /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
 
-    /// `DeviceRememberedStatus`: whether the device is remembered.
+    /// The new status of the device.
     public var deviceRememberedStatus: DeviceRememberedStatusType?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         userPoolID: String,
         username: String,

@@ -1,21 +1,21 @@
 import CognitoCrypto
 
-/// Changes a signed-in user's attributes, the request of `UpdateUserAttributes`.
+/// The request of `UpdateUserAttributes`, which changes attributes of the signed-in user.
 public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "UpdateUserAttributes"
     typealias Response = UpdateUserAttributesResponse
     var secrets: [String?] { userAttributes.map(\.value) + [accessToken] }
 
-    /// `UserAttributes`: the attributes with their new values; an empty value deletes one.
+    /// The attributes to change, with an empty value to delete an attribute.
     public var userAttributes: [Attribute]
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `ClientMetadata`: what the pool's Lambda triggers are told; neither stored nor encrypted.
+    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(userAttributes: [Attribute], accessToken: String, clientMetadata: [String: String]? = nil) {
         self.userAttributes = userAttributes
         self.accessToken = accessToken
@@ -29,9 +29,9 @@ public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable, Cognit
     }
 }
 
-/// Where codes went, the response of `UpdateUserAttributes`.
+/// The response of `UpdateUserAttributes`.
 public struct UpdateUserAttributesResponse: Hashable, Decodable, Sendable {
-    /// `CodeDeliveryDetailsList`: where codes were sent that verify new addresses.
+    /// The delivery details of the codes that verify new email addresses and phone numbers.
     public var codeDeliveryDetailsList: [CodeDeliveryDetails]?
 
     private enum CodingKeys: String, CodingKey {

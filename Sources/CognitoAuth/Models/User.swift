@@ -2,27 +2,27 @@ import CognitoCrypto
 
 public import Foundation
 
-/// A user as the service lists it, `UserType` of the service.
+/// A user, `UserType` in the API.
 public struct User: Hashable, Decodable, Sendable {
-    /// `Username`: the user's own name, 1 to 128 characters, never an alias.
+    /// The username, 1 to 128 characters, never an alias.
     public var username: String?
 
-    /// `Attributes`: the user's attributes.
+    /// The user attributes.
     public var attributes: [Attribute]?
 
-    /// `UserCreateDate`: when the user was created.
+    /// The date when the user was created.
     public var userCreateDate: Date?
 
-    /// `UserLastModifiedDate`: when the user last changed.
+    /// The date when the user was last changed.
     public var userLastModifiedDate: Date?
 
-    /// `Enabled`: whether the user may sign in.
+    /// A Boolean value that indicates whether the user is enabled.
     public var enabled: Bool?
 
-    /// `UserStatus`: where the user stands.
+    /// The status of the user.
     public var userStatus: UserStatusType?
 
-    /// `MFAOptions`: text-message settings of old.
+    /// The obsolete SMS settings.
     public var mfaOptions: [MFAOption]?
 
     private enum CodingKeys: String, CodingKey {
@@ -40,7 +40,7 @@ extension User: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["userStatus": userStatus?.rawValue ?? "nil"] }
 }
 
-/// Where a user stands in the life of an account, `UserStatusType` of the service; the set is open.
+/// The status of a user, `UserStatusType` in the API.
 public struct UserStatusType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -48,20 +48,20 @@ public struct UserStatusType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `UNCONFIRMED`: signed up and not confirmed.
+    /// `UNCONFIRMED`: the user signed up but is not confirmed.
     public static let unconfirmed = Self(rawValue: "UNCONFIRMED")
-    /// `CONFIRMED`: may sign in.
+    /// `CONFIRMED`: the user can sign in.
     public static let confirmed = Self(rawValue: "CONFIRMED")
-    /// `ARCHIVED`: no longer active.
+    /// `ARCHIVED`: the user is no longer active.
     public static let archived = Self(rawValue: "ARCHIVED")
-    /// `COMPROMISED`: disabled for a potential threat.
+    /// `COMPROMISED`: the user is disabled because of a potential threat.
     public static let compromised = Self(rawValue: "COMPROMISED")
-    /// `UNKNOWN`: the service does not say.
+    /// `UNKNOWN`: the status is not known.
     public static let unknown = Self(rawValue: "UNKNOWN")
-    /// `RESET_REQUIRED`: has to reset the password first.
+    /// `RESET_REQUIRED`: the user must reset the password.
     public static let resetRequired = Self(rawValue: "RESET_REQUIRED")
-    /// `FORCE_CHANGE_PASSWORD`: has a temporary password, which the first sign-in replaces.
+    /// `FORCE_CHANGE_PASSWORD`: the user has a temporary password and must replace it at the first sign-in.
     public static let forceChangePassword = Self(rawValue: "FORCE_CHANGE_PASSWORD")
-    /// `EXTERNAL_PROVIDER`: signs in at another identity provider.
+    /// `EXTERNAL_PROVIDER`: the user signs in with another identity provider.
     public static let externalProvider = Self(rawValue: "EXTERNAL_PROVIDER")
 }

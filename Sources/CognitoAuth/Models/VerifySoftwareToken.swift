@@ -1,8 +1,8 @@
 import CognitoCrypto
 
-/// Ends the set-up of an authenticator app with its first code, the request of `VerifySoftwareToken`.
+/// The request of `VerifySoftwareToken`, which completes the setup of an authenticator app with a first code.
 ///
-/// It is authorised by an access token, or by the session that `AssociateSoftwareToken` returned.
+/// The request requires an access token, or the session that `AssociateSoftwareToken` returned.
 public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "VerifySoftwareToken"
     typealias Response = VerifySoftwareTokenResponse
@@ -10,19 +10,19 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable, Cognito
     var isChallengeResponse: Bool { session != nil }
     var secrets: [String?] { [accessToken, session, userCode] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String?
 
-    /// `Session`: the session that `AssociateSoftwareToken` returned, 20 to 4096 characters.
+    /// The session that `AssociateSoftwareToken` returned, 20 to 4096 characters.
     public var session: String?
 
-    /// `UserCode`: the digits that the app shows, 6 characters.
+    /// The code that the authenticator app shows, 6 digits.
     public var userCode: String
 
-    /// `FriendlyDeviceName`: a name for the app, shown at later sign-ins.
+    /// The name of the authenticator app, which later challenges contain.
     public var friendlyDeviceName: String?
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(
         accessToken: String? = nil,
         session: String? = nil,
@@ -43,26 +43,26 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable, Cognito
     }
 }
 
-/// Whether the code was right, the response of `VerifySoftwareToken`.
+/// The response of `VerifySoftwareToken`.
 public struct VerifySoftwareTokenResponse: Hashable, Decodable, Sendable {
-    /// `VerifySoftwareTokenResponseType` of the service; the set is open.
+    /// The status of the setup, `VerifySoftwareTokenResponseType` in the API.
     public struct Status: OpenEnumeration {
         /// The name on the wire.
         public let rawValue: String
 
-        /// Creates a status from its name on the wire.
+        /// Creates a value from its name on the wire.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// `SUCCESS`: the app is set up.
+        /// `SUCCESS`: the authenticator app is set up.
         public static let success = Self(rawValue: "SUCCESS")
-        /// `ERROR`: it is not.
+        /// `ERROR`: the authenticator app is not set up.
         public static let error = Self(rawValue: "ERROR")
     }
 
-    /// `Status`: whether the app is set up.
+    /// The status of the setup.
     public var status: Status?
 
-    /// `Session`: what the answer to `MFA_SETUP` must carry, 20 to 4096 characters, where a session authorised the request.
+    /// The session for the answer to `MFA_SETUP`, 20 to 4096 characters, if a session authorized the request.
     public var session: String?
 
     private enum CodingKeys: String, CodingKey {

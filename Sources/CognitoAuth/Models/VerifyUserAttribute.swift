@@ -1,20 +1,20 @@
 import CognitoCrypto
 
-/// Verifies a signed-in user's address with the code that was sent there, the request of `VerifyUserAttribute`.
+/// The request of `VerifyUserAttribute`, which verifies an attribute with a verification code.
 public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "VerifyUserAttribute"
     var secrets: [String?] { [accessToken, code] }
 
-    /// `AccessToken`: the token of a signed-in user.
+    /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// `AttributeName`: the attribute's name, 1 to 32 characters, such as `email`.
+    /// The attribute name, 1 to 32 characters, such as `email`.
     public var attributeName: String
 
-    /// `Code`: the code that was sent, as text, 1 to 2048 characters.
+    /// The verification code, 1 to 2048 characters.
     public var code: String
 
-    /// Creates a request from values for its properties.
+    /// Creates a request with the given property values.
     public init(accessToken: String, attributeName: String, code: String) {
         self.accessToken = accessToken
         self.attributeName = attributeName
