@@ -1,14 +1,14 @@
-/// The operations on a signed-in user, and on how the user signs in.
+/// The operations on the signed-in user.
 extension CognitoClient {
-    /// `GetUser`: the user whom an access token was issued to.
+    /// Returns the signed-in user.
     ///
-    /// - Throws: ``CognitoError`` with the code `notAuthorized` for a token that is expired or revoked, and with these further
+    /// - Throws: ``CognitoError`` with the code `notAuthorized` for an expired or revoked token, and with these further
     ///   codes: `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
     public func getUser(_ request: GetUserRequest) async throws -> GetUserResponse {
         try await perform(request)
     }
 
-    /// `UpdateUserAttributes`: changes attributes.
+    /// Changes attributes of the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `codeMismatch`, `expiredCode`, `unexpectedLambda`,
     ///   `userLambdaValidation`, `invalidLambdaResponse`, `aliasExists`, `invalidSMSRoleAccessPolicy`,
@@ -21,14 +21,14 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `DeleteUserAttributes`: deletes attributes.
+    /// Deletes attributes of the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
     public func deleteUserAttributes(_ request: DeleteUserAttributesRequest) async throws {
         try await perform(request)
     }
 
-    /// `GetUserAttributeVerificationCode`: sends the code that verifies an address.
+    /// Sends a verification code for an email address or phone number.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unexpectedLambda`, `userLambdaValidation`,
     ///   `invalidLambdaResponse`, `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`,
@@ -41,7 +41,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `VerifyUserAttribute`: verifies an address with the code that was sent there.
+    /// Verifies an email address or phone number with a verification code.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `codeMismatch`, `expiredCode`, `limitExceeded`,
     ///   `passwordResetRequired`, `userNotFound`, `userNotConfirmed`, `aliasExists`.
@@ -49,35 +49,35 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `DeleteUser`: deletes the user.
+    /// Deletes the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
     public func deleteUser(_ request: DeleteUserRequest) async throws {
         try await perform(request)
     }
 
-    /// `GetUserAuthFactors`: asks how the user can sign in.
+    /// Returns the factors that the user can sign in with.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
     public func getUserAuthFactors(_ request: GetUserAuthFactorsRequest) async throws -> GetUserAuthFactorsResponse {
         try await perform(request)
     }
 
-    /// `SetUserMFAPreference`: says which second factors the user has, and which is asked for first.
+    /// Sets the MFA types and the preferred MFA type of the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
     public func setUserMFAPreference(_ request: SetUserMFAPreferenceRequest) async throws {
         try await perform(request)
     }
 
-    /// `SetUserSettings`: sets the text-message options of old.
+    /// Sets the obsolete SMS settings of the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
     public func setUserSettings(_ request: SetUserSettingsRequest) async throws {
         try await perform(request)
     }
 
-    /// `UpdateAuthEventFeedback`: says whether a sign-in that the user was notified of was theirs.
+    /// Gives feedback about a sign-in that Cognito notified the user of.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `userNotFound`, `userPoolAddOnNotEnabled`.
     public func updateAuthEventFeedback(_ request: UpdateAuthEventFeedbackRequest) async throws {
@@ -85,9 +85,9 @@ extension CognitoClient {
     }
 }
 
-/// The operations on a signed-in user's passkeys.
+/// The operations on the signed-in user's passkeys.
 extension CognitoClient {
-    /// `StartWebAuthnRegistration`: begins to register a passkey.
+    /// Begins the registration of a passkey.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `limitExceeded`, `webAuthnNotEnabled`, `passwordResetRequired`,
     ///   `webAuthnConfigurationMissing`.
@@ -97,7 +97,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `CompleteWebAuthnRegistration`: registers a passkey.
+    /// Completes the registration of a passkey.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `limitExceeded`, `webAuthnNotEnabled`,
     ///   `webAuthnChallengeNotFound`, `webAuthnRelyingPartyMismatch`, `webAuthnClientMismatch`, `webAuthnOriginNotAllowed`,
@@ -106,7 +106,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `ListWebAuthnCredentials`: a page of the user's passkeys.
+    /// Returns a page of the user's passkeys.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `limitExceeded`, `passwordResetRequired`.
     public func listWebAuthnCredentials(
@@ -115,7 +115,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `DeleteWebAuthnCredential`: deletes a passkey.
+    /// Deletes a passkey.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `limitExceeded`, `passwordResetRequired`.
     public func deleteWebAuthnCredential(_ request: DeleteWebAuthnCredentialRequest) async throws {
@@ -123,9 +123,9 @@ extension CognitoClient {
     }
 }
 
-/// The operations on a signed-in user's devices.
+/// The operations on the signed-in user's devices.
 extension CognitoClient {
-    /// `ConfirmDevice`: registers a device that a sign-in offered.
+    /// Confirms a new device of a sign-in.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `deviceKeyExists`, `invalidLambdaResponse`, `invalidPassword`,
     ///   `invalidUserPoolConfiguration`, `passwordResetRequired`, `userNotConfirmed`, `userNotFound`, `usernameExists`.
@@ -133,7 +133,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `UpdateDeviceStatus`: says whether a device is remembered.
+    /// Sets the status of a device: remembered or not.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`, `passwordResetRequired`,
     ///   `userNotConfirmed`, `userNotFound`.
@@ -141,23 +141,23 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `ForgetDevice`: takes a device off its user's list.
+    /// Forgets a device.
     ///
-    /// - Throws: ``CognitoError`` with the code `resourceNotFound` if there is no such device, and with these further codes:
+    /// - Throws: ``CognitoError`` with the code `resourceNotFound` if the device does not exist, and with these further codes:
     ///   `invalidUserPoolConfiguration`, `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
     public func forgetDevice(_ request: ForgetDeviceRequest) async throws {
         try await perform(request)
     }
 
-    /// `GetDevice`: one of a user's devices.
+    /// Returns a device.
     ///
-    /// - Throws: ``CognitoError`` with the code `resourceNotFound` if there is no such device, and with these further codes:
+    /// - Throws: ``CognitoError`` with the code `resourceNotFound` if the device does not exist, and with these further codes:
     ///   `invalidUserPoolConfiguration`, `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
     public func getDevice(_ request: GetDeviceRequest) async throws -> GetDeviceResponse {
         try await perform(request)
     }
 
-    /// `ListDevices`: a page of a user's devices.
+    /// Returns a page of the user's devices.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`, `passwordResetRequired`,
     ///   `userNotConfirmed`, `userNotFound`.
@@ -166,16 +166,16 @@ extension CognitoClient {
     }
 }
 
-/// The operations on a signed-in user's sessions, of pools that keep track of them.
+/// The operations on the signed-in user's sessions, if the user pool tracks sessions.
 extension CognitoClient {
-    /// `ListUserSessions`: a page of the user's active sessions, in every app client of the pool.
+    /// Returns a page of the user's active sessions in all app clients of the user pool.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
     public func listUserSessions(_ request: ListUserSessionsRequest) async throws -> ListUserSessionsResponse {
         try await perform(request)
     }
 
-    /// `RevokeUserSession`: revokes a session of the user with all its refresh and access tokens.
+    /// Revokes a session of the user with all its refresh tokens and access tokens.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
     public func revokeUserSession(_ request: RevokeUserSessionRequest) async throws {

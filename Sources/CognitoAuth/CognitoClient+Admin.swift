@@ -1,6 +1,6 @@
-/// The operations that a server calls with AWS credentials, without which the code is `invalidConfiguration`.
+/// The admin operations, which require AWS credentials. Without them, the error has the code `invalidConfiguration`.
 extension CognitoClient {
-    /// `AdminInitiateAuth`: begins a sign-in from a server, signed with AWS credentials.
+    /// Starts a sign-in or refreshes tokens.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `featureUnavailableInTier`, `invalidEmailRoleAccessPolicy`,
     ///   `invalidLambdaResponse`, `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`,
@@ -10,7 +10,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `AdminRespondToAuthChallenge`: answers a challenge from a server, signed with AWS credentials.
+    /// Answers a challenge.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `aliasExists`, `codeMismatch`, `expiredCode`,
     ///   `invalidEmailRoleAccessPolicy`, `invalidLambdaResponse`, `invalidPassword`, `invalidSMSRoleAccessPolicy`,
@@ -23,14 +23,14 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `AdminGetUser`: a user, by name or alias.
+    /// Returns a user by username or alias.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
     public func adminGetUser(_ request: AdminGetUserRequest) async throws -> AdminGetUserResponse {
         try await perform(request)
     }
 
-    /// `AdminCreateUser`: creates a user.
+    /// Creates a user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `codeDeliveryFailure`, `invalidLambdaResponse`, `invalidPassword`,
     ///   `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`, `preconditionNotMet`, `unexpectedLambda`,
@@ -39,7 +39,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `AdminConfirmSignUp`: confirms a user's sign-up without a code.
+    /// Confirms a sign-up without a code.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidLambdaResponse`, `limitExceeded`, `tooManyFailedAttempts`,
     ///   `unexpectedLambda`, `userLambdaValidation`, `userNotFound`.
@@ -47,7 +47,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `AdminSetUserPassword`: sets a user's password.
+    /// Sets a user's password.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidPassword`, `passwordHistoryPolicyViolation`,
     ///   `userNotFound`.
@@ -55,7 +55,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `AdminResetUserPassword`: makes a user set a new password, for which a code is sent.
+    /// Requires a password reset and sends the user a confirmation code.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidEmailRoleAccessPolicy`, `invalidLambdaResponse`,
     ///   `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`, `limitExceeded`, `unexpectedLambda`,
@@ -64,42 +64,42 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `AdminSetUserMFAPreference`: says which second factors a user has.
+    /// Sets the MFA types and the preferred MFA type of a user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
     public func adminSetUserMFAPreference(_ request: AdminSetUserMFAPreferenceRequest) async throws {
         try await perform(request)
     }
 
-    /// `AdminUserGlobalSignOut`: signs a user out of every device.
+    /// Signs a user out of all devices.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
     public func adminUserGlobalSignOut(_ request: AdminUserGlobalSignOutRequest) async throws {
         try await perform(request)
     }
 
-    /// `AdminListDevices`: a page of a user's devices.
+    /// Returns a page of a user's devices.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`.
     public func adminListDevices(_ request: AdminListDevicesRequest) async throws -> ListDevicesResponse {
         try await perform(request)
     }
 
-    /// `AdminGetDevice`: one of a user's devices.
+    /// Returns a device of a user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`.
     public func adminGetDevice(_ request: AdminGetDeviceRequest) async throws -> GetDeviceResponse {
         try await perform(request)
     }
 
-    /// `AdminUpdateDeviceStatus`: says whether a device is remembered.
+    /// Sets the status of a device: remembered or not.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`, `userNotFound`.
     public func adminUpdateDeviceStatus(_ request: AdminUpdateDeviceStatusRequest) async throws {
         try await perform(request)
     }
 
-    /// `AdminForgetDevice`: takes a device off a user's list.
+    /// Forgets a device of a user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`, `userNotFound`.
     public func adminForgetDevice(_ request: AdminForgetDeviceRequest) async throws {

@@ -1,10 +1,10 @@
-/// The lists of the service, read page by page.
+/// The list operations as sequences of their items.
 extension CognitoClient {
-    /// A signed-in user's devices: `ListDevices` as often as it takes.
+    /// Returns the signed-in user's devices, with a `ListDevices` request for each page.
     ///
     /// - Parameters:
-    ///   - accessToken: The token of the signed-in user.
-    ///   - pageSize: The most devices to ask for at once, 1 to 60; as the service likes unless given.
+    ///   - accessToken: The access token of the signed-in user.
+    ///   - pageSize: The maximum number of devices per page, 1 to 60. Defaults to `nil`: the page size of Cognito.
     /// - Returns: The devices.
     public func devices(accessToken: String, pageSize: Int? = nil) -> Pages<Device> {
         Pages(of: ListDevicesRequest.operation) { token in
@@ -14,12 +14,12 @@ extension CognitoClient {
         }
     }
 
-    /// A user's devices, for a server with AWS credentials: `AdminListDevices` as often as it takes.
+    /// Returns a user's devices, with an `AdminListDevices` request for each page, which requires AWS credentials.
     ///
     /// - Parameters:
-    ///   - username: The user, by name or alias.
-    ///   - userPoolID: The pool's id.
-    ///   - pageSize: The most devices to ask for at once, 1 to 60; as the service likes unless given.
+    ///   - username: The username or an alias.
+    ///   - userPoolID: The user pool ID.
+    ///   - pageSize: The maximum number of devices per page, 1 to 60. Defaults to `nil`: the page size of Cognito.
     /// - Returns: The devices.
     public func devices(of username: String, userPoolID: String, pageSize: Int? = nil) -> Pages<Device> {
         Pages(of: AdminListDevicesRequest.operation) { token in
@@ -34,11 +34,11 @@ extension CognitoClient {
         }
     }
 
-    /// A signed-in user's passkeys: `ListWebAuthnCredentials` as often as it takes.
+    /// Returns the signed-in user's passkeys, with a `ListWebAuthnCredentials` request for each page.
     ///
     /// - Parameters:
-    ///   - accessToken: The token of the signed-in user.
-    ///   - pageSize: The most passkeys to ask for at once, 1 to 20; as the service likes unless given.
+    ///   - accessToken: The access token of the signed-in user.
+    ///   - pageSize: The maximum number of passkeys per page, 1 to 20. Defaults to `nil`: the page size of Cognito.
     /// - Returns: The passkeys.
     public func passkeys(accessToken: String, pageSize: Int? = nil) -> Pages<WebAuthnCredentialDescription> {
         Pages(of: ListWebAuthnCredentialsRequest.operation) { token in
@@ -52,9 +52,9 @@ extension CognitoClient {
         }
     }
 
-    /// A signed-in user's active sessions, in every app client of the pool: `ListUserSessions` as often as it takes.
+    /// Returns the signed-in user's active sessions in all app clients, with a `ListUserSessions` request for each page.
     ///
-    /// - Parameter accessToken: The token of the signed-in user.
+    /// - Parameter accessToken: The access token of the signed-in user.
     /// - Returns: The sessions.
     public func sessions(accessToken: String) -> Pages<SessionDescription> {
         Pages(of: ListUserSessionsRequest.operation) { token in

@@ -1,6 +1,6 @@
-/// The operations that sign a user in, refresh the tokens, and sign out.
+/// The operations that sign users in, refresh tokens, and sign users out.
 extension CognitoClient {
-    /// `InitiateAuth`: begins a sign-in or refreshes tokens.
+    /// Starts a sign-in or refreshes tokens.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `featureUnavailableInTier`, `invalidEmailRoleAccessPolicy`,
     ///   `invalidLambdaResponse`, `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`,
@@ -10,7 +10,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `RespondToAuthChallenge`: answers a challenge.
+    /// Answers a challenge.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `aliasExists`, `codeMismatch`, `expiredCode`,
     ///   `invalidEmailRoleAccessPolicy`, `invalidLambdaResponse`, `invalidPassword`, `invalidSMSRoleAccessPolicy`,
@@ -23,7 +23,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `AssociateSoftwareToken`: begins the set-up of an authenticator app.
+    /// Begins the setup of an authenticator app.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `concurrentModification`, `softwareTokenMFANotFound`.
     public func associateSoftwareToken(
@@ -32,7 +32,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `VerifySoftwareToken`: ends the set-up of an authenticator app with its first code.
+    /// Completes the setup of an authenticator app with a first code.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `enableSoftwareTokenMFA` and `codeMismatch` for a wrong code,
     ///   `invalidUserPoolConfiguration`, `passwordResetRequired`, `softwareTokenMFANotFound`, `userNotConfirmed`,
@@ -41,10 +41,10 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `GetTokensFromRefreshToken`: gets new tokens for a refresh token.
+    /// Refreshes tokens.
     ///
-    /// - Throws: ``CognitoError`` with the code `notAuthorized` for a token that is expired or revoked, and with these further
-    ///   codes: `refreshTokenReuse` for one that was replaced, `invalidLambdaResponse`, `unexpectedLambda`,
+    /// - Throws: ``CognitoError`` with the code `notAuthorized` for an expired or revoked token, and with these further
+    ///   codes: `refreshTokenReuse` for a rotated token, `invalidLambdaResponse`, `unexpectedLambda`,
     ///   `userLambdaValidation`, `userNotFound`.
     public func getTokensFromRefreshToken(
         _ request: GetTokensFromRefreshTokenRequest
@@ -52,14 +52,14 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `RevokeToken`: revokes a refresh token and the access tokens that came of it.
+    /// Revokes a refresh token and the access tokens issued with it.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unauthorized`, `unsupportedOperation`, `unsupportedTokenType`.
     public func revokeToken(_ request: RevokeTokenRequest) async throws {
         try await perform(request)
     }
 
-    /// `GlobalSignOut`: signs a user out of every device.
+    /// Signs the user out of all devices.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotConfirmed`.
     public func globalSignOut(_ request: GlobalSignOutRequest) async throws {
@@ -67,9 +67,9 @@ extension CognitoClient {
     }
 }
 
-/// The operations that sign a user up.
+/// The operations that sign users up.
 extension CognitoClient {
-    /// `SignUp`: registers a new user.
+    /// Registers a user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unexpectedLambda`, `userLambdaValidation`, `invalidPassword`,
     ///   `invalidLambdaResponse`, `usernameExists`, `limitExceeded`, `invalidSMSRoleAccessPolicy`,
@@ -78,7 +78,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `ConfirmSignUp`: confirms a sign-up with the code that was sent.
+    /// Confirms a sign-up with a confirmation code.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unexpectedLambda`, `userLambdaValidation`,
     ///   `tooManyFailedAttempts`, `codeMismatch`, `expiredCode`, `invalidLambdaResponse`, `aliasExists`, `limitExceeded`,
@@ -88,7 +88,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `ResendConfirmationCode`: sends the code of a sign-up again.
+    /// Sends another confirmation code for a sign-up.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unexpectedLambda`, `userLambdaValidation`,
     ///   `invalidLambdaResponse`, `limitExceeded`, `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`,
@@ -103,7 +103,7 @@ extension CognitoClient {
 
 /// The operations on passwords.
 extension CognitoClient {
-    /// `ForgotPassword`: sends the code that a new password is set with.
+    /// Sends the confirmation code for a new password.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unexpectedLambda`, `userLambdaValidation`,
     ///   `invalidLambdaResponse`, `limitExceeded`, `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`,
@@ -113,7 +113,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `ConfirmForgotPassword`: sets a new password with the code that was sent.
+    /// Sets a new password with a confirmation code.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unexpectedLambda`, `userLambdaValidation`, `invalidPassword`,
     ///   `passwordHistoryPolicyViolation`, `codeMismatch`, `expiredCode`, `tooManyFailedAttempts`, `invalidLambdaResponse`,
@@ -122,7 +122,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// `ChangePassword`: changes a signed-in user's password.
+    /// Changes the signed-in user's password.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidPassword`, `passwordHistoryPolicyViolation`,
     ///   `limitExceeded`, `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.

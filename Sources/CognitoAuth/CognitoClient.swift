@@ -2,18 +2,18 @@ import CognitoCrypto
 
 public import Foundation
 
-/// The service's operations, one to one: a typed request in, a typed response or a ``CognitoError`` out.
+/// A client of the Amazon Cognito user pools API, with a function for each operation.
 ///
-/// It does nothing on its own: no challenge is answered, no hash filled in. ``UserPool`` does that. A description shows the
-/// Region only.
+/// Functions, types, and members have the names of the API in Swift case. The client does not answer challenges or compute secret
+/// hashes: use ``UserPool`` for that. An enumerated type, such as ``UserStatusType``, also accepts values that this version does
+/// not define.
 ///
-/// Create one client and keep it. Its copies share the retry quota, the measured clock skew, and the credentials provider with
-/// its cache, and another client begins without them.
+/// Create one client and reuse it. Its copies share the retry quota, the measured clock skew, and the cached AWS credentials. Its
+/// description shows only the Region.
 ///
-/// Every operation throws a ``CognitoError`` if the service rejects the request or cannot be reached, and `CancellationError`
-/// if its task is canceled. Any may fail with the codes `invalidParameter`, `notAuthorized`, `resourceNotFound`,
-/// `operationNotEnabled`, `tooManyRequests`, `internalError`, and `forbidden`; each names the further codes that the service
-/// model declares for it.
+/// Every operation throws a ``CognitoError`` if Cognito rejects the request or cannot be reached, and `CancellationError` if its
+/// task is canceled. The codes `invalidParameter`, `notAuthorized`, `resourceNotFound`, `operationNotEnabled`, `tooManyRequests`,
+/// `internalError`, and `forbidden` are possible for each operation. The documentation of an operation lists its further codes.
 ///
 /// ```swift
 /// let client = CognitoClient(region: "eu-west-1")
@@ -22,40 +22,39 @@ public import Foundation
 /// )
 /// ```
 public struct CognitoClient: Sendable {
-    /// The Region whose service is called.
+    /// The Region of the user pools.
     public let region: Region
 
-    /// Where the service is called instead of in its Region, if given.
+    /// The custom endpoint, or `nil` for the endpoint of the Region.
     public let endpoint: URL?
 
-    /// The longest time to wait for a complete answer, each time the request is sent.
+    /// The maximum time to wait for the complete response of each attempt.
     public let timeout: Duration
 
-    /// The longest time for an operation with its retries, their delays, and the credentials provider, or `nil` if there is no
-    /// limit.
+    /// The maximum time for an operation with its retries, delays, and credentials provider, or `nil` for no limit.
     ///
-    /// A time longer than a day counts as a day. An attempt gets the time that is left if that is shorter than ``timeout``. If
-    /// the time ends, the error is that of the last attempt: `timedOut` if the request was not sent or may be repeated,
-    /// `outcomeUnknown` if it may have been carried out, or the error before a delay for which there is not enough time. A
-    /// credentials provider may continue after that, because its closure may not observe a cancellation.
+    /// The maximum is one day. The timeout of an attempt is the remaining time if that is shorter than ``timeout``. If the time
+    /// ends, the operation throws the error of the last attempt: `timedOut` if the request was not sent or is idempotent,
+    /// `outcomeUnknown` if it may have been carried out, or the error before a delay that is longer than the remaining time. A
+    /// credentials provider can continue to run after that if it does not respond to cancellation.
     public var totalTimeout: Duration? { retries.totalTimeout }
 
     let transport: any Transport
     private let retries: Retrier
     private let signer: RequestSigner?
 
-    /// A client of the service in a Region.
+    /// Creates a client for a Region.
     ///
     /// - Parameters:
     ///   - region: The Region.
-    ///   - endpoint: Where to call instead, such as a local emulator or ``Endpoint/url(for:fips:)``. HTTPS, or HTTP to a
-    ///     loopback address.
-    ///   - transport: What carries the requests.
-    ///   - credentials: The AWS credentials that sign the operations that need them; without them those are refused here.
-    ///   - retry: How often a request is sent again that failed in passing.
-    ///   - timeout: The longest time to wait for a complete answer, each time the request is sent.
-    ///   - totalTimeout: The longest time for an operation with its retries, their delays, and the credentials provider.
-    ///     Defaults to `nil`: no limit.
+    ///   - endpoint: A custom endpoint, such as a local emulator or ``Endpoint/url(for:fips:)``: an HTTPS URL, or an HTTP URL
+    ///     with a loopback address. Defaults to `nil`: the endpoint of the Region.
+    ///   - transport: The transport that sends the requests.
+    ///   - credentials: The AWS credentials for admin operations. Defaults to `nil`: these operations throw an error.
+    ///   - retry: The retry policy.
+    ///   - timeout: The maximum time to wait for the complete response of each attempt.
+    ///   - totalTimeout: The maximum time for an operation with its retries, delays, and credentials provider. Defaults to `nil`:
+    ///     no limit.
     public init(
         region: Region,
         endpoint: URL? = nil,
@@ -76,7 +75,7 @@ public struct CognitoClient: Sendable {
         )
     }
 
-    /// The same with the clocks given, for tests that repeat a signature to the bit and wait for no repeat.
+    /// Creates a client with the given clocks, for tests with fixed signatures and without delays.
     package init(
         region: Region,
         endpoint: URL? = nil,
@@ -94,16 +93,14 @@ public struct CognitoClient: Sendable {
         self.timeout = timeout
     }
 
-    /// Encodes, signs if required, sends, and decodes an operation, again if a retry is allowed and may help.
-    ///
-    /// None of it is work for the caller's actor.
+    /// Sends a request, with retries, and returns the response.
     @concurrent
     @discardableResult
     func perform<Operation: CognitoOperation>(_ input: Operation) async throws -> Operation.Response {
         try await performDated(input).response
     }
 
-    /// Sends an operation, and returns the response with the service's time.
+    /// Sends a request, with retries, and returns the response and its `Date` header field.
     @concurrent
     func performDated<Operation: CognitoOperation>(
         _ input: Operation
@@ -114,7 +111,7 @@ public struct CognitoClient: Sendable {
         return try await retries.run { try await attempt(request, for: input, before: $0) }
     }
 
-    /// Sends the request once; every error but a cancellation is a ``CognitoError``.
+    /// Sends a request once, and throws `CancellationError` or a ``CognitoError``.
     private func attempt<Operation: CognitoOperation>(
         _ request: TransportRequest,
         for input: Operation,
@@ -131,7 +128,7 @@ public struct CognitoClient: Sendable {
         }
     }
 
-    /// Returns the response, and the secrets that a signature added to the request.
+    /// Returns the response and the secrets that the signature added to the request.
     private func send(
         _ request: TransportRequest,
         isSigned: Bool,
