@@ -65,7 +65,7 @@ struct ParametersTests {
     ]
 
     @Test(arguments: flows)
-    func `A flow has the documented parameters, and their hash covers the username`(
+    func `A flow has the documented parameters and the secret hash of its username`(
         _ parameters: AuthParameters,
         _ flow: String,
         _ documented: [String: String]
@@ -77,7 +77,7 @@ struct ParametersTests {
     }
 
     @Test(arguments: challenges)
-    func `An answer has the documented parameters, and their hash covers the username`(
+    func `An answer has the documented responses and the secret hash of its username`(
         _ responses: ChallengeResponses,
         _ challenge: String,
         _ documented: [String: String]
@@ -88,7 +88,7 @@ struct ParametersTests {
         #expect(hashed.values == values.merging(["SECRET_HASH": Self.hash]) { $1 })
     }
 
-    @Test func `Refresh parameters have a hash of their own username only`() {
+    @Test func `Refresh parameters have the secret hash of the given username only`() {
         let bare = AuthParameters.refreshToken("r")
         let hashed = AuthParameters.refreshToken("r", secretHashUsername: "ada", clientID: "id", clientSecret: "s")
         #expect(bare == .raw(.refreshToken, ["REFRESH_TOKEN": "r"]))
@@ -96,7 +96,7 @@ struct ParametersTests {
         #expect(bare.withSecretHash(clientID: "id", clientSecret: "s") == bare)
     }
 
-    @Test func `Raw parameters have no hash without a username, and no empty device key`() {
+    @Test func `Raw parameters have no secret hash without a username and no empty device key`() {
         let raw = ["A": "B"]
         let responses = ChallengeResponses.raw(.unknown("X"), raw)
         let parameters = AuthParameters.raw(.unknown("X"), raw)
@@ -109,7 +109,7 @@ struct ParametersTests {
         #expect(keys == Array(repeating: ["A": "B", "DEVICE_KEY": "k"], count: 2))
     }
 
-    @Test func `A proof becomes the documented claim`() throws {
+    @Test func `A proof is encoded as the documented password claim`() throws {
         let challenge = try SRPChallenge(salt: "1", serverPublicKey: "2", secretBlock: "YmxvY2s=")
         let epoch = Date(timeIntervalSince1970: 0)
         let proof = try SRPClient().proof(for: challenge, poolName: "g", identity: "i", password: "p", at: epoch)
@@ -126,7 +126,7 @@ struct ParametersTests {
         )
     }
 
-    @Test func `Every known challenge has a builder`() {
+    @Test func `Every known challenge has a function that answers it`() {
         let names = Self.challenges.map(\.1) + ["PASSWORD_VERIFIER", "DEVICE_PASSWORD_VERIFIER"]
         #expect(Set(names) == Set(ChallengeNameType.known.map(\.rawValue)))
     }

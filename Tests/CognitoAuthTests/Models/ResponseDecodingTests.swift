@@ -3,13 +3,13 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Decoding of responses")
+@Suite("Response decoding")
 struct ResponseDecodingTests {
     private func response(_ json: String) throws -> InitiateAuthResponse {
         try JSONDecoder().decode(InitiateAuthResponse.self, from: Data(json.utf8))
     }
 
-    @Test func `Absent and empty members stay apart`() throws {
+    @Test func `A missing member is nil, and an empty member is empty`() throws {
         #expect(try response("{}") == InitiateAuthResponse())
         let empty = InitiateAuthResponse(
             session: "",
@@ -26,14 +26,14 @@ struct ResponseDecodingTests {
         (#""ExpiresIn":1e99"#, nil), (#""ExpiresIn":null"#, nil), (#""ExpiresIn":[1],"TokenType":7"#, nil),
         (#""NewDeviceMetadata":"none""#, nil), (#""NewDeviceMetadata":{"DeviceKey":7}"#, nil),
     ])
-    func `A malformed member beside the tokens is ignored`(_ member: String, seconds: Int?) throws {
+    func `A malformed member other than the tokens is ignored`(_ member: String, seconds: Int?) throws {
         let json =
             #"{"AuthenticationResult":{"AccessToken":"a","RefreshToken":"r",\#(member)},"AvailableChallenges":[null]}"#
         let result = AuthenticationResult(accessToken: "a", expiresIn: seconds, refreshToken: "r")
         #expect(try response(json) == .init(authenticationResult: result, availableChallenges: []))
     }
 
-    /// The texts of emulators.
+    /// The strings are those of emulators.
     @Test(arguments: [
         "1796037333.5", #""2026-11-30T11:15:33.5Z""#, #""2026-11-30T11:15:33.500000000Z""#,
         #""2026-11-30T12:15:33.500+01:00""#, #""2026-11-30T11:15:33.500000""#,
@@ -44,7 +44,7 @@ struct ResponseDecodingTests {
         #expect(user.userCreateDate == Date(timeIntervalSince1970: 1_796_037_333.5))
     }
 
-    @Test func `Parameters that are not text become JSON text, and null is omitted`() throws {
+    @Test func `Challenge parameters that are not strings become JSON text, and null is omitted`() throws {
         let response = try self.response(
             #"""
             {"ChallengeParameters":{"text":"t","array":["a",1,true,null],"number":1.5,"whole":7,"null":null,
@@ -66,15 +66,15 @@ struct ResponseDecodingTests {
         (#"{"MFAS_CAN_SETUP":["SOFTWARE_TOKEN_MFA"]}"#, ["SOFTWARE_TOKEN_MFA"]),
         (#"{"MFAS_CAN_SETUP":"[]"}"#, []), (#"{"MFAS_CAN_SETUP":"SMS_MFA"}"#, nil), ("{}", nil),
     ])
-    func `The MFA types to set up are read in every spelling`(parameters: String, names: [String]?) throws {
+    func `The MFA types to set up are decoded from every spelling`(parameters: String, names: [String]?) throws {
         let json = #"{"ChallengeParameters":\#(parameters)}"#
         #expect(try response(json).allowedMFASetupTypes == names?.map(MFAFactor.init(rawValue:)))
     }
 }
 
 @Suite("Open enumerations")
-struct OpenEnumTests {
-    @Test func `Every known name is that of a known value`() {
+struct OpenEnumerationTests {
+    @Test func `Every known name decodes as its case`() {
         let challenges = ChallengeNameType.known.map { ChallengeNameType(rawValue: $0.rawValue) }
         let flows = AuthFlowType.known.map { AuthFlowType(rawValue: $0.rawValue) }
         let unknown =
@@ -83,7 +83,7 @@ struct OpenEnumTests {
         #expect(unknown == [])
     }
 
-    @Test func `Unknown names round-trip, and equal the known value of their name`() throws {
+    @Test func `An unknown name round-trips, and a known name equals its case`() throws {
         let names = [ChallengeNameType.smsMFA, .unknown("FACE_SCAN")]
         let byName = [ChallengeNameType.unknown("FACE_SCAN"): 1]
         let json = try [JSONValue(JSONEncoder().encode(names)), JSONValue(JSONEncoder().encode(byName))]

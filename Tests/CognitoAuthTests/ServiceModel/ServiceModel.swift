@@ -43,9 +43,9 @@ struct ServiceModel: Decodable {
 }
 
 extension ServiceModel {
-    /// JSON with every member of a shape: a text is its own path in «», an enumerated one is the first of its values.
+    /// Returns JSON with every member of a shape, in which each string is its own path in «».
     ///
-    /// If a name is given, it replaces the enumerated texts.
+    /// An enumerated string is `other`, or the first of its values if `other` is `nil`.
     func marked(_ name: String, at path: String = "", enumerated other: String? = nil) throws -> JSONValue {
         let shape = try shape(name)
         if shape.isDocument { return .object(["any": .string("«\(path)»")]) }
@@ -68,7 +68,7 @@ extension ServiceModel {
     /// A body without one of its members.
     typealias Incomplete = (without: String, isRequired: Bool, body: JSONValue)
 
-    /// Such JSON without each of the members of a shape in turn, at any depth.
+    /// Returns a copy of the JSON for each member of a shape, at any depth, without that member.
     func incomplete(_ json: JSONValue, as name: String, at path: String = "") throws -> [Incomplete] {
         let shape = try shape(name)
         switch json {

@@ -31,18 +31,18 @@ struct ServiceModelTests {
         #expect((body == "{}") == (sample.response == nil))
     }
 
-    /// Some servers omit the attributes of a user who has none.
-    private static let optionalHere = ["GetUser without UserAttributes"]
+    /// Required members that are optional in the package, because some servers omit the attributes of a user who has none.
+    private static let optionalInPractice = ["GetUser without UserAttributes"]
 
     @Test(arguments: SampleRequest.all)
-    func `A response needs its required members only, and no known names`(_ sample: SampleRequest) throws {
+    func `A response requires only its required members and accepts unknown names`(_ sample: SampleRequest) throws {
         guard let response = sample.response, let output = try model.operation(sample.operation).output else { return }
         let different = try model.incomplete(model.marked(output), as: output).filter { _, isRequired, body in
             guard let decoded = try? sample.decoded(body) else { return !isRequired }
             return isRequired || AnyHashable(decoded) == AnyHashable(response)
         }
         let names = different.map { "\(sample.operation) without \($0.without)" }
-        #expect(Set(names).subtracting(Self.optionalHere) == [])
+        #expect(Set(names).subtracting(Self.optionalInPractice) == [])
         #expect(throws: Never.self) { try sample.decoded(model.marked(output, enumerated: "NEW")) }
     }
 
@@ -78,35 +78,35 @@ struct ServiceModelTests {
             let declared = try model.operation(sample.operation)
             found += try differences(of: sample.request, from: #require(declared.input))
         }
-        #expect(Set(found) == Set(ModelWalk.intended.keys))
+        #expect(Set(found) == Set(ModelComparison.intended.keys))
     }
 
     @Test func `Every enumerated name and every declared error has a constant`() throws {
         let enums = model.shapes.compactMapValues { $0.enum.map(Set.init) }
-        let ours = Dictionary(uniqueKeysWithValues: ModelEnum.all.map { ($0.shape, $0.values) })
-        #expect(ours == enums.filter { ModelWalk.openText[$0.key] == nil })
-        #expect(ModelEnum.all.filter { !$0.keepsUnknownNames }.map(\.shape) == [])
+        let constants = Dictionary(uniqueKeysWithValues: ModelEnum.all.map { ($0.shape, $0.values) })
+        #expect(constants == enums.filter { ModelComparison.stringEnumerations[$0.key] == nil })
+        #expect(ModelEnum.all.filter { !$0.acceptsUnknownNames }.map(\.shape) == [])
         let errors = Set(model.operations.values.flatMap(\.errors))
         #expect(errors.subtracting(CognitoError.Code.known.map(\.rawValue)) == [])
     }
 
     /// The members of a request that an error may contain.
-    private static let mayBeRepeated: Set = [
+    private static let publicMembers: Set = [
         "AnalyticsEndpointId", "AttributeName", "ClientId", "ClientMetadata", "DeviceName", "EventId",
         "FriendlyDeviceName", "Name", "SessionId", "UserAttributeNames", "UserPoolId", "Username",
     ]
 
     @Test(arguments: SampleRequest.all)
-    func `The error contains no secret of the request when the service repeats it`(
+    func `An error contains no secret when the service echoes the request`(
         _ sample: SampleRequest
     ) async throws {
         let body = String(decoding: try JSONEncoder().encode(sample.request), as: UTF8.self)
         let transport = ScriptedTransport(.refusal("InvalidParameterException", body))
         let error = try await failure { try await sample.send(.scripted(transport)) }
-        #expect(error.message.hasSuffix("}"), "The request was not repeated.")
+        #expect(error.message.hasSuffix("}"), "The error does not echo the request.")
         let shown = Set(Renderings.texts(of: error).flatMap { SampleRequest.paths(in: $0.text) })
         let secrets = shown.filter { path in
-            !Self.mayBeRepeated.contains(SampleRequest.member(of: path)) && !path.hasPrefix("ContextData.")
+            !Self.publicMembers.contains(SampleRequest.member(of: path)) && !path.hasPrefix("ContextData.")
         }
         #expect(secrets == [])
     }
@@ -114,14 +114,14 @@ struct ServiceModelTests {
     private func encoded(_ value: some Encodable) throws -> JSONValue { try JSONValue(JSONEncoder().encode(value)) }
 
     private func differences(of value: any Encodable, from shape: String) throws -> [String] {
-        var walk = ModelWalk(model)
-        try walk.compare(RecordedValue(value), with: shape)
-        return walk.differences
+        var comparison = ModelComparison(model)
+        try comparison.compare(RecordedValue(value), with: shape)
+        return comparison.differences
     }
 }
 
 extension SampleRequest {
-    /// The request as the client's generic code takes it.
+    /// The request as an operation of the client.
     var input: any CognitoOperation {
         get throws { try #require(request as? any CognitoOperation) }
     }
@@ -143,7 +143,7 @@ extension SampleRequest {
     /// The name of the member at a path.
     static func member(of path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
 
-    /// The paths of the members whose texts are in a text.
+    /// The paths of the members whose values the text contains.
     static func paths(in text: String) -> [String] {
         text.matches(of: /«(?<path>[^«»]*)»/).map { String($0.output.path) }
     }

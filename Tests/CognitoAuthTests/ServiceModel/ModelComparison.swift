@@ -2,23 +2,23 @@ import Foundation
 
 @testable import CognitoAuth
 
-/// Compares the members that a type encodes with a shape of the model, at every depth.
-struct ModelWalk {
+/// A comparison of the members that a type encodes with a shape of the model, at every depth.
+struct ModelComparison {
     /// Intended differences from the model, with the reasons.
     static let intended = [
-        "InitiateAuthRequest.AuthParameters: is required here, optional in the model": parameters,
-        "AdminInitiateAuthRequest.AuthParameters: is required here, optional in the model": parameters,
-        "RespondToAuthChallengeRequest.ChallengeResponses: is required here, optional in the model": parameters,
-        "AdminRespondToAuthChallengeRequest.ChallengeResponses: is required here, optional in the model": parameters,
-        "ChallengeResponseType.ChallengeName: is String here, ChallengeName in the model": auditLog,
-        "ChallengeResponseType.ChallengeResponse: is String here, ChallengeResponse in the model": auditLog,
+        "InitiateAuthRequest.AuthParameters: is required, optional in the model": parameters,
+        "AdminInitiateAuthRequest.AuthParameters: is required, optional in the model": parameters,
+        "RespondToAuthChallengeRequest.ChallengeResponses: is required, optional in the model": parameters,
+        "AdminRespondToAuthChallengeRequest.ChallengeResponses: is required, optional in the model": parameters,
+        "ChallengeResponseType.ChallengeName: is String, ChallengeName in the model": auditLog,
+        "ChallengeResponseType.ChallengeResponse: is String, ChallengeResponse in the model": auditLog,
     ]
 
-    /// Enumerated in the model, text here.
-    static let openText = ["ChallengeName": auditLog, "ChallengeResponse": auditLog]
+    /// The enumerations of the model that are strings in the package, with the reasons.
+    static let stringEnumerations = ["ChallengeName": auditLog, "ChallengeResponse": auditLog]
 
-    private static let parameters = "The type that holds the parameters also names the flow or the challenge."
-    private static let auditLog = "The names in the audit log are for people to read."
+    private static let parameters = "The type that contains the parameters also contains the flow or the challenge."
+    private static let auditLog = "The values in the audit log are to be displayed only."
 
     private let model: ServiceModel
     /// The differences, such as `GetUserRequest.AccessToken: is missing`.
@@ -31,20 +31,20 @@ struct ModelWalk {
         let shape = try model.shape(name)
         let expected = shape.members ?? [:]
         for missing in Set(expected.keys).subtracting(structure.inner.map(\.name)).sorted() {
-            note("is missing", of: missing, in: name)
+            add("is missing", of: missing, in: name)
         }
         for member in structure.inner {
             guard let target = expected[member.name] else {
-                note("is not in the model", of: member.name, in: name)
+                add("is not in the model", of: member.name, in: name)
                 continue
             }
             switch (shape.required?.contains(member.name) == true, member.isOptional) {
-            case (true, true): note("is optional here, required in the model", of: member.name, in: name)
-            case (false, false): note("is required here, optional in the model", of: member.name, in: name)
+            case (true, true): add("is optional, required in the model", of: member.name, in: name)
+            case (false, false): add("is required, optional in the model", of: member.name, in: name)
             default: break
             }
             if member.value == nil {
-                note("has no value in the sample", of: member.name, in: name)
+                add("has no value in the sample", of: member.name, in: name)
             } else {
                 try compare(member, with: target, of: member.name, in: name)
             }
@@ -61,11 +61,11 @@ struct ModelWalk {
         switch (shape.type, value.kind) {
         case ("structure", .structure) where !shape.isDocument: try compare(value, with: target)
         case ("list", .list):
-            if value.inner.isEmpty { note("has no element in the sample", of: member, in: name) }
+            if value.inner.isEmpty { add("has no element in the sample", of: member, in: name) }
             for element in value.inner { try compare(element, with: shape.member ?? "", of: member, in: name) }
         default:
             guard !Self.fits(value.type, shape, target) else { return }
-            note("is \(value.type) here, \(target) in the model", of: member, in: name)
+            add("is \(value.type), \(target) in the model", of: member, in: name)
         }
     }
 
@@ -76,24 +76,24 @@ struct ModelWalk {
         case "integer": type == Int.self
         case "map": type == [String: String].self
         case "string" where shape.enum != nil: ModelEnum.all.contains { $0.shape == name && $0.type == type }
-        // The documentation of some members that the model declares as text lists names: a type of names is fine.
+        // The model declares some members as strings although their documentation lists the values.
         case "string": type == String.self || type is any RawRepresentable<String>.Type
         default: false
         }
     }
 
-    private mutating func note(_ what: String, of member: String, in shape: String) {
-        differences.append("\(shape).\(member): \(what)")
+    private mutating func add(_ difference: String, of member: String, in shape: String) {
+        differences.append("\(shape).\(member): \(difference)")
     }
 }
 
-/// A set of names in the service model, its type in the package, and the values that the type has constants for.
+/// An enumeration of the service model, with its type in the package and the values of its constants.
 struct ModelEnum {
     let shape: String
     let type: Any.Type
     let values: Set<String>
     /// A Boolean value that indicates whether an unknown name is decoded and encoded as it is.
-    let keepsUnknownNames: Bool
+    let acceptsUnknownNames: Bool
 
     init<Value: OpenEnumeration>(_ known: [Value], as shape: String? = nil) {
         self.shape = shape ?? "\(Value.self)"
@@ -101,7 +101,7 @@ struct ModelEnum {
         values = Set(known.map(\.rawValue))
         let json = Data(#"["NEW"]"#.utf8)
         let decoded = try? JSONDecoder().decode([Value].self, from: json)
-        keepsUnknownNames = (try? JSONEncoder().encode(decoded)) == json
+        acceptsUnknownNames = (try? JSONEncoder().encode(decoded)) == json
     }
 
     static var all: [ModelEnum] {
