@@ -97,12 +97,12 @@ public struct CognitoClient: Sendable {
     @concurrent
     @discardableResult
     func perform<Operation: CognitoOperation>(_ input: Operation) async throws -> Operation.Response {
-        try await performDated(input).response
+        try await performWithServerDate(input).response
     }
 
-    /// Sends a request, with retries, and returns the response and its `Date` header field.
+    /// Performs an operation, and returns the response with the date in its `Date` header field.
     @concurrent
-    func performDated<Operation: CognitoOperation>(
+    func performWithServerDate<Operation: CognitoOperation>(
         _ input: Operation
     ) async throws -> (response: Operation.Response, date: Date?) {
         try Task.checkCancellation()

@@ -1,5 +1,4 @@
 import CognitoAuth
-import CognitoCrypto
 import Foundation
 
 /// What says which pool a command works on and how it is reached: the same words for every command.
@@ -57,8 +56,7 @@ enum PoolArguments {
             transport: transport(arguments, tool),
             retries: Retrier(tool.retry),
             timeout: arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10),
-            now: tool.now,
-            makeSRPClient: { try SRPClient() }
+            now: tool.now
         )
     }
 

@@ -1,14 +1,14 @@
 import CognitoCrypto
 import Foundation
 
-/// The setup of an authenticator app during a sign-in.
+/// The setup of an authenticator app (TOTP) during a sign-in.
 ///
-/// All codes are computed from the secret, so a description doesn't show it.
+/// A description doesn't show the secret, from which all codes are computed.
 public struct AuthenticatorAppSetup: Sendable {
-    /// The challenge with the session that `AssociateSoftwareToken` returned.
+    /// The state of the challenge with the session that `AssociateSoftwareToken` returned.
     let state: ChallengeState
 
-    /// The secret in Base32, for users who type it.
+    /// The secret in Base32, for users who enter it in the app.
     public let secretCode: String
 
     /// The setup as data, to complete it later or in another process.
@@ -18,14 +18,14 @@ public struct AuthenticatorAppSetup: Sendable {
 
     /// Returns the secret as an `otpauth` URI for a QR code.
     ///
-    /// The app shows the issuer and the account, which are percent-encoded in the URI.
+    /// The app shows the issuer and the account.
     ///
     /// Source: the Key URI Format of Google Authenticator.
     public func uri(issuer: String, account: String) -> String {
         OTPAuthURI.text(issuer: issuer, account: account, secretBase32: secretCode)
     }
 
-    /// Completes the setup with the app's first code, and continues the sign-in.
+    /// Completes the setup with a code of the app, and continues the sign-in.
     ///
     /// Later challenges have the device name as ``CodeChallenge/friendlyDeviceName``.
     ///
@@ -36,7 +36,7 @@ public struct AuthenticatorAppSetup: Sendable {
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
         let request = VerifySoftwareTokenRequest(
-            session: state.response.session,
+            session: state.session,
             userCode: code,
             friendlyDeviceName: deviceName
         )
@@ -53,7 +53,7 @@ public struct AuthenticatorAppSetup: Sendable {
 
 extension AuthenticatorAppSetup: Redacted {}
 
-/// The URI with the secret of an authenticator app, in which only the unreserved characters of RFC 3986 are not encoded.
+/// The `otpauth` URI, in which all but the unreserved characters of RFC 3986 are percent-encoded.
 enum OTPAuthURI {
     static func text(issuer: String, account: String, secretBase32: String) -> String {
         let (issuer, account) = (issuer.percentEncoded(), account.percentEncoded())
@@ -63,7 +63,7 @@ enum OTPAuthURI {
     }
 }
 
-/// The steps of the setup, which ``AuthenticatorAppSetup`` and ``AuthenticatorAppEnrollment`` share.
+/// The requests that ``AuthenticatorAppSetup`` and ``AuthenticatorAppEnrollment`` share.
 extension CognitoClient {
     func startSoftwareTokenSetup(
         _ request: AssociateSoftwareTokenRequest
@@ -71,14 +71,14 @@ extension CognitoClient {
         let response = try await associateSoftwareToken(request)
         guard let secretCode = response.secretCode else {
             throw CognitoError.invalidResponse(
-                "No secret came for the authenticator app.",
+                "The response has no TOTP secret.",
                 operation: AssociateSoftwareTokenRequest.operation
             )
         }
         return (secretCode, response.session)
     }
 
-    /// Verifies the first code and returns the session of a sign-in.
+    /// Verifies a code of the app, and returns the next session of a sign-in.
     ///
     /// Cognito can reject a code by the status of the response, without an error.
     @discardableResult
@@ -87,7 +87,7 @@ extension CognitoClient {
         guard response.status == .success else {
             throw CognitoError(
                 code: .enableSoftwareTokenMFA,
-                message: "The service did not accept the code.",
+                message: "Amazon Cognito rejected the code.",
                 operation: VerifySoftwareTokenRequest.operation
             )
         }

@@ -1,17 +1,18 @@
 import CognitoCrypto
+import Foundation
 
 /// A step of a sign-in that the user answers.
 ///
 /// A challenge is a value: it can be stored, copied, and answered again. ``CognitoError/canAnswerAgain`` indicates whether Cognito
 /// still accepts an answer.
 ///
-/// The methods that answer a challenge return the next step. They send their `clientMetadata` to the pool's Lambda triggers in
+/// The methods that answer a challenge return the next step. They send their `clientMetadata` to the user pool's Lambda triggers in
 /// addition to ``SignInContext/clientMetadata``. They throw a ``CognitoError`` or a `CancellationError`.
 public protocol Challenge: Sendable {
-    /// The challenge's name.
+    /// The challenge name.
     var name: ChallengeNameType { get }
 
-    /// `ChallengeParameters`, as Cognito returned them.
+    /// The challenge parameters, as Cognito returned them.
     var parameters: [String: String] { get }
 
     /// The username of the answers: the one that Cognito returned, or the entered one if it returned none.
@@ -21,19 +22,47 @@ public protocol Challenge: Sendable {
     var suspended: SuspendedSignIn { get }
 }
 
-/// A challenge whose common members come from its state.
+/// A challenge whose common members are those of its state.
 protocol StatefulChallenge: Challenge, Redacted {
     var state: ChallengeState { get }
 }
 
 extension StatefulChallenge {
-    /// The challenge's name.
+    /// The challenge name.
     public var name: ChallengeNameType { state.name }
-    /// The challenge's parameters.
-    public var parameters: [String: String] { state.response.parameters }
-    /// The username of the answer.
+    /// The challenge parameters, as Cognito returned them.
+    public var parameters: [String: String] { state.parameters }
+    /// The username of the answers.
     public var username: String { state.flow.username }
     /// The challenge as data.
     public var suspended: SuspendedSignIn { SuspendedSignIn(state) }
     package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
+}
+
+/// The state of a sign-in that waits for the answer to a challenge.
+struct ChallengeState: Sendable {
+    var flow: SignInFlow
+    let name: ChallengeNameType
+    var session: String?
+    let parameters: [String: String]
+    let availableChallenges: [ChallengeNameType]
+
+    /// The operation that returned the challenge.
+    let operation: String
+
+    /// The time at which Cognito issued the session, in seconds since 1970 by the user pool's clock.
+    var issuedAt: TimeInterval
+
+    /// The secret of an authenticator app, if its setup started in the session.
+    var secretCode: String?
+
+    func answer(_ responses: ChallengeResponses, metadata: [String: String] = [:]) async throws -> SignInStep {
+        try await flow.answer(responses, session: session, metadata: metadata)
+    }
+
+    /// Answers with responses by their wire names, and adds `USERNAME` if it is missing.
+    func answer(raw responses: [String: String], metadata: [String: String]) async throws -> SignInStep {
+        let values = [ParameterName.username: flow.username].merging(responses) { _, given in given }
+        return try await answer(.raw(name, values), metadata: metadata)
+    }
 }

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// The user chooses a first factor: `SELECT_CHALLENGE` of choice-based sign-in.
+/// The challenge to choose a first factor: `SELECT_CHALLENGE` of choice-based sign-in.
 ///
 /// ```swift
 /// case .chooseFactor(let challenge) where challenge.factors.contains(.passwordSRP):
@@ -11,16 +11,15 @@ import CognitoCrypto
 public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// The factors to choose from, `AvailableChallenges`, in the service's order; unknown ones are kept.
-    public var factors: [ChallengeNameType] { state.response.availableChallenges }
+    /// The first factors to choose from, in the order of `AvailableChallenges`.
+    public var factors: [ChallengeNameType] { state.availableChallenges }
 
-    /// A Boolean value that indicates whether the choice of `PASSWORD` sends the password although the sign-in
-    /// uses SRP.
+    /// A Boolean value that indicates whether the choice of `PASSWORD` sends the password although the sign-in uses SRP.
     ///
-    /// It can be chosen only with ``SignInContext/allowsSendingPassword``. Ask the user first.
+    /// Then `PASSWORD` can be chosen only with ``SignInContext/allowsSendingPassword``. Ask the user first.
     public var isSRPDowngrade: Bool { state.flow.isDowngrade(to: .password) }
 
-    /// Chooses one of ``factors`` that has its own challenge, such as `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`.
+    /// Chooses one of ``factors``, such as `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`, and returns its challenge.
     public func choose(
         _ factor: ChallengeNameType,
         clientMetadata: [String: String] = [:]
@@ -34,7 +33,7 @@ public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
     ///
     /// - Throws: ``CognitoError`` with the code `srpDowngrade` if ``isSRPDowngrade`` is `true` and not allowed.
     public func answer(password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try state.flow.checkDowngrade(to: .password, operation: state.response.operation)
+        try state.flow.checkDowngrade(to: .password, operation: state.operation)
         return try await state.answer(
             .selectChallenge(username: username, password: password),
             metadata: clientMetadata
@@ -43,19 +42,17 @@ public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
 
     /// Chooses `PASSWORD_SRP` and proves the password without sending it.
     public func answer(srpPassword: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await state.flow.authenticateSRP(srpPassword, session: state.response.session, metadata: clientMetadata) {
+        try await state.flow.authenticateSRP(srpPassword, session: state.session, metadata: clientMetadata) {
             .selectChallenge(username: username, srpA: $0)
         }
     }
 
-    /// Chooses `WEB_AUTHN` and answers it immediately, for a client that has the assertion already.
-    ///
-    /// The credential and the errors are those of ``PasskeyChallenge/answer(credential:clientMetadata:)``.
+    /// Chooses `WEB_AUTHN` and answers it with an assertion, as ``PasskeyChallenge/answer(credential:clientMetadata:)`` does.
     public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.selectChallenge(username: username, credential: credential), metadata: clientMetadata)
     }
 
-    /// Answers with responses by their wire names, for a factor that this version does not know.
+    /// Answers with responses by their wire names, for a factor that this version of the library has no method for.
     ///
     /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
     public func answer(

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// The user chooses a second factor: `SELECT_MFA_TYPE`.
+/// The challenge to choose a second factor: `SELECT_MFA_TYPE`.
 ///
 /// ```swift
 /// case .chooseMFA(let challenge):
@@ -9,10 +9,10 @@ import CognitoCrypto
 public struct ChooseMFAChallenge: Challenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// The factors to choose from, `MFAS_CAN_CHOOSE`, in the service's order; empty if it names none.
+    /// The MFA types to choose from, in the order of `MFAS_CAN_CHOOSE`, or none if the parameter is missing.
     public var factors: [MFAFactor] { ParameterList.mfaTypes(in: parameters) ?? [] }
 
-    /// Chooses one of ``factors``, whose own challenge follows.
+    /// Chooses one of ``factors``, and returns its challenge.
     public func choose(_ factor: MFAFactor, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.selectMFAType(username: username, factor: factor), metadata: clientMetadata)
     }

@@ -1,39 +1,38 @@
 import CognitoCrypto
 
-/// A code is asked for: `SMS_MFA`, `SMS_OTP`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
+/// The challenge to enter a code: `SMS_MFA`, `SMS_OTP`, `EMAIL_OTP`, or `SOFTWARE_TOKEN_MFA`.
 ///
 /// ```swift
 /// case .code(let challenge):
 ///     step = try await challenge.answer(await ask("Code"))
 /// ```
 ///
-/// A wrong code throws `codeMismatch` and leaves the challenge open: answer the same value again.
+/// After a wrong code (`codeMismatch`), the same value can be answered again.
 public struct CodeChallenge: Challenge, StatefulChallenge {
-    /// Where the code comes from.
+    /// The kind of a code: its channel, and its role in the sign-in.
     @nonexhaustive
     public enum Kind: Hashable, Sendable {
-        /// `SMS_MFA`: a text message, as a second factor.
+        /// `SMS_MFA`: an SMS message, as a second factor.
         case smsMFA
-        /// `SMS_OTP`: a text message, as a first factor.
+        /// `SMS_OTP`: an SMS message, as a first factor.
         case smsOTP
-        /// `EMAIL_OTP`: an e-mail.
+        /// `EMAIL_OTP`: an email.
         case emailOTP
         /// `SOFTWARE_TOKEN_MFA`: an authenticator app.
         case softwareTokenMFA
     }
 
-    /// Where the code comes from.
+    /// The kind of the code.
     public let kind: Kind
 
     let state: ChallengeState
 
-    /// `FRIENDLY_DEVICE_NAME`: the name that the user gave the authenticator app; `nil` for a code that was sent.
+    /// The user's name for the authenticator app (`FRIENDLY_DEVICE_NAME`), or `nil` for a code that Cognito sent.
     public var friendlyDeviceName: String? { parameters[ParameterName.friendlyDeviceName] }
 
     /// The masked address and the medium of the code, or `nil` for a code of an authenticator app.
     ///
-    /// Read from `CODE_DELIVERY_DESTINATION` and `CODE_DELIVERY_DELIVERY_MEDIUM`. A challenge has no
-    /// ``CodeDeliveryDetails/attributeName``.
+    /// They are `CODE_DELIVERY_DESTINATION` and `CODE_DELIVERY_DELIVERY_MEDIUM`. ``CodeDeliveryDetails/attributeName`` is `nil`.
     public var codeDeliveryDetails: CodeDeliveryDetails? {
         let destination = parameters[ParameterName.deliveryDestination]
         let medium = parameters[ParameterName.deliveryMedium].map(DeliveryMediumType.init(rawValue:))

@@ -1,10 +1,10 @@
 import CognitoCrypto
 
-/// Whatever the pool's Lambda triggers ask: `CUSTOM_CHALLENGE`, any number of rounds.
+/// A challenge that the user pool's Lambda triggers define: `CUSTOM_CHALLENGE`.
 public struct CustomChallenge: Challenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// The triggers' public parameters: ``parameters`` without the user's names.
+    /// The public challenge parameters of the Lambda triggers: ``parameters`` without `USERNAME` and `USER_ID_FOR_SRP`.
     public var publicParameters: [String: String] {
         parameters.filter { $0.key != ParameterName.username && $0.key != ParameterName.userIDForSRP }
     }

@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// The user must replace a temporary password: `NEW_PASSWORD_REQUIRED`.
+/// The challenge to replace a temporary password: `NEW_PASSWORD_REQUIRED`.
 ///
 /// ```swift
 /// case .newPassword(let challenge):
@@ -10,20 +10,19 @@ import Foundation
 public struct NewPasswordChallenge: Challenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// The attributes that the answer must give values for, by their plain names, in the service's order.
+    /// The names of the attributes that the answer must include, without prefix, in the order of `requiredAttributes`.
     public var requiredAttributes: [String] {
         UserAttributeParameters.names(parameters[ParameterName.requiredAttributes])
     }
 
-    /// The attributes that the user has already, by their plain names.
+    /// The attributes that the user has, by name without prefix.
     public var userAttributes: [String: String] {
         UserAttributeParameters.values(parameters[ParameterName.userAttributes])
     }
 
-    /// The required attributes that `attributes` has no value for, in the service's order.
+    /// Returns the names of the required attributes that have no value in a dictionary.
     ///
-    /// - Parameter attributes: Values by plain names or by names with the prefix `userAttributes.`.
-    /// - Returns: The plain names of what is missing.
+    /// The dictionary has the values by name, with or without the prefix `userAttributes.`.
     public func missingAttributes(in attributes: [String: String]) -> [String] {
         let given = Set(attributes.filter { !$0.value.isEmpty }.keys.map(UserAttributeParameters.plainName))
         return requiredAttributes.filter { !given.contains($0) }
@@ -32,7 +31,7 @@ public struct NewPasswordChallenge: Challenge, StatefulChallenge {
     /// Answers with the new password, and with values for ``requiredAttributes`` and for others that the app client may write.
     ///
     /// - Throws: ``CognitoError``: `missingAttributes` before a request is sent; `invalidPassword` if the password violates the
-    ///   pool's policy, after which the challenge is still open.
+    ///   user pool's policy. The challenge can then be answered again.
     public func answer(
         _ newPassword: String,
         attributes: [String: String] = [:],
@@ -47,7 +46,7 @@ public struct NewPasswordChallenge: Challenge, StatefulChallenge {
     }
 }
 
-/// The attributes in a challenge's parameters: JSON inside text, their names with or without the prefix `userAttributes.`.
+/// The attributes in the challenge parameters, which are JSON texts, by names with or without the prefix `userAttributes.`.
 enum UserAttributeParameters {
     static func names(_ text: String?) -> [String] {
         text.flatMap(ParameterList.names)?.map(plainName) ?? []
@@ -61,9 +60,9 @@ enum UserAttributeParameters {
                 atMost: AWSJSON.maximumBodyLength
             )
         else { return [:] }
-        // An attribute that is there under both names has the value of the plain one.
-        let plainFirst = values.sorted { $0.key.count < $1.key.count }
-        return Dictionary(plainFirst.map { (plainName($0), $1.text ?? "") }) { first, _ in first }
+        // The name without prefix takes precedence.
+        let shortFirst = values.sorted { $0.key.count < $1.key.count }
+        return Dictionary(shortFirst.map { (plainName($0), $1.text ?? "") }) { first, _ in first }
     }
 
     static func plainName(_ name: String) -> String {

@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// The user must set a second factor up before the sign-in can end: `MFA_SETUP`.
+/// The challenge to set up a second factor: `MFA_SETUP`.
 ///
 /// ```swift
 /// case .setUpMFA(let challenge):
@@ -12,21 +12,21 @@ import Foundation
 public struct SetUpMFAChallenge: Challenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// The factors that may be set up, `MFAS_CAN_SETUP`, in the service's order; empty if it names none.
+    /// The MFA types to choose from, in the order of `MFAS_CAN_SETUP`, or none if the parameter is missing.
     public var factors: [MFAFactor] { ParameterList.mfaSetupTypes(in: parameters) ?? [] }
 
-    /// Starts the setup of an authenticator app, which uses up the session of this challenge.
+    /// Starts the setup of an authenticator app, after which this challenge can't be answered.
     public func beginAuthenticatorApp() async throws -> AuthenticatorAppSetup {
-        let request = AssociateSoftwareTokenRequest(session: state.response.session)
+        let request = AssociateSoftwareTokenRequest(session: state.session)
         let (secretCode, session) = try await state.flow.pool.client.startSoftwareTokenSetup(request)
         var pending = state
         pending.secretCode = secretCode
-        pending.response.session = session
+        pending.session = session
         pending.issuedAt = state.flow.pool.now().timeIntervalSince1970
         return AuthenticatorAppSetup(state: pending, secretCode: secretCode)
     }
 
-    /// The setup that ``AuthenticatorAppSetup/suspended`` was read from, or `nil` if the setup has not started.
+    /// The setup in progress, if the challenge was resumed from ``AuthenticatorAppSetup/suspended``.
     public var begunAuthenticatorApp: AuthenticatorAppSetup? {
         state.secretCode.map { AuthenticatorAppSetup(state: state, secretCode: $0) }
     }
@@ -36,7 +36,7 @@ public struct SetUpMFAChallenge: Challenge, StatefulChallenge {
         try await state.answer(.mfaSetup(username: username, email: address), metadata: clientMetadata)
     }
 
-    /// Answers with responses by their wire names, for a factor that this version does not know.
+    /// Answers with responses by their wire names, for an MFA type that this version of the library has no method for.
     ///
     /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
     public func answer(

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// A challenge without a type of its own here: its name and parameters as they came, and any answer.
+/// A challenge that this version of the library has no type for.
 ///
 /// ```swift
 /// case .unknown(let challenge) where challenge.name.rawValue == "FACE_SCAN":
@@ -9,8 +9,8 @@ import CognitoCrypto
 public struct UnknownChallenge: Challenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// `AvailableChallenges` of the response, in the service's order; empty if it sent none.
-    public var availableChallenges: [ChallengeNameType] { state.response.availableChallenges }
+    /// The available challenges, in the order of `AvailableChallenges`, or none if the member is missing.
+    public var availableChallenges: [ChallengeNameType] { state.availableChallenges }
 
     /// Answers with responses by their wire names.
     ///

@@ -45,7 +45,7 @@ extension UserPool {
         case .refreshTokenAuth:
             let parameters = try authParameters(refreshToken, of: tokens)
             let response = try await initiateAuth(parameters, context: context)
-            (result, operation) = (response.result, response.operation)
+            (result, operation) = (response.output.authenticationResult, response.operation)
         }
         guard let result, let fresh = Tokens(result, at: now(), refreshing: tokens) else {
             throw CognitoError.invalidResponse("The response has no access token.", operation: operation)

@@ -4,8 +4,8 @@ public import Foundation
 
 /// The keys with which a server seals data that a browser stores.
 ///
-/// Sealed data is encrypted and authenticated (AES-256-GCM, NIST SP 800-38D). The first key seals; every key opens what it
-/// sealed, so that keys can be rotated:
+/// Sealed data is encrypted and authenticated (AES-256-GCM, NIST SP 800-38D). The current key seals, and every key opens the data
+/// that it sealed, so that keys can be rotated:
 ///
 /// ```swift
 /// let keys = try SealingKeys(current: "2026-12", keys: ["2026-12": newKey, "2026-06": oldKey])
@@ -14,6 +14,7 @@ public import Foundation
 /// A key seals at most 2^32 values, because its nonces are random. All processes of a server need the same keys.
 public struct SealingKeys: Sendable {
     private static let version = "v1"
+    private static let idCharacters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-".utf8)
 
     private let current: (id: String, key: SecretBytes)
     private let keys: [String: SecretBytes]
@@ -24,13 +25,13 @@ public struct SealingKeys: Sendable {
     ///   - current: The ID of the key that seals.
     ///   - keys: The keys by ID: 32 random bytes each, such as from `openssl rand 32`. An ID has 1 to 64 characters of
     ///     `A-Z a-z 0-9 _ -`, and is part of the sealed data.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if a key or an ID is malformed, or if there is no
-    ///   current key.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if a key or an ID is malformed, or if the current key is
+    ///   missing.
     public init(current: String, keys: [String: Data]) throws {
         for (id, key) in keys {
-            guard (1...64).contains(id.utf8.count), id.utf8.allSatisfy(Self.isAllowed) else {
+            guard (1...64).contains(id.utf8.count), id.utf8.allSatisfy(Self.idCharacters.contains) else {
                 throw CognitoError.invalidConfiguration(
-                    "The ID of a sealing key needs 1 to 64 letters, digits, '_', or '-'."
+                    "The ID of a sealing key must have 1 to 64 letters, digits, '_', or '-'."
                 )
             }
             guard key.count == AES256GCM.keyLength else {
@@ -42,15 +43,6 @@ public struct SealingKeys: Sendable {
         }
         self.current = (current, SecretBytes(currentKey))
         self.keys = keys.mapValues { SecretBytes($0) }
-    }
-
-    private static func isAllowed(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-            true
-        default: false
-        }
     }
 
     fileprivate func seal(_ value: some Encodable, as purpose: String, binding: String) throws -> String {
@@ -77,11 +69,11 @@ public struct SealingKeys: Sendable {
         do {
             return try JSONDecoder().decode(Value.self, from: Data(plaintext))
         } catch is DecodingError {
-            throw CognitoError.invalidConfiguration("The data was sealed by another version of this library.")
+            throw CognitoError.invalidConfiguration("The sealed data was created by another version of this library.")
         }
     }
 
-    /// The purpose and the key ID contain no NUL, so that no two bindings have the same encoding.
+    /// Returns the data that the seal authenticates, unambiguously because the purpose and the key ID contain no NUL.
     private static func authenticatedData(_ purpose: String, _ keyID: String, _ binding: String) -> [UInt8] {
         Array("CognitoAuth \(version)\0\(purpose)\0\(keyID)\0\(binding)".utf8)
     }
@@ -97,30 +89,30 @@ extension SealingKeys: Redacted {
 }
 
 extension SuspendedSignIn {
-    /// Returns the challenge encrypted and authenticated, for storage in the browser.
+    /// Returns the suspended sign-in encrypted and authenticated, for storage in the browser.
     ///
-    /// The text has `A-Z a-z 0-9 _ - .`. It can exceed the 4,096 bytes of a cookie, because a session and the options of a
-    /// passkey are long; a hidden form field has no such limit.
+    /// The text has `A-Z a-z 0-9 _ - .`. It can exceed the 4,096 bytes of a cookie, because sessions and passkey options are long.
+    /// A hidden form field has no such limit.
     ///
     /// - Parameters:
     ///   - keys: The server's keys.
     ///   - binding: A value that belongs to this browser alone, such as the ID of its session at the server. The text can be
     ///     opened only with the same value.
-    /// - Returns: The sealed challenge.
+    /// - Returns: The sealed sign-in.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if the binding is empty, `cryptographyFailed` if OpenSSL fails.
     public func sealed(with keys: SealingKeys, binding: String) throws -> String {
         guard !binding.isEmpty else {
-            throw CognitoError.invalidConfiguration("The binding is empty, so any browser could open the challenge.")
+            throw CognitoError.invalidConfiguration("The binding is empty, so any browser could use the sign-in.")
         }
         return try keys.seal(self, as: "SuspendedSignIn", binding: binding)
     }
 
-    /// Opens a sealed challenge.
+    /// Opens a sealed sign-in.
     ///
     /// - Parameters:
     ///   - sealed: The text that ``sealed(with:binding:)`` returned.
-    ///   - keys: The server's keys, with the one that sealed the challenge.
-    ///   - binding: The value that the challenge was sealed with.
+    ///   - keys: The server's keys, with the one that sealed the sign-in.
+    ///   - binding: The value that the sign-in was sealed with.
     /// - Throws: ``CognitoError``: `invalidSeal` if the text was changed, or if the key or the binding is a different one;
     ///   `invalidConfiguration` if a different version of this library sealed it.
     public init(sealed: String, with keys: SealingKeys, binding: String) throws {
@@ -131,8 +123,8 @@ extension SuspendedSignIn {
 extension RememberedDevice {
     /// Returns the device encrypted and authenticated, for a cookie of the user's browser.
     ///
-    /// - Parameter keys: The server's keys.
-    /// - Returns: The sealed device, of `A-Z a-z 0-9 _ - .`.
+    /// The text has `A-Z a-z 0-9 _ - .`.
+    ///
     /// - Throws: ``CognitoError`` with the code `cryptographyFailed` if OpenSSL fails.
     public func sealed(with keys: SealingKeys) throws -> String {
         try keys.seal(self, as: "RememberedDevice", binding: "")

@@ -2,16 +2,16 @@ import CognitoCrypto
 
 /// The state of the remembered device in a sign-in, without the device's secrets.
 struct DeviceState: Sendable {
-    /// The key of the device, sent with every request, or `nil` if no device is remembered.
+    /// The device key that every request includes, or `nil` if there is no remembered device.
     var key: String?
 
     var isStoredUnderEnteredUsername = false
 
-    /// A Boolean value that indicates whether the sign-in can start again without the device, because the user has
-    /// not answered a challenge yet.
+    /// A Boolean value that indicates whether the sign-in can start again without the device, because the user has answered no
+    /// challenge yet.
     var canRestart = false
 
-    /// A Boolean value that indicates whether Cognito rejected the device, so that the sign-in continues without one.
+    /// A Boolean value that indicates whether the sign-in continues without the device, because Cognito rejected it.
     var isAbandoned = false
 
     /// A Boolean value that indicates whether the device answered its SRP challenge.
@@ -21,9 +21,9 @@ struct DeviceState: Sendable {
     var error: CognitoError?
 }
 
-/// An error that starts the sign-in again: Cognito rejected the device, which has been removed.
+/// An error that starts the sign-in again, after Cognito rejected the device and the store removed it.
 struct DeviceRejectedError: Error {
-    /// The error of the device store, if it could not remove the device.
+    /// The error of the device store, or `nil` if the store removed the device.
     let storeError: CognitoError?
 }
 
@@ -39,9 +39,9 @@ extension SignInFlow {
         return flow
     }
 
-    /// The context's device, if it belongs to the pool and app client.
+    /// The context's device, if it belongs to the user pool and the app client.
     ///
-    /// Cognito checks that it belongs to the user.
+    /// Cognito checks whether it belongs to the user.
     var contextDevice: RememberedDevice? {
         guard let device = context.device, device.userPoolID == pool.id.rawValue, device.clientID == pool.clientID
         else { return nil }
@@ -61,13 +61,16 @@ extension SignInFlow {
         }
     }
 
-    /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER`, or returns `nil` if no device is remembered.
+    /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER`, or returns `nil` if there is no remembered device.
     ///
-    /// The exchange has its own SRP key: a second exchange with the user's key would reveal two proofs for one A.
+    /// It generates a new SRP key, because the key of the user's SRP would then have two proofs.
     func verifyDevice(for response: AuthResponse, metadata: [String: String]) async throws -> SignInStep? {
         guard !device.isAbandoned, let remembered = try await rememberedDevice(for: username) else { return nil }
         guard !device.isVerified else {
-            throw CognitoError.invalidResponse("The device is asked for a second time.", operation: response.operation)
+            throw CognitoError.invalidResponse(
+                "Amazon Cognito requested device verification twice.",
+                operation: response.operation
+            )
         }
         var flow = self
         flow.device.key = remembered.deviceKey
@@ -78,8 +81,8 @@ extension SignInFlow {
             deviceKey: remembered.deviceKey,
             srpA: client.publicKeyHex
         )
-        let challenge = try await flow.respond(start, session: response.session, metadata: metadata)
-        guard challenge.challengeName == .devicePasswordVerifier else {
+        let challenge = try await flow.respond(start, session: response.output.session, metadata: metadata)
+        guard challenge.output.challengeName == .devicePasswordVerifier else {
             return try await flow.step(after: challenge, metadata: metadata)
         }
         let proof = try proof(
@@ -94,17 +97,16 @@ extension SignInFlow {
             deviceKey: remembered.deviceKey,
             proof: proof
         )
-        return try await flow.answer(answer, session: challenge.session, metadata: metadata)
+        return try await flow.answer(answer, session: challenge.output.session, metadata: metadata)
     }
 
-    /// Removes the rejected device from the store, and returns the error if the store fails.
+    /// Removes the rejected device from the store, and returns the store's error, if any.
     func removeDevice() async -> CognitoError? {
         do {
             for name in [username, enteredUsername] {
-                guard let stored = try await rememberedDevice(for: name), stored.deviceKey == device.key else {
-                    continue
+                if let stored = try await rememberedDevice(for: name), stored.deviceKey == device.key {
+                    try await pool.devices?.remove(stored)
                 }
-                try await pool.devices?.remove(stored)
             }
             return nil
         } catch {
@@ -116,11 +118,11 @@ extension SignInFlow {
 extension CognitoError {
     var isDeviceNotFound: Bool { code == .resourceNotFound && message.lowercased().contains("device") }
 
-    /// The same error with a code that differs from that of an incorrect password.
+    /// The error with the code of a rejected device, because the original code can mean an incorrect password.
     var asDeviceRejected: CognitoError {
         CognitoError(
             code: .deviceRefused,
-            message: "The service refused the remembered device: \(message)",
+            message: "Amazon Cognito rejected the remembered device: \(message)",
             operation: operation,
             requestID: requestID,
             httpStatus: httpStatus

@@ -2,7 +2,7 @@ import CognitoCrypto
 import Foundation
 
 extension SignInFlow {
-    /// Starts the sign-in with an SRP exchange, and completes the exchange.
+    /// Starts the sign-in with SRP, and answers the SRP challenge.
     func authenticateSRP(
         _ password: String,
         session: String? = nil,
@@ -13,7 +13,7 @@ extension SignInFlow {
         return try await verifyPassword(password, for: response, client: client, metadata: [:])
     }
 
-    /// Answers a challenge with the start of an SRP exchange, and completes the exchange.
+    /// Starts SRP as the answer to a challenge, and answers the SRP challenge.
     @concurrent
     func authenticateSRP(
         _ password: String,
@@ -29,7 +29,7 @@ extension SignInFlow {
 
     /// Answers `PASSWORD_VERIFIER`.
     ///
-    /// Any other response is the next step: a Lambda trigger may skip SRP, and a preferred factor may not be available.
+    /// Any other response is the next step, because a Lambda trigger can skip SRP and a preferred factor can be unavailable.
     private func verifyPassword(
         _ password: String,
         for response: AuthResponse,
@@ -38,7 +38,7 @@ extension SignInFlow {
     ) async throws -> SignInStep {
         var flow = self
         flow.hasUsedSRP = true
-        guard response.challengeName == .passwordVerifier else {
+        guard response.output.challengeName == .passwordVerifier else {
             return try await flow.step(after: response, metadata: metadata)
         }
         let identity = response.parameters[ParameterName.userIDForSRP] ?? username
@@ -52,7 +52,7 @@ extension SignInFlow {
         )
         let answer = ChallengeResponses.passwordVerifier(username: flow.username, proof: proof)
         return try await Self.afterAcceptedAnswer {
-            try await flow.answer(answer, session: response.session, metadata: metadata)
+            try await flow.answer(answer, session: response.output.session, metadata: metadata)
         }
     }
 
@@ -69,11 +69,11 @@ extension SignInFlow {
                 poolName: poolName,
                 identity: identity,
                 password: password,
-                // Cognito rejects a proof whose time is minutes from its own.
+                // Cognito rejects a proof whose timestamp is off by minutes.
                 at: pool.now().addingTimeInterval(response.clockOffset)
             )
         } catch {
-            throw CognitoError.failedComputation(error, "The SRP challenge was refused", operation: response.operation)
+            throw CognitoError.failedComputation(error, "The SRP challenge is invalid", operation: response.operation)
         }
     }
 
@@ -81,7 +81,7 @@ extension SignInFlow {
         do {
             return try pool.makeSRPClient()
         } catch {
-            throw CognitoError.failedComputation(error, "No SRP key could be made", operation: "")
+            throw CognitoError.failedComputation(error, "The SRP key could not be generated", operation: "")
         }
     }
 }

@@ -3,7 +3,8 @@ import CognitoCrypto
 extension SignInFlow {
     /// Returns the tokens of the completed sign-in, and confirms the new device that Cognito issued with them.
     ///
-    /// An error of the device doesn't lose the tokens: ``Tokens/deviceFailure`` contains it.
+    /// An error of the device is not thrown, not even a cancellation, because the tokens would be lost. ``Tokens/deviceFailure``
+    /// contains it.
     func tokens(in result: AuthenticationResult, operation: String) async throws -> Tokens {
         guard var tokens = Tokens(result, at: pool.now()) else {
             throw CognitoError.invalidResponse("The result has no access token.", operation: operation)
@@ -16,13 +17,18 @@ extension SignInFlow {
                 tokens.deviceKey = tokens.deviceKey ?? device.key
                 try await saveEnteredUsername()
             }
+        } catch is CancellationError {
+            tokens.deviceFailure = CognitoError(
+                code: .transportFailed,
+                message: "The sign-in was canceled before the device was confirmed."
+            )
         } catch {
-            tokens.deviceFailure = .nonfatal(error)
+            tokens.deviceFailure = .storeFailed(error)
         }
         return tokens
     }
 
-    /// Confirms the device with a new verifier, and remembers it if the pool or the user requires that.
+    /// Confirms the device with a new verifier, and remembers it unless the user must agree first.
     private func confirmDevice(_ key: String, group: String, tokens: inout Tokens) async throws {
         let verifier: DeviceVerifier
         do {
@@ -30,7 +36,7 @@ extension SignInFlow {
         } catch {
             throw CognitoError.failedComputation(
                 error,
-                "No verifier could be made for the device",
+                "The device's SRP verifier could not be created",
                 operation: ConfirmDeviceRequest.operation
             )
         }
@@ -60,7 +66,7 @@ extension SignInFlow {
         }
         tokens.rememberedDevice = confirmed
         var usernames = [enteredUsername]
-        // The next sign-in looks for the username in its challenges, which can differ from that in the tokens.
+        // The next sign-in looks for the username of its challenges, which can differ from that of the tokens.
         if !username.hasSameBytes(as: enteredUsername), !username.hasSameBytes(as: confirmed.username) {
             usernames.append(username)
         }
@@ -68,7 +74,7 @@ extension SignInFlow {
         if requiresOptIn { try await pool.setRemembered(key, accessToken: tokens.accessToken) }
     }
 
-    /// Saves the device for the entered alias too, so that the next sign-in finds it before its first request.
+    /// Saves the device for the entered username too, so that the next sign-in finds it before its first request.
     private func saveEnteredUsername() async throws {
         guard let store = pool.devices, let key = device.key, !device.isStoredUnderEnteredUsername,
             !enteredUsername.hasSameBytes(as: username)
@@ -76,16 +82,5 @@ extension SignInFlow {
         let stored = try await store.device(named: username, userPoolID: pool.id.rawValue, clientID: pool.clientID)
         guard let stored, stored.deviceKey == key else { return }
         try await store.save(stored, named: enteredUsername)
-    }
-}
-
-extension CognitoError {
-    /// Returns an error to report with the tokens, because to throw it, even a cancellation, would lose them.
-    fileprivate static func nonfatal(_ error: any Error) -> CognitoError {
-        guard error is CancellationError else { return storeFailed(error) }
-        return CognitoError(
-            code: .transportFailed,
-            message: "The sign-in was cancelled before the device was confirmed and remembered."
-        )
     }
 }

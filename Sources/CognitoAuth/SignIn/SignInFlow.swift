@@ -1,8 +1,8 @@
 import Foundation
 
-/// A user's sign-in to a pool, between two requests.
+/// The state of a sign-in between two requests.
 ///
-/// It is a value without secrets: passwords and SRP keys are local to the functions that use them.
+/// It contains no password and no SRP key, which are local to the functions that use them.
 struct SignInFlow: Sendable {
     let pool: UserPool
     let context: SignInContext
@@ -26,8 +26,6 @@ struct SignInFlow: Sendable {
     }
 
     /// Starts the sign-in, and starts it again without the remembered device if Cognito rejects the device.
-    ///
-    /// It runs outside the caller's actor, as does every other function that begins a part of the sign-in.
     @concurrent
     func begin(_ method: SignInMethod) async throws -> SignInStep {
         var flow = self
@@ -71,20 +69,17 @@ struct SignInFlow: Sendable {
                 .userAuth(username: username, preferredChallenge: .passwordSRP, srpA: $0)
             }
         }
-        let sentPassword = factor == .password ? password : nil
         let parameters = AuthParameters.userAuth(
             username: username,
             preferredChallenge: factor,
-            password: sentPassword
+            password: factor == .password ? password : nil
         )
         var flow = self
         flow.hasUsedSRP = factor == .passwordSRP
         return try await flow.step(after: try await initiate(parameters, session: session))
     }
 
-    /// Answers a challenge, and returns the next step.
-    ///
-    /// The metadata is sent in addition to that of the context.
+    /// Answers a challenge with metadata in addition to that of the context, and returns the next step.
     @concurrent
     func answer(
         _ responses: ChallengeResponses,
@@ -98,14 +93,16 @@ struct SignInFlow: Sendable {
 
     /// Returns the step after a response, and answers the challenges of a remembered device.
     ///
-    /// The metadata of the user's answer is sent with those answers too, because the pool's last Lambda triggers may
-    /// run in response to them.
+    /// Those answers include the metadata of the user's last answer, because Lambda triggers may run only in response to them.
     func step(after response: AuthResponse, metadata: [String: String] = [:]) async throws -> SignInStep {
-        if let result = response.result {
+        if let result = response.output.authenticationResult {
             return .signedIn(try await tokens(in: result, operation: response.operation))
         }
-        guard let name = response.challengeName else {
-            throw CognitoError.invalidResponse("Neither a challenge nor tokens came.", operation: response.operation)
+        guard let name = response.output.challengeName else {
+            throw CognitoError.invalidResponse(
+                "The response has neither a challenge nor tokens.",
+                operation: response.operation
+            )
         }
         try checkDowngrade(to: name, operation: response.operation)
         var flow = try await updated(with: response)
@@ -116,11 +113,20 @@ struct SignInFlow: Sendable {
             if let next { return next }
         }
         flow.device.canRestart = false
-        let now = pool.now().timeIntervalSince1970
-        return SignInStep(ChallengeState(flow: flow, name: name, response: response, issuedAt: now))
+        return SignInStep(
+            ChallengeState(
+                flow: flow,
+                name: name,
+                session: response.output.session,
+                parameters: response.parameters,
+                availableChallenges: response.output.availableChallenges ?? [],
+                operation: response.operation,
+                issuedAt: pool.now().timeIntervalSince1970
+            )
+        )
     }
 
-    /// Runs what follows an accepted answer: if it fails, the answered challenge isn't open any longer.
+    /// Runs the requests that follow an accepted answer, after which the challenge can't be answered again.
     static func afterAcceptedAnswer<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
@@ -134,7 +140,7 @@ struct SignInFlow: Sendable {
         hasUsedSRP && (name == .password || name == .adminNoSRPAuth)
     }
 
-    /// Throws an error if a challenge requests the password after SRP was chosen or used.
+    /// Throws an error if a challenge is a downgrade that the context doesn't allow.
     func checkDowngrade(to name: ChallengeNameType, operation: String) throws {
         guard isDowngrade(to: name), !context.allowsSendingPassword else { return }
         throw CognitoError(
@@ -159,7 +165,7 @@ extension SignInFlow {
     /// Sends the answer to a challenge.
     ///
     /// A device that Cognito rejects is removed. If the user hasn't answered a challenge yet, the sign-in starts again.
-    /// Otherwise the answer is sent again without the device, unless the challenge is the device's own.
+    /// Otherwise the answer is sent again without the device, unless it answers a challenge of the device.
     mutating func respond(
         _ responses: ChallengeResponses,
         session: String?,

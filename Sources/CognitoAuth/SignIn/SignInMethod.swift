@@ -1,8 +1,8 @@
 import CognitoCrypto
 
-/// How a user proves who they are at the start of a sign-in.
+/// The authentication flow of a sign-in, with the password or the first factor.
 ///
-/// A password is used as it is, neither trimmed nor normalized. A description shows the flow only.
+/// A password is used unchanged, without trimming or normalization. A description shows only the flow.
 public struct SignInMethod: Hashable, Sendable {
     enum Kind: Hashable {
         case srp(password: String)
@@ -13,23 +13,23 @@ public struct SignInMethod: Hashable, Sendable {
 
     let kind: Kind
 
-    /// `USER_SRP_AUTH`: the password is proven by SRP and never leaves the process.
+    /// Returns `USER_SRP_AUTH`, which proves the password by SRP and never sends it.
     public static func srp(password: String) -> Self { Self(kind: .srp(password: password)) }
 
-    /// `USER_PASSWORD_AUTH`, or `ADMIN_USER_PASSWORD_AUTH` with admin access: the password is sent to the service over TLS.
+    /// Returns `USER_PASSWORD_AUTH`, or `ADMIN_USER_PASSWORD_AUTH` with admin access, which sends the password over TLS.
     ///
-    /// Prefer ``srp(password:)``; this one is for pools that migrate users from elsewhere, whose trigger needs the password.
+    /// Use it if a Lambda trigger migrates users and needs the password. Otherwise prefer ``srp(password:)``.
     public static func password(_ password: String) -> Self { Self(kind: .password(password)) }
 
-    /// `USER_AUTH`: choice-based sign-in; the pool says which first factors are open to the user.
+    /// Returns `USER_AUTH`, choice-based sign-in, in which Cognito offers the first factors that are available to the user.
     ///
-    /// A preferred factor that is open is gone to at once: a password goes with `PASSWORD` and is proven for `PASSWORD_SRP`.
-    /// With a password and no preference that is `PASSWORD_SRP`. Without either the user is asked to choose.
+    /// The first factor defaults to `PASSWORD_SRP` if there is a password. If the first factor is `nil` or isn't available, the
+    /// user must choose one.
     ///
     /// - Parameters:
-    ///   - factor: The first factor to begin with: `PASSWORD`, `PASSWORD_SRP`, `EMAIL_OTP`, `SMS_OTP`, `WEB_AUTHN`.
-    ///   - password: The password, taken as it is, for the first two.
-    ///   - session: The session that `ConfirmSignUp` returned, to sign a new user in without a further factor.
+    ///   - factor: The preferred first factor: `PASSWORD`, `PASSWORD_SRP`, `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`.
+    ///   - password: The password for `PASSWORD`, which sends it, or for `PASSWORD_SRP`, which proves it.
+    ///   - session: The session that `ConfirmSignUp` returned, to sign a new user in without another factor.
     /// - Returns: The method.
     public static func choice(
         preferring factor: ChallengeNameType? = nil,
@@ -40,9 +40,9 @@ public struct SignInMethod: Hashable, Sendable {
         return Self(kind: .choice(preferring: preferred, password: password, session: session))
     }
 
-    /// `CUSTOM_AUTH`: the pool's Lambda triggers define the challenges.
+    /// Returns `CUSTOM_AUTH`, custom authentication, in which the user pool's Lambda triggers define the challenges.
     ///
-    /// Pass the password if the triggers begin with SRP. It is proven and not sent.
+    /// Pass the password if the triggers start with SRP, which proves it and never sends it.
     public static func custom(srpPassword: String? = nil) -> Self { Self(kind: .custom(srpPassword: srpPassword)) }
 }
 

@@ -1,4 +1,4 @@
-/// Where a sign-in stands: done, or a challenge to answer.
+/// The result of a step of a sign-in: the tokens, or the challenge to answer next.
 ///
 /// ```swift
 /// var step = try await pool.signIn("ada", with: .srp(password: password))
@@ -12,33 +12,31 @@
 /// }
 /// ```
 ///
-/// `PASSWORD_VERIFIER` never shows: it is answered at once.
+/// The sign-in answers `PASSWORD_VERIFIER` itself.
 @nonexhaustive
 public enum SignInStep: Sendable {
     /// The user is signed in.
     case signedIn(Tokens)
-    /// A code is asked for, sent to the user or made by an authenticator app.
+    /// The user must enter a code that Cognito sent or that an authenticator app shows.
     case code(CodeChallenge)
-    /// The user chooses a second factor.
+    /// The user must choose a second factor.
     case chooseMFA(ChooseMFAChallenge)
-    /// The user must set a second factor up.
+    /// The user must set up a second factor.
     case setUpMFA(SetUpMFAChallenge)
     /// The user must replace a temporary password.
     case newPassword(NewPasswordChallenge)
-    /// The user chooses a first factor.
+    /// The user must choose a first factor.
     case chooseFactor(ChooseFactorChallenge)
-    /// The password is asked for.
+    /// The user must enter the password.
     case password(PasswordChallenge)
-    /// A passkey's assertion is asked for.
+    /// The user must sign in with a passkey.
     case passkey(PasskeyChallenge)
-    /// The pool's Lambda triggers ask.
+    /// The user must answer a challenge of the user pool's Lambda triggers.
     case custom(CustomChallenge)
-    /// A challenge without a type of its own here; it can be answered all the same.
+    /// The user must answer a challenge that this version of the library has no type for.
     case unknown(UnknownChallenge)
-}
 
-extension SignInStep {
-    /// The challenge to answer, whatever its type; `nil` once the user is signed in.
+    /// The challenge to answer, or `nil` if the user is signed in.
     public var challenge: (any Challenge)? {
         switch self {
         case .signedIn: nil
@@ -52,5 +50,24 @@ extension SignInStep {
         case .custom(let challenge): challenge
         case .unknown(let challenge): challenge
         }
+    }
+
+    init(_ state: ChallengeState) {
+        self =
+            switch state.name {
+            case .smsMFA: .code(CodeChallenge(kind: .smsMFA, state: state))
+            case .smsOTP: .code(CodeChallenge(kind: .smsOTP, state: state))
+            case .emailOTP: .code(CodeChallenge(kind: .emailOTP, state: state))
+            case .softwareTokenMFA: .code(CodeChallenge(kind: .softwareTokenMFA, state: state))
+            case .selectMFAType: .chooseMFA(ChooseMFAChallenge(state: state))
+            case .mfaSetup: .setUpMFA(SetUpMFAChallenge(state: state))
+            case .newPasswordRequired: .newPassword(NewPasswordChallenge(state: state))
+            case .selectChallenge: .chooseFactor(ChooseFactorChallenge(state: state))
+            case .password, .passwordSRP, .adminNoSRPAuth: .password(PasswordChallenge(state: state))
+            case .webAuthn: .passkey(PasskeyChallenge(state: state))
+            case .customChallenge: .custom(CustomChallenge(state: state))
+            case .passwordVerifier, .deviceSRPAuth, .devicePasswordVerifier, .unknown:
+                .unknown(UnknownChallenge(state: state))
+            }
     }
 }

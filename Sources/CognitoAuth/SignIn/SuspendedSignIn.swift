@@ -2,7 +2,7 @@ import CognitoCrypto
 
 public import Foundation
 
-/// A challenge as data, to be answered in another HTTP request or another process.
+/// A challenge as data, to answer it in another HTTP request or another process.
 ///
 /// ```swift
 /// let sealed = try challenge.suspended.sealed(with: sealingKeys, binding: browserSession)
@@ -10,12 +10,12 @@ public import Foundation
 /// let step = try pool.resume(SuspendedSignIn(sealed: sealed, with: sealingKeys, binding: browserSession))
 /// ```
 ///
-/// It contains no password and no SRP secret, but it contains the username, the session of Cognito, and the secret of an
-/// authenticator app during its setup. Anyone who has it can continue the sign-in, and anyone who can change it can continue
-/// it as a different user. Give a browser only the sealed form; the encoding by `Codable` must stay on the server. A
-/// description shows the challenge's name and time.
+/// It contains the username, the session, and the secret of an authenticator app during its setup, but no password and no SRP
+/// secret. Anyone who has it can continue the sign-in, and anyone who can change it can continue it as a different user. Give a
+/// browser only the sealed form. The encoding by `Codable` must stay on the server. A description shows the challenge name and the
+/// time.
 public struct SuspendedSignIn: Hashable, Sendable {
-    /// The version of the encoding that this version of the library writes.
+    /// The version of the encoding that this version of the library uses.
     static let currentVersion = 1
 
     let content: Content
@@ -23,24 +23,24 @@ public struct SuspendedSignIn: Hashable, Sendable {
     /// The version of the encoding.
     public var version: Int { content.version }
 
-    /// When the challenge came, or for an authenticator app that is being set up, its secret: each brings a session.
+    /// The date of the session, which Cognito issues with the challenge and with the secret of an authenticator app.
     ///
-    /// The service takes an answer for 3 to 15 minutes, as the app client is configured.
+    /// Cognito accepts an answer for 3 to 15 minutes, depending on the app client.
     public var issuedAt: Date { Date(timeIntervalSince1970: content.issuedAt) }
 
-    /// The challenge's name.
+    /// The challenge name.
     public var name: ChallengeNameType { content.name }
 
-    /// The pool that the challenge came from.
+    /// The user pool ID of the sign-in.
     public var userPoolID: String { content.userPoolID }
 
-    /// The app client that the challenge came from.
+    /// The client ID of the sign-in.
     public var clientID: String { content.clientID }
 
     /// The members of the encoding.
     struct Content: Hashable, Codable {
         var version = currentVersion
-        /// In seconds since 1970, whatever date strategy the encoder has.
+        /// In seconds since 1970, so that the encoder's date strategy doesn't matter.
         let issuedAt: TimeInterval
         let name: ChallengeNameType
         let userPoolID: String
@@ -69,11 +69,10 @@ extension SuspendedSignIn: Codable {
         case version
     }
 
-    /// Decodes a suspended challenge.
+    /// Decodes a suspended sign-in.
     ///
-    /// - Parameter decoder: The decoder to read from.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if another version of this library wrote what this one
-    ///   cannot read, `DecodingError` if it is damaged.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if another version of this library encoded it and this
+    ///   version can't decode it; `DecodingError` if it is malformed.
     public init(from decoder: any Decoder) throws {
         // First, because the encoding of another version can lack the other members.
         let version = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .version)
@@ -84,14 +83,11 @@ extension SuspendedSignIn: Codable {
         }
     }
 
-    /// Encodes the challenge, without encryption.
-    ///
-    /// - Parameter encoder: The encoder to write to.
-    /// - Throws: An error from the encoder.
+    /// Encodes the suspended sign-in, without encryption.
     public func encode(to encoder: any Encoder) throws { try content.encode(to: encoder) }
 
     fileprivate static let unsupportedVersion = CognitoError.invalidConfiguration(
-        "The challenge was suspended by another version of this library."
+        "The suspended sign-in has an unsupported version. Start the sign-in again."
     )
 }
 
@@ -110,11 +106,11 @@ extension SuspendedSignIn {
             enteredUsername: state.flow.enteredUsername,
             username: state.flow.username,
             deviceKey: state.flow.device.key,
-            session: state.response.session,
+            session: state.session,
             secretCode: state.secretCode,
-            parameters: state.response.parameters,
-            availableChallenges: state.response.availableChallenges,
-            operation: state.response.operation,
+            parameters: state.parameters,
+            availableChallenges: state.availableChallenges,
+            operation: state.operation,
             clientMetadata: context.clientMetadata,
             userContextData: context.userContextData,
             contextData: context.contextData,
@@ -148,21 +144,17 @@ extension SuspendedSignIn {
             // The sign-in started without this device, or Cognito rejected it.
             flow.device.isAbandoned = device.deviceKey != content.deviceKey
         }
-        // Without the device's password, which is not suspended, its key would lead to a challenge that nothing can answer.
+        // The device's password is not suspended. Without it, the device key would lead to a challenge that can't be answered.
         if !flow.device.isAbandoned, flow.contextDevice != nil || pool.devices != nil {
             flow.device.key = content.deviceKey
         }
-        let response = AuthResponse(
-            challengeName: name,
-            session: content.session,
-            parameters: content.parameters,
-            availableChallenges: content.availableChallenges,
-            operation: content.operation
-        )
         return ChallengeState(
             flow: flow,
             name: name,
-            response: response,
+            session: content.session,
+            parameters: content.parameters,
+            availableChallenges: content.availableChallenges,
+            operation: content.operation,
             issuedAt: content.issuedAt,
             secretCode: content.secretCode
         )
@@ -176,32 +168,32 @@ extension UserPool {
     /// The largest difference between the clocks of two servers that share a sign-in, in seconds.
     private static let maximumClockDifference: TimeInterval = 60
 
-    /// Takes a challenge up again that was suspended, here or in another process.
-    ///
-    /// Nothing is sent: whether the challenge is still open shows when it is answered.
+    /// Returns the challenge of a suspended sign-in, without sending a request.
     ///
     /// - Parameters:
-    ///   - suspended: What ``Challenge/suspended`` gave.
-    ///   - context: The context of every request from now on, in place of the suspended one. Pass it if the address of the
-    ///     user's request may have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended. A
-    ///     device that the sign-in did not start with, or that Cognito rejected, is ignored. If
-    ///     ``SignInContext/remembersDevice`` is `nil`, the suspended value remains.
+    ///   - suspended: The suspended sign-in, from ``Challenge/suspended``.
+    ///   - context: The context of every further request, in place of the suspended one. Pass it if the IP address of the user can
+    ///     have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended. A device that the sign-in did
+    ///     not start with, or that Cognito rejected, is ignored. If ``SignInContext/remembersDevice`` is `nil`, the suspended value
+    ///     is used.
     /// - Returns: The challenge.
-    /// - Throws: ``CognitoError``: `invalidConfiguration` if it comes from another pool, another app client or a later
-    ///   version of this library, or has a time in the future; `sessionExpired` if it is older than any session can be.
+    /// - Throws: ``CognitoError``: `invalidConfiguration` if the suspended sign-in belongs to another user pool or app client, or
+    ///   has an unsupported version or a date in the future; `sessionExpired` if it is older than 15 minutes.
     public func resume(_ suspended: SuspendedSignIn, context: SignInContext? = nil) throws -> SignInStep {
         guard suspended.version == SuspendedSignIn.currentVersion else { throw SuspendedSignIn.unsupportedVersion }
         guard suspended.userPoolID == id.rawValue, suspended.clientID == clientID else {
-            throw CognitoError.invalidConfiguration("The challenge comes from another user pool or app client.")
+            throw CognitoError.invalidConfiguration(
+                "The suspended sign-in belongs to another user pool or app client."
+            )
         }
         let age = now().timeIntervalSince(suspended.issuedAt)
         guard age >= -Self.maximumClockDifference else {
             throw CognitoError.invalidConfiguration(
-                "The challenge has a time in the future. Check the servers' clocks."
+                "The suspended sign-in has a date in the future. Check the servers' clocks."
             )
         }
         guard age <= Self.maximumSessionLifetime else {
-            throw CognitoError(code: .sessionExpired, message: "The challenge is older than 15 minutes.")
+            throw CognitoError(code: .sessionExpired, message: "The suspended sign-in is older than 15 minutes.")
         }
         return SignInStep(suspended.challengeState(pool: self, context: context))
     }

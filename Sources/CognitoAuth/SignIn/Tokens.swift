@@ -2,54 +2,54 @@ import CognitoCrypto
 
 public import Foundation
 
-/// What a signed-in user holds.
+/// The tokens of a signed-in user.
 ///
-/// The tokens are secrets: a description shows when they expire and nothing else. They came over TLS from the service and
-/// have not been verified otherwise.
+/// They are received over TLS, and their signatures are not verified. They are secrets, so a description shows only when they
+/// expire.
 public struct Tokens: Hashable, Codable, Sendable {
-    /// A JWT for the service's own operations and for resource servers.
+    /// The access token, a JWT for Cognito's operations and for resource servers.
     public let accessToken: String
 
-    /// A JWT with the user's attributes; absent if the app client asks for none.
+    /// The ID token, a JWT with the user's attributes, or `nil` if Cognito issued none.
     public let idToken: String?
 
-    /// An opaque token that gets new tokens.
+    /// The refresh token, with which Cognito issues new tokens.
     public let refreshToken: String?
 
-    /// How the access token is presented: `Bearer`.
+    /// The token type, which is `Bearer`.
     public let tokenType: String
 
-    /// How long the access and id tokens are valid from the moment they were issued, in seconds.
+    /// The lifetime of the access token and the ID token, in seconds.
     public let expiresIn: Int
 
-    /// The time when the access and ID tokens expire, by the local clock when they were received.
+    /// The date at which the access token and the ID token expire, by the local clock.
     public var expiresAt: Date { Date(timeIntervalSince1970: expiration) }
 
-    /// The seconds since 1970 of ``expiresAt``, which every encoder encodes alike.
+    /// In seconds since 1970, so that the encoder's date strategy doesn't matter.
     private let expiration: TimeInterval
 
-    /// The new device, if its confirmation failed.
+    /// The new device that Cognito issued, if its confirmation failed.
     public internal(set) var newDevice: NewDeviceMetadata?
 
     /// The device that this sign-in confirmed and remembered, to pass as ``SignInContext/device`` at the next sign-in.
     ///
-    /// It is not encoded with the tokens. The pool's ``UserPool/devices`` has it too.
+    /// It is not encoded with the tokens. ``UserPool/devices`` has it too.
     public internal(set) var rememberedDevice: RememberedDevice?
 
-    /// The device that this sign-in confirmed, if the pool remembers it only after the user agrees.
+    /// The device that this sign-in confirmed, if the user pool remembers it only after the user agrees.
     ///
     /// Ask the user, then call ``UserPool/rememberDevice(_:accessToken:)``. It is not encoded with the tokens.
     public internal(set) var optInDevice: RememberedDevice?
 
-    /// The key of the device that the tokens belong to, if the pool tracks devices; to refresh them takes it.
+    /// The device key that a refresh of the tokens requires, if the user pool tracks devices.
     public internal(set) var deviceKey: String?
 
-    /// Why the device could not be remembered, proven or kept, if anything went wrong; the tokens are good all the same.
+    /// The error that kept the device from being confirmed, verified, or saved.
     ///
-    /// It is not encoded with the tokens.
+    /// The tokens are valid nevertheless. The error is not encoded with them.
     public internal(set) var deviceFailure: CognitoError?
 
-    /// Creates tokens from values for its properties.
+    /// Creates tokens from values for their properties.
     ///
     /// They expire `expiresIn` seconds after `issuedAt`. The device key defaults to that of the new device.
     public init(
@@ -78,9 +78,9 @@ public struct Tokens: Hashable, Codable, Sendable {
         case newDevice = "newDeviceMetadata"
     }
 
-    /// The tokens in a result; `nil` if it has no access token.
+    /// Creates tokens from a result, or returns `nil` if it has no access token.
     ///
-    /// Emulators leave type and validity out: the service's defaults stand in.
+    /// Emulators omit the type and the lifetime, which then have the defaults of Cognito.
     init?(_ result: AuthenticationResult, at date: Date) {
         guard let accessToken = result.accessToken, !accessToken.isEmpty else { return nil }
         self.init(
@@ -125,7 +125,7 @@ extension Tokens {
         refreshToken == other.refreshToken && (refreshToken != nil || accessToken == other.accessToken)
     }
 
-    /// What must not come back in an error's message.
+    /// The secrets that error messages must not contain.
     var secrets: [String] {
         let devices = [rememberedDevice?.password, optInDevice?.password]
         return ([accessToken, idToken, refreshToken, deviceKey] + devices).compactMap(\.self)

@@ -1,17 +1,15 @@
 import CognitoCrypto
 import Foundation
 
-/// The response of an operation of a sign-in: a challenge or tokens.
+/// A response in a sign-in: a challenge or tokens.
 struct AuthResponse: Sendable {
-    let challengeName: ChallengeNameType?
-    var session: String?
-    let parameters: [String: String]
-    var result: AuthenticationResult?
-    let availableChallenges: [ChallengeNameType]
+    let output: InitiateAuthResponse
     let operation: String
 
-    /// The number of seconds that Cognito's clock is ahead, or zero if the clocks differ by a minute at most.
-    var clockOffset: TimeInterval = 0
+    /// The time by which Cognito's clock is ahead in seconds, or zero if the clocks differ by a minute at most.
+    let clockOffset: TimeInterval
+
+    var parameters: [String: String] { output.challengeParameters ?? [:] }
 
     /// The username that Cognito returned, or `nil` if it returned none or an empty one.
     var username: String? {
@@ -94,38 +92,34 @@ extension UserPool {
 
     private func send<Request: CognitoOperation>(_ request: Request) async throws -> AuthResponse
     where Request.Response == InitiateAuthResponse {
-        let (response, date) = try await client.performDated(request)
+        let (output, date) = try await client.performWithServerDate(request)
         let offset = date?.timeIntervalSince(now()) ?? 0
         return AuthResponse(
-            challengeName: response.challengeName,
-            session: response.session,
-            parameters: response.challengeParameters ?? [:],
-            result: response.authenticationResult,
-            availableChallenges: response.availableChallenges ?? [],
+            output: output,
             operation: Request.operation,
             clockOffset: abs(offset) > 60 ? offset : 0
         )
     }
 
-    /// Rejects context data that only the other kind of access can send, because threat protection would not receive it.
+    /// Throws an error if the only context data is that of the other access, because threat protection would not receive it.
     private func checkContextData(in context: SignInContext) throws {
         if access.isAdmin, context.userContextData != nil, context.contextData == nil {
             throw CognitoError.invalidConfiguration(
-                "An admin sign-in tells threat protection by contextData, not by userContextData."
+                "Set contextData. Sign-in with admin access does not support userContextData."
             )
         }
         if !access.isAdmin, context.contextData != nil, context.userContextData == nil {
             throw CognitoError.invalidConfiguration(
-                "contextData belongs to an admin sign-in; the user's own program has userContextData."
+                "Set userContextData. Sign-in with client access does not support contextData."
             )
         }
     }
 
-    /// Returns the user context data for an operation that has no admin form.
+    /// Returns the user context data for an operation without an admin variant.
     func userContextData(in context: SignInContext) throws -> UserContextData? {
         guard context.contextData == nil || context.userContextData != nil else {
             throw CognitoError.invalidConfiguration(
-                "The operation tells threat protection by userContextData, not by contextData."
+                "Set userContextData. This operation does not support contextData."
             )
         }
         return context.userContextData

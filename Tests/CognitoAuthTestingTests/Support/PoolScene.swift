@@ -1,5 +1,4 @@
 import CognitoAuthTesting
-import CognitoCrypto
 import Foundation
 import Synchronization
 import TestSupport
@@ -98,8 +97,7 @@ struct PoolScene {
             transport: transport ?? local,
             retries: Retrier(retry, wait: { _ in }, random: { 1 }),
             devices: devices,
-            now: clock.read,
-            makeSRPClient: { try SRPClient() }
+            now: clock.read
         )
     }
 

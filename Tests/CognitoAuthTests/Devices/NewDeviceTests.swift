@@ -69,7 +69,7 @@ struct NewDeviceTests {
         #expect(failure.code == .storeFailed)
         #expect(failure.message.contains("disk full") && failure.message.contains("<redacted>"))
         #expect(!failure.message.contains(DeviceFixture.key))
-        // The failure is not stored with the tokens.
+        // The error is not encoded with the tokens.
         let read = try JSONDecoder().decode(Tokens.self, from: JSONEncoder().encode(tokens))
         #expect(read.deviceFailure == nil)
         #expect([read.deviceKey, read.accessToken] == [DeviceFixture.key, tokens.accessToken])
@@ -84,10 +84,10 @@ struct NewDeviceTests {
         #expect(fixture.operations == [])
     }
 
-    @Test func `A canceled confirmation keeps the tokens`() async throws {
+    @Test func `A canceled confirmation does not lose the tokens`() async throws {
         let fixture = try DeviceFixture(store: MemoryDeviceStore(), .newDevice)
         fixture.transport.append([.failure(CancellationError())])
         let tokens = try await fixture.signIn()
-        #expect(tokens.deviceFailure?.message.contains("cancelled") == true)
+        #expect(tokens.deviceFailure?.message.contains("canceled") == true)
     }
 }

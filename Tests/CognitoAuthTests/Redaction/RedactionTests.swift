@@ -137,18 +137,14 @@ struct RedactionTests {
             device: device
         )
         let pool = try UserPool(id: "eu-west-1_Ab12", clientID: marker, clientSecret: marker)
-        let response = AuthResponse(
-            challengeName: nil,
-            session: marker,
-            parameters: ["SALT": marker, marker: marker],
-            availableChallenges: [],
-            operation: "InitiateAuth"
-        )
         let states = (ChallengeNameType.known + [.unknown("NEW_CHALLENGE")]).map { name in
             ChallengeState(
                 flow: SignInFlow(pool: pool, context: context, enteredUsername: marker),
                 name: name,
-                response: response,
+                session: marker,
+                parameters: ["SALT": marker, marker: marker],
+                availableChallenges: [],
+                operation: "InitiateAuth",
                 issuedAt: 0,
                 secretCode: marker
             )

@@ -1,4 +1,3 @@
-import CognitoCrypto
 import Foundation
 import Testing
 
@@ -118,8 +117,7 @@ extension UserPool {
             transport: transport,
             retries: Retrier(.none),
             devices: devices,
-            now: now,
-            makeSRPClient: { try SRPClient() }
+            now: now
         )
     }
 }
