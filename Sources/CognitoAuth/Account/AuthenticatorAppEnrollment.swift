@@ -1,13 +1,13 @@
 import CognitoCrypto
 
-/// The setup of an authenticator app for a signed-in user.
+/// The setup of an authenticator app (TOTP) for a signed-in user.
 ///
-/// All codes are computed from the secret, so a description doesn't show it.
+/// A description doesn't show the secret, from which all codes are computed.
 public struct AuthenticatorAppEnrollment: Sendable {
     let client: CognitoClient
     let accessToken: String
 
-    /// The secret in Base32, for users who type it.
+    /// The secret in Base32, for users who enter it in the app.
     public let secretCode: String
 
     /// Returns the secret as an `otpauth` URI for a QR code, as ``AuthenticatorAppSetup/uri(issuer:account:)`` does.
@@ -15,14 +15,14 @@ public struct AuthenticatorAppEnrollment: Sendable {
         OTPAuthURI.text(issuer: issuer, account: account, secretBase32: secretCode)
     }
 
-    /// Completes the setup with the app's first code, and enables the app as a second factor.
+    /// Completes the setup with a code of the app, and enables the app as a second factor.
     ///
     /// - Parameters:
     ///   - code: The six digits that the app shows, as text.
-    ///   - deviceName: A name for the app, shown at later sign-ins.
-    ///   - isPreferred: Whether it is asked for before the user's other second factors.
-    /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code, which may be given again;
-    ///   `CancellationError`. Where the error's operation is `SetUserMFAPreference`, the app is set up and not switched on yet:
+    ///   - deviceName: The user's name for the app, which later sign-ins show.
+    ///   - isPreferred: Pass `true` if the app takes precedence over the user's other second factors.
+    /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code, after which another code can be
+    ///   confirmed; `CancellationError`. If the error's operation is `SetUserMFAPreference`, the app is set up but not enabled. Then
     ///   call ``CognitoClient/setUserMFAPreference(_:)``.
     public func confirm(_ code: String, deviceName: String? = nil, isPreferred: Bool = true) async throws {
         try await client.verifySoftwareTokenSetup(

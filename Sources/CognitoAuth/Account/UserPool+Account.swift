@@ -10,14 +10,14 @@ extension UserPool {
     /// ```
     ///
     /// - Parameters:
-    ///   - username: The username, or an alias if the pool signs users in with one.
+    ///   - username: The username, or an alias if the user pool signs users in with one.
     ///   - password: The password, or `nil` for a user without one, if the pool allows that.
     ///   - attributes: The user's attributes by name.
     ///   - validationData: The validation data for the pre sign-up Lambda trigger. Cognito doesn't store it.
     ///   - context: The client metadata and the context data of the request.
     /// - Returns: The registration result, with the confirmation status and the code delivery details.
-    /// - Throws: ``CognitoError``: `usernameExists`, `invalidPassword`, `invalidParameter` for an attribute that is missing or
-    ///   malformed; `CancellationError`.
+    /// - Throws: ``CognitoError``: `usernameExists`, `invalidPassword`, `invalidParameter` if an attribute is missing or malformed;
+    ///   `CancellationError`.
     public func signUp(
         _ username: String,
         password: String?,
@@ -28,7 +28,7 @@ extension UserPool {
         try await client.signUp(
             SignUpRequest(
                 clientID: clientID,
-                secretHash: secretHash(of: username),
+                secretHash: secretHash(for: username),
                 username: username,
                 password: password,
                 userAttributes: Attribute.list(attributes),
@@ -46,7 +46,7 @@ extension UserPool {
     ///   - username: The username of the sign-up.
     ///   - code: The code, as text.
     ///   - session: The session of ``signUp(_:password:attributes:validationData:context:)``, to sign the user in next.
-    ///   - takesAlias: Pass `true` to move an alias from another user who has it. Otherwise that is `aliasExists`.
+    ///   - takesAlias: Pass `true` to move an alias from another user who has it. Otherwise Cognito throws `aliasExists`.
     ///   - context: The client metadata and the context data of the request.
     /// - Returns: A session for ``SignInMethod/choice(preferring:password:session:)``, if Cognito issues one.
     /// - Throws: ``CognitoError``: `codeMismatch`, `expiredCode`, `aliasExists`, `tooManyFailedAttempts`; `CancellationError`.
@@ -61,7 +61,7 @@ extension UserPool {
         try await client.confirmSignUp(
             ConfirmSignUpRequest(
                 clientID: clientID,
-                secretHash: secretHash(of: username),
+                secretHash: secretHash(for: username),
                 username: username,
                 confirmationCode: code,
                 forceAliasCreation: takesAlias ? true : nil,
@@ -84,7 +84,7 @@ extension UserPool {
     ) async throws -> CodeDeliveryDetails? {
         let request = try ResendConfirmationCodeRequest(
             clientID: clientID,
-            secretHash: secretHash(of: username),
+            secretHash: secretHash(for: username),
             userContextData: userContextData(in: context),
             username: username,
             analyticsMetadata: context.analyticsMetadata,
@@ -106,7 +106,7 @@ extension UserPool {
     ) async throws -> CodeDeliveryDetails? {
         let request = try ForgotPasswordRequest(
             clientID: clientID,
-            secretHash: secretHash(of: username),
+            secretHash: secretHash(for: username),
             userContextData: userContextData(in: context),
             username: username,
             analyticsMetadata: context.analyticsMetadata,
@@ -128,7 +128,7 @@ extension UserPool {
         try await client.confirmForgotPassword(
             ConfirmForgotPasswordRequest(
                 clientID: clientID,
-                secretHash: secretHash(of: username),
+                secretHash: secretHash(for: username),
                 username: username,
                 confirmationCode: code,
                 password: password,
@@ -140,13 +140,13 @@ extension UserPool {
     }
 
     /// Returns the `SECRET_HASH` for a username, which must be the one in the request.
-    func secretHash(of username: String) -> String? {
+    func secretHash(for username: String) -> String? {
         clientSecret.map { SecretHash.compute(username: username, clientID: clientID, clientSecret: $0) }
     }
 }
 
 extension Attribute {
-    /// The attributes in the order of their names; absent rather than empty.
+    /// Returns attributes sorted by name, or `nil` if there are none.
     fileprivate static func list(_ values: [String: String]) -> [Attribute]? {
         let attributes = values.sorted { $0.key < $1.key }.map { Attribute(name: $0.key, value: $0.value) }
         return attributes.isEmpty ? nil : attributes

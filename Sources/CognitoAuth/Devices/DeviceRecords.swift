@@ -1,6 +1,6 @@
-/// The devices of a store, and the usernames under which they were saved.
+/// The devices of a store, and the usernames that they were saved for.
 struct DeviceRecords: Hashable, Codable {
-    /// The version of the encoding that this version of the library writes.
+    /// The version of the encoding that this version of the library uses.
     static let currentVersion = 1
 
     struct Entry: Hashable, Codable {
@@ -14,7 +14,7 @@ struct DeviceRecords: Hashable, Codable {
 
     func device(for username: String, userPoolID: String, clientID: String) -> RememberedDevice? {
         let entries = entries.filter { $0.device.userPoolID == userPoolID && $0.device.clientID == clientID }
-        // A user's own username precedes an alias, because a username can be another user's alias.
+        // A username takes precedence over an alias, because it can be the alias of another user.
         let entry =
             entries.first { $0.device.username.hasSameBytes(as: username) }
             ?? entries.first { $0.usernames.contains { $0.hasSameBytes(as: username) } }

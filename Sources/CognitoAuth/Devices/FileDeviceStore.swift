@@ -1,44 +1,39 @@
 import CognitoCrypto
-
 import Foundation
 
-/// Remembered devices in a file, for programs that run once and again.
+/// A store for remembered devices in a file, for the apps and tools of one user.
 ///
-/// The file is for its owner only (mode 0600), it is replaced whole or not at all, and processes that write at once wait for
-/// each other. A file that cannot be read, is open to others or is none of this library's is never overwritten: it is an error
-/// that says so.
+/// The file is accessible only to its owner (mode 0600) and is replaced atomically. A lock file with the suffix `.lock` makes
+/// processes write one after the other; a writer waits up to ten seconds. A file that can't be read, that others can access, or
+/// that has another format causes an error and is never overwritten.
 ///
-/// A writer waits ten seconds for others, which is plenty for a user's programs; a server with many users keeps their devices in a
-/// database, by a ``DeviceStore`` of its own. A second file with `.lock` behind its name stays beside it. Lock
-/// file, folder and NFS are as for a ``FileTokenStore``.
+/// The requirements for the lock file, the folder, and NFS are those of ``FileTokenStore``.
 public struct FileDeviceStore: DeviceStore {
     private let file: PrivateFile
 
-    /// A store in a file, which is made when the first device is saved.
-    ///
-    /// - Parameter path: The file's path, in a folder that exists.
+    /// Creates a store for a file in an existing folder, which creates the file when it saves the first device.
     public init(path: String) { file = PrivateFile(path: path) }
 
-    /// The same with the time to wait for other writers given.
+    /// Creates a store with a limit on the wait for other processes.
     init(path: String, lockTimeout: Duration) { file = PrivateFile(path: path, lockTimeout: lockTimeout) }
 
-    /// Returns the device of the user whom a name means.
+    /// Returns the device for a username, or `nil` if the store has none.
     ///
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file is unsafe, unreadable or corrupt.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file is accessible to others, unreadable, or malformed.
     public func device(named name: String, userPoolID: String, clientID: String) async throws -> RememberedDevice? {
         try decodeRecords(from: try await file.read()).device(for: name, userPoolID: userPoolID, clientID: clientID)
     }
 
-    /// Saves a device in place of the one its user had, and notes a name for it.
+    /// Saves a device for a username, in place of the device that its user had.
     ///
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file cannot be read or replaced; it is then as it was.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
     public func save(_ device: RememberedDevice, named name: String) async throws {
         try await update { $0.save(device, for: name) }
     }
 
     /// Removes a device, unless its user has another one.
     ///
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file cannot be read or replaced; it is then as it was.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
     public func remove(_ device: RememberedDevice) async throws {
         try await update { $0.remove(device) }
     }
@@ -65,7 +60,8 @@ public struct FileDeviceStore: DeviceStore {
         )
         guard let records, records.version == DeviceRecords.currentVersion else {
             throw file.failure(
-                "It is no device file of this version and was left as it is; move it away to start anew."
+                "The file is not a device file of a supported version and was not changed. Move the file to start with an empty "
+                    + "store."
             )
         }
         return records

@@ -1,18 +1,18 @@
 import CognitoCrypto
 
-/// Remembered devices for as long as the process runs.
+/// A store for remembered devices in memory, until the process ends.
 public actor MemoryDeviceStore: DeviceStore {
     private var records = DeviceRecords()
 
-    /// A store without devices.
+    /// Creates an empty store.
     public init() {}
 
-    /// Returns the device of the user whom a name means.
+    /// Returns the device for a username, or `nil` if the store has none.
     public func device(named name: String, userPoolID: String, clientID: String) -> RememberedDevice? {
         records.device(for: name, userPoolID: userPoolID, clientID: clientID)
     }
 
-    /// Saves a device in place of the one its user had, and notes a name for it.
+    /// Saves a device for a username, in place of the device that its user had.
     public func save(_ device: RememberedDevice, named name: String) {
         records.save(device, for: name)
     }

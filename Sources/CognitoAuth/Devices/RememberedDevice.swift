@@ -1,34 +1,33 @@
 import CognitoCrypto
-
 public import Foundation
 
-/// A device that a user pool knows, with what proves it at the next sign-in.
+/// A confirmed device, with the password that verifies it at the next sign-in.
 ///
-/// The password is a secret, and with it the device stands in for a second factor: keep it as you would keep a session
-/// cookie. A description shows when the device was confirmed and nothing else.
+/// The device can replace the second factor, so store it as safely as a session cookie. A description shows only when the device
+/// was confirmed.
 public struct RememberedDevice: Hashable, Codable, Sendable {
-    /// The pool that knows the device.
+    /// The user pool ID of the device.
     public let userPoolID: String
 
-    /// The app client that it was confirmed for.
+    /// The client ID of the app client that the device was confirmed with.
     public let clientID: String
 
-    /// The device's user, by the name that the service returned; never an alias.
+    /// The username of the device's user that Cognito returned, never an alias.
     public let username: String
 
-    /// `DeviceKey`: the device's name, such as `eu-west-1_` and a UUID.
+    /// The device key, such as `eu-west-1_` and a UUID.
     public let deviceKey: String
 
-    /// `DeviceGroupKey`: what takes the pool's place in the device's SRP exchange.
+    /// The device group key, which replaces the pool name in device SRP authentication.
     public let deviceGroupKey: String
 
-    /// The device's password, of which the service knows a verifier: 40 random bytes in base64.
+    /// The device password: 40 random bytes in Base64, of which Cognito has only an SRP verifier.
     public let password: String
 
-    /// When the device was confirmed, by the local clock.
+    /// The date at which the device was confirmed, by the local clock.
     public var confirmedAt: Date { Date(timeIntervalSince1970: confirmationTime) }
 
-    /// In seconds since 1970, which is the encoding whatever date strategy the encoder has.
+    /// In seconds since 1970, so that the encoder's date strategy doesn't matter.
     private let confirmationTime: TimeInterval
 
     private enum CodingKeys: String, CodingKey {

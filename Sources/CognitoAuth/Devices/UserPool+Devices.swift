@@ -3,7 +3,7 @@ import CognitoCrypto
 extension UserPool {
     /// Remembers a device that a sign-in confirmed, after the user agreed.
     ///
-    /// The device is saved in ``devices`` too. Pass it as ``SignInContext/device`` at the next sign-in if there is no store.
+    /// The device is saved in ``devices`` too. If there is no store, pass it as ``SignInContext/device`` at the next sign-in.
     ///
     /// - Parameters:
     ///   - device: The device, from ``Tokens/optInDevice``.
@@ -34,17 +34,15 @@ extension UserPool {
         }
     }
 
-    /// Forgets the device that tokens belong to, at the service and in ``devices``.
+    /// Forgets the device of tokens, and removes it from ``devices``, even if Cognito has already forgotten it.
     ///
-    /// A device that the service does not know any longer is forgotten here all the same. The tokens stay valid; they cannot
-    /// be refreshed any more.
+    /// The tokens remain valid, but they can't be refreshed.
     ///
-    /// - Parameter tokens: The tokens of a sign-in from the device.
-    /// - Throws: ``CognitoError``: `invalidConfiguration` if the tokens belong to no device, `storeFailed` if the store
-    ///   cannot drop it; `CancellationError`.
+    /// - Throws: ``CognitoError``: `invalidConfiguration` if the tokens have no device key, `storeFailed` if the store can't
+    ///   remove the device; `CancellationError`.
     public func forgetDevice(of tokens: Tokens) async throws {
         guard let key = tokens.deviceKey else {
-            throw CognitoError.invalidConfiguration("The tokens belong to no device.")
+            throw CognitoError.invalidConfiguration("The tokens have no device key.")
         }
         do {
             try await client.forgetDevice(ForgetDeviceRequest(accessToken: tokens.accessToken, deviceKey: key))

@@ -179,15 +179,18 @@ struct FileStoreTests {
     func `A file of another format is an error and stays unchanged`(_ content: String) async throws {
         try await PrivateFile(path: path).update { _ in Data(content.utf8) }
         let (store, devices) = (FileTokenStore(path: path), FileDeviceStore(path: path))
-        let errors = [
+        let tokenErrors = [
             try await failure { try await store.tokens(for: id("ada")) },
             try await failure { try await store.save(tokens, for: id("ada")) },
             try await failure { try await store.remove(tokens, for: id("ada")) },
+        ]
+        let deviceErrors = [
             try await failure { try await devices.device(named: "ada", userPoolID: "p", clientID: "c") },
             try await failure { try await devices.save(device, named: "ada") },
             try await failure { try await devices.remove(device) },
         ]
-        check(errors, "move it away", of: path)
+        check(tokenErrors, "token file", of: path)
+        check(deviceErrors, "device file", of: path)
         #expect(try TemporaryFolder.content(ofFile: path) == Data(content.utf8))
     }
 }
