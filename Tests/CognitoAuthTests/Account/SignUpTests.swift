@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-/// An operation of a pool for users without tokens.
+/// An operation for users without tokens.
 enum AccountCall: String, CaseIterable, Sendable {
     case signUp = "SignUp"
     case confirmSignUp = "ConfirmSignUp"
@@ -65,7 +65,7 @@ struct SignUpTests {
     }
 
     @Test(arguments: AccountCall.allCases)
-    func `The context data of a server is rejected before anything is sent`(_ call: AccountCall) async throws {
+    func `The context data of a server is rejected before a request is sent`(_ call: AccountCall) async throws {
         let transport = ScriptedTransport(json: Self.reply)
         let request = ContextData(ipAddress: "192.0.2.1", serverName: "shop", serverPath: "/")
         let error = try await failure {
@@ -87,7 +87,7 @@ struct SignUpTests {
         #expect(try transport.bodies == [JSONValue(body)])
     }
 
-    @Test func `A forgotten password has the delivery of its code`() async throws {
+    @Test func `A forgotten password returns the code delivery details`() async throws {
         let reply = #"{"CodeDeliveryDetails":{"Destination":"+*******0101","DeliveryMedium":"PIGEON"}}"#
         let delivery = try await UserPool.scripted(ScriptedTransport(json: reply)).forgotPassword("ada")
         let expected = CodeDeliveryDetails(destination: "+*******0101", deliveryMedium: .init(rawValue: "PIGEON"))

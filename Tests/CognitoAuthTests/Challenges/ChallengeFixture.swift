@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuth
 
-/// A scripted sign-in that opens one challenge, and the requests that it sent.
+/// A sign-in with a scripted challenge, and the requests that it sent.
 struct ChallengeFixture {
     static let tokens = #"{"AuthenticationResult":{"AccessToken":"a"}}"#
     static let verifier =
@@ -14,9 +14,9 @@ struct ChallengeFixture {
     let transport: ScriptedTransport
     let pool: UserPool
 
-    /// Creates a sign-in that opens a challenge with parameters and further members in JSON.
+    /// Creates a sign-in with a challenge, whose parameters and further members are JSON.
     ///
-    /// The members begin with a comma. The replies follow the challenge.
+    /// The members start with a comma. The replies follow the challenge.
     init(
         _ name: String,
         parameters: String = #"{"USERNAME":"sub"}"#,

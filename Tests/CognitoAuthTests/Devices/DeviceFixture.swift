@@ -47,9 +47,10 @@ struct DeviceFixture {
         }
     }
 
-    static func store(typed: String = "ada@example.com") async -> MemoryDeviceStore {
+    /// A store with the device of the user `sub`.
+    static func store() async -> MemoryDeviceStore {
         let store = MemoryDeviceStore()
-        await store.save(.of("sub", key: key), named: typed)
+        await store.save(.of("sub", key: key), named: "ada@example.com")
         return store
     }
 }

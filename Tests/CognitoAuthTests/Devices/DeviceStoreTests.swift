@@ -14,8 +14,8 @@ struct DeviceStoreTests {
     private static let otherClient = RememberedDevice.of("ada", key: "k4", client: "c2")
     private static let otherPool = RememberedDevice.of("ada", key: "k5", pool: "eu-west-1_Other")
 
-    /// The devices that are saved, in order, with the entered usernames, and the devices that are then found in their pools by
-    /// their app clients, with the usernames.
+    /// The devices to save, in order, with the entered usernames, and the devices that are found after that, with the usernames
+    /// that find them.
     static let cases: [(String, saved: [(RememberedDevice, String)], found: [(RememberedDevice, [String])])] = [
         ("by its username and the entered one", [(first, "ada@x.org")], [(first, ["ada", "ada@x.org"])]),
         (
@@ -51,9 +51,7 @@ struct DeviceStoreTests {
         _ name: String,
         like device: RememberedDevice,
         in store: any DeviceStore
-    ) async throws
-        -> RememberedDevice?
-    {
+    ) async throws -> RememberedDevice? {
         try await store.device(named: name, userPoolID: device.userPoolID, clientID: device.clientID)
     }
 
@@ -67,22 +65,22 @@ struct DeviceStoreTests {
         for (device, names) in one.found {
             for name in names { #expect(try await find(name, like: device, in: store) == device, "\(name)") }
         }
-        #expect(try await find("nobody", like: Self.first, in: store) == nil)
+        #expect(try await find("unknown", like: Self.first, in: store) == nil)
     }
 
     @Test(arguments: Kind.allCases)
-    func `Removing an old device keeps its successor`(_ kind: Kind) async throws {
+    func `Removing an old device does not remove its successor`(_ kind: Kind) async throws {
         let store = store(kind)
         try await store.remove(Self.first)
         try await store.save(Self.second, named: "ada")
         try await store.remove(Self.first)
-        let kept = try await find("ada", like: Self.second, in: store)
+        let found = try await find("ada", like: Self.second, in: store)
         try await store.remove(Self.second)
-        #expect(try await [kept, find("ada", like: Self.second, in: store)] == [Self.second, nil])
+        #expect(try await [found, find("ada", like: Self.second, in: store)] == [Self.second, nil])
     }
 
     @Test(arguments: Kind.allCases)
-    func `Names that Swift compares as equal are different`(_ kind: Kind) async throws {
+    func `Usernames that are equal only by Unicode equivalence are different`(_ kind: Kind) async throws {
         let store = store(kind)
         let devices = ["Ren\u{e9}", "Rene\u{301}"].map { RememberedDevice.of($0, key: "k\($0.utf8.count)") }
         for device in devices { try await store.save(device, named: device.username) }

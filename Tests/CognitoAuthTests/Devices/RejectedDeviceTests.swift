@@ -3,7 +3,6 @@ import Testing
 
 @testable import CognitoAuth
 
-/// Devices that the service has forgotten.
 @Suite("Rejected devices")
 struct RejectedDeviceTests {
     private static let key = DeviceFixture.key
@@ -27,12 +26,12 @@ struct RejectedDeviceTests {
         _ request: String,
         _ method: SignInMethod,
         _ before: [Reply],
-        _ refusal: Reply,
+        _ rejection: Reply,
         _ after: [Reply]
     ) async throws {
         let store = await DeviceFixture.store()
         let fixture = try DeviceFixture(store: store)
-        fixture.transport.append(before + [refusal] + after + [.deviceTokens])
+        fixture.transport.append(before + [rejection] + after + [.deviceTokens])
         #expect(try await fixture.signIn(method).deviceKey == nil)
         let keys: [String?] = Array(repeating: Self.key, count: before.count + 1)
         #expect(try fixture.sentKeys == keys + Array(repeating: nil, count: after.count + 1))
@@ -45,7 +44,7 @@ struct RejectedDeviceTests {
         #expect(fixture.operations.count == 2)
     }
 
-    @Test func `A device that another sign-in saves before the rejection is kept, but not sent`() async throws {
+    @Test func `A device that another sign-in saves before the rejection stays saved, but is not sent`() async throws {
         let store = await DeviceFixture.store()
         let fixture = try DeviceFixture(store: store, .unknownDevice, .codeChallenge, .deviceTokens)
         fixture.transport.hold()
@@ -60,14 +59,14 @@ struct RejectedDeviceTests {
 
     @Test func `ResourceNotFoundException for another resource does not remove the device`() async throws {
         let store = await DeviceFixture.store()
-        let refusal = Reply.refusal("ResourceNotFoundException", "User pool client c does not exist.")
-        let fixture = try DeviceFixture(store: store, refusal)
+        let rejection = Reply.refusal("ResourceNotFoundException", "User pool client c does not exist.")
+        let fixture = try DeviceFixture(store: store, rejection)
         #expect(try await failure { try await fixture.signIn() }.code == .resourceNotFound)
         #expect(fixture.operations.count == 1)
         #expect(await store.key(of: "sub") == Self.key)
     }
 
-    @Test func `An incorrect password keeps the device`() async throws {
+    @Test func `An incorrect password does not remove the device`() async throws {
         let store = await DeviceFixture.store()
         let fixture = try DeviceFixture(store: store, .passwordVerifier, .badCredentials)
         #expect(try await failure { try await fixture.signIn(.srp(password: "p")) }.isBadCredentials)

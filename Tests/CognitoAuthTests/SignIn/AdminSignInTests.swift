@@ -83,7 +83,7 @@ struct AdminSignInTests {
         #expect(try transport.body(1)["ContextData"]?["IpAddress"] == .string("198.51.100.1"))
     }
 
-    @Test func `Context data of the other kind of access is rejected before anything is sent`() async throws {
+    @Test func `Context data of the other access is rejected before a request is sent`() async throws {
         let client = try UserPool.scripted(transport)
         let device = SignInContext(userContextData: UserContextData(ipAddress: "192.0.2.7"))
         let errors = [
@@ -95,7 +95,7 @@ struct AdminSignInTests {
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func `A context with both kinds of data is valid for any access`() async throws {
+    @Test func `A context with both kinds of context data is valid for each access`() async throws {
         var both = Self.context
         both.userContextData = UserContextData(ipAddress: "192.0.2.7")
         reply(ChallengeFixture.tokens, ChallengeFixture.tokens)

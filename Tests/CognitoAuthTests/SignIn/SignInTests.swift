@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Sign-in")
 struct SignInTests {
-    @Test func `A proof and its tokens have the time of the clock`() async throws {
+    @Test func `The timestamp and the expiration of the tokens are those of the clock`() async throws {
         let start = Date(timeIntervalSince1970: 1_640_995_200)
         let result =
             #"{"AuthenticationResult":{"AccessToken":"a","IdToken":"i","RefreshToken":"r","ExpiresIn":60}}"#
@@ -20,7 +20,9 @@ struct SignInTests {
         #expect([responses?["TIMESTAMP"], responses?["USERNAME"]] == ["Sat Jan 1 00:00:00 UTC 2022", "sub"])
     }
 
-    @Test func `A failure of OpenSSL is an error of neither the configuration nor the response`() async throws {
+    @Test func `An OpenSSL error has the code cryptographyFailed, and an invalid server key invalidResponse`()
+        async throws
+    {
         let reason = OpenSSLError(codes: [])
         let pool = try UserPool(
             id: "eu-west-1_Ab12",
@@ -42,7 +44,7 @@ struct SignInTests {
         ("Sat, 01 Jan 2022 00:01:01 GMT", "Sat Jan 1 00:01:01 UTC 2022"),
         ("Fri, 31 Dec 2021 23:00:00 GMT", "Fri Dec 31 23:00:00 UTC 2021"), ("yesterday", "Sat Jan 1 00:00:00 UTC 2022"),
     ])
-    func `A proof has the time of the service if the clocks differ by more than a minute`(
+    func `The timestamp is the time of the server if the clocks differ by more than a minute`(
         _ date: String,
         _ timestamp: String
     ) async throws {
@@ -58,7 +60,9 @@ struct SignInTests {
     @Test(arguments: [
         ChallengeNameType.unknown("FACE_SCAN"), .deviceSRPAuth, .devicePasswordVerifier, .passwordVerifier,
     ])
-    func `Any other challenge has raw parameters and can be answered`(_ name: ChallengeNameType) async throws {
+    func `A challenge without a type of its own has its parameters and can be answered`(
+        _ name: ChallengeNameType
+    ) async throws {
         let challenge =
             #"{"ChallengeName":"\#(name)","Session":"s","ChallengeParameters":{"USERNAME":"sub","q":"?"},"#
             + #""AvailableChallenges":["PASSWORD","FACE_SCAN"]}"#
@@ -207,7 +211,7 @@ struct FlowTests {
         ),
         (.custom(), "CUSTOM_AUTH", ["USERNAME": "ada"]),
     ])
-    func `A flow without SRP sends the preference, and a password only if it needs one`(
+    func `A flow without SRP sends the preferred factor, and the password only for PASSWORD`(
         method: SignInMethod,
         flow: String,
         parameters: [String: String]
@@ -224,7 +228,7 @@ struct FlowTests {
         #expect(bodies.map { $0["Session"]?.string } == ["s0"])
     }
 
-    @Test func `An unavailable preferred factor leaves the choice to the caller`() async throws {
+    @Test func `An unavailable preferred factor is followed by SELECT_CHALLENGE`() async throws {
         let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["EMAIL_OTP"]}"#
         let (step, bodies) = try await begin(.choice(password: "p"), choice)
         #expect(try step.opened(ChooseFactorChallenge.self).factors == [.emailOTP])

@@ -32,8 +32,8 @@ struct SuspendedSignInTests {
         try JSONDecoder().decode(SuspendedSignIn.self, from: JSONEncoder().encode(suspended))
     }
 
-    /// The code of the error with which a sign-in cannot be resumed.
-    private func refusal(of suspended: SuspendedSignIn, by pool: UserPool) -> CognitoError.Code? {
+    /// The code of the error of resuming a sign-in, or `nil` if it is resumed.
+    private func errorCode(resuming suspended: SuspendedSignIn, in pool: UserPool) -> CognitoError.Code? {
         do {
             _ = try pool.resume(suspended)
             return nil
@@ -81,16 +81,16 @@ struct SuspendedSignInTests {
         async throws
     {
         let suspended = try await suspend()
-        let refusals = [
-            refusal(of: suspended, by: try pool(id: "eu-west-1_Ab13")),
-            refusal(of: suspended, by: try UserPool(id: "eu-west-1_Ab12", clientID: "d")),
-            refusal(of: suspended, by: try pool(at: -59)),
-            refusal(of: suspended, by: try pool(at: -61)),
-            refusal(of: suspended, by: try pool(at: 899)),
-            refusal(of: suspended, by: try pool(at: 901)),
+        let codes = [
+            errorCode(resuming: suspended, in: try pool(id: "eu-west-1_Ab13")),
+            errorCode(resuming: suspended, in: try UserPool(id: "eu-west-1_Ab12", clientID: "d")),
+            errorCode(resuming: suspended, in: try pool(at: -59)),
+            errorCode(resuming: suspended, in: try pool(at: -61)),
+            errorCode(resuming: suspended, in: try pool(at: 899)),
+            errorCode(resuming: suspended, in: try pool(at: 901)),
         ]
         #expect(
-            refusals == [
+            codes == [
                 .invalidConfiguration, .invalidConfiguration, nil, .invalidConfiguration, nil, .sessionExpired,
             ]
         )
@@ -100,12 +100,24 @@ struct SuspendedSignInTests {
         let stored = String(decoding: try JSONEncoder().encode(await suspend()), as: UTF8.self)
         let later = stored.replacing(#""version":1"#, with: #""version":2"#)
         let read = try JSONDecoder().decode(SuspendedSignIn.self, from: Data(later.utf8))
-        #expect(refusal(of: read, by: try pool()) == .invalidConfiguration)
+        #expect(errorCode(resuming: read, in: try pool()) == .invalidConfiguration)
         let unreadable = Data(#"{"version":2,"challenge":{"name":"SMS_MFA"}}"#.utf8)
         let error = try #require(throws: CognitoError.self) {
             try JSONDecoder().decode(SuspendedSignIn.self, from: unreadable)
         }
         #expect(error.code == .invalidConfiguration)
+    }
+
+    @Test(arguments: [
+        "version", "issuedAt", "name", "userPoolID", "clientID", "username", "hasUsedSRP", "allowsSendingPassword",
+    ])
+    func `An encoding without a required member cannot be decoded`(_ member: String) async throws {
+        var members = try #require(try JSONValue(JSONEncoder().encode(await suspend())).object)
+        #expect(members.removeValue(forKey: member) != nil)
+        let encoding = try #require(JSONValue.object(members).text)
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(SuspendedSignIn.self, from: Data(encoding.utf8))
+        }
     }
 
     @Test(arguments: ["{}", #"{"version":1}"#, #"{"version":"1"}"#, "[]"])
@@ -114,8 +126,6 @@ struct SuspendedSignInTests {
             try JSONDecoder().decode(SuspendedSignIn.self, from: Data(damaged.utf8))
         }
     }
-
-    // MARK: Sealed
 
     // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
     private static var new: Data { Data((0..<32).map { UInt8($0) }) }
@@ -143,7 +153,7 @@ struct SuspendedSignInTests {
         async throws
     {
         let sealed = try await suspend().sealed(with: keys(), binding: "b")
-        func refusal(_ text: String, _ keys: SealingKeys, _ binding: String = "b") -> CognitoError.Code? {
+        func errorCode(_ text: String, _ keys: SealingKeys, _ binding: String = "b") -> CognitoError.Code? {
             do {
                 _ = try SuspendedSignIn(sealed: text, with: keys, binding: binding)
                 return nil
@@ -159,11 +169,11 @@ struct SuspendedSignInTests {
         }
         let shorter = [0, 1, 7, 30, characters.count - 1].map { String(sealed.prefix($0)) }
         let texts = changed + shorter + [sealed + "A", sealed + ".A", sealed + String(repeating: "A", count: 1 << 16)]
-        #expect(try Set(texts.map { try refusal($0, keys()) }) == [.invalidSeal])
+        #expect(try Set(texts.map { try errorCode($0, keys()) }) == [.invalidSeal])
         let others = [
-            try refusal(sealed, keys(), ""), try refusal(sealed, keys("old", ["old": Self.old])),
-            try refusal(sealed, keys("new", ["new": Self.old])),
-            try refusal(RememberedDevice.of("sub", key: "k").sealed(with: keys()), keys(), ""),
+            try errorCode(sealed, keys(), ""), try errorCode(sealed, keys("old", ["old": Self.old])),
+            try errorCode(sealed, keys("new", ["new": Self.old])),
+            try errorCode(RememberedDevice.of("sub", key: "k").sealed(with: keys()), keys(), ""),
         ]
         #expect(others == [.invalidSeal, .invalidSeal, .invalidSeal, .invalidSeal])
     }

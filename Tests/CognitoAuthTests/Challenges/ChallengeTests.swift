@@ -4,7 +4,7 @@ import Testing
 @testable import CognitoAuth
 
 @Suite("Challenges")
-struct TypedChallengeTests {
+struct ChallengeTests {
     @Test(arguments: [
         (#"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"#, [MFAFactor.textMessage, .authenticatorApp]),
         (#"[\"EMAIL_MFA\",\"EMAIL_OTP\",\"NEW\"]"#, [.email, .email, .unknown("NEW")]),
@@ -72,7 +72,7 @@ struct TypedChallengeTests {
         #expect(try fixture.responses() == ["USERNAME": "ada@example.com", "NEW_PASSWORD": "n"])
     }
 
-    @Test func `An attribute with and without a prefix has the value without it`() {
+    @Test func `An attribute name without prefix takes precedence`() {
         let both = #"{"userAttributes.email":"second","email":"first","userAttributes.name":"Ada"}"#
         #expect(UserAttributeParameters.values(both) == ["email": "first", "name": "Ada"])
     }
@@ -82,7 +82,7 @@ struct TypedChallengeTests {
         (#"{"USERNAME":"","USER_ID_FOR_SRP":"id"}"#, "id"), (#"{"USERNAME":""}"#, "ada@example.com"),
         (#"{"USERNAME":null}"#, "ada@example.com"), ("{}", "ada@example.com"),
     ])
-    func `A challenge is answered under the username that the service returned`(
+    func `A challenge is answered with the username that Cognito returned`(
         parameters: String,
         name: String
     ) async throws {
@@ -101,7 +101,7 @@ struct TypedChallengeTests {
         #expect(try fixture.sent("ChallengeName") == [name])
     }
 
-    @Test func `PASSWORD_SRP is proven with the session and the metadata of its answer`() async throws {
+    @Test func `The proof of PASSWORD_SRP has the next session and the metadata of the answer`() async throws {
         let fixture = try ChallengeFixture("PASSWORD_SRP", replies: ChallengeFixture.verifier, ChallengeFixture.tokens)
         let challenge = try await fixture.open(PasswordChallenge.self)
         _ = try await challenge.answer("pw", clientMetadata: ["k": "v"]).tokens()
@@ -112,7 +112,7 @@ struct TypedChallengeTests {
         #expect(bodies.map { $0["ChallengeResponses"]?["PASSWORD"] } == [nil, nil])
     }
 
-    @Test func `WEB_AUTHN has its request options as text and as values`() async throws {
+    @Test func `WEB_AUTHN has its request options as JSON text and decoded`() async throws {
         let options =
             #"{\"challenge\":\"Y2g\",\"rpId\":\"example.com\",\"timeout\":60000,"#
             + #"\"allowCredentials\":[{\"id\":\"aWQ\",\"type\":\"public-key\",\"transports\":[\"internal\"]}],"#
@@ -169,7 +169,7 @@ struct ChooseFactorTests {
         return try ChallengeFixture("SELECT_CHALLENGE", members: members, replies: reply, ChallengeFixture.tokens)
     }
 
-    @Test func `The factors have the order of the service, also after another answer`() async throws {
+    @Test func `The factors have the order of AvailableChallenges, also after another answer`() async throws {
         let again =
             #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s2","ChallengeParameters":{},"#
             + #""AvailableChallenges":["EMAIL_OTP",{"new":1},"FACE_SCAN"]}"#
@@ -191,7 +191,7 @@ struct ChooseFactorTests {
         #expect(try raw.responses() == ["USERNAME": "sub", "ANSWER": "FACE_SCAN", "SCAN": "x"])
     }
 
-    @Test func `An accepted choice is no longer open when the proof fails`() async throws {
+    @Test func `An accepted choice cannot be answered again when the proof fails`() async throws {
         let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s1","ChallengeParameters":{}}"#
         let throttled = Reply.refusal("TooManyRequestsException")
         let transport = ScriptedTransport(.json(choice), throttled, .json(ChallengeFixture.verifier), throttled)
