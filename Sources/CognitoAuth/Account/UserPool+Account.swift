@@ -11,7 +11,7 @@ extension UserPool {
     ///
     /// - Parameters:
     ///   - username: The username, or an alias if the user pool signs users in with one.
-    ///   - password: The password, or `nil` for a user without one, if the pool allows that.
+    ///   - password: The password, or `nil` for a user without one, if the user pool allows that.
     ///   - attributes: The user's attributes by name.
     ///   - validationData: The validation data for the pre sign-up Lambda trigger. Cognito doesn't store it.
     ///   - context: The client metadata and the context data of the request.

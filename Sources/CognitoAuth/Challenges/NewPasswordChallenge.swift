@@ -10,7 +10,7 @@ import Foundation
 public struct NewPasswordChallenge: Challenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// The names of the attributes that the answer must include, without prefix, in the order of `requiredAttributes`.
+    /// The names of the attributes that the answer must include, without prefix, in the order of the challenge parameter.
     public var requiredAttributes: [String] {
         UserAttributeParameters.names(parameters[ParameterName.requiredAttributes])
     }

@@ -21,7 +21,7 @@ struct DeviceState: Sendable {
     var error: CognitoError?
 }
 
-/// An error that starts the sign-in again, after Cognito rejected the device and the store removed it.
+/// An error that starts the sign-in again without the remembered device, because Cognito rejected the device.
 struct DeviceRejectedError: Error {
     /// The error of the device store, or `nil` if the store removed the device.
     let storeError: CognitoError?
@@ -61,9 +61,9 @@ extension SignInFlow {
         }
     }
 
-    /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER`, or returns `nil` if there is no remembered device.
+    /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER` and returns the next step, or returns `nil` if there is no remembered device.
     ///
-    /// It generates a new SRP key, because the key of the user's SRP would then have two proofs.
+    /// The exchange uses a new SRP key. The key of the password's exchange would reveal two proofs for one public key.
     func verifyDevice(for response: AuthResponse, metadata: [String: String]) async throws -> SignInStep? {
         guard !device.isAbandoned, let remembered = try await rememberedDevice(for: username) else { return nil }
         guard !device.isVerified else {
@@ -103,8 +103,8 @@ extension SignInFlow {
     /// Removes the rejected device from the store, and returns the store's error, if any.
     func removeDevice() async -> CognitoError? {
         do {
-            for name in [username, enteredUsername] {
-                if let stored = try await rememberedDevice(for: name), stored.deviceKey == device.key {
+            for username in [username, enteredUsername] {
+                if let stored = try await rememberedDevice(for: username), stored.deviceKey == device.key {
                     try await pool.devices?.remove(stored)
                 }
             }

@@ -126,7 +126,7 @@ struct SignInFlow: Sendable {
         )
     }
 
-    /// Runs the requests that follow an accepted answer, after which the challenge can't be answered again.
+    /// Runs the requests that follow an accepted answer, whose errors must not suggest answering the challenge again.
     static func afterAcceptedAnswer<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()

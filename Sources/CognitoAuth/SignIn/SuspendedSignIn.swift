@@ -74,7 +74,7 @@ extension SuspendedSignIn: Codable {
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if another version of this library encoded it and this
     ///   version can't decode it; `DecodingError` if it is malformed.
     public init(from decoder: any Decoder) throws {
-        // First, because the encoding of another version can lack the other members.
+        // The version comes first, because the encoding of another version can lack the other members.
         let version = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .version)
         do {
             content = try Content(from: decoder)
