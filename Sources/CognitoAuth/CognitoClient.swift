@@ -118,8 +118,8 @@ public struct CognitoClient: Sendable {
         before deadline: OperationDeadline
     ) async throws -> (response: Operation.Response, date: Date?) {
         do {
-            let (answer, secrets) = try await send(request, isSigned: Operation.requiresCredentials, before: deadline)
-            let response = try AWSJSON.response(to: input, in: answer, signingSecrets: secrets)
+            let (answer, token) = try await send(request, isSigned: Operation.requiresCredentials, before: deadline)
+            let response = try AWSJSON.response(to: input, in: answer, sessionToken: token)
             return (response, answer.header("date").flatMap(AWSDateFormat.date(http:)))
         } catch let error as TransportError {
             throw error.error(for: input)
@@ -128,13 +128,13 @@ public struct CognitoClient: Sendable {
         }
     }
 
-    /// Returns the response and the secrets that the signature added to the request.
+    /// Returns the response, and the session token of the request's signature.
     private func send(
         _ request: TransportRequest,
         isSigned: Bool,
         before deadline: OperationDeadline
-    ) async throws -> (TransportResponse, [String]) {
-        guard isSigned else { return (try await send(request, before: deadline), []) }
+    ) async throws -> (TransportResponse, sessionToken: String?) {
+        guard isSigned else { return (try await send(request, before: deadline), nil) }
         guard let signer else { throw CognitoError.credentialsRequired(operation: request.operation) }
         return try await signer.send(request, before: deadline) { try await send($0, before: deadline) }
     }

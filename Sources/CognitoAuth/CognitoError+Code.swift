@@ -1,6 +1,7 @@
 extension CognitoError {
-    /// The kind of an error: the name of a service exception, or one of this library.
+    /// The kind of an error.
     ///
+    /// A code of Cognito is the name of an exception, such as `NotAuthorizedException`. All other codes belong to this library.
     /// The set is open, because Cognito adds exceptions.
     public struct Code: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
         /// The name, such as `NotAuthorizedException`.
@@ -15,177 +16,175 @@ extension CognitoError {
 }
 
 extension CognitoError.Code {
-    /// The AWS credentials do not allow the operation.
+    /// The IAM policy of the AWS credentials denies the operation.
     public static let accessDenied = Self(rawValue: "AccessDeniedException")
-    /// The alias belongs to another user.
+    /// Another user has the alias.
     public static let aliasExists = Self(rawValue: "AliasExistsException")
-    /// The code could not be delivered.
+    /// Cognito could not deliver the code.
     public static let codeDeliveryFailure = Self(rawValue: "CodeDeliveryFailureException")
-    /// The code is not the one that was expected.
+    /// The code is wrong.
     public static let codeMismatch = Self(rawValue: "CodeMismatchException")
-    /// Two requests changed the same thing at once.
+    /// Two concurrent requests changed the same resource.
     public static let concurrentModification = Self(rawValue: "ConcurrentModificationException")
-    /// The device is known already.
+    /// The device is already confirmed.
     public static let deviceKeyExists = Self(rawValue: "DeviceKeyExistsException")
-    /// The code for an authenticator app that is being set up is wrong.
+    /// The TOTP code of an authenticator app that is being set up is wrong.
     public static let enableSoftwareTokenMFA = Self(rawValue: "EnableSoftwareTokenMFAException")
-    /// The code came too late.
+    /// The code has expired.
     public static let expiredCode = Self(rawValue: "ExpiredCodeException")
-    /// The session token of the AWS credentials is expired.
+    /// The session token of the AWS credentials has expired.
     public static let credentialsExpired = Self(rawValue: "ExpiredTokenException")
-    /// The pool's feature plan does not have what the request needs.
+    /// The user pool's feature plan does not include the requested feature.
     public static let featureUnavailableInTier = Self(rawValue: "FeatureUnavailableInTierException")
-    /// A web application firewall refused the request.
+    /// A web application firewall (AWS WAF) blocked the request.
     public static let forbidden = Self(rawValue: "ForbiddenException")
-    /// The service failed.
+    /// Cognito failed.
     public static let internalError = Self(rawValue: "InternalErrorException")
-    /// The pool's role may not send e-mail.
+    /// The user pool's role is not allowed to send email.
     public static let invalidEmailRoleAccessPolicy = Self(rawValue: "InvalidEmailRoleAccessPolicyException")
-    /// A Lambda trigger answered with what the service cannot read.
+    /// The response of a Lambda trigger is invalid.
     public static let invalidLambdaResponse = Self(rawValue: "InvalidLambdaResponseException")
-    /// The request's signature is wrong: the secret access key, or this machine's clock.
+    /// The request's signature is invalid, because of the secret access key or the clock skew.
     public static let invalidRequestSignature = Self(rawValue: "InvalidSignatureException")
     /// A parameter is missing or malformed.
     public static let invalidParameter = Self(rawValue: "InvalidParameterException")
-    /// The new password breaks the pool's policy.
+    /// The new password violates the user pool's password policy.
     public static let invalidPassword = Self(rawValue: "InvalidPasswordException")
-    /// The pool's role may not send text messages.
+    /// The user pool's role is not allowed to send SMS messages.
     public static let invalidSMSRoleAccessPolicy = Self(rawValue: "InvalidSmsRoleAccessPolicyException")
-    /// The pool's role for text messages does not trust the service.
+    /// The user pool's role for SMS messages does not trust Cognito.
     public static let invalidSMSRoleTrustRelationship = Self(rawValue: "InvalidSmsRoleTrustRelationshipException")
-    /// The pool's configuration is invalid.
+    /// The user pool's configuration is invalid.
     public static let invalidUserPoolConfiguration = Self(rawValue: "InvalidUserPoolConfigurationException")
-    /// A limit of codes or attempts is used up, for minutes or hours; no throttling that passes.
+    /// The limit of codes or attempts is exceeded for minutes or hours. This is not throttling.
     public static let limitExceeded = Self(rawValue: "LimitExceededException")
-    /// The user has no such second factor.
+    /// The user does not have the MFA type.
     public static let mfaMethodNotFound = Self(rawValue: "MFAMethodNotFoundException")
-    /// Refused; ``CognitoError/notAuthorizedReason`` says why.
+    /// The request is not authorized. ``CognitoError/notAuthorizedReason`` is the reason.
     public static let notAuthorized = Self(rawValue: "NotAuthorizedException")
-    /// The operation is switched off for this pool.
+    /// The operation is not enabled for the user pool.
     public static let operationNotEnabled = Self(rawValue: "OperationNotEnabledException")
-    /// The new password is one of the user's earlier ones.
+    /// The new password is one of the user's previous passwords.
     public static let passwordHistoryPolicyViolation = Self(rawValue: "PasswordHistoryPolicyViolationException")
     /// The user must reset the password first.
     public static let passwordResetRequired = Self(rawValue: "PasswordResetRequiredException")
-    /// Something that must be done first was not.
+    /// A precondition of the operation is not met.
     public static let preconditionNotMet = Self(rawValue: "PreconditionNotMetException")
-    /// A refresh token that was replaced is used again.
+    /// A rotated refresh token was used again.
     public static let refreshTokenReuse = Self(rawValue: "RefreshTokenReuseException")
-    /// The pool, the app client or the device does not exist.
+    /// The user pool, the app client, or the device does not exist.
     public static let resourceNotFound = Self(rawValue: "ResourceNotFoundException")
     /// The user has no authenticator app.
     public static let softwareTokenMFANotFound = Self(rawValue: "SoftwareTokenMFANotFoundException")
-    /// Too many requests at a time.
+    /// Cognito throttled the request.
     public static let tooManyRequests = Self(rawValue: "TooManyRequestsException")
-    /// Too many wrong codes for now.
+    /// The number of wrong codes is too high for now.
     public static let tooManyFailedAttempts = Self(rawValue: "TooManyFailedAttemptsException")
-    /// Not allowed with this token or client.
+    /// The token or the app client does not allow the operation.
     public static let unauthorized = Self(rawValue: "UnauthorizedException")
     /// A Lambda trigger failed.
     public static let unexpectedLambda = Self(rawValue: "UnexpectedLambdaException")
-    /// The AWS access key does not exist, or its session token is missing or another one's.
+    /// The AWS access key does not exist, or its session token is missing or wrong.
     public static let unrecognizedClient = Self(rawValue: "UnrecognizedClientException")
-    /// The operation is not supported for this pool or client.
+    /// The user pool or the app client does not support the operation.
     public static let unsupportedOperation = Self(rawValue: "UnsupportedOperationException")
-    /// The token's type is not supported by the operation.
+    /// The operation does not support the type of the token.
     public static let unsupportedTokenType = Self(rawValue: "UnsupportedTokenTypeException")
-    /// The user's state does not allow the operation.
+    /// The user's status does not allow the operation.
     public static let unsupportedUserState = Self(rawValue: "UnsupportedUserStateException")
-    /// A Lambda trigger refused the request.
+    /// A Lambda trigger rejected the request.
     public static let userLambdaValidation = Self(rawValue: "UserLambdaValidationException")
     /// The user has not confirmed the sign-up.
     public static let userNotConfirmed = Self(rawValue: "UserNotConfirmedException")
     /// The user does not exist.
     public static let userNotFound = Self(rawValue: "UserNotFoundException")
-    /// Threat protection is not switched on.
+    /// Threat protection is not enabled.
     public static let userPoolAddOnNotEnabled = Self(rawValue: "UserPoolAddOnNotEnabledException")
-    /// The user name is taken.
+    /// Another user has the username.
     public static let usernameExists = Self(rawValue: "UsernameExistsException")
-    /// The passkey answers a challenge that is not there, or no longer.
+    /// The challenge of the passkey does not exist or has expired.
     public static let webAuthnChallengeNotFound = Self(rawValue: "WebAuthnChallengeNotFoundException")
-    /// The app client does not take part in passkeys, or not in this registration.
+    /// The app client does not support passkeys, or did not start the registration.
     public static let webAuthnClientMismatch = Self(rawValue: "WebAuthnClientMismatchException")
-    /// The pool lacks a domain for passkeys.
+    /// The user pool has no relying party ID.
     public static let webAuthnConfigurationMissing = Self(rawValue: "WebAuthnConfigurationMissingException")
-    /// The pool does not take passkeys of this kind.
+    /// The user pool does not support this kind of passkey.
     public static let webAuthnCredentialNotSupported = Self(rawValue: "WebAuthnCredentialNotSupportedException")
-    /// Passkeys are not switched on.
+    /// Passkeys are not enabled.
     public static let webAuthnNotEnabled = Self(rawValue: "WebAuthnNotEnabledException")
-    /// The passkey was made for another origin.
+    /// The origin of the passkey is not allowed.
     public static let webAuthnOriginNotAllowed = Self(rawValue: "WebAuthnOriginNotAllowedException")
-    /// The passkey was made for another domain.
+    /// The passkey has another relying party ID.
     public static let webAuthnRelyingPartyMismatch = Self(rawValue: "WebAuthnRelyingPartyMismatchException")
 }
 
 extension CognitoError.Code {
-    /// Ours: the request did not get through; it did nothing at the service, or it may be repeated.
+    /// The request failed without a response. It did not reach Cognito, or is idempotent.
     public static let transportFailed = Self(rawValue: "TransportFailed")
-    /// Ours: no complete answer came in time, to a request that was not sent or may be repeated.
+    /// The response was not complete in time. The request was not sent, or is idempotent.
     public static let timedOut = Self(rawValue: "TimedOut")
-    /// Ours: the request may have been carried out and no answer came; a repeat could harm.
+    /// There is no complete response, and the request may have taken effect. A retry is not safe.
     public static let outcomeUnknown = Self(rawValue: "OutcomeUnknown")
-    /// Ours: the answer is not what the service promises.
+    /// The response is not what the operation returns.
     public static let invalidResponse = Self(rawValue: "InvalidResponse")
-    /// Ours: the server could not prove that it is the service.
+    /// The server's certificate was rejected, or the TLS handshake failed.
     public static let untrustedServer = Self(rawValue: "UntrustedServer")
-    /// Ours: the pool, the client or the request cannot work as given; nothing was sent.
+    /// The user pool, the client, or the request is invalid. Nothing was sent.
     public static let invalidConfiguration = Self(rawValue: "InvalidConfiguration")
-    /// Ours: no source gave AWS credentials to sign with, and nothing was sent; the message names each and why.
+    /// No AWS credentials were found, and nothing was sent. The message states the reason for each source.
     public static let credentialsUnavailable = Self(rawValue: "CredentialsUnavailable")
-    /// Ours: required attributes have no value, and nothing was sent; the message names them.
+    /// Required attributes, which the message names, have no value. Nothing was sent.
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
-    /// Ours: a suspended challenge is older than any session can be; nothing was sent.
+    /// The session of a suspended challenge has expired. Nothing was sent.
     public static let sessionExpired = Self(rawValue: "SessionExpired")
-    /// Ours: Cognito rejected the remembered device, which was removed from the store; the sign-in has to start again.
+    /// Cognito rejected the remembered device, which was removed from the store. The sign-in has to start again.
     ///
-    /// Start it without the device if it was ``SignInContext/device``.
+    /// Start it without the device if that was ``SignInContext/device``.
     public static let deviceRefused = Self(rawValue: "DeviceRefused")
-    /// Ours: sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
+    /// Sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
     public static let invalidSeal = Self(rawValue: "InvalidSeal")
-    /// Ours: the server requested the password itself in a sign-in that uses SRP; the password was not sent.
+    /// The server requested the password itself in a sign-in that uses SRP. The password was not sent.
     ///
     /// See ``SignInContext/allowsSendingPassword``.
     public static let srpDowngrade = Self(rawValue: "SRPDowngrade")
-    /// Ours: the session was signed out; there are no tokens any longer.
+    /// The user signed out of the session, which has no tokens anymore.
     public static let signedOut = Self(rawValue: "SignedOut")
-    /// Ours: a store of devices or tokens could not be read or written; the message says which and why.
+    /// A device store or token store could not be read or written. The message states which one and the reason.
     public static let storeFailed = Self(rawValue: "StoreFailed")
-    /// Ours: OpenSSL failed, or its random number generator; neither the request nor the response is wrong.
+    /// OpenSSL or its random number generator failed. Neither the request nor the response is the cause.
     public static let cryptographyFailed = Self(rawValue: "CryptographyFailed")
-    /// Ours: the service refused without naming an exception.
+    /// The response is an error without the name of an exception.
     public static let unnamed = Self(rawValue: "UnnamedError")
-    /// Ours: this is no JSON Web Token, or one with parts that must not be there.
+    /// The token is not a JSON Web Token, or has parts that are not allowed.
     public static let malformedToken = Self(rawValue: "MalformedToken")
-    /// Ours: the token is not signed by `RS256`, which is all that the service signs with.
+    /// The token's algorithm is not `RS256`, the only one that Cognito uses.
     public static let unsupportedAlgorithm = Self(rawValue: "UnsupportedAlgorithm")
-    /// Ours: the pool has no key with the id that the token names, or no usable one.
+    /// The user pool has no usable key with the token's key ID.
     public static let unknownSigningKey = Self(rawValue: "UnknownSigningKey")
-    /// Ours: the token was not signed by the pool, or was changed since.
+    /// The token's signature is invalid.
     public static let invalidTokenSignature = Self(rawValue: "InvalidTokenSignature")
-    /// Ours: the token has expired, or does not say when it does.
+    /// The token has expired, or has no expiration time.
     public static let tokenExpired = Self(rawValue: "TokenExpired")
-    /// Ours: the token does not hold yet.
+    /// The token is not valid yet.
     public static let tokenNotYetValid = Self(rawValue: "TokenNotYetValid")
-    /// Ours: the token is of another pool.
+    /// Another user pool issued the token.
     public static let wrongIssuer = Self(rawValue: "WrongIssuer")
-    /// Ours: the token is an id token where an access token is wanted, or the other way round.
+    /// The token is an ID token and an access token is required, or vice versa.
     public static let wrongTokenUse = Self(rawValue: "WrongTokenUse")
-    /// Ours: the token was issued to another app client.
+    /// The token was issued to another app client.
     public static let wrongClient = Self(rawValue: "WrongClient")
-    /// Ours: the token is for another audience, such as the resource that it is bound to, or for none.
+    /// The token has another audience, such as the resource that it is bound to, or none.
     public static let wrongAudience = Self(rawValue: "WrongAudience")
-    /// Ours: the token is valid and lacks a scope that is required.
+    /// The token is valid but does not have a required scope.
     public static let insufficientScope = Self(rawValue: "InsufficientScope")
-    /// Ours: the token is valid and its user is in no group that is required.
+    /// The token is valid but its user is not in a required group.
     public static let notInGroup = Self(rawValue: "NotInGroup")
-    /// Ours: there is no bearer token in the request.
+    /// The request has no bearer token.
     public static let missingBearerToken = Self(rawValue: "MissingBearerToken")
 }
 
 extension CognitoError.Code {
-    /// The exceptions of the service that have a constant.
-    ///
-    /// They are never redacted: a password that is a part of such a name isn't revealed by it.
+    /// The exceptions of Cognito that have a constant, which are not redacted.
     package static let known: Set<Self> = [
         .accessDenied, .aliasExists, .codeDeliveryFailure, .codeMismatch, .concurrentModification,
         .credentialsExpired, .deviceKeyExists, .enableSoftwareTokenMFA, .expiredCode, .featureUnavailableInTier,

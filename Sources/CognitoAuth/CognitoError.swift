@@ -21,7 +21,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// The message of the server, or of this library if the server sent none.
     public let message: String
 
-    /// The operation's name in the service model, or an empty string if the error isn't one of an operation.
+    /// The operation's name in the service model, or an empty string if the error does not belong to an operation.
     public let operation: String
 
     /// The request ID of the server, for AWS support.
@@ -30,10 +30,10 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// The HTTP status code, or `nil` if there is no response.
     public let httpStatus: Int?
 
-    /// A Boolean value that indicates whether the challenge is still open: another answer to the same value may succeed.
+    /// A Boolean value that indicates whether the same challenge value can be answered again.
     public private(set) var canAnswerAgain: Bool
 
-    /// The reason for a retry and its delay, or `nil` if the request must not be sent again.
+    /// The reason for a retry, or `nil` if the request must not be sent again.
     let retry: RetryInfo?
 
     /// The reason for `NotAuthorizedException`, or `nil` for every other code.
@@ -43,10 +43,10 @@ public struct CognitoError: Error, Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - code: The code, such as `storeFailed` or `credentialsUnavailable`.
-    ///   - message: The cause in a full sentence, without secrets. The reason of a `notAuthorized` error is read from it.
+    ///   - message: The cause as a sentence without secrets. It determines ``notAuthorizedReason``.
     public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
-    /// Creates an error; the reason for `NotAuthorizedException` defaults to the one in the message.
+    /// Creates an error. The reason for `NotAuthorizedException` defaults to the one in the message.
     init(
         code: Code,
         message: String,
@@ -76,13 +76,13 @@ extension CognitoError {
 
     /// A Boolean value that indicates whether the username or the password is wrong, or the user doesn't exist.
     ///
-    /// App clients differ in which of these they reveal. Show one message for all, or anyone can find out who has an account.
+    /// Show one message for all of these. Otherwise, anyone can find out who has an account.
     public var isBadCredentials: Bool { code == .userNotFound || notAuthorizedReason == .badCredentials }
 
     /// A Boolean value that indicates whether a ``TokenVerifier`` rejected the token.
     ///
-    /// A server responds with HTTP status 403 if ``code`` is `insufficientScope` or `notInGroup`, and 401 otherwise. Every other
-    /// error of a verifier is the server's own: it could not fetch the pool's public keys.
+    /// A server responds with HTTP status 403 if ``code`` is `insufficientScope` or `notInGroup`, and 401 otherwise. With every
+    /// other error of a verifier, the server itself failed to fetch the user pool's public keys.
     public var isTokenRefusal: Bool { Code.tokenRejectionCodes.contains(code) }
 
     /// A Boolean value that indicates whether a refresh with the same tokens can never succeed after this error.
@@ -96,7 +96,7 @@ extension CognitoError {
 
     /// A Boolean value that indicates whether no later sign-out with the same tokens could revoke them.
     ///
-    /// An access token that `GlobalSignOut` rejects may be expired by the service's clock: the refresh token is still valid.
+    /// An access token that `GlobalSignOut` rejects may have expired. The refresh token is still valid.
     var isFatalToSignOut: Bool {
         switch code {
         case .unsupportedOperation, .unsupportedTokenType: true
@@ -106,12 +106,12 @@ extension CognitoError {
         }
     }
 
-    /// A Boolean value that indicates whether the request may have taken effect, and no ``RetryPolicy`` sends it again.
+    /// A Boolean value that indicates whether the request may have taken effect and must not be sent again.
     var mayHaveTakenEffect: Bool {
         code == .outcomeUnknown || !isRetryable && [500, 502, 503, 504].contains(httpStatus)
     }
 
-    /// The same error of a request that followed an accepted answer: the challenge is closed.
+    /// The same error for a challenge that is closed, because its answer was accepted.
     var closingChallenge: CognitoError {
         var error = self
         error.canAnswerAgain = false
@@ -127,7 +127,7 @@ extension CognitoError {
     static func missingAttributes(_ names: [String]) -> CognitoError {
         CognitoError(
             code: .missingAttributes,
-            message: "The pool requires values for: \(names.joined(separator: ", ")).",
+            message: "The user pool requires values for these attributes: \(names.joined(separator: ", ")).",
             operation: RespondToAuthChallengeRequest.operation,
             canAnswerAgain: true
         )
@@ -136,7 +136,7 @@ extension CognitoError {
     static func credentialsRequired(operation: String) -> CognitoError {
         CognitoError(
             code: .invalidConfiguration,
-            message: "The operation must be signed with AWS credentials: give them to the client, as in "
+            message: "The operation requires AWS credentials. Pass a credentials provider to the client, for example "
                 + "`CognitoClient(region: region, credentials: .environment)`.",
             operation: operation
         )
@@ -144,14 +144,13 @@ extension CognitoError {
 
     static func signedOut(_ message: String) -> CognitoError { CognitoError(code: .signedOut, message: message) }
 
-    /// Returns an error for a computation that failed because of a value of the service, or in the cryptographic library.
+    /// Returns the error of a computation that failed because of a value in the response, or in OpenSSL.
     static func failedComputation(_ error: any Error, _ message: String, operation: String) -> CognitoError {
-        let isOfLibrary =
+        let code: Code =
             switch error as? CognitoCryptoError {
-            case .randomGeneratorFailed, .openSSLFailed: true
-            default: false
+            case .randomGeneratorFailed, .openSSLFailed: .cryptographyFailed
+            default: .invalidResponse
             }
-        let code = isOfLibrary ? Code.cryptographyFailed : .invalidResponse
         return CognitoError(code: code, message: "\(message): \(error)", operation: operation)
     }
 
@@ -160,13 +159,13 @@ extension CognitoError {
     }
 
     /// Returns the error of a token store or a device store, without the secrets that it was called with.
-    static func storeFailed(_ error: any Error, secrets: [String] = []) -> CognitoError {
+    static func storeFailed(_ error: any Error, secrets: [String?] = []) -> CognitoError {
         if let error = error as? CognitoError { return error }
-        if error is CancellationError { return CognitoError(code: .storeFailed, message: "It was cancelled.") }
+        if error is CancellationError { return CognitoError(code: .storeFailed, message: "The store operation was canceled.") }
         // The description of a coding error may quote the data.
         let isCodingError = error is DecodingError || error is EncodingError
-        let reason = isCodingError ? "a \(type(of: error))." : MessageRedactor.redact("\(error)", secrets: secrets)
-        return CognitoError(code: .storeFailed, message: "The store failed: \(reason)")
+        let description = isCodingError ? "\(type(of: error))." : MessageRedactor.redact("\(error)", secrets: secrets)
+        return CognitoError(code: .storeFailed, message: "The store operation failed: \(description)")
     }
 
     static func rejectedToken(_ code: Code, _ message: String) -> CognitoError {
@@ -176,19 +175,19 @@ extension CognitoError {
     static func unknownKey(isFixed: Bool) -> CognitoError {
         .rejectedToken(
             .unknownSigningKey,
-            "No key of the \(isFixed ? "given set" : "pool") has the id that the token names."
+            "The \(isFixed ? "key set" : "user pool") has no key with the token's key ID."
         )
     }
 
     static func unusableKey(_ reason: String) -> CognitoError {
-        .rejectedToken(.unknownSigningKey, "The key that the token names does not sign tokens: \(reason).")
+        .rejectedToken(.unknownSigningKey, "The token's signing key is not usable: \(reason).")
     }
 }
 
 extension CognitoError: CustomStringConvertible {
-    /// The operation, the code, the message, and, where they exist, the HTTP status code, the request ID, and the ``advice``.
+    /// The operation, the code, and the message, and if they exist, the HTTP status code, the request ID, and the ``advice``.
     ///
-    /// It is one line without control characters, so that a server can't forge a line of a log or control a terminal.
+    /// The text is one line without control characters, so that a server can't forge a log line or control a terminal.
     public var description: String {
         var text = operation.isEmpty ? code.rawValue : "\(operation): \(code.rawValue)"
         if !message.isEmpty { text += ": \(message)" }
@@ -202,7 +201,7 @@ extension CognitoError: CustomStringConvertible {
 extension CognitoError: LocalizedError {
     /// The message on one line, or the code if there is no message: the value of `localizedDescription`.
     ///
-    /// ``description`` has the operation, the code, and the request ID in addition, for a log.
+    /// For a log, ``description`` also contains the operation, the code, and the request ID.
     public var errorDescription: String? { (message.isEmpty ? code.rawValue : message).singleLine }
 
     /// The ``advice``.

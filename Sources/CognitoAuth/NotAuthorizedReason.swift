@@ -1,16 +1,15 @@
-/// Why the service answered `NotAuthorizedException`, read from its message.
+/// The reason for `NotAuthorizedException`, read from the message.
 ///
-/// The service has one exception for all of these and tells them apart in prose only. A message that is not known gives
-/// ``unknown``; the words themselves stay in ``CognitoError/message``.
+/// Cognito distinguishes these reasons only in the message, which remains available in ``CognitoError/message``.
 @nonexhaustive
 public enum NotAuthorizedReason: Hashable, Sendable {
-    /// User name or password are wrong.
+    /// The username or password is incorrect.
     case badCredentials
-    /// Too many failed attempts; the user is locked out for seconds to minutes.
+    /// The user is locked out for seconds to minutes after too many failed attempts.
     case attemptsExceeded
-    /// The session of the challenge expired or was used before: sign in again.
+    /// The session of the challenge has expired or was used before. Sign in again.
     case expiredSession
-    /// The `SECRET_HASH` is missing, wrong, or not wanted by the app client.
+    /// The secret hash is missing, wrong, or not allowed because the app client has no secret.
     case secretHash
     /// The temporary password has expired.
     case temporaryPasswordExpired
@@ -20,21 +19,21 @@ public enum NotAuthorizedReason: Hashable, Sendable {
     case blockedByThreatProtection
     /// The user is disabled.
     case userDisabled
-    /// The token was revoked, or its user signed out everywhere.
+    /// The token was revoked, or its user signed out globally.
     case revokedToken
     /// The token is expired or malformed.
     case invalidToken
-    /// Something else.
+    /// The message is not a known one.
     case unknown
 
     init(message: String) {
         let text = message.lowercased()
-        let rule = Self.rules.first { rule in rule.words.contains { text.contains($0) } }
+        let rule = Self.rules.first { rule in rule.phrases.contains { text.contains($0) } }
         self = rule?.reason ?? .unknown
     }
 
-    /// What the service has been seen to say, the more telling words first.
-    private static let rules: [(words: [String], reason: NotAuthorizedReason)] = [
+    /// Parts of the messages of Cognito in lowercase, from specific to general.
+    private static let rules: [(phrases: [String], reason: NotAuthorizedReason)] = [
         (["attempts exceeded", "too many failed"], .attemptsExceeded),
         (["secret hash", "secrethash", "secret_hash", "client secret"], .secretHash),
         (["incorrect username or password"], .badCredentials),

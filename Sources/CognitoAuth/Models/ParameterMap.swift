@@ -16,11 +16,11 @@ extension [String: String] {
     }
 
     /// The values that an error's message must not contain: all but the username and the names of challenges.
-    var secrets: [String] {
-        flatMap { name, value -> [String] in
+    var secrets: [String?] {
+        flatMap { name, value in
             switch name {
             case ParameterName.username, ParameterName.preferredChallenge, ParameterName.challengeName: []
-            case ParameterName.answer where ChallengeNameType.known.contains { $0.rawValue.hasSameBytes(as: value) }: []
+            case ParameterName.answer where ChallengeNameType.known.contains(.init(rawValue: value)): []
             case ParameterName.credential:
                 [value] + ((try? JSONDecoder().decode(JSONValue.self, from: Data(value.utf8)))?.secrets ?? [])
             default: [value]
@@ -28,12 +28,10 @@ extension [String: String] {
         }
     }
 
-    /// Rejects a credential, which a server may forward from a browser, that no authenticator returns.
+    /// Rejects a credential that no authenticator returns, because a server may forward one from a browser.
     func checkCredential(for operation: String) throws(CognitoError) {
         guard let json = self[ParameterName.credential].map({ Data($0.utf8) }) else { return }
-        guard json.count <= 65_536,
-            JSONPrescan(json).isAcceptable(maximumDepth: 32, maximumCost: 1_024)
-        else {
+        guard json.count <= 65_536, JSONPrescan(json).isAcceptable(maximumDepth: 32, maximumCost: 1_024) else {
             throw CognitoError(
                 code: .invalidConfiguration,
                 message: "The credential is larger than 64 KiB, has too many values, or is nested too deeply.",
@@ -45,10 +43,10 @@ extension [String: String] {
 }
 
 extension JSONValue {
-    /// The strings of a WebAuthn document that an error's message must not contain: all but the enumeration values of WebAuthn.
-    var secrets: [String] {
+    /// The strings of a WebAuthn document that an error's message must not contain: all but enumeration values.
+    var secrets: [String?] {
         switch self {
-        case .string(let text): Self.webAuthnValues.contains { $0.hasSameBytes(as: text) } ? [] : [text]
+        case .string(let text): Self.webAuthnValues.contains(text) ? [] : [text]
         case .array(let values): values.flatMap(\.secrets)
         case .object(let members): members.values.flatMap(\.secrets)
         case .null, .bool, .integer, .number: []
@@ -56,7 +54,7 @@ extension JSONValue {
     }
 
     /// The values of `PublicKeyCredentialType`, `AuthenticatorAttachment`, and `AuthenticatorTransport` in WebAuthn Level 3.
-    private static let webAuthnValues = [
+    private static let webAuthnValues: Set = [
         "public-key", "platform", "cross-platform", "usb", "nfc", "ble", "smart-card", "hybrid", "internal",
     ]
 }

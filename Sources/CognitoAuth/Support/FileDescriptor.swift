@@ -32,7 +32,7 @@ struct FileDescriptor: ~Copyable {
             isNotFound = code == ENOENT
             isNotADirectory = code == ENOTDIR
             // The error of a link that is opened without following it.
-            description = code == ELOOP ? "It is a symbolic link." : unsafe String(cString: strerror(code)) + "."
+            description = code == ELOOP ? "The file is a symbolic link." : unsafe String(cString: strerror(code)) + "."
         }
     }
 
@@ -89,7 +89,7 @@ struct FileDescriptor: ~Copyable {
             guard count >= 0 else { throw FileError() }
             guard count > 0 else { return content }
             content.append(contentsOf: buffer.prefix(count))
-            guard content.count <= limit else { throw FileError("It has more than \(limit) bytes.") }
+            guard content.count <= limit else { throw FileError("The file is larger than \(limit) bytes.") }
         }
     }
 

@@ -88,7 +88,7 @@ extension JSONDecoder {
     ) throws -> Value {
         guard json.count <= size, JSONPrescan(json).isAcceptable(maximumDepth: depth, maximumCost: cost) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: [], debugDescription: "The JSON is too large or too deep.")
+                .init(codingPath: [], debugDescription: "The JSON is too large or nested too deeply.")
             )
         }
         return try decode(type, from: json)

@@ -83,7 +83,7 @@ extension JSONValue: Codable {
     public init(from decoder: any Decoder) throws {
         // The decoding time grows with the cube of the depth.
         guard decoder.codingPath.count <= 64 else {
-            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "The JSON is too deep."))
+            throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "The JSON is nested too deeply."))
         }
         let container = try decoder.singleValueContainer()
         // A wrong guess costs an error, so frequent types come first. Only a number can be decoded as two of these types.

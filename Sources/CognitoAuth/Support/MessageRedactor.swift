@@ -6,7 +6,7 @@ package enum MessageRedactor {
     /// The minimum size of a secret that is redacted, in bytes: redacting a shorter one would make other words unreadable.
     private static let minimumSecretLength = 4
 
-    /// The maximum size of a message that is searched, in bytes: those of Cognito have less than 2 KiB.
+    /// The maximum size of a message that is searched, in bytes. Messages of Cognito have less than 2 KiB.
     private static let maximumMessageLength = 16_384
 
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
@@ -20,12 +20,11 @@ package enum MessageRedactor {
     ///
     /// A message that contains a secret is returned on one line, and without escape sequences if the secret is escaped. A message
     /// of more than 16 KiB is redacted as a whole. The time grows with the size of the message and of the secrets.
-    package static func redact(_ message: String, secrets: [String]) -> String {
+    package static func redact(_ message: String, secrets: [String?]) -> String {
         guard !fixedServiceMessages.contains(message) else { return message }
         guard message.utf8.count <= maximumMessageLength else { return "<redacted>" }
         // Equivalent strings differ in size by a factor of three at most.
-        let sizes = minimumSecretLength...max(minimumSecretLength, 3 * message.utf8.count)
-        let secrets = secrets.filter { sizes.contains($0.utf8.count) }
+        let secrets = secrets.compactMap(\.self).filter { $0.utf8.count <= 3 * message.utf8.count }
         let redacted = replace(secrets, in: message, as: searchable)
         guard redacted.utf8.contains(UInt8(ascii: "\\")) else { return redacted }
         // An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence.
@@ -43,13 +42,12 @@ package enum MessageRedactor {
         let text = searchable(message)
         var redacted: [UInt8] = []
         var rest = text[...]
-        while let byte = rest.first {
+        while !rest.isEmpty {
             if let secret = secretsByPrefix[rest.prefix(minimumSecretLength)]?.first(where: rest.starts) {
                 redacted += "<redacted>".utf8
                 rest = rest.dropFirst(secret.count)
             } else {
-                redacted.append(byte)
-                rest = rest.dropFirst()
+                redacted.append(rest.removeFirst())
             }
         }
         return redacted == text ? message : String(decoding: redacted, as: UTF8.self)
@@ -59,25 +57,18 @@ package enum MessageRedactor {
     ///
     /// Control characters become spaces, and other backslashes are removed.
     private static func unescaped(_ text: String) -> String {
-        var units: [UInt16] = []
-        var rest = Array(text.utf16)[...]
-        var isEscaped = false
-        while let unit = rest.popFirst() {
-            if unit == UInt8(ascii: "\\") {
-                isEscaped = true
-                continue
-            }
-            if isEscaped, "bfnrt".utf16.contains(unit) {
-                units += " ".utf16
-            } else if isEscaped, unit == UInt8(ascii: "u"),
-                let bytes = Hex.decode(String(decoding: rest.prefix(4), as: UTF16.self)), bytes.count == 2
+        let parts = Array(text.utf16).split(separator: UInt16(UInt8(ascii: "\\")), omittingEmptySubsequences: false)
+        var units = Array(parts[0])
+        for part in parts.dropFirst() {
+            if let letter = part.first, "bfnrt".utf16.contains(letter) {
+                units += " ".utf16 + part.dropFirst()
+            } else if part.first == UInt16(UInt8(ascii: "u")),
+                let bytes = Hex.decode(String(decoding: part.dropFirst().prefix(4), as: UTF16.self)), bytes.count == 2
             {
-                units.append(UInt16(bytes[0]) << 8 | UInt16(bytes[1]))
-                rest = rest.dropFirst(4)
+                units += [UInt16(bytes[0]) << 8 | UInt16(bytes[1])] + part.dropFirst(5)
             } else {
-                units.append(unit)
+                units += part
             }
-            isEscaped = false
         }
         return String(decoding: units, as: UTF16.self)
     }

@@ -66,12 +66,12 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         }
 
         private mutating func paginationError(for token: String) -> String? {
-            if !seenTokens.insert(token).inserted { return "The same page came again." }
+            if !seenTokens.insert(token).inserted { return "The pagination token was returned twice." }
             guard seenTokens.count < Self.maximumPages else {
                 return "The list has more than \(Self.maximumPages) pages."
             }
             guard emptyPages >= Self.maximumConsecutiveEmptyPages else { return nil }
-            return "\(emptyPages) pages in a row were empty, and the last promised another."
+            return "\(emptyPages) consecutive pages were empty."
         }
     }
 }

@@ -51,7 +51,7 @@ package struct PrivateFile: Sendable {
             try checkFolder()
             let file = try FileDescriptor(path, for: .reading)
             guard file.isPrivate else {
-                throw .init("It is no ordinary file that only you can read; see to its owner and mode (0600).")
+                throw .init("The file must be a regular file that you own with mode 0600. Check its owner and permissions.")
             }
             return try file.content(atMost: Self.maximumSize)
         } catch {
@@ -63,7 +63,7 @@ package struct PrivateFile: Sendable {
     private func checkFolder() throws(FileDescriptor.FileError) {
         guard FileDescriptor.canBeReplaced(path) else { return }
         throw .init(
-            "The folder lets other users replace the file. Use one that belongs to you and that only you can write to "
+            "Other users can replace the file in this folder. Use a folder that you own and that only you can write to "
                 + "(mode 0755)."
         )
     }
@@ -72,7 +72,7 @@ package struct PrivateFile: Sendable {
         do throws(FileDescriptor.FileError) {
             try FileDescriptor.replace(path, by: path + ".new", with: content)
         } catch {
-            throw failure("It could not be written and is as it was: \(error)")
+            throw failure("The file could not be written and was not changed: \(error)")
         }
     }
 
@@ -83,18 +83,18 @@ package struct PrivateFile: Sendable {
             let lock = try FileDescriptor(path + ".lock", for: .locking)
             guard lock.isPrivate else {
                 throw FileDescriptor.FileError(
-                    "The lock file must be an ordinary file that only you can open (mode 0600)."
+                    "The lock file must be a regular file that you own with mode 0600. Check its owner and permissions."
                 )
             }
             while !(try lock.tryLock()) {
                 guard ContinuousClock.now < end else {
-                    throw FileDescriptor.FileError("Another process keeps it locked.")
+                    throw FileDescriptor.FileError("Another process holds the lock. Try again later.")
                 }
                 try await Task.sleep(for: .milliseconds(5))
             }
             return lock
         } catch let error as FileDescriptor.FileError {
-            throw failure("It could not be locked: \(error)")
+            throw failure("The file could not be locked: \(error)")
         }
     }
 }

@@ -12,7 +12,7 @@ enum AWSJSON {
 
     /// A decoder of responses, in which a date is a number of seconds since 1970.
     ///
-    /// Emulators write ISO 8601, in UTC unless there is an offset.
+    /// Emulators write ISO 8601, in UTC if there is no offset.
     static var decoder: JSONDecoder {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in
@@ -39,7 +39,7 @@ enum AWSJSON {
         guard let body = try? encoder.encode(input) else {
             throw CognitoError(
                 code: .invalidConfiguration,
-                message: "The request has a number that JSON can't express: it is infinite, or not a number.",
+                message: "The request contains a number that JSON cannot represent: an infinity or NaN.",
                 operation: Operation.operation
             )
         }
@@ -54,26 +54,25 @@ enum AWSJSON {
 
     /// Decodes the response of an operation, or throws its error.
     ///
-    /// A `DecodingError` is not thrown, because it quotes the body. `signingSecrets` are the secrets in the request's header fields.
+    /// A `DecodingError` is not thrown, because it quotes the body. A message does not contain the session token of the signature.
     static func response<Operation: CognitoOperation>(
         to input: Operation,
         in response: TransportResponse,
-        signingSecrets: [String] = []
+        sessionToken: String? = nil
     ) throws(CognitoError) -> Operation.Response {
         guard (200...299).contains(response.status) else {
-            throw ServiceError(response, secrets: input.secrets.compactMap(\.self) + signingSecrets).error(for: input)
+            throw ServiceError(response, secrets: input.secrets + [sessionToken]).error(for: input)
         }
         let body = response.body.isEmpty ? Data("{}".utf8) : response.body
         do {
             return try decoder.decode(Operation.Response.self, fromOutside: body, atMost: maximumBodyLength)
         } catch {
-            // The operation succeeded. If the connection was lost, half of a body can look like a whole one.
-            let isLost = !input.isIdempotent
+            // The operation succeeded, or a lost connection truncated its body.
             throw CognitoError(
-                code: isLost ? .outcomeUnknown : .invalidResponse,
-                message: "The answer is not the JSON that the operation promises (\(response.body.count) bytes).",
+                code: input.isIdempotent ? .invalidResponse : .outcomeUnknown,
+                message: "The response body is not the JSON that the operation returns (\(response.body.count) bytes).",
                 operation: Operation.operation,
-                requestID: response.requestID(without: input.secrets.compactMap(\.self) + signingSecrets),
+                requestID: response.requestID(without: input.secrets + [sessionToken]),
                 httpStatus: response.status
             )
         }
@@ -83,8 +82,8 @@ enum AWSJSON {
 extension TransportResponse {
     /// Returns the request ID, in which secrets are redacted.
     ///
-    /// A UUID, which Cognito sends, may contain the digits of a code by chance, and is redacted only if it is a secret itself.
-    func requestID(without secrets: [String]) -> String? {
+    /// A UUID, which Cognito sends, may contain the digits of a code by chance. It is redacted only if it is a secret itself.
+    func requestID(without secrets: [String?]) -> String? {
         (header("x-amzn-requestid") ?? header("x-amz-request-id")).map { id in
             UUID(uuidString: id) == nil || secrets.contains(id) ? MessageRedactor.redact(id, secrets: secrets) : id
         }

@@ -25,8 +25,8 @@ public enum Endpoint {
 
     private static func malformed(_ region: Region) -> CognitoError {
         .invalidConfiguration(
-            "The Region's name may hold lower-case letters, digits and hyphens only; got \(region.rawValue.count) "
-                + "characters with others among them."
+            "A Region name can contain only lowercase letters, digits, and hyphens. The given name has \(region.rawValue.count) "
+                + "characters, some of them invalid."
         )
     }
 

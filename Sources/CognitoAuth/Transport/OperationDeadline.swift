@@ -23,7 +23,7 @@ struct OperationDeadline: Sendable {
                 return nil
             }
             guard let first = try await group.next(), let value = first else {
-                let message = "The AWS credentials did not arrive within the operation's total time."
+                let message = "The AWS credentials provider did not return within the operation's total timeout."
                 throw TransportError(.timedOut, message, mayHaveReachedServer: false)
             }
             return value

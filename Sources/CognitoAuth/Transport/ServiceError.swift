@@ -5,12 +5,12 @@ struct ServiceError {
     let code: CognitoError.Code
     let message: String
     private let response: TransportResponse
-    private let secrets: [String]
+    private let secrets: [String?]
 
     /// Reads the error's name from the header field `X-Amzn-Errortype`, then from `code`, then from `__type`.
     ///
-    /// If the body is not JSON, such as the HTML of a proxy, the status code and the request ID remain.
-    init(_ response: TransportResponse, secrets: [String] = []) {
+    /// If the body is not JSON, such as the HTML of a proxy, only the status code and the request ID are available.
+    init(_ response: TransportResponse, secrets: [String?] = []) {
         let body = Self.members(of: response.body)
         let names = [response.header("x-amzn-errortype"), body["code"]?.string, body["__type"]?.string]
         let name = names.lazy.compactMap(\.self).map(Self.shortName)
@@ -21,7 +21,8 @@ struct ServiceError {
         self.response = response
     }
 
-    /// Visible ASCII, and at most twice as long as the longest name in the service model, because logs and terminals show it.
+    /// Returns a Boolean value that indicates whether the text is visible ASCII, and at most twice as long as the longest name in
+    /// the service model, so that a log can contain it.
     private static func isName(_ text: String) -> Bool {
         (1...128).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
     }
@@ -38,8 +39,8 @@ struct ServiceError {
         return String(tail.filter { !$0.isWhitespace })
     }
 
-    /// A password may be a part of a known name without being revealed by it.
-    private static func containsSecret(_ name: String, of secrets: [String]) -> Bool {
+    /// Returns a Boolean value that indicates whether a name reveals a secret. A known name reveals no password that is a part of it.
+    private static func containsSecret(_ name: String, of secrets: [String?]) -> Bool {
         if throttlingCodes.contains(name) { return false }
         if CognitoError.Code.known.contains(.init(rawValue: name)), !secrets.contains(name) { return false }
         return MessageRedactor.redact(name, secrets: secrets) != name
@@ -54,12 +55,12 @@ struct ServiceError {
             httpStatus: response.status,
             canAnswerAgain: input.isChallengeResponse && (isThrottled || Self.codesThatKeepChallengeOpen.contains(code)),
             retry: retry(isIdempotent: input.isIdempotent),
-            // Read from the original message: a password may be one of the words that tell the reason.
+            // The original message, because a password may be one of the words that indicate the reason.
             notAuthorizedReason: NotAuthorizedReason(message: message)
         )
     }
 
-    /// A throttled request had no effect. If Cognito failed, the request may have had one.
+    /// Returns the retry of a throttled request, which had no effect, or of an idempotent one.
     private func retry(isIdempotent: Bool) -> RetryInfo? {
         if isThrottled { return RetryInfo(cause: .throttled, requestedDelay: requestedDelay) }
         guard isIdempotent, isTransient else { return nil }
@@ -71,7 +72,7 @@ struct ServiceError {
         response.header("x-amz-retry-after").flatMap { Int64(decimal: $0[...]) }.map { .milliseconds($0) }
     }
 
-    /// A code has priority over the status code: an exceeded limit or a lockout may have the status code 429, too.
+    /// A Boolean value that indicates throttling. A code has priority: exceeded limits and lockouts may have the status code 429.
     private var isThrottled: Bool {
         Self.throttlingCodes.contains(code.rawValue)
             || response.status == 429 && !CognitoError.Code.known.contains(code)
@@ -82,10 +83,10 @@ struct ServiceError {
             || Self.timeoutCodes.contains(code.rawValue)
     }
 
-    /// The complete request didn't arrive in time.
+    /// The codes of a request that did not arrive completely in time.
     private static let timeoutCodes: Set<String> = ["RequestTimeout", "RequestTimeoutException"]
 
-    /// Cognito checks these before it invalidates the session.
+    /// The codes of errors that Cognito detects before it invalidates the session.
     private static let codesThatKeepChallengeOpen: Set<CognitoError.Code> = [
         .codeMismatch, .enableSoftwareTokenMFA, .invalidPassword, .passwordHistoryPolicyViolation, .invalidParameter,
     ]

@@ -2,11 +2,11 @@ public import Foundation
 
 /// The error of a ``Transport`` that receives no complete response.
 ///
-/// ``CognitoClient`` converts it to a ``CognitoError`` with the operation's name, which states whether a retry is safe.
+/// ``CognitoClient`` converts it to a ``CognitoError``, which indicates whether a retry is safe.
 public struct TransportError: Error, Hashable, Sendable {
-    /// The reason of an error, to be compared with the constants.
+    /// The reason of an error.
     public struct Reason: RawRepresentable, Hashable, Sendable {
-        /// The reason's name.
+        /// The name of the reason.
         public let rawValue: String
 
         /// Creates a reason from its name.
@@ -28,17 +28,19 @@ public struct TransportError: Error, Hashable, Sendable {
         public static let redirected = Reason(rawValue: "Redirected")
         /// The body of the response is larger than the transport accepts.
         public static let responseTooLarge = Reason(rawValue: "ResponseTooLarge")
-        /// Anything else.
+        /// An error that has no other reason.
         public static let other = Reason(rawValue: "Other")
     }
 
     /// The reason.
     public var reason: Reason
 
-    /// The reason in words, without the value of a header field or a part of a body.
+    /// The cause as a sentence, which contains no header field value and no part of a body.
     public var message: String
 
-    /// A Boolean value that indicates whether Cognito may have processed the request; if unsure, `true`.
+    /// A Boolean value that indicates whether Cognito may have processed the request.
+    ///
+    /// A transport that does not know uses `true`.
     public var mayHaveReachedServer: Bool
 
     /// Creates an error from values for its properties.
@@ -60,17 +62,17 @@ extension TransportError: LocalizedError {
 }
 
 extension TransportError {
-    /// Creates the error of a transport that threw another type, whose description may contain a secret.
+    /// Creates an error from one of another type, whose description may contain a secret.
     init(_ error: any Error) {
-        self.init(.other, "The transport failed with a \(type(of: error)).", mayHaveReachedServer: true)
+        self.init(.other, "The transport threw an error of type \(type(of: error)).", mayHaveReachedServer: true)
     }
 
-    /// Returns the error of an operation, which states whether the outcome is known.
+    /// Returns the error of an operation, with the code `outcomeUnknown` if the operation may have taken effect.
     func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
         let isUnknown = mayHaveReachedServer && !input.isIdempotent
         return CognitoError(
             code: isUnknown ? .outcomeUnknown : code,
-            message: MessageRedactor.redact(message, secrets: input.secrets.compactMap(\.self)),
+            message: MessageRedactor.redact(message, secrets: input.secrets),
             operation: Operation.operation,
             canAnswerAgain: input.isChallengeResponse && !mayHaveReachedServer,
             retry: isUnknown ? nil : retry

@@ -6,13 +6,13 @@ extension TransportRequest {
     /// URLSession on Linux silently drops a header field whose value has a line break, and sends one in a name as another field.
     func validate() throws(TransportError) {
         guard timeout > .zero else {
-            throw TransportError(.timedOut, "No time was left to send the request.", mayHaveReachedServer: false)
+            throw TransportError(.timedOut, "The request timed out before it was sent.", mayHaveReachedServer: false)
         }
         try validateURL()
-        try require(method == .post || body.isEmpty, "A \(method.rawValue) has a body.")
+        try require(method == .post || body.isEmpty, "A \(method.rawValue) request cannot have a body.")
         for (name, value) in headers {
-            try require(name.isToken, "A header's name is empty or has an unfit character.")
-            try require(!value.hasControlCharacter, "The header \(name) has a control character.")
+            try require(name.isToken, "A header name is empty or contains an invalid character.")
+            try require(!value.hasControlCharacter, "The header \(name) contains a control character.")
         }
     }
 
@@ -20,8 +20,8 @@ extension TransportRequest {
         let host = url.host(percentEncoded: false) ?? ""
         let scheme = url.scheme?.lowercased()
         try require(!host.isEmpty, "The URL has no host.")
-        try require(!host.hasControlCharacter, "The host has a control character.")
-        try require(url.user() == nil && url.password() == nil, "The URL has a user name or password.")
+        try require(!host.hasControlCharacter, "The host contains a control character.")
+        try require(url.user() == nil && url.password() == nil, "The URL contains a username or password.")
         try require(
             scheme == "https" || scheme == "http" && (host.isLoopbackHost || isAllowedMetadata(host)),
             "The URL is not HTTPS, and its host is not a loopback address."

@@ -127,7 +127,7 @@ struct SharedSessionTests {
         let store = UncertainTokenStore()
         await store.fail([.read])
         let error = try await failure { try await UserSession(at: desk.pool, keptIn: store) }
-        #expect([error.code.rawValue, error.message] == ["StoreFailed", "The store failed: Failure()"])
+        #expect([error.code.rawValue, error.message] == ["StoreFailed", "The store operation failed: Failure()"])
     }
 
     @Test func `Newer tokens stay newer when a clock moves backward`() async throws {

@@ -31,7 +31,7 @@ struct JSONTests {
                 return "\(error)"
             }
         }
-        #expect(errors == ["", "The JSON is too deep.", "The JSON is too deep."])
+        #expect(errors == ["", "The JSON is nested too deeply.", "The JSON is nested too deeply."])
     }
 
     @Test func `Depth, members, and weight ignore the contents of strings`() {

@@ -2,7 +2,7 @@ import CognitoCrypto
 
 import Foundation
 
-/// Signs the requests of one client, and corrects the clock skew.
+/// Signs the requests of one client and corrects the clock skew.
 struct RequestSigner: Sendable {
     let credentials: any AWSCredentialsProvider
     let region: Region
@@ -11,14 +11,14 @@ struct RequestSigner: Sendable {
 
     /// Sends a signed request, and sends it again if it was rejected because of the clock skew.
     ///
-    /// That is safe for any operation, because the signature is checked first.
+    /// That is safe for any operation, because Cognito checks the signature first.
     ///
-    /// - Returns: The response, and the session token, if there is one: the message of an error may repeat it.
+    /// - Returns: The response, and the session token, which the message of an error may repeat.
     func send(
         _ request: TransportRequest,
         before deadline: OperationDeadline,
         by send: (TransportRequest) async throws -> TransportResponse
-    ) async throws -> (TransportResponse, [String]) {
+    ) async throws -> (TransportResponse, sessionToken: String?) {
         let credentials = try await deadline.bound { try await self.credentials(for: request) }
         let signer = SigV4Signer(credentials, region: region)
         let used = skew.current
@@ -26,7 +26,7 @@ struct RequestSigner: Sendable {
         if skew.update(from: response, used: used, now: now()) {
             response = try await send(signer.sign(request, at: now().addingTimeInterval(skew.current)))
         }
-        return (response, [credentials.sessionToken].compactMap(\.self))
+        return (response, credentials.sessionToken)
     }
 
     private func credentials(for request: TransportRequest) async throws -> AWSCredentials {
@@ -42,10 +42,10 @@ struct RequestSigner: Sendable {
             throw CognitoError(code: error.code, message: error.message, operation: request.operation)
         } catch {
             // The description of the error may contain a credential.
-            throw unavailable("The provider of AWS credentials failed with a \(type(of: error)).")
+            throw unavailable("The AWS credentials provider threw an error of type \(type(of: error)).")
         }
         guard credentials.isValid else {
-            throw unavailable("The provider of AWS credentials gave a value that is empty or has white space in it.")
+            throw unavailable("The AWS credentials provider returned a value that is empty or contains white space.")
         }
         return credentials
     }
@@ -55,16 +55,16 @@ extension RequestSigner: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
-/// The clock skew: the time of Cognito less the time of this machine, which all copies of a client share.
+/// The clock skew, which is the time of Cognito minus the system time. All copies of a client share it.
 ///
 /// Cognito rejects a signature whose time differs from its own by more than five minutes. The response contains its time.
 final class ClockSkew: Sendable {
     /// The clock skew, in seconds.
     private let offset = Locked<TimeInterval>(0)
 
-    /// The minimum clock skew that can be the reason of a rejection, in seconds.
+    /// The minimum clock skew that can cause a rejection, in seconds.
     private static let tolerance: TimeInterval = 300
-    /// The minimum change of a known clock skew that can be the reason of a rejection, in seconds.
+    /// The minimum change of a known clock skew that can cause a rejection, in seconds.
     private static let minimumChange: TimeInterval = 60
 
     var current: TimeInterval { offset.withLock { $0 } }
@@ -74,8 +74,8 @@ final class ClockSkew: Sendable {
     /// - Parameters:
     ///   - response: The response, with its header field `Date`.
     ///   - used: The clock skew of the request's signature, which a concurrent request may have updated since.
-    ///   - now: The time of this machine.
-    /// - Returns: `true` if the request was rejected because of the clock skew, and has to be signed again with ``current``.
+    ///   - now: The system time.
+    /// - Returns: `true` if the clock skew caused the rejection, so that the request must be signed again with ``current``.
     func update(from response: TransportResponse, used: TimeInterval, now: Date) -> Bool {
         guard !(200...299).contains(response.status), Self.codes.contains(ServiceError(response).code.rawValue),
             let date = response.header("date").flatMap(AWSDateFormat.date(http:))

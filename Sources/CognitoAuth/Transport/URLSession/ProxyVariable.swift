@@ -19,7 +19,7 @@ enum ProxyVariable {
         else { return }
         let message =
             "The environment variable \(variable) would send this plain HTTP request to a proxy. "
-            + "Add \(host) to no_proxy, a list with commas, or unset \(variable)."
+            + "Add \(host) to no_proxy, a comma-separated list, or unset \(variable)."
         throw TransportError(.invalidRequest, message, mayHaveReachedServer: false)
         #endif
     }

@@ -85,12 +85,12 @@ extension URLSessionExchange {
     ///   - isComplete: Pass `true` if no more of the body follows, which is then compared with the `Content-Length`.
     func succeed(_ response: HTTPURLResponse, isComplete: Bool) {
         guard !(300..<400).contains(response.statusCode) else {
-            let message = "The service answered with HTTP status \(response.statusCode), a redirect."
+            let message = "The server returned HTTP status \(response.statusCode). Redirects are not followed."
             return fail(TransportError(.redirected, message, mayHaveReachedServer: true))
         }
         let body = state.withLock { $0.body }
         guard !isComplete || response.hasLength(of: body) else {
-            let message = "The Content-Length of the response is not the length of its body."
+            let message = "The response body does not have the length in its Content-Length."
             return fail(TransportError(.malformedResponse, message, mayHaveReachedServer: true))
         }
         end(.success(TransportResponse(response, body: body)), cancelsTask: false)
@@ -124,7 +124,7 @@ extension URLSessionExchange {
     private func expire() {
         // If a task exists, the body may be in flight although the delegate has not been informed yet.
         let started = state.withLock { $0.task != nil }
-        let message = "No complete answer came within \(Self.seconds(timeout)) seconds."
+        let message = "No complete response was received within \(Self.seconds(timeout)) seconds."
         fail(TransportError(.timedOut, message, mayHaveReachedServer: started), cancelsTask: true)
     }
 }

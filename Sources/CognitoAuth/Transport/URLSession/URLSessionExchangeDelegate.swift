@@ -95,13 +95,13 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         } else if let response = task.response as? HTTPURLResponse {
             exchange.succeed(response, isComplete: true)
         } else {
-            let message = "The answer is not HTTP."
+            let message = "The response is not an HTTP response."
             exchange.fail(TransportError(.malformedResponse, message, mayHaveReachedServer: true))
         }
     }
 
     private func rejectBody(of task: URLSessionTask) {
-        let message = "The answer's body is longer than \(maximumBodyBytes) bytes."
+        let message = "The response body is larger than \(maximumBodyBytes) bytes."
         let error = TransportError(.responseTooLarge, message, mayHaveReachedServer: true)
         exchange(of: task)?.fail(error, cancelsTask: true)
     }

@@ -71,7 +71,7 @@ struct HostileServerTests {
         #expect(result.faults == [])
         #if os(Linux)
         guard hostile.isRedirect else { return }
-        #expect(result.outcome?.message.hasSuffix(", a redirect.") == true, "\(result)")
+        #expect(result.outcome?.message.hasSuffix(". Redirects are not followed.") == true, "\(result)")
         #endif
     }
 }

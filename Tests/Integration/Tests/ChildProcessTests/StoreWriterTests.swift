@@ -75,7 +75,7 @@ struct StoreWriterTests {
 
     // MARK: Disks that accept no write
 
-    private static let failure = "store.json: It could not be written and is as it was: "
+    private static let failure = "store.json: The file could not be written and was not changed: "
 
     @Test(arguments: WrittenStore.Kind.allCases)
     func `A write above the largest file size leaves the old file, and the error has the reason`(
