@@ -1,6 +1,6 @@
 /// An AWS Region, such as `eu-west-1`.
 ///
-/// The set is open: any name is a Region. ``CognitoClient`` rejects a name that is not a valid label of a host name.
+/// Any name can be a Region. ``CognitoClient`` rejects a name that is not a valid label of a host name.
 public struct Region: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// The Region's name, such as `eu-west-1`.
     public let rawValue: String

@@ -1,6 +1,6 @@
 import Foundation
 
-/// An open file, which is closed with its owner: the system calls that a file of secrets needs and Foundation does not offer.
+/// An open file, with the system calls that Foundation does not provide. It is closed at the end of its lifetime.
 @safe
 struct FileDescriptor: ~Copyable {
     enum Purpose {
@@ -21,7 +21,7 @@ struct FileDescriptor: ~Copyable {
     struct FileError: Error, CustomStringConvertible {
         let description: String
         var isNotFound = false
-        /// A part of the path is not a folder, such as a home folder of `/dev/null`.
+        /// A Boolean value that indicates whether a part of the path is not a folder, as with the home folder `/dev/null`.
         var isNotADirectory = false
 
         init(_ description: String) { self.description = description }
@@ -31,7 +31,7 @@ struct FileDescriptor: ~Copyable {
             let code = errno
             isNotFound = code == ENOENT
             isNotADirectory = code == ENOTDIR
-            // The error of a link that is opened without following it.
+            // `open` with `O_NOFOLLOW` returns this error for a symbolic link.
             description = code == ELOOP ? "The file is a symbolic link." : unsafe String(cString: strerror(code)) + "."
         }
     }
@@ -48,7 +48,7 @@ struct FileDescriptor: ~Copyable {
 
     deinit { _ = close(number) }
 
-    /// A Boolean value that indicates whether it is an ordinary file of this user that no other user can open.
+    /// A Boolean value that indicates whether this is a regular file of the current user that no other user can open.
     var isPrivate: Bool {
         var status = stat()
         guard unsafe fstat(number, &status) == 0 else { return false }
@@ -57,8 +57,8 @@ struct FileDescriptor: ~Copyable {
 
     /// Returns a Boolean value that indicates whether other users can replace a file in its folder.
     ///
-    /// A group can write if it has the number of its user, as the private group of a user has. A folder that can't be examined
-    /// can't be used either, for the reason that the next call gives. Folders above it aren't examined.
+    /// A group with the ID of the folder's owner may write, because it is the owner's private group. For a folder that can't be
+    /// examined, the next system call returns the error. Parent folders aren't examined.
     static func canBeReplaced(_ path: String) -> Bool {
         var status = stat()
         guard unsafe stat(folder(of: path), &status) == 0 else { return false }
@@ -93,7 +93,7 @@ struct FileDescriptor: ~Copyable {
         }
     }
 
-    /// Locks the file for other processes and other owners in this one, or returns `false` if one of them has locked it.
+    /// Locks the file, or returns `false` if it is locked by another process or another descriptor of this one.
     func tryLock() throws(FileError) -> Bool {
         if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
         guard errno == EWOULDBLOCK || errno == EINTR else { throw FileError() }
@@ -117,7 +117,7 @@ struct FileDescriptor: ~Copyable {
             _ = unsafe unlink(temporary)
             throw error
         }
-        // The new name then survives a power failure. Not every file system supports it, and the content is safe either way.
+        // The new name then survives a power failure. Not every file system supports this, but the content is safe anyway.
         if let folder = try? FileDescriptor(folder(of: path), for: .reading, followingLinks: true) {
             _ = fsync(folder.number)
         }

@@ -1,11 +1,11 @@
 package import Foundation
 
-/// A scan of JSON before it is decoded, because a decoder can overflow the stack or take seconds.
+/// The sizes of a JSON text, measured before decoding because a decoder can overflow the stack or take seconds.
 struct JSONPrescan {
     /// The number of levels of arrays and objects.
     private(set) var depth = 0
 
-    /// The number of members of the outermost object, including those with the same name, of which a decoder drops all but one.
+    /// The number of members of the outermost object, including those with the same name, of which a decoder returns only one.
     private(set) var memberCount = 0
 
     /// The sum of the depths of all values.
@@ -18,7 +18,7 @@ struct JSONPrescan {
     /// A dictionary hashes the normalized name, which takes minutes for a letter with 100,000 accents.
     private(set) var maximumNameLength = 0
 
-    /// A Boolean value that indicates whether the text has a zero byte, as UTF-16 has, which a decoder also accepts.
+    /// A Boolean value that indicates whether the text has a zero byte, as in UTF-16, which a decoder also accepts.
     private(set) var containsNUL = false
 
     init(_ text: Data) {
@@ -68,15 +68,15 @@ struct JSONPrescan {
 }
 
 extension JSONDecoder {
-    /// Decodes JSON from outside, which is rejected without decoding if it is not UTF-8 or could keep the decoder busy.
+    /// Decodes JSON from an untrusted source, which is rejected before decoding if it is not UTF-8 or could take too long.
     ///
     /// - Parameters:
     ///   - type: The type to decode.
     ///   - json: The JSON.
     ///   - size: The maximum size, in bytes.
     ///   - depth: The maximum number of levels of arrays and objects. Defaults to 32.
-    ///   - cost: The maximum of ``JSONPrescan/decodingCost``. With the default, which no list of Cognito comes close to, decoding
-    ///     takes a tenth of a second at most. A type that contains no ``JSONValue`` needs no maximum.
+    ///   - cost: The maximum of ``JSONPrescan/decodingCost``. With the default, decoding takes a tenth of a second at most. A
+    ///     type that contains no ``JSONValue`` needs no maximum.
     /// - Returns: The value.
     /// - Throws: `DecodingError`.
     package func decode<Value: Decodable>(

@@ -1,17 +1,17 @@
 import Foundation
 
-/// Any JSON: a claim of a token, which a trigger of the pool may have made of anything.
+/// A JSON value of any type, such as a custom claim of a token.
 ///
 /// ```swift
 /// let plan = token["custom:plan"]?.string
 /// let city = token["address"]?["locality"]?.string
 /// ```
 public enum JSONValue: Hashable, Sendable {
-    /// `null`.
+    /// The value `null`.
     case null
-    /// `true` or `false`.
+    /// The value `true` or `false`.
     case bool(Bool)
-    /// A number without a fraction that fits.
+    /// A number without a fraction that fits into an `Int`.
     case integer(Int)
     /// Any other number.
     case number(Double)
@@ -19,10 +19,10 @@ public enum JSONValue: Hashable, Sendable {
     case string(String)
     /// An array.
     case array([JSONValue])
-    /// An object; of members with the same name there is one.
+    /// An object, with one of the members that have the same name.
     case object([String: JSONValue])
 
-    /// The string itself for a string, `nil` for `null`, and JSON for anything else.
+    /// The string itself for a string, `nil` for `null`, and JSON for every other value.
     var text: String? {
         switch self {
         case .null: return nil
@@ -36,19 +36,19 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// The string, if it is one.
+    /// The string, or `nil` if the value is not a string.
     public var string: String? {
         guard case .string(let string) = self else { return nil }
         return string
     }
 
-    /// The truth value, if it is one.
+    /// The Boolean value, or `nil` if the value is not `true` or `false`.
     public var bool: Bool? {
         guard case .bool(let bool) = self else { return nil }
         return bool
     }
 
-    /// The number, if it is one, with a fraction or without.
+    /// The number with or without a fraction, or `nil` if the value is not a number.
     public var number: Double? {
         switch self {
         case .integer(let integer): Double(integer)
@@ -57,36 +57,33 @@ extension JSONValue {
         }
     }
 
-    /// The elements, if it is an array.
+    /// The elements, or `nil` if the value is not an array.
     public var array: [JSONValue]? {
         guard case .array(let values) = self else { return nil }
         return values
     }
 
-    /// The members, if it is an object.
+    /// The members, or `nil` if the value is not an object.
     public var object: [String: JSONValue]? {
         guard case .object(let members) = self else { return nil }
         return members
     }
 
-    /// A member, if it is an object and has it.
-    ///
-    /// - Parameter name: The member's name.
+    /// The member of an object with a name, or `nil` if there is none.
     public subscript(_ name: String) -> JSONValue? { object?[name] }
 }
 
 extension JSONValue: Codable {
     /// Decodes any JSON of at most 64 levels.
     ///
-    /// - Parameter decoder: The decoder.
-    /// - Throws: `DecodingError` if the text is not JSON or is too deep, or if a number does not fit into a `Double`.
+    /// - Throws: `DecodingError` if the text is not JSON or has more levels, or if a number does not fit into a `Double`.
     public init(from decoder: any Decoder) throws {
         // The decoding time grows with the cube of the depth.
         guard decoder.codingPath.count <= 64 else {
             throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "The JSON is nested too deeply."))
         }
         let container = try decoder.singleValueContainer()
-        // A wrong guess costs an error, so frequent types come first. Only a number can be decoded as two of these types.
+        // Frequent types are first, because a wrong type costs an error. Only a number can be decoded as two of these types.
         if container.decodeNil() {
             self = .null
         } else if let string = try? container.decode(String.self) {
@@ -107,9 +104,6 @@ extension JSONValue: Codable {
     }
 
     /// Encodes the value as JSON.
-    ///
-    /// - Parameter encoder: The encoder.
-    /// - Throws: The error of the encoder.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// A list that the service gives in pages, asked for as it is read.
+/// A paginated result of Cognito, whose pages are requested during the iteration.
 ///
 /// ```swift
 /// for try await device in client.devices(accessToken: tokens.accessToken) {
@@ -8,8 +8,8 @@ import CognitoCrypto
 /// }
 /// ```
 ///
-/// Each iteration starts with the first page. A list that doesn't end is an error: a pagination token that the service returns
-/// twice, 100 pages in a row that are empty, or more than 1,000 pages. A description shows only the operation.
+/// Each iteration starts with the first page. A result that doesn't end is an error: a pagination token that Cognito returns
+/// twice, 100 consecutive empty pages, or more than 1,000 pages. A description contains only the operation.
 public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
@@ -21,12 +21,10 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         self.page = page
     }
 
-    /// Begins to read.
-    ///
-    /// - Returns: An iterator, which requests a page when it needs one.
+    /// Returns an iterator, which requests a page when it needs one.
     public func makeAsyncIterator() -> Iterator { Iterator(self) }
 
-    /// Reads a list page by page.
+    /// An iterator over the elements of all pages.
     public struct Iterator: AsyncIteratorProtocol, Sendable {
         fileprivate let pages: Pages
         private var elements: ArraySlice<Element> = []
@@ -37,9 +35,9 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         /// The reason not to request the next page, which is thrown after the elements of the last one.
         private var paginationError: String?
 
-        /// More than Cognito returns, and few enough for an error within seconds.
+        /// The limit of empty pages, which Cognito does not reach, and which takes seconds at most.
         private static var maximumConsecutiveEmptyPages: Int { 100 }
-        /// More than any list of a user has: a page has up to 60 elements.
+        /// The limit of pages, which no user reaches, because a page has up to 60 elements.
         private static var maximumPages: Int { 1_000 }
 
         fileprivate init(_ pages: Pages) { self.pages = pages }
@@ -47,8 +45,8 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         /// Returns the next element.
         ///
         /// - Returns: The element, or `nil` at the end.
-        /// - Throws: ``CognitoError`` of the operation, and with the code `invalidResponse` if the list doesn't end: a pagination
-        ///   token that was returned before, 100 empty pages in a row, or more than 1,000 pages; `CancellationError`.
+        /// - Throws: ``CognitoError`` of the operation, or with the code `invalidResponse` if the result doesn't end;
+        ///   `CancellationError` if the task is canceled.
         public mutating func next() async throws -> Element? {
             while elements.isEmpty, hasMore {
                 if let paginationError {

@@ -1,13 +1,13 @@
 package import Foundation
 
-/// A file of secrets, which only its owner can access, and which is replaced as a whole, by one process at a time.
+/// A file of secrets that only its owner can access, and that one process at a time replaces as a whole.
 package struct PrivateFile: Sendable {
     /// The maximum size of a file that is read, in bytes.
     static let maximumSize = 64 << 20
 
     let path: String
 
-    /// The maximum time to wait for the lock of another writer, which needs milliseconds.
+    /// The maximum time to wait for the lock. A writer holds it for milliseconds.
     var lockTimeout = Duration.seconds(10)
 
     /// Returns the content, or `nil` if the file doesn't exist.
@@ -27,9 +27,9 @@ package struct PrivateFile: Sendable {
         }
     }
 
-    /// Replaces a file with one that only its owner can read, without a lock.
+    /// Replaces a file with one that only its owner can access, without a lock.
     ///
-    /// - Throws: ``CognitoError`` with the code `storeFailed`; the old file is then unchanged.
+    /// - Throws: ``CognitoError`` with the code `storeFailed`. The old file is then unchanged.
     package static func write(_ content: Data, toPath path: String) throws {
         try PrivateFile(path: path).replace(with: content)
     }
@@ -51,7 +51,9 @@ package struct PrivateFile: Sendable {
             try checkFolder()
             let file = try FileDescriptor(path, for: .reading)
             guard file.isPrivate else {
-                throw .init("The file must be a regular file that you own with mode 0600. Check its owner and permissions.")
+                throw .init(
+                    "The file must be a regular file that you own with mode 0600. Check its owner and permissions."
+                )
             }
             return try file.content(atMost: Self.maximumSize)
         } catch {
@@ -63,7 +65,7 @@ package struct PrivateFile: Sendable {
     private func checkFolder() throws(FileDescriptor.FileError) {
         guard FileDescriptor.canBeReplaced(path) else { return }
         throw .init(
-            "Other users can replace the file in this folder. Use a folder that you own and that only you can write to "
+            "Other users can replace files in the folder. Use a folder that you own, and to which only you can write "
                 + "(mode 0755)."
         )
     }

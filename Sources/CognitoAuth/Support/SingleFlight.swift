@@ -1,6 +1,6 @@
-/// One run of an operation for all callers that want its outcome at the same time.
+/// One run of an operation, whose outcome concurrent callers share.
 ///
-/// The run belongs to no caller: one that is canceled leaves immediately, and the others still receive the outcome.
+/// A canceled caller returns immediately, and the run continues for the others.
 actor SingleFlight<Value: Sendable> {
     typealias Operation = @Sendable () async throws -> Value
     private typealias Waiters = [Int: CheckedContinuation<Value, any Error>]
@@ -9,7 +9,7 @@ actor SingleFlight<Value: Sendable> {
     private var lastWaiterID = 0
     private var isInFlight = false
 
-    /// The run that follows the one in flight, and the callers that wait for it.
+    /// The run after the one in flight, and the callers that wait for it.
     private var next: (operation: Operation, waiters: Waiters)?
 
     /// The number of callers that wait.
@@ -18,10 +18,10 @@ actor SingleFlight<Value: Sendable> {
     /// Returns the outcome of the run in flight, or of a new one.
     ///
     /// - Parameters:
-    ///   - isFresh: Pass `true` for a run that begins after the call: the callers that wait for it share it.
+    ///   - isFresh: Pass `true` for a run that starts after the call, which all such callers share.
     ///   - operation: The operation to run.
     /// - Returns: The outcome of the run.
-    /// - Throws: The error of the run; `CancellationError`.
+    /// - Throws: The error of the run; `CancellationError` if the task is canceled.
     func value(fresh isFresh: Bool = false, from operation: @escaping Operation) async throws -> Value {
         try Task.checkCancellation()
         lastWaiterID += 1

@@ -7,8 +7,8 @@ public enum Endpoint {
     /// Returns the endpoint of Cognito in a Region.
     ///
     /// - Parameters:
-    ///   - region: The Region, whose name determines the partition: `aws`, `aws-cn`, `aws-us-gov`, and the isolated ones.
-    ///   - fips: Pass `true` for the endpoint with FIPS 140 validated cryptography. Not every Region has one.
+    ///   - region: The Region. Its name determines the partition and so the domain.
+    ///   - fips: Pass `true` for the endpoint with FIPS 140 validated cryptography, which not every Region has.
     /// - Returns: An HTTPS URL, such as `https://cognito-idp.eu-west-1.amazonaws.com/`.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the Region's name is not a valid label of a host name.
     public static func url(for region: Region, fips: Bool = false) throws -> URL {

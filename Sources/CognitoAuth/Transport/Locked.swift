@@ -1,9 +1,9 @@
 import Synchronization
 
-/// A `Mutex` whose order of threads ThreadSanitizer can observe.
+/// A `Mutex` that ThreadSanitizer understands.
 ///
-/// On Linux, a contended `Mutex` is acquired in a library that is not instrumented, and ThreadSanitizer reports a race. The
-/// atomic is compiled into this module and shows the order.
+/// On Linux, a contended `Mutex` is acquired in a library without instrumentation, and ThreadSanitizer reports a false race. The
+/// atomic is compiled into this module and establishes the order of the threads.
 package struct Locked<Value>: ~Copyable, Sendable {
     private let mutex: Mutex<Value>
     private let wasLocked = Atomic<Bool>(false)

@@ -1,6 +1,6 @@
-/// The time by which an operation ends with all of its attempts, if its total time is limited.
+/// The deadline of an operation with all of its attempts.
 struct OperationDeadline: Sendable {
-    /// The time, or `nil` if there is no limit.
+    /// The time of the deadline, or `nil` if there is no limit.
     let time: ContinuousClock.Instant?
     let now: @Sendable () -> ContinuousClock.Instant
     let wait: @Sendable (Duration) async throws -> Void
@@ -8,9 +8,9 @@ struct OperationDeadline: Sendable {
     /// The time that is left, or `nil` if there is no limit.
     var remaining: Duration? { time.map { $0 - now() } }
 
-    /// Returns the value of a closure, or throws an error if the closure takes longer than the time that is left.
+    /// Returns the value of a closure, or throws an error at the deadline.
     ///
-    /// The closure then continues without a caller, because it may not observe a cancellation.
+    /// After the deadline, the closure may continue without a caller, because it may not observe the cancellation.
     ///
     /// - Throws: The closure's error, or ``TransportError`` with the reason `timedOut`.
     func bound<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {

@@ -8,23 +8,14 @@ package struct Retrier: Sendable {
     private let wait: @Sendable (Duration) async throws -> Void
     private let random: @Sendable () -> Double
 
-    package init(_ policy: RetryPolicy, totalTimeout: Duration? = nil) {
-        self.init(
-            policy,
-            totalTimeout: totalTimeout,
-            wait: { try await Task.sleep(for: $0) },
-            random: { .random(in: 0...1) }
-        )
-    }
-
-    /// Creates a retrier with the clock, the jitter, and the quota of a test.
-    init(
+    /// Creates a retrier. Only tests set the quota, the clock, and the jitter.
+    package init(
         _ policy: RetryPolicy,
         quota: RetryQuota = RetryQuota(),
         totalTimeout: Duration? = nil,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
-        wait: @escaping @Sendable (Duration) async throws -> Void,
-        random: @escaping @Sendable () -> Double
+        wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+        random: @escaping @Sendable () -> Double = { .random(in: 0...1) }
     ) {
         self.policy = policy
         self.quota = quota
@@ -34,9 +25,9 @@ package struct Retrier: Sendable {
         self.random = random
     }
 
-    /// Makes attempts until one succeeds, fails for good, or the policy, the quota, or the total time allows no other.
+    /// Makes attempts until one succeeds or throws an error that is not retried, or until a limit is reached.
     ///
-    /// - Throws: The error of the last attempt; `CancellationError`, also if the task is canceled during a delay.
+    /// - Throws: The error of the last attempt; `CancellationError` if the task is canceled.
     func run<Value>(_ attempt: (OperationDeadline) async throws -> Value) async throws -> Value {
         let time = totalTimeout.map { now() + min($0, .seconds(URLSessionExchange.maximumTimeout)) }
         let deadline = OperationDeadline(time: time, now: now, wait: wait)
@@ -59,7 +50,7 @@ package struct Retrier: Sendable {
         }
     }
 
-    /// Returns the delay before a retry: the backoff, which doubles each time, with jitter, or the delay that Cognito requests.
+    /// Returns the delay before a retry: the exponential backoff with jitter, or the delay that Cognito requests.
     func delay(before retry: RetryInfo, after retryCount: Int) -> Duration {
         let backoff = min(retry.cause.baseDelay * (1 << min(retryCount, Self.maximumDoublings)), policy.maximumDelay)
         let delay = backoff * random()
@@ -67,21 +58,21 @@ package struct Retrier: Sendable {
         return min(max(requested, delay), delay + Self.maximumExtraDelay)
     }
 
-    /// The maximum time that the delay which Cognito requests adds to the client's own.
+    /// The maximum time that Cognito can add to the backoff.
     private static let maximumExtraDelay = Duration.seconds(5)
-    /// More doublings would exceed every maximum delay, and overflow.
+    /// The maximum number of doublings, because more would overflow.
     private static let maximumDoublings = 30
 }
 
-/// The retry quota of a client: a token bucket for all of its requests, so that retries don't overload a service that fails.
-final class RetryQuota: Sendable {
-    private static let capacity = 500
+/// The retry quota of a client: a token bucket for all of its requests, so that retries don't overload a failing service.
+package final class RetryQuota: Sendable {
+    package static let capacity = 500
     /// The tokens that a request without a retry adds: `NO_RETRY_INCREMENT` of the AWS SDKs.
     private static let noRetryIncrement = 1
 
     private let available: Locked<Int>
 
-    init(_ tokens: Int = RetryQuota.capacity) { available = Locked(tokens) }
+    package init(_ tokens: Int = RetryQuota.capacity) { available = Locked(tokens) }
 
     var tokens: Int { available.withLock { $0 } }
 

@@ -8,7 +8,7 @@ struct RetryInfo: Hashable, Sendable {
     enum Cause: Hashable, Sendable {
         /// Cognito throttled the request.
         case throttled
-        /// The network or Cognito failed, probably for a short time.
+        /// The network or Cognito had a transient error.
         case transient
 
         /// The tokens that a retry takes from the quota: `RETRY_COST` of the AWS SDKs.

@@ -1,23 +1,26 @@
-/// How often a client sends a request again that failed in passing.
+/// The retries of a client after throttling, or after a transient error of the network or of Cognito.
 ///
-/// Only what cannot hurt is repeated. A request that the service throttled did nothing, so any operation may be sent again.
-/// One that failed on its way, or that the service failed to answer (HTTP 500, 502, 503, 504), is sent again only if it does
-/// nothing twice, as the start of SRP or `GetUser`, or if it never reached the service. An answer to a challenge, a password,
-/// a sign-up or anything that sends a code leaves once. Its error says ``CognitoError/Code/outcomeUnknown``, or has the HTTP
-/// status 500, 502, 503 or 504: then, too, the service may have done it.
-/// `LimitExceededException` is never repeated: it is the service's word for too many codes or attempts.
+/// A client sends a request again only if that is safe:
 ///
-/// A repeat waits for a random part of 0.05 s, doubled each time, or of 1 s if the service throttled, and for as long as the
-/// service asks by `x-amz-retry-after`, up to 5 s more. A client that repeats much without success stops: it has a quota of 500,
-/// a repeat takes 14 of it, 5 if throttled, and gives them back if it succeeds. Only the copies of a client or a pool share its
-/// quota, so keep one.
+/// - A throttled request of any operation, because it had no effect.
+/// - A request that did not reach Cognito.
+/// - An idempotent request, such as the start of SRP or `GetUser`, without a response or with HTTP status 500, 502, 503, or 504.
 ///
-/// Source: the AWS SDKs' standard retry behaviour of 2026.
+/// An answer to a challenge, a password, a sign-up, or a request that sends a code is not idempotent. After an error with the
+/// code ``CognitoError/Code/outcomeUnknown``, or with HTTP status 500, 502, 503, or 504, it may have taken effect.
+/// `LimitExceededException` is never retried, because it indicates too many codes or attempts.
+///
+/// The delay before a retry is a random part of 0.05 seconds, or of 1 second after throttling, doubled for each retry. The header
+/// field `x-amz-retry-after` can extend it by up to 5 seconds. A retry quota of 500 tokens limits the retries of a client: a
+/// retry takes 14 tokens, or 5 after throttling, and returns them if it succeeds. Only copies of a client or a pool share a
+/// quota, so reuse one.
+///
+/// Source: the standard retry behavior of the AWS SDKs (2026).
 public struct RetryPolicy: Hashable, Sendable {
-    /// The number of times a request is sent at most, the first included; less than 1 counts as 1.
+    /// The maximum number of attempts, including the first. A value below 1 counts as 1.
     public var maximumAttempts: Int
 
-    /// The longest wait before a repeat; what the service asks for may add 5 s.
+    /// The maximum backoff before a retry. A delay that Cognito requests can add 5 seconds.
     public var maximumDelay: Duration
 
     /// Creates a policy from values for its properties.
@@ -26,9 +29,9 @@ public struct RetryPolicy: Hashable, Sendable {
         self.maximumDelay = maximumDelay
     }
 
-    /// Three attempts, no more than 20 s apart, as the AWS SDKs do.
+    /// Three attempts with a maximum backoff of 20 seconds, as in the AWS SDKs.
     public static let standard = RetryPolicy()
 
-    /// Each request is sent once.
+    /// One attempt without retries.
     public static let none = RetryPolicy(maximumAttempts: 1)
 }

@@ -21,8 +21,7 @@ struct ServiceError {
         self.response = response
     }
 
-    /// Returns a Boolean value that indicates whether the text is visible ASCII, and at most twice as long as the longest name in
-    /// the service model, so that a log can contain it.
+    /// Returns a Boolean value that indicates whether a log can contain the name: visible ASCII of at most 128 bytes.
     private static func isName(_ text: String) -> Bool {
         (1...128).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
     }
@@ -39,7 +38,7 @@ struct ServiceError {
         return String(tail.filter { !$0.isWhitespace })
     }
 
-    /// Returns a Boolean value that indicates whether a name reveals a secret. A known name reveals no password that is a part of it.
+    /// Returns a Boolean value that indicates whether a name reveals a secret. A known name does not, unless it is the secret.
     private static func containsSecret(_ name: String, of secrets: [String?]) -> Bool {
         if throttlingCodes.contains(name) { return false }
         if CognitoError.Code.known.contains(.init(rawValue: name)), !secrets.contains(name) { return false }
@@ -53,7 +52,8 @@ struct ServiceError {
             operation: Operation.operation,
             requestID: response.requestID(without: secrets),
             httpStatus: response.status,
-            canAnswerAgain: input.isChallengeResponse && (isThrottled || Self.codesThatKeepChallengeOpen.contains(code)),
+            canAnswerAgain: input.isChallengeResponse
+                && (isThrottled || Self.codesThatKeepChallengeOpen.contains(code)),
             retry: retry(isIdempotent: input.isIdempotent),
             // The original message, because a password may be one of the words that indicate the reason.
             notAuthorizedReason: NotAuthorizedReason(message: message)

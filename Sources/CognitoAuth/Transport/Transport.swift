@@ -1,10 +1,10 @@
-/// An HTTP client that sends the requests of this library.
+/// A type that sends the HTTP requests of a client.
 ///
 /// A transport sends each request once: it does not sign, retry, follow redirects, store cookies, or respond to HTTP
-/// authentication. A response with any HTTP status code is returned. Without a response, a transport throws a ``TransportError``,
-/// which states whether the request may have reached Cognito, or `CancellationError` if the task is canceled.
+/// authentication. It returns a response with any HTTP status code. Without a response, it throws a ``TransportError``, which
+/// indicates whether the request may have reached Cognito, or `CancellationError` if the task is canceled.
 ///
-/// ``URLSessionTransport`` is the default. For another HTTP client, implement the one method:
+/// ``URLSessionTransport`` is the default. To use another HTTP client, implement the method:
 ///
 /// ```swift
 /// struct FixedTransport: Transport {

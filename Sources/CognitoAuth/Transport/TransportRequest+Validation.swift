@@ -3,7 +3,8 @@ import Foundation
 extension TransportRequest {
     /// Rejects a request that must not be sent.
     ///
-    /// URLSession on Linux silently drops a header field whose value has a line break, and sends one in a name as another field.
+    /// On Linux, URLSession ignores a header field if its value has a line break, and sends a line break in a name as another
+    /// field.
     func validate() throws(TransportError) {
         guard timeout > .zero else {
             throw TransportError(.timedOut, "The request timed out before it was sent.", mayHaveReachedServer: false)
@@ -28,7 +29,7 @@ extension TransportRequest {
         )
     }
 
-    /// A request to a metadata address fetches credentials, and contains no secret.
+    /// Returns a Boolean value that indicates whether the request fetches credentials, and so contains no secret.
     private func isAllowedMetadata(_ host: String) -> Bool {
         allowsMetadataAddress && method != .post && MetadataAddress.all.contains(host.lowercased())
     }
@@ -38,7 +39,7 @@ extension TransportRequest {
     }
 }
 
-/// The addresses from which AWS credentials are fetched over plain HTTP, which never leaves the machine.
+/// The addresses from which AWS credentials are fetched over plain HTTP, because the requests stay on the machine.
 ///
 /// Source: the AWS SDKs and Tools reference guide, "Container credential provider" and "IMDS credential provider".
 enum MetadataAddress {

@@ -2,26 +2,26 @@ import CognitoCrypto
 
 public import Foundation
 
-/// An HTTP request, as a ``Transport`` sends it: a POST to Cognito, or a GET of the pool's public keys.
+/// An HTTP request that a ``Transport`` sends: a POST to Cognito, or a GET of the user pool's public keys.
 ///
-/// The body contains passwords and codes, so a description shows only the operation and the host.
+/// A description contains only the operation and the host, because the body contains passwords and codes.
 public struct TransportRequest: Sendable {
-    /// The request's method: `POST` for the operations of Cognito.
+    /// The method, which is `POST` for the operations of Cognito.
     public var method: Method
 
-    /// The URL: for the operations of Cognito its endpoint, with the path `/`.
+    /// The URL, which is the endpoint with the path `/` for the operations of Cognito.
     public var url: URL
 
-    /// The header fields; names are case-insensitive.
+    /// The header fields, whose names are case-insensitive.
     public var headers: [String: String]
 
-    /// The body: JSON in UTF-8 for a POST, and empty for every other method.
+    /// The body, which is JSON in UTF-8 for a POST, and empty for every other method.
     public var body: Data
 
     /// The operation's name in the service model, such as `InitiateAuth`.
     public var operation: String
 
-    /// The maximum time from the call to the last byte of the response.
+    /// The maximum time from the start of the request to the last byte of the response.
     public var timeout: Duration
 
     /// A Boolean value that indicates whether plain HTTP to a metadata address is allowed, to fetch credentials.
@@ -49,17 +49,17 @@ extension TransportRequest {
     /// The method of a request, whose raw value is its name on the wire.
     @nonexhaustive
     public enum Method: String, Hashable, Sendable {
-        /// `GET`, without a body: the pool's public keys, the machine's credentials.
+        /// `GET`, without a body, for public keys and instance metadata.
         case get = "GET"
-        /// `POST`: every operation of the service.
+        /// `POST`, for every operation of Cognito.
         case post = "POST"
-        /// `PUT`, without a body: a token for a machine's metadata.
+        /// `PUT`, without a body, for the token of instance metadata.
         case put = "PUT"
     }
 }
 
 extension TransportRequest {
-    /// Returns the value of a header field, whose name may be in uppercase or lowercase.
+    /// Returns the value of a header field, whose name is case-insensitive.
     package func header(_ name: String) -> String? {
         headers.first { $0.key.lowercased() == name.lowercased() }?.value
     }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// A complete HTTP response, as a ``Transport`` returns it.
 ///
-/// The body contains tokens and sessions, so a description shows only the status code and the size.
+/// A description contains only the status code and the size, because the body contains tokens and sessions.
 public struct TransportResponse: Sendable {
     /// The HTTP status code.
     public var status: Int
@@ -24,7 +24,7 @@ public struct TransportResponse: Sendable {
 
     /// Returns the value of a header field.
     ///
-    /// - Parameter name: The field's name, in uppercase or lowercase.
+    /// - Parameter name: The field's name, which is case-insensitive.
     /// - Returns: The value, or `nil` if there is no such field.
     public func header(_ name: String) -> String? {
         headers[name] ?? headers.first { $0.key.lowercased() == name.lowercased() }?.value

@@ -18,13 +18,15 @@ struct RedactionTests {
 
     /// Every text in a sample is its own path.
     @Test(arguments: SampleRequest.all)
-    func `Requests and responses show only members that are not secret`(_ sample: SampleRequest) throws {
+    func `Descriptions of requests and responses contain only members that are not secret`(
+        _ sample: SampleRequest
+    ) throws {
         var values: [Any] = [sample.request] + (try RecordedValue(sample.request).structures)
         if let response = sample.response { values.append(response) }
         #expect(Self.secretMembers(in: values) == [])
     }
 
-    @Test func `Structures in responses show only members that are not secret`() {
+    @Test func `Descriptions of structures in responses contain only members that are not secret`() {
         #expect(Self.secretMembers(in: SampleRequest.structures) == [])
     }
 
@@ -39,7 +41,7 @@ struct RedactionTests {
         }
     }
 
-    @Test func `No representation of another type contains a secret`() async throws {
+    @Test func `No representation of any other type contains a secret`() async throws {
         let values = try await Self.client() + Self.credentials() + Self.signIn() + Self.session()
         let leaks = values.flatMap { value in
             // A dump shows the bytes of Data as numbers, one per line: 109 is the first letter of the marker.
@@ -62,7 +64,7 @@ struct RedactionTests {
         "URLSessionTransport.Configuration", "UserStatusType", "VerifySoftwareTokenResponse.Status",
     ]
 
-    @Test func `Every public type is rendered by these tests or contains no secret`() async throws {
+    @Test func `Every public type has a redaction test or no secrets`() async throws {
         var values = try await Self.client() + Self.credentials() + Self.signIn() + Self.session()
         values += SampleRequest.structures
         for sample in SampleRequest.all {
@@ -221,7 +223,7 @@ struct MessageRedactorTests {
         #expect(MessageRedactor.redact(message, secrets: [Self.password]) == message)
     }
 
-    @Test func `Of many secrets each is found, whichever of the two has letters outside ASCII`() {
+    @Test func `Each of many secrets is redacted if it or the message is not ASCII`() {
         // The Kelvin sign, which Swift compares as equal to K.
         let secrets = (0..<1_000).map { "other\($0)" } + ["\u{212A}ing1", "King2", "é-King3", "King"]
         let redacted = ["a King1, King2.", "a \u{212A}ing2", "e\u{301}-King3", "Kin g"].map {
@@ -230,7 +232,7 @@ struct MessageRedactorTests {
         #expect(redacted == ["a <redacted>, <redacted>.", "a <redacted>", "<redacted>", "Kin g"])
     }
 
-    @Test func `Accents without end cost linear time`() {
+    @Test func `Accents take linear time`() {
         let accents = String(repeating: "\u{301}\u{323}", count: 16_000)
         let responses = [
             ParameterName.answer: "e\(accents)\(accents)\(accents)",
@@ -252,7 +254,7 @@ struct MessageRedactorTests {
     }
 
     @Test(arguments: [#"\\\\"#, #"\u005c\u005c"#, #"p\""#, #"\ud83d\udd11"#])
-    func `A long message is redacted, and a longer one is omitted`(_ piece: String) {
+    func `Secrets in a long message are redacted, and a longer message is redacted as a whole`(_ piece: String) {
         let long = String(repeating: piece, count: 15_000 / piece.utf8.count) + Self.password
         #expect(MessageRedactor.redact(long, secrets: [Self.password]).hasSuffix("\(piece.suffix(1))<redacted>"))
         #expect(MessageRedactor.redact(long + long, secrets: [Self.password]) == "<redacted>")

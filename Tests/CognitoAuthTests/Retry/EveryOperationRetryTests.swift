@@ -3,7 +3,7 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Repeats of each operation")
+@Suite("Retries of each operation")
 struct EveryOperationRetryTests {
     /// The operations that have no further effect when they are repeated.
     ///
@@ -55,7 +55,7 @@ struct EveryOperationRetryTests {
     }
 
     @Test(arguments: calls)
-    func `A request is repeated only if it had no effect or a repeat has no further effect`(_ call: Call) async {
+    func `A request is retried only if it had no effect or is idempotent`(_ call: Call) async {
         let untouched = Outcome(requests: 3, isUnknown: false, isRetryable: true)
         let rejected = Outcome(requests: 1, isUnknown: false, isRetryable: false)
         let ambiguous = call.isHarmless ? untouched : Outcome(requests: 1, isUnknown: true, isRetryable: false)
@@ -72,12 +72,12 @@ struct EveryOperationRetryTests {
         ]
         var outcomes: [Outcome?] = []
         for (reply, _) in replies {
-            let desk = RetryDesk(replies: Array(repeating: reply, count: 4))
-            let failure = await desk.failure(of: call.send)
+            let fixture = RetryFixture(replies: Array(repeating: reply, count: 4))
+            let failure = await fixture.failure(of: call.send)
             outcomes.append(
                 failure.map {
                     Outcome(
-                        requests: desk.transport.requests.count,
+                        requests: fixture.transport.requests.count,
                         isUnknown: $0.code == .outcomeUnknown,
                         isRetryable: $0.isRetryable
                     )

@@ -10,26 +10,29 @@ struct RetryTests {
         ("9223372036854775807", 5050), ("99999999999999999999", 50), ("-1", 50), ("1.5", 50), ("", 50), ("soon", 50),
         ("٣", 50), (" 1500", 50),
     ])
-    func `The service can request a delay within bounds`(_ value: String, milliseconds: Int) async {
-        let desk = RetryDesk(replies: [.status(503, headers: ["X-Amz-Retry-After": value]), .user])
-        #expect(await desk.failure() == nil)
-        #expect(desk.delays == [.milliseconds(milliseconds)])
+    func `Amazon Cognito can request a delay within limits`(_ value: String, milliseconds: Int) async {
+        let fixture = RetryFixture(replies: [.status(503, headers: ["X-Amz-Retry-After": value]), .user])
+        #expect(await fixture.failure() == nil)
+        #expect(fixture.delays == [.milliseconds(milliseconds)])
     }
 
     @Test(arguments: ["Retry-After", "x-amz-retry-after-seconds"])
     func `No other header field requests a delay`(_ name: String) async {
-        let desk = RetryDesk(replies: [.status(503, headers: [name: "1500"]), .user])
-        #expect(await desk.failure() == nil)
-        #expect(desk.delays == [.milliseconds(50)])
+        let fixture = RetryFixture(replies: [.status(503, headers: [name: "1500"]), .user])
+        #expect(await fixture.failure() == nil)
+        #expect(fixture.delays == [.milliseconds(50)])
     }
 
     @Test(arguments: [0, 0.25, 0.5, 1])
     func `Jitter shortens the backoff but not the delay that Amazon Cognito requests`(_ random: Double) async {
         let requested = ["x-amz-retry-after": "2000"]
-        let desk = RetryDesk(random: random, replies: [.status(500), .refusal("SlowDown", headers: requested), .user])
-        #expect(await desk.failure() == nil)
+        let fixture = RetryFixture(
+            random: random,
+            replies: [.status(500), .refusal("SlowDown", headers: requested), .user]
+        )
+        #expect(await fixture.failure() == nil)
         let backoff = Duration.milliseconds(50) * random
-        #expect(desk.delays == [backoff, .seconds(2)])
+        #expect(fixture.delays == [backoff, .seconds(2)])
     }
 
     @Test func `The maximum delay applies to any number of attempts`() {
@@ -44,10 +47,10 @@ struct RetryTests {
         "RequestLimitExceeded", "BandwidthLimitExceeded", "RequestThrottled", "SlowDown", "PriorRequestNotComplete",
         "EC2ThrottledException",
     ])
-    func `A throttled answer to a challenge is repeated`(_ code: String) async {
-        let desk = RetryDesk(replies: [.refusal(code), .user])
-        #expect(await desk.failure(of: Self.answer) == nil)
-        #expect(desk.transport.requests.count == 2)
+    func `A throttled answer to a challenge is retried`(_ code: String) async {
+        let fixture = RetryFixture(replies: [.refusal(code), .user])
+        #expect(await fixture.failure(of: Self.answer) == nil)
+        #expect(fixture.transport.requests.count == 2)
     }
 
     @Test(arguments: [
@@ -56,61 +59,63 @@ struct RetryTests {
         ("CodeMismatchException", "m"), ("ExpiredCodeException", "m"), ("TooManyFailedAttemptsException", "m"),
         ("InvalidParameterException", "m"),
     ])
-    func `A rejection is not repeated for any status`(_ code: String, _ message: String) async {
+    func `A rejected request is not retried for any status code`(_ code: String, _ message: String) async {
         // An exceeded limit is not repeated even if the service failed.
         for status in [400, 429] + (code == "LimitExceededException" ? [500, 503] : []) {
-            let desk = RetryDesk(replies: [.refusal(code, message, status: status), .user])
-            #expect(await desk.failure()?.code.rawValue == code)
-            #expect(desk.transport.requests.count == 1)
+            let fixture = RetryFixture(replies: [.refusal(code, message, status: status), .user])
+            #expect(await fixture.failure()?.code.rawValue == code)
+            #expect(fixture.transport.requests.count == 1)
         }
     }
 
     @Test(arguments: ["SlowDown", "TooManyRequestsException", nil])
     func `A throttled answer leaves the challenge open`(_ code: String?) async {
-        let desk = RetryDesk(.none, replies: [code.map { .refusal($0) } ?? .status(429)])
-        let failure = await desk.failure(of: Self.answer)
+        let fixture = RetryFixture(.none, replies: [code.map { .refusal($0) } ?? .status(429)])
+        let failure = await fixture.failure(of: Self.answer)
         #expect([failure?.canAnswerAgain, failure?.isRetryable] == [true, true])
     }
 
     @Test(arguments: [RetryPolicy.none, RetryPolicy(maximumAttempts: 0), RetryPolicy(maximumAttempts: -1)])
     func `A policy without retries sends each request once`(_ policy: RetryPolicy) async {
-        let desk = RetryDesk(policy, replies: [.refusal("TooManyRequestsException"), .user])
-        let failure = await desk.failure()
+        let fixture = RetryFixture(policy, replies: [.refusal("TooManyRequestsException"), .user])
+        let failure = await fixture.failure()
         #expect((failure?.code, failure?.isRetryable) == (.tooManyRequests, true))
-        #expect((desk.transport.requests.count, desk.quota.tokens) == (1, 500))
+        #expect((fixture.transport.requests.count, fixture.quota.tokens) == (1, 500))
     }
 
-    @Test func `A request that may have arrived is not repeated even after one that did not`() async {
-        let desk = RetryDesk(replies: [.broken(.cannotConnect, mayHaveReachedServer: false), .broken(.timedOut), .user])
-        let failure = await desk.failure(of: Self.answer)
+    @Test func `A request that may have arrived is not retried, even after one that did not arrive`() async {
+        let fixture = RetryFixture(replies: [
+            .broken(.cannotConnect, mayHaveReachedServer: false), .broken(.timedOut), .user,
+        ])
+        let failure = await fixture.failure(of: Self.answer)
         #expect(failure?.code == .outcomeUnknown)
         #expect([failure?.isRetryable, failure?.canAnswerAgain] == [false, false])
-        #expect(desk.transport.requests.count == 2)
+        #expect(fixture.transport.requests.count == 2)
     }
 
-    @Test func `Every attempt is signed`() async throws {
-        let desk = RetryDesk(replies: [.status(503), .user])
-        #expect(await desk.failure(of: AdminGetUserRequest(userPoolID: "r_p", username: "u")) == nil)
-        #expect(desk.transport.requests.map { $0.headers["Authorization"] != nil } == [true, true])
+    @Test func `Each attempt is signed`() async throws {
+        let fixture = RetryFixture(replies: [.status(503), .user])
+        #expect(await fixture.failure(of: AdminGetUserRequest(userPoolID: "r_p", username: "u")) == nil)
+        #expect(fixture.transport.requests.map { $0.headers["Authorization"] != nil } == [true, true])
     }
 
-    @Test func `A task that is canceled while it waits for a retry sends nothing more`() async {
-        let desk = RetryDesk(replies: [.refusal("TooManyRequestsException"), .user]) {
+    @Test func `A task that is canceled during the delay sends no more requests`() async {
+        let fixture = RetryFixture(replies: [.refusal("TooManyRequestsException"), .user]) {
             unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
             try Task.checkCancellation()
         }
-        let task = Task { try await desk.client.getUser(GetUserRequest(accessToken: "t")) }
+        let task = Task { try await fixture.client.getUser(GetUserRequest(accessToken: "t")) }
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(desk.transport.requests.count == 1)
+        #expect(fixture.transport.requests.count == 1)
     }
 
-    @Test func `All calls of a client and its copies share one quota`() async {
-        let desk = RetryDesk(quota: 28, replies: Array(repeating: .status(500), count: 9))
-        let copy = desk.client
-        _ = await desk.failure()
-        #expect(desk.transport.requests.count == 3)
+    @Test func `A client and its copies share one retry quota`() async {
+        let fixture = RetryFixture(quota: 28, replies: Array(repeating: .status(500), count: 9))
+        let copy = fixture.client
+        _ = await fixture.failure()
+        #expect(fixture.transport.requests.count == 3)
         _ = try? await copy.getUser(GetUserRequest(accessToken: "t"))
-        #expect((desk.transport.requests.count, desk.quota.tokens) == (4, 0))
+        #expect((fixture.transport.requests.count, fixture.quota.tokens) == (4, 0))
     }
 
     private static let answer = RespondToAuthChallengeRequest(
@@ -120,7 +125,7 @@ struct RetryTests {
 }
 
 /// The cases of the AWS SDKs' "Retry Behavior 2.0" for the standard mode, without jitter.
-@Suite("Published retry cases")
+@Suite("Retry test cases of the AWS SDKs")
 struct PublishedRetryTests {
     private static let five = RetryPolicy(maximumAttempts: 5)
     private static let short = RetryPolicy(maximumAttempts: 5, maximumDelay: .milliseconds(150))
@@ -138,45 +143,47 @@ struct PublishedRetryTests {
     ]
 
     @Test(arguments: cases)
-    func `Attempts, delays, and quota are as published`(
+    func `Attempts, delays, and quota match the published cases`(
         statuses: [Int],
         delays: [Double],
         policy: RetryPolicy,
         quota: Int,
         quotaLeft: Int
     ) async {
-        let desk = RetryDesk(policy, quota: quota, replies: statuses.map { $0 == 200 ? .user : .status($0) })
-        let failure = await desk.failure()
+        let fixture = RetryFixture(policy, quota: quota, replies: statuses.map { $0 == 200 ? .user : .status($0) })
+        let failure = await fixture.failure()
         #expect(failure?.httpStatus == (statuses.last == 200 ? nil : statuses.last))
-        #expect(desk.delays == delays.map { .seconds($0) })
-        #expect((desk.transport.requests.count, desk.quota.tokens) == (statuses.count, quotaLeft))
+        #expect(fixture.delays == delays.map { .seconds($0) })
+        #expect((fixture.transport.requests.count, fixture.quota.tokens) == (statuses.count, quotaLeft))
     }
 
-    @Test func `A quota recovers with successes`() async {
+    @Test func `Successful requests refill the quota`() async {
         let replies: [Reply] = [
             .status(500), .status(502), .user, .status(500), .user, .status(500), .status(500), .status(500),
         ]
-        let desk = RetryDesk(quota: 42, replies: replies)
+        let fixture = RetryFixture(quota: 42, replies: replies)
         var succeeded: [Bool] = []
         var tokens: [Int] = []
         for _ in 1...3 {
-            succeeded.append(await desk.failure() == nil)
-            tokens.append(desk.quota.tokens)
+            succeeded.append(await fixture.failure() == nil)
+            tokens.append(fixture.quota.tokens)
         }
         #expect(succeeded == [true, true, false])
         #expect(tokens == [28, 28, 0])
     }
 
-    @Test func `Throttling takes less quota and a longer delay`() async {
-        let desk = RetryDesk(replies: [.refusal("TooManyRequestsException"), .refusal("ThrottlingException"), .user])
-        #expect(await desk.failure() == nil)
-        #expect(desk.delays == [.seconds(1), .seconds(2)])
-        #expect(desk.quota.tokens == 495)
+    @Test func `A retry after throttling takes fewer tokens and a longer delay`() async {
+        let fixture = RetryFixture(replies: [
+            .refusal("TooManyRequestsException"), .refusal("ThrottlingException"), .user,
+        ])
+        #expect(await fixture.failure() == nil)
+        #expect(fixture.delays == [.seconds(1), .seconds(2)])
+        #expect(fixture.quota.tokens == 495)
     }
 }
 
 /// A client whose retries do not wait, and the time that each would have waited.
-struct RetryDesk {
+struct RetryFixture {
     let transport: ScriptedTransport
     let quota: RetryQuota
     let client: CognitoClient

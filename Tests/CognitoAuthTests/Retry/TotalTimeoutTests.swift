@@ -79,12 +79,12 @@ struct TotalTimeoutTests {
         )
     }
 
-    @Test func `The last attempt gets the time that is left`() async {
+    @Test func `The last attempt has the remaining time as its timeout`() async {
         let outcome = await outcome(of: Self.getUser, responsesAfter: .seconds(60), .user, .user, .user)
         #expect(outcome == Outcome(code: .timedOut, timeouts: [10, 1.95], elapsed: 12))
     }
 
-    @Test func `A delay that the limit does not allow ends the operation with the last error`() async {
+    @Test func `A delay that exceeds the remaining time ends the operation with the last error`() async {
         let outcome = await outcome(
             of: Self.getUser,
             limit: .seconds(8.5),
@@ -107,12 +107,12 @@ struct TotalTimeoutTests {
         #expect(outcome == Outcome(code: .outcomeUnknown, timeouts: [4, 1], elapsed: 4, isRetryable: false))
     }
 
-    @Test func `An operation without time sends nothing and leaves the challenge open`() async {
+    @Test func `An operation without remaining time sends nothing and leaves the challenge open`() async {
         let outcome = await outcome(of: Self.answer, limit: .zero, responsesAfter: .zero, .json("{}"))
         #expect(outcome == Outcome(code: .timedOut, timeouts: [], elapsed: 0, canAnswerAgain: true))
     }
 
-    @Test func `Credentials that do not arrive end the operation at the limit before it is sent`() async throws {
+    @Test func `Credentials that take too long end the operation at the limit before it is sent`() async throws {
         let callers = Callers()
         let outcome = await outcome(
             of: AdminRespondToAuthChallengeRequest(
@@ -128,12 +128,12 @@ struct TotalTimeoutTests {
         try await callers.release()
     }
 
-    @Test func `A limit that no clock can express is no reason to crash`() async throws {
+    @Test func `A total timeout that exceeds the range of the clock does not crash`() async throws {
         let retries = Retrier(.none, totalTimeout: .seconds(Int64.max))
         #expect(try await retries.run { deadline in try await deadline.bound { true } })
     }
 
-    @Test func `Without a limit every attempt has the whole timeout`() async {
+    @Test func `Each attempt has the whole timeout if there is no limit`() async {
         let outcome = await outcome(of: Self.getUser, limit: nil, responsesAfter: .seconds(9), .status(500), .user)
         #expect(outcome == Outcome(code: nil, timeouts: [10, 10], elapsed: 18.05))
     }

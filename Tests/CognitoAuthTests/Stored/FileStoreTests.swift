@@ -101,7 +101,7 @@ struct PrivateFileTests {
     @Test func `A folder in place of the file is an error`() async throws {
         try FileManager.default.createDirectory(atPath: file.path, withIntermediateDirectories: false)
         let errors = [try await failure { try await file.read() }, try await failure { try await save() }]
-        check(errors, "ordinary file", of: file.path)
+        check(errors, "regular file", of: file.path)
     }
 
     @Test func `A file in a missing folder cannot be saved`() async throws {

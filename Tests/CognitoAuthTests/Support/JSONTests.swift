@@ -5,7 +5,7 @@ import Testing
 
 @Suite("JSON")
 struct JSONTests {
-    @Test func `Any JSON is kept as it is`() throws {
+    @Test func `Any JSON value is decoded and encoded without loss`() throws {
         let text = #"{"a":[null,true,1,-2.5,"é"],"b":{}}"#
         let value = try JSONValue(text)
         let expected: [JSONValue] = [.null, .bool(true), .integer(1), .number(-2.5), .string("é")]
@@ -16,7 +16,7 @@ struct JSONTests {
     }
 
     @Test(arguments: ["[", #"{"a":"#])
-    func `JSON of more than 64 levels is an error for any decoder`(_ opening: String) throws {
+    func `JSON of more than 64 levels is rejected by any decoder`(_ opening: String) throws {
         let closing = opening == "[" ? "]" : "}"
         let texts = [64, 65, 500].map {
             String(repeating: opening, count: $0) + "0" + String(repeating: closing, count: $0)
@@ -34,7 +34,7 @@ struct JSONTests {
         #expect(errors == ["", "The JSON is nested too deeply.", "The JSON is nested too deeply."])
     }
 
-    @Test func `Depth, members, and weight ignore the contents of strings`() {
+    @Test func `Depth, member count, and decoding cost ignore the contents of strings`() {
         let shape = JSONPrescan(Data(#"{"a":[1,{"b":"]}[[{\"[,,,"}],"a":2}"#.utf8))
         let sizes = [shape.depth, shape.memberCount, shape.decodingCost]
         // The indices of a slice don't start at zero.
@@ -47,26 +47,27 @@ struct JSONTests {
     @Test(arguments: [
         "", "{}", "<html>", #"{"A":"\#(String(repeating: "[", count: 100_000))"}"#, list(of: 60, with: 20),
     ])
-    func `A response of the service is decoded`(_ body: String) { #expect(isFit(body)) }
+    func `A response of Amazon Cognito is acceptable`(_ body: String) { #expect(isAcceptable(body)) }
 
     @Test(arguments: [
         nested(33), nested(100_000), list(of: 3_000, with: 20), "[" + String(repeating: "0,", count: 40_000) + "0]",
         "\0{}", "{\0}", "{\"\0\":1}", "{\"\\\0\":1}", "{}\0", "{\0}\0",
     ])
-    func `A body that would keep a decoder busy, has a zero byte, or is UTF-16 is not decoded`(_ body: String) throws {
-        #expect(!isFit(body))
+    func `A body that takes too long to decode, has a zero byte, or is UTF-16 is not acceptable`(_ body: String) throws
+    {
+        #expect(!isAcceptable(body))
     }
 
-    @Test func `A long member name is not decoded at any level, and a long string is`() {
+    @Test func `A long member name is not acceptable at any level, but a long string is`() {
         let name = String(repeating: "e\u{301}", count: 342)
         let bodies = [
             #"{"\#(name)":1}"#, #"{"a":{"b":[{"\#(name)" : 1}]}}"#, #"{"\#(name.dropLast())":1}"#,
             #"{"a":"\#(name)","b":["\#(name)"]}"#, #"{"a":"\#(name):","b":1}"#,
         ]
-        #expect(bodies.map(isFit) == [false, false, true, true, true])
+        #expect(bodies.map(isAcceptable) == [false, false, true, true, true])
     }
 
-    @Test func `JSON inside text is checked before it is decoded`() {
+    @Test func `JSON inside a string is checked before it is decoded`() {
         let deep = Self.nested(500)
         #expect(ParameterList.names(deep) == nil)
         #expect(UserAttributeParameters.values(#"{"email":"e","a":\#(deep)}"#).isEmpty)
@@ -74,7 +75,7 @@ struct JSONTests {
         #expect(PasskeyRequestOptions(json: #"{"challenge":"c","x":\#(deep)}"#) == nil)
     }
 
-    private func isFit(_ body: String) -> Bool {
+    private func isAcceptable(_ body: String) -> Bool {
         JSONPrescan(Data(body.utf8)).isAcceptable(maximumDepth: 32, maximumCost: 32_768)
     }
 

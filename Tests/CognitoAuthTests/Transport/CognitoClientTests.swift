@@ -33,7 +33,7 @@ struct CognitoClientTests {
         ("us-iso-east-1", false, "https://cognito-idp.us-iso-east-1.c2s.ic.gov/"),
         ("us-isob-east-1", false, "https://cognito-idp.us-isob-east-1.sc2s.sgov.gov/"),
     ])
-    func `The endpoint depends on Region and partition`(region: String, fips: Bool, url: String) throws {
+    func `The endpoint depends on the Region and the partition`(region: String, fips: Bool, url: String) throws {
         #expect(try Endpoint.url(for: Region(rawValue: region), fips: fips).absoluteString == url)
     }
 
@@ -43,8 +43,10 @@ struct CognitoClientTests {
         ("", nil), ("eu-west-1\r\nX: y", nil), ("eu west", nil), ("evil.example/", nil), ("EU-WEST-1", nil),
         ("a@b", nil), ("\u{0}", nil),
     ])
-    func `A request to an unsafe endpoint or a malformed Region is not sent`(region: String, url: String?) async throws
-    {
+    func `A request to an insecure endpoint or a malformed Region is not sent`(
+        region: String,
+        url: String?
+    ) async throws {
         let transport = ScriptedTransport(json: "{}")
         let endpoint = try url.map { try #require(URL(string: $0)) }
         let client = CognitoClient(region: Region(rawValue: region), endpoint: endpoint, transport: transport)
@@ -54,7 +56,7 @@ struct CognitoClientTests {
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func `A request with a number that JSON cannot express is not sent`(_ number: Double) async throws {
+    func `A request with an infinity or NaN is not sent`(_ number: Double) async throws {
         let transport = ScriptedTransport(json: "{}")
         let credential = JSONValue.object(["id": .string("m4rker"), "n": .array([.number(number)])])
         let request = CompleteWebAuthnRegistrationRequest(accessToken: "t", credential: credential)
@@ -102,7 +104,7 @@ struct CognitoClientTests {
         #expect(errors.map(\.canAnswerAgain) == [false, true, false])
     }
 
-    @Test func `An unknown error of a transport is described by its type alone`() async throws {
+    @Test func `The message for an unknown transport error contains only its type`() async throws {
         struct Foreign: Error { let secret = "marker" }
         let client = CognitoClient.scripted(ScriptedTransport(.failure(Foreign())))
         let error = try await failure { try await client.respondToAuthChallenge(answer) }
@@ -110,7 +112,7 @@ struct CognitoClientTests {
         #expect(error.message.contains("Foreign") && !error.description.contains("marker"))
     }
 
-    @Test func `A cancellation is thrown as it is`() async {
+    @Test func `A CancellationError is thrown unchanged`() async {
         let client = CognitoClient.scripted(ScriptedTransport(.failure(CancellationError())))
         await #expect(throws: CancellationError.self) { try await client.initiateAuth(start) }
     }

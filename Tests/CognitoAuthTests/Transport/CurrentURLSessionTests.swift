@@ -56,7 +56,7 @@ struct CurrentURLSessionTests {
     ]
 
     @Test(arguments: cases)
-    private func `A session is replaced when it had no response for longer than the limit`(
+    private func `A session is replaced after the maximum idle time without a response`(
         limit: Duration,
         events: [Event]
     ) {
@@ -64,7 +64,7 @@ struct CurrentURLSessionTests {
         #expect(replacements(limit, events) == expected)
     }
 
-    @Test func `A replaced session ends with its requests, and the limit is 50 seconds by default`() {
+    @Test func `A replaced session ends with its requests, and the default idle time is 50 seconds`() {
         let start = ContinuousClock.now
         let elapsed = Locked(Duration.zero)
         let current = CurrentURLSession(.init()) { start + elapsed.withLock(\.self) }

@@ -22,7 +22,7 @@ struct ProxyVariableTests {
         (["http_proxy": "p", "all_proxy": "q"], "http_proxy"), (["http_proxy": "", "ALL_PROXY": "p"], "ALL_PROXY"),
         (["http_proxy": ""], nil), (["HTTP_PROXY": "p"], nil), (["https_proxy": "p"], nil), (["no_proxy": "x"], nil),
     ])
-    func `The variable that libcurl honors is named in the error`(
+    func `The error names the variable that libcurl uses`(
         environment: [String: String],
         variable: String?
     ) throws {
@@ -32,8 +32,8 @@ struct ProxyVariableTests {
                 variable.map { _ in .invalidRequest }, variable.map { _ in false }
             )
         )
-        #expect(error?.message.contains("\(variable ?? "") would") != false)
-        #expect(error?.message.contains("Add 127.0.0.1 to no_proxy") != false)
+        #expect(error?.message.contains("\(variable ?? "") sends") != false)
+        #expect(error?.message.contains("Add 127.0.0.1 to the comma-separated list no_proxy") != false)
         #expect(try rejection("https://127.0.0.1/", environment) == nil)
     }
 
@@ -65,7 +65,7 @@ struct ProxyVariableTests {
         ("[fd00:ec2::23]", "FD00:ec2::23", true), ("[fd00:ec2::23]", "fd00:ec2::/32", false),
         ("[::1]", "[::1]", false), ("[::1]", "::1", true), ("[::1]", "0::1", false), ("[::1]", "::1.", false),
     ])
-    func `A host is an exception only if every libcurl reads no_proxy so`(
+    func `A host is an exception only if it is one in every version of libcurl`(
         host: String,
         exceptions: String,
         isException: Bool
@@ -76,7 +76,7 @@ struct ProxyVariableTests {
         }
     }
 
-    @Test func `The lowercase exceptions hide those in uppercase unless they are empty`() throws {
+    @Test func `no_proxy has priority over NO_PROXY unless it is empty`() throws {
         let environment = ["http_proxy": "p", "NO_PROXY": "localhost"]
         let rejected = try ["", "x"].map { value in
             try rejection("http://localhost/", environment.merging(["no_proxy": value]) { $1 }) != nil

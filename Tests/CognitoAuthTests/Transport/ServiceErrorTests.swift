@@ -96,7 +96,7 @@ struct ServiceErrorTests {
         "<html></html>", #"{"AuthenticationResult""#, "[]", #"{"Session":7}"#, "\u{FEFF}x",
         #"{"a":\#(String(repeating: "[", count: 40) + String(repeating: "]", count: 40))}"#,
     ])
-    func `A success with an unreadable body is an error that does not show it`(_ body: String) async throws {
+    func `A success with a malformed body is an error that does not contain the body`(_ body: String) async throws {
         let flows = [
             (AuthParameters.userSRP(username: "ada", srpA: "ab"), CognitoError.Code.invalidResponse),
             (.userPassword(username: "ada", password: "p"), .outcomeUnknown),
@@ -141,7 +141,7 @@ struct ServiceErrorTests {
         #expect(error.isBadCredentials == (reason == .badCredentials))
     }
 
-    @Test func `An unknown user counts as bad credentials, and other codes have no reason`() async throws {
+    @Test func `UserNotFoundException counts as incorrect credentials, and other codes have no reason`() async throws {
         let unknown = try await Self.error("UserNotFoundException")
         let other = try await Self.error("CodeMismatchException")
         #expect([unknown.isBadCredentials, other.isBadCredentials] == [true, false])
@@ -164,7 +164,7 @@ struct ServiceErrorTests {
         #expect(error.message == message)
     }
 
-    @Test func `The name of the selected challenge is not redacted, and an answer is`() async throws {
+    @Test func `The name of the selected challenge is not redacted, but an answer is`() async throws {
         let message = "Missing required parameter SMS_OTP_CODE for SMS_OTP, not tr0ub4dor"
         let transport = ScriptedTransport([
             .refusal("InvalidParameterException", message), .refusal("InvalidParameterException", message),
@@ -232,7 +232,7 @@ struct ServiceErrorTests {
         }
     }
 
-    @Test func `The code of a known exception is kept although a password is a part of it`() async throws {
+    @Test func `The code of a known exception is not redacted if a password is a part of it`() async throws {
         let transport = ScriptedTransport([.refusal("InvalidPasswordException", "")])
         let error = try await failure {
             try await Self.send(.userPassword(username: "ada", password: "Password"), over: transport)
@@ -250,7 +250,9 @@ struct ServiceErrorTests {
         "Unknown extension output m4rker-key",
         "A public-key credential of a cross-platform or platform authenticator, internal or usb.",
     ])
-    func `The values of a passkey are redacted, and the words of WebAuthn are kept`(_ message: String) async throws {
+    func `The values of a passkey are redacted, but the enumeration values of WebAuthn are not`(
+        _ message: String
+    ) async throws {
         let reply = Reply.refusal("WebAuthnOriginNotAllowedException", message)
         let client = CognitoClient.scripted(ScriptedTransport(reply, reply))
         let document = try JSONValue(Self.credential)
@@ -280,7 +282,7 @@ struct ServiceErrorTests {
     ]
 
     @Test(arguments: SampleRequest.all)
-    func `The advice about a rejected code depends on the operation`(_ sample: SampleRequest) async throws {
+    func `The suggestion for a rejected code depends on the operation`(_ sample: SampleRequest) async throws {
         func error(_ code: String) async throws -> CognitoError {
             let transport = ScriptedTransport(.refusal(code))
             return try await failure { try await sample.send(.scripted(transport)) }
@@ -292,7 +294,7 @@ struct ServiceErrorTests {
         #expect(late.advice?.contains("sign-in") == sample.operation.hasSuffix("RespondToAuthChallenge"))
     }
 
-    @Test func `An authenticator app that a signed-in user sets up leaves no challenge open`() async throws {
+    @Test func `The setup of an authenticator app by a signed-in user leaves no challenge open`() async throws {
         let client = CognitoClient.scripted(ScriptedTransport(.refusal("CodeMismatchException")))
         let error = try await failure {
             try await client.verifySoftwareToken(.init(accessToken: "t", userCode: "123456"))
@@ -300,7 +302,7 @@ struct ServiceErrorTests {
         #expect([error.canAnswerAgain, error.advice?.contains("still open")] == [false, false])
     }
 
-    @Test func `The advice about an expired session differs for a sign-up`() async throws {
+    @Test func `The suggestion for an expired session is different for a sign-up`() async throws {
         let reply = Reply.refusal("NotAuthorizedException", "Invalid session for the user.")
         let client = CognitoClient.scripted(ScriptedTransport(reply))
         let request = ConfirmSignUpRequest(clientID: "c", username: "u", confirmationCode: "123456", session: "s")

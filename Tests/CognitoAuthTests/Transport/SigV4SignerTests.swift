@@ -78,7 +78,7 @@ struct SigV4Vector: Decodable, Sendable, CustomTestStringConvertible {
 @Suite("Signature Version 4")
 struct SigV4SignerTests {
     @Test(arguments: SigV4Vector.all)
-    func `Canonical request, string to sign, signature, and header are those of the vectors`(_ vector: SigV4Vector) {
+    func `Canonical request, string to sign, signature, and header field match the vectors`(_ vector: SigV4Vector) {
         let canonical = vector.canonical
         let names = vector.input.signed_headers ?? canonical.headerNames
         let text = canonical.text(signing: names)
@@ -113,7 +113,7 @@ struct SigV4SignerTests {
         )
     }
 
-    @Test func `A signature replaces an earlier one, whatever the case of its headers`() throws {
+    @Test func `A signature replaces an earlier one whose header fields are in uppercase or lowercase`() throws {
         let vector = try #require(SigV4Vector.ours.first { $0.input.session_token == nil })
         let signer = SigV4Signer(vector.credentials, region: Region(rawValue: vector.input.region))
         var request = try vector.request()
@@ -136,13 +136,13 @@ struct SigV4SignerTests {
         #expect(SigV4CanonicalRequest(request).text(signing: ["host"]).contains("\nhost:\(host)\n"))
     }
 
-    @Test func `The time of a signature has no fraction of a second`() throws {
+    @Test func `A signature's timestamp has no fraction of a second`() throws {
         let date = try #require(AWSDateFormat.date(timestamp: "20150830T123600Z"))
         let stamps = [0, 0.999, -0.001].map { AWSDateFormat.timestamp(date.addingTimeInterval($0)) }
         #expect(stamps == ["20150830T123600Z", "20150830T123600Z", "20150830T123559Z"])
     }
 
-    @Test func `Dates of signatures, of HTTP, and of ISO 8601 are read, and malformed ones are not`() throws {
+    @Test func `Dates of signatures, HTTP, and ISO 8601 are parsed, and malformed dates are rejected`() throws {
         let date = try #require(AWSDateFormat.date(timestamp: "20261121T030111Z"))
         let read = [
             AWSDateFormat.date(http: "Sat, 21 Nov 2026 03:01:11 GMT"),

@@ -4,7 +4,7 @@ import Testing
 @testable import CognitoAuth
 
 /// The verification of signatures by the service, which the local pool uses.
-@Suite("Verification of Signature Version 4")
+@Suite("Signature Version 4 verification")
 struct SigV4VerifierTests {
     private static let key = AWSCredentials(accessKeyID: "AKIDEXAMPLE", secretAccessKey: "secret")
     private static let temporary = AWSCredentials(
@@ -56,7 +56,7 @@ struct SigV4VerifierTests {
         #expect(throws: SigV4Error.mismatch) { try verifier.verifiedAccessKeyID(of: request, at: vector.date()) }
     }
 
-    @Test func `A clock skew of five minutes is tolerated, and a larger one is reported with both times`() throws {
+    @Test func `A clock skew of five minutes is accepted, and a larger one is rejected with both times`() throws {
         let offsets = [-300, -299.5, 0, 300, -302, 301]
         #expect(
             try offsets.map { try refusal(of: request(at: $0))?.message } == [
@@ -111,7 +111,7 @@ struct SigV4VerifierTests {
         )
     }
 
-    @Test func `The scope must be that of the service`() throws {
+    @Test func `A credential scope for another service, Region, or day is rejected`() throws {
         let otherRegion = try refusal(of: request(region: "eu-west-2"))
         #expect(otherRegion == .invalid("Credential should be scoped to a valid region, not 'eu-west-2'."))
         var request = try request()
@@ -125,7 +125,7 @@ struct SigV4VerifierTests {
     }
 
     @Test(arguments: ["x-amz-target", "x-amz-date", "host"])
-    func `The header fields that identify a request must be signed`(_ name: String) throws {
+    func `Host and the x-amz header fields must be signed`(_ name: String) throws {
         var request = try request()
         let header = try #require(request.headers["Authorization"])
         let signed = "content-type;host;x-amz-date;x-amz-target"

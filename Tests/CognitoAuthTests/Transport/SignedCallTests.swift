@@ -43,7 +43,7 @@ struct SignedCallTests {
         #expect(transport.requests.map { $0.headers.keys.sorted() } == [["Content-Type", "X-Amz-Target"]])
     }
 
-    @Test func `An error of a provider is described by its type alone`() async throws {
+    @Test func `The message for an error of a provider contains only its type`() async throws {
         struct NoVault: Error, CustomStringConvertible { let description = "marker" }
         let transport = ScriptedTransport(json: "{}")
         let provider = ClosureProvider { throw NoVault() }
@@ -53,13 +53,13 @@ struct SignedCallTests {
         #expect(transport.requests.isEmpty)
     }
 
-    @Test func `A cancellation in a provider is thrown as it is`() async {
+    @Test func `A CancellationError of a provider is thrown unchanged`() async {
         let provider = ClosureProvider { throw CancellationError() }
         let client = client(ScriptedTransport(json: "{}"), credentials: provider)
         await #expect(throws: CancellationError.self) { try await client.adminInitiateAuth(request) }
     }
 
-    private static let misfits = ["a\r\nX-Evil: 1", "a b", "é", ""].flatMap { text in
+    private static let malformedCredentials = ["a\r\nX-Evil: 1", "a b", "é", ""].flatMap { text in
         [
             AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: text),
             AWSCredentials(accessKeyID: text, secretAccessKey: "secret"),
@@ -67,8 +67,8 @@ struct SignedCallTests {
         ]
     }
 
-    @Test(arguments: misfits)
-    func `Malformed credentials are not sent, whatever provides them`(_ credentials: AWSCredentials) async throws {
+    @Test(arguments: malformedCredentials)
+    func `Malformed credentials of any provider are not sent`(_ credentials: AWSCredentials) async throws {
         let transport = ScriptedTransport([])
         let providers: [any AWSCredentialsProvider] = [.static(credentials), ClosureProvider { credentials }]
         for provider in providers {
@@ -81,7 +81,7 @@ struct SignedCallTests {
     }
 
     /// Some AWS services explain in a message which text should have been signed.
-    @Test func `A session token that an error repeats is redacted`() async throws {
+    @Test func `A session token in an error message is redacted`() async throws {
         let message = "The Canonical String should have been 'POST\nx-amz-security-token:m4rker+/=\nhost:x'"
         let transport = ScriptedTransport([.refusal("InvalidSignatureException", message)])
         let credentials = AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: "m4rker+/=")
@@ -95,7 +95,7 @@ struct SignedCallTests {
         "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "AuthFailure",
         "SignatureDoesNotMatch",
     ])
-    func `A clock skew is corrected once and remembered by the client and its copies`(_ code: String) async throws {
+    func `A clock skew is corrected once for a client and its copies`(_ code: String) async throws {
         let transport = ScriptedTransport([
             refusal(code, "Sun, 30 Aug 2015 12:46:00 GMT"), .json("{}"), .json("{}"),
         ])
@@ -113,13 +113,13 @@ struct SignedCallTests {
         ("NotAuthorizedException", "Sun, 30 Aug 2015 13:36:00 GMT"),
         ("AccessDeniedException", "Sun, 30 Aug 2015 13:36:00 GMT"),
     ])
-    func `A rejection for another reason is not repeated`(code: String, date: String?) async throws {
+    func `A request that is rejected for another reason is not sent again`(code: String, date: String?) async throws {
         let transport = ScriptedTransport([refusal(code, date)])
         let error = try await failure { try await client(transport).adminInitiateAuth(request) }
         #expect((error.code.rawValue, transport.requests.count) == (code, 1))
     }
 
-    @Test func `Each call corrects the clock once, and only when the skew changed by more than a minute`() async throws
+    @Test func `Each request corrects the clock once, and only if the skew changed by more than a minute`() async throws
     {
         let code = "RequestTimeTooSkewed"
         let transport = ScriptedTransport([
@@ -140,7 +140,7 @@ struct SignedCallTests {
         )
     }
 
-    @Test func `Concurrent calls correct the clock with at most two requests each`() async throws {
+    @Test func `Concurrent operations correct the clock with at most two requests each`() async throws {
         let service = SkewedService()
         let client = client(service)
         try await withThrowingTaskGroup { group in

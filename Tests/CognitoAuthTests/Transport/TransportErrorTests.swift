@@ -7,7 +7,7 @@ import Testing
 import FoundationNetworking
 #endif
 
-@Suite("Validation of requests")
+@Suite("Request validation")
 struct TransportRequestValidationTests {
     private func request(_ url: String, headers: [String: String] = [:]) throws -> TransportRequest {
         let url = try #require(URL(string: url))
@@ -38,21 +38,21 @@ struct TransportRequestValidationTests {
         "http://0.0.0.0/", "ftp://localhost/", "file:///etc/passwd", "ws://localhost/", "//localhost/", "/",
         "https:///", "https://ada:secret@example.com/", "http://ada@localhost/", "https://exam%0d%0aple.com/",
     ])
-    func `URLSessionTransport rejects any other URL before it sends`(_ url: String) async throws {
+    func `URLSessionTransport rejects any other URL before sending`(_ url: String) async throws {
         let request = try request(url)
         let error = try await #require(throws: TransportError.self) { try await URLSessionTransport().send(request) }
         #expect((error.reason, error.mayHaveReachedServer) == (.invalidRequest, false))
     }
 
     @Test(arguments: ["a\r\nX-Evil: 1", "a\rb", "a\nb", "a\u{0}b", "\u{1B}[2J", "a\u{7F}", "a\u{85}b", "a\tb", "\n"])
-    func `A header value with a control character is rejected, and the error does not show it`(_ value: String) throws {
+    func `A header field value with a control character is rejected without quoting it`(_ value: String) throws {
         let request = try request("https://example.com/", headers: ["X-Good": "1", "X-Bad": value])
         let error = try #require(throws: TransportError.self) { try request.validate() }
         #expect((error.reason, error.mayHaveReachedServer) == (.invalidRequest, false))
         #expect(error.message.contains("X-Bad") && !error.message.contains(value))
     }
 
-    @Test func `Control characters are those of Unicode`() throws {
+    @Test func `Every control character of Unicode is rejected`() throws {
         let wrong = try (0...0x2FFF).compactMap(Unicode.Scalar.init).filter { scalar in
             let request = try request("https://example.com/", headers: ["X-A": "Â\(scalar)\u{A0}"])
             return isRejected(request) != (scalar.properties.generalCategory == .control)
@@ -61,7 +61,7 @@ struct TransportRequestValidationTests {
     }
 
     @Test(arguments: ["", "X\r\nEvil", "X-Bad\u{0}", "X Bad", "X-Bad:", "X-Bäd", "X\n", "X\t"])
-    func `A header name that is not a token is rejected`(_ name: String) throws {
+    func `A header field name that is not a token is rejected`(_ name: String) throws {
         #expect(try isRejected(request("https://example.com/", headers: [name: "1"])))
     }
 
@@ -70,7 +70,7 @@ struct TransportRequestValidationTests {
         ("http://[fd00:ec2::23]/", true), ("http://169.254.169.253/", false), ("http://10.0.0.1/", false),
         ("http://169.254.169.254.example.com/", false), ("http://[::2]/", false),
     ])
-    func `HTTP to a metadata address is accepted from credential providers, and never for POST`(
+    func `HTTP to a metadata address is accepted from credentials providers, but never for POST`(
         _ url: String,
         isMetadata: Bool
     ) throws {
@@ -84,14 +84,14 @@ struct TransportRequestValidationTests {
         #expect(rejected == [[true, !isMetadata], [true, !isMetadata], [true, true]])
     }
 
-    @Test func `A request without time left is rejected`() throws {
+    @Test func `A request with a timeout of zero or less is rejected`() throws {
         var request = try request("https://example.com/")
         request.timeout = .zero
         let error = try #require(throws: TransportError.self) { try request.validate() }
         #expect((error.reason, error.mayHaveReachedServer) == (.timedOut, false))
     }
 
-    @Test func `Only a POST has a body`() throws {
+    @Test func `Only a POST can have a body`() throws {
         let rejected = try [TransportRequest.Method.get, .put, .post].map { method in
             var request = try request("https://example.com/")
             request.method = method
@@ -102,7 +102,7 @@ struct TransportRequestValidationTests {
     }
 }
 
-@Suite("Errors of URLSession")
+@Suite("URLSession errors")
 struct URLSessionErrorTests {
     typealias Case = (any Error, bodyWasSent: Bool, TransportError.Reason, mayHaveReachedServer: Bool)
 
@@ -134,7 +134,7 @@ struct URLSessionErrorTests {
     ]
 
     @Test(arguments: unconnected + others + untrusted.map { ($0, false, .untrustedServer, false) })
-    func `An error has a reason, and may have reached the server unless nothing was sent`(
+    func `An error has a reason, and indicates whether the request may have reached the server`(
         _ error: any Error,
         bodyWasSent: Bool,
         reason: TransportError.Reason,

@@ -1,8 +1,8 @@
-/// The exception with which Cognito, and so the local user pool of `CognitoAuthTesting`, rejects a signature.
+/// An exception with which the local user pool of `CognitoAuthTesting`, like Cognito, rejects a signature.
 package struct SigV4Error: Error, Hashable, Sendable {
-    /// The exception's name.
+    /// The name of the exception.
     package let type: String
-    /// The exception's message, in the words of Cognito.
+    /// The message, which is that of Cognito.
     package let message: String
 
     private init(_ type: String, _ message: String) {

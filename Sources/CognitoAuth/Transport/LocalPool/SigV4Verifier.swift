@@ -4,7 +4,7 @@ package import Foundation
 
 /// Verifies signatures of Signature Version 4 as Cognito does, for the local user pool of `CognitoAuthTesting`.
 package struct SigV4Verifier: Sendable {
-    /// The maximum difference between the time of a signature and the time of the pool, in seconds.
+    /// The maximum clock skew, in seconds.
     static let tolerance: TimeInterval = 300
 
     private let region: Region
@@ -18,7 +18,7 @@ package struct SigV4Verifier: Sendable {
         self.credentials = credentials
     }
 
-    /// Returns the access key ID of the credentials that signed a request at a time near the given one.
+    /// Returns the access key ID of the credentials that signed a request, if the signature is valid at a date.
     package func verifiedAccessKeyID(of request: TransportRequest, at date: Date) throws(SigV4Error) -> String {
         guard let header = request.header("authorization") else { throw .missing }
         let authorization = try SigV4Authorization(header)

@@ -2,9 +2,7 @@ import CognitoCrypto
 
 import Foundation
 
-/// The canonical request of Signature Version 4, which the signature covers.
-///
-/// Its header fields may contain a session token.
+/// The canonical request of Signature Version 4.
 ///
 /// Source: "Create a signed AWS API request" in the IAM user guide.
 struct SigV4CanonicalRequest: Sendable {
@@ -14,12 +12,7 @@ struct SigV4CanonicalRequest: Sendable {
     private let headers: [(name: String, value: String)]
     private let payloadHash: String
 
-    /// - Parameters:
-    ///   - method: The name of the method.
-    ///   - path: The path as in the request.
-    ///   - query: The query parameters, decoded.
-    ///   - headers: The header fields in order. A name may occur more than once.
-    ///   - body: The body.
+    /// Creates a canonical request from decoded query parameters, and from header fields whose names may occur more than once.
     init(
         method: String,
         path: String,
@@ -34,7 +27,7 @@ struct SigV4CanonicalRequest: Sendable {
         payloadHash = Hex.encode(HashFunction.sha256.digest(body).unprotectedBytes)
     }
 
-    /// Creates the canonical request of a transport's request, with the `Host` that an HTTP client derives from the URL.
+    /// Creates the canonical request of a request, with the `Host` that an HTTP client derives from the URL.
     init(_ request: TransportRequest) {
         let hasHost = request.headers.keys.contains { $0.lowercased() == "host" }
         let components = URLComponents(url: request.url, resolvingAgainstBaseURL: true)
@@ -73,7 +66,7 @@ struct SigV4CanonicalRequest: Sendable {
         return "/" + segments.map { String(Substring($0)) }.joined(separator: "/") + (isFolder ? "/" : "")
     }
 
-    /// Returns the value without white space at its ends, and with one space for each run of white space inside.
+    /// Returns the value without white space at its ends, and with one space for each other run of white space.
     private static func collapsed(_ value: String) -> String {
         value[...].utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map { String(Substring($0)) }
             .joined(separator: " ")
@@ -85,7 +78,7 @@ extension SigV4CanonicalRequest: Redacted {
 }
 
 extension URL {
-    /// The value of `Host`, which contains the port only if that is not the default of the scheme.
+    /// The value of `Host`, which contains the port only if it is not the default port of the scheme.
     fileprivate var hostHeader: String {
         let host = host(percentEncoded: true) ?? ""
         let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host

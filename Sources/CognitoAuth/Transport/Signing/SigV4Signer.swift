@@ -2,7 +2,7 @@ import CognitoCrypto
 
 package import Foundation
 
-/// Signs requests with AWS credentials: Signature Version 4 in the header field `Authorization`.
+/// Signs requests with AWS credentials by Signature Version 4.
 package struct SigV4Signer: Sendable {
     /// The service's name in signatures.
     static let service = "cognito-idp"
@@ -15,9 +15,7 @@ package struct SigV4Signer: Sendable {
         self.region = region
     }
 
-    /// Returns the request with a signature of the given time, which replaces an earlier one.
-    ///
-    /// The signature covers all header fields and `Host`.
+    /// Returns the request with a signature of all header fields, which replaces an earlier one.
     package func sign(_ request: TransportRequest, at date: Date) -> TransportRequest {
         let timestamp = AWSDateFormat.timestamp(date)
         var signed = request
@@ -46,7 +44,7 @@ extension SigV4Signer: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
-/// A signature of Signature Version 4, apart from the secret access key.
+/// A signature of Signature Version 4 before it is computed with the secret access key.
 struct SigV4Signature: Sendable {
     static let algorithm = "AWS4-HMAC-SHA256"
 
@@ -63,13 +61,13 @@ struct SigV4Signature: Sendable {
         self.scope = scope
     }
 
-    /// Returns the signature as bytes, which a request contains in lowercase hexadecimal.
+    /// Returns the signature, which a request contains in lowercase hexadecimal.
     func bytes(secretAccessKey: String) -> SecretBytes {
         HashFunction.sha256.hmac(key: scope.signingKey(from: secretAccessKey), Array(stringToSign.utf8))
     }
 }
 
-/// The credential scope: a signature is valid for requests of one day to one service in one Region.
+/// The credential scope of a signature, which limits its use to one day, one Region, and one service.
 struct SigV4Scope: Hashable, Sendable {
     static let terminator = "aws4_request"
 

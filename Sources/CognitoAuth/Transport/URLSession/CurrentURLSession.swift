@@ -1,7 +1,7 @@
-/// The URLSession of a transport, replaced by a new one when its connections may be stale.
+/// The URLSession of a transport, which is replaced by a new one when its connections may be stale.
 ///
-/// While a process is frozen, a server or a firewall drops its idle connections without notice. libcurl would send the next request
-/// over such a connection, and the request would end at its deadline.
+/// A server or a firewall may drop idle connections without notice, for example while the machine sleeps. libcurl would send the
+/// next request over such a connection, and the request would time out.
 final class CurrentURLSession: Sendable {
     static let shared = CurrentURLSession(URLSessionTransport.Configuration())
 
@@ -19,7 +19,7 @@ final class CurrentURLSession: Sendable {
     /// - Parameters:
     ///   - configuration: The limits of each session.
     ///   - isDirect: Pass `true` to use no proxy of the system's settings on macOS.
-    ///   - now: The time of a clock that advances while the machine sleeps.
+    ///   - now: The time of a clock that advances during system sleep.
     init(
         _ configuration: URLSessionTransport.Configuration,
         isDirect: Bool = false,
@@ -42,12 +42,12 @@ final class CurrentURLSession: Sendable {
             state = State(session: make(), lastUse: now)
             return (state.session, replaced)
         }
-        // Its end takes locks of URLSession, and must not be inside this one.
+        // The end of a session acquires locks of URLSession, so it must not be inside this lock.
         _ = consume replaced
         return session
     }
 
-    /// Sends a request, and notes a response as use of the connections; a request that ends otherwise proves nothing.
+    /// Sends a request, and records the use of the connections if there is a response.
     func send(_ request: TransportRequest) async throws -> TransportResponse {
         let session = session
         let response = try await session.send(request)
@@ -55,7 +55,7 @@ final class CurrentURLSession: Sendable {
         return response
     }
 
-    /// Notes a response, unless the session was idle for so long before it that its other connections may be stale.
+    /// Records a response, unless the session was idle for so long before that its other connections may be stale.
     func noteResponse(on session: OwnedURLSession) {
         let now = now()
         state.withLock { state in

@@ -2,16 +2,14 @@ import Dispatch
 
 /// The deadlines of all requests in flight, with one timer.
 ///
-/// A timer for each request would cost more processor time than encoding the request: on Linux, a timer wakes a thread of
-/// Dispatch when it is set and when it is canceled. This timer is set only for a deadline before all others, which is rare.
+/// On Linux, a timer wakes a thread of Dispatch when it is set and when it is canceled, so that a timer for each request would
+/// cost more processor time than encoding the request. This timer is set only for a deadline before all others, which is rare.
 final class Deadlines: Sendable {
-    struct ID: Hashable, Sendable {
-        fileprivate let number: UInt64
-    }
+    typealias ID = UInt64
 
     private struct State {
         var pending: [ID: (time: DispatchTime, expire: @Sendable () -> Void)] = [:]
-        var lastNumber: UInt64 = 0
+        var lastID: ID = 0
         let timer: any DispatchSourceTimer
         var timerTime = DispatchTime.distantFuture
 
@@ -40,20 +38,19 @@ final class Deadlines: Sendable {
 
     var count: Int { state.withLock { $0.pending.count } }
 
-    /// Adds a deadline, after which the closure is called once, unless the deadline is removed before.
+    /// Adds a deadline, at which the closure is called once unless the deadline is removed.
     func add(_ time: DispatchTime, expire: @escaping @Sendable () -> Void) -> ID {
         state.withLock { state in
-            state.lastNumber += 1
-            let id = ID(number: state.lastNumber)
-            state.pending[id] = (time, expire)
+            state.lastID += 1
+            state.pending[state.lastID] = (time, expire)
             if time < state.timerTime { state.setTimer(to: time) }
-            return id
+            return state.lastID
         }
     }
 
-    /// Removes a deadline, which may have expired already.
+    /// Removes a deadline, which may have expired.
     ///
-    /// The timer isn't changed: firing without an expired deadline is cheaper.
+    /// The timer remains set, because firing without an expired deadline is cheaper.
     func remove(_ id: ID) { state.withLock { _ = $0.pending.removeValue(forKey: id) } }
 
     private func expire() {

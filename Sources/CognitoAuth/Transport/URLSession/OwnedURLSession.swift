@@ -24,7 +24,7 @@ final class OwnedURLSession: Sendable {
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 guard exchange.open(continuation) else { return }
-                // FoundationNetworking takes locks that all sessions share. On a queue of its own, that delays neither the
+                // FoundationNetworking acquires locks that all sessions share. On a separate queue, they delay neither the
                 // deadline nor a cancellation.
                 delegate.sessionQueue.async { [self] in
                     guard exchange.isOpen else { return }
@@ -40,7 +40,7 @@ final class OwnedURLSession: Sendable {
 extension URLSessionConfiguration {
     /// A configuration without a cache, cookies, and credentials.
     ///
-    /// With an empty cache instead of none, Linux crashes on cancellation.
+    /// With an empty cache instead of `nil`, Linux crashes on cancellation.
     fileprivate static func stateless(connectionsPerHost: Int) -> URLSessionConfiguration {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.urlCache = nil
@@ -62,7 +62,7 @@ extension URLRequest {
         httpBody = request.method == .post ? request.body : nil
         httpShouldHandleCookies = false
         for (name, value) in request.headers { setValue(value, forHTTPHeaderField: name) }
-        // The exchange has its own deadline, because this timeout restarts with every byte, and has whole seconds on Linux.
+        // The exchange has its own deadline, because this timeout restarts with every byte and is in whole seconds on Linux.
         timeoutInterval = URLSessionExchange.seconds(request.timeout).rounded(.up) + 30
     }
 }

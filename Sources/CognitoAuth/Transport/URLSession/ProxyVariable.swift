@@ -1,15 +1,15 @@
 import Foundation
 
-/// The environment variables by which libcurl sends plain HTTP to a proxy, which sees and can change all of it.
+/// The environment variables with which libcurl sends plain HTTP to a proxy, which can read and change it.
 ///
-/// libcurl reads them whatever URLSession is configured to do. Its versions differ in how they read `no_proxy`: a host is an
-/// exception here only if all of them read it so.
+/// The configuration of a URLSession has no effect on them. Versions of libcurl differ in how they read `no_proxy`, so a host is
+/// an exception only if it is one in all versions.
 ///
 /// Source: `lib/url.c` and `lib/noproxy.c` of curl 7.88 to 8.20.
 enum ProxyVariable {
     /// Rejects a plain HTTP request that would go through a proxy.
     ///
-    /// libcurl ignores `HTTP_PROXY` in uppercase, because a web server sets it from a header field of a request.
+    /// libcurl ignores `HTTP_PROXY` in uppercase, because CGI sets it from a header field of a request.
     static func check(_ url: URL, environment: @autoclosure () -> [String: String]) throws(TransportError) {
         #if !canImport(Darwin)
         guard url.scheme?.lowercased() == "http", let host = url.host(percentEncoded: false) else { return }
@@ -18,8 +18,8 @@ enum ProxyVariable {
             !isException(host.lowercased(), in: environment["no_proxy"] ?? environment["NO_PROXY"] ?? "")
         else { return }
         let message =
-            "The environment variable \(variable) would send this plain HTTP request to a proxy. "
-            + "Add \(host) to no_proxy, a comma-separated list, or unset \(variable)."
+            "The environment variable \(variable) sends plain HTTP requests to a proxy. "
+            + "Add \(host) to the comma-separated list no_proxy, or unset \(variable)."
         throw TransportError(.invalidRequest, message, mayHaveReachedServer: false)
         #endif
     }

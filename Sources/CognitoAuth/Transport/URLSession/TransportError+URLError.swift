@@ -5,10 +5,10 @@ import FoundationNetworking
 #endif
 
 extension TransportError {
-    /// - Parameters:
-    ///   - error: The error of URLSession.
-    ///   - bodyWasSent: A Boolean value that indicates whether a byte of the body was sent. Cognito may then have processed the
-    ///     request, even if the last connection was refused: libcurl makes a second attempt if a reused connection breaks.
+    /// Creates an error from one of URLSession.
+    ///
+    /// If a byte of the body was sent, Cognito may have processed the request, even if the last connection was rejected: libcurl
+    /// makes a second attempt if a reused connection breaks.
     init(_ error: any Error, bodyWasSent: Bool) {
         guard let error = error as? URLError else {
             self.init(.other, "\(type(of: error))", mayHaveReachedServer: true)
@@ -35,11 +35,11 @@ extension TransportError.Reason {
         case .timedOut: self = .timedOut
         case .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData, .unsupportedURL:
             self = .malformedResponse
-        // On Linux, a bad server response means that there is no response.
+        // On Linux, a bad server response is a missing response.
         case .networkConnectionLost, .badServerResponse: self = .connectionLost
         case .dataLengthExceedsMaximum: self = .responseTooLarge
         case .unknown where !bodyWasSent && error.isTLSFailure: self = .untrustedServer
-        // On Linux, also the error of a body or a chunk that is incomplete, and of an unreadable header.
+        // On Linux, also the error of an incomplete body or chunk, and of a malformed header.
         case .unknown where bodyWasSent: self = .connectionLost
         default: self = .other
         }
@@ -47,7 +47,7 @@ extension TransportError.Reason {
 }
 
 extension URLError {
-    /// A Boolean value that indicates whether TLS failed, which on Linux only the description of libcurl contains.
+    /// A Boolean value that indicates whether TLS failed. On Linux, only the description from libcurl contains that.
     fileprivate var isTLSFailure: Bool {
         let text = localizedDescription.lowercased()
         return text.contains("ssl") || text.contains("certificate") || text.contains("tls")

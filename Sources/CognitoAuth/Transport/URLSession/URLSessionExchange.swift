@@ -7,10 +7,10 @@ import FoundationNetworking
 
 /// A request in flight: its caller, and the part of the response that has arrived.
 ///
-/// The response, the deadline, and a cancellation can end the exchange. The first one takes the caller out of the state, so the
-/// caller is resumed exactly once.
+/// The response, the deadline, or a cancellation ends the exchange. The first of them removes the caller from the state, so that
+/// the caller is resumed exactly once.
 final class URLSessionExchange: Sendable {
-    /// The maximum timeout, one day in seconds: longer ones overflow in URLSession and Dispatch.
+    /// The maximum timeout of one day, in seconds. Longer ones overflow in URLSession and Dispatch.
     static let maximumTimeout: Double = 86_400
 
     private struct State {
@@ -26,15 +26,13 @@ final class URLSessionExchange: Sendable {
     private let timeout: Duration
     private let sessionQueue: DispatchQueue
 
-    /// - Parameters:
-    ///   - timeout: The time from ``open(_:)`` to the deadline.
-    ///   - sessionQueue: The queue on which tasks are started and canceled, apart from the caller and the delegate.
+    /// Creates an exchange whose timeout starts with ``open(_:)``, and whose task is canceled on the queue.
     init(timeout: Duration, sessionQueue: DispatchQueue) {
         self.timeout = timeout
         self.sessionQueue = sessionQueue
     }
 
-    /// Returns a timeout in seconds, one day at most.
+    /// Returns a timeout in seconds, which is one day at most.
     static func seconds(_ timeout: Duration) -> Double { min(max(timeout / .seconds(1), 0), maximumTimeout) }
 
     var isOpen: Bool { state.withLock { $0.caller != nil } }
@@ -82,7 +80,7 @@ extension URLSessionExchange {
     ///
     /// - Parameters:
     ///   - response: The head of the response.
-    ///   - isComplete: Pass `true` if no more of the body follows, which is then compared with the `Content-Length`.
+    ///   - isComplete: Pass `true` if the body is complete, to compare its length with the `Content-Length`.
     func succeed(_ response: HTTPURLResponse, isComplete: Bool) {
         guard !(300..<400).contains(response.statusCode) else {
             let message = "The server returned HTTP status \(response.statusCode). Redirects are not followed."
@@ -141,10 +139,10 @@ extension TransportResponse {
 }
 
 extension HTTPURLResponse {
-    /// Returns a Boolean value that indicates whether the response has no `Content-Length`, or the length of its body in each of them.
+    /// Returns a Boolean value that indicates whether each `Content-Length` of the response is the length of its body.
     ///
-    /// libcurl ignores a length that is not a number; Foundation joins several with commas. The length of a compressed body says
-    /// nothing about the decompressed one.
+    /// libcurl ignores a length that is not a number, and Foundation joins several with commas. The length of a compressed body
+    /// is not checked, because the body is decompressed.
     ///
     /// Source: RFC 9110, section 8.6.
     fileprivate func hasLength(of body: Data) -> Bool {

@@ -5,7 +5,7 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// The delegate of a session, which forwards the events of each task to its exchange.
+/// The delegate of a URLSession, which forwards the events of each task to its exchange.
 ///
 /// On Linux, only a session-level delegate receives redirects. It must not implement `needNewBodyStream`, because
 /// FoundationNetworking crashes with that method when a reused connection breaks.

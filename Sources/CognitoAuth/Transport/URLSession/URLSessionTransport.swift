@@ -3,24 +3,23 @@ import Foundation
 
 /// The default transport, which uses URLSession of Foundation.
 ///
-/// It guards against the defects and the defaults of URLSession that don't suit Cognito:
+/// It avoids defects and defaults of URLSession that are not suitable for Cognito:
 ///
 /// - One deadline, ``TransportRequest/timeout``, covers the request and the whole response. It may be shorter than a second. A
 ///   timeout of more than a day counts as a day.
 /// - Cancellation throws `CancellationError` immediately. A task that is canceled before the call sends nothing.
-/// - A redirect is an error, and a request for HTTP authentication is returned as a response.
+/// - A redirect is an error. A response that requests HTTP authentication is returned.
 /// - A body above ``Configuration/maximumBodyBytes``, measured after decompression, is an error.
 /// - There is no cache, and there are no cookies or stored credentials.
 /// - A connection is not reused after ``Configuration/maximumIdleTime``, because the server may have dropped it.
-/// - A request that is not HTTPS (except to a loopback address) or has a control character in a header field is not sent.
+/// - A request that is not HTTPS (except to a loopback address) or has a control character in a header field is an error.
 ///
 /// Errors are ``TransportError``, and ``TransportError/mayHaveReachedServer`` is `false` only if no part of the body was sent.
 ///
-/// Proxies come from the system's settings on macOS, and from environment variables on Linux, which libcurl reads. HTTPS goes
-/// through a proxy of `https_proxy` or `all_proxy` in a tunnel that ends at the server. Plain HTTP, which is allowed only to an
-/// address that the machine itself serves, never goes through a proxy on Linux: a request is rejected if `http_proxy` or
-/// `all_proxy` is set and `no_proxy` does not list its host. The list is read as libcurl 7.87 and later do. If the system has an
-/// earlier one, list the host's own name or address, because a network such as `127.0.0.0/8` has no effect there.
+/// On macOS, the system's settings determine the proxies. On Linux, libcurl reads environment variables. HTTPS uses a tunnel
+/// through the proxy of `https_proxy` or `all_proxy`. Plain HTTP, which is allowed only to an address of the machine, never uses
+/// a proxy on Linux: a request is rejected if `http_proxy` or `all_proxy` is set and `no_proxy` does not list its host. In
+/// `no_proxy`, list the host's name or address, because libcurl before 7.87 ignores a network such as `127.0.0.0/8`.
 ///
 /// URLSession on Linux has limits that no client can avoid: see "URLSession on Linux" in <doc:ServersAndAdminAccess>, which also
 /// has a transport for AsyncHTTPClient.
@@ -29,12 +28,12 @@ public struct URLSessionTransport: Transport {
 
     /// Creates a transport on the session that all such transports of the process share.
     ///
-    /// All clients then share one connection pool, which exists as long as the process.
+    /// All clients then share one connection pool for the lifetime of the process.
     public init() { current = .shared }
 
     /// Creates a transport with a session of its own.
     ///
-    /// All copies of this value share the session, which ends with the last of them, after the requests in flight.
+    /// All copies of this value share the session. It ends with the last of them, after the requests in flight.
     ///
     /// - Parameter configuration: The limits of the session.
     public init(configuration: Configuration) { current = CurrentURLSession(configuration) }
@@ -42,7 +41,7 @@ public struct URLSessionTransport: Transport {
     /// Creates a transport with a session of its own that uses no proxy of the system's settings on macOS.
     init(direct configuration: Configuration) { current = CurrentURLSession(configuration, isDirect: true) }
 
-    /// The number of requests that the session has not completed, including those whose callers are gone.
+    /// The number of requests that the session has not completed, including those without a caller.
     package var requestsInFlight: Int { current.session.delegate.count }
 
     /// Sends a request and returns the response, whatever its HTTP status code is, except 3xx.
@@ -65,7 +64,7 @@ extension URLSessionTransport {
         /// The maximum number of concurrent connections to one host.
         ///
         /// Defaults to 128. Further requests wait for a connection, and the wait counts towards their deadline. With the default
-        /// of URLSession, which is six, hundreds of concurrent sign-ins time out. A value below 1 counts as 1.
+        /// of URLSession, which is 6, hundreds of concurrent sign-ins time out. A value below 1 counts as 1.
         public var maximumConnectionsPerHost: Int
 
         /// The maximum size of a response body after decompression, in bytes.
@@ -76,9 +75,8 @@ extension URLSessionTransport {
         /// The maximum time without a response after which the session's connections are reused.
         ///
         /// Defaults to 50 seconds. After that, the next request opens a new URLSession, and requests in flight finish on the old
-        /// one. The clock advances while the machine sleeps, so that a laptop or a function that wakes up does not send a request
-        /// over a connection that the server has dropped. Choose a time that is shorter than the idle timeout of every proxy,
-        /// gateway, and firewall on the path.
+        /// one. The clock advances during system sleep, after which the server may have dropped the connections. Choose a time
+        /// that is shorter than the idle timeout of every proxy, gateway, and firewall on the path.
         public var maximumIdleTime: Duration
 
         /// Creates a configuration from values for its properties.
