@@ -14,11 +14,11 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
     private let operation: String
-    private let page: @Sendable (_ token: String?) async throws -> Page
+    private let requestPage: @Sendable (_ token: String?) async throws -> Page
 
-    init(of operation: String, _ page: @escaping @Sendable (_ token: String?) async throws -> Page) {
+    init(of operation: String, _ requestPage: @escaping @Sendable (_ token: String?) async throws -> Page) {
         self.operation = operation
-        self.page = page
+        self.requestPage = requestPage
     }
 
     /// Returns an iterator, which requests a page when it needs one.
@@ -53,7 +53,7 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
                     hasMore = false
                     throw CognitoError.invalidResponse(paginationError, operation: pages.operation)
                 }
-                let (found, next) = try await pages.page(token)
+                let (found, next) = try await pages.requestPage(token)
                 hasMore = next?.isEmpty == false
                 emptyPages = found.isEmpty ? emptyPages + 1 : 0
                 elements = found[...]

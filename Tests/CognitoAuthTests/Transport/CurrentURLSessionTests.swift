@@ -22,11 +22,11 @@ struct CurrentURLSessionTests {
             switch event {
             case .response(let seconds):
                 elapsed.withLock { $0 += .seconds(seconds) }
-                current.noteResponse(on: last)
+                current.recordResponse(on: last)
                 return nil
             case .lateResponse(let seconds):
                 elapsed.withLock { $0 += .seconds(seconds) }
-                current.noteResponse(on: first)
+                current.recordResponse(on: first)
                 return nil
             case .request(let seconds, _):
                 elapsed.withLock { $0 += .seconds(seconds) }

@@ -289,7 +289,7 @@ struct ServiceErrorTests {
         }
         let wrong = try await error("CodeMismatchException")
         let isOpen = Self.challenges.contains(sample.operation)
-        #expect([wrong.canAnswerAgain, wrong.advice?.contains("still open")] == [isOpen, isOpen])
+        #expect([wrong.canAnswerAgain, wrong.advice?.contains("can still be answered")] == [isOpen, isOpen])
         let late = try await error("ExpiredCodeException")
         #expect(late.advice?.contains("sign-in") == sample.operation.hasSuffix("RespondToAuthChallenge"))
     }
@@ -299,7 +299,7 @@ struct ServiceErrorTests {
         let error = try await failure {
             try await client.verifySoftwareToken(.init(accessToken: "t", userCode: "123456"))
         }
-        #expect([error.canAnswerAgain, error.advice?.contains("still open")] == [false, false])
+        #expect([error.canAnswerAgain, error.advice?.contains("can still be answered")] == [false, false])
     }
 
     @Test func `The suggestion for an expired session is different for a sign-up`() async throws {

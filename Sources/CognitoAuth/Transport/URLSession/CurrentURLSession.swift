@@ -14,21 +14,18 @@ final class CurrentURLSession: Sendable {
     private let state: Locked<State>
     private let maximumIdleTime: Duration
     private let now: @Sendable () -> ContinuousClock.Instant
-    private let make: @Sendable () -> OwnedURLSession
+    private let makeSession: @Sendable () -> OwnedURLSession
 
-    /// - Parameters:
-    ///   - configuration: The limits of each session.
-    ///   - isDirect: Pass `true` to use no proxy of the system's settings on macOS.
-    ///   - now: The time of a clock that advances during system sleep.
+    /// Creates a transport's first session. The clock advances during system sleep.
     init(
         _ configuration: URLSessionTransport.Configuration,
         isDirect: Bool = false,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
     ) {
-        make = { OwnedURLSession(configuration, isDirect: isDirect) }
+        makeSession = { OwnedURLSession(configuration, isDirect: isDirect) }
         maximumIdleTime = configuration.maximumIdleTime
         self.now = now
-        state = Locked(State(session: make(), lastUse: now()))
+        state = Locked(State(session: makeSession(), lastUse: now()))
     }
 
     /// The session for the next request.
@@ -39,7 +36,7 @@ final class CurrentURLSession: Sendable {
         let (session, replaced) = state.withLock { state in
             guard now - state.lastUse > maximumIdleTime else { return (state.session, OwnedURLSession?.none) }
             let replaced = state.session
-            state = State(session: make(), lastUse: now)
+            state = State(session: makeSession(), lastUse: now)
             return (state.session, replaced)
         }
         // The end of a session acquires locks of URLSession, so it must not be inside this lock.
@@ -51,12 +48,12 @@ final class CurrentURLSession: Sendable {
     func send(_ request: TransportRequest) async throws -> TransportResponse {
         let session = session
         let response = try await session.send(request)
-        noteResponse(on: session)
+        recordResponse(on: session)
         return response
     }
 
     /// Records a response, unless the session was idle for so long before that its other connections may be stale.
-    func noteResponse(on session: OwnedURLSession) {
+    func recordResponse(on session: OwnedURLSession) {
         let now = now()
         state.withLock { state in
             guard session === state.session, now - state.lastUse <= maximumIdleTime else { return }

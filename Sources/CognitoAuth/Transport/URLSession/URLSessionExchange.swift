@@ -61,7 +61,7 @@ extension URLSessionExchange {
         }
     }
 
-    func noteBodySent() { state.withLock { $0.bodyWasSent = true } }
+    func recordBodySent() { state.withLock { $0.bodyWasSent = true } }
 
     /// Appends data to the body, or returns `false` if the body would exceed the limit.
     func append(_ data: Data, limit: Int) -> Bool {

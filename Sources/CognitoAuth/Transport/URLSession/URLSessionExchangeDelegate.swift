@@ -42,7 +42,7 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         totalBytesSent: Int64,
         totalBytesExpectedToSend: Int64
     ) {
-        exchange(of: task)?.noteBodySent()
+        exchange(of: task)?.recordBodySent()
     }
 
     func urlSession(
