@@ -56,11 +56,11 @@ extension CognitoError.Code {
     public static let invalidSMSRoleTrustRelationship = Self(rawValue: "InvalidSmsRoleTrustRelationshipException")
     /// The user pool's configuration is invalid.
     public static let invalidUserPoolConfiguration = Self(rawValue: "InvalidUserPoolConfigurationException")
-    /// The limit of codes or attempts is exceeded for minutes or hours. This is not throttling.
+    /// The limit of codes or attempts is exceeded for minutes or hours, in contrast to throttling.
     public static let limitExceeded = Self(rawValue: "LimitExceededException")
     /// The user does not have the MFA type.
     public static let mfaMethodNotFound = Self(rawValue: "MFAMethodNotFoundException")
-    /// The request is not authorized. ``CognitoError/notAuthorizedReason`` is the reason.
+    /// The request is not authorized because of the ``CognitoError/notAuthorizedReason``.
     public static let notAuthorized = Self(rawValue: "NotAuthorizedException")
     /// The operation is not enabled for the user pool.
     public static let operationNotEnabled = Self(rawValue: "OperationNotEnabledException")
@@ -119,39 +119,39 @@ extension CognitoError.Code {
 }
 
 extension CognitoError.Code {
-    /// The request failed without a response. It did not reach Cognito, or is idempotent.
+    /// The request failed without a response, and did not reach Cognito or is idempotent.
     public static let transportFailed = Self(rawValue: "TransportFailed")
-    /// The response was not complete in time. The request was not sent, or is idempotent.
+    /// The response was not complete in time, and the request was not sent or is idempotent.
     public static let timedOut = Self(rawValue: "TimedOut")
-    /// There is no complete response, and the request may have taken effect. A retry is not safe.
+    /// There is no complete response to a request that may have taken effect, so that a retry is not safe.
     public static let outcomeUnknown = Self(rawValue: "OutcomeUnknown")
     /// The response is not what the operation returns.
     public static let invalidResponse = Self(rawValue: "InvalidResponse")
     /// The server's certificate was rejected, or the TLS handshake failed.
     public static let untrustedServer = Self(rawValue: "UntrustedServer")
-    /// The user pool, the client, or the request is invalid. Nothing was sent.
+    /// The user pool, the client, or the request is invalid, and nothing was sent.
     public static let invalidConfiguration = Self(rawValue: "InvalidConfiguration")
-    /// No AWS credentials were found, and nothing was sent. The message states the reason for each source.
+    /// No source in the message has AWS credentials, and nothing was sent.
     public static let credentialsUnavailable = Self(rawValue: "CredentialsUnavailable")
-    /// Required attributes, which the message names, have no value. Nothing was sent.
+    /// The required attributes in the message have no value, and nothing was sent.
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
-    /// The session of a suspended challenge has expired. Nothing was sent.
+    /// The session of a suspended challenge has expired, and nothing was sent.
     public static let sessionExpired = Self(rawValue: "SessionExpired")
-    /// Cognito rejected the remembered device, which was removed from the store. The sign-in has to start again.
+    /// Cognito rejected the remembered device, which was removed from the store.
     ///
-    /// Start it without the device if that was ``SignInContext/device``.
+    /// The sign-in has to start again, without the device if that was ``SignInContext/device``.
     public static let deviceRefused = Self(rawValue: "DeviceRefused")
     /// Sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
     public static let invalidSeal = Self(rawValue: "InvalidSeal")
-    /// The server requested the password itself in a sign-in that uses SRP. The password was not sent.
+    /// The server requested the password itself in a sign-in that uses SRP, and the password was not sent.
     ///
     /// See ``SignInContext/allowsSendingPassword``.
     public static let srpDowngrade = Self(rawValue: "SRPDowngrade")
     /// The user signed out of the session, which has no tokens anymore.
     public static let signedOut = Self(rawValue: "SignedOut")
-    /// A device store or token store could not be read or written. The message states which one and the reason.
+    /// A device store or token store, which the message names, could not be read or written.
     public static let storeFailed = Self(rawValue: "StoreFailed")
-    /// OpenSSL or its random number generator failed. Neither the request nor the response is the cause.
+    /// OpenSSL or its random number generator failed, which neither the request nor the response caused.
     public static let cryptographyFailed = Self(rawValue: "CryptographyFailed")
     /// The response is an error without the name of an exception.
     public static let unnamed = Self(rawValue: "UnnamedError")

@@ -44,7 +44,8 @@ extension CognitoError {
         .cryptographyFailed:
             "Check the OpenSSL library, its configuration, and the system's random number generator.",
         .deviceRefused: "Start the sign-in again without the device. On a server, delete the device cookie.",
-        .srpDowngrade: "Check the endpoint. Set allowsSendingPassword only if the user pool requires the password itself.",
+        .srpDowngrade:
+            "Check the endpoint. Set allowsSendingPassword only if the user pool requires the password itself.",
         .signedOut: "Sign in again.",
         .tokenExpired: "Refresh the tokens in the client.",
         .tokenNotYetValid: "Check the system clock, or set a leeway.",

@@ -46,7 +46,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     ///   - message: The cause as a sentence without secrets. It determines ``notAuthorizedReason``.
     public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
-    /// Creates an error. The reason for `NotAuthorizedException` defaults to the one in the message.
+    /// Creates an error, whose reason for `NotAuthorizedException` defaults to the one in the message.
     init(
         code: Code,
         message: String,
@@ -161,7 +161,9 @@ extension CognitoError {
     /// Returns the error of a token store or a device store, without the secrets that it was called with.
     static func storeFailed(_ error: any Error, secrets: [String?] = []) -> CognitoError {
         if let error = error as? CognitoError { return error }
-        if error is CancellationError { return CognitoError(code: .storeFailed, message: "The store operation was canceled.") }
+        if error is CancellationError {
+            return CognitoError(code: .storeFailed, message: "The store operation was canceled.")
+        }
         // The description of a coding error may quote the data.
         let isCodingError = error is DecodingError || error is EncodingError
         let description = isCodingError ? "\(type(of: error))." : MessageRedactor.redact("\(error)", secrets: secrets)

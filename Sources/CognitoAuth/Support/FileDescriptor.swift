@@ -1,6 +1,6 @@
 import Foundation
 
-/// An open file, with the system calls that Foundation does not provide. It is closed at the end of its lifetime.
+/// An open file with the system calls that Foundation does not provide, which is closed at the end of its lifetime.
 @safe
 struct FileDescriptor: ~Copyable {
     enum Purpose {

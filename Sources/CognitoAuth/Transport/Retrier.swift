@@ -8,7 +8,7 @@ package struct Retrier: Sendable {
     private let wait: @Sendable (Duration) async throws -> Void
     private let random: @Sendable () -> Double
 
-    /// Creates a retrier. Only tests set the quota, the clock, and the jitter.
+    /// Creates a retrier, whose quota, clock, and jitter only tests set.
     package init(
         _ policy: RetryPolicy,
         quota: RetryQuota = RetryQuota(),

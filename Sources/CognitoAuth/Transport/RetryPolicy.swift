@@ -17,10 +17,10 @@
 ///
 /// Source: the standard retry behavior of the AWS SDKs (2026).
 public struct RetryPolicy: Hashable, Sendable {
-    /// The maximum number of attempts, including the first. A value below 1 counts as 1.
+    /// The maximum number of attempts, including the first; a value below 1 counts as 1.
     public var maximumAttempts: Int
 
-    /// The maximum backoff before a retry. A delay that Cognito requests can add 5 seconds.
+    /// The maximum backoff before a retry, to which a delay that Cognito requests can add 5 seconds.
     public var maximumDelay: Duration
 
     /// Creates a policy from values for its properties.

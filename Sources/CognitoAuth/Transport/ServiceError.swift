@@ -38,7 +38,7 @@ struct ServiceError {
         return String(tail.filter { !$0.isWhitespace })
     }
 
-    /// Returns a Boolean value that indicates whether a name reveals a secret. A known name does not, unless it is the secret.
+    /// Returns a Boolean value that indicates whether a name reveals a secret, as a known name does only if it is the secret.
     private static func containsSecret(_ name: String, of secrets: [String?]) -> Bool {
         if throttlingCodes.contains(name) { return false }
         if CognitoError.Code.known.contains(.init(rawValue: name)), !secrets.contains(name) { return false }
@@ -72,7 +72,7 @@ struct ServiceError {
         response.header("x-amz-retry-after").flatMap { Int64(decimal: $0[...]) }.map { .milliseconds($0) }
     }
 
-    /// A Boolean value that indicates throttling. A code has priority: exceeded limits and lockouts may have the status code 429.
+    /// A Boolean value that indicates throttling, by the code first because exceeded limits and lockouts may have the status code 429.
     private var isThrottled: Bool {
         Self.throttlingCodes.contains(code.rawValue)
             || response.status == 429 && !CognitoError.Code.known.contains(code)

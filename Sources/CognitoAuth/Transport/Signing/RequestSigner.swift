@@ -55,7 +55,7 @@ extension RequestSigner: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
-/// The clock skew, which is the time of Cognito minus the system time. All copies of a client share it.
+/// The clock skew that all copies of a client share: the time of Cognito minus the system time.
 ///
 /// Cognito rejects a signature whose time differs from its own by more than five minutes. The response contains its time.
 final class ClockSkew: Sendable {

@@ -16,7 +16,7 @@ final class CurrentURLSession: Sendable {
     private let now: @Sendable () -> ContinuousClock.Instant
     private let makeSession: @Sendable () -> OwnedURLSession
 
-    /// Creates a transport's first session. The clock advances during system sleep.
+    /// Creates the first session, with a clock that advances during system sleep.
     init(
         _ configuration: URLSessionTransport.Configuration,
         isDirect: Bool = false,

@@ -47,7 +47,7 @@ extension TransportError.Reason {
 }
 
 extension URLError {
-    /// A Boolean value that indicates whether TLS failed. On Linux, only the description from libcurl contains that.
+    /// A Boolean value that indicates whether TLS failed, which on Linux only the description from libcurl contains.
     fileprivate var isTLSFailure: Bool {
         let text = localizedDescription.lowercased()
         return text.contains("ssl") || text.contains("certificate") || text.contains("tls")

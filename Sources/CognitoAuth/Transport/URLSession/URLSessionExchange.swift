@@ -10,7 +10,7 @@ import FoundationNetworking
 /// The response, the deadline, or a cancellation ends the exchange. The first of them removes the caller from the state, so that
 /// the caller is resumed exactly once.
 final class URLSessionExchange: Sendable {
-    /// The maximum timeout of one day, in seconds. Longer ones overflow in URLSession and Dispatch.
+    /// The maximum timeout, in seconds, because more than a day overflows in URLSession and Dispatch.
     static let maximumTimeout: Double = 86_400
 
     private struct State {
