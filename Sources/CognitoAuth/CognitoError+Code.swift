@@ -60,7 +60,7 @@ extension CognitoError.Code {
     public static let limitExceeded = Self(rawValue: "LimitExceededException")
     /// The user does not have the MFA type.
     public static let mfaMethodNotFound = Self(rawValue: "MFAMethodNotFoundException")
-    /// The request is not authorized because of the ``CognitoError/notAuthorizedReason``.
+    /// The request is not authorized, for the reason in ``CognitoError/notAuthorizedReason``.
     public static let notAuthorized = Self(rawValue: "NotAuthorizedException")
     /// The operation is not enabled for the user pool.
     public static let operationNotEnabled = Self(rawValue: "OperationNotEnabledException")
@@ -131,9 +131,11 @@ extension CognitoError.Code {
     public static let untrustedServer = Self(rawValue: "UntrustedServer")
     /// The user pool, the client, or the request is invalid, and nothing was sent.
     public static let invalidConfiguration = Self(rawValue: "InvalidConfiguration")
-    /// No source in the message has AWS credentials, and nothing was sent.
+    /// No AWS credentials were found, and nothing was sent.
+    ///
+    /// The message contains the reason for each source.
     public static let credentialsUnavailable = Self(rawValue: "CredentialsUnavailable")
-    /// The required attributes in the message have no value, and nothing was sent.
+    /// Required attributes, which the message lists, have no value, and nothing was sent.
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
     /// The session of a suspended challenge has expired, and nothing was sent.
     public static let sessionExpired = Self(rawValue: "SessionExpired")

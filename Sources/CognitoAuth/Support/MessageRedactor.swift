@@ -6,7 +6,7 @@ package enum MessageRedactor {
     /// The minimum size of a secret that is redacted, in bytes: redacting a shorter one would make other words unreadable.
     private static let minimumSecretLength = 4
 
-    /// The maximum size of a message that is searched, in bytes; messages of Cognito have less than 2 KiB.
+    /// The maximum size of a message that is searched, in bytes: messages of Cognito have less than 2 KiB.
     private static let maximumMessageLength = 16_384
 
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.

@@ -54,7 +54,7 @@ enum AWSJSON {
 
     /// Decodes the response of an operation, or throws its error.
     ///
-    /// A `DecodingError` is not thrown, because it quotes the body. A message does not contain the session token of the signature.
+    /// A `DecodingError` is not thrown, because it quotes the body. The session token of the signature is redacted.
     static func response<Operation: CognitoOperation>(
         to input: Operation,
         in response: TransportResponse,

@@ -17,7 +17,7 @@
 ///
 /// Source: the standard retry behavior of the AWS SDKs (2026).
 public struct RetryPolicy: Hashable, Sendable {
-    /// The maximum number of attempts, including the first; a value below 1 counts as 1.
+    /// The maximum number of attempts, including the first, where a value below 1 counts as 1.
     public var maximumAttempts: Int
 
     /// The maximum backoff before a retry, to which a delay that Cognito requests can add 5 seconds.

@@ -72,7 +72,7 @@ struct ServiceError {
         response.header("x-amz-retry-after").flatMap { Int64(decimal: $0[...]) }.map { .milliseconds($0) }
     }
 
-    /// A Boolean value that indicates throttling, by the code first because exceeded limits and lockouts may have the status code 429.
+    /// A Boolean value that indicates throttling, not an exceeded limit or a lockout, which may also have status code 429.
     private var isThrottled: Bool {
         Self.throttlingCodes.contains(code.rawValue)
             || response.status == 429 && !CognitoError.Code.known.contains(code)

@@ -12,8 +12,8 @@ extension TransportRequest {
         try validateURL()
         try require(method == .post || body.isEmpty, "A \(method.rawValue) request cannot have a body.")
         for (name, value) in headers {
-            try require(name.isToken, "A header name is empty or contains an invalid character.")
-            try require(!value.hasControlCharacter, "The header \(name) contains a control character.")
+            try require(name.isToken, "A header field name is empty or contains an invalid character.")
+            try require(!value.hasControlCharacter, "The header field \(name) contains a control character.")
         }
     }
 

@@ -27,7 +27,7 @@ struct TotalTimeoutTests {
         }
     }
 
-    /// What a client did until the operation ended.
+    /// The attempts and the duration of an operation.
     private struct Outcome: Equatable {
         var code: CognitoError.Code?
         /// The time that each attempt was given, in seconds.
