@@ -182,7 +182,7 @@ struct ServiceErrorTests {
         #expect(messages == [message, message.replacing("tr0ub4dor", with: "<redacted>")])
     }
 
-    /// A password with characters that a server can escape or break, and messages that are redacted or kept.
+    /// A password with characters that a server can escape or break, and messages that are redacted or unchanged.
     @Test(arguments: [
         ("marker-password", "Value 'marker-password' at 'password' is bad", "Value '<redacted>' at 'password' is bad"),
         ("password", "Incorrect username or password.", nil), ("username", "Incorrect username or password.", nil),
