@@ -2,9 +2,9 @@ import CognitoCrypto
 
 public import Foundation
 
-/// An AWS access key with its secret, which servers and administrators use to sign requests.
+/// The AWS credentials with which servers and administrators sign requests.
 ///
-/// A description contains nothing of it.
+/// They are secrets: a description contains none of them.
 public struct AWSCredentials: Hashable, Sendable {
     /// The access key ID, such as `AKIAIOSFODNN7EXAMPLE`.
     public var accessKeyID: String
@@ -12,10 +12,10 @@ public struct AWSCredentials: Hashable, Sendable {
     /// The secret access key.
     public var secretAccessKey: String
 
-    /// The session token of a temporary access key, or `nil` for a long-term access key.
+    /// The session token of temporary credentials, or `nil` for long-term credentials.
     public var sessionToken: String?
 
-    /// The time when a temporary access key expires, if it is known.
+    /// The time when temporary credentials expire, or `nil` if it is unknown.
     public var expiration: Date?
 
     /// Creates AWS credentials with the given properties.
@@ -26,10 +26,10 @@ public struct AWSCredentials: Hashable, Sendable {
         self.expiration = expiration
     }
 
-    /// A Boolean value that indicates whether a request can contain the credentials.
+    /// A Boolean value that indicates whether a header field can contain the credentials.
     var isValid: Bool { [accessKeyID, secretAccessKey, sessionToken ?? "-"].allSatisfy(\.isVisibleASCII) }
 
-    /// Returns the credentials of a provider if they are valid.
+    /// Returns the credentials, or throws an error with the provider's name if they are invalid.
     func validated(_ provider: String) throws(CredentialsError) -> Self {
         guard isValid else {
             throw .invalid(provider, "a value is empty, or contains white space or a control character")

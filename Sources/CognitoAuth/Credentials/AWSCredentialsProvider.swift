@@ -2,13 +2,13 @@ import CognitoCrypto
 
 /// A provider of AWS credentials.
 ///
-/// The client calls it before every request that it signs. Therefore a provider of your own should cache its credentials while they
-/// are valid, as the ones of this library do:
-///
 /// ```swift
 /// let client = CognitoClient(region: "eu-west-1", credentials: .environment)
 /// let other = CognitoClient(region: "eu-west-1", credentials: .custom { try await vault.credentials() })
 /// ```
+///
+/// The client calls the provider for every request that it signs. Therefore your own implementation should cache credentials
+/// while they are valid, as the providers of this library do.
 public protocol AWSCredentialsProvider: Sendable {
     /// Returns valid credentials.
     ///
@@ -17,11 +17,11 @@ public protocol AWSCredentialsProvider: Sendable {
     func credentials() async throws -> AWSCredentials
 }
 
-/// A provider of this library, which the members of ``AWSCredentialsProvider`` return, such as `.environment`.
+/// A credentials provider of this library, such as `.environment`.
 ///
-/// It caches temporary credentials and refreshes them five minutes before they expire. Concurrent callers share one refresh. While a
-/// refresh fails, it returns the cached credentials until they expire. It reads credentials without an expiration again after 15
-/// minutes. Copies of a value share the cache. Two values do not, so create one and keep it.
+/// It caches credentials and refreshes them five minutes before they expire, or after 15 minutes if they have no expiration.
+/// Concurrent callers share one refresh. If a refresh fails, it returns the cached credentials until they expire. Only copies of
+/// a provider share its cache, so create one provider and store it.
 public struct StandardAWSCredentialsProvider: AWSCredentialsProvider {
     private let provider: any AWSCredentialsProvider
 
@@ -30,8 +30,8 @@ public struct StandardAWSCredentialsProvider: AWSCredentialsProvider {
     /// Returns valid credentials.
     ///
     /// - Returns: The credentials.
-    /// - Throws: ``CognitoError`` with the code `credentialsUnavailable`, whose message names every provider that was tried with the
-    ///   reason why it has no credentials; `CancellationError`.
+    /// - Throws: ``CognitoError`` with the code `credentialsUnavailable`, whose message contains the name of each provider that
+    ///   was tried and the reason why it has no credentials; `CancellationError`.
     public func credentials() async throws -> AWSCredentials {
         do {
             return try await provider.credentials()
@@ -47,20 +47,18 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
     /// Returns a provider of fixed credentials.
     public static func `static`(_ credentials: AWSCredentials) -> Self { Self(StaticCredentials(value: credentials)) }
 
-    /// Returns a provider of a fixed access key, with the session token if it is a temporary one.
+    /// Returns a provider of a fixed access key, and of the session token if the credentials are temporary.
     public static func `static`(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil) -> Self {
-        .static(
-            AWSCredentials(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken)
-        )
+        .static(AWSCredentials(accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken))
     }
 
-    /// The environment variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, and `AWS_SESSION_TOKEN`, which are never cached.
+    /// A provider that reads `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, and `AWS_SESSION_TOKEN`, without a cache.
     public static var environment: Self { Self(EnvironmentCredentials(dependencies: .live)) }
 
     /// Returns a provider of a profile in the files of the AWS CLI, `~/.aws/credentials` and `~/.aws/config`.
     ///
-    /// `AWS_SHARED_CREDENTIALS_FILE` and `AWS_CONFIG_FILE` override the paths. The profile must contain an access key: `role_arn`,
-    /// `credential_process`, and the `sso_` properties are not supported and cause an error.
+    /// `AWS_SHARED_CREDENTIALS_FILE` and `AWS_CONFIG_FILE` override the paths. The profile must contain an access key:
+    /// `role_arn`, `credential_process`, and the `sso_` properties are not supported and cause an error.
     ///
     /// - Parameter name: The profile's name. Defaults to `AWS_PROFILE`, or `default` if that is not set.
     /// - Returns: A provider.
@@ -68,30 +66,31 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
         cached(ProfileCredentials(name: name, dependencies: .live))
     }
 
-    /// The credentials endpoint of a container: of its task in Amazon ECS, or of its pod by EKS Pod Identity.
+    /// A provider that requests credentials from the endpoint of a container: an Amazon ECS task, or a pod with EKS Pod Identity.
     ///
-    /// `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI` contains its address, and
-    /// `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` or `AWS_CONTAINER_AUTHORIZATION_TOKEN` the authorization token.
+    /// `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI` contains the endpoint.
+    /// `AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE` or `AWS_CONTAINER_AUTHORIZATION_TOKEN` contains the authorization token.
     public static var container: Self { cached(ContainerCredentials(dependencies: .live)) }
 
-    /// The role of an EC2 instance, from version 2 of its metadata service.
+    /// A provider that requests credentials of an EC2 instance's role from version 2 of the instance metadata service.
     ///
-    /// `AWS_EC2_METADATA_DISABLED` disables it, and `AWS_EC2_METADATA_SERVICE_ENDPOINT` overrides its address. An endpoint with an IPv6
-    /// address cannot be reached on Linux.
+    /// `AWS_EC2_METADATA_DISABLED` disables the provider, and `AWS_EC2_METADATA_SERVICE_ENDPOINT` overrides its endpoint. An
+    /// endpoint with an IPv6 address cannot be reached on Linux.
     public static var instanceMetadata: Self { cached(InstanceMetadataCredentials(dependencies: .live)) }
 
     /// The default provider chain: environment, profile, container, and instance metadata, as in the AWS SDK for Swift.
     ///
-    /// A provider that is configured but invalid ends the search, because the next one may have another identity's credentials. Web
-    /// identity tokens (`AWS_WEB_IDENTITY_TOKEN_FILE`) follow the profile in this order. They are not supported and cause an error.
+    /// If a provider is configured but invalid, the search ends, because the next provider may have another identity's
+    /// credentials. Web identity tokens (`AWS_WEB_IDENTITY_TOKEN_FILE`), which follow the profile in this order, are not
+    /// supported and cause an error.
     public static var `default`: Self { cached(CredentialsChain.default(.live)) }
 
-    /// Returns a provider of the credentials that a closure returns, such as those of a vault, another SDK, or an assumed role.
+    /// Returns a provider that calls a closure, for example to request credentials from a vault or to assume a role.
     ///
-    /// Concurrent callers share one call, which is repeated five minutes before the credentials expire. If a caller is canceled, the
-    /// call goes on. It has no timeout.
+    /// Concurrent callers share one call, which continues if a caller is canceled. It has no timeout. The closure is called again
+    /// five minutes before the credentials expire.
     ///
-    /// - Parameter body: A closure that returns credentials, with their `expiration` if they have one.
+    /// - Parameter body: A closure that returns credentials, with an `expiration` if they are temporary.
     /// - Returns: A provider.
     public static func custom(_ body: @escaping @Sendable () async throws -> AWSCredentials) -> Self {
         cached(CustomCredentials(body: body))
@@ -109,18 +108,20 @@ struct StaticCredentials: AWSCredentialsProvider, Redacted {
 }
 
 struct CustomCredentials: AWSCredentialsProvider {
+    private static let name = "Custom provider"
+
     let body: @Sendable () async throws -> AWSCredentials
 
     func credentials() async throws -> AWSCredentials {
         do {
-            return try await body().validated("Closure")
+            return try await body().validated(Self.name)
         } catch let error as CredentialsError {
             throw error
         } catch let error as CognitoError {
-            throw CredentialsError.invalid("Closure", "it failed: \(error)")
+            throw CredentialsError.invalid(Self.name, "the closure failed: \(error)")
         } catch {
             // The error's description may contain a secret.
-            throw CredentialsError.invalid("Closure", "it failed with a \(type(of: error))")
+            throw CredentialsError.invalid(Self.name, "the closure threw an error of type \(type(of: error))")
         }
     }
 }

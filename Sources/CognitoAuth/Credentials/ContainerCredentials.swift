@@ -1,6 +1,6 @@
 import Foundation
 
-/// The credentials of a container: of its task in Amazon ECS, its pod by EKS Pod Identity, or its component in Greengrass.
+/// A provider of a container's credentials: those of an Amazon ECS task, a pod with EKS Pod Identity, or a Greengrass component.
 ///
 /// Source: "Container credential provider" in the AWS SDKs and Tools reference guide.
 struct ContainerCredentials: AWSCredentialsProvider {
@@ -22,7 +22,7 @@ struct ContainerCredentials: AWSCredentialsProvider {
         )
         let response = try await client.send(endpoint, headers: headers)
         guard response.status == 200 else {
-            throw invalid("\(endpoint.host() ?? "") responded with HTTP status \(response.status)")
+            throw invalid("\(endpoint.host() ?? "") returned HTTP status \(response.status)")
         }
         return try client.credentials(in: response)
     }
@@ -30,7 +30,7 @@ struct ContainerCredentials: AWSCredentialsProvider {
     private func endpoint() throws(CredentialsError) -> URL {
         if let path = dependencies[Self.relativeURI] {
             guard path.hasPrefix("/"), let url = URL(string: "http://169.254.170.2\(path)") else {
-                throw invalid("\(Self.relativeURI) is not a path that begins with `/`")
+                throw invalid("\(Self.relativeURI) is not a path that starts with `/`")
             }
             return url
         }
@@ -38,10 +38,12 @@ struct ContainerCredentials: AWSCredentialsProvider {
             throw .notConfigured(Self.provider, "neither \(Self.relativeURI) nor \(Self.fullURI) is set")
         }
         guard let url = URL(string: text), let host = url.host(), !host.isEmpty else {
-            throw invalid("\(Self.fullURI) is not a URL")
+            throw invalid("\(Self.fullURI) is not a valid URL")
         }
         guard url.scheme?.lowercased() == "https" || url.isLocalHTTP else {
-            throw invalid("\(Self.fullURI) is neither HTTPS nor HTTP to a local address")
+            throw invalid(
+                "\(Self.fullURI) must be an HTTPS URL, or an HTTP URL with a loopback or container metadata address"
+            )
         }
         return url
     }
@@ -68,10 +70,10 @@ struct ContainerCredentials: AWSCredentialsProvider {
 }
 
 extension URL {
-    /// A Boolean value that indicates whether the URL is HTTP to a loopback host or to a metadata address of a container.
+    /// A Boolean value that indicates whether the URL is an HTTP URL with a loopback host or a container metadata address.
     ///
-    /// The AWS SDKs resolve a host name and check its addresses. The only name here is `localhost`, which libcurl 7.78 and later
-    /// connect to 127.0.0.1 or ::1 without resolving it.
+    /// The AWS SDKs resolve a host name and check its addresses. This provider accepts no name but `localhost`, which libcurl
+    /// 7.78 and later connect to 127.0.0.1 or ::1 without resolving it.
     fileprivate var isLocalHTTP: Bool {
         guard scheme?.lowercased() == "http", let host = host(percentEncoded: false)?.lowercased() else { return false }
         return host.isLoopbackHost || MetadataAddress.container.contains(host)

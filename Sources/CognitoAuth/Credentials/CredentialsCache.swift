@@ -2,23 +2,23 @@ import CognitoCrypto
 
 import Foundation
 
-/// Caches the credentials of a provider while they are valid. Concurrent callers share one refresh.
+/// A cache of a provider's credentials. Concurrent callers share one refresh.
 actor CredentialsCache: AWSCredentialsProvider {
     private struct CachedCredentials {
         let value: AWSCredentials
         let storedAt: Date
         let refreshAt: Date
 
-        /// Returns a Boolean value that indicates whether they need no refresh, also after the clock was set back.
+        /// Returns a Boolean value that indicates whether no refresh is due, and the clock was not set back.
         func isFresh(at date: Date) -> Bool { storedAt <= date && date < refreshAt }
 
-        /// Returns a Boolean value that indicates whether they may be used although a refresh fails.
+        /// Returns a Boolean value that indicates whether the credentials can be used if a refresh fails.
         ///
-        /// Without an expiration they may not: their profile may have been removed.
+        /// Credentials without an expiration can't, because their profile may have been removed.
         func isValid(at date: Date) -> Bool { value.expiration.map { date < $0 } ?? false }
     }
 
-    /// The time in seconds before the expiration when credentials are refreshed, unless half their lifetime is shorter.
+    /// The time in seconds before the expiration at which credentials are refreshed, or half their lifetime if that is shorter.
     private static let refreshLeadTime: TimeInterval = 300
     /// The time in seconds after which credentials without an expiration are refreshed.
     private static let maximumAgeWithoutExpiration: TimeInterval = 900
@@ -46,7 +46,7 @@ actor CredentialsCache: AWSCredentialsProvider {
                 self.cached = nil
                 throw error
             }
-            // The interval begins now, so that a clock that was set back does not cause a refresh for every caller.
+            // If the clock was set back, `storedAt` must be now. Otherwise every caller would refresh.
             self.cached = CachedCredentials(
                 value: cached.value,
                 storedAt: now,
@@ -68,7 +68,9 @@ actor CredentialsCache: AWSCredentialsProvider {
         return credentials
     }
 
-    /// Returns the time of the next refresh, also for expired credentials, whose lifetime AWS may extend during an outage.
+    /// Returns the time of the next refresh.
+    ///
+    /// The credentials may be expired, because AWS may extend their lifetime during an outage.
     private static func refreshDate(of credentials: AWSCredentials, from now: Date) -> Date {
         guard let expiration = credentials.expiration else {
             return now.addingTimeInterval(maximumAgeWithoutExpiration)

@@ -1,4 +1,4 @@
-/// A provider of the credentials of the first provider that has some.
+/// A chain of providers, which returns the credentials of the first configured one.
 struct CredentialsChain: AWSCredentialsProvider {
     let providers: [any AWSCredentialsProvider]
 
@@ -15,7 +15,9 @@ struct CredentialsChain: AWSCredentialsProvider {
         throw CredentialsError(kind: .notConfigured, reasons: reasons)
     }
 
-    /// Returns the chain of the AWS SDKs for Swift, Rust, and C++, of which others look for web identity tokens before profiles.
+    /// Returns the default chain, in the order of the AWS SDKs for Swift, Rust, and C++.
+    ///
+    /// Other AWS SDKs read web identity tokens before profiles.
     static func `default`(_ dependencies: CredentialsDependencies) -> Self {
         Self(providers: [
             EnvironmentCredentials(dependencies: dependencies),
@@ -27,7 +29,7 @@ struct CredentialsChain: AWSCredentialsProvider {
     }
 }
 
-/// The environment variables `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, and for temporary credentials, `AWS_SESSION_TOKEN`.
+/// A provider that reads `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, and `AWS_SESSION_TOKEN`.
 ///
 /// Source: "Environment variables" in the AWS SDKs and Tools reference guide.
 struct EnvironmentCredentials: AWSCredentialsProvider {
@@ -44,17 +46,17 @@ struct EnvironmentCredentials: AWSCredentialsProvider {
                 "Environment",
                 "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set"
             )
-        case (nil, _): throw invalid("AWS_SECRET_ACCESS_KEY is set, AWS_ACCESS_KEY_ID is not")
-        case (_, nil): throw invalid("AWS_ACCESS_KEY_ID is set, AWS_SECRET_ACCESS_KEY is not")
+        case (nil, _): throw invalid("AWS_SECRET_ACCESS_KEY is set, but AWS_ACCESS_KEY_ID is not")
+        case (_, nil): throw invalid("AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not")
         }
     }
 
     private func invalid(_ reason: String) -> CredentialsError { .invalid("Environment", reason) }
 }
 
-/// The place of web identity tokens in the chain, which ends the search if they are configured.
+/// A provider that ends the search if a web identity token is configured.
 ///
-/// The next provider may have the credentials of another identity: of the node instead of the pod.
+/// Otherwise the next provider could return another identity's credentials, such as those of the node instead of the pod.
 private struct UnsupportedWebIdentity: AWSCredentialsProvider {
     let dependencies: CredentialsDependencies
 
@@ -64,7 +66,8 @@ private struct UnsupportedWebIdentity: AWSCredentialsProvider {
         }
         throw CredentialsError.invalid(
             "Web identity",
-            "AWS_WEB_IDENTITY_TOKEN_FILE is set, which is not supported; use EKS Pod Identity, or a closure that assumes the role"
+            "AWS_WEB_IDENTITY_TOKEN_FILE is set, which is not supported. "
+                + "Use EKS Pod Identity, or a custom provider that assumes the role"
         )
     }
 }

@@ -1,9 +1,9 @@
 import Foundation
 
-/// The parts of the system that providers of credentials use, which tests replace.
+/// The environment, files, network, and clock that the providers use, which tests replace.
 struct CredentialsDependencies: Sendable {
     let environment: @Sendable () -> [String: String]
-    /// Returns the content of a file, or `nil` if it does not exist.
+    /// A closure that returns the content of a file, or `nil` if it doesn't exist.
     let file: @Sendable (String) throws(FileDescriptor.FileError) -> Data?
     let transport: any Transport
     let now: @Sendable () -> Date
@@ -14,7 +14,7 @@ struct CredentialsDependencies: Sendable {
         environment()[variable].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Returns the text of a file, or `nil` if it does not exist.
+    /// Returns the text of a file, or `nil` if it doesn't exist.
     func text(ofFile path: String, for provider: String) throws(CredentialsError) -> String? {
         let content: Data?
         do {
@@ -37,7 +37,7 @@ struct CredentialsDependencies: Sendable {
     )
 }
 
-/// A transport without a proxy and for small responses, whose session is created for the first request.
+/// A transport without a proxy, for responses of at most 64 KiB, whose session is created for the first request.
 private struct DirectTransport: Transport {
     private static let session = URLSessionTransport(direct: .init(maximumBodyBytes: 1 << 16))
 

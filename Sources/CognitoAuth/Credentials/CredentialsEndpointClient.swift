@@ -2,9 +2,9 @@ import CognitoCrypto
 
 import Foundation
 
-/// A client of an endpoint on the machine that provides credentials.
+/// A client of a credentials endpoint on the local machine.
 struct CredentialsEndpointClient: Sendable {
-    /// The provider's name in an error.
+    /// The name of the provider in errors.
     let provider: String
     let dependencies: CredentialsDependencies
     let maximumAttempts: Int
@@ -13,7 +13,7 @@ struct CredentialsEndpointClient: Sendable {
 
     private static let delay = Duration.milliseconds(100)
 
-    /// Sends a request, and repeats it after an error or a response with the status code 429 or 5xx.
+    /// Sends a request, and retries it after an error of the transport or a response with the status code 429 or 5xx.
     func send(
         _ url: URL,
         by method: TransportRequest.Method = .get,
@@ -36,12 +36,12 @@ struct CredentialsEndpointClient: Sendable {
                 try request.validate()
                 let response = try await dependencies.transport.send(request)
                 guard response.status == 429 || response.status >= 500 else { return response }
-                failure = "\(host) responded with HTTP status \(response.status)"
+                failure = "\(host) returned HTTP status \(response.status)"
             } catch let error as CancellationError {
                 throw error
             } catch let error as TransportError where error.reason == .invalidRequest {
-                // Nothing was sent, and the message is about the URL or the environment.
-                throw CredentialsError.invalid(provider, "\(error.message.withoutTrailingPeriod)")
+                // The request was not sent. The message contains no secret.
+                throw CredentialsError.invalid(provider, String(error.message.withoutTrailingPeriod))
             } catch let error as TransportError {
                 failure = "the request to \(host) failed: \(error.reason.rawValue)"
             } catch {
@@ -60,12 +60,12 @@ struct CredentialsEndpointClient: Sendable {
         else {
             throw .invalid(provider, "the response is not the expected JSON")
         }
-        // Instance metadata has another code if the role cannot be assumed.
+        // Instance metadata has another `Code` if the role cannot be assumed.
         guard body["Code"]?.text ?? "Success" == "Success" else {
-            throw .invalid(provider, "the response has a code other than Success")
+            throw .invalid(provider, "the response's Code is not Success")
         }
         guard let id = body["AccessKeyId"]?.text, let secret = body["SecretAccessKey"]?.text else {
-            throw .invalid(provider, "the response has no AccessKeyId or no SecretAccessKey")
+            throw .invalid(provider, "the response has no AccessKeyId or SecretAccessKey")
         }
         let expiration = body["Expiration"]?.text
         let date = expiration.flatMap(AWSDateFormat.date(iso8601:))

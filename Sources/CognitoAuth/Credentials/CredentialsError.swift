@@ -1,14 +1,14 @@
-/// The reasons why providers have no credentials, which contain no secret.
+/// The error of providers that have no credentials, which contains no secret.
 struct CredentialsError: Error, Hashable, Sendable {
     enum Kind: Sendable {
-        /// Nothing configures the provider, so the next one is tried.
+        /// The provider is not configured. The chain continues with the next one.
         case notConfigured
-        /// The provider is configured but cannot be used. The next one may have another identity's credentials.
+        /// The provider is configured but cannot be used. The chain ends, because the next one may have another identity.
         case invalid
     }
 
     let kind: Kind
-    /// The name of each provider that was tried, with its reason.
+    /// The name and the reason of each provider that was tried.
     let reasons: [String]
 
     static func notConfigured(_ provider: String, _ reason: String) -> Self {
@@ -22,7 +22,7 @@ struct CredentialsError: Error, Hashable, Sendable {
     var cognitoError: CognitoError {
         CognitoError(
             code: .credentialsUnavailable,
-            message: "There are no AWS credentials. " + reasons.map { $0 + "." }.joined(separator: " ")
+            message: "No AWS credentials found. " + reasons.map { $0 + "." }.joined(separator: " ")
         )
     }
 }

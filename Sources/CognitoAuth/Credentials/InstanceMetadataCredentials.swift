@@ -1,6 +1,6 @@
 import Foundation
 
-/// The credentials of an EC2 instance's role, from version 2 of its metadata service, without a fallback to version 1.
+/// A provider of the credentials of an EC2 instance's role, from version 2 of the instance metadata service (IMDSv2) only.
 ///
 /// Source: "IMDS credential provider" in the AWS SDKs and Tools reference guide.
 struct InstanceMetadataCredentials: AWSCredentialsProvider {
@@ -40,22 +40,17 @@ struct InstanceMetadataCredentials: AWSCredentialsProvider {
     }
 
     private func endpoint() throws(CredentialsError) -> URL {
-        if let text = dependencies[Self.endpointVariable] {
-            guard let url = URL(string: text), url.scheme != nil, url.host() != nil else {
-                throw invalid("\(Self.endpointVariable) is not a URL")
-            }
-            return url
-        }
         let isIPv6 = dependencies["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"]?.lowercased() == "ipv6"
-        guard let url = URL(string: isIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254") else {
-            throw invalid("the endpoint is not a URL")
-        }
+        let defaultEndpoint = isIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254"
+        guard let url = URL(string: dependencies[Self.endpointVariable] ?? defaultEndpoint), url.scheme != nil,
+            url.host() != nil
+        else { throw invalid("\(Self.endpointVariable) is not a valid URL") }
         return url
     }
 
     /// Returns the first line of a successful response.
     private func line(of response: TransportResponse) throws(CredentialsError) -> String {
-        guard response.status == 200 else { throw invalid("it responded with HTTP status \(response.status)") }
+        guard response.status == 200 else { throw invalid("it returned HTTP status \(response.status)") }
         let line = String(decoding: response.body, as: UTF8.self).split(whereSeparator: \.isNewline).first
         guard let line, line.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
             throw invalid("a response is empty or contains a control character")

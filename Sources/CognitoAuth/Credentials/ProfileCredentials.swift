@@ -2,19 +2,21 @@ import CognitoCrypto
 
 import Foundation
 
-/// The access key of a profile in the files of the AWS CLI.
+/// A provider of the access key of a profile in the files of the AWS CLI.
 ///
-/// The credentials file takes precedence over the config file. Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
+/// The credentials file takes precedence over the config file.
+///
+/// Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
 struct ProfileCredentials: AWSCredentialsProvider {
     /// The profile's name, or `nil` for `AWS_PROFILE` or `default`.
     let name: String?
     let dependencies: CredentialsDependencies
 
-    /// Properties that give a profile another identity than that of its access key.
+    /// Properties with which the SDKs use another identity than that of the access key.
     private static let identityProperties = [
         "role_arn", "web_identity_token_file", "sso_session", "sso_start_url", "sso_account_id",
     ]
-    /// Properties that the SDKs use in a profile without an access key.
+    /// Properties that the SDKs use only if the profile has no access key.
     private static let sourceProperties = [
         "credential_process", "login_session", "source_profile", "credential_source",
     ]
@@ -48,14 +50,16 @@ struct ProfileCredentials: AWSCredentialsProvider {
     private func reject(_ names: [String], in sections: [Section]) throws {
         for section in sections {
             if let name = names.first(where: { section.properties[$0] != nil }) {
-                throw error(.invalid, "\(section) has \(name), which is not supported; use a closure for it")
+                throw error(
+                    .invalid,
+                    "\(section) has \(name), which is not supported. Use AWSCredentialsProvider.custom(_:) instead"
+                )
             }
         }
     }
 
     private func accessKey(in section: Section) throws -> AWSCredentials? {
-        func value(_ name: String) throws -> String? {
-            guard let property = section.properties[name] else { return nil }
+        func value(_ name: String, _ property: ProfileFile.Property) throws -> String {
             guard property.value.isVisibleASCII else {
                 let location = "\(section.path), line \(property.line)"
                 throw error(.invalid, "\(location): the value of \(name) is empty or contains white space")
@@ -63,16 +67,16 @@ struct ProfileCredentials: AWSCredentialsProvider {
             return property.value
         }
         let (idName, secretName, tokenName) = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
-        let hasToken = section.properties[tokenName]?.value.isEmpty == false
         switch (section.properties[idName], section.properties[secretName]) {
         case (nil, nil): return nil
         case (nil, _): throw error(.invalid, "\(section) has no \(idName)")
         case (_, nil): throw error(.invalid, "\(section) has no \(secretName)")
-        default:
+        case (let id?, let secret?):
+            let token = section.properties[tokenName].flatMap { $0.value.isEmpty ? nil : $0 }
             return AWSCredentials(
-                accessKeyID: try value(idName) ?? "",
-                secretAccessKey: try value(secretName) ?? "",
-                sessionToken: hasToken ? try value(tokenName) : nil
+                accessKeyID: try value(idName, id),
+                secretAccessKey: try value(secretName, secret),
+                sessionToken: try token.map { try value(tokenName, $0) }
             )
         }
     }
@@ -96,13 +100,13 @@ struct ProfileCredentials: AWSCredentialsProvider {
         }
     }
 
-    /// A file with its profiles, or with `nil` if it does not exist.
     private struct File: Redacted {
         let path: String
+        /// The profiles by name, or `nil` if the file doesn't exist.
         let profiles: [String: ProfileFile.Properties]?
     }
 
-    /// The properties of the profile in one of the files.
+    /// The section of the profile in one of the files.
     private struct Section: CustomStringConvertible {
         let profile: String
         let path: String

@@ -5,9 +5,9 @@ import CognitoCrypto
 /// Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
 package struct ProfileFile {
     package enum Kind {
-        /// The sections of profiles are `[profile name]` and `[default]`.
+        /// `~/.aws/config`, whose profiles are sections `[profile name]` and `[default]`.
         case config
-        /// The sections of profiles are `[name]`.
+        /// `~/.aws/credentials`, whose profiles are sections `[name]`.
         case credentials
     }
 
@@ -16,10 +16,10 @@ package struct ProfileFile {
         package let line: Int
     }
 
-    /// The properties of a profile by their lowercase names.
+    /// The properties of a profile by lowercase name.
     package typealias Properties = [String: Property]
 
-    /// The reason why a line is malformed, which contains nothing of the line.
+    /// The error of a malformed line, which contains none of its text.
     package struct ParseError: Error, Equatable {
         package let line: Int
         package let reason: String
@@ -27,12 +27,12 @@ package struct ProfileFile {
 
     package private(set) var profiles: [String: Properties] = [:]
 
-    /// The key of `[profile default]`, which is not the name of a profile, because no name contains a line break.
+    /// The key of `[profile default]` during parsing, which no profile name can equal because it is a line break.
     private static let prefixedDefault = "\n"
 
     package init(_ text: String, kind: Kind) throws(ParseError) {
         var isBeforeFirstSection = true
-        // `nil` in sections that are not profiles.
+        // The name is `nil` in a section that is not a profile.
         var profile: String?
         var lastProperty: (name: String, indent: Int)?
         let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
@@ -42,7 +42,7 @@ package struct ProfileFile {
             guard let first = content.first, first != "#", first != ";" else { continue }
             let indent = line.prefix { $0.isBlank }.count
             if let lastProperty, indent > lastProperty.indent {
-                // A line with a deeper indentation continues the value.
+                // A line with deeper indentation continues the value.
                 if let profile { profiles[profile]?[lastProperty.name]?.value += "\n" + content }
             } else if first == "[" {
                 profile = try Self.profile(ofSection: content, kind, number)
@@ -60,19 +60,15 @@ package struct ProfileFile {
         if let properties = profiles.removeValue(forKey: Self.prefixedDefault) { profiles["default"] = properties }
     }
 
-    /// Returns the name of the profile that a section line begins, or `nil` if the section is not a profile.
-    private static func profile(
-        ofSection content: Substring,
-        _ kind: Kind,
-        _ line: Int
-    ) throws(ParseError) -> String? {
+    /// Returns the name of the profile from its section header, or `nil` if the section is not a profile.
+    private static func profile(ofSection content: Substring, _ kind: Kind, _ line: Int) throws(ParseError) -> String? {
         guard let end = content.firstIndex(of: "]") else {
-            throw ParseError(line: line, reason: "a section without `]`")
+            throw ParseError(line: line, reason: "a section header without `]`")
         }
         let rest = content[content.index(after: end)...].trimmed
         let words = content[..<end].dropFirst().trimmed
         guard !words.isEmpty, rest.isEmpty || rest.first == "#" || rest.first == ";" else {
-            throw ParseError(line: line, reason: "a section without a name, or with text after it")
+            throw ParseError(line: line, reason: "a section header without a name, or with trailing text")
         }
         let prefix = words.prefix { !$0.isBlank }
         let isPrefixed = prefix == "profile" && prefix.endIndex < words.endIndex
@@ -89,7 +85,7 @@ package struct ProfileFile {
         _ line: Int
     ) throws(ParseError) -> (name: String, value: String) {
         guard let sign = content.firstIndex(of: "=") else {
-            throw ParseError(line: line, reason: "neither a section nor `name = value`")
+            throw ParseError(line: line, reason: "neither a section header nor `name = value`")
         }
         let name = content[..<sign].trimmed.lowercased()
         guard !name.isEmpty else { throw ParseError(line: line, reason: "a value without a name") }

@@ -21,7 +21,7 @@ struct ContainerCredentialsTests {
         ContainerCredentials(dependencies: .fake(environment, data: files, transport: transport))
     }
 
-    @Test func `The relative path is requested from the address of ECS`() async throws {
+    @Test func `The relative path is requested from the ECS address`() async throws {
         let transport = ScriptedTransport(json: Self.answer)
         let environment = [Self.relative: "/v2/credentials/x?a=b", Self.full: "http://example.com/"]
         let expected = AWSCredentials(
@@ -41,7 +41,7 @@ struct ContainerCredentialsTests {
         "http://127.0.0.1:4000/c", "http://127.9.9.9/", "http://[::1]:81/", "https://example.com/c",
         "HTTPS://10.0.0.1/",
     ])
-    func `A full URL is requested over HTTPS, or over HTTP from a local address`(_ url: String) async throws {
+    func `A full URL is requested with HTTPS, or with HTTP from a local address`(_ url: String) async throws {
         let transport = ScriptedTransport(json: Self.answer)
         _ = try await source(transport, [Self.full: url, Self.token: "Bearer x"]).credentials()
         #expect(
@@ -56,7 +56,7 @@ struct ContainerCredentialsTests {
         (full, "/path"), (full, "http://"), (full, "http://ada:m4rker@localhost/"), (relative, "@example.com/"),
         (relative, "v2/credentials"), (relative, ":80/"), (relative, "http://example.com/"),
     ])
-    func `No other address is requested`(variable: String, value: String) async throws {
+    func `Other addresses are rejected without a request`(variable: String, value: String) async throws {
         let transport = ScriptedTransport(json: Self.answer)
         try await source(transport, [variable: value]).expectFailure("Container: ")
         #expect(transport.requests.isEmpty)
@@ -107,16 +107,16 @@ struct ContainerCredentialsTests {
             "not the expected JSON"
         ),
         (200, "{}", "no AccessKeyId"),
-        (200, #"{"AccessKeyId":"m4rker"}"#, "no SecretAccessKey"),
-        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":null}"#, "no SecretAccessKey"),
+        (200, #"{"AccessKeyId":"m4rker"}"#, "no AccessKeyId or SecretAccessKey"),
+        (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":null}"#, "no AccessKeyId or SecretAccessKey"),
         (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":""}"#, "contains white space"),
         (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","Expiration":"m4rker"}"#, "malformed Expiration"),
         (200, #"{"AccessKeyId":"m4rker","SecretAccessKey":"a","Token":"a\nb"}"#, "contains white space"),
-        (200, #"{"Code":"m4rker","AccessKeyId":"m4rker","SecretAccessKey":"a"}"#, "other than Success"),
-        (403, #"{"message":"m4rker"}"#, "169.254.170.2 responded with HTTP status 403"),
+        (200, #"{"Code":"m4rker","AccessKeyId":"m4rker","SecretAccessKey":"a"}"#, "Code is not Success"),
+        (403, #"{"message":"m4rker"}"#, "169.254.170.2 returned HTTP status 403"),
         (204, "", "HTTP status 204"), (404, "", "HTTP status 404"),
     ])
-    func `The error about a malformed response does not contain it`(
+    func `The error for a malformed response does not contain the response`(
         status: Int,
         body: String,
         words: String

@@ -37,7 +37,7 @@ struct CredentialsCacheTests {
         func cache() -> CredentialsCache { CredentialsCache(self) { self.state.withLock { $0.now } } }
     }
 
-    @Test func `Concurrent callers load credentials once, before and after they expire`() async throws {
+    @Test func `Concurrent callers share one refresh, before and after the expiration`() async throws {
         let source = Source()
         let cache = source.cache()
         for round in 1...2 {
@@ -54,7 +54,7 @@ struct CredentialsCacheTests {
     @Test(arguments: [
         (3600, 3299, 3301), (600, 299, 301), (120, 59, 61), (nil, 899, 901), (8, 4, 6), (-60, 4, 6), (0, 4, 6),
     ])
-    func `Credentials are renewed before they expire`(
+    func `Credentials are refreshed before they expire`(
         lifetime: TimeInterval?,
         before: TimeInterval,
         after: TimeInterval
@@ -69,7 +69,7 @@ struct CredentialsCacheTests {
         #expect(try await [early, cache.credentials().accessKeyID] == ["1", "2"])
     }
 
-    @Test func `Valid credentials are returned while the source is down`() async throws {
+    @Test func `Valid credentials are returned when a refresh fails`() async throws {
         let source = Source()
         let cache = source.cache()
         _ = try await cache.credentials()
@@ -86,7 +86,7 @@ struct CredentialsCacheTests {
         #expect(try await cache.credentials().accessKeyID == "5")
     }
 
-    @Test func `Credentials without an expiration are not returned when their profile is gone`() async throws {
+    @Test func `Credentials without an expiration are not returned when a refresh fails`() async throws {
         let source = Source()
         source.state.withLock { $0.lifetime = nil }
         let cache = source.cache()
@@ -102,7 +102,7 @@ struct CredentialsCacheTests {
         #expect(try await cache.credentials().accessKeyID == "4")
     }
 
-    @Test func `A clock that moves backward does not delay the renewal`() async throws {
+    @Test func `A clock that moves backward does not delay the refresh`() async throws {
         let source = Source()
         let cache = source.cache()
         _ = try await cache.credentials()
@@ -111,11 +111,11 @@ struct CredentialsCacheTests {
         source.state.withLock { $0.isDown = true }
         source.advance(-100_000)
         for _ in 0..<2 { #expect(try await cache.credentials().accessKeyID == "2") }
-        // The pause after a failure is kept.
+        // The minimum interval after a failure applies.
         #expect(source.count == 3)
     }
 
-    @Test func `A canceled caller does not cancel the load of the others`() async throws {
+    @Test func `A canceled caller does not cancel the refresh of the others`() async throws {
         let gate = AsyncStream<Never>.makeStream()
         let cache = CredentialsCache(
             CustomCredentials {
@@ -131,7 +131,7 @@ struct CredentialsCacheTests {
         #expect(try await patient.value.accessKeyID == "id")
     }
 
-    @Test func `A closure is called once`() async throws {
+    @Test func `The credentials of a closure are cached`() async throws {
         let calls = Counter()
         let provider: StandardAWSCredentialsProvider = .custom {
             calls.increment()
@@ -141,7 +141,7 @@ struct CredentialsCacheTests {
         #expect(calls.count == 1)
     }
 
-    @Test func `The failure of a closure is described by its type`() async throws {
+    @Test func `The description of a closure's error contains only its type`() async throws {
         struct Sealed: Error, CustomStringConvertible { let description = "m4rker" }
         let failing: [(words: String, @Sendable () async throws -> AWSCredentials)] = [
             ("Sealed", { throw Sealed() }), ("CancellationError", { throw CancellationError() }),
@@ -149,7 +149,7 @@ struct CredentialsCacheTests {
             ("Vault: closed.", { throw CognitoError(code: .credentialsUnavailable, message: "Vault: closed.") }),
         ]
         for (words, body) in failing {
-            try await CustomCredentials(body: body).expectFailure("Closure: ")
+            try await CustomCredentials(body: body).expectFailure("Custom provider: ")
             try await CustomCredentials(body: body).expectFailure(words)
         }
     }

@@ -23,17 +23,20 @@ struct CredentialsChainTests {
         (home.merging(container) { $1 }, "profile"), (home.merging(webIdentity) { $1 }, "profile"),
         (container, "container"), ([:], "instance"),
     ])
-    func `The first source that has credentials provides them`(environment: [String: String], id: String) async throws {
+    func `The chain returns the credentials of the first configured provider`(
+        environment: [String: String],
+        id: String
+    ) async throws {
         let dependencies = CredentialsDependencies.fake(environment, files: Self.files, transport: Self.transport(id))
         #expect(try await CredentialsChain.default(dependencies).credentials().accessKeyID == id)
     }
 
-    @Test func `The error names every source when there are no credentials`() async throws {
+    @Test func `The error contains every provider when none is configured`() async throws {
         let refused = TransportError(.cannotConnect, "m4rker", mayHaveReachedServer: false)
         let transport = ScriptedTransport([.failure(refused)])
         try await CredentialsChain.default(.fake(Self.home, transport: transport)).expectFailure(
             """
-            There are no AWS credentials. Environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set. \
+            No AWS credentials found. Environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set. \
             Profile: "default" is not in /h/.aws/credentials (no such file), /h/.aws/config (no such file). \
             Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set. \
             Container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set. \
@@ -49,10 +52,10 @@ struct CredentialsChainTests {
         (webIdentity.merging(container) { $1 }, "Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is set"),
         (
             [ContainerCredentialsTests.full: "http://example.com/"],
-            "Container: AWS_CONTAINER_CREDENTIALS_FULL_URI is neither"
+            "Container: AWS_CONTAINER_CREDENTIALS_FULL_URI must be"
         ),
     ])
-    func `A source that is configured but broken ends the search`(
+    func `A provider that is configured but invalid ends the search`(
         environment: [String: String],
         words: String
     ) async throws {
@@ -65,7 +68,7 @@ struct CredentialsChainTests {
 @Suite("Environment credentials")
 struct EnvironmentCredentialsTests {
     @Test(arguments: [nil, "", "token"])
-    func `Three variables are read, and an empty one counts as unset`(_ token: String?) throws {
+    func `Environment credentials read three variables and treat an empty one as unset`(_ token: String?) throws {
         var environment = ["AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "secret"]
         environment["AWS_SESSION_TOKEN"] = token
         let expected = AWSCredentials(
@@ -84,11 +87,14 @@ struct EnvironmentCredentialsTests {
         (["AWS_ACCESS_KEY_ID": "m4rker", "AWS_SECRET_ACCESS_KEY": "m4rker\n"], "white space"),
         (["AWS_ACCESS_KEY_ID": "m4rker", "AWS_SECRET_ACCESS_KEY": "a", "AWS_SESSION_TOKEN": "ä"], "control character"),
     ])
-    func `The error names what is missing or malformed`(environment: [String: String], words: String) async throws {
+    func `The error contains the name of the missing or malformed value`(
+        environment: [String: String],
+        words: String
+    ) async throws {
         try await EnvironmentCredentials(dependencies: .fake(environment)).expectFailure(words)
     }
 
-    @Test func `Static credentials are returned as they are, unless they are malformed`() async throws {
+    @Test func `Static credentials are returned unchanged, or rejected if they are malformed`() async throws {
         let credentials = AWSCredentials(accessKeyID: "id", secretAccessKey: "secret", sessionToken: "token")
         let provider: some AWSCredentialsProvider = .static(credentials)
         #expect(try await provider.credentials() == credentials)
@@ -98,7 +104,7 @@ struct EnvironmentCredentialsTests {
 }
 
 extension CredentialsDependencies {
-    /// Dependencies with the given environment, files, and transport, a clock that stands still, and no waiting.
+    /// Dependencies with the given environment, files, and transport, a manual clock, and no delays.
     static func fake(
         _ environment: [String: String] = [:],
         files: [String: String] = [:],
@@ -119,7 +125,7 @@ extension CredentialsDependencies {
 }
 
 extension AWSCredentialsProvider {
-    /// Checks that the source fails with a message that has some words and no marker.
+    /// Checks that the provider fails with a message that contains some words and no marker.
     func expectFailure(_ words: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let error = try await failure(sourceLocation: sourceLocation) {
             try await StandardAWSCredentialsProvider(self).credentials()

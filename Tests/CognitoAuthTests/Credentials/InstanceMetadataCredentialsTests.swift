@@ -55,7 +55,8 @@ struct InstanceMetadataCredentialsTests {
         (endpoint, "http://example.com/"), (endpoint, "http://10.0.0.1"), (endpoint, "ftp://localhost"),
         (endpoint, "http://a:m4rker@localhost"),
     ])
-    func `A disabled service or another endpoint is not requested`(_ variable: String, _ value: String) async throws {
+    func `A disabled service or an invalid endpoint is not requested`(_ variable: String, _ value: String) async throws
+    {
         let transport = ScriptedTransport([])
         let words = "Instance metadata: \(variable == Self.endpoint ? "" : "\(variable) is true")"
         try await source(transport, [variable: value]).expectFailure(words)
@@ -79,7 +80,7 @@ struct InstanceMetadataCredentialsTests {
             ([text("t"), text("m4rker role")], "not a role name"),
             ([text("t"), text("r"), text("x", status: 401)], "401"),
             ([text("t"), text("r"), text("m4rker")], "not the expected JSON"),
-            ([text("t"), text("r"), text(#"{"Code":"AssumeRoleUnauthorizedAccess"}"#)], "other than Success"),
+            ([text("t"), text("r"), text(#"{"Code":"AssumeRoleUnauthorizedAccess"}"#)], "Code is not Success"),
             ([.broken(.timedOut)], "failed: TimedOut"),
         ]
         for (script, words) in cases { try await source(ScriptedTransport(script)).expectFailure(words) }

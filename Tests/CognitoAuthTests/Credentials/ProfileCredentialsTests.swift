@@ -66,11 +66,11 @@ struct ProfileCredentialsTests {
             "line 2: the value of aws_access_key_id"
         ),
         ([:], "[default]\naws_access_key_id = m4rker\n  m4rker\naws_secret_access_key = a\n", "line 2: the value of"),
-        ([:], "[default]\nm4rker\n", "/home/ada/.aws/credentials, line 2: neither a section nor `name = value`"),
+        ([:], "[default]\nm4rker\n", "/home/ada/.aws/credentials, line 2: neither a section header nor `name = value`"),
         (["AWS_CONFIG_FILE": "/forbidden"], "[default]\n", "/forbidden could not be read: Permission denied. "),
         (["HOME": ""], "", "~/.aws/credentials (no such file), ~/.aws/config (no such file)"),
     ])
-    func `The error names what is missing or malformed`(
+    func `The error contains the name of the missing or malformed value`(
         environment: [String: String],
         file: String,
         words: String
@@ -88,7 +88,7 @@ struct ProfileCredentialsTests {
     }
 
     @Test(arguments: ["role_arn", "web_identity_token_file", "sso_session", "sso_start_url", "sso_account_id"])
-    func `A profile of another identity is rejected even if it has a key`(_ property: String) async throws {
+    func `A profile of another identity is rejected even if it has an access key`(_ property: String) async throws {
         for file in ["[default]\n\(property) = m4rker\n", "[default]\n\(Self.key("m4rker"))\(property) = m4rker\n"] {
             let source = ProfileCredentials(name: nil, dependencies: .fake(Self.home, files: [Self.config: file]))
             try await source.expectFailure("in \(Self.config) has \(property), which is not supported")
@@ -96,7 +96,7 @@ struct ProfileCredentialsTests {
     }
 
     @Test(arguments: ["credential_process", "login_session", "source_profile", "credential_source"])
-    func `A profile with another source is rejected unless it has a key`(_ property: String) async throws {
+    func `A profile with another source is rejected unless it has an access key`(_ property: String) async throws {
         let files = [
             Self.config: "[default]\n\(property) = m4rker\n[profile a]\n\(property) = m4rker\n",
             Self.credentials: "[a]\n\(Self.key("one"))",
@@ -141,7 +141,7 @@ struct ProfileFileTests {
         #expect(try values(text, .config) == expected)
     }
 
-    @Test func `A file shows no values`() throws {
+    @Test func `The description of a file contains no values`() throws {
         let file = try ProfileFile("[default]\naws_secret_access_key = m4rker\n", kind: .credentials)
         let values: [Any] = [file, file.profiles]
         #expect(values.flatMap { Renderings.names(of: $0, containing: "m4rker") } == [])
@@ -154,7 +154,7 @@ struct ProfileFileTests {
         ],
         [ProfileFile.Kind.config, .credentials]
     )
-    func `The error about a malformed line contains its number only`(
+    func `The error for a malformed line contains only its number`(
         file: (text: String, line: Int),
         kind: ProfileFile.Kind
     ) throws {

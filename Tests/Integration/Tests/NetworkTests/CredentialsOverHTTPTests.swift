@@ -41,7 +41,7 @@ extension NetworkTests {
             #expect(try await source.credentials().accessKeyID == "id")
             try Data("Basic other".utf8).write(to: URL(filePath: folder.file("data")))
             let failure = try await #require(throws: CredentialsError.self) { try await source.credentials() }
-            #expect(failure.cognitoError.message.contains("127.0.0.1 responded with HTTP status 403"), "\(failure)")
+            #expect(failure.cognitoError.message.contains("127.0.0.1 returned HTTP status 403"), "\(failure)")
         }
 
         @Test(arguments: [("redirect-307", "Redirected"), ("large", "ResponseTooLarge"), ("silent", "TimedOut")])
