@@ -12,7 +12,7 @@ package enum AES256GCM {
     ///   - plaintext: The bytes to encrypt.
     ///   - key: The key, of ``keyLength`` bytes.
     ///   - nonce: The nonce of a test vector. Defaults to `nil`: a random nonce.
-    ///   - data: The bytes that are authenticated and not encrypted.
+    ///   - data: The additional data, which is authenticated but not encrypted.
     /// - Returns: The nonce, the ciphertext, and the tag.
     /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)`` or ``CognitoCryptoError/openSSLFailed(_:)``.
     package static func seal(
@@ -29,7 +29,7 @@ package enum AES256GCM {
         return nonce + ciphertext + tag
     }
 
-    /// Returns the plaintext, or `nil` if the key, the authenticated data, or a sealed byte differs.
+    /// Returns the plaintext, or `nil` if the key, the additional data, or a byte of the sealed data is not the original one.
     package static func open(_ sealed: [UInt8], key: SecretBytes, authenticating data: [UInt8]) -> [UInt8]? {
         guard sealed.count >= nonceLength + tagLength else { return nil }
         let nonce = Array(sealed.prefix(nonceLength))
@@ -38,7 +38,7 @@ package enum AES256GCM {
         return run(ciphertext, key: key, nonce: nonce, data: data, tag: Array(sealed.suffix(tagLength)))?.output
     }
 
-    /// Encrypts the input, or decrypts it if there is a tag.
+    /// Encrypts the input if `tag` is `nil`, or decrypts it and verifies the tag.
     ///
     /// - Returns: The output and its tag, or `nil` if OpenSSL fails or the tag does not match.
     private static func run(
@@ -55,7 +55,7 @@ package enum AES256GCM {
             let key = unsafe key.baseAddress?.assumingMemoryBound(to: UInt8.self)
             return unsafe EVP_CipherInit_ex2(context, EVP_aes_256_gcm(), key, nonce, tag == nil ? 1 : 0, nil) == 1
         }
-        // OpenSSL needs a valid address for an empty output too.
+        // OpenSSL requires a valid address even for an empty output.
         var output = [UInt8](repeating: 0, count: input.count + 1)
         var outputTag = tag ?? [UInt8](repeating: 0, count: tagLength)
         let tagCount = Int32(clamping: outputTag.count)

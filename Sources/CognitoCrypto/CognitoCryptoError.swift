@@ -6,20 +6,20 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// The errors of this module.
+/// An error of this module.
 ///
-/// No case contains the rejected value, because errors are logged.
+/// It doesn't contain the rejected value, because apps log errors.
 @nonexhaustive
 public enum CognitoCryptoError: Error, Hashable, Sendable {
     /// The server's public key B is a multiple of N, so that the premaster secret would not depend on the password.
     ///
-    /// The client must stop (RFC 5054, section 2.5.4).
+    /// The client must end the exchange (RFC 5054, section 2.5.4).
     case serverPublicKeyIsZero
 
     /// The server's public key B is greater than N.
     ///
-    /// Cognito never sends such a key. Most other clients reduce it. This one stops, because a reduced key hashes to another u,
-    /// and because an honest server reduces its key modulo N.
+    /// Cognito never sends such a key, because it reduces keys modulo N. Most other clients accept it and reduce it themselves,
+    /// which changes u.
     case serverPublicKeyOutOfRange
 
     /// The scrambling parameter u is zero, so that the proof would not depend on the password (RFC 5054, section 2.5.4).
@@ -27,16 +27,16 @@ public enum CognitoCryptoError: Error, Hashable, Sendable {
     /// No two keys are known for which SHA-256 returns zero.
     case scramblingParameterIsZero
 
-    /// The value is not a number in hexadecimal digits.
+    /// The value is not a hexadecimal number.
     case malformedHex(Parameter)
 
-    /// The value is not Base64 with padding (RFC 4648, sections 4 and 5).
+    /// The value is not padded Base64 (RFC 4648, sections 4 and 5).
     case malformedBase64(Parameter)
 
     /// The value is not Base32 (RFC 4648, section 6).
     case malformedBase32(Parameter)
 
-    /// The value has more characters than Cognito sends.
+    /// The value is longer than any value that Cognito sends.
     case valueTooLong(Parameter, maximum: Int)
 
     /// The value is empty.
@@ -48,7 +48,7 @@ public enum CognitoCryptoError: Error, Hashable, Sendable {
     /// The user pool ID is not a Region, one `_`, and a name of letters and digits, in at most 55 characters.
     case malformedUserPoolID
 
-    /// OpenSSL's random number generator returned no bytes.
+    /// OpenSSL's random number generator failed.
     case randomGeneratorFailed(OpenSSLError)
 
     /// A computation in OpenSSL failed.
@@ -65,7 +65,7 @@ extension CognitoCryptoError {
         case serverPublicKey = "SRP_B"
         /// `SRP_A`: the client's public key, in hex.
         case clientPublicKey = "SRP_A"
-        /// `SECRET_BLOCK`: the server's reference to the exchange, in Base64.
+        /// `SECRET_BLOCK`: the secret block of the exchange, in Base64.
         case secretBlock = "SECRET_BLOCK"
         /// `a`: the client's private key.
         case privateKey = "a"
@@ -90,17 +90,17 @@ extension CognitoCryptoError: LocalizedError, CustomStringConvertible {
         switch self {
         case .serverPublicKeyIsZero: "The server's public key SRP_B is zero modulo N. Do not trust the server."
         case .serverPublicKeyOutOfRange:
-            "The server's public key SRP_B is not less than N. Cognito never sends such a key."
-        case .scramblingParameterIsZero: "The hash u of the public keys is zero, so the proof would be void."
-        case .malformedHex(let parameter): "\(parameter.rawValue) is not a number in hexadecimal digits."
-        case .malformedBase64(let parameter): "\(parameter.rawValue) is not Base64 with padding."
+            "The server's public key SRP_B is not less than N. The server is not Amazon Cognito."
+        case .scramblingParameterIsZero: "The scrambling parameter u is zero. Start the sign-in again."
+        case .malformedHex(let parameter): "\(parameter.rawValue) is not a hexadecimal number."
+        case .malformedBase64(let parameter): "\(parameter.rawValue) is not padded Base64."
         case .malformedBase32(let parameter): "\(parameter.rawValue) is not Base32."
         case .valueTooLong(let parameter, let maximum): "\(parameter.rawValue) has more than \(maximum) characters."
         case .emptyValue(let parameter): "\(parameter.rawValue) is empty."
         case .missingParameter(let parameter): "The challenge has no \(parameter.rawValue)."
-        case .malformedUserPoolID: "The user pool ID is malformed. It must look like eu-west-1_Ab12Cd34E."
+        case .malformedUserPoolID: "The user pool ID is malformed. Use an ID such as eu-west-1_Ab12Cd34E."
         case .randomGeneratorFailed(let reason): "The random number generator failed: \(reason)."
-        case .openSSLFailed(let reason): "A computation in OpenSSL failed: \(reason)."
+        case .openSSLFailed(let reason): "An OpenSSL computation failed: \(reason)."
         }
     }
 
@@ -108,11 +108,11 @@ extension CognitoCryptoError: LocalizedError, CustomStringConvertible {
     public var errorDescription: String? { description }
 }
 
-/// The errors in OpenSSL's error queue after a call failed.
+/// The errors in OpenSSL's error queue after a function failed.
 ///
 /// The codes identify a library, a function, and a reason inside OpenSSL. They contain no data of the call.
 public struct OpenSSLError: Error, Hashable, Sendable {
-    /// The packed error codes of `ERR_get_error`, oldest first; empty if OpenSSL gave no reason.
+    /// The packed error codes of `ERR_get_error`, oldest first, or an empty array if OpenSSL reported no reason.
     public let codes: [UInt]
 
     package init(codes: [UInt]) {
@@ -132,7 +132,7 @@ public struct OpenSSLError: Error, Hashable, Sendable {
 extension OpenSSLError: LocalizedError, CustomStringConvertible {
     /// The text of each code, as `openssl errstr` prints it.
     public var description: String {
-        codes.isEmpty ? "OpenSSL gave no reason" : codes.map(Self.text).joined(separator: "; ")
+        codes.isEmpty ? "OpenSSL reported no reason" : codes.map(Self.text).joined(separator: "; ")
     }
 
     /// The ``description``.

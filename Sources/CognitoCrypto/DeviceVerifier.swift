@@ -1,18 +1,19 @@
-/// The verifier and salt that `ConfirmDevice` registers for a device, with the device password that they are computed from.
+/// The device password, and the salt and verifier that `ConfirmDevice` registers for it.
 ///
-/// Save ``password`` with the device key and the device group key. ``SRPClient`` proves it at the next sign-in.
+/// Save ``password`` with the device key and the device group key. At the next sign-in, an ``SRPClient`` proves it.
 ///
-/// Cognito accepts wrong values in `ConfirmDevice` and then rejects the device as "Incorrect username or password." Therefore the
-/// salt is a nonnegative number, and both values are sent as I(n), with a leading zero byte if the top bit is set.
+/// `ConfirmDevice` also accepts wrong values, but later Cognito rejects the device with "Incorrect username or password."
+/// Therefore the salt is a nonnegative number, and both values are in the form I(n), with a leading zero byte if the top bit is
+/// set.
 public struct DeviceVerifier: Sendable {
-    /// The device password, a secret: the text of 40 random bytes in Base64.
+    /// The device password, a secret: 40 random bytes in Base64.
     public let password: String
     /// `DeviceSecretVerifierConfig.Salt`: I(salt) in standard Base64.
     public let salt: String
     /// `DeviceSecretVerifierConfig.PasswordVerifier`: I(v) in standard Base64.
     public let passwordVerifier: String
 
-    /// Creates a random password and a random salt of 16 bytes for a device, with their verifier.
+    /// Creates a random password and a random salt of 16 bytes, and computes their verifier.
     ///
     /// - Parameters:
     ///   - deviceKey: `NewDeviceMetadata.DeviceKey`.
@@ -28,7 +29,7 @@ public struct DeviceVerifier: Sendable {
         )
     }
 
-    /// Creates the verifier of a known password and salt, for tests against recorded values only.
+    /// Creates the verifier of a known password and salt, only for tests with recorded values.
     ///
     /// - Parameters:
     ///   - deviceKey: The device key.

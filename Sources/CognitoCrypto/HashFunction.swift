@@ -10,7 +10,7 @@ package import Foundation
 package enum HashFunction: Sendable {
     /// SHA-1, which authenticator apps use in HMAC.
     case sha1
-    /// SHA-256, which Cognito uses in all other places.
+    /// SHA-256, which Cognito uses for everything else.
     case sha256
 
     /// Returns the hash of the concatenation of the pieces.
@@ -49,8 +49,8 @@ package enum HashFunction: Sendable {
         unsafe SecretBytes(count: Int(EVP_MD_get_size(algorithm))) { target in
             var length: UInt32 = 0
             let isComputed = unsafe compute(target.baseAddress?.assumingMemoryBound(to: UInt8.self), &length)
-            // It fails only if libcrypto lacks the function or is out of memory.
-            precondition(isComputed && Int(length) == target.count, "OpenSSL has no \(self)")
+            // OpenSSL fails only if it was built without the function, or if the memory is exhausted.
+            precondition(isComputed && Int(length) == target.count, "OpenSSL cannot compute \(self)")
         }
     }
 }
@@ -65,7 +65,7 @@ package enum HKDF {
     /// Returns the output keying material (RFC 5869, section 2.3), which has at most 255 blocks of 32 bytes.
     package static func expand(_ key: SecretBytes, info: [UInt8], length: Int) -> SecretBytes {
         let blocks = (length + 31) / 32
-        precondition(blocks <= 255, "HKDF returns at most 8160 bytes")
+        precondition(blocks <= 255, "HKDF produces at most 8160 bytes")
         var block = SecretBytes(utf8: "")
         var output: [SecretBytes] = []
         for counter in 0..<UInt8(blocks) {

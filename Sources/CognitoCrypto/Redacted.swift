@@ -1,9 +1,9 @@
-/// A type whose values hold secrets that must not appear in logs.
+/// A type whose values contain secrets that must not appear in logs.
 ///
-/// `print`, interpolation, `String(reflecting:)`, `dump`, and `Mirror` use different protocols. Conforming to this one covers all
-/// of them: a value prints its type's name and ``shown``.
+/// `print`, interpolation, `String(reflecting:)`, `dump`, and `Mirror` use different protocols. This protocol covers all of them:
+/// they print only the type's name and ``shown``.
 package protocol Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The names and values to print, which contain no secret. Defaults to none.
+    /// The names and values to print, which contain no secrets. Defaults to none.
     var shown: KeyValuePairs<String, any Sendable> { get }
 }
 

@@ -8,33 +8,33 @@ package import Foundation
 
 /// Bytes that are overwritten when the last reference to them is released.
 ///
-/// The standard library may copy and free an array at any time, and leaves its old contents in memory. These bytes are one
-/// allocation that is written in the initializer and overwritten in `deinit`. Threads may share them, because nothing writes them
-/// after the initializer.
+/// An array would not do, because the standard library may copy it and free the memory without overwriting it. This class makes
+/// one allocation, fills it in the initializer, and overwrites it in `deinit`. Threads can share the bytes, because they don't
+/// change after the initializer.
 ///
-/// Other copies are not overwritten: the `String` or array that the bytes are made from, ``unprotectedBytes``, and copies that the
-/// system makes, such as swap space, a core dump, or the registers in a crash report.
+/// Other copies are not overwritten: the source `String` or array, ``unprotectedBytes``, and copies of the system, such as swap
+/// space, a core dump, or the registers in a crash report.
 @safe
 package final class SecretBytes: Sendable {
     private nonisolated(unsafe) let buffer: UnsafeMutableRawBufferPointer
 
-    /// Creates `count` bytes that `fill` writes.
+    /// Creates bytes that a closure fills.
     ///
     /// - Parameters:
     ///   - count: The number of bytes.
-    ///   - fill: A closure that writes the bytes, which are zero before. If it throws, the bytes are overwritten.
+    ///   - fill: A closure that writes the bytes, which are initially zero. If it throws, they are overwritten.
     /// - Throws: The error of `fill`.
     package init<Failure: Error>(
         count: Int,
         fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
-        // The alignment allows FixedBaseComb to read its table in words.
+        // FixedBaseComb reads its table in words.
         unsafe buffer = .allocate(byteCount: count, alignment: MemoryLayout<UInt64>.alignment)
         unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
         try unsafe fill(buffer)
     }
 
-    /// Creates a copy of bytes, which are not overwritten themselves.
+    /// Creates a copy of bytes, whose source is not overwritten.
     package convenience init(_ bytes: some ContiguousBytes) {
         self.init(joining: [bytes])
     }
@@ -52,7 +52,7 @@ package final class SecretBytes: Sendable {
         }
     }
 
-    /// Creates the concatenated UTF-8 of texts, without normalization.
+    /// Creates the concatenated UTF-8 of texts, which is not normalized.
     package convenience init(utf8 texts: String...) {
         let count = texts.reduce(0) { $0 + $1.utf8.count }
         unsafe self.init(count: count) { target in
@@ -66,10 +66,9 @@ package final class SecretBytes: Sendable {
         }
     }
 
-    /// Returns random bytes of OpenSSL's private generator (`RAND_priv_bytes`).
+    /// Returns random bytes from OpenSSL's private generator (`RAND_priv_bytes`).
     ///
-    /// The private generator is separate from the one for public values, so that a weakness that public values reveal does not
-    /// affect secrets.
+    /// It is separate from the generator of public values, so that those can't reveal a weakness that affects secrets.
     ///
     /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)``.
     package static func random(count: Int) throws(CognitoCryptoError) -> SecretBytes {
@@ -89,7 +88,7 @@ package final class SecretBytes: Sendable {
 
     package var count: Int { unsafe buffer.count }
 
-    /// A copy in an array, which is not overwritten: for a value that is public or about to be sent.
+    /// A copy in an array that is not overwritten, for values that are public or about to be sent.
     package var unprotectedBytes: [UInt8] { unsafe Array(buffer) }
 
     package func prefix(_ count: Int) -> SecretBytes {

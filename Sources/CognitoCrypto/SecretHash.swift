@@ -1,8 +1,8 @@
-/// The `SECRET_HASH` of requests for an app client that has a client secret.
+/// The `SECRET_HASH` of requests from an app client that has a client secret.
 public enum SecretHash {
-    /// Returns the hash: Base64 of HMAC-SHA-256, keyed with the client secret, of username and client ID.
+    /// Returns the HMAC-SHA-256 of username and client ID with the client secret as the key, in Base64.
     ///
-    /// Compute the hash again if Cognito replaces the username, because it must match the `USERNAME` of the same request.
+    /// The hash must match the `USERNAME` of the same request: if Cognito replaces the username, compute the hash again.
     /// Source: "Computing secret hash values" in the Amazon Cognito developer guide.
     ///
     /// - Parameters:
@@ -11,10 +11,7 @@ public enum SecretHash {
     ///   - clientSecret: The app client's secret.
     /// - Returns: 32 bytes in standard Base64 with padding, 44 characters.
     public static func compute(username: String, clientID: String, clientSecret: String) -> String {
-        let hash = HashFunction.sha256.hmac(
-            key: SecretBytes(utf8: clientSecret),
-            SecretBytes(utf8: username, clientID)
-        )
+        let hash = HashFunction.sha256.hmac(key: SecretBytes(utf8: clientSecret), SecretBytes(utf8: username, clientID))
         return Base64.encode(hash.unprotectedBytes)
     }
 }

@@ -4,7 +4,7 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// An authenticator app that generates the codes of RFC 6238 as Cognito checks them: SHA-1, six digits, 30 seconds.
+/// An authenticator app that generates the TOTP codes that Cognito expects (RFC 6238): SHA-1, six digits, 30 seconds.
 public struct TOTP: Sendable {
     private let secret: SecretBytes
     private let digits: Int
@@ -19,7 +19,7 @@ public struct TOTP: Sendable {
         self.init(secret: secret, digits: 6)
     }
 
-    /// Creates an authenticator app with another number of digits, as the examples of RFC 6238 have.
+    /// Creates an authenticator app with another number of digits, such as in the examples of RFC 6238.
     package init(secret: SecretBytes, digits: Int) {
         self.secret = secret
         self.digits = digits
@@ -27,12 +27,12 @@ public struct TOTP: Sendable {
 
     /// Returns the code that is valid at a time.
     ///
-    /// - Parameter date: The time. The number of its period of 30 seconds since 1970 is the counter (RFC 6238, section 4.2).
-    /// - Returns: Six digits, as text because the first may be zero.
+    /// - Parameter date: The time, whose period of 30 seconds since 1970 is the counter (RFC 6238, section 4.2).
+    /// - Returns: Six digits, with leading zeros.
     public func code(at date: Date) -> String {
         let counter = date.epochSeconds.flooredQuotientAndRemainder(dividingBy: 30).quotient
         let message = (0..<8).map { UInt8(truncatingIfNeeded: counter >> (56 - 8 * $0)) }
-        // The truncation of RFC 4226, section 5.3.
+        // Dynamic truncation (RFC 4226, section 5.3).
         let hash = HashFunction.sha1.hmac(key: secret, message).unprotectedBytes
         let offset = Int(hash[hash.count - 1] & 15)
         let number = hash[offset..<(offset + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } & 0x7fff_ffff

@@ -1,18 +1,18 @@
 /// The ID of a user pool, such as `eu-west-1_Ab12Cd34E`: a Region, one `_`, and the pool's name.
 ///
-/// The characters are restricted, because the Region becomes part of a host name and the name is part of every proof.
+/// Its characters are restricted, because the Region is part of a host name, and the name is part of every proof.
 public struct UserPoolID: Hashable, Sendable {
     /// The complete ID.
     public let rawValue: String
     /// The Region before the `_`, such as `us-gov-west-1`.
     public let region: String
-    /// The name after the `_`, which a user's proof contains.
+    /// The name after the `_`, which is part of every proof.
     public let name: String
 
     /// Creates an ID from text.
     ///
-    /// The rule is that of the service's API model, `[\w-]+_[0-9a-zA-Z]+` with at most 55 characters, except that the Region
-    /// contains no `_`.
+    /// The pattern is that of the API model, `[\w-]+_[0-9a-zA-Z]+` with at most 55 characters, except that the Region can't
+    /// contain `_`.
     ///
     /// - Parameter rawValue: The ID.
     /// - Throws: ``CognitoCryptoError/malformedUserPoolID``.

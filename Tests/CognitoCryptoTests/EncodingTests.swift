@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Encodings")
 struct EncodingTests {
-    @Test func `Base64 of every length and every byte is decoded again`() {
+    @Test func `Base64 round-trips every length and every byte`() {
         let wrong = (0..<300).filter { length in
             let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ length) }
             let text = Base64.encode(bytes)
@@ -15,7 +15,7 @@ struct EncodingTests {
     }
 
     @Test(arguments: ["=", "====", "Q===", "QU=D", "QUI==", "QUJD====", "QUJD\n", "QU D", "-_-_", "QUJ", "Á=="])
-    func `Text that is not Base64 is refused`(_ text: String) {
+    func `Text that is not Base64 is rejected`(_ text: String) {
         #expect(Base64.decode(text) == nil)
     }
 
@@ -26,7 +26,7 @@ struct EncodingTests {
             ("Zm9vYg", [0x66, 0x6f, 0x6f, 0x62]), ("-_-_", [0xfb, 0xff, 0xbf]), ("AA", [0]),
         ] as [(String, [UInt8])]
     )
-    func `Base64 for URLs has no padding`(_ text: String, _ bytes: [UInt8]) {
+    func `Base64URL has no padding`(_ text: String, _ bytes: [UInt8]) {
         #expect(Base64URL.encode(bytes) == text)
         #expect(Base64URL.decode(text) == bytes)
     }
@@ -35,23 +35,23 @@ struct EncodingTests {
         "Zg==", "Zm8=", "Zg=", "=", "Z", "Zm9vY", "+/+/", "Zm 8", "Zm8\n", " Zm8", "Zh", "Zm9", "Zm9vY-", "Zm9vYg_",
         "Zé", "Z\u{0}",
     ])
-    func `Text that is not Base64 for URLs is refused`(_ text: String) {
+    func `Text that is not Base64URL is rejected`(_ text: String) {
         #expect(Base64URL.decode(text) == nil)
     }
 
     @Test(arguments: ["JBSWY3D1", "JBSWY3D!", "JBSW Y3DP", "A", "ABC", "ABCDEF", "JB=SWY3D", "ｊｂ", "", "===="])
-    func `A secret that is not Base32 or empty is refused`(_ text: String) {
+    func `A secret that is empty or not Base32 is rejected`(_ text: String) {
         let isEmpty = text.allSatisfy { $0 == "=" }
         let error: CognitoCryptoError = isEmpty ? .emptyValue(.totpSecret) : .malformedBase32(.totpSecret)
         #expect(throws: error) { try TOTP(secretBase32: text) }
     }
 
     @Test(arguments: ["us-east-1__x", "_x", "us-east-1", "us-east-1_é", "us-east-1\r\n_x", "us/east_x"])
-    func `Text that is not the ID of a user pool is refused`(_ text: String) {
+    func `Text that is not a user pool ID is rejected`(_ text: String) {
         #expect(throws: CognitoCryptoError.malformedUserPoolID) { try UserPoolID(text) }
     }
 
-    @Test func `Secret bytes match only equal bytes, and join texts as they are`() {
+    @Test func `Secret bytes equal only the same bytes, and join texts without normalization`() {
         let secret = SecretBytes(utf8: "correct horse")
         let matches = ["correct horse", "correct horsf", "correct hors", ""].map {
             secret.constantTimeEquals(Array($0.utf8))
@@ -62,7 +62,7 @@ struct EncodingTests {
         #expect(joined == [[0x61, 0xc3, 0xa9], [0x65, 0xcc, 0x81]])
     }
 
-    @Test func `Pieces hash like their concatenation`() {
+    @Test func `The hash of pieces is that of their concatenation`() {
         let whole = HashFunction.sha256.digest(Array("abc".utf8))
         #expect(
             HashFunction.sha256.digest(Array("a".utf8), SecretBytes(utf8: "b"), Array("c".utf8)).constantTimeEquals(
@@ -76,9 +76,9 @@ struct EncodingTests {
     }
 }
 
-@Suite("Times")
+@Suite("Timestamps")
 struct TimeTests {
-    @Test func `The timestamp of a day has the date of the calendar`() {
+    @Test func `A timestamp has the Gregorian date of its day`() {
         let style = Date.VerbatimFormatStyle(
             format:
                 "\(weekday: .abbreviated) \(month: .abbreviated) \(day: .defaultDigits) 00:00:00 UTC \(year: .defaultDigits)",

@@ -11,7 +11,7 @@ struct KeyTests {
         #expect(try key.publicKey.isValid(key.signature(for: [1]), for: [1]))
     }
 
-    @Test func `An RSA key is read from PKCS 1, and bytes without a key are rejected`() {
+    @Test func `An RSA key is decoded from PKCS 1, and other bytes are rejected`() {
         #expect(RSAPrivateKey.test.publicKey.bitWidth == 2_048)
         for bytes: [UInt8] in [[], [0x30, 0x00], [1, 2, 3]] {
             #expect(throws: OpenSSLError.self) { try RSAPrivateKey(der: bytes) }
@@ -53,7 +53,7 @@ struct KeyTests {
         }
     }
 
-    @Test func `Many threads sign and check with one key`() async throws {
+    @Test func `Threads can share a key to sign and verify`() async throws {
         let (rsa, p256) = (RSAPrivateKey.test, try P256PrivateKey())
         let accepted = try await withThrowingTaskGroup(of: Bool.self) { tasks in
             for number in 0..<16 as Range<UInt8> {
@@ -102,7 +102,7 @@ struct KeyTests {
         #expect(["sample", "samples"].map { key.isValid(signature, for: Array($0.utf8)) } == [true, false])
     }
 
-    @Test func `Numbers that are not a key accept nothing`() throws {
+    @Test func `A key with invalid numbers rejects every signature`() throws {
         let moduli: [[UInt8]] = [[], [1], [0, 0, 7]]
         let rsa = moduli.map { RSAPublicKey(modulus: $0, exponent: [1, 0, 1]).isValid([1, 2, 3], for: [4]) }
         #expect(rsa == [false, false, false])
@@ -144,7 +144,8 @@ struct AES256GCMTests {
                 + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b"
         ),
     ])
-    func `A published case is sealed and opened`(_ plaintext: String, _ data: String, _ sealed: String) throws {
+    func `The published test cases are sealed and opened`(_ plaintext: String, _ data: String, _ sealed: String) throws
+    {
         let isZero = data.isEmpty
         let keyHex = String(repeating: isZero ? "00" : "feffe9928665731c6d6a8f9467308308", count: isZero ? 32 : 2)
         let key = SecretBytes(try #require(Hex.decode(keyHex)))

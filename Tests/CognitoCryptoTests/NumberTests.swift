@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Testing
 
-@Suite("Numbers")
+@Suite("BigNumber")
 struct NumberTests {
     @Test(
         arguments: [
@@ -11,7 +11,7 @@ struct NumberTests {
             (String(repeating: "f", count: 769), .valueTooLong(.serverPublicKey, maximum: 768)),
         ] as [(String, CognitoCryptoError)]
     )
-    func `Text that is not a number is refused`(_ text: String, _ error: CognitoCryptoError) {
+    func `Text that is not a number is rejected`(_ text: String, _ error: CognitoCryptoError) {
         #expect(throws: error) { _ = try BigNumber(hex: text, parameter: .serverPublicKey).isZero }
     }
 
@@ -64,7 +64,10 @@ struct FixedBaseCombTests {
         #expect(try wrong(uniform + random + [highest]) == [])
     }
 
-    @Test("Each pattern of a column in a block, in each column", arguments: [0..<6, 6..<12, 12..<16, 16..<20])
+    @Test(
+        "Each pattern of the bits in a column of a block has the right power",
+        arguments: [0..<6, 6..<12, 12..<16, 16..<20]
+    )
     func patterns(_ rows: Range<Int>) throws {
         let exponents = (0..<1 << rows.count).map { pattern in
             var bytes = [UInt8](repeating: 0, count: 40)
@@ -95,7 +98,7 @@ struct FixedBaseCombTests {
         #expect(try group.generatorPower(SecretBytes([3])).hex == expected)
     }
 
-    @Test func `Powers are the same before the table is made, after it, and from many threads`() async throws {
+    @Test func `Powers are the same before and after the table is created, and on many threads`() async throws {
         let prime = try BigNumber(hex: group.prime.hex, parameter: .serverPublicKey)
         let fresh = SRPGroup(prime: prime, generator: BigNumber(2))
         let exponent = try SecretBytes.random(count: 32)

@@ -42,7 +42,7 @@ struct RedactionTests {
         #expect(missing.symmetricDifference(Self.harmless) == [])
     }
 
-    @Test func `A value is described by its type and its harmless properties`() throws {
+    @Test func `A description contains the type and the properties that are not secret`() throws {
         let challenge = try SRPChallenge(salt: "5f", serverPublicKey: "a1", secretBlock: "QUJD")
         let proof = try SRPClient().proof(for: challenge, poolName: "P", identity: "i", password: "p", timestamp: "t")
         let verifier = try SRPVerifier(poolName: "Pool", identity: "ada", password: "horse", saltHex: "ab")

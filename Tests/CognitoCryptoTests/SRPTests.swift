@@ -32,13 +32,17 @@ struct SRPTests {
         }
 
     @Test(arguments: bad)
-    func `Each fault of a challenge has its own error`(name: String, value: String?, error: CognitoCryptoError) {
+    func `Each invalid parameter of a challenge has its own error`(
+        name: String,
+        value: String?,
+        error: CognitoCryptoError
+    ) {
         var parameters = Self.good
         parameters[name] = value
         #expect(throws: error) { try SRPChallenge(parameters: parameters) }
     }
 
-    @Test func `A challenge is its numbers, not their spelling`() throws {
+    @Test func `Challenges with equal numbers are equal`() throws {
         let plain = try SRPChallenge(salt: "af", serverPublicKey: "b1", secretBlock: "QUJD")
         let other = try SRPChallenge(salt: "0AF", serverPublicKey: "00B1", secretBlock: "QUJD")
         let negative = try SRPChallenge(salt: "-af", serverPublicKey: "b1", secretBlock: "QUJD")
@@ -59,7 +63,7 @@ struct SRPTests {
         #expect(proofs.map(\.signature)[0] == proofs[1].signature && proofs[0].secretBlock == uuid)
     }
 
-    @Test func `The timestamp is that of the proof, and is signed`() throws {
+    @Test func `A proof contains and signs its timestamp`() throws {
         let exchange = try #require(Vector.all.first { $0.kind == "srp_user" }).exchange
         let client = try SRPClient(privateKeyHex: exchange.vector["a"])
         let challenge = try SRPChallenge(parameters: exchange.parameters)
@@ -76,7 +80,7 @@ struct SRPTests {
         #expect(proofs[0] == proofs[1] && proofs[0].signature != proofs[2].signature)
     }
 
-    @Test func `An empty or malformed value is refused`() throws {
+    @Test func `An empty or malformed value is rejected`() throws {
         let challenge = try SRPChallenge(parameters: Self.good)
         let client = try SRPClient()
         #expect(throws: CognitoCryptoError.emptyValue(.poolName)) {
@@ -107,7 +111,7 @@ struct SRPTests {
     }
 
     /// RFC 5054, section 3.1, requires 256 bits of a private key.
-    @Test func `Every client and every device has a key of its own`() throws {
+    @Test func `Every client has a random key, and every device a random password`() throws {
         let keys = try (0..<8).map { _ in try SRPClient().publicKeyHex }
         #expect(Set(keys).count == 8 && SRPClient.privateKeyLength * 8 >= 256)
         #expect(keys.allSatisfy { $0.count > 700 && !$0.hasPrefix("0") && $0 == $0.lowercased() })
@@ -121,21 +125,21 @@ struct SRPTests {
         #expect(seen.count == 3 * 16)
     }
 
-    @Test func `A client key is refused when it is not a number or zero modulo N`() {
+    @Test func `A client public key that is not a number or is zero modulo N is rejected`() {
         let prime = SRPGroup.cognito.prime.hex
         let bad = ["", "0", "000", "-1", "0x12", "12 ", "zz", prime, prime.uppercased(), "00" + prime]
         #expect(bad.filter { SRPClientPublicKey(hex: $0) != nil } == [])
         #expect(SRPClientPublicKey(hex: "1") != nil && SRPClientPublicKey(hex: "0AB") == SRPClientPublicKey(hex: "ab"))
     }
 
-    @Test func `Each exchange of a server has a secret of its own, and random salts differ`() throws {
+    @Test func `Each server has a random private key, and each verifier a random salt`() throws {
         let verifiers = try (0..<2).map { _ in try SRPVerifier(poolName: "Pool", identity: "ada", password: "horse") }
         #expect(verifiers[0].saltHex != verifiers[1].saltHex && verifiers[0].saltHex.utf8.count <= 32)
         let keys = try (0..<2).map { _ in try SRPServer(verifier: verifiers[0]).publicKeyHex }
         #expect(keys[0] != keys[1])
     }
 
-    @Test func `Each error has a description of its own, with the wire name and the reason of OpenSSL`() {
+    @Test func `Each error has its own description, with the wire name or the reason of OpenSSL`() {
         let errors: [CognitoCryptoError] = [
             .serverPublicKeyIsZero, .serverPublicKeyOutOfRange, .scramblingParameterIsZero, .malformedHex(.salt),
             .malformedBase64(.secretBlock), .malformedBase32(.totpSecret), .valueTooLong(.salt, maximum: 768),

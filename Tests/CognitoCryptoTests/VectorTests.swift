@@ -2,10 +2,10 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-@Suite("Vectors")
+@Suite("Test vectors")
 struct VectorTests {
     @Test(arguments: Vector.all)
-    func `The outputs of a case are those of its file`(_ vector: Vector) {
+    func `The outputs of a vector equal the recorded ones`(_ vector: Vector) {
         do {
             let output = try vector.output
             #expect(vector.accepts(output), "\(vector.id): got \(output), expected \(vector.outcomes)")
@@ -16,7 +16,7 @@ struct VectorTests {
         }
     }
 
-    @Test func `The files have cases of every kind that is computed`() {
+    @Test func `The vector files contain every kind of case`() {
         let counts = Dictionary(grouping: Vector.all, by: \.kind).mapValues(\.count)
         #expect(counts.count == 22 && counts["srp_user"] == 224 && counts["srp_device"] == 106, "\(counts)")
     }

@@ -8,18 +8,18 @@ package import Foundation
 
 /// An integer of any size that owns an OpenSSL `BIGNUM`.
 ///
-/// It cannot be copied, so a secret exists only as often as the code says, and it is overwritten when it is freed
-/// (`BN_clear_free`). Threads may share one, because nothing writes a number after the function that makes it returns it. Values
-/// that are stored or sent hold bytes instead.
+/// A number can't be copied implicitly, and its memory is overwritten when it is freed (`BN_clear_free`). Threads can share it,
+/// because a number doesn't change after the function that creates it returns it. Types that store or send a number use its bytes
+/// instead.
 ///
-/// It has no exponentiation, because exponents are secret in SRP: use ``SRPGroup/power(_:_:)``.
+/// The type has no exponentiation, because exponents are secret in SRP: use ``SRPGroup/power(_:_:)``.
 ///
-/// The process stops if it is out of memory. These operations cannot fail for another reason.
+/// If the memory is exhausted, the process stops. The operations can't fail for another reason.
 @safe
 package struct BigNumber: ~Copyable, Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
 
-    /// Takes over a number that OpenSSL made, or stops the process if OpenSSL had no memory for it.
+    /// Takes ownership of a number from OpenSSL, or stops the process if OpenSSL returned none.
     init(owning pointer: OpaquePointer?) {
         guard let pointer = unsafe pointer else { preconditionFailure("OpenSSL ran out of memory") }
         unsafe self.pointer = pointer
@@ -56,17 +56,16 @@ package struct BigNumber: ~Copyable, Sendable {
 }
 
 extension BigNumber {
-    /// Reads a number in hexadecimal digits of either case, in any count.
+    /// Creates a number from hexadecimal digits of either case.
     ///
-    /// OpenSSL's own reader accepts a sign anywhere and stops at the first character that is not a digit, so that it reads
-    /// `0x12` as zero.
+    /// OpenSSL's parser is not used, because it accepts a sign anywhere, and reads `0x12` as zero.
     ///
     /// - Parameters:
-    ///   - text: The digits.
-    ///   - parameter: The name of the value, for the error.
+    ///   - text: The digits, whose count may be odd.
+    ///   - parameter: The name of the value in errors.
     ///   - signed: Pass `true` to allow a leading `-`. Cognito has sent such salts.
-    ///   - maximumDigits: The maximum number of digits, without leading zeros. It bounds the time of the arithmetic. Defaults to
-    ///     the digits of N.
+    ///   - maximumDigits: The maximum number of digits without leading zeros, which limits the time of the arithmetic. Defaults
+    ///     to the number of digits of N.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/valueTooLong(_:maximum:)`` or
     ///   ``CognitoCryptoError/malformedHex(_:)``.
     package init(
@@ -82,7 +81,7 @@ extension BigNumber {
         guard digits.count <= maximumDigits else { throw .valueTooLong(parameter, maximum: maximumDigits) }
         let count = digits.count
         let bytes = try unsafe SecretBytes(count: (count + 1) / 2) { (target) throws(CognitoCryptoError) in
-            // An odd count leaves the first byte half empty.
+            // If the count is odd, the first byte has one digit.
             var index = count % 2
             for character in digits {
                 guard let digit = Hex.value(of: character) else { throw .malformedHex(parameter) }
@@ -96,10 +95,10 @@ extension BigNumber {
         }
     }
 
-    /// I(n): the big-endian two's complement in the fewest bytes that keep the sign bit, as Java's `toByteArray` returns it.
+    /// I(n): the big-endian two's complement in the fewest bytes that include a sign bit, like `toByteArray` of Java.
     ///
-    /// Cognito hashes and sends every integer in this form: a number whose top bit is set has a leading zero byte, zero is one
-    /// byte, and nothing is padded to the length of N.
+    /// Cognito hashes and sends every integer in this form: a positive number whose top bit is set has a leading zero byte, zero
+    /// is one byte, and no number is padded to the length of N.
     package var twosComplement: SecretBytes {
         guard isNegative else { return magnitude(width: bitWidth / 8 + 1) }
         // −n is the complement of n − 1.
@@ -112,25 +111,25 @@ extension BigNumber {
         }
     }
 
-    /// The magnitude in lowercase hex without leading zeros; `0` for zero.
+    /// The magnitude in lowercase hex without leading zeros, or `0` for zero.
     package var hex: String {
         let digits = Hex.encode(magnitude.unprotectedBytes).drop { $0 == "0" }
         return digits.isEmpty ? "0" : String(digits)
     }
 
-    /// The magnitude, big-endian, in the fewest bytes.
+    /// The big-endian magnitude in the fewest bytes.
     package var magnitude: SecretBytes { magnitude(width: (bitWidth + 7) / 8) }
 
-    /// Returns the magnitude, big-endian, with leading zeros up to `width` bytes.
+    /// Returns the big-endian magnitude, padded with leading zeros to `width` bytes.
     package func magnitude(width: Int) -> SecretBytes {
         unsafe SecretBytes(count: width) { unsafe write(into: $0) }
     }
 
-    /// Fills a buffer with the magnitude, big-endian, with leading zeros.
+    /// Fills a buffer with the big-endian magnitude, padded with leading zeros.
     func write(into buffer: UnsafeMutableRawBufferPointer) {
         let address = unsafe buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
         let written = unsafe BN_bn2binpad(pointer, address, Int32(buffer.count))
-        precondition(written == Int32(buffer.count), "A number does not fit its width")
+        precondition(written == Int32(buffer.count), "The number does not fit in the requested byte count")
     }
 }
 
@@ -165,7 +164,7 @@ extension BigNumber {
         return result
     }
 
-    /// Returns the nonnegative remainder, of a negative number too.
+    /// Returns the remainder, which is nonnegative even if the number is negative.
     package static func % (left: borrowing BigNumber, modulus: borrowing BigNumber) -> BigNumber {
         let result = BigNumber()
         let scratch = BigNumberScratch()
@@ -173,7 +172,9 @@ extension BigNumber {
         return result
     }
 
-    /// Returns the modular inverse, or `nil` if there is none, in a time that depends on both numbers.
+    /// Returns the modular inverse, or `nil` if there is none.
+    ///
+    /// The time depends on both numbers.
     func inverse(modulo modulus: borrowing BigNumber) -> BigNumber? {
         let result = BigNumber()
         let scratch = BigNumberScratch()
@@ -184,7 +185,7 @@ extension BigNumber {
     }
 }
 
-/// The temporary numbers that OpenSSL needs during a call, and clears when they are freed (`BN_CTX`).
+/// The temporary numbers of OpenSSL's functions (`BN_CTX`), which are overwritten when they are freed.
 @safe
 struct BigNumberScratch: ~Copyable {
     let pointer: OpaquePointer

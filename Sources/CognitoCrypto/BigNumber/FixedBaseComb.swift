@@ -1,23 +1,27 @@
 import COpenSSL
 import Synchronization
 
-/// Powers of a fixed base g modulo N from a precomputed table: the fixed-base comb method of Lim and Lee, algorithm 14.117 in
-/// Menezes et al., *Handbook of Applied Cryptography* (HAC), section 14.6.3.
+/// Powers of a fixed base g modulo N from a precomputed table, by the fixed-base comb method: algorithm 14.117 in Menezes et al.,
+/// *Handbook of Applied Cryptography* (HAC), section 14.6.3.
 ///
-/// - The exponent is an array of rows of b = 16 bits. Column k of row r is the bit of weight 2^(16·r + k).
-/// - v = 4 blocks of h = 6, 6, 4, and 4 consecutive rows divide the array. HAC's blocks have the same height and take every v-th
-///   row instead. With consecutive rows, an exponent of 32 bytes needs the first three blocks only.
-/// - G[j][i] is the product of g^(2^(16·r)) over the rows r of block j whose bits are set in i, for 0 ≤ i < 2^h.
-/// - I(j, k) is the number whose bits are column k of block j. A power squares once for each column, from the highest to the
-///   lowest, and multiplies by G[j][I(j, k)] for each block. That takes b − 1 squarings, where an ordinary power takes one for
-///   each bit of the exponent.
+/// The names b, h, v, j, k, G[j][i], and I(j, k) are those of HAC. There, the exponent array has h rows of a = v·b bits, and each
+/// row is divided into v pieces of b bits. This type numbers these pieces and calls each a row:
 ///
-/// Neither the time nor the addresses that are read depend on the exponent, except for its length:
+/// - Row r has b = 16 bits. Its column k is the bit of weight 2^(16·r + k).
+/// - v = 4 blocks of h = 6, 6, 4, and 4 consecutive rows divide the rows. In HAC, all blocks have the same h, and block j has the
+///   rows j, j + v, j + 2·v, and so on. With consecutive rows, an exponent of 32 bytes needs only the first three blocks.
+/// - G[j][i], for 0 ≤ i < 2^h, is the product of g^(2^(16·r)) for each row r of block j whose bit in i is set.
+/// - I(j, k) is the number that consists of the bits in column k of block j. To compute a power, start with 1. For each column
+///   from the highest to the lowest, square the result, and multiply it by G[j][I(j, k)] for each block. That takes b − 1
+///   squarings. An ordinary power takes one for each bit of the exponent.
 ///
-/// - To use one entry of a block, all of them are read, and all but one are masked.
-/// - Each entry has an additional factor, g^64. Otherwise G[j][0] would be 1, whose Montgomery form has a highest word of zero
-///   in Cognito's group. OpenSSL multiplies such numbers on another code path, which would reveal the columns of zeros. The
-///   number of these factors in a power depends on the exponent's length only, and the last multiplication removes them.
+/// The time and the addresses that are read don't depend on the exponent, except for its length:
+///
+/// - To select an entry of a block, all entries are read, and all but one are masked.
+/// - Each entry has an additional factor, g^64. Without it, G[j][0] would be 1, whose Montgomery form R mod N has a highest word
+///   of zero in Cognito's group, because the highest word of N is all ones. OpenSSL multiplies such numbers on another code path,
+///   which would reveal the columns without a set bit. The number of these factors in a power depends only on the exponent's
+///   length, and the last multiplication removes them.
 final class FixedBaseComb: Sendable {
     /// The maximum length of an exponent, in bytes: 20 rows.
     static let maximumLength = 40
@@ -26,24 +30,24 @@ final class FixedBaseComb: Sendable {
 
     /// The number of columns, which is the length of a row in bits.
     private static let b = 16
-    /// The rows of each block j: 160 entries in all, which are 60 KiB for N of 384 bytes.
+    /// The rows of each block j, for which the table has 160 entries, 60 KiB in Cognito's group.
     private static let blocks = [0..<6, 6..<12, 12..<16, 16..<20]
     /// The blocks of an exponent of at most 32 bytes, such as x.
     private static let shortBlocks = blocks[..<3]
-    /// The exponent of the additional factor of each entry.
+    /// The exponent of the additional factor g^64.
     private static let factorExponent = 64
 
     private let montgomery: MontgomeryContext
     /// The entries G[j][i] in Montgomery form, big-endian, ordered by j, then by i.
     private let table: SecretBytes
-    /// The length of an entry, in words of 64 bits.
+    /// The length of an entry in words of 64 bits.
     private let entryLength: Int
-    /// The inverse of the additional factors in a power over all blocks, not in Montgomery form.
+    /// The inverse of the additional factors in a power that uses all blocks, not in Montgomery form.
     private let correction: BigNumber
-    /// The inverse of the additional factors in a power over ``shortBlocks``, not in Montgomery form.
+    /// The inverse of the additional factors in a power that uses ``shortBlocks``, not in Montgomery form.
     private let shortCorrection: BigNumber
 
-    /// Creates the table, in less than the time of two ordinary powers.
+    /// Creates the table in less time than two ordinary powers take.
     ///
     /// - Returns: `nil` if the length of N is not a whole number of words, if the base has no inverse, or if the highest word of
     ///   an entry is zero, which happens in one of 2^57 groups.
@@ -51,7 +55,7 @@ final class FixedBaseComb: Sendable {
         guard modulus.bitWidth.isMultiple(of: 64), let inverse = base.inverse(modulo: modulus) else { return nil }
         let entryBytes = modulus.bitWidth / 8
         let factor = montgomery.power(montgomery.form(of: base), Self.factorExponent)
-        // g^(2^(16·r)) for the row r.
+        // g^(2^(16·r)) of the current row r.
         var rowPower = montgomery.form(of: base)
         var isHighestWordUsed = true
         table = unsafe SecretBytes(count: Self.blocks.reduce(0) { $0 + entryBytes << $1.count }) { table in
@@ -65,7 +69,7 @@ final class FixedBaseComb: Sendable {
                 let start = end
                 append(factor)
                 for _ in rows {
-                    // The entries with this row's bit are those without it, multiplied by the row's power.
+                    // An entry with this row's bit is the entry without it, multiplied by the row's power.
                     for offset in stride(from: start, to: end, by: entryBytes) {
                         let entry = unsafe UnsafeRawBufferPointer(rebasing: table[offset..<offset + entryBytes])
                         append(montgomery.product(unsafe BigNumber(bytes: entry), rowPower))
@@ -77,8 +81,9 @@ final class FixedBaseComb: Sendable {
         guard isHighestWordUsed else { return nil }
         self.montgomery = montgomery
         entryLength = entryBytes / 8
-        // A block multiplies by the factor in each column, and the squarings raise it to 1 + 2 + … + 2^(b − 1) = 2^b − 1.
-        let blockCorrection = montgomery.power(montgomery.form(of: inverse), Self.factorExponent * (1 << Self.b - 1))
+        // A block multiplies by the factor in each column k, and k squarings follow. The sum of the factor's exponents is
+        // 1 + 2 + … + 2^(b − 1) = 2^b − 1.
+        let blockCorrection = montgomery.power(montgomery.form(of: inverse), Self.factorExponent * ((1 << Self.b) - 1))
         shortCorrection = montgomery.product(montgomery.power(blockCorrection, Self.shortBlocks.count), BigNumber(1))
         correction = montgomery.product(montgomery.power(blockCorrection, Self.blocks.count), BigNumber(1))
     }
@@ -91,7 +96,7 @@ final class FixedBaseComb: Sendable {
         let result = BigNumber()
         let entry = BigNumber()
         let scratch = BigNumberScratch()
-        // 64 masks, because the highest block has 2^6 entries, and an entry with a word in front of it.
+        // 64 masks for the 2^6 entries of the largest block, and one entry with an additional word before it.
         unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 64 + 1 + entryLength) { buffer in
             let masks = unsafe Words(rebasing: buffer[..<64])
             let words = unsafe Words(rebasing: buffer[64...])
@@ -118,7 +123,7 @@ final class FixedBaseComb: Sendable {
         return result
     }
 
-    /// Returns I(j, k): the bits of a column in the rows of a block, the lowest row's bit first.
+    /// Returns I(j, k), whose lowest bit is that of the block's lowest row.
     private static func index(rows: Range<Int>, column: Int, of exponent: SecretBytes) -> UInt64 {
         unsafe exponent.withUnsafeBytes { bytes in
             rows.reversed().reduce(0) { index, row in
@@ -129,13 +134,15 @@ final class FixedBaseComb: Sendable {
         }
     }
 
-    /// Copies the entry with an index in a block to the words after the first one.
+    /// Copies an entry of a block to the words after the first one.
     ///
-    /// It reads the words of every entry in the block, four entries at a time.
+    /// It reads every entry of the block, four of them in each pass. The block has `count` entries and starts at the word
+    /// `start`.
     private func select(_ index: UInt64, of count: Int, at start: Int, into words: Words, _ masks: Words) {
-        // All bits are set for the entry itself: its difference is zero, and zero minus one has the highest bit.
-        for entry in 0..<count { unsafe masks[entry] = 0 &- ((UInt64(entry) ^ index) &- 1) >> 63 }
-        // This cleanses nothing. It hides the masks' values from the compiler, which would turn a mask into a branch.
+        // The mask is all ones if the difference from the index is zero, because zero minus one has the highest bit set. Otherwise
+        // it is zero.
+        for entry in 0..<count { unsafe masks[entry] = 0 &- (((UInt64(entry) ^ index) &- 1) >> 63) }
+        // This call writes nothing, but the compiler doesn't know that. Otherwise it would replace a mask with a branch.
         unsafe OPENSSL_cleanse(masks.baseAddress, 0)
         unsafe words.update(repeating: 0)
         unsafe table.withUnsafeBytes { bytes in
@@ -144,7 +151,7 @@ final class FixedBaseComb: Sendable {
             for entry in stride(from: 0, to: count, by: 4) {
                 let (a, b, c, d) = unsafe (masks[entry], masks[entry + 1], masks[entry + 2], masks[entry + 3])
                 var word = 0
-                while word < entryLength {  // It is faster than a range without optimization.
+                while word < entryLength {  // Without optimization, a range is slower.
                     word &+= 1
                     unsafe words[word] |= table[offset] & a | table[offset &+ entryLength] & b
                     unsafe words[word] |= table[offset &+ 2 &* entryLength] & c | table[offset &+ 3 &* entryLength] & d
@@ -157,8 +164,8 @@ final class FixedBaseComb: Sendable {
 
     /// Reads the entry in the words after the first one.
     ///
-    /// OpenSSL skips each leading byte of zeros, so that the time would reveal an entry that begins with one. Therefore the number
-    /// is read with a leading byte of one, which is then masked.
+    /// OpenSSL skips leading zero bytes, so the time would reveal an entry that starts with one. Therefore the number is read
+    /// with an additional leading byte, 1, which is then removed.
     private static func read(_ words: Words, into number: OpaquePointer) {
         unsafe words[0] = UInt64(1).bigEndian
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(words)[7...])
@@ -168,23 +175,23 @@ final class FixedBaseComb: Sendable {
     }
 }
 
-/// A comb that is created when it pays off.
+/// A comb that is created for the fifth power.
 ///
-/// Its table takes as long as two ordinary powers, and saves most of each later power. The first four powers are therefore
-/// ordinary ones: a sign-in computes at most four, and a program that signs in once needs no table.
+/// Creating the table takes as long as two ordinary powers, and saves most of the time of each later power. A sign-in computes at
+/// most four powers, so a program that signs in once needs no table.
 final class LazyFixedBaseComb: Sendable {
     private let comb = AtomicLazyReference<FixedBaseComb>()
     private let creationLock = Mutex(())
     private let uncachedPowerCount = Atomic(0)
 
-    /// Returns the comb for one more power, or `nil` if that power is to be an ordinary one.
+    /// Returns the comb for the next power, or `nil` if that must be an ordinary power.
     func combForNextPower(_ make: () -> FixedBaseComb?) -> FixedBaseComb? {
         if let comb = comb.load() { return comb }
         guard uncachedPowerCount.wrappingAdd(1, ordering: .relaxed).newValue > 4 else { return nil }
         return makeIfNeeded(make)
     }
 
-    /// Returns the comb, which is created if necessary, or `nil` if the group allows none.
+    /// Returns the comb, and creates it if necessary, or returns `nil` if the group doesn't support one.
     @discardableResult
     func makeIfNeeded(_ make: () -> FixedBaseComb?) -> FixedBaseComb? {
         creationLock.withLock { _ in

@@ -1,10 +1,10 @@
 import COpenSSL
 
-/// The values that OpenSSL precomputes for a modulus N, to multiply modulo N without dividing (`BN_MONT_CTX`).
+/// Montgomery multiplication modulo N, with the values that OpenSSL precomputes for it (`BN_MONT_CTX`).
 ///
-/// The Montgomery form of a number n is n·R mod N, where R is the power of two with the length of N.
+/// The Montgomery form of a number n is n·R mod N, where R is the smallest power of 2^64 above N (HAC, section 14.3.2).
 ///
-/// All threads share a context, because OpenSSL only reads it after the initializer.
+/// Threads can share a context, because it doesn't change after the initializer.
 @safe
 final class MontgomeryContext: Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
@@ -29,7 +29,7 @@ final class MontgomeryContext: Sendable {
         return result
     }
 
-    /// Returns left·right/R mod N: in Montgomery form if both factors are, and the plain product if one of them is.
+    /// Returns left·right/R mod N: the product in Montgomery form if both factors are, or the product itself if one factor is.
     func product(_ left: borrowing BigNumber, _ right: borrowing BigNumber) -> BigNumber {
         let result = BigNumber()
         multiply(left, right, into: result, BigNumberScratch())
@@ -38,7 +38,7 @@ final class MontgomeryContext: Sendable {
 
     /// Writes left·right/R mod N into a number, which may be one of the factors.
     ///
-    /// The time does not depend on factors that are less than N.
+    /// If both factors are less than N, the time doesn't depend on them.
     func multiply(
         _ left: borrowing BigNumber,
         _ right: borrowing BigNumber,
@@ -50,7 +50,9 @@ final class MontgomeryContext: Sendable {
         )
     }
 
-    /// Returns a power in Montgomery form of a base in that form, for a positive exponent that is not secret.
+    /// Returns a power of a base, both in Montgomery form.
+    ///
+    /// The exponent is positive. It must not be secret, because the time depends on it.
     func power(_ base: borrowing BigNumber, _ exponent: Int) -> BigNumber {
         let result = unsafe BigNumber(owning: BN_dup(base.pointer))
         let scratch = BigNumberScratch()

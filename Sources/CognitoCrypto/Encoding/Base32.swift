@@ -1,8 +1,8 @@
-/// Base32 (RFC 4648, section 6), in which authenticator apps exchange their secrets.
+/// Base32, the encoding of TOTP secrets (RFC 4648, section 6).
 package enum Base32 {
     /// Returns the bytes of a text in either case, with or without padding, or `nil` if it is not Base32.
     ///
-    /// Bits at the end that fill no byte are ignored. A length that no number of bytes encodes to is rejected.
+    /// Trailing bits that don't fill a byte are ignored. A length that can't result from encoding is rejected.
     package static func decode(_ text: String) -> SecretBytes? {
         let characters = text.utf8.reversed().drop { $0 == UInt8(ascii: "=") }.reversed()
         guard ![1, 3, 6].contains(characters.count % 8) else { return nil }

@@ -11,8 +11,8 @@ package enum Base64 {
 
     /// Returns the bytes of a text, or `nil` if it has characters outside the alphabet or wrong padding.
     ///
-    /// Foundation's decoder accepts padding in the middle, and decodes `====` to three bytes. Bits at the end that fill no byte
-    /// are ignored, as in other clients (RFC 4648, section 3.5).
+    /// Foundation's decoder is not used, because it accepts padding in the middle, and decodes `====` to three bytes. Trailing
+    /// bits that don't fill a byte are ignored, as in other clients (RFC 4648, section 3.5).
     package static func decode(_ text: String) -> [UInt8]? {
         let characters = Array(text.utf8)
         guard characters.count.isMultiple(of: 4) else { return nil }
@@ -36,12 +36,12 @@ package enum Base64URL {
         return String(decoding: characters, as: UTF8.self)
     }
 
-    /// Returns the bytes of a text, or `nil` if ``encode(_:)`` never returns the text.
+    /// Returns the bytes of a text, or `nil` if ``encode(_:)`` can't return the text.
     ///
-    /// Padding and unused bits other than zero are rejected, so that a signature has one encoding.
+    /// Padding and nonzero unused bits are rejected, so that a signature has only one encoding.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         let characters = Array(text.utf8)
-        // One character alone fills no byte.
+        // A single character doesn't fill a byte.
         guard characters.count % 4 != 1, let decoded = Base64Alphabet.url.decode(characters[...]),
             decoded.unusedBits == 0
         else { return nil }
@@ -54,8 +54,8 @@ private enum Base64Alphabet {
     case standard
     case url
 
-    /// Returns the bytes of characters without padding, and the bits left over at the end, or `nil` if a character is not of
-    /// the alphabet.
+    /// Returns the bytes of characters without padding, and the trailing bits that don't fill a byte, or `nil` if a character is
+    /// not in the alphabet.
     func decode(_ characters: ArraySlice<UInt8>) -> (bytes: [UInt8], unusedBits: UInt32)? {
         var bits: UInt32 = 0
         var bitCount: UInt32 = 0

@@ -5,7 +5,7 @@ extension EVPKey {
     ///
     /// - Parameters:
     ///   - algorithm: `RSA` or `EC`.
-    ///   - configure: A closure that sets the key's size or curve, and returns 1 if it succeeds.
+    ///   - configure: A closure that sets the key's size or curve, and returns 1 on success.
     convenience init?(generating algorithm: String, configure: (OpaquePointer) -> Int32) {
         guard let context = unsafe EVP_PKEY_CTX_new_from_name(nil, algorithm, nil) else { return nil }
         defer { unsafe EVP_PKEY_CTX_free(context) }
@@ -16,7 +16,7 @@ extension EVPKey {
         unsafe self.init(owning: key)
     }
 
-    /// Returns a number of the key by its parameter's name, such as `n`, big-endian.
+    /// Returns a parameter of the key, such as `n`, as a big-endian number.
     func number(_ name: String) -> [UInt8]? {
         var number: OpaquePointer?
         guard unsafe EVP_PKEY_get_bn_param(pointer, name, &number) == 1 else { return nil }
@@ -35,7 +35,7 @@ extension EVPKey {
         return der
     }
 
-    /// Returns a signature in at most `maximumLength` bytes: RSASSA-PKCS1-v1_5 or ECDSA, with SHA-256.
+    /// Returns a signature of at most `maximumLength` bytes by RSASSA-PKCS1-v1_5 or ECDSA, with SHA-256.
     func signature(for message: [UInt8], maximumLength: Int) throws(OpenSSLError) -> [UInt8] {
         ERR_clear_error()
         guard let context = unsafe EVP_MD_CTX_new() else { throw .fromErrorQueue() }

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// A key pair on the curve P-256 that signs, as a passkey does.
+/// A key pair of a passkey on the curve P-256.
 package struct P256PrivateKey: Sendable {
     package let publicKey: P256PublicKey
     private let key: EVPKey
@@ -30,23 +30,23 @@ package struct P256PrivateKey: Sendable {
 
 extension P256PrivateKey: Redacted {}
 
-/// A public key on the curve P-256, as passkeys have it (RFC 8152, section 13.1.1).
+/// A public key of a passkey on the curve P-256 (RFC 8152, section 13.1.1).
 package struct P256PublicKey: Hashable, Sendable {
     /// The uncompressed point: `04`, X, and Y, 65 bytes (SEC 1, section 2.3.3).
     package let point: [UInt8]
 
-    /// Creates a key, whose point ``isValid(_:for:)`` checks.
+    /// Creates a key without validating its point, which ``isValid(_:for:)`` does.
     package init(point: [UInt8]) {
         self.point = point
     }
 
-    /// Returns a Boolean value that indicates whether the key made a signature by ECDSA with SHA-256 (`ES256`, RFC 8152,
-    /// section 8.1).
+    /// Returns a Boolean value that indicates whether a signature by ECDSA with SHA-256 is valid (`ES256`, RFC 8152, section
+    /// 8.1).
     ///
     /// - Parameters:
     ///   - signature: The signature in DER (RFC 3279, section 2.2.3), the format of WebAuthn.
     ///   - message: The signed message.
-    /// - Returns: `false` also if the point is not on the curve.
+    /// - Returns: `true` if the signature is valid, or `false` if it is not or the point is not on the curve.
     package func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
         ERR_clear_error()
         defer { ERR_clear_error() }

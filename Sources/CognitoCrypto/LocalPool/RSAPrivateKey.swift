@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// An RSA key pair that signs.
+/// An RSA key pair that signs tokens.
 package struct RSAPrivateKey: Sendable {
     package let publicKey: RSAPublicKey
     private let key: EVPKey
@@ -13,7 +13,7 @@ package struct RSAPrivateKey: Sendable {
         try self.init(unsafe EVPKey(generating: "RSA") { unsafe EVP_PKEY_CTX_set_rsa_keygen_bits($0, 2_048) })
     }
 
-    /// Reads a key in the format of PKCS #1, `RSAPrivateKey` (RFC 8017, appendix A.1.2).
+    /// Creates a key pair from PKCS #1 `RSAPrivateKey` (RFC 8017, appendix A.1.2).
     ///
     /// - Parameter der: The key in DER.
     /// - Throws: ``OpenSSLError`` if the bytes are not a key.

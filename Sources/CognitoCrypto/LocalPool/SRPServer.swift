@@ -1,8 +1,8 @@
-/// The server of one SRP-6a exchange, with a private key b and the public key B = k·v + g^b mod N (RFC 5054, section 2.5.3).
+/// The server side of one SRP-6a exchange, with a private key b and the public key B = k·v + g^b mod N (RFC 5054, section 2.5.3).
 ///
-/// It computes the server's formulas and shares only the group and the hash with ``SRPClient``, so that each checks the other.
+/// It shares only the group and the hash functions with ``SRPClient``, so that tests of one verify the other.
 package struct SRPServer: Sendable {
-    /// `SRP_B`: lowercase hex without leading zeros.
+    /// `SRP_B`: the public key B in lowercase hex without leading zeros.
     package let publicKeyHex: String
 
     /// I(B), the public key as it is hashed.
@@ -15,7 +15,7 @@ package struct SRPServer: Sendable {
         try self.init(verifier: verifier, privateKey: .random(count: 32))
     }
 
-    /// Creates a server with a known private key, for test vectors only.
+    /// Creates a server with a known private key, only for test vectors.
     package init(verifier: SRPVerifier, privateKeyHex: String) throws(CognitoCryptoError) {
         try self.init(
             verifier: verifier,
@@ -33,7 +33,7 @@ package struct SRPServer: Sendable {
         self.verifier = verifier.value
     }
 
-    /// Computes the session key: HKDF of S = (A·v^u)^b mod N.
+    /// Computes the session key, HKDF of S = (A·v^u)^b mod N.
     ///
     /// - Parameter clientPublicKey: A.
     /// - Returns: The session key, 16 bytes.
@@ -48,7 +48,7 @@ package struct SRPServer: Sendable {
         return HKDF.expand(pseudorandomKey, info: Array("Caldera Derived Key".utf8), length: 16)
     }
 
-    /// Verifies a client's claim signature, which proves that it knows the password.
+    /// Verifies a client's claim signature, which proves the password.
     ///
     /// - Parameters:
     ///   - signature: `PASSWORD_CLAIM_SIGNATURE`, decoded.
@@ -77,16 +77,16 @@ package struct SRPServer: Sendable {
 
 extension SRPServer: Redacted {}
 
-/// The public key A of a client, as a server reads it from `SRP_A`.
+/// The public key A of a client, which a server receives as `SRP_A`.
 ///
-/// A multiple of N is not a key, because the premaster secret would be zero for any password (RFC 5054, section 2.5.4).
+/// It is not a multiple of N, because the premaster secret would be zero for any password (RFC 5054, section 2.5.4).
 package struct SRPClientPublicKey: Hashable, Sendable {
     /// I(A), the public key as it is hashed.
     let bytes: [UInt8]
 
-    /// Reads hex in either case, with or without leading zeros.
+    /// Creates a key from hex in either case, with or without leading zeros.
     ///
-    /// - Returns: `nil` if the text is not hex, too long for a number below N, or a multiple of N.
+    /// - Returns: `nil` if the text is not hex, has more digits than N, or is a multiple of N.
     package init?(hex: String) {
         guard let number = try? BigNumber(hex: hex, parameter: .clientPublicKey) else { return nil }
         let remainder = number % SRPGroup.cognito.prime

@@ -12,9 +12,9 @@ package struct SRPVerifier: Sendable {
     ///   - poolName: The name of the user pool, or the device group key.
     ///   - identity: The username, or the device key.
     ///   - password: The password. Its UTF-8 is not normalized.
-    ///   - saltHex: The salt in hex, which may be negative. Defaults to `nil`: 16 random bytes as a number without leading zeros, as
-    ///     Cognito sends it.
-    /// - Throws: ``CognitoCryptoError`` if the salt is not a number, or from OpenSSL.
+    ///   - saltHex: The salt in hex, which may be negative. Defaults to `nil`: a random number of 16 bytes without leading zeros,
+    ///     like those that Cognito sends.
+    /// - Throws: ``CognitoCryptoError`` if the salt is not a number, or OpenSSL fails.
     package init(
         poolName: String,
         identity: String,
@@ -29,7 +29,7 @@ package struct SRPVerifier: Sendable {
         value = try SRPGroup.cognito.generatorPower(x).magnitude(width: Self.width)
     }
 
-    /// Creates a verifier from a known number.
+    /// Creates a verifier from a known v.
     package init(saltHex: String, verifier: borrowing BigNumber) {
         self.saltHex = saltHex
         value = verifier.magnitude(width: Self.width)

@@ -1,15 +1,15 @@
-/// The parameters with which the server requests the proof of a password: its salt, its public key, and a secret block.
+/// The parameters of a challenge for an SRP proof: the salt, the server's public key, and a secret block.
 ///
-/// The initializer checks everything that can be checked without a password.
+/// The initializers validate everything that doesn't depend on the password.
 public struct SRPChallenge: Hashable, Sendable {
-    /// `SECRET_BLOCK` in Base64, which the response returns unchanged.
+    /// `SECRET_BLOCK` in Base64, which the challenge response contains unchanged.
     public let secretBlock: String
 
-    /// I(salt), the salt as it is hashed.
+    /// I(salt), the form in which the salt is hashed.
     let saltBytes: [UInt8]
-    /// I(B), the server's public key as it is hashed.
+    /// I(B), the form in which the server's public key is hashed.
     let serverPublicKeyBytes: [UInt8]
-    /// The decoded ``secretBlock``, as it is signed.
+    /// The decoded ``secretBlock``, which the proof signs.
     let secretBlockBytes: [UInt8]
 
     /// Creates a challenge from its three values.
@@ -18,11 +18,11 @@ public struct SRPChallenge: Hashable, Sendable {
     ///   - salt: `SALT`, a number in hex of either case, in any length, with a leading `-` if it is negative. Cognito has sent
     ///     negative salts.
     ///   - serverPublicKey: `SRP_B`, a nonnegative number in hex of either case.
-    ///   - secretBlock: `SECRET_BLOCK`, bytes in Base64 with padding. Cognito uses the standard alphabet. A UUID, which emulators
-    ///     send, is read in the URL alphabet, as amplify-js reads it.
+    ///   - secretBlock: `SECRET_BLOCK` in padded Base64. Cognito uses the standard alphabet. The URL alphabet is accepted, too,
+    ///     because emulators send a UUID, which amplify-js decodes in that alphabet.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/malformedHex(_:)``,
-    ///   ``CognitoCryptoError/malformedBase64(_:)`` or ``CognitoCryptoError/valueTooLong(_:maximum:)`` for a value that cannot be
-    ///   read; ``CognitoCryptoError/serverPublicKeyIsZero`` for a key that is zero modulo N (RFC 5054, section 2.5.4);
+    ///   ``CognitoCryptoError/malformedBase64(_:)`` or ``CognitoCryptoError/valueTooLong(_:maximum:)`` for a malformed value;
+    ///   ``CognitoCryptoError/serverPublicKeyIsZero`` for a key that is zero modulo N (RFC 5054, section 2.5.4);
     ///   ``CognitoCryptoError/serverPublicKeyOutOfRange`` for a key that is greater than N.
     public init(salt: String, serverPublicKey: String, secretBlock: String) throws(CognitoCryptoError) {
         let salt = try BigNumber(hex: salt, parameter: .salt, signed: true)
@@ -31,7 +31,7 @@ public struct SRPChallenge: Hashable, Sendable {
         guard !(serverPublicKey % group.prime).isZero else { throw .serverPublicKeyIsZero }
         guard serverPublicKey < group.prime else { throw .serverPublicKeyOutOfRange }
         guard !secretBlock.isEmpty else { throw .emptyValue(.secretBlock) }
-        // Replacing characters takes several times as long as decoding, so the common case does without it.
+        // Replacing characters takes several times as long as decoding, and is not necessary for Cognito.
         let isURLAlphabet = secretBlock.utf8.contains { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
         let standard =
             isURLAlphabet ? secretBlock.replacing("-", with: "+").replacing("_", with: "/") : secretBlock
@@ -53,11 +53,7 @@ public struct SRPChallenge: Hashable, Sendable {
             guard let value = parameters[parameter.rawValue] else { throw .missingParameter(parameter) }
             return value
         }
-        try self.init(
-            salt: value(.salt),
-            serverPublicKey: value(.serverPublicKey),
-            secretBlock: value(.secretBlock)
-        )
+        try self.init(salt: value(.salt), serverPublicKey: value(.serverPublicKey), secretBlock: value(.secretBlock))
     }
 }
 

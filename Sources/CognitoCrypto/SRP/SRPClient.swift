@@ -4,23 +4,23 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// The client of one SRP-6a exchange with a Cognito user pool, which proves a password without sending it.
+/// The client side of one SRP-6a exchange with a Cognito user pool, which proves a password without sending it.
 ///
 /// Create a client for each sign-in, send ``publicKeyHex`` as `SRP_A`, and answer the challenge with
-/// ``proof(for:poolName:identity:password:at:)``. A device is proved in the same way, with a client of its own.
+/// ``proof(for:poolName:identity:password:at:)``. To prove the password of a device, use another client in the same way.
 ///
 /// The protocol is that of RFC 5054 with Cognito's own group, hashing, and key derivation. The private key a is overwritten in
-/// memory when the last copy of the client is freed, and values derived from the password are overwritten before a proof is
-/// returned. The password itself is the caller's `String`, which Swift cannot overwrite. Copies that the system makes, such as
-/// swap space or a core dump, are not overwritten either.
+/// memory when the last copy of the client is freed. Values that are derived from the password are overwritten before the proof
+/// is returned. The password itself is the caller's `String`, which can't be overwritten. Copies of the system, such as swap
+/// space or a core dump, are not overwritten either.
 ///
-/// The time of a proof, and the addresses that it reads, do not depend on a or the password, except for the lengths of a, x, and
-/// S without leading zeros, because the protocol hashes them in that form.
+/// The time of a proof and the addresses that it reads don't depend on a or the password, except for the lengths of a, x, and S
+/// without leading zeros, because the protocol hashes them in that form.
 public struct SRPClient: Sendable {
     /// `SRP_A`: the public key A = g^a mod N in lowercase hex, without leading zeros.
     public let publicKeyHex: String
 
-    /// I(A), the public key as it is hashed.
+    /// I(A), the form in which the public key is hashed.
     private let publicKeyBytes: [UInt8]
     private let privateKey: SecretBytes
 
@@ -29,31 +29,28 @@ public struct SRPClient: Sendable {
 
     /// Creates a client with a random private key.
     ///
-    /// The key has 320 bits of OpenSSL's private random number generator. RFC 5054, section 3.1, requires 256, and OpenSSL itself
-    /// uses up to 275 in this group. The 1024 bits of other clients take two milliseconds more for a sign-in and add nothing in a
-    /// group of about 128 bits of strength.
+    /// The key has 320 bits from OpenSSL's private random number generator. RFC 5054, section 3.1, requires 256 bits, and OpenSSL
+    /// itself uses up to 275 in this group. The 1024 bits of other clients take two milliseconds more for each sign-in, but don't
+    /// add security in a group of about 128 bits of strength.
     ///
-    /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)`` if there are no random bytes,
-    ///   ``CognitoCryptoError/openSSLFailed(_:)`` if OpenSSL cannot compute.
+    /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)`` or ``CognitoCryptoError/openSSLFailed(_:)``.
     public init() throws(CognitoCryptoError) {
         try self.init(privateKey: .random(count: Self.privateKeyLength))
     }
 
-    /// Creates a client with a known private key, for tests against recorded values only.
+    /// Creates a client with a known private key, only for tests with recorded values.
     ///
-    /// - Parameter privateKeyHex: The private key a in hex. It may be longer than N, as in vectors of other clients.
+    /// - Parameter privateKeyHex: The private key a in hex, which may be longer than N.
     /// - Throws: ``CognitoCryptoError/malformedHex(_:)``, ``CognitoCryptoError/emptyValue(_:)`` or
     ///   ``CognitoCryptoError/valueTooLong(_:maximum:)``.
     @_spi(Testing)
     public init(privateKeyHex: String) throws(CognitoCryptoError) {
-        try self.init(
-            privateKey: BigNumber(hex: privateKeyHex, parameter: .privateKey, maximumDigits: 2048).magnitude
-        )
+        try self.init(privateKey: BigNumber(hex: privateKeyHex, parameter: .privateKey, maximumDigits: 2048).magnitude)
     }
 
     private init(privateKey: SecretBytes) throws(CognitoCryptoError) {
         self.privateKey = privateKey
-        // A is never zero modulo N, because a power of g is not a multiple of a prime.
+        // A is never zero modulo N, because N is prime and does not divide g.
         let publicKey = try SRPGroup.cognito.generatorPower(privateKey)
         publicKeyBytes = publicKey.twosComplement.unprotectedBytes
         publicKeyHex = publicKey.hex
@@ -61,17 +58,16 @@ public struct SRPClient: Sendable {
 
     /// Proves a password in response to a challenge.
     ///
-    /// Compute the proof after the challenge is received, because Cognito accepts it for a few minutes only. It takes about a
-    /// millisecond and does no input or output.
+    /// Compute the proof when you answer the challenge, because Cognito accepts it for a few minutes only. The computation takes
+    /// about a millisecond.
     ///
     /// - Parameters:
-    ///   - challenge: The server's response to ``publicKeyHex``.
-    ///   - poolName: The user pool's name, which is the part of its ID after the `_` (``UserPoolID/name``), or the device group
-    ///     key.
+    ///   - challenge: The challenge that the server returned for ``publicKeyHex``.
+    ///   - poolName: The user pool's name, the part of its ID after the `_` (``UserPoolID/name``), or the device group key.
     ///   - identity: The challenge's `USER_ID_FOR_SRP`, which can differ from the entered username, or the device key.
     ///   - password: The password of the user or device. Its UTF-8 is not normalized.
     ///   - date: The time of the proof.
-    /// - Returns: The three values of the response.
+    /// - Returns: The three values of the challenge response.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)`` for an empty pool name or identity,
     ///   ``CognitoCryptoError/scramblingParameterIsZero`` or ``CognitoCryptoError/openSSLFailed(_:)``.
     public func proof(
@@ -127,9 +123,9 @@ public struct SRPClient: Sendable {
 
 extension SRPClient: Redacted {}
 
-/// The proof that a password is known, as the response to a challenge contains it.
+/// The proof of a password, which consists of three values of the challenge response.
 ///
-/// It is valid for one exchange, for a few minutes. Send all three values unchanged.
+/// It is valid for one exchange and a few minutes. Send all three values unchanged.
 public struct SRPProof: Hashable, Sendable {
     /// `PASSWORD_CLAIM_SIGNATURE`: 32 bytes in standard Base64 with padding, 44 characters.
     public let signature: String

@@ -1,13 +1,13 @@
-/// The steps from a password to the key that signs a claim, each with the letter that RFC 5054 gives its result.
+/// The steps from a password to the claim signature, with the symbols of RFC 5054.
 ///
-/// An integer n is hashed as I(n), its two's complement (``BigNumber/twosComplement``), without padding.
+/// An integer n is hashed as I(n), its two's complement without padding (``BigNumber/twosComplement``).
 package enum SRPDerivation {
-    /// Returns the scrambling parameter u = SHA-256(I(A) ‖ I(B)), for I(A) and I(B).
+    /// Returns the scrambling parameter u = SHA-256(I(A) ‖ I(B)) for the arguments I(A) and I(B).
     package static func scramblingParameter(_ clientPublicKey: [UInt8], _ serverPublicKey: [UInt8]) -> BigNumber {
         BigNumber(bytes: HashFunction.sha256.digest(clientPublicKey, serverPublicKey))
     }
 
-    /// Returns the password as an exponent x = SHA-256(I(salt) ‖ SHA-256(credentials)), 32 bytes big-endian.
+    /// Returns the exponent x = SHA-256(I(salt) ‖ SHA-256(credentials)), 32 bytes, big-endian.
     ///
     /// The salt is I(salt). The credentials are the UTF-8 of pool name, identity, `:`, and password.
     package static func passwordExponent(salt: [UInt8], credentials: SecretBytes) -> SecretBytes {
@@ -20,7 +20,7 @@ package enum SRPDerivation {
     ///   - a: The client's private key.
     ///   - serverPublicKey: B, which is not zero modulo N.
     ///   - u: The scrambling parameter.
-    ///   - x: The password's exponent, big-endian.
+    ///   - x: The exponent of the password, big-endian.
     ///   - group: The group.
     /// - Returns: S.
     /// - Throws: ``CognitoCryptoError/scramblingParameterIsZero``, because S would not depend on x, or
@@ -37,9 +37,9 @@ package enum SRPDerivation {
         return try group.power(base, a + u * BigNumber(bytes: x))
     }
 
-    /// Returns the 16 bytes that sign the claim: HKDF-SHA-256 of I(S), salted with I(u).
+    /// Returns the session key: 16 bytes of HKDF-SHA-256 of I(S), with the salt I(u).
     ///
-    /// The time of the hash may reveal the length of I(S), which the protocol does not pad. S differs in each exchange.
+    /// The time may reveal the length of I(S), which the protocol doesn't pad. S is different in each exchange.
     package static func sessionKey(
         premasterSecret: borrowing BigNumber,
         scramblingParameter u: borrowing BigNumber

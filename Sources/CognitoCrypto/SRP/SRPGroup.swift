@@ -2,7 +2,7 @@ import COpenSSL
 
 /// The parameters of SRP-6a: a prime N, a generator g, and the multiplier k.
 ///
-/// Cognito's group is ``cognito``. RFC 5054 uses the same prime with another generator, so groups for TLS do not fit.
+/// Cognito's group is ``cognito``. RFC 5054 uses the same prime with another generator, so Cognito can't use a group for TLS.
 package final class SRPGroup: Sendable {
     /// The prime N.
     package let prime: BigNumber
@@ -30,10 +30,10 @@ package final class SRPGroup: Sendable {
         self.generator = generator
     }
 
-    /// Returns B − k·v modulo N, in a time that does not depend on v.
+    /// Returns B − k·v modulo N, in a time that doesn't depend on v.
     ///
-    /// The verifier v is secret: an attacker who has it can guess the password offline. The difference B − k·v would be a long
-    /// number that the power must divide by N, and the steps of OpenSSL's division depend on the digits.
+    /// The verifier v is secret, because an attacker who has it can guess the password offline. Therefore this method multiplies
+    /// in Montgomery form: OpenSSL's division of B − k·v by N would take a time that depends on v.
     package func removeVerifier(
         _ verifier: borrowing BigNumber,
         from serverPublicKey: borrowing BigNumber
@@ -44,10 +44,10 @@ package final class SRPGroup: Sendable {
         return result
     }
 
-    /// Returns a power modulo N, in a time that does not depend on the exponent's bits.
+    /// Returns a power modulo N, in a time that doesn't depend on the exponent's bits.
     ///
-    /// The exponent is nonnegative, and may be secret. The base is any number, but a secret one must be in 0..<N, because OpenSSL
-    /// reduces others modulo N in a time that depends on them.
+    /// The exponent is nonnegative, and may be secret. A secret base must be in 0..<N, because OpenSSL reduces any other base
+    /// modulo N in a time that depends on it.
     package func power(
         _ base: borrowing BigNumber,
         _ exponent: borrowing BigNumber
@@ -67,9 +67,10 @@ package final class SRPGroup: Sendable {
         return result
     }
 
-    /// Returns a power of g modulo N, in a time that does not depend on the exponent's bits.
+    /// Returns a power of g modulo N, in a time that doesn't depend on the exponent's bits.
     ///
-    /// The exponent is a big-endian number, which may be secret. Powers of at most 40 bytes are fast from the fifth one on.
+    /// The exponent is a big-endian number, which may be secret. If it has at most 40 bytes, the fifth and later powers use a
+    /// table.
     package func generatorPower(_ exponent: SecretBytes) throws(CognitoCryptoError) -> BigNumber {
         guard exponent.count <= FixedBaseComb.maximumLength, let comb = comb.combForNextPower(makeComb) else {
             return try power(generator, BigNumber(bytes: exponent))
@@ -77,7 +78,7 @@ package final class SRPGroup: Sendable {
         return comb.power(exponent)
     }
 
-    /// Creates the table for fast powers of g, in less than a millisecond, so that the first power is fast, too.
+    /// Creates the table for powers of g, in less than a millisecond, so that the first power uses it.
     package func prepare() { comb.makeIfNeeded(makeComb) }
 
     private func makeComb() -> FixedBaseComb? { FixedBaseComb(base: generator % prime, modulus: prime, montgomery) }

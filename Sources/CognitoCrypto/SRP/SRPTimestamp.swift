@@ -4,16 +4,15 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// The format of the time that a password claim signs and sends as `TIMESTAMP`: `Sat Jan 1 00:00:00 UTC 2022`.
+/// The format of the `TIMESTAMP` of a proof: `Sat Jan 1 00:00:00 UTC 2022`.
 ///
-/// Cognito requires English names, UTC, the Gregorian calendar, a day without a leading zero, and a 24-hour clock. The text is
-/// computed here, because a formatter depends on locale, calendar, and time zone, which made sign-in fail on Thai and Arabic
-/// phones.
+/// Cognito requires English names, UTC, the Gregorian calendar, a day without a leading zero, and a 24-hour clock.
+/// `DateFormatter` is not used, because its default locale and calendar are the user's, such as the Buddhist calendar.
 public enum SRPTimestamp {
     /// Returns the text of a date.
     ///
-    /// Fractions of a second are dropped. Years before 1000 have leading zeros. A date more than 30,000,000 years away counts as
-    /// one that far away.
+    /// Fractions of a second are dropped, and years before 1000 have leading zeros. Dates are limited to about 30,000,000 years
+    /// before and after 1970.
     ///
     /// - Parameter date: The date.
     /// - Returns: The text, in ASCII.
@@ -26,7 +25,7 @@ public enum SRPTimestamp {
         let (days, second) = seconds.flooredQuotientAndRemainder(dividingBy: 86_400)
         let (year, month, day) = gregorianDate(ofDay: days)
         let weekday = (days + 4).flooredQuotientAndRemainder(dividingBy: 7).remainder  // 1970 began on a Thursday.
-        // Appending takes half as long as an interpolation.
+        // Appending takes half as long as interpolation.
         var text = ""
         text.reserveCapacity(28)
         text += weekdays[weekday]
@@ -50,8 +49,8 @@ public enum SRPTimestamp {
 
     /// Returns the Gregorian date of a day counted from 1 January 1970.
     ///
-    /// The year begins in March here, so that the leap day is its last day and the months before it have fixed lengths. The
-    /// calendar repeats after 400 years, which have 146,097 days.
+    /// The computation uses years that start in March, so that the leap day is the last day of a year. The calendar repeats every
+    /// 400 years, which have 146,097 days (an era).
     private static func gregorianDate(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
         let (era, dayOfEra) = (day + 719_468).flooredQuotientAndRemainder(dividingBy: 146_097)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -72,8 +71,8 @@ public enum SRPTimestamp {
 extension Date {
     /// The whole seconds since 1970 in UTC, rounded down.
     ///
-    /// A `Date` holds any `Double`. One more than 30,000,000 years away counts as one that far away, and one that is not a number
-    /// as 1970, so that no date stops the process.
+    /// A `Date` can contain any `Double`, which `Int` can't. Therefore dates are limited to about 30,000,000 years before and
+    /// after 1970, and a date that is not a number counts as 1970.
     var epochSeconds: Int {
         let limit = 1e15
         let seconds = timeIntervalSince1970
@@ -82,7 +81,7 @@ extension Date {
 }
 
 extension Int {
-    /// Divides and rounds down, so that times before 1970 are in the right day.
+    /// Divides and rounds down, as required for times before 1970.
     func flooredQuotientAndRemainder(dividingBy divisor: Int) -> (quotient: Int, remainder: Int) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

@@ -2,18 +2,18 @@ import COpenSSL
 
 /// A public key or a key pair of OpenSSL (`EVP_PKEY`).
 ///
-/// Threads may share it for signatures and their verification, which do not change it.
+/// Threads can share a key, because signing and verifying don't change it.
 @safe
 final class EVPKey: Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
 
-    /// Takes over a key that OpenSSL made, or returns `nil` if OpenSSL made none.
+    /// Takes ownership of a key from OpenSSL, or returns `nil` if OpenSSL returned none.
     init?(owning pointer: OpaquePointer?) {
         guard let pointer = unsafe pointer else { return nil }
         unsafe self.pointer = pointer
     }
 
-    /// Reads a key in DER with one of OpenSSL's `d2i` functions.
+    /// Decodes a key in DER with one of OpenSSL's `d2i` functions.
     convenience init?(der: [UInt8], _ read: (inout UnsafePointer<UInt8>?, Int) -> OpaquePointer?) {
         let key = unsafe der.withUnsafeBufferPointer { bytes in
             var next = bytes.baseAddress
@@ -26,7 +26,7 @@ final class EVPKey: Sendable {
         unsafe EVP_PKEY_free(pointer)
     }
 
-    /// Returns a Boolean value that indicates whether the key made a signature: RSASSA-PKCS1-v1_5 or ECDSA, with SHA-256.
+    /// Returns a Boolean value that indicates whether a signature is valid: RSASSA-PKCS1-v1_5 or ECDSA, with SHA-256.
     func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
         ERR_clear_error()
         defer { ERR_clear_error() }

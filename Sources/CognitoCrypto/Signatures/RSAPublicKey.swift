@@ -1,19 +1,19 @@
 import COpenSSL
 
-/// An RSA public key, as the two numbers of a JWK (RFC 7518, section 6.3.1).
+/// An RSA public key, such as that of a JWK (RFC 7518, section 6.3.1).
 package struct RSAPublicKey: Hashable, Sendable {
-    /// The modulus n, big-endian without leading zeros: member `n` of a JWK, decoded.
+    /// The modulus n, big-endian without leading zeros.
     package let modulus: [UInt8]
 
-    /// The exponent e, big-endian without leading zeros: member `e` of a JWK, decoded.
+    /// The exponent e, big-endian without leading zeros.
     package let exponent: [UInt8]
 
     /// The key in OpenSSL's format, or `nil` if OpenSSL rejects it.
     ///
-    /// It is stored because reading it takes half as long as a verification.
+    /// It is stored because creating it takes half as long as a verification.
     private let key: EVPKey?
 
-    /// Creates a key from two numbers, whose leading zeros are removed.
+    /// Creates a key from two big-endian numbers, and removes their leading zeros.
     package init(modulus: [UInt8], exponent: [UInt8]) {
         self.modulus = Array(modulus.drop { $0 == 0 })
         self.exponent = Array(exponent.drop { $0 == 0 })
@@ -37,20 +37,20 @@ package struct RSAPublicKey: Hashable, Sendable {
 
     /// A Boolean value that indicates whether signatures by the key are secure.
     ///
-    /// The modulus has 2048 to 8192 bits (RFC 7518, section 3.3, requires 2048 or more). The exponent is odd, at least 3, and has at
-    /// most 64 bits. With the exponent 1, anyone can make a signature.
+    /// The modulus must be odd and have 2048 to 8192 bits (RFC 7518, section 3.3, requires 2048 or more). The exponent must be
+    /// odd, at least 3, and have at most 64 bits. With the exponent 1, anyone could create a signature.
     package var isAcceptableForRS256: Bool {
         (2_048...8_192).contains(bitWidth) && modulus.last?.isMultiple(of: 2) == false
             && exponent.last?.isMultiple(of: 2) == false && exponent.count <= 8 && exponent != [1]
     }
 
-    /// Returns a Boolean value that indicates whether the key made a signature by RSASSA-PKCS1-v1_5 with SHA-256 (`RS256`,
-    /// RFC 7518, section 3.3).
+    /// Returns a Boolean value that indicates whether a signature by RSASSA-PKCS1-v1_5 with SHA-256 is valid (`RS256`, RFC 7518,
+    /// section 3.3).
     ///
     /// - Parameters:
     ///   - signature: The signature, which has the length of the modulus.
     ///   - message: The signed message.
-    /// - Returns: `false` also if OpenSSL rejects the key.
+    /// - Returns: `true` if the signature is valid, or `false` if it is not or OpenSSL rejects the key.
     package func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
         key?.isValid(signature, for: message) ?? false
     }

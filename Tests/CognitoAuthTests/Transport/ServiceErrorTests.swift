@@ -321,7 +321,7 @@ struct ServiceErrorTests {
         ]
         let texts = [
             "Incorrect username  or password.", "StoreFailed", "No session.", "TimedOut: No answer.",
-            "The challenge has no SALT.", "OpenSSL gave no reason",
+            "The challenge has no SALT.", "OpenSSL reported no reason",
         ]
         #expect(errors.map(\.localizedDescription) == texts)
         #expect(
