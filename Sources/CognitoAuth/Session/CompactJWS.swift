@@ -2,21 +2,21 @@ import CognitoCrypto
 
 import Foundation
 
-/// The three parts of a signed JSON Web Token, decoded from Base64URL only (RFC 7515, section 7.1).
+/// The three parts of a signed JSON Web Token, decoded from Base64URL (RFC 7515, section 7.1).
 ///
-/// A verifier reads no more of a token than the key ID and the claims that select the key before it checks the signature, because
-/// anyone can send a token, and to decode all claims takes far longer.
+/// Anyone can send a token, and decoding all claims takes far longer than verifying a signature. Therefore a verifier reads only
+/// the key ID and the claims that select the key before it checks the signature.
 struct CompactJWS {
     let header: Data
     let claims: Data
 
-    /// The signature, or no bytes if the token has none.
+    /// The signature, which is empty if the token is not signed.
     let signature: [UInt8]
 
-    /// The header and the claims in Base64URL, with their dot.
+    /// The encoded header and claims, separated by a dot.
     let signingInput: String
 
-    /// Splits a token of at most the given size in bytes.
+    /// Splits a token, or returns `nil` if it is malformed or larger than a size in bytes.
     init?(_ token: String, atMost size: Int) {
         guard token.utf8.count <= size else { return nil }
         let dot = UInt8(ascii: ".")
@@ -30,32 +30,29 @@ struct CompactJWS {
         signingInput = "\(parts[0]).\(parts[1])"
     }
 
-    /// Returns the key ID in the header, if the header is one that Cognito issues.
+    /// Validates the header and returns its key ID.
     func keyID() throws(CognitoError) -> String {
         let members = try? JSONDecoder().decode([String: Text].self, fromOutside: header, atMost: 1_024, depth: 1)
         guard let members, members.count == JSONPrescan(header).memberCount else {
             throw .rejectedToken(
                 .malformedToken,
-                "The token's header is not a small JSON object without nested values."
+                "The token's header is not a JSON object of at most 1 KiB without nested values."
             )
         }
-        // The token does not choose the algorithm (RFC 8725, section 3.1).
+        // The verifier chooses the algorithm, not the token (RFC 8725, section 3.1).
         guard members["alg"]?.value == "RS256" else {
-            throw .rejectedToken(.unsupportedAlgorithm, "The token is not signed by RS256.")
+            throw .rejectedToken(.unsupportedAlgorithm, "The token's algorithm is not RS256.")
         }
         guard members["crit"] == nil else {
-            throw .rejectedToken(
-                .malformedToken,
-                "The token's header has an extension that must be understood and is not."
-            )
+            throw .rejectedToken(.malformedToken, "The token's header has an unsupported critical extension (crit).")
         }
         guard let kid = members["kid"]?.value, !kid.isEmpty else {
-            throw .rejectedToken(.unknownSigningKey, "The token does not name its key.")
+            throw .rejectedToken(.unknownSigningKey, "The token's header has no key ID.")
         }
         return kid
     }
 
-    /// Returns the claims that select the key, which are not verified yet.
+    /// Returns the claims that select the key, without verifying them.
     func selector() throws(CognitoError) -> KeySelector {
         let selector = try? JSONDecoder().decode(KeySelector.self, fromOutside: claims, atMost: claims.count)
         guard let selector, String(validating: claims, as: UTF8.self) != nil else {
@@ -64,7 +61,7 @@ struct CompactJWS {
         return selector
     }
 
-    /// A string, or `nil` in place of any other JSON value.
+    /// A string, or `nil` for any other JSON value.
     private struct Text: Decodable {
         let value: String?
 
@@ -72,7 +69,7 @@ struct CompactJWS {
     }
 }
 
-/// The claims that select the pool and the key of a token.
+/// The claims of a token that select its pool and key.
 struct KeySelector: Decodable {
     let issuer: String?
     let clientID: String?

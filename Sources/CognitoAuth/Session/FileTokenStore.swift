@@ -2,27 +2,27 @@ import CognitoCrypto
 
 import Foundation
 
-/// A token store in a file, for programs that several processes run.
+/// A token store in a file, which several processes can share.
 ///
 /// Only the owner has access to the file (mode 0600). It is replaced atomically, and processes that write or refresh concurrently
-/// wait for each other. A file that can't be read, that others have access to, or that this library didn't write is never
-/// overwritten: it causes an error.
+/// wait for each other. The store never overwrites a file that it can't read, that other users can access, or that another
+/// program wrote: it throws an error.
 ///
-/// Two files next to it have the extensions `.lock` and `.refresh.lock`. Only the owner may have access to them, and no other user
-/// may write to the folder.
+/// The lock files next to it have the extensions `.lock` and `.refresh.lock`. Other users must not have access to them, nor write
+/// access to the folder.
 ///
-/// The locks are those of `flock`. On NFS they exclude processes of other machines only if the mount passes locks to the server, not
-/// with the options `nolock` or `local_lock=flock`. Keep the file on a local file system, or let one machine use it.
+/// The store locks with `flock`. On NFS, such a lock excludes other machines only if the mount passes locks to the server, not
+/// with the options `nolock` or `local_lock=flock`. Save the file on a local file system, or use it on one machine only.
 public struct FileTokenStore: TokenStore {
     private let file: PrivateFile
     private let refreshLock: PrivateFile
 
-    /// Creates a store in a file, which is created when the first tokens are saved.
+    /// Creates a store, whose file is created when the first tokens are saved.
     ///
-    /// - Parameter path: The file's path, in a folder that exists.
+    /// - Parameter path: The file's path, in an existing folder.
     public init(path: String) {
         file = PrivateFile(path: path)
-        // A refresh has up to three attempts, with delays between them.
+        // A refresh can take up to three attempts, with delays between them.
         refreshLock = PrivateFile(path: path + ".refresh", lockTimeout: .seconds(45))
     }
 
@@ -31,17 +31,17 @@ public struct FileTokenStore: TokenStore {
         try entries(in: try await file.read()).last { $0.id == id }?.tokens
     }
 
-    /// Saves the tokens of a session in place of earlier ones, or leaves the file unchanged.
+    /// Saves the tokens of a session in place of earlier ones, or leaves the file unchanged after an error.
     public func save(_ tokens: Tokens, for id: SessionID) async throws {
         try await update { $0.filter { $0.id != id } + [Entry(id: id, tokens: tokens)] }
     }
 
-    /// Removes the tokens of a session if they are still the given ones, or leaves the file unchanged.
+    /// Removes the tokens of a session if they are still the given ones, or leaves the file unchanged after an error.
     public func remove(_ tokens: Tokens, for id: SessionID) async throws {
         try await update { $0.filter { $0.id != id || !$0.tokens.isSameGrant(as: tokens) } }
     }
 
-    /// Runs an operation while no other one runs with this file, for any session, in any process.
+    /// Runs an operation while no other operation runs with this file, for any session, in any process.
     public func exclusively<Result: Sendable>(
         for id: SessionID,
         _ body: @Sendable () async throws -> Result
@@ -71,7 +71,8 @@ public struct FileTokenStore: TokenStore {
             ), content.version == Content.currentVersion
         else {
             throw file.failure(
-                "The file is not a token file of this version. It is unchanged. To start with an empty one, move it away."
+                "The file is not a token file of a supported version and was not changed. "
+                    + "Move the file to start with an empty store."
             )
         }
         return content.entries

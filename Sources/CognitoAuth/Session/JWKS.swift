@@ -2,10 +2,10 @@ import CognitoCrypto
 
 public import Foundation
 
-/// The public keys with which a user pool's tokens are verified, from `<issuer>/.well-known/jwks.json`.
+/// A user pool's public keys, which verify its tokens, from `<issuer>/.well-known/jwks.json`.
 ///
-/// A ``TokenVerifier`` fetches them. Pass a set where it must not, and replace the set when the pool's keys rotate. Keys for other
-/// purposes are ignored. Source: RFC 7517, section 5.
+/// A ``TokenVerifier`` fetches them. For a verifier that must not, pass a set, and replace it when the pool's keys rotate. Keys
+/// for other purposes are ignored. Source: RFC 7517, section 5.
 public struct JWKS: Hashable, Sendable {
     private var keys: [JWK]
 
@@ -15,39 +15,29 @@ public struct JWKS: Hashable, Sendable {
     ///
     /// - Parameter json: The set, of at most 64 KiB and 100 keys.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the data is not a set.
-    public init(_ json: Data) throws {
-        do throws(ParseError) {
-            try self.init(reading: json)
-        } catch {
-            throw CognitoError.invalidConfiguration(error.reason)
-        }
-    }
+    public init(_ json: Data) throws { try self.init(decoding: json) }
 
-    init(reading json: Data) throws(ParseError) {
-        guard json.count <= Self.maximumSize else { throw ParseError(reason: "The key set is larger than 64 KiB.") }
+    init(decoding json: Data) throws(CognitoError) {
+        guard json.count <= Self.maximumSize else { throw .invalidConfiguration("The key set is larger than 64 KiB.") }
         let set = try? JSONDecoder().decode([String: JSONValue].self, fromOutside: json, atMost: Self.maximumSize)
         guard let entries = set?["keys"]?.array else {
-            throw ParseError(reason: "The data is not a JSON Web Key Set.")
+            throw .invalidConfiguration("The data is not a JSON Web Key Set.")
         }
-        guard entries.count <= 100 else { throw ParseError(reason: "The key set has more than 100 keys.") }
+        guard entries.count <= 100 else { throw .invalidConfiguration("The key set has more than 100 keys.") }
         keys = entries.compactMap(JWK.init)
     }
 
     /// A Boolean value that indicates whether a key of the set can verify tokens.
-    var hasUsableKey: Bool { keys.contains { $0.key != nil } }
+    var hasUsableKey: Bool { keys.contains(where: \.isUsable) }
 
     /// Returns the key with an ID, or if several have it, the first usable one.
     func key(_ kid: String) -> JWK? {
         let matches = keys.filter { $0.kid.hasSameBytes(as: kid) }
-        return matches.first { $0.key != nil } ?? matches.first
+        return matches.first(where: \.isUsable) ?? matches.first
     }
 
     /// Adds the keys of another set, except those whose ID is known.
     mutating func add(_ other: JWKS) { keys += other.keys.filter { key($0.kid) == nil } }
-
-    struct ParseError: Error {
-        let reason: String
-    }
 }
 
 /// A key of a set (RFC 7517; RFC 7518, section 6.3.1).
@@ -55,33 +45,27 @@ struct JWK: Hashable, Sendable {
     /// The key ID.
     let kid: String
 
-    /// The key, or `nil` if it can't verify tokens.
-    let key: RSAPublicKey?
+    /// The key, or the error for a token that names a key that can't verify tokens.
+    let publicKey: Result<RSAPublicKey, CognitoError>
 
-    /// The reason why the key can't verify tokens.
-    let rejectionReason: String?
+    var isUsable: Bool { (try? publicKey.get()) != nil }
 
     /// Creates a key from JSON, or returns `nil` if it has no ID.
     init?(_ json: JSONValue) {
         guard let kid = json["kid"]?.string, !kid.isEmpty else { return nil }
         self.kid = kid
-        let key = Self.key(json)
-        rejectionReason = Self.rejectionReason(json, key)
-        self.key = rejectionReason == nil ? key : nil
+        publicKey = Result { () throws(CognitoError) in try Self.publicKey(json) }
     }
 
-    private static func key(_ json: JSONValue) -> RSAPublicKey? {
+    private static func publicKey(_ json: JSONValue) throws(CognitoError) -> RSAPublicKey {
+        guard json["kty"]?.string == "RSA" else { throw .unusableKey("it is not an RSA key") }
+        // `use` and `alg` are optional (RFC 7517, sections 4.2 and 4.4).
+        if let use = json["use"], use.string != "sig" { throw .unusableKey("its use is not sig") }
+        if let algorithm = json["alg"], algorithm.string != "RS256" { throw .unusableKey("its algorithm is not RS256") }
         guard let modulus = json["n"]?.string.flatMap({ Base64URL.decode($0) }),
-            let exponent = json["e"]?.string.flatMap({ Base64URL.decode($0) })
-        else { return nil }
-        return RSAPublicKey(modulus: modulus, exponent: exponent)
-    }
-
-    private static func rejectionReason(_ json: JSONValue, _ key: RSAPublicKey?) -> String? {
-        if json["kty"]?.string != "RSA" { return "it is not an RSA key" }
-        // Optional (RFC 7517, section 4.2).
-        if let use = json["use"], use.string != "sig" { return "it is not for signatures" }
-        if let algorithm = json["alg"], algorithm.string != "RS256" { return "it is not for RS256" }
-        return key?.isAcceptableForRS256 == true ? nil : "its numbers are not an RSA key of 2048 to 8192 bits"
+            let exponent = json["e"]?.string.flatMap({ Base64URL.decode($0) }),
+            case let key = RSAPublicKey(modulus: modulus, exponent: exponent), key.isAcceptableForRS256
+        else { throw .unusableKey("it is not an RSA key of 2048 to 8192 bits") }
+        return key
     }
 }

@@ -2,15 +2,15 @@ import CognitoCrypto
 
 import Foundation
 
-/// The cached public keys of one issuer: fetched for the first token, again when they are an hour old, and for an unknown key ID.
+/// A cache of an issuer's public keys, which fetches them for the first token, every hour, and for an unknown key ID.
 ///
 /// Anyone can send a token with any key ID. Therefore concurrent callers share a fetch, a fetch for an unknown key ID removes no
-/// key, and no fetch follows an unsuccessful one for ten seconds, or for one second while no keys are cached.
+/// key, and the cache waits after an unsuccessful fetch: ten seconds, or one second while it has no keys.
 actor JWKSCache {
     private struct Backoff {
         let since: Date
         let duration: TimeInterval
-        /// The error of the last fetch, or `nil` if the fetched set lacked the key.
+        /// The error of the last fetch, or `nil` if the fetched set didn't have the key.
         let error: CognitoError?
     }
 
@@ -19,10 +19,10 @@ actor JWKSCache {
         let since: Date
     }
 
-    /// The age in seconds at which keys are fetched again, and up to which a key that the pool has removed is accepted.
+    /// The age in seconds at which keys are fetched again, and until which a removed key is accepted.
     private static let refreshAge: TimeInterval = 3_600
 
-    /// The age in seconds up to which keys are used while no others can be fetched.
+    /// The age in seconds up to which keys are used if no others can be fetched.
     private static let maximumAge: TimeInterval = 86_400
 
     private let fetcher: JWKSFetcher?
@@ -47,19 +47,19 @@ actor JWKSCache {
 
     /// Returns the key with an ID.
     func key(_ kid: String) async throws -> RSAPublicKey {
-        if let key = cachedKey(kid, maximumAge: Self.refreshAge) { return try Self.usable(key) }
+        if let key = try cachedKey(kid, maximumAge: Self.refreshAge) { return key }
         guard let fetcher else { throw CognitoError.unknownKey(isFixed: true) }
         do {
             try await update(from: fetcher, for: kid)
         } catch let error as CognitoError {
-            guard let key = cachedKey(kid, maximumAge: Self.maximumAge) else { throw error }
-            return try Self.usable(key)
+            guard let key = try cachedKey(kid, maximumAge: Self.maximumAge) else { throw error }
+            return key
         }
         guard let key = cachedKeys?.keys.key(kid) else { throw CognitoError.unknownKey(isFixed: false) }
-        return try Self.usable(key)
+        return try key.publicKey.get()
     }
 
-    /// Fetches the keys once for concurrent callers, unless the last fetch is too recent.
+    /// Fetches the keys unless the last fetch is too recent, in one fetch for concurrent callers.
     private func update(from fetcher: JWKSFetcher, for kid: String) async throws {
         if let backoff, elapsed(since: backoff.since) < backoff.duration {
             if let error = backoff.error { throw error }
@@ -69,9 +69,9 @@ actor JWKSCache {
         try await inFlightFetch.value { try await self.fetch(from: fetcher, after: seenCount, for: kid) }
     }
 
-    /// Fetches the keys, unless another fetch has ended since the caller last looked.
+    /// Fetches the keys unless another fetch has ended since the caller read `fetchCount`.
     ///
-    /// It begins the backoff as well, because the caller may leave before the end.
+    /// It also starts the backoff, because the caller may be canceled before the fetch ends.
     private func fetch(from fetcher: JWKSFetcher, after seenCount: Int, for kid: String) async throws {
         guard fetchCount == seenCount else {
             if let error = backoff?.error { throw error }
@@ -92,16 +92,13 @@ actor JWKSCache {
         }
     }
 
-    private func cachedKey(_ kid: String, maximumAge: TimeInterval) -> JWK? {
+    private func cachedKey(_ kid: String, maximumAge: TimeInterval) throws(CognitoError) -> RSAPublicKey? {
         guard let cachedKeys, elapsed(since: cachedKeys.since) < maximumAge else { return nil }
-        return cachedKeys.keys.key(kid)
+        return try cachedKeys.keys.key(kid)?.publicKey.get()
     }
 
-    /// Returns the time since a date, also after a clock was set back, which extends no interval by more than that.
+    /// Returns the seconds between a date and now.
+    ///
+    /// They are positive even if the clock was set back, so that a backoff still ends.
     private func elapsed(since date: Date) -> TimeInterval { abs(now().timeIntervalSince(date)) }
-
-    private static func usable(_ key: JWK) throws -> RSAPublicKey {
-        guard let usable = key.key else { throw CognitoError.unusableKey(key.rejectionReason ?? "it cannot be read") }
-        return usable
-    }
 }

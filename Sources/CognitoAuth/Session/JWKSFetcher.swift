@@ -29,17 +29,17 @@ struct JWKSFetcher: Sendable {
     func fetch() async throws(CognitoError) -> JWKS {
         let response = try await sendRequest()
         guard response.status == 200 else { throw Self.error(for: response) }
-        do throws(JWKS.ParseError) {
-            let keys = try JWKS(reading: response.body)
-            // A pool always has a key, so an empty set is a failed fetch and must not make its tokens invalid.
+        do throws(CognitoError) {
+            let keys = try JWKS(decoding: response.body)
+            // A pool always has a key. An empty set must not replace the cached keys.
             guard keys.hasUsableKey else {
-                throw JWKS.ParseError(reason: "The key set has no key that verifies tokens.")
+                throw .invalidConfiguration("The key set has no key that can verify tokens.")
             }
             return keys
         } catch {
             throw CognitoError(
                 code: .invalidResponse,
-                message: error.reason,
+                message: error.message,
                 operation: Self.operation,
                 httpStatus: response.status
             )
@@ -57,21 +57,24 @@ struct JWKSFetcher: Sendable {
     }
 
     private static func error(for response: TransportResponse) -> CognitoError {
-        let (code, message, cause): (CognitoError.Code, String, RetryInfo.Cause?) =
-            switch response.status {
-            case 400, 404:
-                (.resourceNotFound, "The user pool's public keys don't exist. Check its ID and Region.", nil)
-            case 429: (.tooManyRequests, "The user pool's public keys were requested too often.", .throttled)
-            case 500...599: (.internalError, "Cognito failed to return the user pool's public keys.", .transient)
-            default: (.invalidResponse, "The response does not contain the user pool's public keys.", nil)
-            }
-        return CognitoError(
-            code: code,
-            message: message,
-            operation: operation,
-            requestID: response.requestID(without: []),
-            httpStatus: response.status,
-            retry: cause.map { RetryInfo(cause: $0) }
-        )
+        func error(_ code: CognitoError.Code, _ message: String, _ cause: RetryInfo.Cause? = nil) -> CognitoError {
+            CognitoError(
+                code: code,
+                message: message,
+                operation: operation,
+                requestID: response.requestID(without: []),
+                httpStatus: response.status,
+                retry: cause.map { RetryInfo(cause: $0) }
+            )
+        }
+        let keySet = "the user pool's key set"
+        return switch response.status {
+        case 400, 404:
+            error(.resourceNotFound, "The user pool's key set was not found. Check the user pool ID and the Region.")
+        case 429: error(.tooManyRequests, "Requests for \(keySet) were throttled. Try again later.", .throttled)
+        case 500...599:
+            error(.internalError, "Amazon Cognito failed to return \(keySet). Try again later.", .transient)
+        default: error(.invalidResponse, "The response does not contain \(keySet).")
+        }
     }
 }

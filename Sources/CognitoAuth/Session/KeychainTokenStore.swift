@@ -5,15 +5,19 @@ import Security
 
 /// A token store in the Keychain of an Apple device, with one generic password item for each session.
 ///
-/// Items are not synchronized to other devices. In the data protection Keychain they are readable after the first unlock, and not in
-/// backups that another device can restore. The file-based Keychain of macOS has no such protection. The Keychain has no locks:
-/// sessions wait for each other within one process only. Let one process refresh if refresh tokens rotate.
+/// Items are not synchronized to other devices. In the data protection Keychain, they are readable after the first unlock, and a
+/// backup that another device restores doesn't contain them. The file-based Keychain of macOS has no such protection.
+///
+/// The Keychain has no locks, so sessions wait for each other within one process only. If refresh tokens rotate, refresh in one
+/// process only.
 public struct KeychainTokenStore: TokenStore {
     private let service: String
-    /// The lock of all stores, because several can use the same item.
+    /// The lock, which all stores share because several can use the same item.
     private static let lock = InProcessLock()
 
-    /// Creates a store whose items have a service name, such as the app's bundle identifier.
+    /// Creates a store.
+    ///
+    /// - Parameter service: The service name of its items, such as the app's bundle identifier.
     public init(service: String) { self.service = service }
 
     /// Returns the tokens of a session, or `nil` if the Keychain has none.
@@ -28,7 +32,10 @@ public struct KeychainTokenStore: TokenStore {
         guard let data = found as? Data,
             let tokens = try? JSONDecoder().decode(Tokens.self, fromOutside: data, atMost: PrivateFile.maximumSize)
         else {
-            throw CognitoError(code: .storeFailed, message: "The Keychain item contains no tokens of this version.")
+            throw CognitoError(
+                code: .storeFailed,
+                message: "The Keychain item does not contain tokens of a supported version."
+            )
         }
         return tokens
     }
@@ -55,7 +62,7 @@ public struct KeychainTokenStore: TokenStore {
         if status != errSecItemNotFound { try check(status) }
     }
 
-    /// Runs an operation while no other one runs for the same session in this process.
+    /// Runs an operation while no other operation runs for the same session in this process.
     public func exclusively<Result: Sendable>(
         for id: SessionID,
         _ body: @Sendable () async throws -> Result

@@ -19,7 +19,7 @@ public actor MemoryTokenStore: TokenStore {
         if stored[id]?.isSameGrant(as: tokens) == true { stored[id] = nil }
     }
 
-    /// Runs an operation while no other one runs for the same session.
+    /// Runs an operation while no other operation runs for the same session.
     public func exclusively<Result: Sendable>(
         for id: SessionID,
         _ body: @Sendable () async throws -> Result
@@ -30,11 +30,9 @@ public actor MemoryTokenStore: TokenStore {
 
 extension MemoryTokenStore: Redacted {}
 
-/// A lock for each session within one process, for a ``TokenStore`` whose tokens one process uses.
+/// A lock for each session, with which a ``TokenStore`` of one process implements ``TokenStore/exclusively(for:_:)``.
 ///
-/// The store calls it in its own ``TokenStore/exclusively(for:_:)``, with the same arguments.
-///
-/// It excludes no other process: a session there that refreshes concurrently with the same rotating token is rejected.
+/// It doesn't exclude other processes. If one of them refreshes concurrently with the same rotating token, Cognito rejects it.
 public actor InProcessLock {
     /// The tasks that wait for a session's lock, with an entry for each session whose lock is held.
     private var waiting: [SessionID: [CheckedContinuation<Void, Never>]] = [:]
@@ -42,7 +40,7 @@ public actor InProcessLock {
     /// Creates a lock that is free for every session.
     public init() {}
 
-    /// Runs an operation while no other one runs under this lock for the same session.
+    /// Runs an operation while no other operation of this lock runs for the same session.
     ///
     /// - Parameters:
     ///   - id: The session.

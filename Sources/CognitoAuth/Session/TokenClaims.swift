@@ -2,19 +2,19 @@ public import Foundation
 
 /// The claims of a user pool's token.
 ///
-/// The claims of a ``VerifiedToken`` have the pool's valid signature. Those of an ``UnverifiedToken`` may be forged. A property is `nil`
-/// or empty if its claim is missing or has another type. ``claims`` contains all claims.
+/// The pool has signed the claims of a ``VerifiedToken``. Those of an ``UnverifiedToken`` may be forged. A property is `nil` or
+/// empty if its claim is missing or has another type.
 ///
-/// Source: the Amazon Cognito developer guide, "Understanding the access token" and "Understanding the identity token".
+/// Source: "Understanding the access token" and "Understanding the identity token" in the Amazon Cognito developer guide.
 public protocol TokenClaims: Sendable {
-    /// Every claim by its name.
+    /// The claims by name.
     var claims: [String: JSONValue] { get }
 }
 
 /// The use of a token: the claim `token_use`.
 @nonexhaustive
 public enum TokenUse: String, Hashable, Codable, Sendable {
-    /// An access token, whose scopes and groups authorize the bearer.
+    /// An access token, whose scopes and groups authorize its bearer.
     case access
     /// An ID token, whose attributes identify the user.
     case id
@@ -35,13 +35,13 @@ extension TokenClaims {
     /// The scopes of an access token, `scope`.
     public var scopes: [String] { claims["scope"]?.string?.split(separator: " ").map(String.init) ?? [] }
 
-    /// The pool that issued the token, `iss`, as a URL.
+    /// The URL of the pool that issued the token, `iss`.
     public var issuer: String? { claims["iss"]?.string }
 
     /// The audience, `aud`: the app client of an ID token, or the resource to which an access token is bound.
     public var audience: String? { claims["aud"]?.string }
 
-    /// The audiences, of which a JSON Web Token may have several (RFC 7519, section 4.1.3).
+    /// The audiences, one or several (RFC 7519, section 4.1.3).
     var audiences: [String] { claims["aud"]?.array?.compactMap(\.string) ?? [audience].compactMap(\.self) }
 
     /// The time of the sign-in, `auth_time`, which a refresh does not change.
@@ -62,10 +62,11 @@ extension TokenClaims {
     /// The ID of the sign-in in the pool's logs, `event_id`.
     public var eventID: String? { claims["event_id"]?.string }
 
-    /// The remembered device of the sign-in, `device_key`.
+    /// The key of the device that signed in, `device_key`.
     public var deviceKey: String? { claims["device_key"]?.string }
 
-    /// Returns the claim `custom:` followed by a name: a custom attribute, which is a string, or a claim of a Lambda trigger.
+    /// Returns the claim `custom:` followed by a name: a custom attribute, which is a string, or a claim that a Lambda trigger
+    /// added.
     public func custom(_ name: String) -> JSONValue? { claims["custom:\(name)"] }
 
     /// Returns a NumericDate (RFC 7519, section 2): seconds since 1970 in UTC, with or without a fraction.

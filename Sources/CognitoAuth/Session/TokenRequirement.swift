@@ -20,24 +20,24 @@ public struct TokenRequirement: Hashable, Sendable {
     /// Returns a requirement for a scope of an access token, such as `orders/read` or `aws.cognito.signin.user.admin`.
     public static func scope(_ name: String) -> Self { anyScope(of: [name]) }
 
-    /// Returns a requirement for at least one of several scopes of an access token, which is never met if there are none.
+    /// Returns a requirement for at least one of several scopes of an access token, which is never met without names.
     public static func anyScope(of names: [String]) -> Self { Self(kind: .scope, names: names) }
 
     /// Returns a requirement for a group of the user.
     public static func group(_ name: String) -> Self { anyGroup(of: [name]) }
 
-    /// Returns a requirement for at least one of several groups of the user, which is never met if there are none.
+    /// Returns a requirement for at least one of several groups of the user, which is never met without names.
     public static func anyGroup(of names: [String]) -> Self { Self(kind: .group, names: names) }
 
     /// Returns a requirement for an audience, such as `https://orders.example.com`: the claim `aud`.
     ///
-    /// The audience of an ID token is its app client. An access token has one only if the app requested a resource binding, the
-    /// resource, or if a Lambda trigger added the app client's ID. A token that has an audience must be rejected by anyone else
-    /// (RFC 7519, section 4.1.3), so an access token for another audience than its app client is accepted only with this
-    /// requirement, and with it, an access token without an audience is rejected.
+    /// The audience of an ID token is its app client. The audience of an access token is the resource, if the app requested a
+    /// resource binding, or the app client, if a Lambda trigger added the claim. Everyone else must reject a token that has an
+    /// audience (RFC 7519, section 4.1.3). Therefore a verifier without this requirement rejects an access token with any
+    /// audience but its app client, and one with it rejects an access token without an audience.
     public static func audience(_ name: String) -> Self { anyAudience(of: [name]) }
 
-    /// Returns a requirement for at least one of several audiences, which is never met if there are none.
+    /// Returns a requirement for at least one of several audiences, which is never met without names.
     public static func anyAudience(of names: [String]) -> Self { Self(kind: .audience, names: names) }
 
     fileprivate var isAudience: Bool { kind == .audience }
@@ -45,7 +45,7 @@ public struct TokenRequirement: Hashable, Sendable {
     fileprivate func check(_ token: VerifiedToken) throws(CognitoError) {
         let (granted, code, message): ([String], CognitoError.Code, String) =
             switch kind {
-            case .scope: (token.scopes, .insufficientScope, "The token lacks")
+            case .scope: (token.scopes, .insufficientScope, "The token does not have")
             case .group: (token.groups, .notInGroup, "The user is not in")
             case .audience: (token.audiences, .wrongAudience, "The token is not for")
             }
@@ -59,7 +59,7 @@ public struct TokenRequirement: Hashable, Sendable {
 extension [TokenRequirement] {
     /// Checks that a token meets all requirements.
     ///
-    /// Without a requirement for an audience, an access token must have its app client as its audience, or none.
+    /// Without a requirement for an audience, an access token must have either no audience or its app client as the audience.
     func check(_ token: VerifiedToken) throws(CognitoError) {
         if token.tokenUse == .access, token["aud"] != nil, !contains(where: \.isAudience) {
             try TokenRequirement.audience(token.clientID).check(token)

@@ -1,7 +1,7 @@
 /// A store for the tokens of user sessions.
 ///
-/// ``MemoryTokenStore``, ``FileTokenStore``, and, on Apple platforms, `KeychainTokenStore` are included. A server implements a store
-/// in its database, encrypted.
+/// The library includes ``MemoryTokenStore``, ``FileTokenStore``, and, on Apple platforms, `KeychainTokenStore`. For a server,
+/// implement a store that saves encrypted tokens in its database.
 public protocol TokenStore: Sendable {
     /// Returns the tokens of a session.
     ///
@@ -20,20 +20,20 @@ public protocol TokenStore: Sendable {
 
     /// Removes the tokens of a session if they are still the given ones.
     ///
-    /// Another process may have saved other tokens since the given ones were read: the store compares the refresh tokens, or
-    /// the access tokens of tokens without one, and removes in one step.
+    /// Another process may have saved other tokens since the given ones were read. Compare the refresh tokens, or without them
+    /// the access tokens, and remove the saved tokens in the same transaction if they are equal.
     ///
     /// - Parameters:
-    ///   - tokens: The tokens to remove. The store leaves others as they are.
+    ///   - tokens: The tokens to remove.
     ///   - id: The session.
     /// - Throws: An error if the store can't be written.
     func remove(_ tokens: Tokens, for id: SessionID) async throws
 
-    /// Runs an operation while no other one runs for the same session, in any process that shares the store.
+    /// Runs an operation while no other operation runs for the same session, in any process that shares the store.
     ///
-    /// Two sessions that refresh concurrently with the same rotating token make it look stolen, and a refresh in flight must not
-    /// undo a sign-out. A store that one process uses locks with an ``InProcessLock``; one that several processes share needs a
-    /// lock that all of them see, such as a file's, or an advisory lock of the database.
+    /// If two sessions refresh concurrently with the same rotating token, Cognito assumes that it was stolen, and a refresh in
+    /// flight must not undo a sign-out. For a store of one process, use an ``InProcessLock``. Processes that share a store need a
+    /// shared lock, such as a file lock or an advisory lock of the database.
     ///
     /// - Parameters:
     ///   - id: The session.

@@ -2,20 +2,20 @@ import CognitoCrypto
 
 public import Foundation
 
-/// Verifies tokens: their signature by a user pool, their app client, their use, and their expiration.
+/// A verifier of a user pool's tokens, which checks their signature, app client, use, and expiration.
 ///
 /// ```swift
 /// let verifier = try TokenVerifier(userPoolID: "eu-west-1_Ab12Cd34E", clientIDs: ["3n4b5urk1ft4fl3mg5e62d9ado"])
 /// let token = try await verifier.verify(text, as: .access, requiring: [.scope("orders/read")])
 /// ```
 ///
-/// Keep the verifier, because it caches the pool's public keys. Its copies share them. It fetches them for the first token, when they
-/// are an hour old, and for a token with an unknown key ID, but not for ten seconds after an unsuccessful fetch. While they
-/// can't be fetched, it uses the cached ones until they are a day old. A verifier doesn't detect what happened since the token was
-/// issued, such as a sign-out: a token stays valid until it expires.
+/// Create one verifier and store it, because it caches the pool's public keys, which its copies share. It fetches them for the
+/// first token, when they are an hour old, and for a token with an unknown key ID, but not for ten seconds after an unsuccessful
+/// fetch. If it can't fetch them, it uses the cached keys until they are a day old. A token stays valid until it expires: a
+/// verifier doesn't detect a later sign-out, or another change of the user.
 ///
-/// The signature is checked before the claims are decoded, so that a forged token costs little. Tokens of more than 16 KiB are
-/// rejected.
+/// To reject a forged token quickly, a verifier checks the signature before it decodes the claims. It rejects tokens of more than
+/// 16 KiB.
 ///
 /// Source: the Amazon Cognito developer guide, "Verifying JSON web tokens"; RFC 7515, RFC 7519, RFC 8725.
 public struct TokenVerifier: Sendable {
@@ -25,15 +25,15 @@ public struct TokenVerifier: Sendable {
     ///
     /// - Parameters:
     ///   - userPoolID: The user pool ID, such as `eu-west-1_Ab12Cd34E`.
-    ///   - clientIDs: The app clients whose tokens are accepted, at least one.
+    ///   - clientIDs: The IDs of the app clients whose tokens are accepted, at least one.
     ///   - issuer: The issuer of the tokens of an emulator. Defaults to `nil`: the two issuer URLs of Cognito.
-    ///   - endpoint: The endpoint of an emulator, from which the keys are fetched, at
-    ///     `<endpoint>/<user pool ID>/.well-known/jwks.json`. HTTPS, or HTTP to a loopback address. Defaults to `nil`: the issuer.
-    ///   - jwks: The pool's public keys, if they are not to be fetched.
-    ///   - leeway: The tolerated difference between the clocks of the pool and of this machine.
-    ///   - transport: The transport for the request for the keys.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the user pool ID or the issuer is malformed, there is no app
-    ///   client or one without an ID, or the leeway is negative.
+    ///   - endpoint: The endpoint of an emulator, HTTPS or HTTP to a loopback address. The keys are fetched from
+    ///     `<endpoint>/<user pool ID>/.well-known/jwks.json`. Defaults to `nil`: the issuer.
+    ///   - jwks: The pool's public keys. Defaults to `nil`: the verifier fetches them.
+    ///   - leeway: The tolerated difference between the clocks of the pool and of this machine. Defaults to zero.
+    ///   - transport: The transport that fetches the keys.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the user pool ID or the issuer is malformed, the client
+    ///   IDs are empty or contain an empty ID, or the leeway is negative.
     public init(
         userPoolID: String,
         clientIDs: Set<String>,
@@ -65,36 +65,42 @@ public struct TokenVerifier: Sendable {
         transport: any Transport,
         now: @escaping @Sendable () -> Date
     ) throws {
-        let pool = try TrustedPool(userPoolID, clientIDs: clientIDs, leeway: leeway, issuer: issuer, now: now) {
-            issuer,
-            id in
-            if let jwks { return JWKSCache(jwks) }
+        let id: UserPoolID
+        do {
+            id = try UserPoolID(userPoolID)
+        } catch {
+            throw CognitoError.invalidConfiguration("\(error)")
+        }
+        guard !clientIDs.isEmpty, !clientIDs.contains("") else {
+            throw CognitoError.invalidConfiguration("No client ID was given, or a client ID is empty.")
+        }
+        guard leeway >= .zero else { throw CognitoError.invalidConfiguration("The leeway is negative.") }
+        let issuers = try (issuer.map { [$0] } ?? TrustedPool.defaultIssuers(of: id)).map { issuer in
+            if let jwks { return (issuer, JWKSCache(jwks)) }
             let url = endpoint.map { JWKSFetcher.url(of: id, at: $0) } ?? URL(string: issuer).map(JWKSFetcher.url)
             guard let url, url.host()?.isEmpty == false else {
                 throw CognitoError.invalidConfiguration("The issuer is not a valid URL.")
             }
-            return JWKSCache(from: JWKSFetcher(url: url, transport: transport), now: now)
+            return (issuer, JWKSCache(from: JWKSFetcher(url: url, transport: transport), now: now))
         }
-        pools = [pool]
+        pools = [TrustedPool(id: id, clientIDs: clientIDs, issuers: issuers, leeway: leeway / .seconds(1), now: now)]
     }
 
-    /// Creates a verifier of several pools' tokens, which accepts a token that one of the given verifiers accepts.
+    /// Creates a verifier of several pools' tokens, which accepts a token if one of the given verifiers accepts it.
     ///
-    /// - Parameter verifiers: The verifiers, whose keys it shares.
-    public init(anyOf verifiers: [TokenVerifier]) {
-        pools = verifiers.flatMap(\.pools)
-    }
+    /// - Parameter verifiers: The verifiers, with which it shares the cached keys.
+    public init(anyOf verifiers: [TokenVerifier]) { pools = verifiers.flatMap(\.pools) }
 
     /// Verifies a token.
     ///
     /// - Parameters:
     ///   - token: The token, without spaces or the `Bearer` scheme.
-    ///   - use: The required use, or `nil` for either.
-    ///   - requirements: The further requirements, all of which the token must meet. An access token that is bound to a resource, by
-    ///     its claim `aud`, is rejected unless ``TokenRequirement/audience(_:)`` names the resource.
-    /// - Returns: The token's claims.
-    /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRefusal``, its code indicates which check failed; otherwise the pool's
-    ///   keys could not be fetched. `CancellationError`.
+    ///   - use: The required use, or `nil` for either use.
+    ///   - requirements: Further requirements, all of which the token must meet. An access token that is bound to a resource by
+    ///     its claim `aud` is rejected unless ``TokenRequirement/audience(_:)`` names the resource.
+    /// - Returns: The verified token.
+    /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRefusal`` is `true`, the code indicates which check failed; otherwise
+    ///   the pool's keys could not be fetched. `CancellationError`.
     @concurrent
     public func verify(
         _ token: String,
@@ -102,19 +108,22 @@ public struct TokenVerifier: Sendable {
         requiring requirements: [TokenRequirement] = []
     ) async throws -> VerifiedToken {
         guard let jws = CompactJWS(token, atMost: Self.maximumTokenSize) else {
-            throw CognitoError.rejectedToken(.malformedToken, "This is no JSON Web Token of three parts and 16 KiB at most.")
+            throw CognitoError.rejectedToken(
+                .malformedToken,
+                "The input is not a signed JSON Web Token of at most 16 KiB."
+            )
         }
         let kid = try jws.keyID()
         let (pool, keys) = try issuer(jws.selector())
         guard try await keys.key(kid).isValid(jws.signature, for: Array(jws.signingInput.utf8)) else {
-            throw CognitoError.rejectedToken(
-                .invalidTokenSignature,
-                "The token was not signed by the pool, or was changed since."
-            )
+            throw CognitoError.rejectedToken(.invalidTokenSignature, "The token's signature is invalid.")
         }
-        // The claims that selected the key must be those that the verified token has.
+        // The issuer in the decoded claims must be the one that selected the keys.
         guard let token = UnverifiedToken(jws), token.issuer.flatMap(pool.keys) === keys else {
-            throw CognitoError.rejectedToken(.malformedToken, "The token's claims are not a JSON object with distinct names.")
+            throw CognitoError.rejectedToken(
+                .malformedToken,
+                "The token's claims are not a JSON object with unique names."
+            )
         }
         let verified = try pool.validateClaims(token, as: use)
         try requirements.check(verified)
@@ -125,11 +134,11 @@ public struct TokenVerifier: Sendable {
     ///
     /// - Parameters:
     ///   - header: The value of the `Authorization` header field: `Bearer`, a space, and the token (RFC 6750, section 2.1).
-    ///   - use: The required use, or `nil` for either.
-    ///   - requirements: The further requirements, all of which the token must meet.
-    /// - Returns: The token's claims.
-    /// - Throws: ``CognitoError``: `missingBearerToken` if the header field is missing or has another scheme; otherwise the errors of
-    ///   ``verify(_:as:requiring:)``.
+    ///   - use: The required use, or `nil` for either use.
+    ///   - requirements: Further requirements, all of which the token must meet.
+    /// - Returns: The verified token.
+    /// - Throws: ``CognitoError``: `missingBearerToken` if the header field is missing or has another scheme; otherwise the
+    ///   errors of ``verify(_:as:requiring:)``.
     public func verify(
         authorization header: String?,
         as use: TokenUse?,
@@ -143,17 +152,17 @@ public struct TokenVerifier: Sendable {
         return try await verify(String(parts[1].drop { $0 == " " }), as: use, requiring: requirements)
     }
 
-    /// The maximum size of a token in bytes: more than servers accept in header fields.
+    /// The maximum size of a token in bytes, which exceeds the limits of common servers for header fields.
     private static let maximumTokenSize = 16_384
 
     /// Returns the pool and the keys of a token's issuer.
     ///
-    /// If several pools have the same issuer, it prefers the one that accepts the token's app client.
+    /// If several pools have the same issuer, it returns one that accepts the token's app client, if there is one.
     private func issuer(_ selector: KeySelector) throws(CognitoError) -> (TrustedPool, JWKSCache) {
-        let named = pools.compactMap { pool in selector.issuer.flatMap(pool.keys).map { (pool, $0) } }
-        let accepting = named.first { pool, _ in selector.clientID.map(pool.accepts(clientID:)) == true }
-        guard let issuer = accepting ?? named.first else {
-            throw .rejectedToken(.wrongIssuer, "The token was not issued by a pool that is accepted here.")
+        let matches = pools.compactMap { pool in selector.issuer.flatMap(pool.keys).map { (pool, $0) } }
+        let accepting = matches.first { pool, _ in selector.clientID.map(pool.accepts(clientID:)) == true }
+        guard let issuer = accepting ?? matches.first else {
+            throw .rejectedToken(.wrongIssuer, "The token's issuer is not an accepted user pool.")
         }
         return issuer
     }
@@ -161,4 +170,31 @@ public struct TokenVerifier: Sendable {
 
 extension TokenVerifier: Redacted {
     package var shown: KeyValuePairs<String, any Sendable> { ["userPoolIDs": pools.map(\.id.rawValue)] }
+}
+
+/// A token that a ``TokenVerifier`` has verified.
+///
+/// Its claims were true when it was issued. It stays valid until it expires, even if the user was disabled, left a group, or
+/// signed out since. Claims are personal data, so a description contains only the use and the expiration.
+public struct VerifiedToken: TokenClaims, Hashable {
+    /// The use of the token, `token_use`.
+    public let tokenUse: TokenUse
+
+    /// The user's immutable ID, `sub`, or the app client ID in a machine-to-machine token.
+    public let sub: String
+
+    /// The app client to which the token was issued: `client_id` of an access token, `aud` of an ID token.
+    public let clientID: String
+
+    /// The time when the token expires, `exp`.
+    public let expiresAt: Date
+
+    /// The claims by name.
+    public let claims: [String: JSONValue]
+}
+
+extension VerifiedToken: Redacted {
+    package var shown: KeyValuePairs<String, any Sendable> {
+        ["tokenUse": tokenUse.rawValue, "expiresAt": expiresAt.description]
+    }
 }

@@ -2,23 +2,23 @@ import CognitoCrypto
 
 public import Foundation
 
-/// A token that is decoded without verifying its signature.
+/// A decoded token whose signature is not verified.
 ///
-/// Use it for tokens that Cognito returned over TLS, such as those of a sign-in. Never trust another party's: a ``TokenVerifier``
-/// returns a ``VerifiedToken``. Claims are personal data, so a description contains use and expiration only.
+/// Use it for tokens that Cognito returned over TLS, such as those of a sign-in. Verify every other token with a
+/// ``TokenVerifier``. Claims are personal data, so a description contains only the use and the expiration.
 ///
 /// Source: RFC 7519; RFC 7515, section 7.1.
 public struct UnverifiedToken: TokenClaims, Hashable {
-    /// The JOSE header, with key ID and algorithm.
+    /// The JOSE header, with the key ID and the algorithm.
     public let header: [String: JSONValue]
 
-    /// Every claim by its name.
+    /// The claims by name.
     public let claims: [String: JSONValue]
 
-    /// Decodes a token of three parts, or returns `nil`.
+    /// Decodes a token, or returns `nil` if it is malformed or larger than 64 KiB.
     ///
-    /// Header and claims must be JSON objects in Base64URL without padding, without two members of the same name. A refresh token is
-    /// encrypted and has five parts.
+    /// The token has three parts in Base64URL without padding, of which header and claims are JSON objects with unique names. A
+    /// refresh token is encrypted and cannot be decoded.
     ///
     /// - Parameter token: The token, without spaces or the `Bearer` scheme.
     public init?(_ token: String) {

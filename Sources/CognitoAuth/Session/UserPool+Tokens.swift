@@ -5,23 +5,23 @@ import CognitoCrypto
 public enum RefreshMethod: Hashable, Sendable {
     /// `GetTokensFromRefreshToken`, for every app client, with or without refresh token rotation.
     case getTokensFromRefreshToken
-    /// `REFRESH_TOKEN_AUTH` of `InitiateAuth`, for emulators without the other operation. Rotation disables it.
+    /// `InitiateAuth` with `REFRESH_TOKEN_AUTH`, for emulators without the other operation. Rotation disables it.
     case refreshTokenAuth
 }
 
 extension UserPool {
     /// Refreshes tokens.
     ///
-    /// With refresh token rotation the result has a new refresh token, otherwise the old one. ``UserSession`` calls this when the
-    /// tokens are about to expire.
+    /// With refresh token rotation, the result has a new refresh token, otherwise the old one. A ``UserSession`` calls this
+    /// method before the tokens expire.
     ///
     /// - Parameters:
     ///   - tokens: The tokens of a sign-in or of an earlier refresh.
-    ///   - method: The operation.
+    ///   - method: The operation that refreshes the tokens.
     ///   - clientMetadata: The client metadata that Cognito passes to the Lambda triggers.
     /// - Returns: The new tokens.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `notAuthorized` if it is expired or
-    ///   revoked; `refreshTokenReuse` if it was replaced; `CancellationError`.
+    ///   revoked; `refreshTokenReuse` if rotation has replaced it; `CancellationError`.
     public func refresh(
         _ tokens: Tokens,
         by method: RefreshMethod = .getTokensFromRefreshToken,
@@ -56,10 +56,10 @@ extension UserPool {
     private func authParameters(_ refreshToken: String, of tokens: Tokens) throws -> AuthParameters {
         var parameters = AuthParameters.refreshToken(refreshToken)
         if let clientSecret {
-            // The flow has no `USERNAME`, but its secret hash contains the username.
+            // The flow has no `USERNAME` parameter, but the secret hash contains the username.
             guard let username = tokens.unverifiedAccessToken?.username else {
                 throw CognitoError.invalidConfiguration(
-                    "The access token names no user to hash the client secret with."
+                    "The access token has no username, which the secret hash requires."
                 )
             }
             parameters = .refreshToken(
@@ -72,11 +72,11 @@ extension UserPool {
         return parameters.withDeviceKey(tokens.deviceKey ?? "")
     }
 
-    /// Revokes a refresh token, and the access tokens that were issued with it.
+    /// Revokes a refresh token and the access tokens that were issued with it.
     ///
-    /// - Parameter tokens: The tokens.
-    /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `unsupportedOperation` if token revocation is
-    ///   disabled for the app client; `CancellationError`.
+    /// - Parameter tokens: The tokens of a sign-in or of a refresh.
+    /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `unsupportedOperation` if token
+    ///   revocation is disabled for the app client; `CancellationError`.
     public func revoke(_ tokens: Tokens) async throws {
         guard let refreshToken = tokens.refreshToken else { throw Self.missingRefreshToken }
         try await client.revokeToken(
@@ -85,18 +85,18 @@ extension UserPool {
     }
 
     private static var missingRefreshToken: CognitoError {
-        .invalidConfiguration("There is no refresh token among the tokens.")
+        .invalidConfiguration("The tokens do not include a refresh token.")
     }
 
     /// Creates a verifier of the tokens that the user pool issues to the app client.
     ///
-    /// Create one and keep it, because it caches the pool's public keys. It fetches them over the pool's transport, from its endpoint
-    /// if it has one.
+    /// Create one verifier and store it, because it caches the pool's public keys. It fetches them with the pool's transport,
+    /// from the custom endpoint if there is one.
     ///
-    /// - Parameter leeway: The tolerated difference between the clocks of the pool and of this machine.
+    /// - Parameter leeway: The tolerated difference between the clocks of the pool and of this machine. Defaults to zero.
     /// - Returns: The verifier.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the leeway is negative, or the pool's Region can't be part of
-    ///   a host name.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the leeway is negative, or the pool's Region can't be
+    ///   part of a host name.
     public func makeTokenVerifier(leeway: Duration = .zero) throws -> TokenVerifier {
         try TokenVerifier(
             userPoolID: id.rawValue,

@@ -2,17 +2,12 @@ extension UserSession {
     /// Refreshes the tokens if necessary, saves them, and returns them.
     func refresh(force: Bool) async throws -> Tokens {
         if let endError { throw endError }
-        guard let store else { return try await refreshAndSave(force: force) }
-        return try await withExclusiveAccess(to: store) { [self] in
-            try await refreshIfNeeded(force: force, store: store)
-        }
+        return try await withExclusiveAccess { [self] in try await refreshIfNeeded(force: force) }
     }
 
-    /// Runs an operation under the store's lock, or without it if the store can't be locked.
-    func withExclusiveAccess<Value: Sendable>(
-        to store: any TokenStore,
-        _ body: @Sendable () async throws -> Value
-    ) async throws -> Value {
+    /// Runs an operation under the store's lock, or without a lock if there is no store or the store can't be locked.
+    func withExclusiveAccess<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
+        guard let store else { return try await body() }
         let outcome: Result<Value, any Error>
         do {
             outcome = try await store.exclusively(for: id) { () -> Result<Value, any Error> in
@@ -25,36 +20,39 @@ extension UserSession {
         } catch {
             return try await body()
         }
+        // An error of the operation must not run it again.
         return try outcome.get()
     }
 
-    private func refreshIfNeeded(force: Bool, store: any TokenStore) async throws -> Tokens {
+    private func refreshIfNeeded(force: Bool) async throws -> Tokens {
         do {
-            // A sign-out may have begun during the wait for the lock.
+            // A sign-out may have started during the wait for the lock.
             if let endError { throw endError }
-            try await synchronize(with: store)
+            try await synchronizeWithStore()
             return force || needsRefresh ? try await refreshAndSave(force: force) : tokens
         } catch {
             throw endError ?? error
         }
     }
 
-    /// Adopts the tokens of another process that has refreshed, and ends the session if the user was signed out.
+    /// Adopts the tokens of another process that has refreshed, and ends the session if another process signed the user out.
     ///
-    /// A store that can't be read ends nothing.
-    private func synchronize(with store: any TokenStore) async throws {
+    /// If the store can't be read, the session continues.
+    private func synchronizeWithStore() async throws {
         let stored: Tokens?
         do {
-            stored = try await store.tokens(for: id)
+            stored = try await store?.tokens(for: id)
         } catch {
             if let endError { throw endError }
             return noteStoreFailure(error)
         }
         storeFailure = nil
         if wasSaved {
-            guard let stored else { throw endSession(.signedOut("The session's tokens are gone from the store.")) }
+            guard let stored else {
+                throw endSession(.signedOut("The session's tokens were removed from the token store."))
+            }
             guard belongsToSameUser(stored) else {
-                throw endSession(.signedOut("The store keeps another user's tokens under the session's name."))
+                throw endSession(.signedOut("The token store contains another user's tokens for this session."))
             }
         }
         if let stored { adoptIfNewer(stored) }
@@ -71,7 +69,9 @@ extension UserSession {
         wasSaved = true
     }
 
-    /// Compares the times in the access tokens, because the local clock may have been set back between two refreshes.
+    /// Returns a Boolean value that indicates whether stored tokens are newer than the current ones.
+    ///
+    /// It compares the times in the access tokens first, because the local clock may have been set back between two refreshes.
     private func isNewer(_ stored: Tokens) -> Bool {
         if let storedTime = stored.unverifiedAccessToken?.issuedAt, let time = tokens.unverifiedAccessToken?.issuedAt,
             storedTime != time
@@ -88,7 +88,8 @@ extension UserSession {
 
     /// Returns a Boolean value that indicates whether stored tokens belong to the session's user.
     ///
-    /// Tokens of another user are neither adopted nor removed. A new user can have the username of a deleted one, but not the `sub`.
+    /// The session neither adopts nor removes another user's tokens. A new user can have the username of a deleted user, but not
+    /// the `sub`.
     func belongsToSameUser(_ stored: Tokens) -> Bool {
         let (other, own) = (stored.unverifiedAccessToken, tokens.unverifiedAccessToken)
         return other?.username == own?.username && other?.sub == own?.sub
@@ -96,8 +97,8 @@ extension UserSession {
 
     /// Requests new tokens, saves them, and returns them.
     ///
-    /// Without a lock that works, another session may refresh with the same token. Cognito rejects one of the two, which adopts the
-    /// tokens of the other one.
+    /// If the store can't be locked, another session may refresh with the same token. If Cognito then rejects this refresh, the
+    /// session adopts the other session's tokens.
     private func refreshAndSave(force: Bool) async throws -> Tokens {
         var rejected: [Tokens] = []
         repeat {
@@ -106,7 +107,7 @@ extension UserSession {
                 isSaved = false
                 nextAttempt = nil
                 await save()
-                // After a sign-out the new tokens are only saved for it to revoke.
+                // If a sign-out has started, it revokes the saved tokens, and the caller must not get them.
                 if let endError { throw endError }
                 return tokens
             } catch let error as CognitoError where endError == nil && error.isFatalToSession {
@@ -117,14 +118,13 @@ extension UserSession {
         return tokens
     }
 
-    /// Adopts other tokens of the user that the store has after a rejection, or ends the session and removes the rejected tokens.
+    /// Adopts the store's tokens after Cognito has rejected a refresh, or ends the session and removes the rejected tokens.
     ///
-    /// A store that can't be read ends nothing.
+    /// If the store can't be read, the session continues.
     private func recover(from error: CognitoError, _ rejected: [Tokens]) async throws {
-        guard let store else { throw endSession(error) }
         let stored: Tokens?
         do {
-            stored = try await store.tokens(for: id)
+            stored = try await store?.tokens(for: id)
         } catch let storeError {
             noteStoreFailure(storeError)
             throw error
@@ -133,16 +133,17 @@ extension UserSession {
         guard let stored, belongsToSameUser(stored) else { throw endSession(error) }
         guard rejected.contains(where: stored.isSameGrant) else { return adopt(stored) }
         endError = error
-        try? await store.remove(stored, for: id)
+        try? await store?.remove(stored, for: id)
         throw error
     }
 
-    /// Continues a session that a rejected refresh ended if the store has other tokens of the user by now, such as those of a
-    /// concurrent session.
+    /// Throws the reason why the session has ended, or continues it if the store now has other tokens of the user.
+    ///
+    /// It continues only a session that a rejected refresh has ended.
     func resume() async throws {
         guard let initialError = endError else { return }
         let stored = initialError.isFatalToSession ? (try? await store?.tokens(for: id)) : nil
-        // Another caller may have continued the session, or signed the user out.
+        // Meanwhile, another caller may have continued the session or signed the user out.
         guard let endError else { return }
         guard endError.isFatalToSession, let stored, belongsToSameUser(stored), !stored.isSameGrant(as: tokens) else {
             throw endError
@@ -151,7 +152,7 @@ extension UserSession {
         self.endError = nil
     }
 
-    /// Requests new tokens, and repeats a request with an unknown outcome while the old refresh token is valid.
+    /// Requests new tokens, and repeats a request with an unknown outcome once during the grace period.
     private func requestTokensWithinGracePeriod() async throws -> Tokens {
         let start = ContinuousClock.now
         do {

@@ -3,37 +3,36 @@
 public enum SignOutScope: Hashable, Sendable {
     /// The tokens are removed locally. Copies of them stay valid.
     case local
-    /// The refresh token and the access tokens that were issued with it are revoked: `RevokeToken`.
+    /// The refresh token and the access tokens that were issued with it are revoked (`RevokeToken`).
     case revoke
-    /// All of the user's refresh tokens are revoked, on every device: `GlobalSignOut`, or `AdminUserGlobalSignOut` with admin access.
+    /// The user's refresh tokens are revoked on every device (`GlobalSignOut`, or `AdminUserGlobalSignOut` with admin access).
     case everywhere
 }
 
 extension UserSession {
     /// Signs the user out: revokes the tokens according to the scope, then removes them from the store.
     ///
-    /// The session waits for a refresh in flight and ends in any case. If Cognito can't be reached, or fails, or throttles, the tokens
-    /// stay in the store, so that they can still be revoked: repeat the sign-out, with this value or with one that is created from
-    /// the store, or call it with the scope ``SignOutScope/local``, which only removes them. Tokens that can't be revoked, because
-    /// they are invalid or the app client doesn't allow it, are removed.
+    /// The session waits for a refresh in flight, and ends in any case. If the revocation fails because Cognito can't be reached,
+    /// has an internal error, or throttles requests, the tokens stay in the store. Repeat the sign-out with this session or one
+    /// that is restored from the store, or use ``SignOutScope/local`` to only remove the tokens. Tokens that can never be
+    /// revoked, because they are invalid or the app client doesn't allow it, are removed.
     ///
-    /// - Parameter scope: The extent of the sign-out.
+    /// - Parameter scope: The extent of the sign-out. Defaults to ``SignOutScope/local``.
     /// - Throws: ``CognitoError`` if Cognito couldn't be reached or rejected the request, or if the store couldn't remove the
     ///   tokens; `CancellationError`.
     public func signOut(_ scope: SignOutScope = .local) async throws {
-        endError = .signedOut("The session was ended by a sign-out.")
+        endError = .signedOut("The user signed out of the session.")
         await inFlightRefresh.waitUntilIdle()
         await inFlightSignOutRefresh.waitUntilIdle()
-        guard let store else { return try await performRemoteSignOut(scope, isStored: false) }
-        try await withExclusiveAccess(to: store) { [self] in try await signOut(scope, from: store) }
+        try await withExclusiveAccess { [self] in try await revokeAndRemove(scope) }
     }
 
-    private func signOut(_ scope: SignOutScope, from store: any TokenStore) async throws {
-        // Another process may have refreshed in the meantime. Tokens of another user stay in the store.
+    private func revokeAndRemove(_ scope: SignOutScope) async throws {
         var firstError: (any Error)?
         var stored: Tokens?
+        // Another process may have refreshed in the meantime. Tokens of another user stay in the store.
         do {
-            stored = try await store.tokens(for: id).flatMap { belongsToSameUser($0) ? $0 : nil }
+            stored = try await store?.tokens(for: id).flatMap { belongsToSameUser($0) ? $0 : nil }
         } catch {
             firstError = CognitoError.storeFailed(error, secrets: tokens.secrets)
         }
@@ -42,27 +41,27 @@ extension UserSession {
             try await performRemoteSignOut(scope, isStored: stored != nil)
         } catch {
             guard (error as? CognitoError)?.isFatalToSignOut == true || !canBeRevoked(scope) else {
-                // The store must have the tokens that are still to be revoked.
+                // A later sign-out needs the tokens to revoke them.
                 if stored != nil, !isSaved { await save() }
                 throw error
             }
             firstError = error
         }
         do {
-            if let stored { for tokens in [tokens, stored] { try await store.remove(tokens, for: id) } }
+            if let stored { for tokens in [tokens, stored] { try await store?.remove(tokens, for: id) } }
         } catch {
             firstError = firstError ?? CognitoError.storeFailed(error, secrets: tokens.secrets)
         }
         if let firstError { throw firstError }
     }
 
-    /// Returns a Boolean value that indicates whether a sign-out has a refresh token, or an access token that Cognito accepts.
+    /// Returns a Boolean value that indicates whether the session has a token that a later sign-out can revoke.
     private func canBeRevoked(_ scope: SignOutScope) -> Bool {
         tokens.refreshToken != nil || scope == .everywhere && (isValid || pool.access.isAdmin)
     }
 
     private func performRemoteSignOut(_ scope: SignOutScope, isStored: Bool) async throws {
-        // If the tokens are already revoked, the user may still be signed in elsewhere, unless a global sign-out was requested before.
+        // Revoked tokens don't show that the user is signed out globally, unless the session has already requested that.
         let isDoneIfRevoked = scope != .everywhere || mayBeGloballySignedOut
         do {
             switch scope {
@@ -96,8 +95,9 @@ extension UserSession {
         }
     }
 
-    /// Refreshes for a sign-out, and keeps the tokens, so that the sign-out can be repeated with a refresh token that rotated: with
-    /// this value if the caller was canceled, or with the store.
+    /// Refreshes the tokens for a global sign-out.
+    ///
+    /// It saves the rotated refresh token in the session and the store, so that the sign-out can be repeated.
     private func refreshForSignOut(isStored: Bool) async throws -> Tokens {
         tokens = try await requestTokens()
         isSaved = false

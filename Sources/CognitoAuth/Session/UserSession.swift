@@ -9,16 +9,16 @@ import Foundation
 /// let accessToken = try await session.validTokens().accessToken
 /// ```
 ///
-/// When the program runs again, restore the session from the store. It is `nil` if the store has no tokens:
+/// When the program runs again, restore the session from the store:
 ///
 /// ```swift
 /// let session = try await UserSession(at: pool, keptIn: FileTokenStore(path: path))
 /// ```
 ///
-/// New tokens are saved before they are returned, so that a crash doesn't lose them. A session whose refresh token is expired,
-/// revoked, or used by another session has ended, and every later call throws the same error, unless the store has other tokens of
-/// the same user: the session continues with those. If the store fails, the session goes on with the tokens in memory, and
-/// ``storeFailure`` is the error.
+/// A session saves new tokens before it returns them, so that a crash doesn't lose them. If the store fails, the session
+/// continues with the tokens in memory, and ``storeFailure`` is the error. If Cognito rejects the refresh token, the session
+/// ends, and every later call throws the same error. If the store then has other tokens of the user, the session continues with
+/// those.
 public actor UserSession {
     /// The key under which the token store saves the session's tokens.
     public nonisolated let id: SessionID
@@ -27,30 +27,30 @@ public actor UserSession {
     let store: (any TokenStore)?
     let settings: UserSessionSettings
     let inFlightRefresh = SingleFlight<Tokens>()
-    /// The refresh of a sign-out, which callers that want tokens do not share.
+    /// The refresh of a sign-out, which ``validTokens()`` must not share.
     let inFlightSignOutRefresh = SingleFlight<Tokens>()
     var tokens: Tokens
 
     /// The reason why the session has ended, or `nil`.
     var endError: CognitoError?
 
-    /// The time when an early refresh may be tried again after one that failed.
+    /// The time of the next attempt after an early refresh that failed.
     var nextAttempt: Date?
 
-    /// A Boolean value that indicates whether the store has the newest tokens, as far as this session knows.
+    /// A Boolean value that indicates whether the current tokens are saved.
     var isSaved: Bool
 
-    /// A Boolean value that indicates whether the store ever had tokens of the session.
+    /// A Boolean value that indicates whether tokens of the session were ever saved.
     ///
-    /// If it has none any more, the user was signed out elsewhere.
+    /// If they are missing later, another process signed the user out.
     var wasSaved: Bool
 
-    /// A Boolean value that indicates whether a global sign-out succeeded, or had an unknown outcome.
+    /// A Boolean value that indicates whether a global sign-out succeeded or had an unknown outcome.
     var mayBeGloballySignedOut = false
 
-    /// The error of the store when it was last used.
+    /// The error of the last access to the store, or `nil` if it succeeded.
     ///
-    /// Every call for tokens tries to save them again. The tokens remain valid in memory, but are lost if the process exits.
+    /// The tokens remain valid in memory, but are lost if the process exits. ``validTokens()`` tries to save them again.
     public internal(set) var storeFailure: CognitoError?
 
     /// Creates a session from the tokens of a completed sign-in and saves them.
@@ -60,7 +60,7 @@ public actor UserSession {
     ///   - pool: The user pool that issued them.
     ///   - name: The name that distinguishes the app's sessions in the store.
     ///   - store: The token store. Defaults to `nil`: the tokens are not saved.
-    ///   - settings: The configuration of the refresh.
+    ///   - settings: The configuration of the session.
     public init(
         _ tokens: Tokens,
         at pool: UserPool,
@@ -69,18 +69,17 @@ public actor UserSession {
         settings: UserSessionSettings = .init()
     ) async {
         self.init(tokens: tokens, pool: pool, name: name, store: store, isSaved: false, settings: settings)
-        guard let store else { return }
-        // A session with earlier tokens may be about to save them.
-        try? await withExclusiveAccess(to: store) { [self] in await save() }
+        // Another session may be about to save earlier tokens of the user.
+        try? await withExclusiveAccess { [self] in await save() }
     }
 
-    /// Restores the session whose tokens a store has, or returns `nil` if it has none.
+    /// Restores a session from its tokens in a store, or returns `nil` if the store has none.
     ///
     /// - Parameters:
     ///   - pool: The user pool that issued the tokens.
     ///   - name: The name that distinguishes the app's sessions in the store.
     ///   - store: The token store.
-    ///   - settings: The configuration of the refresh.
+    ///   - settings: The configuration of the session.
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the store can't be read.
     public init?(
         at pool: UserPool,
@@ -116,19 +115,20 @@ public actor UserSession {
         wasSaved = isSaved
     }
 
-    /// A Boolean value that indicates whether the session can still return tokens, as far as it knows.
+    /// A Boolean value that indicates whether the session has not ended.
+    ///
+    /// A session detects a sign-out elsewhere at its next refresh.
     public var isSignedIn: Bool { endError == nil }
 
-    /// Returns tokens that are valid for a while, after a refresh if it is necessary.
+    /// Returns valid tokens, and refreshes them if they are about to expire.
     ///
-    /// Concurrent callers share one refresh. If a caller is canceled, the refresh goes on, and the session keeps its tokens. If an
-    /// early refresh fails with a transient error, the current tokens are returned while they are valid, and the refresh is tried
-    /// again after a few seconds. In a network that drops everything, callers wait for the pool's `timeout`, once for each attempt
-    /// that its ``RetryPolicy`` allows, even for tokens that are still valid.
+    /// Concurrent callers share one refresh, which continues if a caller is canceled. If a refresh fails with a transient error
+    /// while the current tokens are still valid, they are returned, and a later call tries again. If the network drops every
+    /// packet, this takes the pool's `timeout` for each attempt that its ``RetryPolicy`` allows.
     ///
     /// - Returns: The tokens.
-    /// - Throws: ``CognitoError``: the reason why the session has ended, or why the refresh failed and no token is valid any longer;
-    ///   `CancellationError`.
+    /// - Throws: ``CognitoError``: the reason why the session has ended, or the error of the refresh if the current tokens have
+    ///   expired; `CancellationError`.
     public func validTokens() async throws -> Tokens {
         try Task.checkCancellation()
         try await resume()
@@ -141,12 +141,13 @@ public actor UserSession {
         }
     }
 
-    /// Returns tokens that are refreshed now, for a user whose attributes or groups have changed, or whose tokens were rejected.
+    /// Refreshes the tokens even if they are valid, and returns them.
     ///
-    /// The tokens result from a request that began after the call. Callers that wait for a refresh in flight share the next one.
+    /// Call it after a change of the user's attributes or groups, or if a server rejected the tokens. The refresh begins after
+    /// the call: callers share the next refresh, not one in flight.
     ///
-    /// - Returns: The tokens.
-    /// - Throws: ``CognitoError``: the reason why the session has ended, or why the refresh failed; `CancellationError`.
+    /// - Returns: The new tokens.
+    /// - Throws: ``CognitoError``: the reason why the session has ended, or the error of the refresh; `CancellationError`.
     public func refreshedTokens() async throws -> Tokens {
         try Task.checkCancellation()
         try await resume()
@@ -160,11 +161,11 @@ public actor UserSession {
         let leadTime = min(settings.refreshesAhead / .seconds(1), Double(tokens.expiresIn) / 2)
         guard now >= tokens.expiresAt.addingTimeInterval(-leadTime) || isBeforeIssue(now) else { return false }
         guard let nextAttempt, now < tokens.expiresAt else { return true }
-        // A clock that was set back must not delay the attempt.
+        // A clock that was set back doesn't delay the attempt.
         return now >= nextAttempt || now < nextAttempt.addingTimeInterval(-Self.retryInterval)
     }
 
-    /// Returns a Boolean value that indicates whether the clock was set back, so that it doesn't show when the tokens expire.
+    /// Returns a Boolean value that indicates whether the clock was set back to before the tokens were issued.
     private func isBeforeIssue(_ now: Date) -> Bool {
         now < tokens.expiresAt.addingTimeInterval(-TimeInterval(tokens.expiresIn) - Self.clockTolerance)
     }
@@ -172,7 +173,7 @@ public actor UserSession {
     /// The tolerated difference between the clocks of machines that share a store, in seconds.
     private static let clockTolerance: TimeInterval = 60
 
-    /// The time in seconds before another early refresh after one that failed.
+    /// The time in seconds between two attempts of an early refresh.
     private static let retryInterval: TimeInterval = 5
 }
 
@@ -185,13 +186,13 @@ public struct UserSessionSettings: Hashable, Sendable {
     /// The operation that refreshes tokens.
     public var method: RefreshMethod
 
-    /// The time before the expiration when tokens are refreshed, at most half their lifetime.
+    /// The time before the expiration at which tokens are refreshed, or half their lifetime if that is shorter.
     public var refreshesAhead: Duration
 
-    /// The app client's `RetryGracePeriodSeconds`, during which a replaced refresh token is valid: 0 to 60 seconds.
+    /// The app client's `RetryGracePeriodSeconds`, during which a rotated refresh token stays valid: 0 to 60 seconds.
     ///
-    /// Within it, a refresh whose outcome is unknown, or that Cognito failed to answer, is repeated once. Defaults to zero, which
-    /// never repeats.
+    /// During this time, a session repeats once a refresh with an unknown outcome or an internal error of Cognito. Defaults to
+    /// zero: such a refresh is not repeated.
     public var rotationGracePeriod: Duration
 
     /// The client metadata that Cognito passes to the Lambda triggers at each refresh.

@@ -3,9 +3,9 @@ import Testing
 
 @testable import CognitoAuth
 
-@Suite("Signing keys")
+@Suite("Key set cache")
 struct JWKSCacheTests {
-    @Test func `Keys are fetched with the first token of an issuer, for three seconds`() async throws {
+    @Test func `Keys are fetched for the first token of an issuer, with a timeout of three seconds`() async throws {
         let desk = try TokenDesk(TokenDesk.reply("k1"), TokenDesk.reply("k1"))
         let updated = TokenDesk.issuer.replacing("//", with: "//issuer-")
         let refusals = [
@@ -18,7 +18,7 @@ struct JWKSCacheTests {
         #expect(requests == expected)
     }
 
-    @Test func `Keys can be fetched from another endpoint`() async throws {
+    @Test func `Keys are fetched from a custom endpoint`() async throws {
         let transport = ScriptedTransport(try TokenDesk.reply("k1"))
         let endpoint = URL(string: "http://127.0.0.1:4566")
         let verifier = try TokenDesk.verifier(over: transport, endpoint: endpoint)
@@ -39,7 +39,7 @@ struct JWKSCacheTests {
     }
 
     @Test(arguments: ["k1", "k2"])
-    func `Concurrent tokens of one key fetch keys once`(_ kid: String) async throws {
+    func `Concurrent verifications share one fetch`(_ kid: String) async throws {
         let desk = try TokenDesk(TokenDesk.reply("k1"), TokenDesk.reply("k1", "k2"))
         let fetches = kid == "k1" ? 1 : 2
         if kid == "k2" { #expect(try await desk.refusal(of: TokenDesk.token()) == nil) }
@@ -54,7 +54,7 @@ struct JWKSCacheTests {
         #expect(desk.transport.requests.count == fetches)
     }
 
-    @Test func `After an unknown key nothing is fetched for ten seconds, and known keys stay usable`() async throws {
+    @Test func `No keys are fetched for ten seconds after an unknown key, and known keys stay usable`() async throws {
         let desk = try TokenDesk(TokenDesk.reply("k1"), TokenDesk.reply("k1"), TokenDesk.reply("k2"))
         var codes = try await desk.refusals("k1", "k2")
         #expect(desk.transport.requests.count == 2)
@@ -68,7 +68,7 @@ struct JWKSCacheTests {
         #expect(codes == [nil, unknown, unknown, unknown, nil, nil, nil])
     }
 
-    @Test func `A fetch for an unknown key is not repeated if its caller leaves`() async throws {
+    @Test func `A fetch for an unknown key is not repeated when its caller is canceled`() async throws {
         let k1 = try TokenDesk.reply("k1")
         let desk = try TokenDesk(k1, k1, k1)
         #expect(try await desk.refusals("k1") == [nil])
@@ -79,7 +79,7 @@ struct JWKSCacheTests {
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         desk.transport.release()
-        // The fetch ends at any time from here on.
+        // The fetch ends at an unknown time after this line.
         for _ in 0..<1_000 { await Task.yield() }
         #expect(try await desk.refusals("k9", "k1", "k9") == [.unknownSigningKey, nil, .unknownSigningKey])
         #expect(desk.transport.requests.count == 2)
@@ -101,7 +101,7 @@ struct JWKSCacheTests {
         let desk = try TokenDesk(TokenDesk.reply("k1"), .lost, .lost, .lost, TokenDesk.reply("k1"))
         var codes = try await desk.refusals("k1")
         desk.clock.advance(by: 3_600)
-        // The pause after a failed fetch holds for old keys, too.
+        // The backoff after a failed fetch applies to old keys, too.
         codes += try await desk.refusals("k1", "k1")
         #expect(desk.transport.requests.count == 2)
         desk.clock.advance(by: 82_799)
@@ -116,7 +116,13 @@ struct JWKSCacheTests {
 
     @Test(arguments: [#"{"keys":[]}"#, #"{"keys":[{"kid":"k1","kty":"EC"}]}"#])
     func `A set without a usable key is an error and does not replace keys`(_ empty: String) async throws {
-        let desk = try TokenDesk(.json(empty), TokenDesk.reply("k1"), .json(empty), .json(empty), TokenDesk.reply("k2"))
+        let desk = try TokenDesk(
+            .json(empty),
+            TokenDesk.reply("k1"),
+            .json(empty),
+            .json(empty),
+            TokenDesk.reply("k2")
+        )
         var codes = try await desk.refusals("k1")
         desk.clock.advance(by: 1)
         codes += try await desk.refusals("k1", "k2", "k1")
@@ -143,7 +149,7 @@ struct JWKSCacheTests {
         #expect(desk.transport.requests.count == 4)
     }
 
-    @Test func `A clock that moves backward does not extend the pause`() async throws {
+    @Test func `A clock that moves backward does not extend the backoff`() async throws {
         let desk = try TokenDesk(TokenDesk.reply("k1"), TokenDesk.reply("k2"))
         let before = try await desk.refusals("k2")
         desk.clock.advance(by: -3600)
@@ -161,7 +167,7 @@ struct JWKSCacheTests {
         #expect(desk.transport.requests.count == 2)
     }
 
-    @Test func `A failed fetch for an unknown key keeps the known keys and pauses ten seconds`() async throws {
+    @Test func `A failed fetch for an unknown key removes no keys and is not repeated for ten seconds`() async throws {
         let desk = try TokenDesk(TokenDesk.reply("k1"), .lost, TokenDesk.reply("k1", "k2"))
         var codes = try await desk.refusals("k1", "k2")
         desk.clock.advance(by: 9)

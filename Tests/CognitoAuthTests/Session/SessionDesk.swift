@@ -2,7 +2,7 @@ import Foundation
 
 @testable import CognitoAuth
 
-/// A pool with scripted replies and a clock that stands still until it is moved, and tokens of its users.
+/// A user pool with scripted replies and a manual clock, and tokens of its users.
 struct SessionDesk {
     static let start = Date(timeIntervalSince1970: 1_790_000_000)
     static let id = SessionID(userPoolID: "eu-west-1_Ab12", clientID: "c")
@@ -18,9 +18,9 @@ struct SessionDesk {
 
     var operations: [String] { transport.operations }
 
-    /// The tokens of a sign-in that is an hour old, less the given seconds.
+    /// Returns tokens that expire after some seconds.
     ///
-    /// Their texts contain a number. The access token says when it was issued, if a time is given.
+    /// Their texts contain the number. The access token has the claim `iat` if a time is passed.
     func tokens(
         _ number: String = "1",
         issuedAt time: Int? = nil,
@@ -45,7 +45,7 @@ struct SessionDesk {
         await UserSession(tokens ?? self.tokens(), at: pool, keptIn: store, settings: settings)
     }
 
-    /// An access token with a claim that distinguishes it from others.
+    /// Returns an access token with a claim that distinguishes it from others.
     static func accessToken(
         _ number: String,
         of user: String = "ada",
@@ -57,7 +57,7 @@ struct SessionDesk {
         return "e30." + claims.replacing("=", with: "") + ".c2ln"
     }
 
-    /// The response to a refresh, with a refresh token if they rotate.
+    /// Returns the response to a refresh, with a refresh token if they rotate.
     static func renewal(
         _ number: String = "2",
         refreshToken: String? = nil,
@@ -87,7 +87,7 @@ actor UncertainTokenStore: TokenStore {
 
     /// Replaces the tokens of a session, or removes them, as another process would.
     func replace(by tokens: Tokens?, for id: SessionID) async throws {
-        if let kept = await store.tokens(for: id) { await store.remove(kept, for: id) }
+        if let saved = await store.tokens(for: id) { await store.remove(saved, for: id) }
         if let tokens { await store.save(tokens, for: id) }
     }
 

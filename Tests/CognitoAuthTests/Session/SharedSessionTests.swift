@@ -6,7 +6,7 @@ import Testing
 /// Sessions of several processes that have the same tokens in a store.
 @Suite("Sessions in a store")
 struct SharedSessionTests {
-    @Test func `Sessions are kept apart by pool, app client, and name`() async throws {
+    @Test func `Sessions are distinguished by pool, app client, and name`() async throws {
         let store = MemoryTokenStore()
         let sessions = try ["eu-west-1_Ab12", "us-east-1_Zz9"].flatMap { id in
             try ["c1", "c2"].flatMap { client in
@@ -25,7 +25,7 @@ struct SharedSessionTests {
         }
     }
 
-    @Test func `Two sessions refresh once`() async throws {
+    @Test func `Two sessions with the same store share one refresh`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
         let store = MemoryTokenStore()
         let first = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
@@ -60,7 +60,7 @@ struct SharedSessionTests {
         #expect(await store.tokens(for: SessionDesk.id) == others)
     }
 
-    @Test func `A failed save loses no tokens and is made up for`() async throws {
+    @Test func `A failed save loses no tokens and is repeated`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
         let store = UncertainTokenStore()
         let session = await desk.session(in: store)
@@ -85,7 +85,7 @@ struct SharedSessionTests {
     }
 
     @Test(arguments: [.lock, .save] as [UncertainTokenStore.Step], [nil, "grace"])
-    func `A session restores no tokens after a sign-out or a sign-in elsewhere when the store failed`(
+    func `A session saves no tokens after a sign-out or a sign-in elsewhere when the store failed`(
         _ step: UncertainTokenStore.Step,
         _ user: String?
     ) async throws {
@@ -103,7 +103,7 @@ struct SharedSessionTests {
         #expect(desk.operations.count == (step == .lock ? 0 : 1))
     }
 
-    @Test func `The tokens of a new user with the username of a deleted one are another user's`() async throws {
+    @Test func `Tokens of a new user with the username of a deleted user are not adopted`() async throws {
         let desk = try SessionDesk(.refusal("UserNotFoundException"))
         let store = MemoryTokenStore()
         let session = await desk.session(of: desk.tokens(sub: "s-1"), in: store)
@@ -130,7 +130,7 @@ struct SharedSessionTests {
         #expect([error.code.rawValue, error.message] == ["StoreFailed", "The store operation failed: Failure()"])
     }
 
-    @Test func `Newer tokens stay newer when a clock moves backward`() async throws {
+    @Test func `Newer tokens are adopted even if they expire earlier because a clock moved backward`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal("2", refreshToken: "refresh-2", issuedAt: 1_600))
         let store = MemoryTokenStore()
         let session = await desk.session(of: desk.tokens("1", issuedAt: 1_000, expiringIn: 3000), in: store)
@@ -210,7 +210,7 @@ struct SharedSessionTests {
         #expect(await store.tokens(for: SessionDesk.id) == others)
     }
 
-    @Test func `A rejected refresh ends nothing while the store cannot be read`() async throws {
+    @Test func `A rejected refresh does not end the session while the store cannot be read`() async throws {
         let reuse = Reply.refusal("RefreshTokenReuseException")
         let desk = try SessionDesk(reuse, reuse)
         let store = UncertainTokenStore()

@@ -42,7 +42,7 @@ struct SignOutTests {
         let caller = Task { try await session.validTokens() }
         await desk.transport.received(from: caller)
         let signOut = Task { try await session.signOut(.revoke) }
-        // Nothing signals that the sign-out waits.
+        // A test can't observe that the sign-out waits.
         try await expectSoon { await !session.isSignedIn }
         desk.transport.release()
         return (caller, signOut)
@@ -59,7 +59,7 @@ struct SignOutTests {
     }
 
     // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
-    private static var kept: [(Reply, SignOutScope)] {
+    private static var recoverable: [(Reply, SignOutScope)] {
         [
             (.unreachable, .revoke), (.lost, .everywhere), (.refusal("InternalErrorException", status: 500), .revoke),
             (.refusal("TooManyRequestsException"), .everywhere), (.broken(.untrustedServer), .revoke),
@@ -68,8 +68,8 @@ struct SignOutTests {
         ]
     }
 
-    @Test(arguments: kept)
-    func `A sign-out that fails ends the session, keeps the tokens, and can be repeated`(
+    @Test(arguments: recoverable)
+    func `A sign-out that fails ends the session, leaves the tokens in the store, and can be repeated`(
         _ reply: Reply,
         _ scope: SignOutScope
     ) async throws {
@@ -79,7 +79,7 @@ struct SignOutTests {
         await #expect(throws: CognitoError.self) { try await session.signOut(scope) }
         #expect(await store.tokens(for: SessionDesk.id) == desk.tokens())
         #expect(try await failure { try await session.validTokens() }.code == .signedOut)
-        // The next run of the program has the tokens only.
+        // The next run of the program has only the tokens.
         try await UserSession(at: desk.pool, keptIn: store)?.signOut(scope)
         #expect(await store.tokens(for: SessionDesk.id) == nil)
         #expect(desk.operations.count == 2)
@@ -155,7 +155,7 @@ struct SignOutTests {
     }
 
     @Test(arguments: [CognitoError.Code.outcomeUnknown, .internalError])
-    func `Revoked tokens do show it when the outcome of any earlier call is unknown`(
+    func `A repeated global sign-out succeeds with revoked tokens when an earlier call had an unknown outcome`(
         _ code: CognitoError.Code
     ) async throws {
         let desk = try SessionDesk(
@@ -184,7 +184,7 @@ struct SignOutTests {
         #expect(try desk.transport.body(1).strings == ["AccessToken": SessionDesk.accessToken("2")])
     }
 
-    @Test func `A failure of the store is thrown after the revocation`() async throws {
+    @Test func `An error of the store is thrown after the revocation`() async throws {
         let desk = try SessionDesk(.json("{}"))
         let store = UncertainTokenStore()
         let session = await desk.session(in: store)

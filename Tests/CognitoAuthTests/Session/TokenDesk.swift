@@ -5,7 +5,7 @@ import Testing
 
 @testable import CognitoAuth
 
-/// A verifier with a clock that stands still, scripted key sets, and tokens that are signed with its keys.
+/// A verifier with a manual clock, scripted key sets, and tokens that are signed with its keys.
 struct TokenDesk {
     static let poolID = "eu-west-1_KelvinK12"
     static let clientID = "c1K"
@@ -44,7 +44,7 @@ struct TokenDesk {
         )
     }
 
-    /// A verifier with the one key `k1`.
+    /// Returns a verifier that has only the key `k1`.
     static func offline(
         leeway: Duration = .zero,
         issuer: String? = nil,
@@ -53,7 +53,7 @@ struct TokenDesk {
         try verifier(of: poolID, issuer: issuer, jwks: JWKS(Data(jwks(["k1"]).utf8)), leeway: leeway)
     }
 
-    /// A valid token but for the changes to its claims; `nil` removes a claim.
+    /// Returns a valid token with changed claims, of which `nil` removes one.
     static func token(
         _ changes: [String: JSONValue?] = [:],
         use: TokenUse = .access,
@@ -73,7 +73,7 @@ struct TokenDesk {
         return text + "." + Base64URL.encode(try RSAPrivateKey.test.signature(for: Array(text.utf8)))
     }
 
-    /// The time of a claim, in seconds after the clock's.
+    /// Returns a time as a claim, in seconds after the time of the clock.
     static func seconds(_ offset: Double) -> JSONValue { .number(start.timeIntervalSince1970 + offset) }
 
     static func jwks(_ kids: [String]) throws -> String {
@@ -93,7 +93,7 @@ struct TokenDesk {
 
     static func reply(_ kids: String...) throws -> Reply { .json(try jwks(kids)) }
 
-    /// The code of the error for a rejected token, or `nil` for a valid one.
+    /// Returns the error code for a rejected token, or `nil` for a valid one.
     static func refusal(
         of token: String,
         by verifier: TokenVerifier,
@@ -112,7 +112,7 @@ struct TokenDesk {
         try await Self.refusal(of: token, by: verifier)
     }
 
-    /// The codes of the errors for tokens that are signed with keys of the given names.
+    /// Returns the error codes for tokens with the given key IDs.
     func refusals(_ kids: String...) async throws -> [CognitoError.Code?] {
         var codes: [CognitoError.Code?] = []
         for kid in kids { codes.append(try await refusal(of: Self.token(["exp": Self.seconds(1e6)], kid: kid))) }

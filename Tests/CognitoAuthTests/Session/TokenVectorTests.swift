@@ -52,8 +52,9 @@ struct TokenVectorTests {
     }
 
     @Test(arguments: JWTVector.verification.filter { !$0.isGood })
-    func `An invalid token is rejected for its fault, and the error does not show it`(_ vector: JWTVector) async throws
-    {
+    func `An invalid token is rejected with the code of its defect, and the error does not contain the token`(
+        _ vector: JWTVector
+    ) async throws {
         let error = try await failure { try await verify(vector) }
         #expect(error.isTokenRefusal)
         #expect(Self.codes[vector.expect.reason ?? ""]?.contains(error.code) == true, "\(error)")
@@ -62,7 +63,7 @@ struct TokenVectorTests {
     }
 
     @Test(arguments: JWTVector.decoding)
-    func `A token is decoded or rejected without its signature`(_ vector: JWTVector) throws {
+    func `A token is decoded or rejected without a check of its signature`(_ vector: JWTVector) throws {
         let token = UnverifiedToken(vector.input.token)
         #expect((token != nil) == vector.isGood)
         if let token {
@@ -86,7 +87,7 @@ struct TokenVectorTests {
         return try await verifier.verify(vector.input.token, as: expectations.token_use.flatMap(TokenUse.init))
     }
 
-    /// The faults of the vectors, and the codes of their errors.
+    /// The defects of the vectors, and the codes of their errors.
     private static let codes: [String: Set<CognitoError.Code>] = [
         "malformed": [.malformedToken], "unsupported_crit": [.malformedToken],
         "bad_alg": [.unsupportedAlgorithm], "bad_signature": [.invalidTokenSignature],

@@ -12,13 +12,16 @@ struct TokenVerifierTests {
         ("cn-north-1_a", "https://issuer-cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_a"),
         ("us-gov-west-1_a", "https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_a"),
     ])
-    func `Both issuers of the service are accepted`(_ pool: String, _ issuer: String) async throws {
-        let token = try await TokenDesk.offline(of: pool).verify(TokenDesk.token(["iss": .string(issuer)]), as: .access)
+    func `Both issuers of Cognito are accepted`(_ pool: String, _ issuer: String) async throws {
+        let token = try await TokenDesk.offline(of: pool).verify(
+            TokenDesk.token(["iss": .string(issuer)]),
+            as: .access
+        )
         #expect([token.issuer, token.sub, token.clientID] == [issuer, "s-1", TokenDesk.clientID])
         #expect(token.expiresAt == TokenDesk.start + 3600)
     }
 
-    @Test func `A custom issuer replaces the issuers of the service`() async throws {
+    @Test func `A custom issuer replaces the issuers of Cognito`() async throws {
         let verifier = try TokenDesk.offline(issuer: "http://localhost:4566/p")
         let own = try TokenDesk.token(["iss": .string("http://localhost:4566/p")])
         #expect(try await TokenDesk.refusal(of: own, by: verifier) == nil)
@@ -53,7 +56,9 @@ struct TokenVerifierTests {
         let header = #"{"kid":"k1","alg":"RS256"}"#
         func claims(_ more: String) -> String { #"{"iss":"\#(TokenDesk.issuer)","client_id":"c1K",\#(more)}"# }
         func forged(_ claims: String, header: String = header) throws -> String {
-            try TokenDesk.signed(header: header, claims: claims).split(separator: ".").dropLast().joined(separator: ".")
+            try TokenDesk.signed(header: header, claims: claims).split(separator: ".").dropLast().joined(
+                separator: "."
+            )
                 + ".AAAA"
         }
         let filler = #""a":"\#(String(repeating: "a", count: 13_000))""#
@@ -62,7 +67,10 @@ struct TokenVerifierTests {
             // The claims have a duplicate, a number that no type holds, an expiry in the past, or nothing else.
             try await TokenDesk.refusal(of: forged(claims(#""a":1,"a":1"#)), by: verifier),
             try await TokenDesk.refusal(of: forged(claims(#""a":1e999"#)), by: verifier),
-            try await TokenDesk.refusal(of: forged(claims(#""token_use":"access","exp":1,"sub":"s""#)), by: verifier),
+            try await TokenDesk.refusal(
+                of: forged(claims(#""token_use":"access","exp":1,"sub":"s""#)),
+                by: verifier
+            ),
             try await TokenDesk.refusal(
                 of: TokenDesk.signed(header: header, claims: claims(#""a":1,"a":1"#)),
                 by: verifier
@@ -71,7 +79,10 @@ struct TokenVerifierTests {
             try await TokenDesk.refusal(of: forged(claims(filler)), by: verifier),
             try await TokenDesk.refusal(of: forged(claims(#""\#(long)k":1"#)), by: verifier),
             try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"\#(long)","alg":"none"}"#), by: verifier),
-            try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"k1","alg":"none","a":[]}"#), by: verifier),
+            try await TokenDesk.refusal(
+                of: forged("{}", header: #"{"kid":"k1","alg":"none","a":[]}"#),
+                by: verifier
+            ),
             try await TokenDesk.refusal(
                 of: forged("{}", header: #"{"kid":"k1","alg":"none","alg":"none"}"#),
                 by: verifier
@@ -113,7 +124,8 @@ struct TokenVerifierTests {
 
     @Test(
         arguments: [
-            (["exp": TokenDesk.seconds(-10)], CognitoError.Code.tokenExpired), (["exp": TokenDesk.seconds(-9.5)], nil),
+            (["exp": TokenDesk.seconds(-10)], CognitoError.Code.tokenExpired),
+            (["exp": TokenDesk.seconds(-9.5)], nil),
             (["nbf": TokenDesk.seconds(10)], nil), (["nbf": TokenDesk.seconds(10.5)], .tokenNotYetValid),
             (["iat": TokenDesk.seconds(1e6)], nil), (["exp": .number(1e300)], nil),
             (["exp": .string("soon")], .tokenExpired),

@@ -77,7 +77,7 @@ struct UnverifiedTokenTests {
         #expect(accepted == ["", "AQ"])
     }
 
-    @Test func `Tokens expose their claims`() throws {
+    @Test func `The claims of Tokens are decoded, or nil without a JWT`() throws {
         let access = try TokenDesk.token(["username": .string("ada")])
         let id = try TokenDesk.token(use: .id)
         let tokens = Tokens(accessToken: access, idToken: id, refreshToken: "r", issuedAt: .now)

@@ -113,7 +113,7 @@ struct UserSessionTests {
         #expect(desk.operations.count == 2)
     }
 
-    @Test func `A canceled call for refreshed tokens sends no request after the one in flight`() async throws {
+    @Test func `A canceled call of refreshedTokens() sends no request after the one in flight`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal(), SessionDesk.renewal("3"))
         let session = await desk.session()
         desk.transport.hold()
@@ -128,7 +128,7 @@ struct UserSessionTests {
         #expect(desk.operations.count == 1)
     }
 
-    @Test func `A clock that moves to before the time of issue does not extend the lifetime`() async throws {
+    @Test func `A clock that moves to before the time of issue causes a refresh`() async throws {
         let desk = try SessionDesk(SessionDesk.renewal())
         let tokens = desk.tokens(expiringIn: 3000)
         let session = await desk.session(of: tokens)
@@ -180,7 +180,7 @@ struct RefreshErrorTests {
         #expect(desk.operations.count == 1)
     }
 
-    @Test func `A temporary error leaves valid tokens and delays the next attempt`() async throws {
+    @Test func `A transient error leaves valid tokens and delays the next attempt`() async throws {
         let desk = try SessionDesk(.unreachable, .unreachable, SessionDesk.renewal())
         let session = await desk.session(of: desk.tokens(expiringIn: 9))
         for _ in 1...2 { #expect(try await session.validTokens() == desk.tokens(expiringIn: 9)) }
@@ -210,7 +210,7 @@ struct RefreshErrorTests {
     }
 
     @Test(arguments: [(0, true), (60, true), (0, false), (60, false)])
-    func `A refresh that may have happened is repeated at most once, within the grace period`(
+    func `A refresh with an unknown outcome is repeated at most once, within the grace period`(
         _ grace: Int,
         isLost: Bool
     ) async throws {
@@ -231,7 +231,7 @@ struct RefreshErrorTests {
         #expect(desk.operations == [])
     }
 
-    @Test func `A response without an access token is an error that keeps the session`() async throws {
+    @Test func `A response without an access token is an error that does not end the session`() async throws {
         let desk = try SessionDesk(.json(#"{"AuthenticationResult":{"RefreshToken":"r"}}"#))
         let session = await desk.session(of: desk.tokens(expiringIn: 0))
         let error = try await failure { try await session.validTokens() }
