@@ -185,12 +185,12 @@ struct RedactionTests {
         let session = await UserSession(tokens, at: pool, keptIn: memory)
         // A session that failed to refresh its tokens holds the error, too.
         await #expect(throws: CognitoError.self) { try await session.validTokens() }
-        let token = try TokenDesk.token(["sub": .string(marker), marker: .string(marker)])
+        let token = try TokenFixture.token(["sub": .string(marker), marker: .string(marker)])
         return [
             tokens, SignInStep.signedIn(tokens), device, session, memory, devices, FileTokenStore(path: "/"),
             FileDeviceStore(path: "/"), UserSessionSettings(clientMetadata: [marker: marker]),
-            try TokenDesk.verifier(over: transport, clients: [marker]),
-            try await TokenDesk.offline().verify(token, as: .access), try #require(UnverifiedToken(token)),
+            try TokenFixture.verifier(over: transport, clients: [marker]),
+            try await TokenFixture.offline().verify(token, as: .access), try #require(UnverifiedToken(token)),
             try #require(UnverifiedToken("e30.e30.")),
         ]
     }

@@ -26,61 +26,61 @@ struct SharedSessionTests {
     }
 
     @Test func `Two sessions with the same store share one refresh`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
         let store = MemoryTokenStore()
-        let first = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
-        let second = try #require(try await UserSession(at: desk.pool, keptIn: store))
-        desk.transport.hold()
+        let first = await fixture.session(of: fixture.tokens(expiringIn: 0), in: store)
+        let second = try #require(try await UserSession(at: fixture.pool, keptIn: store))
+        fixture.transport.hold()
         let one = Task { try await first.validTokens().refreshToken }
         let other = Task { try await second.validTokens().refreshToken }
-        await desk.transport.received(from: one)
-        desk.transport.release()
+        await fixture.transport.received(from: one)
+        fixture.transport.release()
         #expect(try await [one.value, other.value] == ["refresh-2", "refresh-2"])
-        #expect(desk.operations.count == 1)
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `A session whose tokens were removed ends at its next refresh`() async throws {
-        let desk = try SessionDesk()
+        let fixture = try SessionFixture()
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
-        await store.remove(session.tokens, for: SessionDesk.id)
+        let session = await fixture.session(in: store)
+        await store.remove(session.tokens, for: SessionFixture.id)
         #expect(try await failure { try await session.validTokens() }.code == .signedOut)
         #expect(await !session.isSignedIn)
-        #expect(desk.operations == [])
+        #expect(fixture.operations == [])
     }
 
     @Test func `The tokens of another user are neither used nor removed`() async throws {
-        let desk = try SessionDesk()
+        let fixture = try SessionFixture()
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
-        let others = desk.tokens(expiringIn: 3600, user: "grace")
-        await store.save(others, for: SessionDesk.id)
+        let session = await fixture.session(in: store)
+        let others = fixture.tokens(expiringIn: 3600, user: "grace")
+        await store.save(others, for: SessionFixture.id)
         #expect(try await failure { try await session.validTokens() }.code == .signedOut)
         try await session.signOut()
-        #expect(await store.tokens(for: SessionDesk.id) == others)
+        #expect(await store.tokens(for: SessionFixture.id) == others)
     }
 
     @Test func `A failed save loses no tokens and is repeated`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
         let store = UncertainTokenStore()
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         await store.fail([.save])
         #expect(try await session.validTokens().refreshToken == "refresh-2")
         #expect(await session.storeFailure?.code == .storeFailed)
         await store.fail([])
         #expect(try await session.validTokens().refreshToken == "refresh-2")
         #expect(await session.storeFailure == nil)
-        #expect(try await store.tokens(for: SessionDesk.id)?.refreshToken == "refresh-2")
-        #expect(desk.operations.count == 1)
+        #expect(try await store.tokens(for: SessionFixture.id)?.refreshToken == "refresh-2")
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `Tokens that were never saved do not count as removed`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal())
+        let fixture = try SessionFixture(SessionFixture.renewal())
         let store = UncertainTokenStore()
         await store.fail([.save])
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         #expect(await session.storeFailure?.code == .storeFailed)
-        #expect(try await session.validTokens().accessToken == SessionDesk.accessToken("2"))
+        #expect(try await session.validTokens().accessToken == SessionFixture.accessToken("2"))
         #expect(await session.isSignedIn)
     }
 
@@ -89,167 +89,167 @@ struct SharedSessionTests {
         _ step: UncertainTokenStore.Step,
         _ user: String?
     ) async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
         let store = UncertainTokenStore()
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         await store.fail([step])
         // A failed save leaves the session with tokens that the store does not have.
         if step == .save { _ = try await session.validTokens() }
         await store.fail(step == .lock ? [.lock] : [])
-        let others = user.map { desk.tokens("7", expiringIn: 3600, user: $0) }
-        try await store.replace(by: others, for: SessionDesk.id)
+        let others = user.map { fixture.tokens("7", expiringIn: 3600, user: $0) }
+        try await store.replace(by: others, for: SessionFixture.id)
         #expect(try await failure { try await session.validTokens() }.code == .signedOut)
-        #expect(try await store.tokens(for: SessionDesk.id) == others)
-        #expect(desk.operations.count == (step == .lock ? 0 : 1))
+        #expect(try await store.tokens(for: SessionFixture.id) == others)
+        #expect(fixture.operations.count == (step == .lock ? 0 : 1))
     }
 
     @Test func `Tokens of a new user with the username of a deleted user are not adopted`() async throws {
-        let desk = try SessionDesk(.refusal("UserNotFoundException"))
+        let fixture = try SessionFixture(.refusal("UserNotFoundException"))
         let store = MemoryTokenStore()
-        let session = await desk.session(of: desk.tokens(sub: "s-1"), in: store)
+        let session = await fixture.session(of: fixture.tokens(sub: "s-1"), in: store)
         #expect(try await failure { try await session.validTokens() }.code == .userNotFound)
-        await store.save(desk.tokens("7", expiringIn: 3600, sub: "s-2"), for: SessionDesk.id)
+        await store.save(fixture.tokens("7", expiringIn: 3600, sub: "s-2"), for: SessionFixture.id)
         #expect(try await failure { try await session.validTokens() }.code == .userNotFound)
     }
 
     @Test(arguments: [[.lock], [.read], [.lock, .read, .save]] as [Set<UncertainTokenStore.Step>])
     func `A session continues without a store that fails`(_ steps: Set<UncertainTokenStore.Step>) async throws {
-        let desk = try SessionDesk(SessionDesk.renewal())
+        let fixture = try SessionFixture(SessionFixture.renewal())
         let store = UncertainTokenStore()
-        let session = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0), in: store)
         await store.fail(steps)
-        for _ in 1...2 { #expect(try await session.validTokens().accessToken == SessionDesk.accessToken("2")) }
-        #expect(desk.operations.count == 1)
+        for _ in 1...2 { #expect(try await session.validTokens().accessToken == SessionFixture.accessToken("2")) }
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `A session cannot be created from a store that fails`() async throws {
-        let desk = try SessionDesk()
+        let fixture = try SessionFixture()
         let store = UncertainTokenStore()
         await store.fail([.read])
-        let error = try await failure { try await UserSession(at: desk.pool, keptIn: store) }
+        let error = try await failure { try await UserSession(at: fixture.pool, keptIn: store) }
         #expect([error.code.rawValue, error.message] == ["StoreFailed", "The store operation failed: Failure()"])
     }
 
     @Test func `Newer tokens are adopted even if they expire earlier because a clock moved backward`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal("2", refreshToken: "refresh-2", issuedAt: 1_600))
+        let fixture = try SessionFixture(SessionFixture.renewal("2", refreshToken: "refresh-2", issuedAt: 1_600))
         let store = MemoryTokenStore()
-        let session = await desk.session(of: desk.tokens("1", issuedAt: 1_000, expiringIn: 3000), in: store)
-        let other = try #require(try await UserSession(at: desk.pool, keptIn: store))
-        desk.clock.advance(by: -3000)
+        let session = await fixture.session(of: fixture.tokens("1", issuedAt: 1_000, expiringIn: 3000), in: store)
+        let other = try #require(try await UserSession(at: fixture.pool, keptIn: store))
+        fixture.clock.advance(by: -3000)
         #expect(try await other.refreshedTokens().refreshToken == "refresh-2")
         #expect(try await session.validTokens().refreshToken == "refresh-2")
-        #expect(desk.operations.count == 1)
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `Older tokens in the store do not replace newer ones`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal("3", refreshToken: "refresh-3", issuedAt: 3_000))
+        let fixture = try SessionFixture(SessionFixture.renewal("3", refreshToken: "refresh-3", issuedAt: 3_000))
         let store = MemoryTokenStore()
-        let session = await desk.session(of: desk.tokens("2", issuedAt: 2_000, expiringIn: 0), in: store)
-        await store.save(desk.tokens("1", issuedAt: 1_000, expiringIn: 3000), for: SessionDesk.id)
+        let session = await fixture.session(of: fixture.tokens("2", issuedAt: 2_000, expiringIn: 0), in: store)
+        await store.save(fixture.tokens("1", issuedAt: 1_000, expiringIn: 3000), for: SessionFixture.id)
         #expect(try await session.validTokens().refreshToken == "refresh-3")
-        #expect(try desk.transport.body(0)["RefreshToken"] == .string("refresh-2"))
+        #expect(try fixture.transport.body(0)["RefreshToken"] == .string("refresh-2"))
     }
 
     @Test func `A sign-out revokes the tokens that another process received in the meantime`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .json("{}"))
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .json("{}"))
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
-        _ = try await UserSession(at: desk.pool, keptIn: store)?.validTokens()
+        let session = await fixture.session(in: store)
+        _ = try await UserSession(at: fixture.pool, keptIn: store)?.validTokens()
         try await session.signOut(.revoke)
-        #expect(try desk.transport.body(1)["Token"] == .string("refresh-2"))
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
+        #expect(try fixture.transport.body(1)["Token"] == .string("refresh-2"))
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
 
     @Test(arguments: ["RefreshTokenReuseException", "NotAuthorizedException"])
     func `A session whose refresh is rejected continues with the tokens that another process saved`(
         _ type: String
     ) async throws {
-        let desk = try SessionDesk(.refusal(type, "Refresh Token has been revoked"))
+        let fixture = try SessionFixture(.refusal(type, "Refresh Token has been revoked"))
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
-        desk.transport.hold()
+        let session = await fixture.session(in: store)
+        fixture.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(from: caller)
-        let others = desk.tokens("9", expiringIn: 3600)
-        await store.save(others, for: SessionDesk.id)
-        desk.transport.release()
+        await fixture.transport.received(from: caller)
+        let others = fixture.tokens("9", expiringIn: 3600)
+        await store.save(others, for: SessionFixture.id)
+        fixture.transport.release()
         #expect(
-            try await [caller.value, session.validTokens(), store.tokens(for: SessionDesk.id)] == [
+            try await [caller.value, session.validTokens(), store.tokens(for: SessionFixture.id)] == [
                 others, others, others,
             ]
         )
-        #expect(desk.operations.count == 1)
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `Each refresh token of a store is tried once when all are rejected`() async throws {
         let reuse = Reply.refusal("RefreshTokenReuseException")
-        let desk = try SessionDesk(reuse, reuse, reuse)
+        let fixture = try SessionFixture(reuse, reuse, reuse)
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
-        desk.transport.hold()
+        let session = await fixture.session(in: store)
+        fixture.transport.hold()
         let caller = Task { try await session.refreshedTokens() }
-        await desk.transport.received(from: caller)
-        await store.save(desk.tokens("9", expiringIn: 3600), for: SessionDesk.id)
-        desk.transport.release()
+        await fixture.transport.received(from: caller)
+        await store.save(fixture.tokens("9", expiringIn: 3600), for: SessionFixture.id)
+        fixture.transport.release()
         #expect(try await failure { try await caller.value }.code == .refreshTokenReuse)
-        #expect(try desk.transport.bodies.map { $0["RefreshToken"]?.string } == ["refresh-1", "refresh-9"])
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
+        #expect(try fixture.transport.bodies.map { $0["RefreshToken"]?.string } == ["refresh-1", "refresh-9"])
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
 
     @Test func `A rejected refresh neither adopts nor removes the tokens of another user`() async throws {
-        let desk = try SessionDesk(.refusal("RefreshTokenReuseException"))
+        let fixture = try SessionFixture(.refusal("RefreshTokenReuseException"))
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
-        desk.transport.hold()
+        let session = await fixture.session(in: store)
+        fixture.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(from: caller)
-        let others = desk.tokens("9", expiringIn: 3600, user: "grace")
-        await store.save(others, for: SessionDesk.id)
-        desk.transport.release()
+        await fixture.transport.received(from: caller)
+        let others = fixture.tokens("9", expiringIn: 3600, user: "grace")
+        await store.save(others, for: SessionFixture.id)
+        fixture.transport.release()
         for _ in 1...2 { #expect(try await failure { try await session.validTokens() }.code == .refreshTokenReuse) }
-        #expect(await store.tokens(for: SessionDesk.id) == others)
+        #expect(await store.tokens(for: SessionFixture.id) == others)
     }
 
     @Test func `A rejected refresh does not end the session while the store cannot be read`() async throws {
         let reuse = Reply.refusal("RefreshTokenReuseException")
-        let desk = try SessionDesk(reuse, reuse)
+        let fixture = try SessionFixture(reuse, reuse)
         let store = UncertainTokenStore()
-        let session = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0), in: store)
         await store.fail([.read, .lock])
         #expect(try await failure { try await session.validTokens() }.code == .refreshTokenReuse)
         #expect(await session.storeFailure?.code == .storeFailed)
-        let others = desk.tokens("9", expiringIn: 3600)
-        try await store.save(others, for: SessionDesk.id)
+        let others = fixture.tokens("9", expiringIn: 3600)
+        try await store.save(others, for: SessionFixture.id)
         await store.fail([.lock])
         #expect(try await session.validTokens() == others)
     }
 
     @Test func `A session uses the tokens that the lock holder saved when the lock is unavailable`() async throws {
-        let desk = try SessionDesk()
+        let fixture = try SessionFixture()
         let store = UncertainTokenStore()
-        let session = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
-        let others = desk.tokens("9", issuedAt: 9_000, expiringIn: 3600)
-        try await store.save(others, for: SessionDesk.id)
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0), in: store)
+        let others = fixture.tokens("9", issuedAt: 9_000, expiringIn: 3600)
+        try await store.save(others, for: SessionFixture.id)
         await store.fail([.lock])
         #expect(try await session.validTokens() == others)
-        #expect(desk.operations == [])
+        #expect(fixture.operations == [])
     }
 
     @Test func `A refresh of an earlier session does not replace the tokens of a new sign-in`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
         let store = UncertainTokenStore()
-        let session = await desk.session(in: store)
-        desk.transport.hold()
+        let session = await fixture.session(in: store)
+        fixture.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(from: caller)
+        await fixture.transport.received(from: caller)
         let calls = store.calls.count
-        let grace = desk.tokens("7", issuedAt: 7_000, expiringIn: 3600, user: "grace")
-        let signIn = Task { () async throws in await desk.session(of: grace, in: store) }
+        let grace = fixture.tokens("7", issuedAt: 7_000, expiringIn: 3600, user: "grace")
+        let signIn = Task { () async throws in await fixture.session(of: grace, in: store) }
         // The sign-in waits for the lock, or has saved its tokens without it.
         await store.calls.reached(calls + 1, orEndOf: signIn)
-        desk.transport.release()
+        fixture.transport.release()
         _ = try await caller.value
         #expect(try await signIn.value.validTokens() == grace)
-        #expect(try await store.tokens(for: SessionDesk.id) == grace)
+        #expect(try await store.tokens(for: SessionFixture.id) == grace)
     }
 }

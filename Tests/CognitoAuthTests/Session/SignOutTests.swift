@@ -8,54 +8,54 @@ struct SignOutTests {
     private static var revoked: Reply { .refusal("NotAuthorizedException", "Access Token has been revoked") }
 
     @Test func `A local sign-out removes the tokens without a request`() async throws {
-        let desk = try SessionDesk()
+        let fixture = try SessionFixture()
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         try await session.signOut()
         let codes = [
             try await failure { try await session.validTokens() }.code,
             try await failure { try await session.refreshedTokens() }.code,
         ]
         #expect(codes == [.signedOut, .signedOut])
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
         #expect(await !session.isSignedIn)
-        #expect(desk.operations == [])
+        #expect(fixture.operations == [])
     }
 
     @Test(arguments: [10.0, 0])
     func `A global sign-out sends a valid access token`(_ seconds: Double) async throws {
         let isExpired = seconds == 0
-        let desk = try SessionDesk(isExpired ? SessionDesk.renewal() : .json("{}"), .json("{}"))
-        try await desk.session(of: desk.tokens(expiringIn: seconds)).signOut(.everywhere)
-        #expect(desk.operations == (isExpired ? ["GetTokensFromRefreshToken"] : []) + ["GlobalSignOut"])
-        let token = SessionDesk.accessToken(isExpired ? "2" : "1")
-        #expect(try desk.transport.body(isExpired ? 1 : 0).strings == ["AccessToken": token])
+        let fixture = try SessionFixture(isExpired ? SessionFixture.renewal() : .json("{}"), .json("{}"))
+        try await fixture.session(of: fixture.tokens(expiringIn: seconds)).signOut(.everywhere)
+        #expect(fixture.operations == (isExpired ? ["GetTokensFromRefreshToken"] : []) + ["GlobalSignOut"])
+        let token = SessionFixture.accessToken(isExpired ? "2" : "1")
+        #expect(try fixture.transport.body(isExpired ? 1 : 0).strings == ["AccessToken": token])
     }
 
     /// A caller whose refresh is in flight, and a sign-out that began meanwhile.
     private static func signOutDuringRefresh(
-        at desk: SessionDesk,
+        at fixture: SessionFixture,
         _ store: MemoryTokenStore
     ) async throws -> (caller: Task<Tokens, any Error>, signOut: Task<Void, any Error>) {
-        let session = await desk.session(in: store)
-        desk.transport.hold()
+        let session = await fixture.session(in: store)
+        fixture.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(from: caller)
+        await fixture.transport.received(from: caller)
         let signOut = Task { try await session.signOut(.revoke) }
         // A test can't observe that the sign-out waits.
         try await expectSoon { await !session.isSignedIn }
-        desk.transport.release()
+        fixture.transport.release()
         return (caller, signOut)
     }
 
     @Test func `A sign-out waits for a refresh in flight and revokes its tokens`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .json("{}"))
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .json("{}"))
         let store = MemoryTokenStore()
-        let (caller, signOut) = try await Self.signOutDuringRefresh(at: desk, store)
+        let (caller, signOut) = try await Self.signOutDuringRefresh(at: fixture, store)
         try await signOut.value
         #expect(try await failure { try await caller.value }.code == .signedOut)
-        #expect(try desk.transport.body(1)["Token"] == .string("refresh-2"))
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
+        #expect(try fixture.transport.body(1)["Token"] == .string("refresh-2"))
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
 
     // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
@@ -73,16 +73,16 @@ struct SignOutTests {
         _ reply: Reply,
         _ scope: SignOutScope
     ) async throws {
-        let desk = try SessionDesk(reply, .json("{}"))
+        let fixture = try SessionFixture(reply, .json("{}"))
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         await #expect(throws: CognitoError.self) { try await session.signOut(scope) }
-        #expect(await store.tokens(for: SessionDesk.id) == desk.tokens())
+        #expect(await store.tokens(for: SessionFixture.id) == fixture.tokens())
         #expect(try await failure { try await session.validTokens() }.code == .signedOut)
         // The next run of the program has only the tokens.
-        try await UserSession(at: desk.pool, keptIn: store)?.signOut(scope)
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
-        #expect(desk.operations.count == 2)
+        try await UserSession(at: fixture.pool, keptIn: store)?.signOut(scope)
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
+        #expect(fixture.operations.count == 2)
     }
 
     private static var final: [(Reply, SignOutScope)] {
@@ -95,58 +95,58 @@ struct SignOutTests {
 
     @Test(arguments: final)
     func `Tokens that can never be revoked are removed`(_ reply: Reply, _ scope: SignOutScope) async throws {
-        let desk = try SessionDesk(reply)
+        let fixture = try SessionFixture(reply)
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         await #expect(throws: CognitoError.self) { try await session.signOut(scope) }
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
 
     @Test(arguments: [SignOutScope.revoke, .everywhere])
     func `Expired tokens without a refresh token are removed`(_ scope: SignOutScope) async throws {
-        let desk = try SessionDesk()
+        let fixture = try SessionFixture()
         let store = MemoryTokenStore()
         let tokens = Tokens(accessToken: "a", idToken: nil, refreshToken: nil, issuedAt: .distantPast)
-        let error = try await failure { try await desk.session(of: tokens, in: store).signOut(scope) }
+        let error = try await failure { try await fixture.session(of: tokens, in: store).signOut(scope) }
         #expect(error.code == .invalidConfiguration)
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
 
     @Test func `A local sign-out removes the tokens after a sign-out that failed`() async throws {
-        let desk = try SessionDesk(.unreachable)
+        let fixture = try SessionFixture(.unreachable)
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         await #expect(throws: CognitoError.self) { try await session.signOut(.revoke) }
         try await session.signOut(.local)
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
 
     @Test func `A global sign-out that fails after its refresh leaves the rotated tokens in the store`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .unreachable)
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .unreachable)
         let store = MemoryTokenStore()
-        let session = await desk.session(of: desk.tokens(expiringIn: 0), in: store)
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0), in: store)
         await #expect(throws: CognitoError.self) { try await session.signOut(.everywhere) }
-        #expect(await store.tokens(for: SessionDesk.id)?.refreshToken == "refresh-2")
+        #expect(await store.tokens(for: SessionFixture.id)?.refreshToken == "refresh-2")
     }
 
     @Test func `A refresh in flight leaves its tokens in the store when the sign-out fails`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .unreachable)
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .unreachable)
         let store = MemoryTokenStore()
-        let (_, signOut) = try await Self.signOutDuringRefresh(at: desk, store)
+        let (_, signOut) = try await Self.signOutDuringRefresh(at: fixture, store)
         await #expect(throws: CognitoError.self) { try await signOut.value }
-        #expect(await store.tokens(for: SessionDesk.id)?.refreshToken == "refresh-2")
+        #expect(await store.tokens(for: SessionFixture.id)?.refreshToken == "refresh-2")
     }
 
     @Test func `A revocation succeeds when the tokens are already revoked`() async throws {
-        let desk = try SessionDesk(Self.revoked)
-        try await desk.session().signOut(.revoke)
-        #expect(desk.operations == ["RevokeToken"])
+        let fixture = try SessionFixture(Self.revoked)
+        try await fixture.session().signOut(.revoke)
+        #expect(fixture.operations == ["RevokeToken"])
     }
 
     @Test(arguments: [10.0, 0])
     func `Revoked tokens do not show that the user is signed out globally`(_ seconds: Double) async throws {
-        let desk = try SessionDesk(Self.revoked, Self.revoked)
-        let session = await desk.session(of: desk.tokens(expiringIn: seconds))
+        let fixture = try SessionFixture(Self.revoked, Self.revoked)
+        let session = await fixture.session(of: fixture.tokens(expiringIn: seconds))
         for _ in 1...2 {
             let error = try await failure { try await session.signOut(.everywhere) }
             #expect(error.notAuthorizedReason == .revokedToken)
@@ -158,41 +158,41 @@ struct SignOutTests {
     func `A repeated global sign-out succeeds with revoked tokens when an earlier call had an unknown outcome`(
         _ code: CognitoError.Code
     ) async throws {
-        let desk = try SessionDesk(
+        let fixture = try SessionFixture(
             code == .internalError ? .refusal(code.rawValue, status: 500) : .lost,
             .refusal("TooManyRequestsException"),
             Self.revoked
         )
-        let session = await desk.session()
+        let session = await fixture.session()
         for code in [code, .tooManyRequests] {
             #expect(try await failure { try await session.signOut(.everywhere) }.code == code)
         }
         try await session.signOut(.everywhere)
-        #expect(desk.operations == Array(repeating: "GlobalSignOut", count: 3))
+        #expect(fixture.operations == Array(repeating: "GlobalSignOut", count: 3))
     }
 
     @Test func `A sign-out that was canceled during a refresh can be repeated with the new tokens`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"), .json("{}"))
-        let session = await desk.session(of: desk.tokens(expiringIn: 0))
-        desk.transport.hold()
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .json("{}"))
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0))
+        fixture.transport.hold()
         let canceled = Task { try await session.signOut(.everywhere) }
-        await desk.transport.received(from: canceled)
+        await fixture.transport.received(from: canceled)
         await #expect(throws: CancellationError.self) { try await canceled.valueAfterCancellation() }
-        desk.transport.release()
+        fixture.transport.release()
         try await session.signOut(.everywhere)
-        #expect(desk.operations == ["GetTokensFromRefreshToken", "GlobalSignOut"])
-        #expect(try desk.transport.body(1).strings == ["AccessToken": SessionDesk.accessToken("2")])
+        #expect(fixture.operations == ["GetTokensFromRefreshToken", "GlobalSignOut"])
+        #expect(try fixture.transport.body(1).strings == ["AccessToken": SessionFixture.accessToken("2")])
     }
 
     @Test func `An error of the store is thrown after the revocation`() async throws {
-        let desk = try SessionDesk(.json("{}"))
+        let fixture = try SessionFixture(.json("{}"))
         let store = UncertainTokenStore()
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         await store.fail([.remove])
         #expect(try await failure { try await session.signOut(.revoke) }.code == .storeFailed)
-        #expect(desk.operations == ["RevokeToken"])
+        #expect(fixture.operations == ["RevokeToken"])
         await store.fail([])
         try await session.signOut()
-        #expect(try await store.tokens(for: SessionDesk.id) == nil)
+        #expect(try await store.tokens(for: SessionFixture.id) == nil)
     }
 }

@@ -13,50 +13,50 @@ struct TokenVerifierTests {
         ("us-gov-west-1_a", "https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_a"),
     ])
     func `Both issuers of Cognito are accepted`(_ pool: String, _ issuer: String) async throws {
-        let token = try await TokenDesk.offline(of: pool).verify(
-            TokenDesk.token(["iss": .string(issuer)]),
+        let token = try await TokenFixture.offline(of: pool).verify(
+            TokenFixture.token(["iss": .string(issuer)]),
             as: .access
         )
-        #expect([token.issuer, token.sub, token.clientID] == [issuer, "s-1", TokenDesk.clientID])
-        #expect(token.expiresAt == TokenDesk.start + 3600)
+        #expect([token.issuer, token.sub, token.clientID] == [issuer, "s-1", TokenFixture.clientID])
+        #expect(token.expiresAt == TokenFixture.start + 3600)
     }
 
     @Test func `A custom issuer replaces the issuers of Cognito`() async throws {
-        let verifier = try TokenDesk.offline(issuer: "http://localhost:4566/p")
-        let own = try TokenDesk.token(["iss": .string("http://localhost:4566/p")])
-        #expect(try await TokenDesk.refusal(of: own, by: verifier) == nil)
-        #expect(try await TokenDesk.refusal(of: TokenDesk.token(), by: verifier) == .wrongIssuer)
+        let verifier = try TokenFixture.offline(issuer: "http://localhost:4566/p")
+        let own = try TokenFixture.token(["iss": .string("http://localhost:4566/p")])
+        #expect(try await TokenFixture.refusal(of: own, by: verifier) == nil)
+        #expect(try await TokenFixture.refusal(of: TokenFixture.token(), by: verifier) == .wrongIssuer)
     }
 
     @Test func `Claims are compared byte by byte`() async throws {
         // The Kelvin sign, which Swift compares as equal to K.
         let kelvin = "\u{212A}"
         #expect(kelvin == "K")
-        let verifier = try TokenDesk.offline()
+        let verifier = try TokenFixture.offline()
         func refusal(
             _ changes: [String: JSONValue?],
             _ requirements: [TokenRequirement] = []
         ) async throws -> CognitoError.Code? {
-            try await TokenDesk.refusal(of: TokenDesk.token(changes), by: verifier, requiring: requirements)
+            try await TokenFixture.refusal(of: TokenFixture.token(changes), by: verifier, requiring: requirements)
         }
-        let issuer = TokenDesk.issuer.replacing("_K", with: "_\(kelvin)")
+        let issuer = TokenFixture.issuer.replacing("_K", with: "_\(kelvin)")
         let groups = JSONValue.array([.string("\(kelvin)ings")])
-        let set = try JWKS(Data(TokenDesk.jwks(["K"]).utf8))
+        let set = try JWKS(Data(TokenFixture.jwks(["K"]).utf8))
         let codes = [
             try await refusal(["iss": .string(issuer)]), try await refusal(["client_id": .string("c1\(kelvin)")]),
             try await refusal(["cognito:groups": groups], [.group("Kings")]),
             try await refusal(["scope": .string("\(kelvin)")], [.scope("K")]),
-            try await TokenDesk.refusal(of: TokenDesk.token(kid: kelvin), by: TokenDesk.verifier(jwks: set)),
+            try await TokenFixture.refusal(of: TokenFixture.token(kid: kelvin), by: TokenFixture.verifier(jwks: set)),
         ]
         #expect(codes == [.wrongIssuer, .wrongClient, .notInGroup, .insufficientScope, .unknownSigningKey])
     }
 
     @Test func `Header and signature are checked before the claims are decoded`() async throws {
-        let verifier = try TokenDesk.offline()
+        let verifier = try TokenFixture.offline()
         let header = #"{"kid":"k1","alg":"RS256"}"#
-        func claims(_ more: String) -> String { #"{"iss":"\#(TokenDesk.issuer)","client_id":"c1K",\#(more)}"# }
+        func claims(_ more: String) -> String { #"{"iss":"\#(TokenFixture.issuer)","client_id":"c1K",\#(more)}"# }
         func forged(_ claims: String, header: String = header) throws -> String {
-            try TokenDesk.signed(header: header, claims: claims).split(separator: ".").dropLast().joined(
+            try TokenFixture.signed(header: header, claims: claims).split(separator: ".").dropLast().joined(
                 separator: "."
             )
                 + ".AAAA"
@@ -65,29 +65,29 @@ struct TokenVerifierTests {
         let long = String(repeating: "k", count: 1_024)
         let codes = [
             // The claims have a duplicate, a number that no type holds, an expiry in the past, or nothing else.
-            try await TokenDesk.refusal(of: forged(claims(#""a":1,"a":1"#)), by: verifier),
-            try await TokenDesk.refusal(of: forged(claims(#""a":1e999"#)), by: verifier),
-            try await TokenDesk.refusal(
+            try await TokenFixture.refusal(of: forged(claims(#""a":1,"a":1"#)), by: verifier),
+            try await TokenFixture.refusal(of: forged(claims(#""a":1e999"#)), by: verifier),
+            try await TokenFixture.refusal(
                 of: forged(claims(#""token_use":"access","exp":1,"sub":"s""#)),
                 by: verifier
             ),
-            try await TokenDesk.refusal(
-                of: TokenDesk.signed(header: header, claims: claims(#""a":1,"a":1"#)),
+            try await TokenFixture.refusal(
+                of: TokenFixture.signed(header: header, claims: claims(#""a":1,"a":1"#)),
                 by: verifier
             ),
             // Tokens of more than 16 KiB, names and headers of more than 1 KiB, and nested headers are not read further.
-            try await TokenDesk.refusal(of: forged(claims(filler)), by: verifier),
-            try await TokenDesk.refusal(of: forged(claims(#""\#(long)k":1"#)), by: verifier),
-            try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"\#(long)","alg":"none"}"#), by: verifier),
-            try await TokenDesk.refusal(
+            try await TokenFixture.refusal(of: forged(claims(filler)), by: verifier),
+            try await TokenFixture.refusal(of: forged(claims(#""\#(long)k":1"#)), by: verifier),
+            try await TokenFixture.refusal(of: forged("{}", header: #"{"kid":"\#(long)","alg":"none"}"#), by: verifier),
+            try await TokenFixture.refusal(
                 of: forged("{}", header: #"{"kid":"k1","alg":"none","a":[]}"#),
                 by: verifier
             ),
-            try await TokenDesk.refusal(
+            try await TokenFixture.refusal(
                 of: forged("{}", header: #"{"kid":"k1","alg":"none","alg":"none"}"#),
                 by: verifier
             ),
-            try await TokenDesk.refusal(of: forged("{}", header: #"{"kid":"k1","alg":"none","a":1}"#), by: verifier),
+            try await TokenFixture.refusal(of: forged("{}", header: #"{"kid":"k1","alg":"none","a":1}"#), by: verifier),
         ]
         let malformed = CognitoError.Code.malformedToken
         #expect(
@@ -100,11 +100,11 @@ struct TokenVerifierTests {
     @Test(
         arguments: [
             (nil, [], nil), (nil, [.audience("https://a.example")], .wrongAudience),
-            (.string(TokenDesk.clientID), [], nil), (.string("https://a.example"), [], .wrongAudience),
+            (.string(TokenFixture.clientID), [], nil), (.string("https://a.example"), [], .wrongAudience),
             (.string("https://a.example"), [.scope("s")], .wrongAudience),
             (.string("https://a.example"), [.audience("https://a.example")], nil),
             (.string("https://a.example"), [.audience("https://a.example/")], .wrongAudience),
-            (.string(TokenDesk.clientID), [.anyAudience(of: ["https://a.example"])], .wrongAudience),
+            (.string(TokenFixture.clientID), [.anyAudience(of: ["https://a.example"])], .wrongAudience),
             (
                 .array([.string("b"), .string("https://a.example")]), [.anyAudience(of: ["c", "https://a.example"])],
                 nil
@@ -118,16 +118,16 @@ struct TokenVerifierTests {
         _ requirements: [TokenRequirement],
         _ code: CognitoError.Code?
     ) async throws {
-        let token = try TokenDesk.token(["aud": audience, "scope": .string("s")])
-        #expect(try await TokenDesk.refusal(of: token, by: TokenDesk.offline(), requiring: requirements) == code)
+        let token = try TokenFixture.token(["aud": audience, "scope": .string("s")])
+        #expect(try await TokenFixture.refusal(of: token, by: TokenFixture.offline(), requiring: requirements) == code)
     }
 
     @Test(
         arguments: [
-            (["exp": TokenDesk.seconds(-10)], CognitoError.Code.tokenExpired),
-            (["exp": TokenDesk.seconds(-9.5)], nil),
-            (["nbf": TokenDesk.seconds(10)], nil), (["nbf": TokenDesk.seconds(10.5)], .tokenNotYetValid),
-            (["iat": TokenDesk.seconds(1e6)], nil), (["exp": .number(1e300)], nil),
+            (["exp": TokenFixture.seconds(-10)], CognitoError.Code.tokenExpired),
+            (["exp": TokenFixture.seconds(-9.5)], nil),
+            (["nbf": TokenFixture.seconds(10)], nil), (["nbf": TokenFixture.seconds(10.5)], .tokenNotYetValid),
+            (["iat": TokenFixture.seconds(1e6)], nil), (["exp": .number(1e300)], nil),
             (["exp": .string("soon")], .tokenExpired),
             (["exp": nil], .tokenExpired), (["nbf": .null], .tokenNotYetValid), (["sub": nil], .malformedToken),
         ] as [([String: JSONValue?], CognitoError.Code?)]
@@ -136,8 +136,8 @@ struct TokenVerifierTests {
         _ changes: [String: JSONValue?],
         _ code: CognitoError.Code?
     ) async throws {
-        let verifier = try TokenDesk.offline(leeway: .seconds(10))
-        #expect(try await TokenDesk.refusal(of: TokenDesk.token(changes), by: verifier) == code)
+        let verifier = try TokenFixture.offline(leeway: .seconds(10))
+        #expect(try await TokenFixture.refusal(of: TokenFixture.token(changes), by: verifier) == code)
     }
 
     @Test(
@@ -153,33 +153,33 @@ struct TokenVerifierTests {
         _ requirements: [TokenRequirement],
         _ code: CognitoError.Code?
     ) async throws {
-        let token = try TokenDesk.token([
+        let token = try TokenFixture.token([
             "scope": .string("orders/read orders/write"), "cognito:groups": .array([.string("staff"), .integer(1)]),
         ])
-        let verifier = try TokenDesk.offline()
-        #expect(try await TokenDesk.refusal(of: token, by: verifier, as: .access, requiring: requirements) == code)
+        let verifier = try TokenFixture.offline()
+        #expect(try await TokenFixture.refusal(of: token, by: verifier, as: .access, requiring: requirements) == code)
     }
 
     @Test func `A verifier of several pools accepts each pool's own clients`() async throws {
-        let jwks = try JWKS(Data(TokenDesk.jwks(["k1"]).utf8))
-        let second = try TokenDesk.verifier(of: "eu-west-1_b", clients: ["c2"], jwks: jwks)
-        let third = try TokenDesk.verifier(clients: ["c3"], jwks: jwks)
-        let all = TokenVerifier(anyOf: [second, third, try TokenDesk.offline()])
-        let issuer = JSONValue.string(TokenDesk.issuer.replacing(TokenDesk.poolID, with: "eu-west-1_b"))
-        let ofSecond = try TokenDesk.token(["iss": issuer, "client_id": .string("c2")])
+        let jwks = try JWKS(Data(TokenFixture.jwks(["k1"]).utf8))
+        let second = try TokenFixture.verifier(of: "eu-west-1_b", clients: ["c2"], jwks: jwks)
+        let third = try TokenFixture.verifier(clients: ["c3"], jwks: jwks)
+        let all = TokenVerifier(anyOf: [second, third, try TokenFixture.offline()])
+        let issuer = JSONValue.string(TokenFixture.issuer.replacing(TokenFixture.poolID, with: "eu-west-1_b"))
+        let ofSecond = try TokenFixture.token(["iss": issuer, "client_id": .string("c2")])
         let codes = [
-            try await TokenDesk.refusal(of: TokenDesk.token(), by: all),
-            try await TokenDesk.refusal(of: TokenDesk.token(["client_id": .string("c3")]), by: all),
-            try await TokenDesk.refusal(of: ofSecond, by: all),
-            try await TokenDesk.refusal(of: TokenDesk.token(["iss": issuer]), by: all),
-            try await TokenDesk.refusal(of: ofSecond, by: TokenVerifier(anyOf: [])),
+            try await TokenFixture.refusal(of: TokenFixture.token(), by: all),
+            try await TokenFixture.refusal(of: TokenFixture.token(["client_id": .string("c3")]), by: all),
+            try await TokenFixture.refusal(of: ofSecond, by: all),
+            try await TokenFixture.refusal(of: TokenFixture.token(["iss": issuer]), by: all),
+            try await TokenFixture.refusal(of: ofSecond, by: TokenVerifier(anyOf: [])),
         ]
         #expect(codes == [nil, nil, nil, .wrongClient, .wrongIssuer])
     }
 
     @Test func `A bearer token is read from its header field`() async throws {
-        let verifier = try TokenDesk.offline()
-        let token = try TokenDesk.token()
+        let verifier = try TokenFixture.offline()
+        let token = try TokenFixture.token()
         for scheme in ["Bearer ", "bearer ", "BEARER   "] {
             #expect(try await verifier.verify(authorization: scheme + token, as: .access).sub == "s-1")
         }
@@ -193,9 +193,9 @@ struct TokenVerifierTests {
 
     @Test func `A verifier with an invalid configuration is not created`() throws {
         let makers: [() throws -> TokenVerifier] = [
-            { try TokenDesk.verifier(of: "nowhere") }, { try TokenDesk.verifier(clients: []) },
-            { try TokenDesk.verifier(clients: ["c", ""]) }, { try TokenDesk.verifier(leeway: .seconds(-1)) },
-            { try TokenDesk.verifier(issuer: "no url") }, { try TokenDesk.verifier(of: "EU_a") },
+            { try TokenFixture.verifier(of: "nowhere") }, { try TokenFixture.verifier(clients: []) },
+            { try TokenFixture.verifier(clients: ["c", ""]) }, { try TokenFixture.verifier(leeway: .seconds(-1)) },
+            { try TokenFixture.verifier(issuer: "no url") }, { try TokenFixture.verifier(of: "EU_a") },
         ]
         for make in makers {
             let error = try #require(throws: CognitoError.self) { try make() }

@@ -78,8 +78,8 @@ struct UnverifiedTokenTests {
     }
 
     @Test func `The claims of Tokens are decoded, or nil without a JWT`() throws {
-        let access = try TokenDesk.token(["username": .string("ada")])
-        let id = try TokenDesk.token(use: .id)
+        let access = try TokenFixture.token(["username": .string("ada")])
+        let id = try TokenFixture.token(use: .id)
         let tokens = Tokens(accessToken: access, idToken: id, refreshToken: "r", issuedAt: .now)
         #expect(tokens.unverifiedAccessToken?.username == "ada")
         #expect(tokens.unverifiedIDToken?.tokenUse == .id)

@@ -6,155 +6,155 @@ import Testing
 
 @Suite("User session")
 struct UserSessionTests {
-    private static let second = SessionDesk.accessToken("2")
+    private static let second = SessionFixture.accessToken("2")
 
     @Test func `Tokens that are valid for more than a minute are returned as they are`() async throws {
-        let desk = try SessionDesk()
-        let session = await desk.session(of: desk.tokens(expiringIn: 61))
-        #expect(try await session.validTokens() == desk.tokens(expiringIn: 61))
-        #expect(desk.operations == [])
+        let fixture = try SessionFixture()
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 61))
+        #expect(try await session.validTokens() == fixture.tokens(expiringIn: 61))
+        #expect(fixture.operations == [])
     }
 
     @Test func `Tokens are refreshed a minute before they expire, with every member of the request`() async throws {
-        let desk = try SessionDesk(secret: "shh", SessionDesk.renewal(idToken: "id-2"))
+        let fixture = try SessionFixture(secret: "shh", SessionFixture.renewal(idToken: "id-2"))
         let settings = UserSessionSettings(clientMetadata: ["trace": "7"])
-        let session = await desk.session(of: desk.tokens(expiringIn: 60), settings: settings)
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 60), settings: settings)
         let expected = Tokens(
             accessToken: Self.second,
             idToken: "id-2",
             refreshToken: "refresh-1",
-            issuedAt: desk.clock.now,
+            issuedAt: fixture.clock.now,
             deviceKey: "d1"
         )
         #expect(try await session.validTokens() == expected)
-        #expect(desk.operations == ["GetTokensFromRefreshToken"])
+        #expect(fixture.operations == ["GetTokensFromRefreshToken"])
         let body =
             #"{"RefreshToken":"refresh-1","ClientId":"c","ClientSecret":"shh","DeviceKey":"d1","#
             + #""ClientMetadata":{"trace":"7"}}"#
-        #expect(try desk.transport.bodies == [JSONValue(body)])
+        #expect(try fixture.transport.bodies == [JSONValue(body)])
     }
 
     @Test func `Short-lived tokens are refreshed after half their lifetime`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal())
+        let fixture = try SessionFixture(SessionFixture.renewal())
         let short = Tokens(
             accessToken: "a",
             idToken: nil,
             refreshToken: "r",
             expiresIn: 40,
-            issuedAt: SessionDesk.start
+            issuedAt: SessionFixture.start
         )
-        let session = await desk.session(of: short)
-        desk.clock.advance(by: 19)
+        let session = await fixture.session(of: short)
+        fixture.clock.advance(by: 19)
         #expect(try await session.validTokens() == short)
-        desk.clock.advance(by: 1)
+        fixture.clock.advance(by: 1)
         #expect(try await session.validTokens() != short)
     }
 
     @Test func `REFRESH_TOKEN_AUTH sends a secret hash of the username in the access token`() async throws {
-        let desk = try SessionDesk(secret: "shh", SessionDesk.renewal())
+        let fixture = try SessionFixture(secret: "shh", SessionFixture.renewal())
         let settings = UserSessionSettings(method: .refreshTokenAuth)
-        _ = try await desk.session(of: desk.tokens(user: "sub-7"), settings: settings).validTokens()
+        _ = try await fixture.session(of: fixture.tokens(user: "sub-7"), settings: settings).validTokens()
         let hash = SecretHash.compute(username: "sub-7", clientID: "c", clientSecret: "shh")
-        #expect(desk.operations == ["InitiateAuth"])
-        #expect(try desk.transport.body(0)["AuthParameters"]?["SECRET_HASH"]?.string == hash)
+        #expect(fixture.operations == ["InitiateAuth"])
+        #expect(try fixture.transport.body(0)["AuthParameters"]?["SECRET_HASH"]?.string == hash)
     }
 
     @Test func `Concurrent callers share one refresh`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal())
-        let session = await desk.session(of: desk.tokens(expiringIn: -1))
-        desk.transport.hold()
+        let fixture = try SessionFixture(SessionFixture.renewal())
+        let session = await fixture.session(of: fixture.tokens(expiringIn: -1))
+        fixture.transport.hold()
         let callers = (0..<20).map { _ in Task { try await session.validTokens().accessToken } }
-        await desk.transport.received(from: callers[0])
-        desk.transport.release()
+        await fixture.transport.received(from: callers[0])
+        fixture.transport.release()
         var tokens: [String] = []
         for caller in callers { tokens.append(try await caller.value) }
         #expect(tokens == Array(repeating: Self.second, count: 20))
-        #expect(desk.operations.count == 1)
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `A canceled caller returns immediately, and the refreshed tokens are saved`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(refreshToken: "refresh-2"))
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
         let store = MemoryTokenStore()
-        let session = await desk.session(of: desk.tokens(expiringIn: -1), in: store)
-        desk.transport.hold()
+        let session = await fixture.session(of: fixture.tokens(expiringIn: -1), in: store)
+        fixture.transport.hold()
         let caller = Task { try await session.validTokens() }
-        await desk.transport.received(from: caller)
+        await fixture.transport.received(from: caller)
         await #expect(throws: CancellationError.self) { try await caller.valueAfterCancellation() }
-        desk.transport.release()
+        fixture.transport.release()
         #expect(try await session.validTokens().refreshToken == "refresh-2")
-        #expect(await store.tokens(for: SessionDesk.id)?.refreshToken == "refresh-2")
-        #expect(desk.operations.count == 1)
+        #expect(await store.tokens(for: SessionFixture.id)?.refreshToken == "refresh-2")
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `refreshedTokens() refreshes before the tokens expire`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(), SessionDesk.renewal("3"))
-        let session = await desk.session(of: desk.tokens(expiringIn: 3000))
+        let fixture = try SessionFixture(SessionFixture.renewal(), SessionFixture.renewal("3"))
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 3000))
         let tokens = [
             try await session.refreshedTokens().accessToken, try await session.refreshedTokens().accessToken,
             try await session.validTokens().accessToken,
         ]
-        #expect(tokens == [Self.second, SessionDesk.accessToken("3"), SessionDesk.accessToken("3")])
+        #expect(tokens == [Self.second, SessionFixture.accessToken("3"), SessionFixture.accessToken("3")])
     }
 
     @Test func `refreshedTokens() returns tokens of a request that began after the call, shared by all callers`()
         async throws
     {
-        let desk = try SessionDesk(SessionDesk.renewal(), SessionDesk.renewal("3"))
-        let session = await desk.session()
-        desk.transport.hold()
+        let fixture = try SessionFixture(SessionFixture.renewal(), SessionFixture.renewal("3"))
+        let session = await fixture.session()
+        fixture.transport.hold()
         let first = Task { try await session.validTokens().accessToken }
-        await desk.transport.received(from: first)
+        await fixture.transport.received(from: first)
         let others = (0..<20).map { _ in Task { try await session.refreshedTokens().accessToken } }
         try await expectSoon { await session.inFlightRefresh.waiterCount == 21 }
-        desk.transport.release()
+        fixture.transport.release()
         var tokens = [try await first.value]
         for other in others { tokens.append(try await other.value) }
-        #expect(tokens == [Self.second] + Array(repeating: SessionDesk.accessToken("3"), count: 20))
-        #expect(desk.operations.count == 2)
+        #expect(tokens == [Self.second] + Array(repeating: SessionFixture.accessToken("3"), count: 20))
+        #expect(fixture.operations.count == 2)
     }
 
     @Test func `A canceled call of refreshedTokens() sends no request after the one in flight`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal(), SessionDesk.renewal("3"))
-        let session = await desk.session()
-        desk.transport.hold()
+        let fixture = try SessionFixture(SessionFixture.renewal(), SessionFixture.renewal("3"))
+        let session = await fixture.session()
+        fixture.transport.hold()
         let first = Task { try await session.validTokens().accessToken }
-        await desk.transport.received(from: first)
+        await fixture.transport.received(from: first)
         let other = Task { try await session.refreshedTokens().accessToken }
         try await expectSoon { await session.inFlightRefresh.waiterCount == 2 }
         await #expect(throws: CancellationError.self) { try await other.valueAfterCancellation() }
-        desk.transport.release()
+        fixture.transport.release()
         _ = try await first.value
         await session.inFlightRefresh.waitUntilIdle()
-        #expect(desk.operations.count == 1)
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `A clock that moves to before the time of issue causes a refresh`() async throws {
-        let desk = try SessionDesk(SessionDesk.renewal())
-        let tokens = desk.tokens(expiringIn: 3000)
-        let session = await desk.session(of: tokens)
-        desk.clock.advance(by: -659)
+        let fixture = try SessionFixture(SessionFixture.renewal())
+        let tokens = fixture.tokens(expiringIn: 3000)
+        let session = await fixture.session(of: tokens)
+        fixture.clock.advance(by: -659)
         #expect(try await session.validTokens() == tokens)
-        desk.clock.advance(by: -2)
+        fixture.clock.advance(by: -2)
         let fresh = try await session.validTokens()
         #expect(fresh.accessToken == Self.second)
-        #expect(fresh.expiresAt == desk.clock.now + 3600)
+        #expect(fresh.expiresAt == fixture.clock.now + 3600)
         #expect(try await session.validTokens() == fresh)
     }
 
     @Test(arguments: [0, -3600, Int.min, Int.max])
     func `A call refreshes at most once for any token lifetime`(_ seconds: Int) async throws {
-        let desk = try SessionDesk(SessionDesk.renewal())
-        let start = SessionDesk.start
+        let fixture = try SessionFixture(SessionFixture.renewal())
+        let start = SessionFixture.start
         let tokens = Tokens(accessToken: "a", idToken: nil, refreshToken: "r", expiresIn: seconds, issuedAt: start)
         #expect("\(tokens)".hasPrefix("Tokens(expiresAt: "))
-        _ = try await desk.session(of: tokens).validTokens()
-        #expect(desk.operations.count == (seconds <= 0 ? 1 : 0))
+        _ = try await fixture.session(of: tokens).validTokens()
+        #expect(fixture.operations.count == (seconds <= 0 ? 1 : 0))
     }
 }
 
 @Suite("Refresh errors")
 struct RefreshErrorTests {
-    private static let second = SessionDesk.accessToken("2")
+    private static let second = SessionFixture.accessToken("2")
 
     @Test(arguments: [
         ("RefreshTokenReuseException", "Refresh token reuse detected"),
@@ -168,44 +168,44 @@ struct RefreshErrorTests {
         _ type: String,
         _ message: String
     ) async throws {
-        let desk = try SessionDesk(.refusal(type, message))
+        let fixture = try SessionFixture(.refusal(type, message))
         let store = MemoryTokenStore()
-        let session = await desk.session(in: store)
+        let session = await fixture.session(in: store)
         for _ in 1...2 {
             let error = try await failure { try await session.validTokens() }
             #expect([error.code.rawValue, error.message] == [type, message])
         }
         #expect(await !session.isSignedIn)
-        #expect(await store.tokens(for: SessionDesk.id) == nil)
-        #expect(desk.operations.count == 1)
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `A transient error leaves valid tokens and delays the next attempt`() async throws {
-        let desk = try SessionDesk(.unreachable, .unreachable, SessionDesk.renewal())
-        let session = await desk.session(of: desk.tokens(expiringIn: 9))
-        for _ in 1...2 { #expect(try await session.validTokens() == desk.tokens(expiringIn: 9)) }
-        #expect(desk.operations.count == 1)
-        desk.clock.advance(by: 6)
+        let fixture = try SessionFixture(.unreachable, .unreachable, SessionFixture.renewal())
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 9))
+        for _ in 1...2 { #expect(try await session.validTokens() == fixture.tokens(expiringIn: 9)) }
+        #expect(fixture.operations.count == 1)
+        fixture.clock.advance(by: 6)
         for _ in 1...2 { _ = try await session.validTokens() }
-        #expect(desk.operations.count == 2)
-        desk.clock.advance(by: 3)
+        #expect(fixture.operations.count == 2)
+        fixture.clock.advance(by: 3)
         #expect(try await session.validTokens().accessToken == Self.second)
     }
 
     @Test func `An error is thrown when no valid tokens remain, and the next call tries again`() async throws {
-        let desk = try SessionDesk(.unreachable, SessionDesk.renewal())
-        let session = await desk.session(of: desk.tokens(expiringIn: 0))
+        let fixture = try SessionFixture(.unreachable, SessionFixture.renewal())
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0))
         #expect(try await failure { try await session.validTokens() }.code == .transportFailed)
         #expect(await session.isSignedIn)
         #expect(try await session.validTokens().accessToken == Self.second)
     }
 
     @Test func `A clock that moves backward does not extend the delay of the next attempt`() async throws {
-        let desk = try SessionDesk(.unreachable, SessionDesk.renewal())
+        let fixture = try SessionFixture(.unreachable, SessionFixture.renewal())
         let settings = UserSessionSettings(refreshesAhead: .seconds(1800))
-        let session = await desk.session(of: desk.tokens(expiringIn: 50), settings: settings)
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 50), settings: settings)
         _ = try await session.validTokens()
-        desk.clock.advance(by: -1000)
+        fixture.clock.advance(by: -1000)
         #expect(try await session.validTokens().accessToken == Self.second)
     }
 
@@ -215,25 +215,25 @@ struct RefreshErrorTests {
         isLost: Bool
     ) async throws {
         let reply: Reply = isLost ? .lost : .refusal("InternalErrorException", status: 500)
-        let desk = try SessionDesk(reply, reply, SessionDesk.renewal())
+        let fixture = try SessionFixture(reply, reply, SessionFixture.renewal())
         let settings = UserSessionSettings(rotationGracePeriod: .seconds(grace))
-        let session = await desk.session(of: desk.tokens(expiringIn: 0), settings: settings)
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0), settings: settings)
         let error = try await failure { try await session.validTokens() }
         #expect(error.code == (isLost ? .outcomeUnknown : .internalError))
-        #expect(desk.operations.count == (grace == 0 ? 1 : 2))
+        #expect(fixture.operations.count == (grace == 0 ? 1 : 2))
     }
 
     @Test func `Tokens without a refresh token cannot be refreshed`() async throws {
-        let desk = try SessionDesk()
+        let fixture = try SessionFixture()
         let tokens = Tokens(accessToken: "a", idToken: nil, refreshToken: nil, issuedAt: .distantPast)
-        let error = try await failure { try await desk.session(of: tokens).validTokens() }
+        let error = try await failure { try await fixture.session(of: tokens).validTokens() }
         #expect(error.code == .invalidConfiguration)
-        #expect(desk.operations == [])
+        #expect(fixture.operations == [])
     }
 
     @Test func `A response without an access token is an error that does not end the session`() async throws {
-        let desk = try SessionDesk(.json(#"{"AuthenticationResult":{"RefreshToken":"r"}}"#))
-        let session = await desk.session(of: desk.tokens(expiringIn: 0))
+        let fixture = try SessionFixture(.json(#"{"AuthenticationResult":{"RefreshToken":"r"}}"#))
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0))
         let error = try await failure { try await session.validTokens() }
         #expect([error.operation, error.code.rawValue] == ["GetTokensFromRefreshToken", "InvalidResponse"])
         #expect(await session.isSignedIn)

@@ -33,13 +33,13 @@ struct ActorIsolationTests {
 
         func pool(access: UserPool.Access) throws -> UserPool {
             try UserPool(
-                id: TokenDesk.poolID,
-                clientID: TokenDesk.clientID,
+                id: TokenFixture.poolID,
+                clientID: TokenFixture.clientID,
                 access: access,
                 transport: self,
                 now: {
                     self.note("clock")
-                    return TokenDesk.start
+                    return TokenFixture.start
                 },
                 makeSRPClient: {
                     self.note("key")
@@ -95,9 +95,9 @@ struct ActorIsolationTests {
         },
         Case(
             testDescription: "token verification",
-            replies: [(try? TokenDesk.jwks(["k1"])) ?? ""],
+            replies: [(try? TokenFixture.jwks(["k1"])) ?? ""],
             calls: ["transport", "clock"]
-        ) { _ = try await $0.makeTokenVerifier().verify(TokenDesk.token(), as: .access) },
+        ) { _ = try await $0.makeTokenVerifier().verify(TokenFixture.token(), as: .access) },
     ]
 
     @MainActor @Test(arguments: cases)

@@ -107,7 +107,7 @@ struct AdminSignInTests {
     }
 
     private static let signedIn = Tokens(
-        accessToken: SessionDesk.accessToken("1"),
+        accessToken: SessionFixture.accessToken("1"),
         idToken: nil,
         refreshToken: "r",
         issuedAt: .distantPast

@@ -100,7 +100,7 @@ struct FlowVectorTests {
 
     private static func tokens(of input: FlowVector.Input) -> Tokens {
         Tokens(
-            accessToken: SessionDesk.accessToken("1", of: input.token_username ?? ""),
+            accessToken: SessionFixture.accessToken("1", of: input.token_username ?? ""),
             idToken: nil,
             refreshToken: input.refresh_token,
             issuedAt: .distantPast,

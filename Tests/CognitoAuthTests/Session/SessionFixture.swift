@@ -3,7 +3,7 @@ import Foundation
 @testable import CognitoAuth
 
 /// A user pool with scripted replies and a manual clock, and tokens of its users.
-struct SessionDesk {
+struct SessionFixture {
     static let start = Date(timeIntervalSince1970: 1_790_000_000)
     static let id = SessionID(userPoolID: "eu-west-1_Ab12", clientID: "c")
 

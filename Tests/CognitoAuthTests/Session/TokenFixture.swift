@@ -6,7 +6,7 @@ import Testing
 @testable import CognitoAuth
 
 /// A verifier with a manual clock, scripted key sets, and tokens that are signed with its keys.
-struct TokenDesk {
+struct TokenFixture {
     static let poolID = "eu-west-1_KelvinK12"
     static let clientID = "c1K"
     static let issuer = "https://cognito-idp.eu-west-1.amazonaws.com/\(poolID)"
