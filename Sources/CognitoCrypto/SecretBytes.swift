@@ -8,9 +8,9 @@ package import Foundation
 
 /// Bytes that are overwritten when the last reference to them is released.
 ///
-/// An array would not do, because the standard library may copy it and free the memory without overwriting it. This class makes
-/// one allocation, fills it in the initializer, and overwrites it in `deinit`. Threads can share the bytes, because they don't
-/// change after the initializer.
+/// An array is not suitable, because the standard library may copy it and free the memory without overwriting it. This class
+/// makes one allocation, fills it in the initializer, and overwrites it in `deinit`. Threads can share the bytes, because they
+/// don't change after the initializer.
 ///
 /// Other copies are not overwritten: the source `String` or array, ``unprotectedBytes``, and copies of the system, such as swap
 /// space, a core dump, or the registers in a crash report.

@@ -4,8 +4,8 @@ import Foundation
 
 /// The three parts of a signed JSON Web Token, decoded from Base64URL (RFC 7515, section 7.1).
 ///
-/// Anyone can send a token, and decoding all claims takes far longer than verifying a signature. Therefore a verifier reads only
-/// the key ID and the claims that select the key before it checks the signature.
+/// Before a verifier checks the signature, it decodes only the key ID and the claims that select the key, because anyone can send
+/// a token, and decoding all claims takes far longer.
 struct CompactJWS {
     let header: Data
     let claims: Data
@@ -52,7 +52,7 @@ struct CompactJWS {
         return kid
     }
 
-    /// Returns the claims that select the key, without verifying them.
+    /// Decodes the claims that select the key, without verifying them.
     func selector() throws(CognitoError) -> KeySelector {
         let selector = try? JSONDecoder().decode(KeySelector.self, fromOutside: claims, atMost: claims.count)
         guard let selector, String(validating: claims, as: UTF8.self) != nil else {

@@ -8,9 +8,9 @@ package import Foundation
 
 /// An integer of any size that owns an OpenSSL `BIGNUM`.
 ///
-/// A number can't be copied implicitly, and its memory is overwritten when it is freed (`BN_clear_free`). Threads can share it,
-/// because a number doesn't change after the function that creates it returns it. Types that store or send a number use its bytes
-/// instead.
+/// A number can't be copied, so that the code controls how many copies of a secret exist, and it is overwritten when it is freed
+/// (`BN_clear_free`). Threads can share a number, because it doesn't change after the function that creates it returns it. Types
+/// that store or send a number use its bytes instead.
 ///
 /// The type has no exponentiation, because exponents are secret in SRP: use ``SRPGroup/power(_:_:)``.
 ///
