@@ -2,7 +2,8 @@ import COpenSSL
 
 /// Montgomery multiplication modulo N, with the values that OpenSSL precomputes for it (`BN_MONT_CTX`).
 ///
-/// The Montgomery form of a number n is n·R mod N, where R is a power of two greater than N (HAC, section 14.3.2).
+/// The Montgomery form of a number n is n·R mod N, where R is a power of two greater than N (*Handbook of Applied Cryptography*,
+/// section 14.3.2).
 ///
 /// Threads can share a context, because it doesn't change after the initializer.
 @safe
