@@ -86,7 +86,9 @@ package struct SigV4Verifier: Sendable {
             scope: authorization.scope
         )
         let expected = signature.bytes(secretAccessKey: key.secretAccessKey)
-        guard let given = Hex.decode(authorization.signature), expected.constantTimeEquals(given) else { throw .mismatch }
+        guard let given = Hex.decode(authorization.signature), expected.constantTimeEquals(given) else {
+            throw .mismatch
+        }
     }
 }
 
