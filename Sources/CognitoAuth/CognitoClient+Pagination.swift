@@ -6,8 +6,8 @@ extension CognitoClient {
     ///   - accessToken: The access token of the signed-in user.
     ///   - pageSize: The maximum number of devices per page, 1 to 60. Defaults to `nil`: the page size of Cognito.
     /// - Returns: The devices.
-    public func devices(accessToken: String, pageSize: Int? = nil) -> Pages<Device> {
-        Pages(of: ListDevicesRequest.operation) { token in
+    public func devices(accessToken: String, pageSize: Int? = nil) -> PaginatedSequence<Device> {
+        PaginatedSequence(of: ListDevicesRequest.operation) { token in
             let request = ListDevicesRequest(accessToken: accessToken, limit: pageSize, paginationToken: token)
             let page = try await listDevices(request)
             return (page.devices ?? [], page.paginationToken)
@@ -21,8 +21,8 @@ extension CognitoClient {
     ///   - userPoolID: The user pool ID.
     ///   - pageSize: The maximum number of devices per page, 1 to 60. Defaults to `nil`: the page size of Cognito.
     /// - Returns: The devices.
-    public func devices(of username: String, userPoolID: String, pageSize: Int? = nil) -> Pages<Device> {
-        Pages(of: AdminListDevicesRequest.operation) { token in
+    public func devices(for username: String, userPoolID: String, pageSize: Int? = nil) -> PaginatedSequence<Device> {
+        PaginatedSequence(of: AdminListDevicesRequest.operation) { token in
             let request = AdminListDevicesRequest(
                 userPoolID: userPoolID,
                 username: username,
@@ -40,8 +40,9 @@ extension CognitoClient {
     ///   - accessToken: The access token of the signed-in user.
     ///   - pageSize: The maximum number of passkeys per page, 1 to 20. Defaults to `nil`: the page size of Cognito.
     /// - Returns: The passkeys.
-    public func passkeys(accessToken: String, pageSize: Int? = nil) -> Pages<WebAuthnCredentialDescription> {
-        Pages(of: ListWebAuthnCredentialsRequest.operation) { token in
+    public func passkeys(accessToken: String, pageSize: Int? = nil) -> PaginatedSequence<WebAuthnCredentialDescription>
+    {
+        PaginatedSequence(of: ListWebAuthnCredentialsRequest.operation) { token in
             let request = ListWebAuthnCredentialsRequest(
                 accessToken: accessToken,
                 nextToken: token,
@@ -56,8 +57,8 @@ extension CognitoClient {
     ///
     /// - Parameter accessToken: The access token of the signed-in user.
     /// - Returns: The sessions.
-    public func sessions(accessToken: String) -> Pages<SessionDescription> {
-        Pages(of: ListUserSessionsRequest.operation) { token in
+    public func userSessions(accessToken: String) -> PaginatedSequence<SessionDescription> {
+        PaginatedSequence(of: ListUserSessionsRequest.operation) { token in
             let page = try await listUserSessions(ListUserSessionsRequest(accessToken: accessToken, nextToken: token))
             return (page.sessions ?? [], page.nextToken)
         }

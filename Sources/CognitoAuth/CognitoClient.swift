@@ -23,7 +23,7 @@ public import Foundation
 /// ```
 public struct CognitoClient: Sendable {
     /// The Region of the user pools.
-    public let region: Region
+    public let region: AWSRegion
 
     /// The custom endpoint, or `nil` for the endpoint of the Region.
     public let endpoint: URL?
@@ -47,8 +47,8 @@ public struct CognitoClient: Sendable {
     ///
     /// - Parameters:
     ///   - region: The Region.
-    ///   - endpoint: A custom endpoint, such as a local emulator or ``Endpoint/url(for:fips:)``: an HTTPS URL, or an HTTP URL
-    ///     with a loopback address. Defaults to `nil`: the endpoint of the Region.
+    ///   - endpoint: A custom endpoint, such as a local emulator or ``CognitoEndpoint/url(for:fips:)``: an HTTPS URL, or an HTTP
+    ///     URL with a loopback address. Defaults to `nil`: the endpoint of the Region.
     ///   - transport: The transport that sends the requests.
     ///   - credentials: The AWS credentials for admin operations. Defaults to `nil`: these operations throw an error.
     ///   - retry: The retry policy.
@@ -56,7 +56,7 @@ public struct CognitoClient: Sendable {
     ///   - totalTimeout: The maximum time for an operation with its retries, delays, and credentials provider. Defaults to `nil`:
     ///     no limit.
     public init(
-        region: Region,
+        region: AWSRegion,
         endpoint: URL? = nil,
         transport: any Transport = URLSessionTransport(),
         credentials: (any AWSCredentialsProvider)? = nil,
@@ -77,7 +77,7 @@ public struct CognitoClient: Sendable {
 
     /// Creates a client with the given clocks, for tests with fixed signatures and without delays.
     package init(
-        region: Region,
+        region: AWSRegion,
         endpoint: URL? = nil,
         transport: any Transport,
         credentials: (any AWSCredentialsProvider)?,
@@ -106,7 +106,7 @@ public struct CognitoClient: Sendable {
         _ input: Operation
     ) async throws -> (response: Operation.Response, date: Date?) {
         try Task.checkCancellation()
-        let url = try endpoint ?? Endpoint.url(for: region)
+        let url = try endpoint ?? CognitoEndpoint.url(for: region)
         let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
         return try await retries.run { try await attempt(request, for: input, before: $0) }
     }
@@ -152,5 +152,5 @@ public struct CognitoClient: Sendable {
 
 extension CognitoClient: Redacted {
     // The transport contains requests in flight, and the signer contains credentials.
-    package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["region": region] }
 }

@@ -142,7 +142,7 @@ extension CognitoError.Code {
     /// Cognito rejected the remembered device, which was removed from the store.
     ///
     /// The sign-in has to start again, without the device if that was ``SignInContext/device``.
-    public static let deviceRefused = Self(rawValue: "DeviceRefused")
+    public static let deviceRejected = Self(rawValue: "DeviceRejected")
     /// Sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
     public static let invalidSeal = Self(rawValue: "InvalidSeal")
     /// The server requested the password itself in a sign-in that uses SRP, and the password was not sent.
@@ -156,7 +156,7 @@ extension CognitoError.Code {
     /// OpenSSL or its random number generator failed, which neither the request nor the response caused.
     public static let cryptographyFailed = Self(rawValue: "CryptographyFailed")
     /// The response is an error without the name of an exception.
-    public static let unnamed = Self(rawValue: "UnnamedError")
+    public static let unknown = Self(rawValue: "UnknownError")
     /// The token is not a JSON Web Token, or has parts that are not allowed.
     public static let malformedToken = Self(rawValue: "MalformedToken")
     /// The token's algorithm is not `RS256`, the only one that Cognito uses.

@@ -1,6 +1,6 @@
 extension CognitoError {
     /// The recommended action, as a sentence for the developer who reads a log, or `nil` if there is none.
-    public var advice: String? {
+    public var recoverySuggestion: String? {
         notAuthorizedReason.flatMap(reasonSuggestion) ?? codeSuggestion ?? Self.suggestions[code]
     }
 
@@ -21,7 +21,7 @@ extension CognitoError {
         case .expiredSession where operation == ConfirmSignUpRequest.operation:
             "Confirm without the session, then sign in. The session is expired or already used."
         case .expiredSession: "Start the sign-in again. The session is expired or already used."
-        case .secretHash: "Check the client secret, and check that the app client has one."
+        case .invalidSecretHash: "Check the client secret, and check that the app client has one."
         case .attemptsExceeded: "Wait before the next attempt. Each further attempt extends the lockout."
         case .revokedToken, .invalidToken: "Sign in again."
         case .temporaryPasswordExpired, .accountExpired:
@@ -29,9 +29,9 @@ extension CognitoError {
         case .blockedByThreatProtection:
             "Check the user's risk in the user pool's threat protection, and the context data that the app sends."
         case .userDisabled: "An administrator must enable the user."
-        case .badCredentials where operation.hasSuffix(RespondToAuthChallengeRequest.operation):
+        case .incorrectUsernameOrPassword where operation.hasSuffix(RespondToAuthChallengeRequest.operation):
             "If the password is correct, check that the user pool ID belongs to the app client."
-        case .badCredentials, .unknown: nil
+        case .incorrectUsernameOrPassword, .unknown: nil
         }
     }
 
@@ -43,7 +43,7 @@ extension CognitoError {
         .unrecognizedClient: "Check the access key ID. Temporary credentials also require a session token.",
         .cryptographyFailed:
             "Check the OpenSSL library, its configuration, and the system's random number generator.",
-        .deviceRefused: "Start the sign-in again without the device. On a server, delete the device cookie.",
+        .deviceRejected: "Start the sign-in again without the device. On a server, delete the device cookie.",
         .srpDowngrade:
             "Check the endpoint. Set allowsSendingPassword only if the user pool requires the password itself.",
         .signedOut: "Sign in again.",

@@ -77,13 +77,15 @@ extension CognitoError {
     /// A Boolean value that indicates whether the username or the password is wrong, or the user doesn't exist.
     ///
     /// Show one message for all of these. Otherwise, anyone can find out who has an account.
-    public var isBadCredentials: Bool { code == .userNotFound || notAuthorizedReason == .badCredentials }
+    public var isIncorrectUsernameOrPassword: Bool {
+        code == .userNotFound || notAuthorizedReason == .incorrectUsernameOrPassword
+    }
 
     /// A Boolean value that indicates whether a ``TokenVerifier`` rejected the token.
     ///
     /// A server responds with HTTP status 403 if ``code`` is `insufficientScope` or `notInGroup`, and 401 otherwise. With every
     /// other error of a verifier, the server itself failed to fetch the user pool's public keys.
-    public var isTokenRefusal: Bool { Code.tokenRejectionCodes.contains(code) }
+    public var isTokenRejection: Bool { Code.tokenRejectionCodes.contains(code) }
 
     /// A Boolean value that indicates whether a refresh with the same tokens can never succeed after this error.
     var isFatalToSession: Bool {
@@ -187,7 +189,8 @@ extension CognitoError {
 }
 
 extension CognitoError: CustomStringConvertible {
-    /// The operation, the code, and the message, and if they exist, the HTTP status code, the request ID, and the ``advice``.
+    /// The operation, the code, and the message, and if they exist, the HTTP status code, the request ID, and the
+    /// ``recoverySuggestion``.
     ///
     /// The text is one line without control characters, so that a server can't forge a log line or control a terminal.
     public var description: String {
@@ -195,7 +198,7 @@ extension CognitoError: CustomStringConvertible {
         if !message.isEmpty { text += ": \(message)" }
         let details = [httpStatus.map { "HTTP \($0)" }, requestID.map { "request \($0)" }].compactMap(\.self)
         if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
-        if let advice { text += " \(advice)" }
+        if let recoverySuggestion { text += " \(recoverySuggestion)" }
         return text.singleLine
     }
 }
@@ -205,7 +208,4 @@ extension CognitoError: LocalizedError {
     ///
     /// For a log, ``description`` also contains the operation, the code, and the request ID.
     public var errorDescription: String? { (message.isEmpty ? code.rawValue : message).singleLine }
-
-    /// The ``advice``.
-    public var recoverySuggestion: String? { advice }
 }

@@ -4,13 +4,13 @@
 @nonexhaustive
 public enum NotAuthorizedReason: Hashable, Sendable {
     /// The username or password is incorrect.
-    case badCredentials
+    case incorrectUsernameOrPassword
     /// The user is locked out for seconds to minutes after too many failed attempts.
     case attemptsExceeded
     /// The session of the challenge has expired or was used before. Sign in again.
     case expiredSession
     /// The secret hash is missing, wrong, or not allowed because the app client has no secret.
-    case secretHash
+    case invalidSecretHash
     /// The temporary password has expired.
     case temporaryPasswordExpired
     /// The user account has expired.
@@ -35,8 +35,8 @@ public enum NotAuthorizedReason: Hashable, Sendable {
     /// Parts of the messages of Cognito in lowercase, from specific to general.
     private static let rules: [(phrases: [String], reason: NotAuthorizedReason)] = [
         (["attempts exceeded", "too many failed"], .attemptsExceeded),
-        (["secret hash", "secrethash", "secret_hash", "client secret"], .secretHash),
-        (["incorrect username or password"], .badCredentials),
+        (["secret hash", "secrethash", "secret_hash", "client secret"], .invalidSecretHash),
+        (["incorrect username or password"], .incorrectUsernameOrPassword),
         (["user is disabled", "user is not enabled"], .userDisabled),
         (["temporary password has expired"], .temporaryPasswordExpired),
         (["account has expired"], .accountExpired),

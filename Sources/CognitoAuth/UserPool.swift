@@ -28,7 +28,7 @@ public struct UserPool: Sendable {
     public let access: Access
 
     /// The store for the remembered devices of this installation, or `nil` if the caller passes them as ``SignInContext/device``.
-    public let devices: (any DeviceStore)?
+    public let deviceStore: (any DeviceStore)?
 
     let clientSecret: String?
     let now: @Sendable () -> Date
@@ -44,13 +44,13 @@ public struct UserPool: Sendable {
     ///   - endpoint: The URL to use instead of the Region's endpoint, such as that of a local emulator.
     ///   - transport: The transport that sends the requests.
     ///   - retry: The retry policy.
-    ///   - devices: The store for remembered devices, for an app on the user's machine. A sign-in saves the device that it
+    ///   - deviceStore: The store for remembered devices, for an app on the user's machine. A sign-in saves the device that it
     ///     confirms, and later sign-ins verify it. A server passes ``SignInContext/device`` instead.
     ///   - timeout: The longest time to wait for a complete response, for each attempt.
-    ///   - totalTimeout: The longest time for an operation with its retries, their delays, and the credentials provider. A sign-in
-    ///     calls several operations. Defaults to `nil`: no limit. See ``CognitoClient/totalTimeout``.
+    ///   - totalTimeout: The longest time for an operation with its retries, their delays, and the credentials provider. A
+    ///     sign-in calls several operations. Defaults to `nil`: no limit. See ``CognitoClient/totalTimeout``.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the user pool ID is malformed, the client ID or the
-    ///   client secret is empty, or `devices` is combined with admin access or a client secret.
+    ///   client secret is empty, or `deviceStore` is combined with admin access or a client secret.
     public init(
         id: String,
         clientID: String,
@@ -59,7 +59,7 @@ public struct UserPool: Sendable {
         endpoint: URL? = nil,
         transport: any Transport = URLSessionTransport(),
         retry: RetryPolicy = .standard,
-        devices: (any DeviceStore)? = nil,
+        deviceStore: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10),
         totalTimeout: Duration? = nil
     ) throws {
@@ -71,7 +71,7 @@ public struct UserPool: Sendable {
             endpoint: endpoint,
             transport: transport,
             retries: Retrier(retry, totalTimeout: totalTimeout),
-            devices: devices,
+            deviceStore: deviceStore,
             timeout: timeout,
             now: { Date() }
         )
@@ -86,7 +86,7 @@ public struct UserPool: Sendable {
         endpoint: URL? = nil,
         transport: any Transport,
         retries: Retrier = Retrier(.standard),
-        devices: (any DeviceStore)? = nil,
+        deviceStore: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date,
         makeSRPClient: @escaping @Sendable () throws -> SRPClient = { try SRPClient() }
@@ -99,7 +99,7 @@ public struct UserPool: Sendable {
         guard !clientID.isEmpty, clientSecret?.isEmpty != true else {
             throw CognitoError.invalidConfiguration("The client ID or client secret is empty.")
         }
-        guard devices == nil || (!access.isAdmin && clientSecret == nil) else {
+        guard deviceStore == nil || (!access.isAdmin && clientSecret == nil) else {
             throw CognitoError.invalidConfiguration(
                 "A device store finds a device by the username alone, so a server would skip the second factor for any "
                     + "browser. Pass the browser's device as SignInContext.device."
@@ -108,11 +108,11 @@ public struct UserPool: Sendable {
         self.clientID = clientID
         self.clientSecret = clientSecret
         self.access = access
-        self.devices = devices
+        self.deviceStore = deviceStore
         self.now = now
         self.makeSRPClient = makeSRPClient
         client = CognitoClient(
-            region: Region(rawValue: self.id.region),
+            region: AWSRegion(rawValue: self.id.region),
             endpoint: endpoint,
             transport: transport,
             credentials: access.credentials,
@@ -129,8 +129,9 @@ public struct UserPool: Sendable {
     ///   - method: The authentication flow, with the password if the flow uses one.
     ///   - context: The context that every request of the sign-in carries.
     /// - Returns: The tokens, or the challenge to answer next.
-    /// - Throws: ``CognitoError`` if Cognito rejects a request or cannot be reached. ``CognitoError/isBadCredentials`` is `true`
-    ///   for an incorrect password and for an unknown user. `CancellationError`.
+    /// - Throws: ``CognitoError`` if Cognito rejects a request or cannot be reached.
+    ///   ``CognitoError/isIncorrectUsernameOrPassword`` is `true` for an incorrect password and for an unknown user.
+    ///   `CancellationError`.
     public func signIn(
         _ username: String,
         with method: SignInMethod,
@@ -155,7 +156,7 @@ extension UserPool {
         guard !Task.isCancelled else { return }
         async let tables: Void = SRPGroup.cognito.prepare()
         do {
-            let endpoint = try client.endpoint ?? Endpoint.url(for: client.region)
+            let endpoint = try client.endpoint ?? CognitoEndpoint.url(for: client.region)
             let request = JWKSFetcher.request(at: JWKSFetcher.url(of: id, at: endpoint), timeout: client.timeout)
             try request.validate()
             _ = try await client.transport.send(request)
@@ -186,9 +187,9 @@ extension UserPool {
 }
 
 extension UserPool.Access: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["isAdmin": isAdmin] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["isAdmin": isAdmin] }
 }
 
 extension UserPool: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["id": id.rawValue] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["id": id.rawValue] }
 }

@@ -17,5 +17,5 @@ struct CallingClient: Sendable {
 }
 
 extension CallingClient: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["id": client.id] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["id": client.id] }
 }

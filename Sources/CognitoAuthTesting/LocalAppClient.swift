@@ -63,5 +63,5 @@ public struct LocalAppClient: Sendable {
 }
 
 extension LocalAppClient: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["id": id] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["id": id] }
 }

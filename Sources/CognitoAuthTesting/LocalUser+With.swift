@@ -33,7 +33,7 @@ extension LocalUser {
     /// - Parameter secretBase32: The secret shared with the app, in base32 (RFC 4648) without padding.
     /// - Returns: The user with the app as the second factor.
     public func withAuthenticatorApp(secretBase32: String) -> LocalUser {
-        changed { $0.add(.authenticatorApp(secretBase32: secretBase32)) }
+        changed { $0.add(.totp(secretBase32: secretBase32)) }
     }
 
     /// The same user with codes sent by the pool: after the password comes `SMS_MFA` or `EMAIL_OTP`.
@@ -64,7 +64,7 @@ extension LocalUser {
     ///
     /// - Parameter factor: One of the user's second factors.
     /// - Returns: The user, who is not asked to choose.
-    public func preferring(_ factor: MFAFactor) -> LocalUser {
+    public func preferring(_ factor: MFAType) -> LocalUser {
         changed { $0.preferredSecondFactor = factor }
     }
 

@@ -32,7 +32,7 @@ public struct LocalUser: Sendable {
     /// What the user has to bring besides the password.
     public enum SecondFactor: Hashable, Sendable {
         /// `SOFTWARE_TOKEN_MFA`: a code from an authenticator app, with the shared secret in base32 (RFC 4648).
-        case authenticatorApp(secretBase32: String)
+        case totp(secretBase32: String)
         /// `SMS_MFA` or `EMAIL_OTP`: a code the pool sends.
         case code(CodeDelivery)
     }
@@ -69,7 +69,7 @@ public struct LocalUser: Sendable {
     public var secondFactors: [SecondFactor] = []
 
     /// The factor that is asked for without a choice, of a user with several: the service's `PreferredMfa`.
-    public var preferredSecondFactor: MFAFactor?
+    public var preferredSecondFactor: MFAType?
 
     /// The second factors that are switched off and can be switched on again.
     var resting: [SecondFactor] = []
@@ -108,13 +108,13 @@ public struct LocalUser: Sendable {
 }
 
 extension LocalUser: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["status": status, "isEnabled": isEnabled] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["status": status, "isEnabled": isEnabled] }
 }
 
 extension LocalUser.SecondFactor: Redacted {}
 
 extension LocalUser.CodeDelivery: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         switch self {
         case .sms: ["medium": "SMS"]
         case .email: ["medium": "EMAIL"]

@@ -10,7 +10,7 @@ extension LocalUserPool {
     /// `SMS_MFA`, `EMAIL_OTP` or `SOFTWARE_TOKEN_MFA`.
     func askForCode(_ factor: LocalUser.SecondFactor, user: LocalUser, client: CallingClient) -> AuthReply {
         switch factor {
-        case .authenticatorApp:
+        case .totp:
             open(
                 "SOFTWARE_TOKEN_MFA",
                 for: user,

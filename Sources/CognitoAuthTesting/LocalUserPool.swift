@@ -242,5 +242,5 @@ public actor LocalUserPool: Transport {
 }
 
 extension LocalUserPool: Redacted {
-    package nonisolated var shown: KeyValuePairs<String, any Sendable> { ["id": id] }
+    package nonisolated var printableFields: KeyValuePairs<String, any Sendable> { ["id": id] }
 }

@@ -1,18 +1,18 @@
 /// A type whose values contain secrets that must not appear in logs.
 ///
 /// `print`, interpolation, `String(reflecting:)`, `dump`, and `Mirror` use different protocols. This protocol covers all of them:
-/// they print only the type's name and ``shown``.
+/// they print only the type's name and ``printableFields``.
 package protocol Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The names and values to print, which contain no secrets. Defaults to none.
-    var shown: KeyValuePairs<String, any Sendable> { get }
+    var printableFields: KeyValuePairs<String, any Sendable> { get }
 }
 
 extension Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { [:] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { [:] }
 
     /// The type's name and the values that are not secret.
     public var description: String {
-        let fields = shown.map { name, value in "\(name): \(value)" }
+        let fields = printableFields.map { name, value in "\(name): \(value)" }
         return "\(Self.self)(\((fields + ["<redacted>"]).joined(separator: ", ")))"
     }
 
@@ -21,6 +21,6 @@ extension Redacted {
 
     /// A mirror whose children are the values that are not secret.
     public var customMirror: Mirror {
-        Mirror(self, children: shown.map { (label: $0.key, value: $0.value) }, displayStyle: .struct)
+        Mirror(self, children: printableFields.map { (label: $0.key, value: $0.value) }, displayStyle: .struct)
     }
 }

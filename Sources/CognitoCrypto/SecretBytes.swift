@@ -113,5 +113,5 @@ extension SecretBytes: ContiguousBytes {
 }
 
 extension SecretBytes: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["count": count] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["count": count] }
 }

@@ -3,7 +3,7 @@ import CognitoAuth
 extension Failure {
     /// What to do with this tool about an error of the library's, if that is more than the error says.
     static func hint(for error: CognitoError) -> String? {
-        if error.notAuthorizedReason == .secretHash { return "The tool takes it from COGNITO_CLIENT_SECRET." }
+        if error.notAuthorizedReason == .invalidSecretHash { return "The tool takes it from COGNITO_CLIENT_SECRET." }
         if error.code == .invalidParameter, error.message.contains("not enabled for this client") {
             return "Let the app client use this flow, or name another with --flow."
         }

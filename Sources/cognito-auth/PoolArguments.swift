@@ -69,9 +69,9 @@ enum PoolArguments {
     static func session(
         in store: FileTokenStore,
         at pool: UserPool,
-        settings: UserSessionSettings = .init()
+        settings: UserSession.Configuration = .init()
     ) async throws -> UserSession {
-        guard let session = try await UserSession(at: pool, keptIn: store, settings: settings) else {
+        guard let session = try await UserSession(restoringFrom: store, pool: pool, configuration: settings) else {
             throw Refusal(
                 code: "SignedOut",
                 message: "The token file keeps no tokens of this pool and app client; sign in with --token-file first."
@@ -86,7 +86,7 @@ enum PoolArguments {
         do {
             try await session.signOut(scope)
         } catch {
-            if let tokens = try? await store.tokens(for: session.id), tokens.refreshToken != nil {
+            if let tokens = try? await store.tokens(for: session.storeKey), tokens.refreshToken != nil {
                 tool.console.tell(
                     "The tokens are not revoked and stay in the token file. Run the command again, or run `cognito-auth sign-out "
                         + "--local` to remove them without revoking them."

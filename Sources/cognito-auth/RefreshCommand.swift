@@ -46,8 +46,8 @@ enum RefreshCommand: Command {
         guard method == .refreshTokenAuth || !arguments.has("admin") else {
             throw UsageError("--admin goes with --method refresh-token-auth; the other one takes no AWS credentials.")
         }
-        let settings = UserSessionSettings(
-            method: method,
+        let settings = UserSession.Configuration(
+            refreshMethod: method,
             clientMetadata: try PoolArguments.metadata(arguments)
         )
         if let store = PoolArguments.tokenStore(arguments) {
@@ -62,7 +62,11 @@ enum RefreshCommand: Command {
                 issuedAt: .distantPast,
                 deviceKey: arguments.value("device-key")
             )
-            let tokens = try await pool.refresh(old, by: settings.method, clientMetadata: settings.clientMetadata)
+            let tokens = try await pool.refresh(
+                old,
+                using: settings.refreshMethod,
+                clientMetadata: settings.clientMetadata
+            )
             TokenReport(tokens).give(as: arguments, to: tool.console)
         }
     }

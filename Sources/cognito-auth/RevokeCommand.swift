@@ -27,7 +27,7 @@ enum RevokeCommand: Command {
     static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         let pool = try PoolArguments.pool(arguments, tool)
         if let store = PoolArguments.tokenStore(arguments) {
-            try await PoolArguments.signOut(.revoke, of: store, at: pool, tool)
+            try await PoolArguments.signOut(.revokeToken, of: store, at: pool, tool)
         } else {
             let token = try tool.console.ask("Refresh token", isSecret: true)
             try await pool.revoke(

@@ -23,7 +23,7 @@ struct SessionArguments {
         }
         let session = try await PoolArguments.session(in: store, at: pool)
         let token = try await session.validTokens().accessToken
-        if let failure = await session.storeFailure { tool.console.tell("The tokens are not kept: \(failure)") }
+        if let failure = await session.storeError { tool.console.tell("The tokens are not kept: \(failure)") }
         return SessionArguments(pool: pool, accessToken: token)
     }
 }

@@ -33,23 +33,23 @@ struct SignInEnding {
     func signIn(_ username: String, with method: SignInMethod, context: SignInContext) async throws {
         var context = context
         let poolID = pool.id.rawValue
-        context.device = try await devices?.device(named: username, userPoolID: poolID, clientID: pool.clientID)
+        context.device = try await devices?.device(for: username, userPoolID: poolID, clientID: pool.clientID)
         context.remembersDevice = devices != nil
         context.allowsSendingPassword = true
         let step = try await pool.signIn(username, with: method, context: context)
         let tokens = try await SignInWalk(console: console).finish(step)
-        if let error = tokens.deviceFailure { console.tell("The device was not remembered: \(error)") }
+        if let error = tokens.deviceError { console.tell("The device was not remembered: \(error)") }
         if let device = tokens.rememberedDevice { await save(device, for: username) }
         guard let store = PoolArguments.tokenStore(arguments) else {
             return TokenReport(tokens).give(as: arguments, to: console)
         }
-        let session = await UserSession(tokens, at: pool, keptIn: store)
+        let session = await UserSession(tokens, pool: pool, tokenStore: store)
         await TokenReport(tokens).give(keptBy: session, as: arguments, to: console)
     }
 
     private func save(_ device: RememberedDevice, for username: String) async {
         do {
-            try await devices?.save(device, named: username)
+            try await devices?.save(device, for: username)
         } catch {
             console.tell("The device was not remembered: \(error)")
         }

@@ -36,12 +36,12 @@ struct SignInWalk {
 
 extension SignInWalk {
     private func answer(_ challenge: ChooseMFAChallenge) async throws -> SignInStep {
-        let names = challenge.factors.map(\.rawValue).joined(separator: ", ")
-        return try await challenge.choose(MFAFactor(rawValue: console.ask("Second factor (\(names))")))
+        let names = challenge.allowedMFATypes.map(\.rawValue).joined(separator: ", ")
+        return try await challenge.choose(MFAType(rawValue: console.ask("Second factor (\(names))")))
     }
 
     private func answer(_ challenge: ChooseFactorChallenge) async throws -> SignInStep {
-        let names = challenge.factors.map(\.rawValue).joined(separator: ", ")
+        let names = challenge.availableChallenges.map(\.rawValue).joined(separator: ", ")
         let factor = ChallengeNameType(rawValue: try console.ask("First factor (\(names))"))
         switch factor {
         case .password:
@@ -54,10 +54,10 @@ extension SignInWalk {
 
     /// An authenticator app unless only e-mail may be set up.
     private func answer(_ challenge: SetUpMFAChallenge) async throws -> SignInStep {
-        if challenge.factors.contains(.email), !challenge.factors.contains(.authenticatorApp) {
+        if challenge.allowedMFATypes.contains(.email), !challenge.allowedMFATypes.contains(.totp) {
             return try await challenge.setUpEmail(console.ask("E-mail address for codes"))
         }
-        let setup = try await challenge.beginAuthenticatorApp()
+        let setup = try await challenge.beginTOTPSetup()
         let uri = setup.uri(issuer: challenge.suspended.userPoolID, account: challenge.username)
         console.tell(app: uri, secret: setup.secretCode)
         return try await console.trying { try await setup.answer(console.ask("Code of the app", isSecret: true)) }

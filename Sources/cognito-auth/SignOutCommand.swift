@@ -47,7 +47,7 @@ enum SignOutCommand: Command {
         let pool = try PoolArguments.pool(arguments, tool)
         if let store = PoolArguments.tokenStore(arguments) {
             try await PoolArguments.signOut(scope, of: store, at: pool, tool)
-        } else if scope != .everywhere {
+        } else if scope != .global {
             throw UsageError("--token-file is missing, as in --token-file ada.tokens, or --everywhere.")
         } else if arguments.has("admin") {
             let username = try arguments.required("username")
@@ -72,8 +72,8 @@ enum SignOutCommand: Command {
         switch (arguments.has("local"), arguments.has("everywhere")) {
         case (true, true): throw UsageError("--local and --everywhere exclude each other.")
         case (true, false): return .local
-        case (false, true): return .everywhere
-        case (false, false): return .revoke
+        case (false, true): return .global
+        case (false, false): return .revokeToken
         }
     }
 }

@@ -31,7 +31,7 @@ struct TokenReport {
 
     /// The result of a command whose tokens are kept: people need not see them then, scripts get what they ask for.
     func give(keptBy session: UserSession, as arguments: Arguments, to console: Console) async {
-        if let failure = await session.storeFailure {
+        if let failure = await session.storeError {
             console.tell("The tokens are not kept: \(failure)")
             give(as: arguments, to: console)
         } else if arguments.has("json") {

@@ -10,10 +10,10 @@ struct UserReport {
         (user.userAttributes ?? []).map { ($0.name, $0.value ?? "") }
     }
 
-    private var factors: [MFAFactor] { user.userMFASettingList ?? [] }
+    private var factors: [MFAType] { user.userMFASettingList ?? [] }
 
     /// Emulators send an empty name for none.
-    private var preferred: MFAFactor? { user.preferredMFASetting.flatMap { $0.rawValue.isEmpty ? nil : $0 } }
+    private var preferred: MFAType? { user.preferredMFASetting.flatMap { $0.rawValue.isEmpty ? nil : $0 } }
 
     /// One object on one line, as scripts read it.
     var json: String {

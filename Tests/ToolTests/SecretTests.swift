@@ -100,7 +100,7 @@ import Testing
         let pool = await TestPool(
             .ada.withStatus(.forceChangePassword),
             requiredAttributes: ["given_name"],
-            mfa: .required(settingUp: [.authenticatorApp]),
+            mfa: .required(settingUp: [.totp]),
             devices: .always
         )
         let options = ["--trace", "--device-file", folder.file("devices")]

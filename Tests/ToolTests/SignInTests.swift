@@ -66,7 +66,7 @@ import Testing
     // MARK: Setup
 
     @Test func `An authenticator app is set up with its URI, its secret, and its first code`() async throws {
-        let pool = await TestPool(mfa: .required(settingUp: [.authenticatorApp]))
+        let pool = await TestPool(mfa: .required(settingUp: [.totp]))
         let run = try await pool.signIn(answers: [.password, "000000", .appCode], isTerminal: true).signedIn
         let secret = try #require(run.messages.firstMatch(of: /secret ([A-Z2-7]+)\n/)?.output.1)
         let uri = "otpauth://totp/\(TestPool.id):ada?secret=\(secret)&issuer=\(TestPool.id)"
@@ -83,7 +83,7 @@ import Testing
         let run = try await pool.signIn(answers: answers, isTerminal: true).signedIn
         let address = "E-mail address for codes: ada@example.com"
         #expect(run.dialogue == ["Password: [hidden]", address, "Code (EMAIL_OTP, sent to a***@e***): [hidden]"])
-        let both = await TestPool(mfa: .required(settingUp: [.authenticatorApp, .email]))
+        let both = await TestPool(mfa: .required(settingUp: [.totp, .email]))
         #expect(await both.signIn().errorMessage.hasSuffix(": Code of the app."))
     }
 

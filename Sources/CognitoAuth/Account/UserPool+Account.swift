@@ -16,8 +16,8 @@ extension UserPool {
     ///   - validationData: The validation data for the pre sign-up Lambda trigger. Cognito doesn't store it.
     ///   - context: The client metadata and the context data of the request.
     /// - Returns: The registration result, with the confirmation status and the code delivery details.
-    /// - Throws: ``CognitoError``: `usernameExists`, `invalidPassword`, `invalidParameter` if an attribute is missing or malformed;
-    ///   `CancellationError`.
+    /// - Throws: ``CognitoError``: `usernameExists`, `invalidPassword`, `invalidParameter` if an attribute is missing or
+    ///   malformed; `CancellationError`.
     public func signUp(
         _ username: String,
         password: String?,
@@ -46,7 +46,7 @@ extension UserPool {
     ///   - username: The username of the sign-up.
     ///   - code: The code, as text.
     ///   - session: The session of ``signUp(_:password:attributes:validationData:context:)``, to sign the user in next.
-    ///   - takesAlias: Pass `true` to move an alias from another user who has it. Otherwise Cognito throws `aliasExists`.
+    ///   - forceAliasCreation: Pass `true` to move an alias from another user who has it. Otherwise Cognito throws `aliasExists`.
     ///   - context: The client metadata and the context data of the request.
     /// - Returns: A session for ``SignInMethod/choice(preferring:password:session:)``, if Cognito issues one.
     /// - Throws: ``CognitoError``: `codeMismatch`, `expiredCode`, `aliasExists`, `tooManyFailedAttempts`; `CancellationError`.
@@ -55,7 +55,7 @@ extension UserPool {
         _ username: String,
         code: String,
         session: String? = nil,
-        takesAlias: Bool = false,
+        forceAliasCreation: Bool = false,
         context: SignInContext = .init()
     ) async throws -> ConfirmSignUpResponse {
         try await client.confirmSignUp(
@@ -64,7 +64,7 @@ extension UserPool {
                 secretHash: secretHash(for: username),
                 username: username,
                 confirmationCode: code,
-                forceAliasCreation: takesAlias ? true : nil,
+                forceAliasCreation: forceAliasCreation ? true : nil,
                 analyticsMetadata: context.analyticsMetadata,
                 userContextData: userContextData(in: context),
                 clientMetadata: context.nonemptyClientMetadata,

@@ -3,23 +3,23 @@ import CognitoCrypto
 /// The challenge to choose a first factor: `SELECT_CHALLENGE` of choice-based sign-in.
 ///
 /// ```swift
-/// case .chooseFactor(let challenge) where challenge.factors.contains(.passwordSRP):
+/// case .chooseFactor(let challenge) where challenge.availableChallenges.contains(.passwordSRP):
 ///     step = try await challenge.answer(srpPassword: password)
 /// case .chooseFactor(let challenge):
 ///     step = try await challenge.choose(.emailOTP)
 /// ```
-public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
+public struct ChooseFactorChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// The first factors to choose from, in the order of `AvailableChallenges`.
-    public var factors: [ChallengeNameType] { state.availableChallenges }
+    public var availableChallenges: [ChallengeNameType] { state.availableChallenges }
 
     /// A Boolean value that indicates whether the choice of `PASSWORD` sends the password although the sign-in uses SRP.
     ///
     /// Then `PASSWORD` can be chosen only with ``SignInContext/allowsSendingPassword``. Ask the user first.
     public var isSRPDowngrade: Bool { state.flow.isDowngrade(to: .password) }
 
-    /// Chooses one of ``factors``, such as `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`, and returns its challenge.
+    /// Chooses one of ``availableChallenges``, such as `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`, and returns its challenge.
     public func choose(
         _ factor: ChallengeNameType,
         clientMetadata: [String: String] = [:]
@@ -62,5 +62,7 @@ public struct ChooseFactorChallenge: Challenge, StatefulChallenge {
         try await state.answer(raw: responses, metadata: clientMetadata)
     }
 
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "factors": factors] }
+    package var printableFields: KeyValuePairs<String, any Sendable> {
+        ["name": name, "availableChallenges": availableChallenges]
+    }
 }

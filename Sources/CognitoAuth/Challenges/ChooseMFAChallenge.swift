@@ -4,16 +4,16 @@ import CognitoCrypto
 ///
 /// ```swift
 /// case .chooseMFA(let challenge):
-///     step = try await challenge.choose(challenge.factors.first ?? .authenticatorApp)
+///     step = try await challenge.choose(challenge.allowedMFATypes.first ?? .totp)
 /// ```
-public struct ChooseMFAChallenge: Challenge, StatefulChallenge {
+public struct ChooseMFAChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// The MFA types to choose from, in the order of `MFAS_CAN_CHOOSE`, or none if the parameter is missing.
-    public var factors: [MFAFactor] { ParameterList.mfaTypes(in: parameters) ?? [] }
+    public var allowedMFATypes: [MFAType] { ParameterList.mfaTypes(in: parameters) ?? [] }
 
-    /// Chooses one of ``factors``, and returns its challenge.
-    public func choose(_ factor: MFAFactor, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await state.answer(.selectMFAType(username: username, factor: factor), metadata: clientMetadata)
+    /// Chooses one of ``allowedMFATypes``, and returns its challenge.
+    public func choose(_ mfaType: MFAType, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
+        try await state.answer(.selectMFAType(username: username, mfaType: mfaType), metadata: clientMetadata)
     }
 }

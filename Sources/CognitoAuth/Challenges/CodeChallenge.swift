@@ -8,7 +8,7 @@ import CognitoCrypto
 /// ```
 ///
 /// After a wrong code (`codeMismatch`), the same value can be answered again.
-public struct CodeChallenge: Challenge, StatefulChallenge {
+public struct CodeChallenge: SignInChallenge, StatefulChallenge {
     /// The kind of a code: its channel, and its role in the sign-in.
     @nonexhaustive
     public enum Kind: Hashable, Sendable {

@@ -1,7 +1,7 @@
 import CognitoCrypto
 
 /// A challenge that the user pool's Lambda triggers define: `CUSTOM_CHALLENGE`.
-public struct CustomChallenge: Challenge, StatefulChallenge {
+public struct CustomChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// The public challenge parameters of the Lambda triggers: ``parameters`` without `USERNAME` and `USER_ID_FOR_SRP`.
@@ -11,7 +11,8 @@ public struct CustomChallenge: Challenge, StatefulChallenge {
 
     /// Answers the challenge.
     ///
-    /// A wrong answer is not necessarily an error: the Lambda triggers can issue another custom challenge, which is the next step.
+    /// A wrong answer is not necessarily an error: the Lambda triggers can issue another custom challenge, which is the next
+    /// step.
     public func answer(_ answer: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.customChallenge(username: username, answer: answer), metadata: clientMetadata)
     }

@@ -7,7 +7,7 @@ import Foundation
 /// case .newPassword(let challenge):
 ///     step = try await challenge.answer(newPassword, attributes: ["given_name": "Ada"])
 /// ```
-public struct NewPasswordChallenge: Challenge, StatefulChallenge {
+public struct NewPasswordChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// The names of the attributes that the answer must include, without prefix, in the order of the challenge parameter.

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Pass ``requestOptionsJSON`` to a browser's `navigator.credentials.get`, or ``requestOptions`` to `AuthenticationServices`, and
 /// answer with the assertion.
-public struct PasskeyChallenge: Challenge, StatefulChallenge {
+public struct PasskeyChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// The request options: a `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, as JSON text.
@@ -71,7 +71,7 @@ public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {
 }
 
 extension PasskeyRequestOptions: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["relyingPartyID": relyingPartyID ?? ""] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["relyingPartyID": relyingPartyID ?? ""] }
 }
 
 extension PasskeyRequestOptions.Credential: Redacted {}

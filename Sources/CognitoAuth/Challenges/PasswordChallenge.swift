@@ -1,7 +1,7 @@
 import CognitoCrypto
 
 /// The challenge to enter the password: `PASSWORD`, `PASSWORD_SRP`, or `ADMIN_NO_SRP_AUTH`.
-public struct PasswordChallenge: Challenge, StatefulChallenge {
+public struct PasswordChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// A Boolean value that indicates whether the server requests the password itself although the sign-in uses SRP.

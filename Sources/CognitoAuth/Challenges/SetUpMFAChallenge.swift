@@ -5,30 +5,30 @@ import Foundation
 ///
 /// ```swift
 /// case .setUpMFA(let challenge):
-///     let setup = try await challenge.beginAuthenticatorApp()
+///     let setup = try await challenge.beginTOTPSetup()
 ///     show(setup.uri(issuer: "Example", account: "ada@example.com"))
 ///     step = try await setup.answer(await ask("The app's first code"))
 /// ```
-public struct SetUpMFAChallenge: Challenge, StatefulChallenge {
+public struct SetUpMFAChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// The MFA types to choose from, in the order of `MFAS_CAN_SETUP`, or none if the parameter is missing.
-    public var factors: [MFAFactor] { ParameterList.mfaSetupTypes(in: parameters) ?? [] }
+    public var allowedMFATypes: [MFAType] { ParameterList.mfaSetupTypes(in: parameters) ?? [] }
 
     /// Starts the setup of an authenticator app, after which this challenge can't be answered.
-    public func beginAuthenticatorApp() async throws -> AuthenticatorAppSetup {
+    public func beginTOTPSetup() async throws -> TOTPSetup {
         let request = AssociateSoftwareTokenRequest(session: state.session)
         let (secretCode, session) = try await state.flow.pool.client.startSoftwareTokenSetup(request)
         var pending = state
         pending.secretCode = secretCode
         pending.session = session
         pending.issuedAt = state.flow.pool.now().timeIntervalSince1970
-        return AuthenticatorAppSetup(state: pending, secretCode: secretCode)
+        return TOTPSetup(state: pending, secretCode: secretCode)
     }
 
-    /// The setup in progress, if the challenge was resumed from ``AuthenticatorAppSetup/suspended``.
-    public var begunAuthenticatorApp: AuthenticatorAppSetup? {
-        state.secretCode.map { AuthenticatorAppSetup(state: state, secretCode: $0) }
+    /// The setup in progress, if the challenge was resumed from ``TOTPSetup/suspended``.
+    public var pendingTOTPSetup: TOTPSetup? {
+        state.secretCode.map { TOTPSetup(state: state, secretCode: $0) }
     }
 
     /// Sets up email as the second factor, with the address to which Cognito sends codes.
@@ -46,5 +46,7 @@ public struct SetUpMFAChallenge: Challenge, StatefulChallenge {
         try await state.answer(raw: responses, metadata: clientMetadata)
     }
 
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "factors": factors] }
+    package var printableFields: KeyValuePairs<String, any Sendable> {
+        ["name": name, "allowedMFATypes": allowedMFATypes]
+    }
 }

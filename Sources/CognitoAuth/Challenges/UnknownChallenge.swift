@@ -6,7 +6,7 @@ import CognitoCrypto
 /// case .unknown(let challenge) where challenge.name.rawValue == "FACE_SCAN":
 ///     step = try await challenge.answer(["ANSWER": await ask("Scan")])
 /// ```
-public struct UnknownChallenge: Challenge, StatefulChallenge {
+public struct UnknownChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// The available challenges, in the order of `AvailableChallenges`, or none if the member is missing.

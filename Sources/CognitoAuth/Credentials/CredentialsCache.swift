@@ -81,5 +81,5 @@ actor CredentialsCache: AWSCredentialsProvider {
 }
 
 extension CredentialsCache: Redacted {
-    package nonisolated var shown: KeyValuePairs<String, any Sendable> { [:] }
+    package nonisolated var printableFields: KeyValuePairs<String, any Sendable> { [:] }
 }

@@ -96,7 +96,7 @@ package struct ProfileFile {
 extension ProfileFile: Redacted {}
 
 extension ProfileFile.Property: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["line": line] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["line": line] }
 }
 
 extension Character {

@@ -11,12 +11,12 @@ public protocol DeviceStore: Sendable {
     /// Returns the device for a username.
     ///
     /// - Parameters:
-    ///   - name: The username of a device, or an entered username that it was saved for.
+    ///   - username: The username of a device, or an entered username that it was saved for.
     ///   - userPoolID: The user pool ID of the device.
     ///   - clientID: The client ID of the device.
     /// - Returns: The device, or `nil` if the store has none.
     /// - Throws: An error if the store can't be read. The sign-in throws it.
-    func device(named name: String, userPoolID: String, clientID: String) async throws -> RememberedDevice?
+    func device(for username: String, userPoolID: String, clientID: String) async throws -> RememberedDevice?
 
     /// Saves a device for a username, in place of the device that its user had.
     ///
@@ -24,12 +24,12 @@ public protocol DeviceStore: Sendable {
     ///
     /// - Parameters:
     ///   - device: The device to save.
-    ///   - name: The entered username, which can be an alias.
-    /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceFailure``.
-    func save(_ device: RememberedDevice, named name: String) async throws
+    ///   - username: The entered username, which can be an alias.
+    /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceError``.
+    func save(_ device: RememberedDevice, for username: String) async throws
 
     /// Removes a device, unless its user has another one.
     ///
-    /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceFailure``.
+    /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceError``.
     func remove(_ device: RememberedDevice) async throws
 }

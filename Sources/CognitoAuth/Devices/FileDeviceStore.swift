@@ -20,15 +20,15 @@ public struct FileDeviceStore: DeviceStore {
     /// Returns the device for a username, or `nil` if the store has none.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file is accessible to others, unreadable, or malformed.
-    public func device(named name: String, userPoolID: String, clientID: String) async throws -> RememberedDevice? {
-        try decodeRecords(from: try await file.read()).device(for: name, userPoolID: userPoolID, clientID: clientID)
+    public func device(for username: String, userPoolID: String, clientID: String) async throws -> RememberedDevice? {
+        try decodeRecords(from: try await file.read()).device(for: username, userPoolID: userPoolID, clientID: clientID)
     }
 
     /// Saves a device for a username, in place of the device that its user had.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
-    public func save(_ device: RememberedDevice, named name: String) async throws {
-        try await update { $0.save(device, for: name) }
+    public func save(_ device: RememberedDevice, for username: String) async throws {
+        try await update { $0.save(device, for: username) }
     }
 
     /// Removes a device, unless its user has another one.
@@ -69,5 +69,5 @@ public struct FileDeviceStore: DeviceStore {
 }
 
 extension FileDeviceStore: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["path": file.path] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["path": file.path] }
 }

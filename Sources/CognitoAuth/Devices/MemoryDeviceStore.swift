@@ -8,13 +8,13 @@ public actor MemoryDeviceStore: DeviceStore {
     public init() {}
 
     /// Returns the device for a username, or `nil` if the store has none.
-    public func device(named name: String, userPoolID: String, clientID: String) -> RememberedDevice? {
-        records.device(for: name, userPoolID: userPoolID, clientID: clientID)
+    public func device(for username: String, userPoolID: String, clientID: String) -> RememberedDevice? {
+        records.device(for: username, userPoolID: userPoolID, clientID: clientID)
     }
 
     /// Saves a device for a username, in place of the device that its user had.
-    public func save(_ device: RememberedDevice, named name: String) {
-        records.save(device, for: name)
+    public func save(_ device: RememberedDevice, for username: String) {
+        records.save(device, for: username)
     }
 
     /// Removes a device, unless its user has another one.

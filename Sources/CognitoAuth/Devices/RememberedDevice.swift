@@ -56,5 +56,5 @@ public struct RememberedDevice: Hashable, Codable, Sendable {
 }
 
 extension RememberedDevice: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["confirmedAt": confirmedAt] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["confirmedAt": confirmedAt] }
 }

@@ -3,7 +3,7 @@ import CognitoCrypto
 extension UserPool {
     /// Remembers a device that a sign-in confirmed, after the user agreed.
     ///
-    /// The device is saved in ``devices`` too. If there is no store, pass it as ``SignInContext/device`` at the next sign-in.
+    /// The device is saved in ``deviceStore`` too. If there is no store, pass it as ``SignInContext/device`` at the next sign-in.
     ///
     /// - Parameters:
     ///   - device: The device, from ``Tokens/optInDevice``.
@@ -28,13 +28,13 @@ extension UserPool {
     /// Saves a device in the store, if there is one, for each of the usernames.
     func save(_ device: RememberedDevice, for usernames: [String]) async throws {
         do {
-            for username in usernames { try await devices?.save(device, named: username) }
+            for username in usernames { try await deviceStore?.save(device, for: username) }
         } catch let error where !(error is CancellationError) {
             throw CognitoError.storeFailed(error, secrets: [device.password, device.deviceKey, device.deviceGroupKey])
         }
     }
 
-    /// Forgets the device of tokens, and removes it from ``devices``, even if Cognito has already forgotten it.
+    /// Forgets the device of tokens, and removes it from ``deviceStore``, even if Cognito has already forgotten it.
     ///
     /// The tokens remain valid, but they can't be refreshed.
     ///
@@ -49,10 +49,10 @@ extension UserPool {
         } catch let error as CognitoError where error.isDeviceNotFound {
             // The device is already forgotten.
         }
-        guard let devices, let username = tokens.unverifiedAccessToken?.username else { return }
+        guard let deviceStore, let username = tokens.unverifiedAccessToken?.username else { return }
         do {
-            let stored = try await devices.device(named: username, userPoolID: id.rawValue, clientID: clientID)
-            if let stored, stored.deviceKey == key { try await devices.remove(stored) }
+            let stored = try await deviceStore.device(for: username, userPoolID: id.rawValue, clientID: clientID)
+            if let stored, stored.deviceKey == key { try await deviceStore.remove(stored) }
         } catch let error where !(error is CancellationError) {
             throw CognitoError.storeFailed(error)
         }

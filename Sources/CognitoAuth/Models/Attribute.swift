@@ -21,5 +21,5 @@ public struct Attribute: Hashable, Codable, Sendable {
 }
 
 extension Attribute: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["name": name] }
 }

@@ -37,7 +37,7 @@ public struct AuthParameters: Hashable, Sendable {
 }
 
 extension AuthParameters: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["flow": flow] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["flow": flow] }
 }
 
 extension AuthParameters {

@@ -33,7 +33,9 @@ public struct AuthenticationResult: Hashable, Decodable, Sendable {
 }
 
 extension AuthenticationResult: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["expiresIn": expiresIn.map(String.init) ?? "nil"] }
+    package var printableFields: KeyValuePairs<String, any Sendable> {
+        ["expiresIn": expiresIn.map(String.init) ?? "nil"]
+    }
 }
 
 extension AuthenticationResult {

@@ -35,7 +35,7 @@ public struct ChallengeResponses: Hashable, Sendable {
 }
 
 extension ChallengeResponses: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["challengeName": challengeName] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["challengeName": challengeName] }
 }
 
 /// Responses for first factors.
@@ -116,9 +116,9 @@ extension ChallengeResponses {
 extension ChallengeResponses {
     /// Answers `SELECT_MFA_TYPE` with an `ANSWER` from the challenge's `MFAS_CAN_CHOOSE`.
     ///
-    /// ``MFAFactor/email`` is `EMAIL_OTP`, although some pages of the API reference write `EMAIL_MFA`.
-    public static func selectMFAType(username: String, factor: MFAFactor) -> Self {
-        raw(.selectMFAType, [ParameterName.username: username, ParameterName.answer: factor.rawValue])
+    /// ``MFAType/email`` is `EMAIL_OTP`, although some pages of the API reference write `EMAIL_MFA`.
+    public static func selectMFAType(username: String, mfaType: MFAType) -> Self {
+        raw(.selectMFAType, [ParameterName.username: username, ParameterName.answer: mfaType.rawValue])
     }
 
     /// Answers `SMS_MFA` with the code from an SMS message, `SMS_MFA_CODE`.

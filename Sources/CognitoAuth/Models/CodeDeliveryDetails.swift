@@ -26,7 +26,7 @@ public struct CodeDeliveryDetails: Hashable, Decodable, Sendable {
 }
 
 extension CodeDeliveryDetails: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["deliveryMedium": deliveryMedium?.rawValue ?? "nil", "attributeName": attributeName ?? "nil"]
     }
 }

@@ -42,7 +42,9 @@ public struct ContextData: Hashable, Codable, Sendable {
 }
 
 extension ContextData: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["serverName": serverName, "serverPath": serverPath] }
+    package var printableFields: KeyValuePairs<String, any Sendable> {
+        ["serverName": serverName, "serverPath": serverPath]
+    }
 }
 
 /// A header field of a user's request, `HttpHeader` in the API.
@@ -66,7 +68,7 @@ public struct HTTPHeader: Hashable, Codable, Sendable {
 }
 
 extension HTTPHeader: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name ?? "nil"] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["name": name ?? "nil"] }
 }
 
 /// A user's context data for threat protection, `UserContextDataType` in the API.

@@ -29,7 +29,7 @@ public struct Device: Hashable, Decodable, Sendable {
 }
 
 extension Device: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["deviceCreateDate": deviceCreateDate.map { "\($0)" } ?? "nil"]
     }
 }

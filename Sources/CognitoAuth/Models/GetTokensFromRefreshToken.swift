@@ -58,5 +58,5 @@ public struct GetTokensFromRefreshTokenResponse: Hashable, Decodable, Sendable {
 }
 
 extension GetTokensFromRefreshTokenResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["hasTokens": authenticationResult != nil] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["hasTokens": authenticationResult != nil] }
 }

@@ -34,10 +34,10 @@ public struct GetUserResponse: Hashable, Decodable, Sendable {
     public var mfaOptions: [MFAOption]?
 
     /// The MFA type that Cognito requests if the user has several.
-    public var preferredMFASetting: MFAFactor?
+    public var preferredMFASetting: MFAType?
 
     /// The MFA types that are enabled for the user.
-    public var userMFASettingList: [MFAFactor]?
+    public var userMFASettingList: [MFAType]?
 
     private enum CodingKeys: String, CodingKey {
         case username = "Username"
@@ -99,10 +99,10 @@ public struct AdminGetUserResponse: Hashable, Decodable, Sendable {
     public var mfaOptions: [MFAOption]?
 
     /// The MFA type that Cognito requests if the user has several.
-    public var preferredMFASetting: MFAFactor?
+    public var preferredMFASetting: MFAType?
 
     /// The MFA types that are enabled for the user.
-    public var userMFASettingList: [MFAFactor]?
+    public var userMFASettingList: [MFAType]?
 
     private enum CodingKeys: String, CodingKey {
         case username = "Username"
@@ -118,5 +118,5 @@ public struct AdminGetUserResponse: Hashable, Decodable, Sendable {
 }
 
 extension AdminGetUserResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userStatus": userStatus?.rawValue ?? "nil"] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["userStatus": userStatus?.rawValue ?? "nil"] }
 }

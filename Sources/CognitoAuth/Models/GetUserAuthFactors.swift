@@ -24,10 +24,10 @@ public struct GetUserAuthFactorsResponse: Hashable, Decodable, Sendable {
     public var username: String
 
     /// The MFA type that Cognito requests if the user has several.
-    public var preferredMFASetting: MFAFactor?
+    public var preferredMFASetting: MFAType?
 
     /// The MFA types that are enabled for the user.
-    public var userMFASettingList: [MFAFactor]?
+    public var userMFASettingList: [MFAType]?
 
     /// The first factors that the user can sign in with, at most 8.
     public var configuredUserAuthFactors: [AuthFactorType]?

@@ -6,7 +6,7 @@ public struct InitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperati
     typealias Response = InitiateAuthResponse
     var isIdempotent: Bool { authFlow.isIdempotent }
     var secrets: [String?] { authParameters.values.secrets + [session] + userContextData.secrets }
-    package var shown: KeyValuePairs<String, any Sendable> { ["authFlow": authFlow] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["authFlow": authFlow] }
 
     /// The client ID, 1 to 128 characters.
     public var clientID: String
@@ -76,7 +76,9 @@ public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOp
     static let requiresCredentials = true
     var isIdempotent: Bool { authFlow.isIdempotent }
     var secrets: [String?] { authParameters.values.secrets + [session] }
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": userPoolID, "authFlow": authFlow] }
+    package var printableFields: KeyValuePairs<String, any Sendable> {
+        ["userPoolID": userPoolID, "authFlow": authFlow]
+    }
 
     /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
@@ -178,7 +180,7 @@ public struct InitiateAuthResponse: Hashable, Decodable, Sendable {
     /// For `MFA_SETUP`, the MFA types that the user can set up, or `nil` if the challenge parameters have no list.
     ///
     /// The challenge parameter is `MFAS_CAN_SETUP`, or `MFA_CAN_SETUP` as in some pages of the API reference.
-    public var allowedMFASetupTypes: [MFAFactor]? { ParameterList.mfaSetupTypes(in: challengeParameters) }
+    public var allowedMFASetupTypes: [MFAType]? { ParameterList.mfaSetupTypes(in: challengeParameters) }
 
     private enum CodingKeys: String, CodingKey {
         case challengeName = "ChallengeName"
@@ -190,7 +192,7 @@ public struct InitiateAuthResponse: Hashable, Decodable, Sendable {
 }
 
 extension InitiateAuthResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["challengeName": challengeName?.rawValue ?? "nil", "hasTokens": authenticationResult != nil]
     }
 }

@@ -81,5 +81,5 @@ public struct ListDevicesResponse: Hashable, Decodable, Sendable {
 }
 
 extension ListDevicesResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["devices": devices?.count ?? 0] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["devices": devices?.count ?? 0] }
 }

@@ -42,5 +42,5 @@ public struct ListUserSessionsResponse: Hashable, Decodable, Sendable {
 }
 
 extension ListUserSessionsResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["sessions": sessions?.count ?? 0] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["sessions": sessions?.count ?? 0] }
 }

@@ -47,7 +47,7 @@ public struct ListWebAuthnCredentialsResponse: Hashable, Decodable, Sendable {
 }
 
 extension ListWebAuthnCredentialsResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["credentials": credentials.count] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["credentials": credentials.count] }
 }
 
 /// A passkey of a user, `WebAuthnCredentialDescription` in the API.
@@ -81,5 +81,5 @@ public struct WebAuthnCredentialDescription: Hashable, Decodable, Sendable {
 }
 
 extension WebAuthnCredentialDescription: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["relyingPartyID": relyingPartyID] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["relyingPartyID": relyingPartyID] }
 }

@@ -5,12 +5,12 @@ import Foundation
 /// Cognito sends a JSON array as a string. Emulators use single quotes in the string, or send the array itself.
 enum ParameterList {
     /// The MFA types that the user can set up: `MFAS_CAN_SETUP`, or `MFA_CAN_SETUP` if the former is missing.
-    static func mfaSetupTypes(in parameters: [String: String]?) -> [MFAFactor]? {
+    static func mfaSetupTypes(in parameters: [String: String]?) -> [MFAType]? {
         mfaTypes(parameters?[ParameterName.mfasCanSetup] ?? parameters?[ParameterName.mfaCanSetup])
     }
 
     /// The MFA types that the user can choose from.
-    static func mfaTypes(in parameters: [String: String]?) -> [MFAFactor]? {
+    static func mfaTypes(in parameters: [String: String]?) -> [MFAType]? {
         mfaTypes(parameters?[ParameterName.mfasCanChoose])
     }
 
@@ -24,7 +24,7 @@ enum ParameterList {
         return list?.compactMap(\.text)
     }
 
-    private static func mfaTypes(_ text: String?) -> [MFAFactor]? {
-        text.flatMap(names)?.map(MFAFactor.init(rawValue:))
+    private static func mfaTypes(_ text: String?) -> [MFAType]? {
+        text.flatMap(names)?.map(MFAType.init(rawValue:))
     }
 }

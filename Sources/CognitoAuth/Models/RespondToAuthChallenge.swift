@@ -7,7 +7,7 @@ public struct RespondToAuthChallengeRequest: Hashable, Encodable, Sendable, Cogn
     var isChallengeResponse: Bool { true }
     var secrets: [String?] { challengeResponses.values.secrets + [session] + userContextData.secrets }
     func validate() throws(CognitoError) { try challengeResponses.values.checkCredential(for: Self.operation) }
-    package var shown: KeyValuePairs<String, any Sendable> { ["challengeName": challengeName] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["challengeName": challengeName] }
 
     /// The client ID, 1 to 128 characters.
     public var clientID: String
@@ -78,7 +78,7 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Encodable, Sendable,
     var isChallengeResponse: Bool { true }
     var secrets: [String?] { challengeResponses.values.secrets + [session] }
     func validate() throws(CognitoError) { try challengeResponses.values.checkCredential(for: Self.operation) }
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["userPoolID": userPoolID, "challengeName": challengeName]
     }
 

@@ -51,7 +51,7 @@ public struct SessionDescription: Hashable, Decodable, Sendable {
 }
 
 extension SessionDescription: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["sessionType": sessionType?.rawValue ?? "nil"] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["sessionType": sessionType?.rawValue ?? "nil"] }
 }
 
 /// The type of a user session, `SessionTypeType` in the API.

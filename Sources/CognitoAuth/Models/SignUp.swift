@@ -95,5 +95,5 @@ public struct SignUpResponse: Hashable, Decodable, Sendable {
 }
 
 extension SignUpResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userConfirmed": userConfirmed] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["userConfirmed": userConfirmed] }
 }

@@ -4,7 +4,7 @@ import CognitoCrypto
 public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "UpdateAuthEventFeedback"
     var secrets: [String?] { [feedbackToken] }
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["userPoolID": userPoolID, "feedbackValue": feedbackValue]
     }
 

@@ -37,7 +37,7 @@ public struct User: Hashable, Decodable, Sendable {
 }
 
 extension User: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userStatus": userStatus?.rawValue ?? "nil"] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["userStatus": userStatus?.rawValue ?? "nil"] }
 }
 
 /// The status of a user, `UserStatusType` in the API.

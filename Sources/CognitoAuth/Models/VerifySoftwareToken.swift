@@ -72,5 +72,5 @@ public struct VerifySoftwareTokenResponse: Hashable, Decodable, Sendable {
 }
 
 extension VerifySoftwareTokenResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["status": status?.rawValue ?? "nil"] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["status": status?.rawValue ?? "nil"] }
 }

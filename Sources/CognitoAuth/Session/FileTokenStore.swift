@@ -27,23 +27,23 @@ public struct FileTokenStore: TokenStore {
     }
 
     /// Returns the tokens of a session, or `nil` if the file has none.
-    public func tokens(for id: SessionID) async throws -> Tokens? {
-        try entries(in: try await file.read()).last { $0.id == id }?.tokens
+    public func tokens(for key: TokenStoreKey) async throws -> Tokens? {
+        try entries(in: try await file.read()).last { $0.key == key }?.tokens
     }
 
     /// Saves the tokens of a session in place of earlier ones, or leaves the file unchanged after an error.
-    public func save(_ tokens: Tokens, for id: SessionID) async throws {
-        try await update { $0.filter { $0.id != id } + [Entry(id: id, tokens: tokens)] }
+    public func save(_ tokens: Tokens, for key: TokenStoreKey) async throws {
+        try await update { $0.filter { $0.key != key } + [Entry(key: key, tokens: tokens)] }
     }
 
     /// Removes the tokens of a session if they are still the given ones, or leaves the file unchanged after an error.
-    public func remove(_ tokens: Tokens, for id: SessionID) async throws {
-        try await update { $0.filter { $0.id != id || !$0.tokens.isSameGrant(as: tokens) } }
+    public func remove(_ tokens: Tokens, for key: TokenStoreKey) async throws {
+        try await update { $0.filter { $0.key != key || !$0.tokens.isSameGrant(as: tokens) } }
     }
 
     /// Runs an operation while no other operation runs with this file, for any session, in any process.
-    public func exclusively<Result: Sendable>(
-        for id: SessionID,
+    public func withExclusiveAccess<Result: Sendable>(
+        for key: TokenStoreKey,
         _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
         try await refreshLock.locked(body)
@@ -79,7 +79,7 @@ public struct FileTokenStore: TokenStore {
     }
 
     private struct Entry: Hashable, Codable {
-        let id: SessionID
+        let key: TokenStoreKey
         let tokens: Tokens
     }
 
@@ -91,5 +91,5 @@ public struct FileTokenStore: TokenStore {
 }
 
 extension FileTokenStore: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["path": file.path] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["path": file.path] }
 }

@@ -15,7 +15,7 @@ public struct JWKS: Hashable, Sendable {
     ///
     /// - Parameter json: The set, of at most 64 KiB and 100 keys.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the data is not a set.
-    public init(_ json: Data) throws { try self.init(decoding: json) }
+    public init(json: Data) throws { try self.init(decoding: json) }
 
     init(decoding json: Data) throws(CognitoError) {
         guard json.count <= Self.maximumSize else { throw .invalidConfiguration("The key set is larger than 64 KiB.") }

@@ -21,8 +21,8 @@ public struct KeychainTokenStore: TokenStore {
     public init(service: String) { self.service = service }
 
     /// Returns the tokens of a session, or `nil` if the Keychain has none.
-    public func tokens(for id: SessionID) async throws -> Tokens? {
-        var query = try item(id)
+    public func tokens(for key: TokenStoreKey) async throws -> Tokens? {
+        var query = try item(key)
         query[kSecReturnData] = true
         query[kSecMatchLimit] = kSecMatchLimitOne
         var found: CFTypeRef?
@@ -41,12 +41,12 @@ public struct KeychainTokenStore: TokenStore {
     }
 
     /// Saves the tokens of a session in place of earlier ones.
-    public func save(_ tokens: Tokens, for id: SessionID) async throws {
+    public func save(_ tokens: Tokens, for key: TokenStoreKey) async throws {
         let content: [CFString: Any] = [
             kSecValueData: try JSONEncoder().encode(tokens),
             kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
         ]
-        let query = try item(id)
+        let query = try item(key)
         let status = SecItemUpdate(query as CFDictionary, content as CFDictionary)
         guard status == errSecItemNotFound else { return try check(status) }
         let new = query.merging(content) { _, new in new }
@@ -56,24 +56,24 @@ public struct KeychainTokenStore: TokenStore {
     }
 
     /// Removes the tokens of a session if they are still the given ones.
-    public func remove(_ tokens: Tokens, for id: SessionID) async throws {
-        guard try await self.tokens(for: id)?.isSameGrant(as: tokens) == true else { return }
-        let status = SecItemDelete(try item(id) as CFDictionary)
+    public func remove(_ tokens: Tokens, for key: TokenStoreKey) async throws {
+        guard try await self.tokens(for: key)?.isSameGrant(as: tokens) == true else { return }
+        let status = SecItemDelete(try item(key) as CFDictionary)
         if status != errSecItemNotFound { try check(status) }
     }
 
     /// Runs an operation while no other operation runs for the same session in this process.
-    public func exclusively<Result: Sendable>(
-        for id: SessionID,
+    public func withExclusiveAccess<Result: Sendable>(
+        for key: TokenStoreKey,
         _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
-        try await Self.lock.exclusively(for: id, body)
+        try await Self.lock.withExclusiveAccess(for: key, body)
     }
 
-    private func item(_ id: SessionID) throws -> [CFString: Any] {
+    private func item(_ key: TokenStoreKey) throws -> [CFString: Any] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let account = String(decoding: try encoder.encode(id), as: UTF8.self)
+        let account = String(decoding: try encoder.encode(key), as: UTF8.self)
         return [kSecClass: kSecClassGenericPassword, kSecAttrService: service, kSecAttrAccount: account]
     }
 

@@ -67,7 +67,7 @@ extension TokenClaims {
 
     /// Returns the claim `custom:` followed by a name: a custom attribute, which is a string, or a claim that a Lambda trigger
     /// added.
-    public func custom(_ name: String) -> JSONValue? { claims["custom:\(name)"] }
+    public func customAttribute(_ name: String) -> JSONValue? { claims["custom:\(name)"] }
 
     /// Returns a NumericDate (RFC 7519, section 2): seconds since 1970 in UTC, with or without a fraction.
     func date(_ name: String) -> Date? { claims[name]?.number.map(Date.init(timeIntervalSince1970:)) }

@@ -5,18 +5,18 @@
 public protocol TokenStore: Sendable {
     /// Returns the tokens of a session.
     ///
-    /// - Parameter id: The session.
+    /// - Parameter key: The session.
     /// - Returns: The tokens, or `nil` if the store has none.
     /// - Throws: An error if the store can't be read.
-    func tokens(for id: SessionID) async throws -> Tokens?
+    func tokens(for key: TokenStoreKey) async throws -> Tokens?
 
     /// Saves the tokens of a session in place of earlier ones.
     ///
     /// - Parameters:
     ///   - tokens: The tokens.
-    ///   - id: The session.
+    ///   - key: The session.
     /// - Throws: An error if the store can't be written.
-    func save(_ tokens: Tokens, for id: SessionID) async throws
+    func save(_ tokens: Tokens, for key: TokenStoreKey) async throws
 
     /// Removes the tokens of a session if they are still the given ones.
     ///
@@ -25,9 +25,9 @@ public protocol TokenStore: Sendable {
     ///
     /// - Parameters:
     ///   - tokens: The tokens to remove.
-    ///   - id: The session.
+    ///   - key: The session.
     /// - Throws: An error if the store can't be written.
-    func remove(_ tokens: Tokens, for id: SessionID) async throws
+    func remove(_ tokens: Tokens, for key: TokenStoreKey) async throws
 
     /// Runs an operation while no other operation runs for the same session, in any process that shares the store.
     ///
@@ -36,18 +36,18 @@ public protocol TokenStore: Sendable {
     /// shared lock, such as a file lock or an advisory lock of the database.
     ///
     /// - Parameters:
-    ///   - id: The session.
+    ///   - key: The session.
     ///   - body: A refresh or a sign-out, which reads the store, calls Cognito, and saves or removes tokens.
     /// - Returns: The result of `body`.
     /// - Throws: The error of `body`, or an error if the store can't be locked.
-    func exclusively<Result: Sendable>(
-        for id: SessionID,
+    func withExclusiveAccess<Result: Sendable>(
+        for key: TokenStoreKey,
         _ body: @Sendable () async throws -> Result
     ) async throws -> Result
 }
 
 /// The key of a session's tokens in a ``TokenStore``: a user pool, an app client, and a name that the app chooses.
-public struct SessionID: Hashable, Codable, Sendable {
+public struct TokenStoreKey: Hashable, Codable, Sendable {
     /// The user pool ID.
     public let userPoolID: String
 

@@ -99,8 +99,8 @@ public struct TokenVerifier: Sendable {
     ///   - requirements: Further requirements, all of which the token must meet. An access token that is bound to a resource by
     ///     its claim `aud` is rejected unless ``TokenRequirement/audience(_:)`` names the resource.
     /// - Returns: The verified token.
-    /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRefusal`` is `true`, the code indicates which check failed; otherwise
-    ///   the pool's keys could not be fetched. `CancellationError`.
+    /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRejection`` is `true`, the code indicates which check failed;
+    ///   otherwise the pool's keys could not be fetched. `CancellationError`.
     @concurrent
     public func verify(
         _ token: String,
@@ -140,7 +140,7 @@ public struct TokenVerifier: Sendable {
     /// - Throws: ``CognitoError``: `missingBearerToken` if the header field is missing or has another scheme; otherwise the
     ///   errors of ``verify(_:as:requiring:)``.
     public func verify(
-        authorization header: String?,
+        authorizationHeader header: String?,
         as use: TokenUse?,
         requiring requirements: [TokenRequirement] = []
     ) async throws -> VerifiedToken {
@@ -169,7 +169,7 @@ public struct TokenVerifier: Sendable {
 }
 
 extension TokenVerifier: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["userPoolIDs": pools.map(\.id.rawValue)] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["userPoolIDs": pools.map(\.id.rawValue)] }
 }
 
 /// A token that a ``TokenVerifier`` has verified.
@@ -194,7 +194,7 @@ public struct VerifiedToken: TokenClaims, Hashable {
 }
 
 extension VerifiedToken: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["tokenUse": tokenUse.rawValue, "expiresAt": expiresAt.description]
     }
 }

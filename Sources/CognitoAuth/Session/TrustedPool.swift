@@ -19,9 +19,9 @@ struct TrustedPool: Sendable {
     ///
     /// Source: `IssuerConfigurationType` in the API reference.
     static func defaultIssuers(of pool: UserPoolID) throws -> [String] {
-        let region = Region(rawValue: pool.region)
+        let region = AWSRegion(rawValue: pool.region)
         return try ["cognito-idp", "issuer-cognito-idp"].map { service in
-            "https://\(try Endpoint.host(of: service, in: region))/\(pool.rawValue)"
+            "https://\(try CognitoEndpoint.host(of: service, in: region))/\(pool.rawValue)"
         }
     }
 

@@ -51,7 +51,7 @@ public struct UnverifiedToken: TokenClaims, Hashable {
 }
 
 extension UnverifiedToken: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["tokenUse": tokenUse?.rawValue ?? "unknown", "expiresAt": expiresAt?.description ?? "unknown"]
     }
 }

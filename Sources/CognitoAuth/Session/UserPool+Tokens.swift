@@ -24,7 +24,7 @@ extension UserPool {
     ///   revoked; `refreshTokenReuse` if rotation has replaced it; `CancellationError`.
     public func refresh(
         _ tokens: Tokens,
-        by method: RefreshMethod = .getTokensFromRefreshToken,
+        using method: RefreshMethod = .getTokensFromRefreshToken,
         clientMetadata: [String: String] = [:]
     ) async throws -> Tokens {
         guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else { throw Self.missingRefreshToken }

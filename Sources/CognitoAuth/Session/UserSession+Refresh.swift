@@ -10,7 +10,7 @@ extension UserSession {
         guard let store else { return try await body() }
         let outcome: Result<Value, any Error>
         do {
-            outcome = try await store.exclusively(for: id) { () -> Result<Value, any Error> in
+            outcome = try await store.withExclusiveAccess(for: storeKey) { () -> Result<Value, any Error> in
                 do {
                     return .success(try await body())
                 } catch {
@@ -41,12 +41,12 @@ extension UserSession {
     private func synchronizeWithStore() async throws {
         let stored: Tokens?
         do {
-            stored = try await store?.tokens(for: id)
+            stored = try await store?.tokens(for: storeKey)
         } catch {
             if let endError { throw endError }
             return noteStoreFailure(error)
         }
-        storeFailure = nil
+        storeError = nil
         if wasSaved {
             guard let stored else {
                 throw endSession(.signedOut("The session's tokens were removed from the token store."))
@@ -124,7 +124,7 @@ extension UserSession {
     private func recover(from error: CognitoError, _ rejected: [Tokens]) async throws {
         let stored: Tokens?
         do {
-            stored = try await store?.tokens(for: id)
+            stored = try await store?.tokens(for: storeKey)
         } catch let storeError {
             noteStoreFailure(storeError)
             throw error
@@ -133,7 +133,7 @@ extension UserSession {
         guard let stored, belongsToSameUser(stored) else { throw endSession(error) }
         guard rejected.contains(where: stored.isSameGrant) else { return adopt(stored) }
         endError = error
-        try? await store?.remove(stored, for: id)
+        try? await store?.remove(stored, for: storeKey)
         throw error
     }
 
@@ -142,7 +142,7 @@ extension UserSession {
     /// It continues only a session that a rejected refresh has ended.
     func resume() async throws {
         guard let initialError = endError else { return }
-        let stored = initialError.isFatalToSession ? (try? await store?.tokens(for: id)) : nil
+        let stored = initialError.isFatalToSession ? (try? await store?.tokens(for: storeKey)) : nil
         // Meanwhile, another caller may have continued the session or signed the user out.
         guard let endError else { return }
         guard endError.isFatalToSession, let stored, belongsToSameUser(stored), !stored.isSameGrant(as: tokens) else {
@@ -158,28 +158,28 @@ extension UserSession {
         do {
             return try await requestTokens()
         } catch let error as CognitoError
-            where error.mayHaveTakenEffect && start.duration(to: .now) < settings.rotationGracePeriod
+            where error.mayHaveTakenEffect && start.duration(to: .now) < configuration.rotationGracePeriod
         {
             return try await requestTokens()
         }
     }
 
     func requestTokens() async throws -> Tokens {
-        try await pool.refresh(tokens, by: settings.method, clientMetadata: settings.clientMetadata)
+        try await pool.refresh(tokens, using: configuration.refreshMethod, clientMetadata: configuration.clientMetadata)
     }
 
     func save() async {
         guard let store else { return }
         do {
-            try await store.save(tokens, for: id)
+            try await store.save(tokens, for: storeKey)
             isSaved = true
             wasSaved = true
-            storeFailure = nil
+            storeError = nil
         } catch {
             isSaved = false
             noteStoreFailure(error)
         }
     }
 
-    private func noteStoreFailure(_ error: any Error) { storeFailure = .storeFailed(error, secrets: tokens.secrets) }
+    private func noteStoreFailure(_ error: any Error) { storeError = .storeFailed(error, secrets: tokens.secrets) }
 }

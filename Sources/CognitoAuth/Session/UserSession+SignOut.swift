@@ -4,9 +4,9 @@ public enum SignOutScope: Hashable, Sendable {
     /// The tokens are removed locally. Copies of them stay valid.
     case local
     /// The refresh token and the access tokens that were issued with it are revoked (`RevokeToken`).
-    case revoke
+    case revokeToken
     /// The user's refresh tokens are revoked on every device (`GlobalSignOut`, or `AdminUserGlobalSignOut` with admin access).
-    case everywhere
+    case global
 }
 
 extension UserSession {
@@ -32,7 +32,7 @@ extension UserSession {
         var stored: Tokens?
         // Another process may have refreshed in the meantime. Tokens of another user stay in the store.
         do {
-            stored = try await store?.tokens(for: id).flatMap { belongsToSameUser($0) ? $0 : nil }
+            stored = try await store?.tokens(for: storeKey).flatMap { belongsToSameUser($0) ? $0 : nil }
         } catch {
             firstError = CognitoError.storeFailed(error, secrets: tokens.secrets)
         }
@@ -48,7 +48,7 @@ extension UserSession {
             firstError = error
         }
         do {
-            if let stored { for tokens in [tokens, stored] { try await store?.remove(tokens, for: id) } }
+            if let stored { for tokens in [tokens, stored] { try await store?.remove(tokens, for: storeKey) } }
         } catch {
             firstError = firstError ?? CognitoError.storeFailed(error, secrets: tokens.secrets)
         }
@@ -57,17 +57,17 @@ extension UserSession {
 
     /// Returns a Boolean value that indicates whether the session has a token that a later sign-out can revoke.
     private func canBeRevoked(_ scope: SignOutScope) -> Bool {
-        tokens.refreshToken != nil || scope == .everywhere && (isValid || pool.access.isAdmin)
+        tokens.refreshToken != nil || scope == .global && (isValid || pool.access.isAdmin)
     }
 
     private func performRemoteSignOut(_ scope: SignOutScope, isStored: Bool) async throws {
         // Revoked tokens don't show that the user is signed out globally, unless the session has already requested that.
-        let isDoneIfRevoked = scope != .everywhere || mayBeGloballySignedOut
+        let isDoneIfRevoked = scope != .global || mayBeGloballySignedOut
         do {
             switch scope {
             case .local: break
-            case .revoke: try await pool.revoke(tokens)
-            case .everywhere: try await signOutGlobally(isStored: isStored)
+            case .revokeToken: try await pool.revoke(tokens)
+            case .global: try await signOutGlobally(isStored: isStored)
             }
         } catch let error as CognitoError where error.notAuthorizedReason == .revokedToken && isDoneIfRevoked {
             // The tokens are already revoked, so the sign-out succeeded.
@@ -76,7 +76,7 @@ extension UserSession {
 
     private func signOutGlobally(isStored: Bool) async throws {
         if pool.access.isAdmin, let username = tokens.unverifiedAccessToken?.username {
-            let request = AdminUserGlobalSignOutRequest(userPoolID: id.userPoolID, username: username)
+            let request = AdminUserGlobalSignOutRequest(userPoolID: storeKey.userPoolID, username: username)
             try await pool.client.adminUserGlobalSignOut(request)
             return
         }

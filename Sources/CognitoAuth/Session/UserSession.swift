@@ -5,27 +5,27 @@ import Foundation
 /// A signed-in user's session, which refreshes the tokens before they expire. Concurrent callers share one refresh.
 ///
 /// ```swift
-/// let session = await UserSession(tokens, at: pool, keptIn: FileTokenStore(path: path))
+/// let session = await UserSession(tokens, pool: pool, tokenStore: FileTokenStore(path: path))
 /// let accessToken = try await session.validTokens().accessToken
 /// ```
 ///
 /// When the program runs again, restore the session from the store:
 ///
 /// ```swift
-/// let session = try await UserSession(at: pool, keptIn: FileTokenStore(path: path))
+/// let session = try await UserSession(restoringFrom: FileTokenStore(path: path), pool: pool)
 /// ```
 ///
 /// A session saves new tokens before it returns them, so that a crash doesn't lose them. If the store fails, the session
-/// continues with the tokens in memory, and ``storeFailure`` is the error. If Cognito rejects the refresh token, the session
+/// continues with the tokens in memory, and ``storeError`` is the error. If Cognito rejects the refresh token, the session
 /// ends, and every later call throws the same error. If the store then has other tokens of the user, the session continues with
 /// those.
 public actor UserSession {
     /// The key under which the token store saves the session's tokens.
-    public nonisolated let id: SessionID
+    public nonisolated let storeKey: TokenStoreKey
 
     let pool: UserPool
     let store: (any TokenStore)?
-    let settings: UserSessionSettings
+    let configuration: Configuration
     let inFlightRefresh = SingleFlight<Tokens>()
     /// The refresh of a sign-out, which ``validTokens()`` must not share.
     let inFlightSignOutRefresh = SingleFlight<Tokens>()
@@ -51,7 +51,7 @@ public actor UserSession {
     /// The error of the last access to the store, or `nil` if it succeeded.
     ///
     /// The tokens remain valid in memory, but are lost if the process exits. ``validTokens()`` tries to save them again.
-    public internal(set) var storeFailure: CognitoError?
+    public internal(set) var storeError: CognitoError?
 
     /// Creates a session from the tokens of a completed sign-in and saves them.
     ///
@@ -59,16 +59,23 @@ public actor UserSession {
     ///   - tokens: The tokens of the sign-in.
     ///   - pool: The user pool that issued them.
     ///   - name: The name that distinguishes the app's sessions in the store.
-    ///   - store: The token store. Defaults to `nil`: the tokens are not saved.
-    ///   - settings: The configuration of the session.
+    ///   - tokenStore: The token store. Defaults to `nil`: the tokens are not saved.
+    ///   - configuration: The configuration of the session.
     public init(
         _ tokens: Tokens,
-        at pool: UserPool,
-        named name: String = "default",
-        keptIn store: (any TokenStore)? = nil,
-        settings: UserSessionSettings = .init()
+        pool: UserPool,
+        name: String = "default",
+        tokenStore: (any TokenStore)? = nil,
+        configuration: Configuration = .init()
     ) async {
-        self.init(tokens: tokens, pool: pool, name: name, store: store, isSaved: false, settings: settings)
+        self.init(
+            tokens: tokens,
+            pool: pool,
+            name: name,
+            store: tokenStore,
+            isSaved: false,
+            configuration: configuration
+        )
         // Another session may be about to save earlier tokens of the user.
         try? await withExclusiveAccess { [self] in await save() }
     }
@@ -76,26 +83,26 @@ public actor UserSession {
     /// Restores a session from its tokens in a store, or returns `nil` if the store has none.
     ///
     /// - Parameters:
+    ///   - store: The token store.
     ///   - pool: The user pool that issued the tokens.
     ///   - name: The name that distinguishes the app's sessions in the store.
-    ///   - store: The token store.
-    ///   - settings: The configuration of the session.
+    ///   - configuration: The configuration of the session.
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the store can't be read.
     public init?(
-        at pool: UserPool,
-        named name: String = "default",
-        keptIn store: any TokenStore,
-        settings: UserSessionSettings = .init()
+        restoringFrom store: any TokenStore,
+        pool: UserPool,
+        name: String = "default",
+        configuration: Configuration = .init()
     ) async throws {
-        let id = SessionID(userPoolID: pool.id.rawValue, clientID: pool.clientID, name: name)
+        let storeKey = TokenStoreKey(userPoolID: pool.id.rawValue, clientID: pool.clientID, name: name)
         let stored: Tokens?
         do {
-            stored = try await store.tokens(for: id)
+            stored = try await store.tokens(for: storeKey)
         } catch {
             throw CognitoError.storeFailed(error)
         }
         guard let stored else { return nil }
-        self.init(tokens: stored, pool: pool, name: name, store: store, isSaved: true, settings: settings)
+        self.init(tokens: stored, pool: pool, name: name, store: store, isSaved: true, configuration: configuration)
     }
 
     private init(
@@ -104,12 +111,12 @@ public actor UserSession {
         name: String,
         store: (any TokenStore)?,
         isSaved: Bool,
-        settings: UserSessionSettings
+        configuration: Configuration
     ) {
-        id = SessionID(userPoolID: pool.id.rawValue, clientID: pool.clientID, name: name)
+        storeKey = TokenStoreKey(userPoolID: pool.id.rawValue, clientID: pool.clientID, name: name)
         self.pool = pool
         self.store = store
-        self.settings = settings
+        self.configuration = configuration
         self.tokens = tokens
         self.isSaved = isSaved
         wasSaved = isSaved
@@ -132,7 +139,7 @@ public actor UserSession {
     public func validTokens() async throws -> Tokens {
         try Task.checkCancellation()
         try await resume()
-        guard needsRefresh || storeFailure != nil else { return tokens }
+        guard needsRefresh || storeError != nil else { return tokens }
         do {
             return try await inFlightRefresh.value { [self] in try await refresh(force: false) }
         } catch is CognitoError where endError == nil && isValid {
@@ -158,7 +165,7 @@ public actor UserSession {
 
     var needsRefresh: Bool {
         let now = pool.now()
-        let leadTime = min(settings.refreshesAhead / .seconds(1), Double(tokens.expiresIn) / 2)
+        let leadTime = min(configuration.refreshLeadTime / .seconds(1), Double(tokens.expiresIn) / 2)
         guard now >= tokens.expiresAt.addingTimeInterval(-leadTime) || isBeforeIssue(now) else { return false }
         guard let nextAttempt, now < tokens.expiresAt else { return true }
         // A clock that was set back doesn't delay the attempt.
@@ -178,42 +185,47 @@ public actor UserSession {
 }
 
 extension UserSession: Redacted {
-    package nonisolated var shown: KeyValuePairs<String, any Sendable> { ["userPoolID": id.userPoolID] }
+    package nonisolated var printableFields: KeyValuePairs<String, any Sendable> { ["userPoolID": storeKey.userPoolID] }
 }
 
-/// The configuration of a ``UserSession``.
-public struct UserSessionSettings: Hashable, Sendable {
-    /// The operation that refreshes tokens.
-    public var method: RefreshMethod
+extension UserSession {
+    /// The configuration of a ``UserSession``.
+    public struct Configuration: Hashable, Sendable {
+        /// The operation that refreshes tokens.
+        public var refreshMethod: RefreshMethod
 
-    /// The time before the expiration at which tokens are refreshed, or half their lifetime if that is shorter.
-    public var refreshesAhead: Duration
+        /// The time before the expiration at which tokens are refreshed, or half their lifetime if that is shorter.
+        public var refreshLeadTime: Duration
 
-    /// The app client's `RetryGracePeriodSeconds`, during which a rotated refresh token stays valid: 0 to 60 seconds.
-    ///
-    /// During this time, a session repeats once a refresh with an unknown outcome or an internal error of Cognito. Defaults to
-    /// zero: such a refresh is not repeated.
-    public var rotationGracePeriod: Duration
+        /// The app client's `RetryGracePeriodSeconds`, during which a rotated refresh token stays valid: 0 to 60 seconds.
+        ///
+        /// During this time, a session repeats once a refresh with an unknown outcome or an internal error of Cognito. Defaults
+        /// to zero: such a refresh is not repeated.
+        public var rotationGracePeriod: Duration
 
-    /// The client metadata that Cognito passes to the Lambda triggers at each refresh.
-    public var clientMetadata: [String: String]
+        /// The client metadata that Cognito passes to the Lambda triggers at each refresh.
+        public var clientMetadata: [String: String]
 
-    /// Creates a configuration with the given properties.
-    public init(
-        method: RefreshMethod = .getTokensFromRefreshToken,
-        refreshesAhead: Duration = .seconds(60),
-        rotationGracePeriod: Duration = .zero,
-        clientMetadata: [String: String] = [:]
-    ) {
-        self.method = method
-        self.refreshesAhead = refreshesAhead
-        self.rotationGracePeriod = rotationGracePeriod
-        self.clientMetadata = clientMetadata
+        /// Creates a configuration with the given properties.
+        public init(
+            refreshMethod: RefreshMethod = .getTokensFromRefreshToken,
+            refreshLeadTime: Duration = .seconds(60),
+            rotationGracePeriod: Duration = .zero,
+            clientMetadata: [String: String] = [:]
+        ) {
+            self.refreshMethod = refreshMethod
+            self.refreshLeadTime = refreshLeadTime
+            self.rotationGracePeriod = rotationGracePeriod
+            self.clientMetadata = clientMetadata
+        }
     }
 }
 
-extension UserSessionSettings: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
-        ["method": method, "refreshesAhead": refreshesAhead, "rotationGracePeriod": rotationGracePeriod]
+extension UserSession.Configuration: Redacted {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
+        [
+            "refreshMethod": refreshMethod, "refreshLeadTime": refreshLeadTime,
+            "rotationGracePeriod": rotationGracePeriod,
+        ]
     }
 }

@@ -85,14 +85,14 @@ public struct SealingKeys: Sendable {
 }
 
 extension SealingKeys: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["current": current.id] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["current": current.id] }
 }
 
 extension SuspendedSignIn {
     /// Returns the suspended sign-in encrypted and authenticated, for storage in the browser.
     ///
-    /// The text has `A-Z a-z 0-9 _ - .`. It can exceed the 4,096 bytes of a cookie, because sessions and passkey options are long.
-    /// A hidden form field has no such limit.
+    /// The text has `A-Z a-z 0-9 _ - .`. It can exceed the 4,096 bytes of a cookie, because sessions and passkey options are
+    /// long. A hidden form field has no such limit.
     ///
     /// - Parameters:
     ///   - keys: The server's keys.

@@ -20,7 +20,8 @@ public struct SignInContext: Hashable, Sendable {
     /// The remembered device of the browser or installation that the user signs in from.
     ///
     /// A server passes the device that the browser's request contains, such as in a sealed cookie, because the device replaces
-    /// the second factor. A device of another user pool or app client is ignored. It takes precedence over ``UserPool/devices``.
+    /// the second factor. A device of another user pool or app client is ignored. It takes precedence over
+    /// ``UserPool/deviceStore``.
     public var device: RememberedDevice?
 
     /// A Boolean value that indicates whether the user agreed to remember the device, or `nil` if the user wasn't asked.
@@ -65,5 +66,5 @@ public struct SignInContext: Hashable, Sendable {
 }
 
 extension SignInContext: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["clientMetadata": clientMetadata.count] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["clientMetadata": clientMetadata.count] }
 }

@@ -51,8 +51,8 @@ extension SignInFlow {
     func rememberedDevice(for username: String) async throws -> RememberedDevice? {
         if let contextDevice { return contextDevice }
         do {
-            return try await pool.devices?.device(
-                named: username,
+            return try await pool.deviceStore?.device(
+                for: username,
                 userPoolID: pool.id.rawValue,
                 clientID: pool.clientID
             )
@@ -61,7 +61,8 @@ extension SignInFlow {
         }
     }
 
-    /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER` and returns the next step, or returns `nil` if there is no remembered device.
+    /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER` and returns the next step, or returns `nil` if there is no
+    /// remembered device.
     ///
     /// The exchange uses a new SRP key. The key of the password's exchange would reveal two proofs for one public key.
     func verifyDevice(for response: AuthResponse, metadata: [String: String]) async throws -> SignInStep? {
@@ -105,7 +106,7 @@ extension SignInFlow {
         do {
             for username in [username, enteredUsername] {
                 if let stored = try await rememberedDevice(for: username), stored.deviceKey == device.key {
-                    try await pool.devices?.remove(stored)
+                    try await pool.deviceStore?.remove(stored)
                 }
             }
             return nil
@@ -121,7 +122,7 @@ extension CognitoError {
     /// The error with the code of a rejected device, because the original code can mean an incorrect password.
     var asDeviceRejected: CognitoError {
         CognitoError(
-            code: .deviceRefused,
+            code: .deviceRejected,
             message: "Amazon Cognito rejected the remembered device: \(message)",
             operation: operation,
             requestID: requestID,

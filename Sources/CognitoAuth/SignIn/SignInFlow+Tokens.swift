@@ -3,27 +3,27 @@ import CognitoCrypto
 extension SignInFlow {
     /// Returns the tokens of the completed sign-in, and confirms the new device that Cognito issued with them.
     ///
-    /// An error of the device is not thrown, not even a cancellation, because the tokens would be lost. ``Tokens/deviceFailure``
+    /// An error of the device is not thrown, not even a cancellation, because the tokens would be lost. ``Tokens/deviceError``
     /// contains it.
     func tokens(in result: AuthenticationResult, operation: String) async throws -> Tokens {
         guard var tokens = Tokens(result, at: pool.now()) else {
             throw CognitoError.invalidResponse("The result has no access token.", operation: operation)
         }
-        tokens.deviceFailure = device.error
+        tokens.deviceError = device.error
         do {
-            if let new = tokens.newDevice, let key = new.deviceKey, let group = new.deviceGroupKey {
+            if let new = tokens.newDeviceMetadata, let key = new.deviceKey, let group = new.deviceGroupKey {
                 try await confirmDevice(key, group: group, tokens: &tokens)
             } else {
                 tokens.deviceKey = tokens.deviceKey ?? device.key
                 try await saveEnteredUsername()
             }
         } catch is CancellationError {
-            tokens.deviceFailure = CognitoError(
+            tokens.deviceError = CognitoError(
                 code: .transportFailed,
                 message: "The sign-in was canceled before the device was confirmed."
             )
         } catch {
-            tokens.deviceFailure = .storeFailed(error)
+            tokens.deviceError = .storeFailed(error)
         }
         return tokens
     }
@@ -48,7 +48,7 @@ extension SignInFlow {
                 deviceName: context.deviceName
             )
         )
-        tokens.newDevice = nil
+        tokens.newDeviceMetadata = nil
         guard context.remembersDevice != false else { return }
         let confirmed = RememberedDevice(
             userPoolID: pool.id.rawValue,
@@ -76,11 +76,11 @@ extension SignInFlow {
 
     /// Saves the device for the entered username too, so that the next sign-in finds it before its first request.
     private func saveEnteredUsername() async throws {
-        guard let store = pool.devices, let key = device.key, !device.isStoredUnderEnteredUsername,
+        guard let store = pool.deviceStore, let key = device.key, !device.isStoredUnderEnteredUsername,
             !enteredUsername.hasSameBytes(as: username)
         else { return }
-        let stored = try await store.device(named: username, userPoolID: pool.id.rawValue, clientID: pool.clientID)
+        let stored = try await store.device(for: username, userPoolID: pool.id.rawValue, clientID: pool.clientID)
         guard let stored, stored.deviceKey == key else { return }
-        try await store.save(stored, named: enteredUsername)
+        try await store.save(stored, for: enteredUsername)
     }
 }

@@ -182,7 +182,8 @@ extension SignInFlow {
             let responses = responses.withDeviceKey(key)
             return try await pool.respondToAuthChallenge(responses, context: context, session: session)
         } catch let error as CognitoError
-            where error.isDeviceNotFound || (isDeviceChallenge && error.notAuthorizedReason == .badCredentials)
+            where error.isDeviceNotFound
+            || (isDeviceChallenge && error.notAuthorizedReason == .incorrectUsernameOrPassword)
         {
             let storeError = await removeDevice()
             guard !device.canRestart else { throw DeviceRejectedError(storeError: storeError) }

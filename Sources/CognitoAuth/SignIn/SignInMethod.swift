@@ -47,7 +47,7 @@ public struct SignInMethod: Hashable, Sendable {
 }
 
 extension SignInMethod: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         switch kind {
         case .srp: ["flow": AuthFlowType.userSRP]
         case .password: ["flow": AuthFlowType.userPassword]

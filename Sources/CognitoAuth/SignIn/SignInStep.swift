@@ -37,7 +37,7 @@ public enum SignInStep: Sendable {
     case unknown(UnknownChallenge)
 
     /// The challenge to answer, or `nil` if the user is signed in.
-    public var challenge: (any Challenge)? {
+    public var challenge: (any SignInChallenge)? {
         switch self {
         case .signedIn: nil
         case .code(let challenge): challenge

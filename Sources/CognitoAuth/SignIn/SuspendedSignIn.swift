@@ -12,8 +12,8 @@ public import Foundation
 ///
 /// It contains the username, the session, and the secret of an authenticator app during its setup, but no password and no SRP
 /// secret. Anyone who has it can continue the sign-in, and anyone who can change it can continue it as a different user. Give a
-/// browser only the sealed form. The encoding by `Codable` must stay on the server. A description shows the challenge name and the
-/// time.
+/// browser only the sealed form. The encoding by `Codable` must stay on the server. A description shows the challenge name and
+/// the time.
 public struct SuspendedSignIn: Hashable, Sendable {
     /// The version of the encoding that this version of the library uses.
     static let currentVersion = 1
@@ -92,7 +92,7 @@ extension SuspendedSignIn: Codable {
 }
 
 extension SuspendedSignIn: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name, "issuedAt": issuedAt] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["name": name, "issuedAt": issuedAt] }
 }
 
 extension SuspendedSignIn {
@@ -145,7 +145,7 @@ extension SuspendedSignIn {
             flow.device.isAbandoned = device.deviceKey != content.deviceKey
         }
         // The device's password is not suspended. Without it, the device key would lead to a challenge that can't be answered.
-        if !flow.device.isAbandoned, flow.contextDevice != nil || pool.devices != nil {
+        if !flow.device.isAbandoned, flow.contextDevice != nil || pool.deviceStore != nil {
             flow.device.key = content.deviceKey
         }
         return ChallengeState(
@@ -171,11 +171,11 @@ extension UserPool {
     /// Returns the challenge of a suspended sign-in, without sending a request.
     ///
     /// - Parameters:
-    ///   - suspended: The suspended sign-in, from ``Challenge/suspended``.
-    ///   - context: The context of every further request, in place of the suspended one. Pass it if the IP address of the user can
-    ///     have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended. A device that the sign-in did
-    ///     not start with, or that Cognito rejected, is ignored. If ``SignInContext/remembersDevice`` is `nil`, the suspended value
-    ///     is used.
+    ///   - suspended: The suspended sign-in, from ``SignInChallenge/suspended``.
+    ///   - context: The context of every further request, in place of the suspended one. Pass it if the IP address of the user
+    ///     can have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended. A device that the sign-in
+    ///     did not start with, or that Cognito rejected, is ignored. If ``SignInContext/remembersDevice`` is `nil`, the suspended
+    ///     value is used.
     /// - Returns: The challenge.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if the suspended sign-in belongs to another user pool or app client, or
     ///   has an unsupported version or a date in the future; `sessionExpired` if it is older than 15 minutes.

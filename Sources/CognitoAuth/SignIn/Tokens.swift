@@ -29,11 +29,11 @@ public struct Tokens: Hashable, Codable, Sendable {
     private let expiration: TimeInterval
 
     /// The new device that Cognito issued, if its confirmation failed.
-    public internal(set) var newDevice: NewDeviceMetadata?
+    public internal(set) var newDeviceMetadata: NewDeviceMetadata?
 
     /// The device that this sign-in confirmed and remembered, to pass as ``SignInContext/device`` at the next sign-in.
     ///
-    /// It is not encoded with the tokens. ``UserPool/devices`` has it too.
+    /// It is not encoded with the tokens. ``UserPool/deviceStore`` has it too.
     public internal(set) var rememberedDevice: RememberedDevice?
 
     /// The device that this sign-in confirmed, if the user pool remembers it only after the user agrees.
@@ -47,7 +47,7 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// The error that kept the device from being confirmed, verified, or saved.
     ///
     /// The tokens are valid nevertheless. The error is not encoded with them.
-    public internal(set) var deviceFailure: CognitoError?
+    public internal(set) var deviceError: CognitoError?
 
     /// Creates tokens from values for their properties.
     ///
@@ -59,7 +59,7 @@ public struct Tokens: Hashable, Codable, Sendable {
         tokenType: String = "Bearer",
         expiresIn: Int = 3600,
         issuedAt: Date,
-        newDevice: NewDeviceMetadata? = nil,
+        newDeviceMetadata: NewDeviceMetadata? = nil,
         deviceKey: String? = nil
     ) {
         self.accessToken = accessToken
@@ -68,14 +68,14 @@ public struct Tokens: Hashable, Codable, Sendable {
         self.tokenType = tokenType
         self.expiresIn = expiresIn
         expiration = issuedAt.timeIntervalSince1970 + TimeInterval(expiresIn)
-        self.newDevice = newDevice
-        self.deviceKey = deviceKey ?? newDevice?.deviceKey
+        self.newDeviceMetadata = newDeviceMetadata
+        self.deviceKey = deviceKey ?? newDeviceMetadata?.deviceKey
     }
 
     private enum CodingKeys: String, CodingKey {
         case accessToken, idToken, refreshToken, tokenType, expiresIn, deviceKey
         case expiration = "expiresAt"
-        case newDevice = "newDeviceMetadata"
+        case newDeviceMetadata
     }
 
     /// Creates tokens from a result, or returns `nil` if it has no access token.
@@ -90,7 +90,7 @@ public struct Tokens: Hashable, Codable, Sendable {
             tokenType: result.tokenType ?? "Bearer",
             expiresIn: result.expiresIn ?? 3600,
             issuedAt: date,
-            newDevice: result.newDeviceMetadata
+            newDeviceMetadata: result.newDeviceMetadata
         )
     }
 }
@@ -106,7 +106,7 @@ extension Tokens {
             tokenType: fresh.tokenType,
             expiresIn: fresh.expiresIn,
             issuedAt: date,
-            newDevice: fresh.newDevice,
+            newDeviceMetadata: fresh.newDeviceMetadata,
             deviceKey: old.deviceKey
         )
     }
@@ -133,5 +133,5 @@ extension Tokens {
 }
 
 extension Tokens: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["expiresAt": expiresAt] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["expiresAt": expiresAt] }
 }

@@ -16,7 +16,7 @@ struct ServiceError {
         let name = names.lazy.compactMap(\.self).map(Self.shortName)
             .first { Self.isName($0) && !Self.containsSecret($0, of: secrets) }
         self.secrets = secrets
-        code = name.map(CognitoError.Code.init(rawValue:)) ?? .unnamed
+        code = name.map(CognitoError.Code.init(rawValue:)) ?? .unknown
         message = body["message"]?.text ?? body["Message"]?.text ?? ""
         self.response = response
     }

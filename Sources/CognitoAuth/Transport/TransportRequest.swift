@@ -66,7 +66,7 @@ extension TransportRequest {
 }
 
 extension TransportRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["operation": operation, "host": url.host() ?? "", "bytes": body.count]
     }
 }

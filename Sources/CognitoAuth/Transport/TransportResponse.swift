@@ -32,5 +32,5 @@ public struct TransportResponse: Sendable {
 }
 
 extension TransportResponse: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["status": status, "bytes": body.count] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["status": status, "bytes": body.count] }
 }

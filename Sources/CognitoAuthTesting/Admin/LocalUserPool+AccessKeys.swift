@@ -22,7 +22,7 @@ extension LocalUserPool {
     /// Refuses a request for administrators that is not signed by who may send it.
     func authorize(_ operation: String, _ request: TransportRequest) throws(Refusal) {
         let keys = accessKeys
-        let verifier = SigV4Verifier(region: Region(rawValue: String(region))) { keys[$0]?.credentials }
+        let verifier = SigV4Verifier(region: AWSRegion(rawValue: String(region))) { keys[$0]?.credentials }
         let keyID: String
         do throws(SigV4Error) {
             keyID = try verifier.verifiedAccessKeyID(of: request, at: now())

@@ -89,7 +89,7 @@ public struct CustomChallenges: Sendable {
 }
 
 extension CustomChallenges.Step: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         switch self {
         case .ask: ["step": "ask"]
         case .issueTokens: ["step": "issueTokens"]
@@ -99,11 +99,11 @@ extension CustomChallenges.Step: Redacted {
 }
 
 extension CustomChallenges.SignIn: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         ["isUserUnknown": isUserUnknown, "isPasswordProven": isPasswordProven, "answers": answers.count]
     }
 }
 
 extension CustomChallenges.Answer: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["isCorrect": isCorrect] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["isCorrect": isCorrect] }
 }

@@ -19,5 +19,5 @@ public struct LocalSignInNotice: Hashable, Sendable {
 }
 
 extension LocalSignInNotice: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["eventID": eventID] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["eventID": eventID] }
 }

@@ -7,5 +7,5 @@ public enum LocalMFAPolicy: Hashable, Sendable {
     /// `OPTIONAL`: whoever has a second factor is asked for it.
     case optional
     /// `ON`: who has none has to set one up of these, by `MFA_SETUP`: an authenticator app or e-mail.
-    case required(settingUp: [MFAFactor])
+    case required(settingUp: [MFAType])
 }

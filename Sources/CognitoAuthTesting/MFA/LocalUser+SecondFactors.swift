@@ -10,17 +10,17 @@ extension LocalUser {
 
     /// The secret of the authenticator app, if there is one.
     var authenticatorSecret: String? {
-        for case .authenticatorApp(let secret) in secondFactors { return secret }
+        for case .totp(let secret) in secondFactors { return secret }
         return nil
     }
 }
 
 extension LocalUser.SecondFactor {
     /// The factor's name in the service's lists.
-    var kind: MFAFactor {
+    var kind: MFAType {
         switch self {
-        case .authenticatorApp: .authenticatorApp
-        case .code(.sms): .textMessage
+        case .totp: .totp
+        case .code(.sms): .sms
         case .code(.email): .email
         }
     }

@@ -2,7 +2,7 @@ import CognitoAuth
 
 extension LocalUser {
     /// Switches a second factor on, if the user has what it takes, or off, from where it can come back.
-    mutating func `switch`(_ kind: MFAFactor, on: Bool) throws(Refusal) {
+    mutating func `switch`(_ kind: MFAType, on: Bool) throws(Refusal) {
         if preferredSecondFactor == kind { preferredSecondFactor = nil }
         let isOn = secondFactors.contains { $0.kind == kind }
         if on == isOn { return }
@@ -16,10 +16,10 @@ extension LocalUser {
         }
     }
 
-    private func factorFromAddress(_ kind: MFAFactor) throws(Refusal) -> SecondFactor {
-        if kind == .authenticatorApp { throw .invalidParameter("User has not verified software token mfa") }
+    private func factorFromAddress(_ kind: MFAType) throws(Refusal) -> SecondFactor {
+        if kind == .totp { throw .invalidParameter("User has not verified software token mfa") }
         if kind == .email, let address = attributes["email"] { return .code(.email(Masked.email(address))) }
-        if kind == .textMessage, let number = attributes["phone_number"] {
+        if kind == .sms, let number = attributes["phone_number"] {
             return .code(.sms(Masked.phoneNumber(number)))
         }
         throw .invalidParameter("User does not have delivery config set to turn on \(kind.rawValue)")

@@ -30,7 +30,7 @@ extension LocalUserPool {
         attempts[RecentAttempts.Key(userKey: account.key, kind: .verifyingApp)] = nil
         accounts[account.key]?.waitingAppSecret = nil
         change(account) {
-            let app = LocalUser.SecondFactor.authenticatorApp(secretBase32: secret)
+            let app = LocalUser.SecondFactor.totp(secretBase32: secret)
             let isOn = $0.authenticatorSecret != nil
             $0.resting.removeAll { $0.kind == app.kind }
             if isOn { $0.add(app) } else { $0.resting.append(app) }

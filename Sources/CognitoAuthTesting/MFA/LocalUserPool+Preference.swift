@@ -18,7 +18,7 @@ extension LocalUserPool {
                 throw Refusal.invalidParameter("Only phone_number by SMS can be set up for MFA.")
             }
         }
-        try user.switch(.textMessage, on: !body.options.isEmpty)
+        try user.switch(.sms, on: !body.options.isEmpty)
         let changed = user
         change(account) { $0 = changed }
         return NoReply()

@@ -2,7 +2,7 @@ import CognitoAuth
 
 extension LocalUserPool {
     /// `MFA_SETUP`, with the factors as JSON text.
-    func askForSetup(of factors: [MFAFactor], user: LocalUser, client: CallingClient) throws -> AuthReply {
+    func askForSetup(of factors: [MFAType], user: LocalUser, client: CallingClient) throws -> AuthReply {
         open(
             Self.setup,
             for: user,
@@ -17,7 +17,7 @@ extension LocalUserPool {
         if let accessToken = body.accessToken { return try associateSoftwareToken(bearing: accessToken) }
         let (pending, account) = try pendingSetup(body.session)
         guard case .setup(.begun(let factors)) = pending.expected else { throw Refusal.unknownSession }
-        guard factors.contains(.authenticatorApp) else {
+        guard factors.contains(.totp) else {
             throw Refusal(
                 type: "SoftwareTokenMFANotFoundException",
                 message: "Software Token MFA is not enabled for the userPool."
@@ -47,7 +47,7 @@ extension LocalUserPool {
         }
         close(session: body.session)
         change(account) {
-            $0.add(.authenticatorApp(secretBase32: secret))
+            $0.add(.totp(secretBase32: secret))
             $0.friendlyDeviceName = body.friendlyDeviceName ?? $0.friendlyDeviceName
         }
         let next = session(

@@ -25,7 +25,7 @@ struct CodeDestination: Sendable {
 }
 
 extension CodeDestination: Redacted {
-    var shown: KeyValuePairs<String, any Sendable> { ["attribute": attribute] }
+    var printableFields: KeyValuePairs<String, any Sendable> { ["attribute": attribute] }
 }
 
 extension LocalUser {

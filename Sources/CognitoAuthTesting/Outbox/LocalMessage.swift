@@ -33,5 +33,5 @@ public struct LocalMessage: Hashable, Sendable {
 }
 
 extension LocalMessage: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["medium": medium, "purpose": purpose] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["medium": medium, "purpose": purpose] }
 }

@@ -95,5 +95,5 @@ extension LocalPasskey.Failure: LocalizedError {
 }
 
 extension LocalPasskey: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["relyingPartyID": relyingPartyID] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["relyingPartyID": relyingPartyID] }
 }

@@ -24,5 +24,5 @@ struct RawExchange: Sendable {
 }
 
 extension RawExchange: Redacted {
-    var shown: KeyValuePairs<String, any Sendable> { ["operation": request.operation] }
+    var printableFields: KeyValuePairs<String, any Sendable> { ["operation": request.operation] }
 }

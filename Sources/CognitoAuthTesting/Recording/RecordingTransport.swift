@@ -119,7 +119,7 @@ public struct RecordingTransport: Transport {
 }
 
 extension RecordingTransport: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> {
+    package var printableFields: KeyValuePairs<String, any Sendable> {
         switch mode {
         case .recording(let recorder, _): ["recorded": recorder.all.count]
         case .replaying(let replayer, _): ["unused": replayer.unused.count]

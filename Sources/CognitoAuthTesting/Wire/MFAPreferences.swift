@@ -3,7 +3,7 @@ import CognitoAuth
 /// What an operation says of second factors, read from the service model and not from the client's types.
 struct MFAPreferences: Decodable {
     /// What is said of each factor that is spoken of.
-    let settings: [(factor: MFAFactor, setting: Setting)]
+    let settings: [(factor: MFAType, setting: Setting)]
     let namesPasskeys: Bool
 
     struct Setting: Decodable {
@@ -31,7 +31,7 @@ struct MFAPreferences: Decodable {
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Key.self)
-        let keys: [(MFAFactor, Key)] = [(.textMessage, .sms), (.authenticatorApp, .app), (.email, .email)]
+        let keys: [(MFAType, Key)] = [(.sms, .sms), (.totp, .app), (.email, .email)]
         settings = try keys.compactMap { factor, key in
             try members.decodeIfPresent(Setting.self, forKey: key).map { (factor, $0) }
         }

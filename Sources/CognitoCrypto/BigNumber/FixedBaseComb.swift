@@ -139,8 +139,8 @@ final class FixedBaseComb: Sendable {
     /// It reads every entry of the block, four of them in each pass. The block has `count` entries and starts at the word
     /// `start`.
     private func select(_ index: UInt64, of count: Int, at start: Int, into words: Words, _ masks: Words) {
-        // The mask is all ones if the difference from the index is zero, because zero minus one has the highest bit set. Otherwise
-        // it is zero.
+        // The mask is all ones if the difference from the index is zero, because zero minus one has the highest bit set.
+        // Otherwise it is zero.
         for entry in 0..<count { unsafe masks[entry] = 0 &- (((UInt64(entry) ^ index) &- 1) >> 63) }
         // This call writes nothing, but the compiler doesn't know that. Otherwise it would replace a mask with a branch.
         unsafe OPENSSL_cleanse(masks.baseAddress, 0)

@@ -136,5 +136,5 @@ public struct SRPProof: Hashable, Sendable {
 }
 
 extension SRPProof: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["timestamp": timestamp] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["timestamp": timestamp] }
 }

@@ -51,7 +51,7 @@ enum ConfirmCommand: Command {
         let confirmation = Confirmation(
             pool: ending.pool,
             username: username,
-            takesAlias: arguments.has("take-alias"),
+            forceAliasCreation: arguments.has("take-alias"),
             context: context
         )
         let next = try await tool.console.askingCode("Code") { try await confirmation.send($0, session: session) }

@@ -4,7 +4,7 @@ import CognitoAuth
 struct Confirmation {
     let pool: UserPool
     let username: String
-    var takesAlias = false
+    var forceAliasCreation = false
     let context: SignInContext
 
     /// Sends the code, and returns the session to sign in with, if the service gives one.
@@ -20,7 +20,13 @@ struct Confirmation {
     }
 
     private func confirm(_ code: String, _ session: String?) async throws -> String? {
-        try await pool.confirmSignUp(username, code: code, session: session, takesAlias: takesAlias, context: context)
-            .session
+        try await pool.confirmSignUp(
+            username,
+            code: code,
+            session: session,
+            forceAliasCreation: forceAliasCreation,
+            context: context
+        )
+        .session
     }
 }

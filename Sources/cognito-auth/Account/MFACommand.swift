@@ -43,8 +43,8 @@ enum MFACommand: Command {
     static let success = "Done"
 
     static func run(_ arguments: Arguments, _ tool: Tool) async throws {
-        let preferred = arguments.value("prefer").map(MFAFactor.init(rawValue:))
-        let disabled = arguments.value("disable").map(MFAFactor.init(rawValue:))
+        let preferred = arguments.value("prefer").map(MFAType.init(rawValue:))
+        let disabled = arguments.value("disable").map(MFAType.init(rawValue:))
         guard arguments.value("device-name") == nil || arguments.has("set-up-app") else {
             throw UsageError("--device-name goes with --set-up-app.")
         }
@@ -62,7 +62,7 @@ enum MFACommand: Command {
     }
 
     private static func setUpApp(of user: SessionArguments, named name: String?, _ console: Console) async throws {
-        let enrollment = try await user.pool.enableTOTP(accessToken: user.accessToken)
+        let enrollment = try await user.pool.beginTOTPEnrollment(accessToken: user.accessToken)
         let account = UnverifiedToken(user.accessToken)?.username ?? ""
         let uri = enrollment.uri(issuer: user.pool.id.rawValue, account: account)
         console.tell(app: uri, secret: enrollment.secretCode)
@@ -71,11 +71,11 @@ enum MFACommand: Command {
         }
     }
 
-    private static func set(_ factor: MFAFactor, _ settings: MFASettings, of user: SessionArguments) async throws {
+    private static func set(_ factor: MFAType, _ settings: MFASettings, of user: SessionArguments) async throws {
         try await user.client.setUserMFAPreference(
             SetUserMFAPreferenceRequest(
-                smsMFASettings: factor == .textMessage ? settings : nil,
-                softwareTokenMFASettings: factor == .authenticatorApp ? settings : nil,
+                smsMFASettings: factor == .sms ? settings : nil,
+                softwareTokenMFASettings: factor == .totp ? settings : nil,
                 emailMFASettings: factor == .email ? settings : nil,
                 accessToken: user.accessToken
             )

@@ -12,7 +12,9 @@ extension DemoStage {
         guard case .chooseFactor(let choice) = try await pool.signIn("joan", with: .choice()) else {
             throw Self.unexpected
         }
-        say("challenge \(choice.name), open to her: \(choice.factors.map(\.rawValue).joined(separator: ", "))")
+        say(
+            "challenge \(choice.name), open to her: \(choice.availableChallenges.map(\.rawValue).joined(separator: ", "))"
+        )
         let challenge = try code(try await choice.choose(.emailOTP))
         say("challenge \(challenge.name), sent to \(challenge.codeDeliveryDetails?.destination ?? "nobody")")
         guard let sent = await local.lastCode(for: "joan") else { throw Self.unexpected }

@@ -6,7 +6,7 @@ extension DemoStage {
         title("6. mary signs in twice from a device that her pool remembers")
         let local = LocalUserPool(devices: .always)
         let mary = LocalUser("mary", password: Self.password).withCode(by: .sms("+*******1234"))
-        let pool = try await pool(local, with: mary, devices: MemoryDeviceStore())
+        let pool = try await pool(local, with: mary, deviceStore: MemoryDeviceStore())
 
         let challenge = try code(try await pool.signIn("mary", with: .srp(password: Self.password)))
         say("challenge \(challenge.name), sent to \(challenge.codeDeliveryDetails?.destination ?? "nobody")")

@@ -24,7 +24,7 @@ extension DemoStage {
         do {
             _ = try await pool.signIn("ada", with: .srp(password: "incorrect horse"))
             throw Self.unexpected
-        } catch let error as CognitoError where error.isBadCredentials {
+        } catch let error as CognitoError where error.isIncorrectUsernameOrPassword {
             say("refused: \(error)")
         }
     }

@@ -21,12 +21,14 @@ extension DemoStage {
 
     func setUpAuthenticatorApp() async throws {
         title("4. katherine has no second factor yet, and her pool requires one")
-        let local = LocalUserPool(mfa: .required(settingUp: [.authenticatorApp]))
+        let local = LocalUserPool(mfa: .required(settingUp: [.totp]))
         let pool = try await pool(local, with: LocalUser("katherine", password: Self.password))
         let step = try await pool.signIn("katherine", with: .srp(password: Self.password))
         guard case .setUpMFA(let challenge) = step else { throw Self.unexpected }
-        say("challenge \(challenge.name), she may set up \(challenge.factors.map(\.rawValue).joined(separator: ", "))")
-        let setup = try await challenge.beginAuthenticatorApp()
+        say(
+            "challenge \(challenge.name), she may set up \(challenge.allowedMFATypes.map(\.rawValue).joined(separator: ", "))"
+        )
+        let setup = try await challenge.beginTOTPSetup()
         say("her app reads \(setup.uri(issuer: "Demo", account: "katherine"))")
         _ = try tokens(try await setup.answer(appCode(secret: setup.secretCode)))
         say("the app's first code is accepted: signed in")

@@ -15,10 +15,10 @@ struct DemoStage {
     func pool(
         _ local: LocalUserPool,
         with user: LocalUser,
-        devices: (any DeviceStore)? = nil
+        deviceStore: (any DeviceStore)? = nil
     ) async throws -> UserPool {
         await local.add(user)
-        return try UserPool(id: local.id, clientID: local.clientID, transport: local, devices: devices)
+        return try UserPool(id: local.id, clientID: local.clientID, transport: local, deviceStore: deviceStore)
     }
 
     func title(_ text: String) { console.give("\n\(text)") }

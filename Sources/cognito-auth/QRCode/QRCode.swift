@@ -43,5 +43,5 @@ struct QRCode {
 
 extension QRCode: Redacted {
     /// Whoever has the modules has the text.
-    var shown: KeyValuePairs<String, any Sendable> { ["version": version.number, "level": level.rawValue] }
+    var printableFields: KeyValuePairs<String, any Sendable> { ["version": version.number, "level": level.rawValue] }
 }

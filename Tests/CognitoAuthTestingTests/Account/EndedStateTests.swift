@@ -63,7 +63,7 @@ struct EndedStateTests {
     ) async throws {
         let scene = await PoolScene(Self.user, mfa: .off, devices: .always)
         let store = MemoryDeviceStore()
-        let pool = try scene.userPool(devices: store)
+        let pool = try scene.userPool(deviceStore: store)
         let tokens = try await pool.signIn("ada", with: .rightSRP).tokens
         let key = try #require(tokens.deviceKey)
         let (srp, start) = try await scene.wire.startSRP(deviceKey: key)
@@ -83,7 +83,7 @@ struct EndedStateTests {
         _ change: Change
     ) async throws {
         let scene = await PoolScene(Self.user, mfa: .off, devices: .always)
-        let token = try await scene.userPool(devices: MemoryDeviceStore()).signIn("ada", with: .rightSRP).tokens
+        let token = try await scene.userPool(deviceStore: MemoryDeviceStore()).signIn("ada", with: .rightSRP).tokens
             .accessToken
         let verification = ["AccessToken": token, "AttributeName": "email"]
         try await scene.wire.send("GetUserAttributeVerificationCode", verification).expect(nil)
@@ -141,7 +141,7 @@ struct EndedStateTests {
         async throws
     {
         let scene = await PoolScene(.ada, devices: .always)
-        let pool = try scene.userPool(devices: MemoryDeviceStore())
+        let pool = try scene.userPool(deviceStore: MemoryDeviceStore())
         let tokens = try await pool.signIn("ada", with: .rightSRP).tokens
         await scene.local.add(.ada.withEmail("ada@example.com"))
         let user = try await scene.client.getUser(GetUserRequest(accessToken: tokens.accessToken))

@@ -38,17 +38,17 @@ struct AdminSignInTests {
         #expect(again.deviceKey != nil && again.deviceKey == first.deviceKey)
         expectEqual(spy.operations.filter { !$0.hasPrefix("Admin") }, ["ConfirmDevice"])
         for method in [RefreshMethod.getTokensFromRefreshToken, .refreshTokenAuth] {
-            _ = try await pool.refresh(again, by: method)
+            _ = try await pool.refresh(again, using: method)
         }
     }
 
     @Test func `An authenticator app is set up by two processes`() async throws {
-        let scene = await PoolScene(.ada4f3c, client: Self.app, mfa: .required(settingUp: [.authenticatorApp]))
+        let scene = await PoolScene(.ada4f3c, client: Self.app, mfa: .required(settingUp: [.totp]))
         let spy = RequestSpy(scene.local)
         let challenge = try await pool(scene, over: spy).signIn("ada@example.com", with: .rightSRP).setUpMFA
-        let stored = try JSONEncoder().encode(try await challenge.beginAuthenticatorApp().suspended)
+        let stored = try JSONEncoder().encode(try await challenge.beginTOTPSetup().suspended)
         let suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
-        let setup = try #require(try pool(scene, over: spy).resume(suspended).setUpMFA.begunAuthenticatorApp)
+        let setup = try #require(try pool(scene, over: spy).resume(suspended).setUpMFA.pendingTOTPSetup)
         _ = try await setup.answer(TOTP(secretBase32: setup.secretCode).code(at: scene.clock.now)).tokens
         let own: Set = ["AssociateSoftwareToken", "VerifySoftwareToken"]
         expectEqual(Set(spy.operations.filter { !$0.hasPrefix("Admin") }), own)

@@ -187,7 +187,7 @@ struct AdminUserTests {
 
     @Test func `A device is shown, remembered or not, and forgotten`() async throws {
         let scene = await PoolScene(.adaWithEmail, .bob, devices: .onPrompt)
-        let pool = try scene.userPool(devices: MemoryDeviceStore())
+        let pool = try scene.userPool(deviceStore: MemoryDeviceStore())
         let key = try #require(try await pool.signIn("ada", with: .rightSRP).tokens.deviceKey)
         func call(_ operation: String, _ name: String = "ada", status: String? = nil) async throws -> Wire.Answer {
             let body = ["Username": name, "DeviceKey": key, "DeviceRememberedStatus": status]

@@ -12,7 +12,7 @@ struct SignatureTests {
         _ scene: PoolScene,
         _ key: AWSCredentials? = nil,
         after seconds: TimeInterval = 0,
-        region: Region = "us-east-1",
+        region: AWSRegion = "us-east-1",
         changing change: (inout [String: String]) -> Void = { _ in }
     ) async throws -> Wire.Answer {
         let (wire, date) = (scene.wire, scene.clock.now.addingTimeInterval(seconds))

@@ -18,7 +18,10 @@ struct ChoiceTests {
             try await scene.signIn("ada@example.com", with: .choice()).chooseFactor
         }
         let first = try await choice()
-        expectEqual((first.factors, first.username), ([.passwordSRP, .password, .emailOTP, .smsOTP], "ada"))
+        expectEqual(
+            (first.availableChallenges, first.username),
+            ([.passwordSRP, .password, .emailOTP, .smsOTP], "ada")
+        )
         _ = try await first.answer(password: "correct horse").tokens
         _ = try await choice().answer(srpPassword: "correct horse").tokens
 
@@ -54,7 +57,7 @@ struct ChoiceTests {
         let scene = await scene()
         let challenge = try await scene.signIn(with: .choice(preferring: factor)).password
         expectEqual((challenge.name, challenge.username), (factor, "ada"))
-        #expect(try await failure { try await challenge.answer("wrong horse") }.isBadCredentials)
+        #expect(try await failure { try await challenge.answer("wrong horse") }.isIncorrectUsernameOrPassword)
         if factor == .password { _ = try await challenge.answer("correct horse").tokens }
         let chosen = try await scene.signIn(with: .choice()).chooseFactor.choose(factor).password
         _ = try await chosen.answer("correct horse").tokens
@@ -62,7 +65,7 @@ struct ChoiceTests {
 
     @Test func `The factors depend on the user and on the pool`() async throws {
         func factors(_ scene: PoolScene, _ preferred: ChallengeNameType? = nil) async throws -> [ChallengeNameType] {
-            try await scene.signIn(with: .choice(preferring: preferred)).chooseFactor.factors
+            try await scene.signIn(with: .choice(preferring: preferred)).chooseFactor.availableChallenges
         }
         let passwords: [ChallengeNameType] = [.passwordSRP, .password]
         // A preferred factor that the user does not have falls back to the choice.
@@ -83,12 +86,12 @@ struct ChoiceTests {
 
         let withMFA = await scene(Self.user.withText())
         let choice = try await withMFA.signIn(with: .choice(preferring: .emailOTP)).chooseFactor
-        expectEqual(choice.factors, passwords)
+        expectEqual(choice.availableChallenges, passwords)
         try await expectEqual(choice.answer(srpPassword: "correct horse").code.kind, .smsMFA)
         try await expectEqual(withMFA.signIn(with: .choice(password: "correct horse")).code.kind, .smsMFA)
-        let required = await PoolScene(Self.user, mfa: .required(settingUp: [.authenticatorApp]))
+        let required = await PoolScene(Self.user, mfa: .required(settingUp: [.totp]))
         let setUp = try await required.signIn(with: .choice()).chooseFactor
-        expectEqual(setUp.factors, passwords)
+        expectEqual(setUp.availableChallenges, passwords)
         _ = try await setUp.answer(password: "correct horse").setUpMFA
     }
 

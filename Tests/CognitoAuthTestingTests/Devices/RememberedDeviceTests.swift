@@ -10,7 +10,7 @@ struct RememberedDeviceTests {
     private let store = MemoryDeviceStore()
 
     private func pool(_ scene: PoolScene, store: (any DeviceStore)? = nil) throws -> UserPool {
-        try scene.userPool(devices: store ?? self.store)
+        try scene.userPool(deviceStore: store ?? self.store)
     }
 
     /// A sign-in that answers a code if one is requested, and whether one was.
@@ -31,7 +31,7 @@ struct RememberedDeviceTests {
         let scene = await PoolScene(.ada4f3c.withText(), devices: .always)
         let first = try await signIn(scene, "ada@example.com", with: method)
         let key = try #require(first.tokens.deviceKey)
-        expectEqual((first.wasAskedForCode, first.tokens.deviceFailure), (true, nil))
+        expectEqual((first.wasAskedForCode, first.tokens.deviceError), (true, nil))
         expectEqual(UnverifiedToken(first.tokens.accessToken)?["device_key"]?.string, key)
         for name in ["ada@example.com", "4f3c-ada"] {
             let again = try await signIn(scene, name, with: method)
@@ -51,14 +51,14 @@ struct RememberedDeviceTests {
         let scene = await PoolScene(.ada4f3c.withText(), client: client, devices: .always)
         let access: UserPool.Access =
             server == .withAdminAccess ? .admin(credentials: .static(scene.local.credentials)) : .client
-        expectEqual(try? scene.userPool(access: access, devices: store).clientID, nil)
+        expectEqual(try? scene.userPool(access: access, deviceStore: store).clientID, nil)
         let pool = try scene.userPool(access: access)
         let challenge = try await pool.signIn("ada@example.com", with: method).code
         let device = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens.rememberedDevice
         let key = try #require(device?.deviceKey)
         let again = try await pool.signIn("ada@example.com", with: method, context: SignInContext(device: device))
             .tokens
-        expectEqual((again.deviceKey, again.deviceFailure, again.rememberedDevice), (key, nil, nil))
+        expectEqual((again.deviceKey, again.deviceError, again.rememberedDevice), (key, nil, nil))
         _ = try await pool.signIn("ada@example.com", with: method).code
         // Another user in the same browser.
         await scene.local.add(.bob.withText())
@@ -91,7 +91,7 @@ struct RememberedDeviceTests {
         try await scene.wire.send("UpdateDeviceStatus", status, adding: ["DeviceRememberedStatus": "not_remembered"])
             .expect(nil)
         let third = try await signIn(scene)
-        expectEqual((third.wasAskedForCode, third.tokens.deviceFailure), (true, nil))
+        expectEqual((third.wasAskedForCode, third.tokens.deviceError), (true, nil))
         expectEqual(third.tokens.deviceKey, first.tokens.deviceKey)
     }
 
@@ -123,7 +123,7 @@ struct RememberedDeviceTests {
         let laptop = try await signIn(scene, context: SignInContext(deviceName: "laptop")).tokens
         for _ in 0..<4 { _ = try await signIn(scene, store: MemoryDeviceStore()) }
         await scene.local.add(.bob)
-        _ = try await scene.userPool(devices: MemoryDeviceStore()).signIn("bob", with: .rightSRP).tokens
+        _ = try await scene.userPool(deviceStore: MemoryDeviceStore()).signIn("bob", with: .rightSRP).tokens
         for asAdmin in [false, true] {
             let user = asAdmin ? ["Username": "4f3c-ada"] : ["AccessToken": laptop.accessToken]
             var (keys, mark): ([String], Any?) = ([], nil)
@@ -149,7 +149,7 @@ struct RememberedDeviceTests {
 
         try await pool(scene).forgetDevice(of: laptop)
         let (id, clientID) = (scene.local.id, scene.local.clientID)
-        await expectEqual(store.device(named: "4f3c-ada", userPoolID: id, clientID: clientID), nil)
+        await expectEqual(store.device(for: "4f3c-ada", userPoolID: id, clientID: clientID), nil)
         try await expectEqual(failure { try await scene.client.getDevice(get) }.code, .resourceNotFound)
     }
 }

@@ -21,7 +21,7 @@ struct EnrollmentTests {
     @Test func `An authenticator app is set up, and requested at the next sign-in`() async throws {
         let scene = await PoolScene(.adaWithEmail)
         let token = try await scene.accessToken()
-        let enrollment = try await scene.pool.enableTOTP(accessToken: token)
+        let enrollment = try await scene.pool.beginTOTPEnrollment(accessToken: token)
         let app = try TOTP(secretBase32: enrollment.secretCode)
         let wrong = app.code(at: scene.clock.now.addingTimeInterval(-600))
         await expectRefusal(.wrongAppCode) { try await enrollment.confirm(wrong) }
@@ -32,8 +32,8 @@ struct EnrollmentTests {
         _ = try await challenge.answer(app.code(at: scene.clock.now)).tokens
 
         let factors = try await scene.client.getUserAuthFactors(GetUserAuthFactorsRequest(accessToken: token))
-        expectEqual((factors.username, factors.preferredMFASetting), ("ada", .authenticatorApp))
-        expectEqual(factors.userMFASettingList, [.authenticatorApp])
+        expectEqual((factors.username, factors.preferredMFASetting), ("ada", .totp))
+        expectEqual(factors.userMFASettingList, [.totp])
         expectEqual(factors.configuredUserAuthFactors, [.password, .emailOTP])
     }
 
@@ -100,7 +100,7 @@ struct EnrollmentTests {
     }
 
     @Test func `An app that a sign-in sets up replaces one that is disabled`() async throws {
-        let scene = await PoolScene(.adaWithEmail.withApp(), mfa: .required(settingUp: [.authenticatorApp]))
+        let scene = await PoolScene(.adaWithEmail.withApp(), mfa: .required(settingUp: [.totp]))
         let old = try TOTP(secretBase32: LocalUser.appSecret)
         let token = try await scene.signIn().code.answer(old.code(at: scene.clock.now)).tokens.accessToken
         func enable(_ isOn: Bool) async throws -> Wire.Answer {
@@ -108,7 +108,7 @@ struct EnrollmentTests {
             return try await scene.wire.send("SetUserMFAPreference", ["AccessToken": token], adding: settings)
         }
         try await enable(false).expect(nil)
-        let app = try await scene.signIn().setUpMFA.beginAuthenticatorApp()
+        let app = try await scene.signIn().setUpMFA.beginTOTPSetup()
         let new = try TOTP(secretBase32: app.secretCode)
         _ = try await app.answer(new.code(at: scene.clock.now)).tokens
         for isOn in [false, true] { try await enable(isOn).expect(nil) }

@@ -10,24 +10,24 @@ struct ChooseMFATests {
     private static let user = LocalUser.adaWithEmail.withApp().withText().withCode(by: .email("a***@e***"))
 
     @Test(arguments: [
-        (MFAFactor.authenticatorApp, CodeChallenge.Kind.softwareTokenMFA), (.textMessage, .smsMFA), (.email, .emailOTP),
+        (MFAType.totp, CodeChallenge.Kind.softwareTokenMFA), (.sms, .smsMFA), (.email, .emailOTP),
     ])
     func `A user with several MFA types chooses one and signs in with it`(
-        _ factor: MFAFactor,
+        _ factor: MFAType,
         _ kind: CodeChallenge.Kind
     ) async throws {
         let scene = await PoolScene(Self.user, client: LocalAppClient(secret: "a secret"))
         let choice = try await scene.signIn("ada@example.com").chooseMFA
-        expectEqual((choice.factors, choice.username), ([.authenticatorApp, .textMessage, .email], "ada"))
+        expectEqual((choice.allowedMFATypes, choice.username), ([.totp, .sms, .email], "ada"))
         let challenge = try await choice.choose(factor).code
         let sent = await scene.local.lastCode(for: "ada")
-        expectEqual((challenge.kind, (sent == nil)), (kind, (factor == .authenticatorApp)))
+        expectEqual((challenge.kind, (sent == nil)), (kind, (factor == .totp)))
         let app = try TOTP(secretBase32: LocalUser.appSecret)
         _ = try await challenge.answer(sent ?? app.code(at: scene.clock.now)).tokens
     }
 
     @Test func `A preferred MFA type, or no MFA, needs no choice`() async throws {
-        let preferring = await PoolScene(Self.user.preferring(.textMessage))
+        let preferring = await PoolScene(Self.user.preferring(.sms))
         try await expectEqual(preferring.signIn(with: .rightPassword).code.kind, .smsMFA)
         _ = try await PoolScene(Self.user, mfa: .off).signIn().tokens
     }
@@ -74,8 +74,8 @@ struct AppCodeTests {
     }
 
     @Test func `The code that verified an app does not sign in`() async throws {
-        let scene = await PoolScene(.ada, mfa: .required(settingUp: [.authenticatorApp]))
-        let setup = try await scene.signIn().setUpMFA.beginAuthenticatorApp()
+        let scene = await PoolScene(.ada, mfa: .required(settingUp: [.totp]))
+        let setup = try await scene.signIn().setUpMFA.beginTOTPSetup()
         let app = try TOTP(secretBase32: setup.secretCode)
         _ = try await setup.answer(app.code(at: scene.clock.now)).tokens
         let challenge = try await scene.signIn().code
@@ -87,15 +87,15 @@ struct AppCodeTests {
 
 @Suite("Setup of an MFA type at a sign-in")
 struct SetUpMFATests {
-    private func scene(settingUp factors: [MFAFactor] = [.authenticatorApp, .email]) async -> PoolScene {
+    private func scene(settingUp factors: [MFAType] = [.totp, .email]) async -> PoolScene {
         await PoolScene(.ada, mfa: .required(settingUp: factors))
     }
 
     @Test func `An authenticator app is set up, named, and requested from then on`() async throws {
         let scene = await scene()
         let challenge = try await scene.signIn().setUpMFA
-        expectEqual(challenge.factors, [.authenticatorApp, .email])
-        let setup = try await challenge.beginAuthenticatorApp()
+        expectEqual(challenge.allowedMFATypes, [.totp, .email])
+        let setup = try await challenge.beginTOTPSetup()
         let app = try TOTP(secretBase32: setup.secretCode)
         expectEqual(setup.secretCode.utf8.count, 32)
         let wrong = try await failure { try await setup.answer("000000", deviceName: "my phone") }
@@ -157,7 +157,7 @@ struct SetUpMFATests {
     }
 
     @Test func `A missing, invented, expired, or foreign session is refused`() async throws {
-        let scene = await PoolScene(.ada, .bob.withText(), mfa: .required(settingUp: [.authenticatorApp]))
+        let scene = await PoolScene(.ada, .bob.withText(), mfa: .required(settingUp: [.totp]))
         let other = try await scene.wire.signIn("bob").session
         try await scene.wire.associate(session: nil).expect(.missing("Session"))
         try await scene.wire.associate(session: String(repeating: "x", count: 40)).expect(.unknownSession)
@@ -196,7 +196,7 @@ struct SetUpMFATests {
         let byMail = await scene(settingUp: [.email]).wire
         try await byMail.associate(session: byMail.signIn().session)
             .expect("SoftwareTokenMFANotFoundException: Software Token MFA is not enabled for the userPool.")
-        let byApp = await scene(settingUp: [.authenticatorApp]).wire
+        let byApp = await scene(settingUp: [.totp]).wire
         let answer = ["USERNAME": "ada", "EMAIL": "ada@example.com"]
         try await byApp.answer("MFA_SETUP", answer, session: byApp.signIn().session).expect(.badEmail)
     }

@@ -31,7 +31,7 @@ struct PasskeyTests {
         var passkey = try LocalPasskey()
         let scene = await scene(passkey)
         let choice = try await scene.signIn(with: .choice()).chooseFactor
-        expectEqual(choice.factors, [.emailOTP, .webAuthn])
+        expectEqual(choice.availableChallenges, [.emailOTP, .webAuthn])
         let challenge = try await choice.choose(.webAuthn).passkey
         let credential = try passkey.assertion(for: try #require(challenge.requestOptionsJSON))
         _ = try await challenge.answer(credential: credential).tokens

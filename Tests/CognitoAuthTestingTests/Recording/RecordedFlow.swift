@@ -49,7 +49,7 @@ enum RecordedFlow: String, CaseIterable {
         case .passwordAlone: return try await pool.signIn(username, with: .password(password)).tokens
         case .wrongPassword:
             let wrong = try await failure { try await pool.signIn(username, with: .password("wrong horse battery")) }
-            #expect(wrong.isBadCredentials)
+            #expect(wrong.isIncorrectUsernameOrPassword)
             return try await pool.signIn(username, with: .password(password)).tokens
         }
     }

@@ -125,14 +125,14 @@ struct OtherFlowTests {
     }
 
     @Test func `A device and an authenticator app are set up, and the device is proven`() async throws {
-        let scene = await PoolScene(.ada, mfa: .required(settingUp: [.authenticatorApp]), devices: .always)
+        let scene = await PoolScene(.ada, mfa: .required(settingUp: [.totp]), devices: .always)
         func signInTwice(over transport: RecordingTransport) async throws -> [String?] {
-            let pool = try scene.userPool(over: transport, devices: MemoryDeviceStore())
-            let setup = try await pool.signIn("ada", with: .rightSRP).setUpMFA.beginAuthenticatorApp()
+            let pool = try scene.userPool(over: transport, deviceStore: MemoryDeviceStore())
+            let setup = try await pool.signIn("ada", with: .rightSRP).setUpMFA.beginTOTPSetup()
             let code = try TOTP(secretBase32: setup.secretCode).code(at: scene.clock.now)
             let first = try await setup.answer(code, deviceName: "my own phone").tokens
             let second = try await pool.signIn("ada", with: .rightSRP).tokens
-            expectEqual((first.deviceFailure, first.deviceKey), (nil, second.deviceKey))
+            expectEqual((first.deviceError, first.deviceKey), (nil, second.deviceKey))
             return [setup.secretCode, first.deviceKey]
         }
         let recorder = RecordingTransport(recording: scene.local)

@@ -38,7 +38,7 @@ struct RedactionTests {
         return [
             recorder, RecordingTransport(replaying: try recorder.recording()),
             answer, signIn, message, user, client, pool, CustomChallenges.Step.ask([marker: marker], expecting: marker),
-            LocalUser.SecondFactor.authenticatorApp(secretBase32: marker),
+            LocalUser.SecondFactor.totp(secretBase32: marker),
             LocalUser.SecondFactor.code(.email(marker)), LocalUser.CodeDelivery.sms(marker), try LocalPasskey(),
             LocalSignInNotice(username: marker, eventID: "e", feedbackToken: marker, feedback: .valid),
         ]

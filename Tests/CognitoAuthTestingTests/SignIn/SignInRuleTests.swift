@@ -163,7 +163,7 @@ struct LockoutTests {
         try await scene.wire.signInSRP("ada", "x").expect(.badCredentials)
         try await scene.wire.signInSRP("ada@example.com").expect(Self.locked)
         let error = try await failure { try await scene.signIn(with: .choice(password: "correct horse")) }
-        expectEqual((error.notAuthorizedReason, error.isBadCredentials), (.attemptsExceeded, false))
+        expectEqual((error.notAuthorizedReason, error.isIncorrectUsernameOrPassword), (.attemptsExceeded, false))
     }
 
     @Test func `A sign-in and a quarter of an hour each reset the count`() async throws {

@@ -85,7 +85,7 @@ struct PoolScene {
         _ client: LocalAppClient? = nil,
         access: UserPool.Access = .client,
         over transport: (any Transport)? = nil,
-        devices: (any DeviceStore)? = nil,
+        deviceStore: (any DeviceStore)? = nil,
         retry: RetryPolicy = .standard
     ) throws -> UserPool {
         let client = client ?? local.clients[0]
@@ -96,7 +96,7 @@ struct PoolScene {
             access: access,
             transport: transport ?? local,
             retries: Retrier(retry, wait: { _ in }, random: { 1 }),
-            devices: devices,
+            deviceStore: deviceStore,
             now: clock.read
         )
     }

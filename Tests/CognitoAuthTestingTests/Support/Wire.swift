@@ -199,7 +199,7 @@ struct Wire {
         _ body: [String: Any?] = [:],
         adding more: [String: Any?] = [:],
         signing key: AWSCredentials? = nil,
-        region: Region = "us-east-1",
+        region: AWSRegion = "us-east-1",
         at date: Date? = nil,
         changing change: (inout [String: String]) -> Void = { _ in }
     ) async throws -> Answer {

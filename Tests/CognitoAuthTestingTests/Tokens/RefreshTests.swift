@@ -109,9 +109,9 @@ struct RefreshTests {
         let tokens = try await pool.signIn("ada", with: .rightSRP).tokens
         let key = try #require(tokens.deviceKey)
         for method in [RefreshMethod.getTokensFromRefreshToken, .refreshTokenAuth] {
-            let fresh = try await pool.refresh(tokens, by: method)
+            let fresh = try await pool.refresh(tokens, using: method)
             expectEqual(UnverifiedToken(fresh.accessToken)?["device_key"]?.string, key)
-            expectEqual((fresh.deviceKey, fresh.newDevice), (key, nil))
+            expectEqual((fresh.deviceKey, fresh.newDeviceMetadata), (key, nil))
         }
         func refresh(_ deviceKey: String?, _ token: String? = tokens.refreshToken) async throws -> Wire.Answer {
             let body = ["RefreshToken": token, "DeviceKey": deviceKey]
@@ -177,13 +177,18 @@ struct RotationTests {
         let scene = await PoolScene(.ada, client: LocalAppClient(refreshTokenRotation: rotation))
         let tokens = try await scene.signIn().tokens
         let (spy, store) = (RequestSpy(scene.local), MemoryTokenStore())
-        let settings = UserSessionSettings(rotationGracePeriod: .seconds(30))
-        let session = await UserSession(tokens, at: try scene.userPool(over: spy), keptIn: store, settings: settings)
+        let settings = UserSession.Configuration(rotationGracePeriod: .seconds(30))
+        let session = await UserSession(
+            tokens,
+            pool: try scene.userPool(over: spy),
+            tokenStore: store,
+            configuration: settings
+        )
         scene.clock.advance(by: 3_601)
         await scene.local.fail(.dropAnswer, of: "GetTokensFromRefreshToken")
         let fresh = try await session.validTokens()
         expectEqual(spy.operations, ["GetTokensFromRefreshToken", "GetTokensFromRefreshToken"])
-        await expectEqual(store.tokens(for: session.id), fresh)
+        await expectEqual(store.tokens(for: session.storeKey), fresh)
         scene.clock.advance(by: 3_601)
         let later = try await session.validTokens()
         expectEqual(Set([tokens, fresh, later].map(\.refreshToken)).count, 3)

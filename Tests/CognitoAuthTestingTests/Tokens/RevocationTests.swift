@@ -200,7 +200,7 @@ struct UserSessionListTests {
         try await client.revokeUserSession(RevokeUserSessionRequest(accessToken: token, sessionID: mark))
         let rest = try await client.listUserSessions(ListUserSessionsRequest(accessToken: token, nextToken: mark))
         expectEqual((rest.sessions?.map(\.isCurrentSession), rest.nextToken), ([false, false, true], nil))
-        let all = try await client.sessions(accessToken: token).reduce(into: Set()) { $0.insert($1.sessionID) }
+        let all = try await client.userSessions(accessToken: token).reduce(into: Set()) { $0.insert($1.sessionID) }
         expectEqual(all.count, 127)
     }
 }

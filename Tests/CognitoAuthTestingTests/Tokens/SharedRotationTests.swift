@@ -19,8 +19,8 @@ struct SharedRotationTests {
         let rotation = LocalRefreshTokenRotation(gracePeriod: .zero)
         let scene = await PoolScene(.ada, client: LocalAppClient(refreshTokenRotation: rotation))
         let (store, late) = (HookedStore(), Detour(scene.local))
-        let winner = await UserSession(try scene.signIn().tokens, at: try scene.pool, keptIn: store)
-        let found = try await UserSession(at: try scene.userPool(over: late), keptIn: store)
+        let winner = await UserSession(try scene.signIn().tokens, pool: try scene.pool, tokenStore: store)
+        let found = try await UserSession(restoringFrom: store, pool: try scene.userPool(over: late))
         let loser = try #require(found)
         scene.clock.advance(by: 3_601)
         switch moment {
@@ -28,13 +28,15 @@ struct SharedRotationTests {
         case .beforeSave, .beforeRemoval:
             // The winner has received its tokens, and saves them after the loser is done or about to remove the old ones.
             store.beforeSave { fresh in
-                if moment == .beforeRemoval { store.beforeRemoval { try await store.save(fresh, for: winner.id) } }
+                if moment == .beforeRemoval {
+                    store.beforeRemoval { try await store.save(fresh, for: winner.storeKey) }
+                }
                 await #expect(throws: CognitoError.self) { try await loser.validTokens() }
             }
             _ = try await winner.validTokens()
         }
         let tokens = [
-            try await loser.validTokens(), try await winner.validTokens(), await store.tokens(for: winner.id),
+            try await loser.validTokens(), try await winner.validTokens(), await store.tokens(for: winner.storeKey),
         ]
         expectEqual(tokens, Array(repeating: try await winner.validTokens(), count: 3))
         scene.clock.advance(by: 3_601)
@@ -53,20 +55,20 @@ private final class HookedStore: TokenStore {
 
     func beforeRemoval(_ hook: @escaping @Sendable () async throws -> Void) { hooks.withLock { $0.removal = hook } }
 
-    func tokens(for id: SessionID) async -> Tokens? { await store.tokens(for: id) }
+    func tokens(for id: TokenStoreKey) async -> Tokens? { await store.tokens(for: id) }
 
-    func save(_ tokens: Tokens, for id: SessionID) async throws {
+    func save(_ tokens: Tokens, for id: TokenStoreKey) async throws {
         try await hooks.withLock { $0.save.take() }?(tokens)
         await store.save(tokens, for: id)
     }
 
-    func remove(_ tokens: Tokens, for id: SessionID) async throws {
+    func remove(_ tokens: Tokens, for id: TokenStoreKey) async throws {
         try await hooks.withLock { $0.removal.take() }?()
         await store.remove(tokens, for: id)
     }
 
-    func exclusively<Result: Sendable>(
-        for id: SessionID,
+    func withExclusiveAccess<Result: Sendable>(
+        for id: TokenStoreKey,
         _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
         try await body()

@@ -159,11 +159,11 @@ struct TokenTests {
         let verifier = try pool.makeTokenVerifier()
         let scope = TokenRequirement.scope("aws.cognito.signin.user.admin")
         let bearer = "Bearer \(tokens.accessToken)"
-        let access = try await verifier.verify(authorization: bearer, as: .access, requiring: [scope])
+        let access = try await verifier.verify(authorizationHeader: bearer, as: .access, requiring: [scope])
         let id = try await verifier.verify(#require(tokens.idToken), as: .id)
         expectEqual([access.sub, id.sub, access.username], ["s-u-b", "s-u-b", "ada"])
         expectEqual(spy.operations, ["InitiateAuth", "GetJWKS"])
-        let fixed = try TokenVerifier(userPoolID: local.id, clientIDs: [local.clientID], jwks: JWKS(local.jwks()))
+        let fixed = try TokenVerifier(userPoolID: local.id, clientIDs: [local.clientID], jwks: JWKS(json: local.jwks()))
         try await expectEqual(fixed.verify(tokens.accessToken, as: .access), access)
         let refresh = try #require(tokens.refreshToken)
         try await expectEqual(failure { try await verifier.verify(refresh, as: nil) }.code, .malformedToken)

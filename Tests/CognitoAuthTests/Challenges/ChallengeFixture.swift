@@ -30,7 +30,7 @@ struct ChallengeFixture {
     }
 
     /// Starts the sign-in and returns its challenge.
-    func open<Opened: Challenge>(
+    func open<Opened: SignInChallenge>(
         _ type: Opened.Type = Opened.self,
         context: SignInContext = .init(),
         sourceLocation: SourceLocation = #_sourceLocation
@@ -59,7 +59,7 @@ struct ChallengeFixture {
 
 extension SignInStep {
     /// The challenge of the step, which must have the given type.
-    func opened<Opened: Challenge>(
+    func opened<Opened: SignInChallenge>(
         _ type: Opened.Type = Opened.self,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> Opened {

@@ -6,14 +6,14 @@ import Testing
 @Suite("Challenges")
 struct ChallengeTests {
     @Test(arguments: [
-        (#"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"#, [MFAFactor.textMessage, .authenticatorApp]),
+        (#"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"#, [MFAType.sms, .totp]),
         (#"[\"EMAIL_MFA\",\"EMAIL_OTP\",\"NEW\"]"#, [.email, .email, .unknown("NEW")]),
-        (#"[\"SMS_MFA\",null,7,\"NEW\"]"#, [.textMessage, .unknown("7"), .unknown("NEW")]),
-        ("['SOFTWARE_TOKEN_MFA']", [.authenticatorApp]), ("none", []),
+        (#"[\"SMS_MFA\",null,7,\"NEW\"]"#, [.sms, .unknown("7"), .unknown("NEW")]),
+        ("['SOFTWARE_TOKEN_MFA']", [.totp]), ("none", []),
     ])
-    func `SELECT_MFA_TYPE lists the MFA types`(list: String, factors: [MFAFactor]) async throws {
+    func `SELECT_MFA_TYPE lists the MFA types`(list: String, factors: [MFAType]) async throws {
         let fixture = try ChallengeFixture("SELECT_MFA_TYPE", parameters: #"{"MFAS_CAN_CHOOSE":"\#(list)"}"#)
-        #expect(try await fixture.open(ChooseMFAChallenge.self).factors == factors)
+        #expect(try await fixture.open(ChooseMFAChallenge.self).allowedMFATypes == factors)
     }
 
     @Test(arguments: [
@@ -174,9 +174,9 @@ struct ChooseFactorTests {
             #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s2","ChallengeParameters":{},"#
             + #""AvailableChallenges":["EMAIL_OTP",{"new":1},"FACE_SCAN"]}"#
         let first = try await fixture(again).open(ChooseFactorChallenge.self)
-        #expect(first.factors == [.webAuthn, .unknown("FACE_SCAN"), .passwordSRP, .emailOTP])
+        #expect(first.availableChallenges == [.webAuthn, .unknown("FACE_SCAN"), .passwordSRP, .emailOTP])
         let next = try await first.choose(.webAuthn).opened(ChooseFactorChallenge.self)
-        #expect([next.factors.first, next.factors.last] == [.emailOTP, .unknown("FACE_SCAN")])
+        #expect([next.availableChallenges.first, next.availableChallenges.last] == [.emailOTP, .unknown("FACE_SCAN")])
     }
 
     @Test func `PASSWORD, WEB_AUTHN, and raw answers are sent with the choice`() async throws {

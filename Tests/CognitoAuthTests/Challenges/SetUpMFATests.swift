@@ -20,7 +20,7 @@ struct SetUpMFATests {
         let fixture = try fixture(#"{"SecretCode":"JBSWY3DP","Session":"s2"}"#, clock: clock)
         let challenge = try await fixture.open(SetUpMFAChallenge.self)
         clock.advance(by: 800)
-        let setup = try await challenge.beginAuthenticatorApp()
+        let setup = try await challenge.beginTOTPSetup()
         #expect([challenge.suspended.issuedAt, setup.suspended.issuedAt] == [start, start + 800])
         clock.advance(by: 800)
         _ = try fixture.pool.resume(setup.suspended)
@@ -31,7 +31,7 @@ struct SetUpMFATests {
     func `A failed setup does not answer the challenge`(associated: String, verified: String) async throws {
         let fixture = try fixture(associated, verified)
         let challenge = try await fixture.open(SetUpMFAChallenge.self)
-        _ = try await failure { try await challenge.beginAuthenticatorApp().answer("123456") }
+        _ = try await failure { try await challenge.beginTOTPSetup().answer("123456") }
         #expect(!fixture.transport.requests.contains { $0.operation == "RespondToAuthChallenge" })
     }
 
@@ -59,9 +59,9 @@ struct SetUpMFATests {
 struct AuthenticatorAppEnrollmentTests {
     private let transport = ScriptedTransport(json: #"{"SecretCode":"JBSWY3DP"}"#)
 
-    private func enrollment(_ replies: Reply...) async throws -> AuthenticatorAppEnrollment {
+    private func enrollment(_ replies: Reply...) async throws -> TOTPEnrollment {
         transport.append(replies)
-        return try await UserPool.scripted(transport).enableTOTP(accessToken: "token")
+        return try await UserPool.scripted(transport).beginTOTPEnrollment(accessToken: "token")
     }
 
     @Test(arguments: [
@@ -92,7 +92,7 @@ struct AuthenticatorAppEnrollmentTests {
 
     @Test func `A response without a secret code is an error`() async throws {
         let pool = try UserPool.scripted(ScriptedTransport(json: "{}"))
-        let error = try await failure { try await pool.enableTOTP(accessToken: "token") }
+        let error = try await failure { try await pool.beginTOTPEnrollment(accessToken: "token") }
         #expect([error.operation, error.code.rawValue] == ["AssociateSoftwareToken", "InvalidResponse"])
     }
 }

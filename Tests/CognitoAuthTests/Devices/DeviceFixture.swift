@@ -16,7 +16,7 @@ struct DeviceFixture {
 
     init(store: (any DeviceStore)?, _ replies: Reply...) throws {
         transport = ScriptedTransport(replies)
-        pool = try .scripted(transport, devices: store)
+        pool = try .scripted(transport, deviceStore: store)
     }
 
     func signIn(
@@ -50,7 +50,7 @@ struct DeviceFixture {
     /// A store with the device of the user `sub`.
     static func store() async -> MemoryDeviceStore {
         let store = MemoryDeviceStore()
-        await store.save(.of("sub", key: key), named: "ada@example.com")
+        await store.save(.of("sub", key: key), for: "ada@example.com")
         return store
     }
 }
@@ -61,16 +61,16 @@ struct FailingDeviceStore: DeviceStore {
     /// Saves or removes a device.
     let change: @Sendable (RememberedDevice) throws -> Void
 
-    func device(named name: String, userPoolID: String, clientID: String) throws -> RememberedDevice? { try find() }
+    func device(for username: String, userPoolID: String, clientID: String) throws -> RememberedDevice? { try find() }
 
-    func save(_ device: RememberedDevice, named name: String) throws { try change(device) }
+    func save(_ device: RememberedDevice, for username: String) throws { try change(device) }
 
     func remove(_ device: RememberedDevice) throws { try change(device) }
 }
 
 extension MemoryDeviceStore {
     func key(of name: String) -> String? {
-        device(named: name, userPoolID: "eu-west-1_Ab12", clientID: "c")?.deviceKey
+        device(for: name, userPoolID: "eu-west-1_Ab12", clientID: "c")?.deviceKey
     }
 }
 

@@ -52,7 +52,7 @@ struct DeviceStoreTests {
         like device: RememberedDevice,
         in store: any DeviceStore
     ) async throws -> RememberedDevice? {
-        try await store.device(named: name, userPoolID: device.userPoolID, clientID: device.clientID)
+        try await store.device(for: name, userPoolID: device.userPoolID, clientID: device.clientID)
     }
 
     @Test(arguments: Kind.allCases, cases)
@@ -61,7 +61,7 @@ struct DeviceStoreTests {
         _ one: (name: String, saved: [(RememberedDevice, String)], found: [(RememberedDevice, [String])])
     ) async throws {
         let store = store(kind)
-        for (device, name) in one.saved { try await store.save(device, named: name) }
+        for (device, name) in one.saved { try await store.save(device, for: name) }
         for (device, names) in one.found {
             for name in names { #expect(try await find(name, like: device, in: store) == device, "\(name)") }
         }
@@ -72,7 +72,7 @@ struct DeviceStoreTests {
     func `Removing an old device does not remove its successor`(_ kind: Kind) async throws {
         let store = store(kind)
         try await store.remove(Self.first)
-        try await store.save(Self.second, named: "ada")
+        try await store.save(Self.second, for: "ada")
         try await store.remove(Self.first)
         let found = try await find("ada", like: Self.second, in: store)
         try await store.remove(Self.second)
@@ -83,7 +83,7 @@ struct DeviceStoreTests {
     func `Usernames that are equal only by Unicode equivalence are different`(_ kind: Kind) async throws {
         let store = store(kind)
         let devices = ["Ren\u{e9}", "Rene\u{301}"].map { RememberedDevice.of($0, key: "k\($0.utf8.count)") }
-        for device in devices { try await store.save(device, named: device.username) }
+        for device in devices { try await store.save(device, for: device.username) }
         for device in devices { #expect(try await find(device.username, like: device, in: store) == device) }
     }
 }

@@ -14,7 +14,7 @@ struct NewDeviceTests {
         let fixture = try DeviceFixture(store: nil, .newDevice, .json("{}"))
         let tokens = try await fixture.signIn(context: SignInContext(remembersDevice: remembersDevice))
         #expect(fixture.operations == ["InitiateAuth", "ConfirmDevice"])
-        #expect([tokens.deviceKey, tokens.newDevice?.deviceKey] == [DeviceFixture.key, nil])
+        #expect([tokens.deviceKey, tokens.newDeviceMetadata?.deviceKey] == [DeviceFixture.key, nil])
         #expect(tokens.rememberedDevice?.deviceKey == (remembersDevice == false ? nil : DeviceFixture.key))
     }
 
@@ -38,10 +38,10 @@ struct NewDeviceTests {
         let store = MemoryDeviceStore()
         let fixture = try DeviceFixture(store: store, .newDevice, .refusal("InvalidParameterException", "No."))
         let tokens = try await fixture.signIn()
-        let failure = tokens.deviceFailure
+        let failure = tokens.deviceError
         #expect([failure?.operation, failure?.code.rawValue] == ["ConfirmDevice", "InvalidParameterException"])
         #expect(tokens.accessToken == DeviceFixture.accessToken)
-        #expect(tokens.newDevice != nil)
+        #expect(tokens.newDeviceMetadata != nil)
         #expect(await store.key(of: "sub") == nil)
     }
 
@@ -54,7 +54,7 @@ struct NewDeviceTests {
             .refusal("TooManyRequestsException")
         )
         let context = SignInContext(remembersDevice: true)
-        #expect(try await fixture.signIn(context: context).deviceFailure?.code == .tooManyRequests)
+        #expect(try await fixture.signIn(context: context).deviceError?.code == .tooManyRequests)
         #expect(await store.key(of: "sub") == DeviceFixture.key)
     }
 
@@ -65,13 +65,13 @@ struct NewDeviceTests {
         }
         let fixture = try DeviceFixture(store: store, .newDevice, .json("{}"))
         let tokens = try await fixture.signIn()
-        let failure = try #require(tokens.deviceFailure)
+        let failure = try #require(tokens.deviceError)
         #expect(failure.code == .storeFailed)
         #expect(failure.message.contains("disk full") && failure.message.contains("<redacted>"))
         #expect(!failure.message.contains(DeviceFixture.key))
         // The error is not encoded with the tokens.
         let read = try JSONDecoder().decode(Tokens.self, from: JSONEncoder().encode(tokens))
-        #expect(read.deviceFailure == nil)
+        #expect(read.deviceError == nil)
         #expect([read.deviceKey, read.accessToken] == [DeviceFixture.key, tokens.accessToken])
     }
 
@@ -88,6 +88,6 @@ struct NewDeviceTests {
         let fixture = try DeviceFixture(store: MemoryDeviceStore(), .newDevice)
         fixture.transport.append([.failure(CancellationError())])
         let tokens = try await fixture.signIn()
-        #expect(tokens.deviceFailure?.message.contains("canceled") == true)
+        #expect(tokens.deviceError?.message.contains("canceled") == true)
     }
 }

@@ -50,7 +50,7 @@ struct RejectedDeviceTests {
         fixture.transport.hold()
         let signIn = Task { try await fixture.signInWithCode() }
         await fixture.transport.received(from: signIn)
-        await store.save(.of("sub", key: "k2"), named: "ada@example.com")
+        await store.save(.of("sub", key: "k2"), for: "ada@example.com")
         fixture.transport.release()
         #expect(try await signIn.value.deviceKey == nil)
         #expect(try fixture.sentKeys == [Self.key, nil, nil])
@@ -69,7 +69,7 @@ struct RejectedDeviceTests {
     @Test func `An incorrect password does not remove the device`() async throws {
         let store = await DeviceFixture.store()
         let fixture = try DeviceFixture(store: store, .passwordVerifier, .badCredentials)
-        #expect(try await failure { try await fixture.signIn(.srp(password: "p")) }.isBadCredentials)
+        #expect(try await failure { try await fixture.signIn(.srp(password: "p")) }.isIncorrectUsernameOrPassword)
         #expect(await store.key(of: "sub") == Self.key)
     }
 
@@ -117,8 +117,12 @@ struct RejectedDeviceTests {
         let store = await DeviceFixture.store()
         let fixture = try DeviceFixture(store: store, .codeChallenge, .deviceChallenge, .badCredentials)
         let error = try await failure { try await fixture.signInWithCode() }
-        #expect(error.code == .deviceRefused)
-        #expect([error.isBadCredentials, error.canAnswerAgain, error.advice != nil] == [false, false, true])
+        #expect(error.code == .deviceRejected)
+        #expect(
+            [error.isIncorrectUsernameOrPassword, error.canAnswerAgain, error.recoverySuggestion != nil] == [
+                false, false, true,
+            ]
+        )
         #expect(await store.key(of: "sub") == nil)
     }
 
@@ -128,7 +132,7 @@ struct RejectedDeviceTests {
         let first = try DeviceFixture(store: store, .unknownDevice, .deviceTokens)
         let later = try DeviceFixture(store: store, .codeChallenge, .unknownDevice, .deviceTokens)
         let tokens = [try await first.signIn(), try await later.signInWithCode()]
-        #expect(tokens.map(\.deviceFailure?.code) == [.storeFailed, .storeFailed])
+        #expect(tokens.map(\.deviceError?.code) == [.storeFailed, .storeFailed])
         #expect(tokens.map(\.deviceKey) == [nil, nil])
     }
 }

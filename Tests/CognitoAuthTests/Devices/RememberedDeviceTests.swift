@@ -46,14 +46,14 @@ struct RememberedDeviceTests {
         for _ in 1...2 {
             let tokens = try await fixture.signInWithCode(as: "+49123456")
             #expect(tokens.deviceKey == Self.key)
-            #expect(tokens.deviceFailure == nil)
+            #expect(tokens.deviceError == nil)
         }
         #expect(try fixture.sentKeys == [nil, nil, nil, Self.key, Self.key])
     }
 
     @Test func `A username that moved to another user has no device`() async throws {
         let store = MemoryDeviceStore()
-        await store.save(.of("grace", key: Self.key), named: "ada@example.com")
+        await store.save(.of("grace", key: Self.key), for: "ada@example.com")
         let fixture = try DeviceFixture(store: store, .codeChallenge, .deviceTokens)
         #expect(try await fixture.signInWithCode().deviceKey == nil)
         #expect(try fixture.sentKeys == [Self.key, nil])

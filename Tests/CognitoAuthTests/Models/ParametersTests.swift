@@ -33,10 +33,10 @@ struct ParametersTests {
             .softwareTokenMFA(username: "ada", code: "000001"), "SOFTWARE_TOKEN_MFA",
             ["SOFTWARE_TOKEN_MFA_CODE": "000001"]
         ),
-        (.selectMFAType(username: "ada", factor: .email), "SELECT_MFA_TYPE", ["ANSWER": "EMAIL_OTP"]),
-        (.selectMFAType(username: "ada", factor: .textMessage), "SELECT_MFA_TYPE", ["ANSWER": "SMS_MFA"]),
+        (.selectMFAType(username: "ada", mfaType: .email), "SELECT_MFA_TYPE", ["ANSWER": "EMAIL_OTP"]),
+        (.selectMFAType(username: "ada", mfaType: .sms), "SELECT_MFA_TYPE", ["ANSWER": "SMS_MFA"]),
         (
-            .selectMFAType(username: "ada", factor: .authenticatorApp), "SELECT_MFA_TYPE",
+            .selectMFAType(username: "ada", mfaType: .totp), "SELECT_MFA_TYPE",
             ["ANSWER": "SOFTWARE_TOKEN_MFA"]
         ),
         (.mfaSetup(username: "ada"), "MFA_SETUP", [:]),

@@ -68,7 +68,7 @@ struct ResponseDecodingTests {
     ])
     func `The MFA types to set up are decoded from every spelling`(parameters: String, names: [String]?) throws {
         let json = #"{"ChallengeParameters":\#(parameters)}"#
-        #expect(try response(json).allowedMFASetupTypes == names?.map(MFAFactor.init(rawValue:)))
+        #expect(try response(json).allowedMFASetupTypes == names?.map(MFAType.init(rawValue:)))
     }
 }
 

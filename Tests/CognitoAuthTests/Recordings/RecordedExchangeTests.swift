@@ -90,7 +90,7 @@ struct RecordedResponseTests {
         let body = recording.response.body
         let named = recording.response.header("x-amzn-errortype") ?? body?["__type"]?.string
         let expected = [
-            named ?? CognitoError.Code.unnamed.rawValue, body?["message"]?.string ?? "",
+            named ?? CognitoError.Code.unknown.rawValue, body?["message"]?.string ?? "",
             recording.response.header("x-amzn-requestid"),
         ]
         #expect([error.code.rawValue, error.message, error.requestID] == expected)

@@ -56,10 +56,11 @@ struct RedactionTests {
     /// `JSONValue` is JSON as it is. The text of a `TransportError` is redacted when it becomes a `CognitoError`.
     private static let harmless: Set = [
         "AuthFactorType", "AuthFlowType", "ChallengeNameType", "ChallengeResponseType", "CodeChallenge.Kind",
-        "CognitoError.Code", "DeliveryMediumType", "DeviceRememberedStatusType", "Endpoint", "FeedbackValueType",
-        "InProcessLock", "JSONValue", "JWKS", "MFAFactor", "MessageActionType", "NotAuthorizedReason", "RefreshMethod",
-        "Region",
-        "RetryPolicy", "RevokeAssociatedSessionsType", "SessionID", "SessionType", "SignOutScope", "TokenRequirement",
+        "CognitoError.Code", "DeliveryMediumType", "DeviceRememberedStatusType", "CognitoEndpoint", "FeedbackValueType",
+        "InProcessLock", "JSONValue", "JWKS", "MFAType", "MessageActionType", "NotAuthorizedReason", "RefreshMethod",
+        "AWSRegion",
+        "RetryPolicy", "RevokeAssociatedSessionsType", "TokenStoreKey", "SessionType", "SignOutScope",
+        "TokenRequirement",
         "TokenUse", "TransportError", "TransportError.Reason", "TransportRequest.Method",
         "URLSessionTransport.Configuration", "UserStatusType", "VerifySoftwareTokenResponse.Status",
     ]
@@ -95,10 +96,10 @@ struct RedactionTests {
             CodeDeliveryDetails(), AdminGetUserResponse(username: marker), VerifySoftwareTokenResponse(),
         ]
         return absent + [
-            client, client.devices(accessToken: marker), client.devices(of: marker, userPoolID: marker),
-            client.sessions(accessToken: marker), iterator, error, parameters,
+            client, client.devices(accessToken: marker), client.devices(for: marker, userPoolID: marker),
+            client.userSessions(accessToken: marker), iterator, error, parameters,
             ChallengeResponses.raw(.smsMFA, ["USERNAME": marker, "SMS_MFA_CODE": marker]),
-            AuthenticatorAppEnrollment(client: client, accessToken: marker, secretCode: marker),
+            TOTPEnrollment(client: client, accessToken: marker, secretCode: marker),
             TransportResponse(status: 200, headers: ["set-cookie": marker], body: Data(marker.utf8)),
             URLSessionTransport(), URLSessionTransport(configuration: .init()),
         ]
@@ -160,7 +161,7 @@ struct RedactionTests {
             SignInMethod.custom(srpPassword: marker), SignInMethod.srp(password: marker),
             SignInMethod.password(marker),
             try SealingKeys(current: "k", keys: ["k": Data(String(repeating: "m", count: 32).utf8)]),
-            AuthenticatorAppSetup(state: states[0], secretCode: marker),
+            TOTPSetup(state: states[0], secretCode: marker),
         ] + steps + steps.compactMap { $0.challenge as Any? } + states.map { SuspendedSignIn($0) }
     }
 
@@ -181,14 +182,14 @@ struct RedactionTests {
         var tokens = Tokens(accessToken: marker, idToken: marker, refreshToken: marker, issuedAt: .distantPast)
         (tokens.rememberedDevice, tokens.optInDevice) = (device, device)
         let (memory, devices) = (MemoryTokenStore(), MemoryDeviceStore())
-        await devices.save(device, named: marker)
-        let session = await UserSession(tokens, at: pool, keptIn: memory)
+        await devices.save(device, for: marker)
+        let session = await UserSession(tokens, pool: pool, tokenStore: memory)
         // A session that failed to refresh its tokens holds the error, too.
         await #expect(throws: CognitoError.self) { try await session.validTokens() }
         let token = try TokenFixture.token(["sub": .string(marker), marker: .string(marker)])
         return [
             tokens, SignInStep.signedIn(tokens), device, session, memory, devices, FileTokenStore(path: "/"),
-            FileDeviceStore(path: "/"), UserSessionSettings(clientMetadata: [marker: marker]),
+            FileDeviceStore(path: "/"), UserSession.Configuration(clientMetadata: [marker: marker]),
             try TokenFixture.verifier(over: transport, clients: [marker]),
             try await TokenFixture.offline().verify(token, as: .access), try #require(UnverifiedToken(token)),
             try #require(UnverifiedToken("e30.e30.")),

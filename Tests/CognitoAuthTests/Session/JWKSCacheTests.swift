@@ -160,7 +160,7 @@ struct JWKSCacheTests {
         let fixture = try TokenFixture(.unreachable, TokenFixture.reply("k1"))
         let error = try await failure { try await fixture.verifier.verify(TokenFixture.token(), as: .access) }
         #expect([error.operation, error.code.rawValue] == ["GetJWKS", "TransportFailed"])
-        #expect([error.isRetryable, error.isTokenRefusal] == [true, false])
+        #expect([error.isRetryable, error.isTokenRejection] == [true, false])
         let soon = try await fixture.refusals("k1")
         fixture.clock.advance(by: 1)
         #expect(try await soon + fixture.refusals("k1") == [.transportFailed, nil])
@@ -192,7 +192,7 @@ struct JWKSCacheTests {
         let fixture = try TokenFixture(.json("<html>", status: status))
         let error = try await failure { try await fixture.verifier.verify(TokenFixture.token(), as: .access) }
         #expect((error.code, error.httpStatus) == (code, status))
-        #expect([error.isRetryable, error.isTokenRefusal] == [isRetryable, false])
+        #expect([error.isRetryable, error.isTokenRejection] == [isRetryable, false])
     }
 
     @Test func `A canceled caller does not cancel the fetch of the others`() async throws {
@@ -213,7 +213,7 @@ struct JWKSCacheTests {
 struct JWKSTests {
     private func refusal(_ changes: [String: JSONValue?], others: [JSONValue] = []) async throws -> CognitoError.Code? {
         let keys = JSONValue.array(others + [.object(try TokenFixture.jwk("k1", changes))])
-        let set = try JWKS(JSONEncoder().encode(JSONValue.object(["keys": keys])))
+        let set = try JWKS(json: JSONEncoder().encode(JSONValue.object(["keys": keys])))
         return try await TokenFixture.refusal(of: TokenFixture.token(), by: TokenFixture.verifier(jwks: set))
     }
 
@@ -251,7 +251,7 @@ struct JWKSTests {
         "{\"keys\":[]}" + String(repeating: " ", count: 65_536),
     ])
     func `A malformed or oversized set is rejected`(_ text: String) {
-        let error = #expect(throws: CognitoError.self) { try JWKS(Data(text.utf8)) }
+        let error = #expect(throws: CognitoError.self) { try JWKS(json: Data(text.utf8)) }
         #expect(error?.code == .invalidConfiguration)
     }
 }

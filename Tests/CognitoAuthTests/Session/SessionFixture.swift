@@ -5,7 +5,7 @@ import Foundation
 /// A user pool with scripted replies and a manual clock, and tokens of its users.
 struct SessionFixture {
     static let start = Date(timeIntervalSince1970: 1_790_000_000)
-    static let id = SessionID(userPoolID: "eu-west-1_Ab12", clientID: "c")
+    static let id = TokenStoreKey(userPoolID: "eu-west-1_Ab12", clientID: "c")
 
     let clock = StillClock(start)
     let transport: ScriptedTransport
@@ -40,9 +40,9 @@ struct SessionFixture {
     func session(
         of tokens: Tokens? = nil,
         in store: (any TokenStore)? = nil,
-        settings: UserSessionSettings = .init()
+        settings: UserSession.Configuration = .init()
     ) async -> UserSession {
-        await UserSession(tokens ?? self.tokens(), at: pool, keptIn: store, settings: settings)
+        await UserSession(tokens ?? self.tokens(), pool: pool, tokenStore: store, configuration: settings)
     }
 
     /// Returns an access token with a claim that distinguishes it from others.
@@ -86,7 +86,7 @@ actor UncertainTokenStore: TokenStore {
     func fail(_ steps: Set<Step>) { failing = steps }
 
     /// Replaces the tokens of a session, or removes them, as another process would.
-    func replace(by tokens: Tokens?, for id: SessionID) async throws {
+    func replace(by tokens: Tokens?, for id: TokenStoreKey) async throws {
         if let saved = await store.tokens(for: id) { await store.remove(saved, for: id) }
         if let tokens { await store.save(tokens, for: id) }
     }
@@ -95,28 +95,28 @@ actor UncertainTokenStore: TokenStore {
         if failing.contains(step) { throw Failure() }
     }
 
-    func tokens(for id: SessionID) async throws -> Tokens? {
+    func tokens(for id: TokenStoreKey) async throws -> Tokens? {
         try check(.read)
         return await store.tokens(for: id)
     }
 
-    func save(_ tokens: Tokens, for id: SessionID) async throws {
+    func save(_ tokens: Tokens, for id: TokenStoreKey) async throws {
         try check(.save)
         await store.save(tokens, for: id)
         calls.increment()
     }
 
-    func remove(_ tokens: Tokens, for id: SessionID) async throws {
+    func remove(_ tokens: Tokens, for id: TokenStoreKey) async throws {
         try check(.remove)
         await store.remove(tokens, for: id)
     }
 
-    func exclusively<Result: Sendable>(
-        for id: SessionID,
+    func withExclusiveAccess<Result: Sendable>(
+        for id: TokenStoreKey,
         _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
         try check(.lock)
         calls.increment()
-        return try await store.exclusively(for: id, body)
+        return try await store.withExclusiveAccess(for: id, body)
     }
 }

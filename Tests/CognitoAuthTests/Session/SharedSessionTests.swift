@@ -15,12 +15,12 @@ struct SharedSessionTests {
             }
         }
         for (pool, name, token) in sessions {
-            #expect(try await UserSession(at: pool, named: name, keptIn: store) == nil)
+            #expect(try await UserSession(restoringFrom: store, pool: pool, name: name) == nil)
             let tokens = Tokens(accessToken: token, idToken: nil, refreshToken: nil, issuedAt: .now)
-            _ = await UserSession(tokens, at: pool, named: name, keptIn: store)
+            _ = await UserSession(tokens, pool: pool, name: name, tokenStore: store)
         }
         for (pool, name, token) in sessions {
-            let session = try #require(try await UserSession(at: pool, named: name, keptIn: store))
+            let session = try #require(try await UserSession(restoringFrom: store, pool: pool, name: name))
             #expect(await session.tokens.accessToken == token)
         }
     }
@@ -29,7 +29,7 @@ struct SharedSessionTests {
         let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
         let store = MemoryTokenStore()
         let first = await fixture.session(of: fixture.tokens(expiringIn: 0), in: store)
-        let second = try #require(try await UserSession(at: fixture.pool, keptIn: store))
+        let second = try #require(try await UserSession(restoringFrom: store, pool: fixture.pool))
         fixture.transport.hold()
         let one = Task { try await first.validTokens().refreshToken }
         let other = Task { try await second.validTokens().refreshToken }
@@ -66,10 +66,10 @@ struct SharedSessionTests {
         let session = await fixture.session(in: store)
         await store.fail([.save])
         #expect(try await session.validTokens().refreshToken == "refresh-2")
-        #expect(await session.storeFailure?.code == .storeFailed)
+        #expect(await session.storeError?.code == .storeFailed)
         await store.fail([])
         #expect(try await session.validTokens().refreshToken == "refresh-2")
-        #expect(await session.storeFailure == nil)
+        #expect(await session.storeError == nil)
         #expect(try await store.tokens(for: SessionFixture.id)?.refreshToken == "refresh-2")
         #expect(fixture.operations.count == 1)
     }
@@ -79,7 +79,7 @@ struct SharedSessionTests {
         let store = UncertainTokenStore()
         await store.fail([.save])
         let session = await fixture.session(in: store)
-        #expect(await session.storeFailure?.code == .storeFailed)
+        #expect(await session.storeError?.code == .storeFailed)
         #expect(try await session.validTokens().accessToken == SessionFixture.accessToken("2"))
         #expect(await session.isSignedIn)
     }
@@ -126,7 +126,7 @@ struct SharedSessionTests {
         let fixture = try SessionFixture()
         let store = UncertainTokenStore()
         await store.fail([.read])
-        let error = try await failure { try await UserSession(at: fixture.pool, keptIn: store) }
+        let error = try await failure { try await UserSession(restoringFrom: store, pool: fixture.pool) }
         #expect([error.code.rawValue, error.message] == ["StoreFailed", "The store operation failed: Failure()"])
     }
 
@@ -134,7 +134,7 @@ struct SharedSessionTests {
         let fixture = try SessionFixture(SessionFixture.renewal("2", refreshToken: "refresh-2", issuedAt: 1_600))
         let store = MemoryTokenStore()
         let session = await fixture.session(of: fixture.tokens("1", issuedAt: 1_000, expiringIn: 3000), in: store)
-        let other = try #require(try await UserSession(at: fixture.pool, keptIn: store))
+        let other = try #require(try await UserSession(restoringFrom: store, pool: fixture.pool))
         fixture.clock.advance(by: -3000)
         #expect(try await other.refreshedTokens().refreshToken == "refresh-2")
         #expect(try await session.validTokens().refreshToken == "refresh-2")
@@ -154,8 +154,8 @@ struct SharedSessionTests {
         let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .json("{}"))
         let store = MemoryTokenStore()
         let session = await fixture.session(in: store)
-        _ = try await UserSession(at: fixture.pool, keptIn: store)?.validTokens()
-        try await session.signOut(.revoke)
+        _ = try await UserSession(restoringFrom: store, pool: fixture.pool)?.validTokens()
+        try await session.signOut(.revokeToken)
         #expect(try fixture.transport.body(1)["Token"] == .string("refresh-2"))
         #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
@@ -217,7 +217,7 @@ struct SharedSessionTests {
         let session = await fixture.session(of: fixture.tokens(expiringIn: 0), in: store)
         await store.fail([.read, .lock])
         #expect(try await failure { try await session.validTokens() }.code == .refreshTokenReuse)
-        #expect(await session.storeFailure?.code == .storeFailed)
+        #expect(await session.storeError?.code == .storeFailed)
         let others = fixture.tokens("9", expiringIn: 3600)
         try await store.save(others, for: SessionFixture.id)
         await store.fail([.lock])

@@ -26,7 +26,7 @@ struct SignOutTests {
     func `A global sign-out sends a valid access token`(_ seconds: Double) async throws {
         let isExpired = seconds == 0
         let fixture = try SessionFixture(isExpired ? SessionFixture.renewal() : .json("{}"), .json("{}"))
-        try await fixture.session(of: fixture.tokens(expiringIn: seconds)).signOut(.everywhere)
+        try await fixture.session(of: fixture.tokens(expiringIn: seconds)).signOut(.global)
         #expect(fixture.operations == (isExpired ? ["GetTokensFromRefreshToken"] : []) + ["GlobalSignOut"])
         let token = SessionFixture.accessToken(isExpired ? "2" : "1")
         #expect(try fixture.transport.body(isExpired ? 1 : 0).strings == ["AccessToken": token])
@@ -41,7 +41,7 @@ struct SignOutTests {
         fixture.transport.hold()
         let caller = Task { try await session.validTokens() }
         await fixture.transport.received(from: caller)
-        let signOut = Task { try await session.signOut(.revoke) }
+        let signOut = Task { try await session.signOut(.revokeToken) }
         // A test can't observe that the sign-out waits.
         try await expectSoon { await !session.isSignedIn }
         fixture.transport.release()
@@ -61,10 +61,11 @@ struct SignOutTests {
     // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
     private static var recoverable: [(Reply, SignOutScope)] {
         [
-            (.unreachable, .revoke), (.lost, .everywhere), (.refusal("InternalErrorException", status: 500), .revoke),
-            (.refusal("TooManyRequestsException"), .everywhere), (.broken(.untrustedServer), .revoke),
-            (.json("", status: 403), .revoke),
-            (.refusal("NotAuthorizedException", "Access Token has expired"), .everywhere),
+            (.unreachable, .revokeToken), (.lost, .global),
+            (.refusal("InternalErrorException", status: 500), .revokeToken),
+            (.refusal("TooManyRequestsException"), .global), (.broken(.untrustedServer), .revokeToken),
+            (.json("", status: 403), .revokeToken),
+            (.refusal("NotAuthorizedException", "Access Token has expired"), .global),
         ]
     }
 
@@ -80,16 +81,17 @@ struct SignOutTests {
         #expect(await store.tokens(for: SessionFixture.id) == fixture.tokens())
         #expect(try await failure { try await session.validTokens() }.code == .signedOut)
         // The next run of the program has only the tokens.
-        try await UserSession(at: fixture.pool, keptIn: store)?.signOut(scope)
+        try await UserSession(restoringFrom: store, pool: fixture.pool)?.signOut(scope)
         #expect(await store.tokens(for: SessionFixture.id) == nil)
         #expect(fixture.operations.count == 2)
     }
 
     private static var final: [(Reply, SignOutScope)] {
         [
-            (.refusal("UnsupportedOperationException"), .revoke), (.refusal("UnsupportedTokenTypeException"), .revoke),
-            (.refusal("NotAuthorizedException", "Invalid Refresh Token"), .revoke), (revoked, .everywhere),
-            (.refusal("UserNotFoundException"), .everywhere),
+            (.refusal("UnsupportedOperationException"), .revokeToken),
+            (.refusal("UnsupportedTokenTypeException"), .revokeToken),
+            (.refusal("NotAuthorizedException", "Invalid Refresh Token"), .revokeToken), (revoked, .global),
+            (.refusal("UserNotFoundException"), .global),
         ]
     }
 
@@ -102,7 +104,7 @@ struct SignOutTests {
         #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
 
-    @Test(arguments: [SignOutScope.revoke, .everywhere])
+    @Test(arguments: [SignOutScope.revokeToken, .global])
     func `Expired tokens without a refresh token are removed`(_ scope: SignOutScope) async throws {
         let fixture = try SessionFixture()
         let store = MemoryTokenStore()
@@ -116,7 +118,7 @@ struct SignOutTests {
         let fixture = try SessionFixture(.unreachable)
         let store = MemoryTokenStore()
         let session = await fixture.session(in: store)
-        await #expect(throws: CognitoError.self) { try await session.signOut(.revoke) }
+        await #expect(throws: CognitoError.self) { try await session.signOut(.revokeToken) }
         try await session.signOut(.local)
         #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
@@ -125,7 +127,7 @@ struct SignOutTests {
         let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .unreachable)
         let store = MemoryTokenStore()
         let session = await fixture.session(of: fixture.tokens(expiringIn: 0), in: store)
-        await #expect(throws: CognitoError.self) { try await session.signOut(.everywhere) }
+        await #expect(throws: CognitoError.self) { try await session.signOut(.global) }
         #expect(await store.tokens(for: SessionFixture.id)?.refreshToken == "refresh-2")
     }
 
@@ -139,7 +141,7 @@ struct SignOutTests {
 
     @Test func `A revocation succeeds when the tokens are already revoked`() async throws {
         let fixture = try SessionFixture(Self.revoked)
-        try await fixture.session().signOut(.revoke)
+        try await fixture.session().signOut(.revokeToken)
         #expect(fixture.operations == ["RevokeToken"])
     }
 
@@ -148,7 +150,7 @@ struct SignOutTests {
         let fixture = try SessionFixture(Self.revoked, Self.revoked)
         let session = await fixture.session(of: fixture.tokens(expiringIn: seconds))
         for _ in 1...2 {
-            let error = try await failure { try await session.signOut(.everywhere) }
+            let error = try await failure { try await session.signOut(.global) }
             #expect(error.notAuthorizedReason == .revokedToken)
         }
         #expect(await !session.isSignedIn)
@@ -165,9 +167,9 @@ struct SignOutTests {
         )
         let session = await fixture.session()
         for code in [code, .tooManyRequests] {
-            #expect(try await failure { try await session.signOut(.everywhere) }.code == code)
+            #expect(try await failure { try await session.signOut(.global) }.code == code)
         }
-        try await session.signOut(.everywhere)
+        try await session.signOut(.global)
         #expect(fixture.operations == Array(repeating: "GlobalSignOut", count: 3))
     }
 
@@ -175,11 +177,11 @@ struct SignOutTests {
         let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .json("{}"))
         let session = await fixture.session(of: fixture.tokens(expiringIn: 0))
         fixture.transport.hold()
-        let canceled = Task { try await session.signOut(.everywhere) }
+        let canceled = Task { try await session.signOut(.global) }
         await fixture.transport.received(from: canceled)
         await #expect(throws: CancellationError.self) { try await canceled.valueAfterCancellation() }
         fixture.transport.release()
-        try await session.signOut(.everywhere)
+        try await session.signOut(.global)
         #expect(fixture.operations == ["GetTokensFromRefreshToken", "GlobalSignOut"])
         #expect(try fixture.transport.body(1).strings == ["AccessToken": SessionFixture.accessToken("2")])
     }
@@ -189,7 +191,7 @@ struct SignOutTests {
         let store = UncertainTokenStore()
         let session = await fixture.session(in: store)
         await store.fail([.remove])
-        #expect(try await failure { try await session.signOut(.revoke) }.code == .storeFailed)
+        #expect(try await failure { try await session.signOut(.revokeToken) }.code == .storeFailed)
         #expect(fixture.operations == ["RevokeToken"])
         await store.fail([])
         try await session.signOut()

@@ -50,7 +50,7 @@ struct TokenFixture {
         issuer: String? = nil,
         of poolID: String = poolID
     ) throws -> TokenVerifier {
-        try verifier(of: poolID, issuer: issuer, jwks: JWKS(Data(jwks(["k1"]).utf8)), leeway: leeway)
+        try verifier(of: poolID, issuer: issuer, jwks: JWKS(json: Data(jwks(["k1"]).utf8)), leeway: leeway)
     }
 
     /// Returns a valid token with changed claims, of which `nil` removes one.

@@ -56,7 +56,7 @@ struct TokenVectorTests {
         _ vector: JWTVector
     ) async throws {
         let error = try await failure { try await verify(vector) }
-        #expect(error.isTokenRefusal)
+        #expect(error.isTokenRejection)
         #expect(Self.codes[vector.expect.reason ?? ""]?.contains(error.code) == true, "\(error)")
         let parts = vector.input.token.split(separator: ".").filter { $0.utf8.count > 8 && "\(error)".contains($0) }
         #expect(parts == [])
@@ -79,7 +79,7 @@ struct TokenVectorTests {
         let verifier = try TokenVerifier(
             userPoolID: String(pool),
             clientIDs: Set(expectations.client_id.array?.compactMap(\.string) ?? [expectations.client_id.string ?? ""]),
-            jwks: JWKS(JSONEncoder().encode(vector.input.jwks)),
+            jwks: JWKS(json: JSONEncoder().encode(vector.input.jwks)),
             leeway: .seconds(expectations.leeway ?? 0),
             transport: ScriptedTransport([]),
             now: { now }

@@ -41,7 +41,7 @@ struct TokenVerifierTests {
         }
         let issuer = TokenFixture.issuer.replacing("_K", with: "_\(kelvin)")
         let groups = JSONValue.array([.string("\(kelvin)ings")])
-        let set = try JWKS(Data(TokenFixture.jwks(["K"]).utf8))
+        let set = try JWKS(json: Data(TokenFixture.jwks(["K"]).utf8))
         let codes = [
             try await refusal(["iss": .string(issuer)]), try await refusal(["client_id": .string("c1\(kelvin)")]),
             try await refusal(["cognito:groups": groups], [.group("Kings")]),
@@ -161,7 +161,7 @@ struct TokenVerifierTests {
     }
 
     @Test func `A verifier of several pools accepts each pool's own clients`() async throws {
-        let jwks = try JWKS(Data(TokenFixture.jwks(["k1"]).utf8))
+        let jwks = try JWKS(json: Data(TokenFixture.jwks(["k1"]).utf8))
         let second = try TokenFixture.verifier(of: "eu-west-1_b", clients: ["c2"], jwks: jwks)
         let third = try TokenFixture.verifier(clients: ["c3"], jwks: jwks)
         let all = TokenVerifier(anyOf: [second, third, try TokenFixture.offline()])
@@ -181,13 +181,15 @@ struct TokenVerifierTests {
         let verifier = try TokenFixture.offline()
         let token = try TokenFixture.token()
         for scheme in ["Bearer ", "bearer ", "BEARER   "] {
-            #expect(try await verifier.verify(authorization: scheme + token, as: .access).sub == "s-1")
+            #expect(try await verifier.verify(authorizationHeader: scheme + token, as: .access).sub == "s-1")
         }
         for header in [nil, "", "Bearer", "Bearer ", "Basic \(token)", token] {
-            let error = try await failure { try await verifier.verify(authorization: header, as: .access) }
-            #expect((error.code, error.isTokenRefusal) == (.missingBearerToken, true))
+            let error = try await failure { try await verifier.verify(authorizationHeader: header, as: .access) }
+            #expect((error.code, error.isTokenRejection) == (.missingBearerToken, true))
         }
-        let error = try await failure { try await verifier.verify(authorization: "Bearer \(token) ", as: .access) }
+        let error = try await failure {
+            try await verifier.verify(authorizationHeader: "Bearer \(token) ", as: .access)
+        }
         #expect(error.code == .malformedToken)
     }
 
@@ -199,7 +201,7 @@ struct TokenVerifierTests {
         ]
         for make in makers {
             let error = try #require(throws: CognitoError.self) { try make() }
-            #expect((error.code, error.isTokenRefusal) == (.invalidConfiguration, false))
+            #expect((error.code, error.isTokenRejection) == (.invalidConfiguration, false))
         }
     }
 }

@@ -31,7 +31,7 @@ struct UnverifiedTokenTests {
         let times = [token.authTime, token.issuedAt, token.notBefore, token.expiresAt]
         #expect(times == [1.5, 10, 20, 30].map(Date.init(timeIntervalSince1970:)))
         let plan = try JSONValue(#"{"name":"gold","seats":[1,2.5,true,null]}"#)
-        #expect([token.custom("plan"), token["custom:plan"], token["none"]] == [plan, plan, nil])
+        #expect([token.customAttribute("plan"), token["custom:plan"], token["none"]] == [plan, plan, nil])
     }
 
     @Test func `Claims of other types are nil or empty`() throws {

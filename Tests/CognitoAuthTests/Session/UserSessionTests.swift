@@ -17,7 +17,7 @@ struct UserSessionTests {
 
     @Test func `Tokens are refreshed a minute before they expire, with every member of the request`() async throws {
         let fixture = try SessionFixture(secret: "shh", SessionFixture.renewal(idToken: "id-2"))
-        let settings = UserSessionSettings(clientMetadata: ["trace": "7"])
+        let settings = UserSession.Configuration(clientMetadata: ["trace": "7"])
         let session = await fixture.session(of: fixture.tokens(expiringIn: 60), settings: settings)
         let expected = Tokens(
             accessToken: Self.second,
@@ -52,7 +52,7 @@ struct UserSessionTests {
 
     @Test func `REFRESH_TOKEN_AUTH sends a secret hash of the username in the access token`() async throws {
         let fixture = try SessionFixture(secret: "shh", SessionFixture.renewal())
-        let settings = UserSessionSettings(method: .refreshTokenAuth)
+        let settings = UserSession.Configuration(refreshMethod: .refreshTokenAuth)
         _ = try await fixture.session(of: fixture.tokens(user: "sub-7"), settings: settings).validTokens()
         let hash = SecretHash.compute(username: "sub-7", clientID: "c", clientSecret: "shh")
         #expect(fixture.operations == ["InitiateAuth"])
@@ -202,7 +202,7 @@ struct RefreshErrorTests {
 
     @Test func `A clock that moves backward does not extend the delay of the next attempt`() async throws {
         let fixture = try SessionFixture(.unreachable, SessionFixture.renewal())
-        let settings = UserSessionSettings(refreshesAhead: .seconds(1800))
+        let settings = UserSession.Configuration(refreshLeadTime: .seconds(1800))
         let session = await fixture.session(of: fixture.tokens(expiringIn: 50), settings: settings)
         _ = try await session.validTokens()
         fixture.clock.advance(by: -1000)
@@ -216,7 +216,7 @@ struct RefreshErrorTests {
     ) async throws {
         let reply: Reply = isLost ? .lost : .refusal("InternalErrorException", status: 500)
         let fixture = try SessionFixture(reply, reply, SessionFixture.renewal())
-        let settings = UserSessionSettings(rotationGracePeriod: .seconds(grace))
+        let settings = UserSession.Configuration(rotationGracePeriod: .seconds(grace))
         let session = await fixture.session(of: fixture.tokens(expiringIn: 0), settings: settings)
         let error = try await failure { try await session.validTokens() }
         #expect(error.code == (isLost ? .outcomeUnknown : .internalError))

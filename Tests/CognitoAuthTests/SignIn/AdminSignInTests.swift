@@ -117,7 +117,7 @@ struct AdminSignInTests {
         let renewed = #"{"AuthenticationResult":{"AccessToken":"a2"}}"#
         reply(renewed, renewed)
         let tokens = [
-            try await pool.refresh(Self.signedIn, by: .refreshTokenAuth).accessToken,
+            try await pool.refresh(Self.signedIn, using: .refreshTokenAuth).accessToken,
             try await pool.refresh(Self.signedIn).accessToken,
         ]
         #expect(tokens == ["a2", "a2"])
@@ -128,7 +128,7 @@ struct AdminSignInTests {
 
     @Test func `A global sign-out is AdminUserGlobalSignOut`() async throws {
         reply("{}")
-        try await UserSession(Self.signedIn, at: pool).signOut(.everywhere)
+        try await UserSession(Self.signedIn, pool: pool).signOut(.global)
         #expect(transport.operations == ["AdminUserGlobalSignOut"])
         #expect(try transport.body(0).strings == ["UserPoolId": "eu-west-1_Ab12", "Username": "ada"])
     }

@@ -64,7 +64,7 @@ struct FlowVectorTests {
     }
 
     private static func perform(_ input: FlowVector.Input, at pool: UserPool) async throws {
-        func open<Opened: Challenge>(_ type: Opened.Type = Opened.self) async throws -> Opened {
+        func open<Opened: SignInChallenge>(_ type: Opened.Type = Opened.self) async throws -> Opened {
             try await signIn(.password("p")).opened(type)
         }
         @discardableResult func signIn(_ method: SignInMethod) async throws -> SignInStep {
@@ -78,7 +78,7 @@ struct FlowVectorTests {
         case "USER_AUTH_PASSWORD_SRP": try await signIn(.choice(password: "p"))
         case "USER_PASSWORD_AUTH": try await signIn(.password(input.password ?? ""))
         case "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER": try await signIn(.password("p"))
-        case "REFRESH_TOKEN_AUTH": _ = try await pool.refresh(tokens(of: input), by: .refreshTokenAuth)
+        case "REFRESH_TOKEN_AUTH": _ = try await pool.refresh(tokens(of: input), using: .refreshTokenAuth)
         case "GET_TOKENS_FROM_REFRESH_TOKEN": _ = try await pool.refresh(tokens(of: input))
         case "SELECT_CHALLENGE_PASSWORD_SRP": _ = try await open(ChooseFactorChallenge.self).answer(srpPassword: "p")
         case "SELECT_CHALLENGE_PASSWORD":
@@ -90,9 +90,9 @@ struct FlowVectorTests {
             let challenge = try await open(NewPasswordChallenge.self)
             _ = try await challenge.answer(input.new_password ?? "", attributes: input.attributes ?? [:])
         case "MFA_SETUP": _ = try await open(SetUpMFAChallenge.self).answer(responses: [:])
-        case "ASSOCIATE_SOFTWARE_TOKEN": _ = try await open(SetUpMFAChallenge.self).beginAuthenticatorApp()
+        case "ASSOCIATE_SOFTWARE_TOKEN": _ = try await open(SetUpMFAChallenge.self).beginTOTPSetup()
         case "VERIFY_SOFTWARE_TOKEN":
-            let setup = try await open(SetUpMFAChallenge.self).beginAuthenticatorApp()
+            let setup = try await open(SetUpMFAChallenge.self).beginTOTPSetup()
             _ = try await setup.answer(code, deviceName: input.friendly_name)
         default: _ = try await open(CodeChallenge.self).answer(code)
         }

@@ -231,7 +231,7 @@ struct FlowTests {
     @Test func `An unavailable preferred factor is followed by SELECT_CHALLENGE`() async throws {
         let choice = #"{"ChallengeName":"SELECT_CHALLENGE","Session":"s","AvailableChallenges":["EMAIL_OTP"]}"#
         let (step, bodies) = try await begin(.choice(password: "p"), choice)
-        #expect(try step.opened(ChooseFactorChallenge.self).factors == [.emailOTP])
+        #expect(try step.opened(ChooseFactorChallenge.self).availableChallenges == [.emailOTP])
         #expect(bodies.count == 1)
     }
 

@@ -143,7 +143,7 @@ struct FileStoreTests {
         path = folder.file("store.json")
     }
 
-    private func id(_ name: String) -> SessionID { SessionID(userPoolID: "p", clientID: "c", name: name) }
+    private func id(_ name: String) -> TokenStoreKey { TokenStoreKey(userPoolID: "p", clientID: "c", name: name) }
 
     @Test func `Another store on the same file finds the tokens that were saved, and removes them but no others`()
         async throws
@@ -165,8 +165,8 @@ struct FileStoreTests {
     @Test func `The files and their locks are accessible to their owner only`() async throws {
         let store = FileTokenStore(path: path)
         try await store.save(tokens, for: id("ada"))
-        try await store.exclusively(for: id("ada")) {}
-        try await FileDeviceStore(path: folder.file("devices.json")).save(device, named: "ada")
+        try await store.withExclusiveAccess(for: id("ada")) {}
+        try await FileDeviceStore(path: folder.file("devices.json")).save(device, for: "ada")
         let locks = ["devices.json.lock", "store.json", "store.json.lock", "store.json.refresh.lock"]
         #expect(try folder.names == ["devices.json"] + locks)
         #expect(try folder.modes == Array(repeating: 0o600, count: 5))
@@ -185,8 +185,8 @@ struct FileStoreTests {
             try await failure { try await store.remove(tokens, for: id("ada")) },
         ]
         let deviceErrors = [
-            try await failure { try await devices.device(named: "ada", userPoolID: "p", clientID: "c") },
-            try await failure { try await devices.save(device, named: "ada") },
+            try await failure { try await devices.device(for: "ada", userPoolID: "p", clientID: "c") },
+            try await failure { try await devices.save(device, for: "ada") },
             try await failure { try await devices.remove(device) },
         ]
         check(tokenErrors, "token file", of: path)

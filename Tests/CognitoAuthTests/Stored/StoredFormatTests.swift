@@ -33,14 +33,14 @@ struct StoredFormatTests {
     }
 
     @Test func `The token file of format 1 is read, and written byte for byte`() async throws {
-        let id = SessionID(userPoolID: "eu-west-1_Ab12Cd34E", clientID: "3n4b5urk1ft4fl3mg5e62d9ado", name: "ada")
+        let id = TokenStoreKey(userPoolID: "eu-west-1_Ab12Cd34E", clientID: "3n4b5urk1ft4fl3mg5e62d9ado", name: "ada")
         let tokens = Tokens(
             accessToken: "stand-in.access.token",
             idToken: "stand-in.id.token",
             refreshToken: "stand-in.refresh.token",
             expiresIn: 3600,
             issuedAt: Date(timeIntervalSince1970: 1_790_000_000.5),
-            newDevice: NewDeviceMetadata(deviceKey: "eu-west-1_key", deviceGroupKey: "-group"),
+            newDeviceMetadata: NewDeviceMetadata(deviceKey: "eu-west-1_key", deviceGroupKey: "-group"),
             deviceKey: "eu-west-1_key"
         )
         #expect(try await FileTokenStore(path: try file("tokens-1")).tokens(for: id) == tokens)
@@ -75,11 +75,11 @@ struct StoredFormatTests {
         #expect(try recoded(device) == device)
         let store = FileDeviceStore(path: try file("devices-1"))
         for name in ["ada", "ada@example.com"] {
-            let found = try await store.device(named: name, userPoolID: device.userPoolID, clientID: device.clientID)
+            let found = try await store.device(for: name, userPoolID: device.userPoolID, clientID: device.clientID)
             #expect(found == device)
         }
         let path = folder.file("written")
-        try await FileDeviceStore(path: path).save(device, named: "ada@example.com")
+        try await FileDeviceStore(path: path).save(device, for: "ada@example.com")
         #expect(try Data(contentsOf: URL(filePath: path)) == fixture("devices-1"))
     }
 

@@ -106,7 +106,7 @@ extension UserPool {
         id: String = "eu-west-1_Ab12",
         clientSecret: String? = nil,
         access: Access = .client,
-        devices: (any DeviceStore)? = nil,
+        deviceStore: (any DeviceStore)? = nil,
         now: @escaping @Sendable () -> Date = { Date(timeIntervalSince1970: 0) }
     ) throws -> UserPool {
         try UserPool(
@@ -116,7 +116,7 @@ extension UserPool {
             access: access,
             transport: transport,
             retries: Retrier(.none),
-            devices: devices,
+            deviceStore: deviceStore,
             now: now
         )
     }

@@ -34,7 +34,7 @@ struct CognitoClientTests {
         ("us-isob-east-1", false, "https://cognito-idp.us-isob-east-1.sc2s.sgov.gov/"),
     ])
     func `The endpoint depends on the Region and the partition`(region: String, fips: Bool, url: String) throws {
-        #expect(try Endpoint.url(for: Region(rawValue: region), fips: fips).absoluteString == url)
+        #expect(try CognitoEndpoint.url(for: AWSRegion(rawValue: region), fips: fips).absoluteString == url)
     }
 
     @Test(arguments: [
@@ -49,7 +49,7 @@ struct CognitoClientTests {
     ) async throws {
         let transport = ScriptedTransport(json: "{}")
         let endpoint = try url.map { try #require(URL(string: $0)) }
-        let client = CognitoClient(region: Region(rawValue: region), endpoint: endpoint, transport: transport)
+        let client = CognitoClient(region: AWSRegion(rawValue: region), endpoint: endpoint, transport: transport)
         let error = try await failure { try await client.initiateAuth(start) }
         #expect(error.code == .invalidConfiguration)
         #expect(transport.requests.isEmpty)

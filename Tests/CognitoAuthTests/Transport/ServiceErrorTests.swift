@@ -51,26 +51,26 @@ struct ServiceErrorTests {
         .init(header: "A", body: #"{"__type":"B","code":"C"}"#, code: "A"),
         .init(body: #"{"__type":"B","code":"C"}"#, code: "C"),
         .init(header: "", body: #"{"__type":"B"}"#, code: "B"),
-        .init(body: #"{"a":{"__type":"B"}}"#, code: "UnnamedError"),
+        .init(body: #"{"a":{"__type":"B"}}"#, code: "UnknownError"),
         .init(body: #"{"__type":"A","message":"m"}"#, code: "A", message: "m"),
         .init(body: #"{"__type":"A","message":"a\nb"}"#, code: "A", message: "a\nb"),
         .init(body: #"{"__type":"A","Message":"M"}"#, code: "A", message: "M"),
         .init(body: #"{"__type":"A","Message":"M","message":"m"}"#, code: "A", message: "m"),
         .init(body: #"{"__type":"CognitoLocal#Unsupported"}"#, code: "Unsupported"),
-        .init(body: "<html>502</html>", code: "UnnamedError"),
-        .init(body: "", code: "UnnamedError"),
+        .init(body: "<html>502</html>", code: "UnknownError"),
+        .init(body: "", code: "UnknownError"),
         .init(header: "A", body: #"{"__type":"A","mess"#, code: "A"),
-        .init(body: #"{"__type":"\u001b[2JFooError"}"#, code: "UnnamedError"),
-        .init(body: #"{"__type":"\#(String(repeating: "a", count: 129))"}"#, code: "UnnamedError"),
+        .init(body: #"{"__type":"\u001b[2JFooError"}"#, code: "UnknownError"),
+        .init(body: #"{"__type":"\#(String(repeating: "a", count: 129))"}"#, code: "UnknownError"),
         .init(
             header: "A",
             body: #"{"__type":"B","c":\#(String(repeating: "[", count: 500) + String(repeating: "]", count: 500))}"#,
             code: "A"
         ),
-        .init(body: #"{"code":7}"#, code: "UnnamedError"),
+        .init(body: #"{"code":7}"#, code: "UnknownError"),
         .init(body: #"{"code":400,"__type":"A"}"#, code: "A"),
         .init(body: #"{"code":{"a":"b"},"__type":"A"}"#, code: "A"),
-        .init(body: #"{"code":null,"__type":["A"]}"#, code: "UnnamedError"),
+        .init(body: #"{"code":null,"__type":["A"]}"#, code: "UnknownError"),
     ]
 
     @Test(arguments: responses)
@@ -110,13 +110,13 @@ struct ServiceErrorTests {
     }
 
     @Test(arguments: [
-        ("Incorrect username or password.", NotAuthorizedReason.badCredentials),
+        ("Incorrect username or password.", NotAuthorizedReason.incorrectUsernameOrPassword),
         ("Password attempts exceeded", .attemptsExceeded),
         ("Invalid session for the user, session is expired.", .expiredSession),
         ("Invalid session for the user.", .expiredSession),
-        ("Unable to verify secret hash for client 3n4b5u", .secretHash),
-        ("SecretHash does not match for the client: 3n4b5u", .secretHash),
-        ("Client 3n4b5u is configured with secret but SECRET_HASH was not received", .secretHash),
+        ("Unable to verify secret hash for client 3n4b5u", .invalidSecretHash),
+        ("SecretHash does not match for the client: 3n4b5u", .invalidSecretHash),
+        ("Client 3n4b5u is configured with secret but SECRET_HASH was not received", .invalidSecretHash),
         ("User is disabled.", .userDisabled),
         ("Refresh Token has been revoked", .revokedToken),
         ("Access Token has been revoked", .revokedToken),
@@ -138,13 +138,13 @@ struct ServiceErrorTests {
     ) async throws {
         let error = try await Self.error("NotAuthorizedException", message)
         #expect(error.notAuthorizedReason == reason)
-        #expect(error.isBadCredentials == (reason == .badCredentials))
+        #expect(error.isIncorrectUsernameOrPassword == (reason == .incorrectUsernameOrPassword))
     }
 
     @Test func `UserNotFoundException counts as incorrect credentials, and other codes have no reason`() async throws {
         let unknown = try await Self.error("UserNotFoundException")
         let other = try await Self.error("CodeMismatchException")
-        #expect([unknown.isBadCredentials, other.isBadCredentials] == [true, false])
+        #expect([unknown.isIncorrectUsernameOrPassword, other.isIncorrectUsernameOrPassword] == [true, false])
         #expect([unknown.notAuthorizedReason, other.notAuthorizedReason] == [nil, nil])
     }
 
@@ -227,7 +227,7 @@ struct ServiceErrorTests {
         for body in ["", #"{"__type":"marker-password"}"#, body] {
             let refused = try await Self.error(of: .json(body, status: 400, headers: headers))
             let unreadable = try await Self.error(of: .json("[\(body)", headers: headers))
-            #expect(refused.code == .unnamed)
+            #expect(refused.code == .unknown)
             #expect([refused, unreadable].flatMap { Renderings.names(of: $0, containing: "marker") } == [])
         }
     }
@@ -289,9 +289,11 @@ struct ServiceErrorTests {
         }
         let wrong = try await error("CodeMismatchException")
         let isOpen = Self.challenges.contains(sample.operation)
-        #expect([wrong.canAnswerAgain, wrong.advice?.contains("can still be answered")] == [isOpen, isOpen])
+        #expect(
+            [wrong.canAnswerAgain, wrong.recoverySuggestion?.contains("can still be answered")] == [isOpen, isOpen]
+        )
         let late = try await error("ExpiredCodeException")
-        #expect(late.advice?.contains("sign-in") == sample.operation.hasSuffix("RespondToAuthChallenge"))
+        #expect(late.recoverySuggestion?.contains("sign-in") == sample.operation.hasSuffix("RespondToAuthChallenge"))
     }
 
     @Test func `The setup of an authenticator app by a signed-in user leaves no challenge open`() async throws {
@@ -299,7 +301,7 @@ struct ServiceErrorTests {
         let error = try await failure {
             try await client.verifySoftwareToken(.init(accessToken: "t", userCode: "123456"))
         }
-        #expect([error.canAnswerAgain, error.advice?.contains("can still be answered")] == [false, false])
+        #expect([error.canAnswerAgain, error.recoverySuggestion?.contains("can still be answered")] == [false, false])
     }
 
     @Test func `The suggestion for an expired session is different for a sign-up`() async throws {
@@ -308,7 +310,7 @@ struct ServiceErrorTests {
         let request = ConfirmSignUpRequest(clientID: "c", username: "u", confirmationCode: "123456", session: "s")
         let signUp = try await failure { try await client.confirmSignUp(request) }
         let signIn = try await Self.error(of: reply)
-        #expect([signUp, signIn].map { $0.advice?.contains("without the session") } == [true, false])
+        #expect([signUp, signIn].map { $0.recoverySuggestion?.contains("without the session") } == [true, false])
     }
 
     @Test func `Errors have a localized description and a suggestion`() throws {

@@ -105,7 +105,7 @@ struct SigV4SignerTests {
 
     @Test(arguments: SigV4Vector.ours)
     func `The signer signs a request of the client as botocore does`(_ vector: SigV4Vector) throws {
-        let signer = SigV4Signer(vector.credentials, region: Region(rawValue: vector.input.region))
+        let signer = SigV4Signer(vector.credentials, region: AWSRegion(rawValue: vector.input.region))
         let headers = try signer.sign(vector.request(), at: vector.date()).headers
         #expect(
             [headers["Authorization"], headers["X-Amz-Date"], headers["X-Amz-Security-Token"]]
@@ -115,7 +115,7 @@ struct SigV4SignerTests {
 
     @Test func `A signature replaces an earlier one whose header fields are in uppercase or lowercase`() throws {
         let vector = try #require(SigV4Vector.ours.first { $0.input.session_token == nil })
-        let signer = SigV4Signer(vector.credentials, region: Region(rawValue: vector.input.region))
+        let signer = SigV4Signer(vector.credentials, region: AWSRegion(rawValue: vector.input.region))
         var request = try vector.request()
         request.headers["AUTHORIZATION"] = "old"
         request.headers["x-amz-date"] = "19700101T000000Z"

@@ -20,7 +20,7 @@ struct SigV4VerifierTests {
 
     private func request(
         by credentials: AWSCredentials = key,
-        region: Region = "eu-west-1",
+        region: AWSRegion = "eu-west-1",
         at offset: TimeInterval = 0
     ) throws -> TransportRequest {
         let request = TransportRequest(
@@ -45,7 +45,7 @@ struct SigV4VerifierTests {
 
     @Test(arguments: SigV4Vector.ours)
     func `A request that botocore signed is valid until it is changed`(_ vector: SigV4Vector) throws {
-        let verifier = SigV4Verifier(region: Region(rawValue: vector.input.region)) { id in
+        let verifier = SigV4Verifier(region: AWSRegion(rawValue: vector.input.region)) { id in
             id == vector.input.access_key ? vector.credentials : nil
         }
         var request = try vector.request()

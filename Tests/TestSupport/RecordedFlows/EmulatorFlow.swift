@@ -72,7 +72,7 @@ extension EmulatorFlow {
             return try await challenge.answer(code).tokens
         case .authenticatorAppAdded:
             let tokens = try await pool.signIn(username, with: password).tokens
-            let enrollment = try await pool.enableTOTP(accessToken: tokens.accessToken)
+            let enrollment = try await pool.beginTOTPEnrollment(accessToken: tokens.accessToken)
             let code = try await scene.code(enrollment.secretCode)
             let wrong = scene.wrongCode(insteadOf: code)
             try await refused(.enableSoftwareTokenMFA) { try await enrollment.confirm(wrong) }
@@ -84,9 +84,9 @@ extension EmulatorFlow {
             let second: CustomChallenge = try await first.answer("sesame?").expected()
             return try await second.answer("sesame1").tokens
         case .refresh:
-            let session = await UserSession(try await pool.signIn(username, with: password).tokens, at: pool)
+            let session = await UserSession(try await pool.signIn(username, with: password).tokens, pool: pool)
             let renewed = try await session.refreshedTokens()
-            try await session.signOut(.revoke)
+            try await session.signOut(.revokeToken)
             return renewed
         case .admin:
             let request = AdminGetUserRequest(userPoolID: pool.id.rawValue, username: username)
@@ -103,7 +103,7 @@ extension EmulatorFlow {
         case .setUp:
             let first: NewPasswordChallenge = try await pool.signIn(username, with: password).expected()
             let second: SetUpMFAChallenge = try await first.answer(scene.newPassword).expected()
-            let setup = try await second.beginAuthenticatorApp()
+            let setup = try await second.beginTOTPSetup()
             let code = try await scene.code(setup.secretCode)
             try await refused(.codeMismatch) { try await setup.answer(scene.wrongCode(insteadOf: code)) }
             return try await setup.answer(code, deviceName: scene.name).tokens
@@ -169,7 +169,7 @@ extension SignInStep {
     }
 
     /// Returns the challenge of the step, which must have the expected type.
-    package func expected<Expected: Challenge>(_ type: Expected.Type = Expected.self) throws -> Expected {
+    package func expected<Expected: SignInChallenge>(_ type: Expected.Type = Expected.self) throws -> Expected {
         guard let challenge = challenge as? Expected else { throw UnexpectedStep(self) }
         return challenge
     }

@@ -83,8 +83,8 @@ extension SampleRequests {
     var session: String { text("Session") }
     var username: String { text("Username") }
     var userPoolID: String { text("UserPoolId") }
-    var preferredFactor: MFAFactor { MFAFactor(rawValue: text("PreferredMfaSetting")) }
-    var enabledFactors: [MFAFactor] { [MFAFactor(rawValue: text("UserMFASettingList"))] }
+    var preferredFactor: MFAType { MFAType(rawValue: text("PreferredMfaSetting")) }
+    var enabledFactors: [MFAType] { [MFAType(rawValue: text("UserMFASettingList"))] }
 
     var metadata: [String: String] { ["key": text("ClientMetadata")] }
 

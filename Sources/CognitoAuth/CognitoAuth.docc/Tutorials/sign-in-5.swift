@@ -39,8 +39,8 @@ func signIn(_ name: String, _ password: String) async throws -> Tokens {
 do {
     let tokens = try await signIn(ask("Username"), ask("Password"))
     print("Signed in for \(tokens.expiresIn) seconds.")
-} catch let error as CognitoError where error.isBadCredentials {
+} catch let error as CognitoError where error.isIncorrectUsernameOrPassword {
     print("The username or password is incorrect.")
 } catch let error as CognitoError {
-    print("\(error.message) \(error.advice ?? "")")
+    print("\(error.message) \(error.recoverySuggestion ?? "")")
 }

@@ -38,21 +38,21 @@ func signIn(_ name: String, _ password: String) async throws -> Tokens {
 
 func newSession() async throws -> UserSession {
     print("Signing in to \(local.id)")
-    return await UserSession(try await signIn(ask("Username"), ask("Password")), at: pool, keptIn: store)
+    return await UserSession(try await signIn(ask("Username"), ask("Password")), pool: pool, tokenStore: store)
 }
 
 do {
     if CommandLine.arguments.contains("out") {
-        try await UserSession(at: pool, keptIn: store)?.signOut()
+        try await UserSession(restoringFrom: store, pool: pool)?.signOut()
         print("Signed out.")
     } else {
-        let saved = try await UserSession(at: pool, keptIn: store)
+        let saved = try await UserSession(restoringFrom: store, pool: pool)
         let session = if let saved { saved } else { try await newSession() }
         let tokens = try await session.validTokens()
         print("Signed in as \(tokens.unverifiedAccessToken?.username ?? "unknown").")
     }
-} catch let error as CognitoError where error.isBadCredentials {
+} catch let error as CognitoError where error.isIncorrectUsernameOrPassword {
     print("The username or password is incorrect.")
 } catch let error as CognitoError {
-    print("\(error.message) \(error.advice ?? "")")
+    print("\(error.message) \(error.recoverySuggestion ?? "")")
 }

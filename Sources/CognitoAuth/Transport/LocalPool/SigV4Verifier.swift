@@ -7,13 +7,13 @@ package struct SigV4Verifier: Sendable {
     /// The maximum clock skew, in seconds.
     static let tolerance: TimeInterval = 300
 
-    private let region: Region
+    private let region: AWSRegion
     private let credentials: @Sendable (String) -> AWSCredentials?
 
     /// - Parameters:
     ///   - region: The Region of the pool.
     ///   - credentials: A closure that returns the credentials of an access key ID, or `nil` if the access key doesn't exist.
-    package init(region: Region, credentials: @escaping @Sendable (String) -> AWSCredentials?) {
+    package init(region: AWSRegion, credentials: @escaping @Sendable (String) -> AWSCredentials?) {
         self.region = region
         self.credentials = credentials
     }
@@ -126,7 +126,7 @@ extension SigV4Authorization {
 }
 
 extension SigV4Verifier: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
 extension StringProtocol {

@@ -5,7 +5,7 @@ import Foundation
 /// Signs the requests of one client and corrects the clock skew.
 struct RequestSigner: Sendable {
     let credentials: any AWSCredentialsProvider
-    let region: Region
+    let region: AWSRegion
     let now: @Sendable () -> Date
     let skew = ClockSkew()
 
@@ -52,7 +52,7 @@ struct RequestSigner: Sendable {
 }
 
 extension RequestSigner: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
 /// The clock skew that all copies of a client share: the time of Cognito minus the system time.

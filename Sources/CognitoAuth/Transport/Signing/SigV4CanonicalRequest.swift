@@ -74,7 +74,7 @@ struct SigV4CanonicalRequest: Sendable {
 }
 
 extension SigV4CanonicalRequest: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["method": method] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["method": method] }
 }
 
 extension URL {

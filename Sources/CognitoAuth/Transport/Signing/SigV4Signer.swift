@@ -8,9 +8,9 @@ package struct SigV4Signer: Sendable {
     static let service = "cognito-idp"
 
     private let credentials: AWSCredentials
-    private let region: Region
+    private let region: AWSRegion
 
-    package init(_ credentials: AWSCredentials, region: Region) {
+    package init(_ credentials: AWSCredentials, region: AWSRegion) {
         self.credentials = credentials
         self.region = region
     }
@@ -41,7 +41,7 @@ package struct SigV4Signer: Sendable {
 }
 
 extension SigV4Signer: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["region": region] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
 /// A signature of Signature Version 4 before it is computed with the secret access key.

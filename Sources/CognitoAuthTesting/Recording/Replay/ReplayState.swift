@@ -69,7 +69,7 @@ struct ReplayState: Sendable {
 }
 
 extension ReplayState: Redacted {
-    var shown: KeyValuePairs<String, any Sendable> { ["unused": unused.count] }
+    var printableFields: KeyValuePairs<String, any Sendable> { ["unused": unused.count] }
 }
 
 extension TransportRequest {

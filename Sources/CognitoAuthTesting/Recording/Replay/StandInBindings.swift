@@ -50,5 +50,5 @@ struct StandInBindings: Sendable {
 }
 
 extension StandInBindings: Redacted {
-    var shown: KeyValuePairs<String, any Sendable> { ["count": kinds.count] }
+    var printableFields: KeyValuePairs<String, any Sendable> { ["count": kinds.count] }
 }

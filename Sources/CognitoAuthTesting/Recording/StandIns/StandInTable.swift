@@ -33,5 +33,5 @@ struct StandInTable: Sendable {
 }
 
 extension StandInTable: Redacted {
-    var shown: KeyValuePairs<String, any Sendable> { ["count": all.count] }
+    var printableFields: KeyValuePairs<String, any Sendable> { ["count": all.count] }
 }

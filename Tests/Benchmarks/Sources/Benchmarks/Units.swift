@@ -124,7 +124,7 @@ extension Unit {
             )
             let signer = SigV4Signer(credentials, region: "eu-west-1")
             let request = TransportRequest(
-                url: try Endpoint.url(for: "eu-west-1"),
+                url: try CognitoEndpoint.url(for: "eu-west-1"),
                 headers: [
                     "Content-Type": "application/x-amz-json-1.1",
                     "X-Amz-Target": "AWSCognitoIdentityProviderService.AdminInitiateAuth",
@@ -143,7 +143,7 @@ extension Unit {
             let verifier = try TokenVerifier(
                 userPoolID: local.id,
                 clientIDs: [Sample.clientID],
-                jwks: JWKS(local.jwks())
+                jwks: JWKS(json: local.jwks())
             )
             let floor = try RS256Floor(token, key.publicKey)
             return try await pace.measure(against: [Workload(name: "RS256 alone") { try floor.verify() }]) {

@@ -20,13 +20,13 @@ struct CommandLineLogin {
 
     /// Revokes the refresh token and deletes the token file; does nothing without a session.
     func logOut() async throws {
-        try await UserSession(at: pool, keptIn: FileTokenStore(path: path))?.signOut(.revoke)
+        try await UserSession(restoringFrom: FileTokenStore(path: path), pool: pool)?.signOut(.revokeToken)
     }
 
     private func session() async throws -> UserSession {
         let store = FileTokenStore(path: path)
-        if let kept = try await UserSession(at: pool, keptIn: store), try await isGood(kept) { return kept }
-        return await UserSession(try await logIn(), at: pool, keptIn: store)
+        if let kept = try await UserSession(restoringFrom: store, pool: pool), try await isGood(kept) { return kept }
+        return await UserSession(try await logIn(), pool: pool, tokenStore: store)
     }
 
     /// Indicates whether the session has not ended; rethrows every other error.

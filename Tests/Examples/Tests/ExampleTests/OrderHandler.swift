@@ -18,11 +18,11 @@ struct OrderHandler {
 
     func reply(toAuthorization header: String?) async -> Reply {
         do {
-            let token = try await verifier.verify(authorization: header, as: .access)
+            let token = try await verifier.verify(authorizationHeader: header, as: .access)
             return Reply(status: 200, body: try await orders(token.sub))
         } catch let error as CognitoError where error.code == .missingBearerToken {
             return Reply(status: 401, body: "Sign in first.", wwwAuthenticate: "Bearer")
-        } catch let error as CognitoError where error.isTokenRefusal {
+        } catch let error as CognitoError where error.isTokenRejection {
             return Reply(status: 401, body: "Sign in again.", wwwAuthenticate: "Bearer error=\"invalid_token\"")
         } catch {
             // The keys or the orders could not be read, so the client may retry with the same token.

@@ -29,7 +29,7 @@ final class SignInScreen {
         message = ""
         do {
             await show(try await next())
-        } catch let error as CognitoError where error.isBadCredentials {
+        } catch let error as CognitoError where error.isIncorrectUsernameOrPassword {
             message = "User name or password are wrong."
         } catch let error as CognitoError where error.canAnswerAgain {
             message = "That was not the code."
@@ -42,7 +42,7 @@ final class SignInScreen {
     private func show(_ step: SignInStep) async {
         switch step {
         case .signedIn(let tokens):
-            session = await UserSession(tokens, at: pool)
+            session = await UserSession(tokens, pool: pool)
             state = .signedIn
         case .code(let next):
             challenge = next

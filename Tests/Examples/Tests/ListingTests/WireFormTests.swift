@@ -43,7 +43,7 @@ struct WireFormTests {
             SignIn(user: withSMS, answers: [sent]),
             SignIn(user: app, answers: [fromApp]),
             SignIn(user: withSMS.withAuthenticatorApp(secretBase32: secret), answers: ["SMS_MFA", sent]),
-            SignIn(local: LocalUserPool(mfa: .required(settingUp: [.authenticatorApp, .email])), answers: [fromApp]),
+            SignIn(local: LocalUserPool(mfa: .required(settingUp: [.totp, .email])), answers: [fromApp]),
             SignIn(local: LocalUserPool(mfa: .required(settingUp: [.email])), answers: ["ada@example.com", sent]),
             SignIn(
                 local: LocalUserPool(requiredAttributes: ["given_name"]),
@@ -62,7 +62,7 @@ struct WireFormTests {
             await signIn.local.add(signIn.user)
             let tap = Tap(signIn.local)
             let (id, clientID) = (signIn.local.id, signIn.local.clientID)
-            let pool = try UserPool(id: id, clientID: clientID, transport: tap, devices: MemoryDeviceStore())
+            let pool = try UserPool(id: id, clientID: clientID, transport: tap, deviceStore: MemoryDeviceStore())
             let user = ListingUser(of: signIn.local, answering: signIn.answers, passkey: signIn.passkey)
             user.scan(Self.secret)
             for _ in 0..<signIn.count {

@@ -39,7 +39,7 @@ package struct WrittenStore: Sendable {
                 password: "p",
                 confirmedAt: Self.date
             )
-            try await FileDeviceStore(path: path).save(device, named: name)
+            try await FileDeviceStore(path: path).save(device, for: name)
         }
     }
 
@@ -51,14 +51,14 @@ package struct WrittenStore: Sendable {
             case .tokens: try await FileTokenStore(path: path).tokens(for: id(name))?.accessToken
             case .devices:
                 try await FileDeviceStore(path: path)
-                    .device(named: name, userPoolID: Self.poolID, clientID: Self.clientID)?.deviceKey
+                    .device(for: name, userPoolID: Self.poolID, clientID: Self.clientID)?.deviceKey
             }
         return stored.flatMap { Int($0) }
     }
 
     private func name(of number: Int) -> String { "\(writer)-\(number % Self.names)" }
 
-    private func id(_ name: String) -> SessionID {
-        SessionID(userPoolID: Self.poolID, clientID: Self.clientID, name: name)
+    private func id(_ name: String) -> TokenStoreKey {
+        TokenStoreKey(userPoolID: Self.poolID, clientID: Self.clientID, name: name)
     }
 }

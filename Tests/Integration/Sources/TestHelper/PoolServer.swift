@@ -88,7 +88,7 @@ private struct PoolDescription: Decodable {
                 let rotation = client.rotationGraceSeconds.map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)) }
                 return LocalAppClient(id: client.id, secret: client.secret, refreshTokenRotation: rotation)
             },
-            mfa: setsUp.map { .required(settingUp: $0.map(MFAFactor.init(rawValue:))) } ?? .optional,
+            mfa: setsUp.map { .required(settingUp: $0.map(MFAType.init(rawValue:))) } ?? .optional,
             devices: remembersDevices == true ? .always : nil
         )
         for user in users {

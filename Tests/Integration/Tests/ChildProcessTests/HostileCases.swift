@@ -69,8 +69,8 @@ extension HostileCase {
         # Status lines.
         answered: status-empty-reason status-long-reason status-299 status-lower-case status-http-2-reason
             status-http-2.0
-        refused UnnamedError 600: status-600
-        refused UnnamedError 999: status-999
+        refused UnknownError 600: status-600
+        refused UnknownError 999: status-999
         unknown: status-no-reason status-not-utf-8 status-000 status-99 status-099 status-1000 status-negative
             status-huge status-words status-http-2 status-http-3 status-http-1.2 status-http-9.9 status-http-nothing
             status-icy status-rtsp status-after-empty-lines status-twice http-0.9 garbage garbage-binary
@@ -79,7 +79,7 @@ extension HostileCase {
         # Responses before the response.
         answered: continue-once continue-times-2000 continue-with-headers early-hints early-hints-times-2000
             processing-times-2000 interim-unknown
-        refused UnnamedError 400: continue-then-refused
+        refused UnknownError 400: continue-then-refused
 
         # Redirects to a port that must not receive a connection.
         unknown: redirect-300 redirect-301 redirect-302 redirect-303 redirect-305 redirect-307 redirect-308 redirect-399
@@ -92,7 +92,7 @@ extension HostileCase {
         # Requests for authentication, which the client must not follow either.
         refused NotAuthorizedException 401: basic basic-without-realm digest bearer negotiate ntlm aws-signature several
             malformed-challenge empty-challenge unknown-challenge bare-401
-        refused UnnamedError 401: basic-empty
+        refused UnknownError 401: basic-empty
         refused NotAuthorizedException 403: forbidden-with-challenge
         refused NotAuthorizedException 407: proxy proxy-ntlm bare-407
 
@@ -107,14 +107,14 @@ extension HostileCase {
             body-values-300000 body-values-30000 body-multipart
         unknown: body-gzip-trailing-garbage body-gzip-two-members body-gzip-wrong-checksum body-brotli-garbage
             body-zstd-garbage body-encoding-unknown body-encodings-100 bad-gzip
-        refused UnnamedError 400: body-empty-400 body-invalid-utf-8-400 body-truncated-400 body-nested-500-400
+        refused UnknownError 400: body-empty-400 body-invalid-utf-8-400 body-truncated-400 body-nested-500-400
             body-nested-100000-400 body-arrays-300000-400 body-error-name-of-a-megabyte body-error-name-with-escapes
             body-xml
         refused NotAuthorizedException 400: refused body-duplicate-keys-400
-        refused UnnamedError 403: body-html-403
-        refused UnnamedError 500: html body-empty-500
-        refused UnnamedError 502: body-html-502
-        refused UnnamedError 503: unavailable
+        refused UnknownError 403: body-html-403
+        refused UnknownError 500: html body-empty-500
+        refused UnknownError 502: body-html-502
+        refused UnknownError 503: unavailable
 
         # Bodies that are too large, and floods: the memory of the process must not grow with them.
         unknown weighed: above-the-limit above-the-limit-gzip large large-unannounced large-chunked hundred-megabytes
@@ -132,7 +132,7 @@ extension HostileCase {
             tls-1.0@https tls-1.1@https tls-1.2@https
         unconnected none: refused@http refused@https
         answered: slow-accept@http
-        refused UnnamedError 400 none: http-to-hello@http
+        refused UnknownError 400 none: http-to-hello@http
         unknown none: tls@http
 
         # TLS with a certificate authority that the client trusts, so that only the other faults remain.

@@ -41,7 +41,7 @@ extension EmulatorTests {
             try await pool.confirmForgotPassword(name, code: Provision.resetCode, newPassword: Self.newPassword)
             #expect(try await pool.signIn(name, with: .password(Self.newPassword)).tokens.username == name)
             let old = try await failure { try await pool.signIn(name, with: .password(Self.password)) }
-            #expect(old.isBadCredentials)
+            #expect(old.isIncorrectUsernameOrPassword)
         }
 
         @Test(arguments: both)
@@ -74,13 +74,13 @@ extension EmulatorTests {
         func `A signed-in user sets up an authenticator app and disables it`(_ emulator: Emulator) async throws {
             let pool = try await emulator.provision.userPool("totp")
             let token = try await tokens(at: pool).accessToken
-            let enrollment = try await pool.enableTOTP(accessToken: token)
+            let enrollment = try await pool.beginTOTPEnrollment(accessToken: token)
             let right = try await authenticatorCode(secret: enrollment.secretCode)
             let wrong = try await failure { try await enrollment.confirm(wrongCode(insteadOf: right)) }
             #expect(wrong.code == (emulator == .ministack ? .enableSoftwareTokenMFA : .codeMismatch))
             try await enrollment.confirm(right, deviceName: "phone")
             let user = try await pool.client.getUser(GetUserRequest(accessToken: token))
-            #expect(user.preferredMFASetting == .authenticatorApp && user.userMFASettingList == [.authenticatorApp])
+            #expect(user.preferredMFASetting == .totp && user.userMFASettingList == [.totp])
             let challenge: CodeChallenge = try await pool.signIn(name, with: .password(Self.password)).expected()
             #expect(challenge.kind == .softwareTokenMFA)
             _ = try await challenge.answer(try await authenticatorCode(secret: enrollment.secretCode)).tokens

@@ -53,7 +53,7 @@ extension EmulatorTests {
             if let code = key.code {
                 let error = try await failure { try await getUser(client, provision) }
                 #expect(error.code == code && error.operation == "AdminGetUser")
-                #expect(error.advice != nil || !key.hasAdvice)
+                #expect(error.recoverySuggestion != nil || !key.hasAdvice)
             } else {
                 #expect(try await getUser(client, provision).username == (try provision.user("alice").username))
             }

@@ -28,7 +28,7 @@ extension EmulatorTests {
             try scene.expectRules(context: context)
             _ = try await scene.signIn(.password("N3w!passw0rd")).tokens
             let old = try await failure { try await scene.signIn() }
-            #expect(old.isBadCredentials)
+            #expect(old.isIncorrectUsernameOrPassword)
         }
 
         /// ministack accepts any password.

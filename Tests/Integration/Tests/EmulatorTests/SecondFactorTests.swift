@@ -64,8 +64,8 @@ extension EmulatorTests {
             let scene = try await Scene(.moto, user, of: "required", client: client)
             let challenge: SetUpMFAChallenge = try await scene.signIn(scene.srp, context: context).expected()
             // The list is in single quotes.
-            #expect(challenge.factors == [.authenticatorApp])
-            let setup = try await challenge.beginAuthenticatorApp()
+            #expect(challenge.allowedMFATypes == [.totp])
+            let setup = try await challenge.beginTOTPSetup()
             let right = try await authenticatorCode(secret: setup.secretCode)
             let error = try await failure { try await setup.answer(wrongCode(insteadOf: right)) }
             #expect(error.code == .codeMismatch && error.canAnswerAgain)
@@ -88,11 +88,11 @@ extension EmulatorTests {
             let scene = try await Scene(.moto, "eve4", of: "required", client: "secret")
             let newPassword: NewPasswordChallenge = try await scene.signIn(context: context).expected()
             let challenge: SetUpMFAChallenge = try await newPassword.answer("N3w!passw0rd").expected()
-            #expect(challenge.factors == [.authenticatorApp])
+            #expect(challenge.allowedMFATypes == [.totp])
             let resumed: SetUpMFAChallenge = try scene.handedOver(challenge.suspended).expected()
-            let begun = try await resumed.beginAuthenticatorApp()
+            let begun = try await resumed.beginTOTPSetup()
             let again: SetUpMFAChallenge = try scene.handedOver(begun.suspended).expected()
-            let setup = try #require(again.begunAuthenticatorApp)
+            let setup = try #require(again.pendingTOTPSetup)
             #expect(setup.secretCode == begun.secretCode)
             _ = try await setup.answer(try await authenticatorCode(secret: setup.secretCode)).tokens
             try scene.expectRules(context: context)

@@ -18,13 +18,13 @@ extension EmulatorTests {
             let alias = one.emulator == .ministack ? scene.user.email : nil
             let before = try await scene.signIn(as: alias).tokens
             let store = MemoryTokenStore()
-            let settings = UserSessionSettings(method: one.method)
-            let session = await UserSession(before, at: scene.pool, keptIn: store, settings: settings)
+            let settings = UserSession.Configuration(refreshMethod: one.method)
+            let session = await UserSession(before, pool: scene.pool, tokenStore: store, configuration: settings)
             let after = try await session.refreshedTokens()
             let isFlow = one.method == .refreshTokenAuth
             #expect(after.refreshToken == before.refreshToken)
             #expect(isFlow || after.accessToken != before.accessToken)
-            #expect(await store.tokens(for: session.id) == after)
+            #expect(await store.tokens(for: session.storeKey) == after)
             let user = try await scene.pool.client.getUser(GetUserRequest(accessToken: after.accessToken))
             #expect(user.username == scene.user.username)
             let operation = isFlow ? "InitiateAuth" : "GetTokensFromRefreshToken"
@@ -43,10 +43,12 @@ extension EmulatorTests {
             isGlobal: Bool
         ) async throws {
             let scene = try await Scene(emulator, client: client)
-            let settings = emulator == .moto ? UserSessionSettings(method: .refreshTokenAuth) : .init()
+            let settings = emulator == .moto ? UserSession.Configuration(refreshMethod: .refreshTokenAuth) : .init()
             let tokens = try await scene.signIn().tokens
-            let copy = await UserSession(tokens, at: scene.pool, settings: settings)
-            try await UserSession(tokens, at: scene.pool, settings: settings).signOut(isGlobal ? .everywhere : .revoke)
+            let copy = await UserSession(tokens, pool: scene.pool, configuration: settings)
+            try await UserSession(tokens, pool: scene.pool, configuration: settings).signOut(
+                isGlobal ? .global : .revokeToken
+            )
             let error = try await failure { try await copy.refreshedTokens() }
             #expect(error.code == .notAuthorized)
             #expect(await !copy.isSignedIn)

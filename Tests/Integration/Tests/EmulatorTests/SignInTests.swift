@@ -49,7 +49,7 @@ extension EmulatorTests {
         func `SRP with another password fails with bad credentials`(_ user: String, password: String) async throws {
             let scene = try await Scene(.ministack, user)
             let error = try await failure { try await scene.signIn(.srp(password: password)) }
-            #expect(error.isBadCredentials && error.notAuthorizedReason == .badCredentials)
+            #expect(error.isIncorrectUsernameOrPassword && error.notAuthorizedReason == .incorrectUsernameOrPassword)
             #expect(error.operation == "RespondToAuthChallenge")
             #expect(error.httpStatus == 400)
             #expect(!error.isRetryable)
@@ -60,14 +60,14 @@ extension EmulatorTests {
             let scene = try await Scene(emulator)
             let error = try await failure { try await scene.signIn(.password("wrong")) }
             #expect(error.code == .notAuthorized)
-            #expect(error.isBadCredentials && error.notAuthorizedReason == .badCredentials)
+            #expect(error.isIncorrectUsernameOrPassword && error.notAuthorizedReason == .incorrectUsernameOrPassword)
             #expect(error.message == "Incorrect username or password.")
             #expect(error.requestID?.isEmpty == false)
             // ministack proves a password by SRP, too.
             let methods = emulator == .ministack ? scene.methods : [.password(scene.user.password)]
             for method in methods {
                 let unknown = try await failure { try await scene.signIn(method, as: "nobody") }
-                #expect(unknown.isBadCredentials)
+                #expect(unknown.isIncorrectUsernameOrPassword)
             }
         }
 
@@ -78,7 +78,7 @@ extension EmulatorTests {
             for method in methods {
                 let error = try await failure { try await scene.signIn(method) }
                 #expect(error.notAuthorizedReason == .userDisabled)
-                #expect(!error.isBadCredentials)
+                #expect(!error.isIncorrectUsernameOrPassword)
             }
         }
 
@@ -87,10 +87,10 @@ extension EmulatorTests {
         func `The error of a wrong client secret has its own reason and no hash`(_ emulator: Emulator) async throws {
             let alice = try await Scene(emulator, client: "secret", secret: "not-the-secret")
             let srp = try await failure { try await alice.signIn(alice.srp) }
-            #expect(srp.code == .notAuthorized && !srp.isBadCredentials)
+            #expect(srp.code == .notAuthorized && !srp.isIncorrectUsernameOrPassword)
             #expect(srp.operation == "InitiateAuth")
             expectNo(try #require(alice.spy.values(0)["SECRET_HASH"]), in: srp)
-            if emulator == .ministack { return #expect(srp.notAuthorizedReason == .secretHash) }
+            if emulator == .ministack { return #expect(srp.notAuthorizedReason == .invalidSecretHash) }
 
             let tom = try await Scene(emulator, "tom", of: "totp", client: "secret", secret: "not-the-secret")
             let challenge: CodeChallenge = try await tom.signIn().expected()

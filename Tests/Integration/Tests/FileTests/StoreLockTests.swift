@@ -10,7 +10,7 @@ import Testing
 struct StoreLockTests {
     private let folder: TemporaryFolder
     private let path: String
-    private let id = SessionID(userPoolID: "eu-west-1_Ab12", clientID: "c")
+    private let id = TokenStoreKey(userPoolID: "eu-west-1_Ab12", clientID: "c")
 
     init() throws {
         folder = try TemporaryFolder()
@@ -59,19 +59,19 @@ struct StoreLockTests {
     @Test func `A refresh that is canceled releases its lock`() async throws {
         let store = FileTokenStore(path: path)
         let canceled = Task { [id] in
-            try await store.exclusively(for: id) { try await Task.sleep(for: .seconds(600)) }
+            try await store.withExclusiveAccess(for: id) { try await Task.sleep(for: .seconds(600)) }
         }
         while !(try folder.names.contains("store.json.refresh.lock")) { await Task.yield() }
         canceled.cancel()
         _ = await canceled.result
-        let value = try await store.exclusively(for: id) { 7 }
+        let value = try await store.withExclusiveAccess(for: id) { 7 }
         #expect(value == 7)
     }
 
     @Test func `One refresh at a time has the lock`() async throws {
         let holders = Locked(0)
         let counts = try await concurrently(20) { [path, id] _ in
-            try await FileTokenStore(path: path).exclusively(for: id) {
+            try await FileTokenStore(path: path).withExclusiveAccess(for: id) {
                 let count = holders.withLock { count in
                     count += 1
                     return count
@@ -86,8 +86,8 @@ struct StoreLockTests {
 
     @Test func `No device is lost when many are saved concurrently, and no reader sees a partial file`() async throws {
         let store = FileDeviceStore(path: path, lockTimeout: .seconds(50))
-        try await store.save(device("ada"), named: "ada")
-        async let saved: [Void] = concurrently(20) { try await store.save(device("user \($0)"), named: "n\($0)") }
+        try await store.save(device("ada"), for: "ada")
+        async let saved: [Void] = concurrently(20) { try await store.save(device("user \($0)"), for: "n\($0)") }
         for _ in 0..<100 { #expect(try await find("ada", in: store) == device("ada")) }
         _ = try await saved
         var found: [String?] = []
@@ -108,6 +108,6 @@ struct StoreLockTests {
     }
 
     private func find(_ name: String, in store: FileDeviceStore) async throws -> RememberedDevice? {
-        try await store.device(named: name, userPoolID: "eu-west-1_Ab12", clientID: "c")
+        try await store.device(for: name, userPoolID: "eu-west-1_Ab12", clientID: "c")
     }
 }

@@ -31,11 +31,11 @@ enum FilesFuzz: FuzzedCode {
 
     private static func useDevices(_ store: FileDeviceStore) async throws {
         func saved(_ name: String) async throws -> RememberedDevice? {
-            try await store.device(named: name, userPoolID: ChallengesFuzz.poolID, clientID: "c1")
+            try await store.device(for: name, userPoolID: ChallengesFuzz.poolID, clientID: "c1")
         }
         let before = try await saved("bob")
         _ = "\(String(describing: before))"
-        try await store.save(ChallengesFuzz.device, named: "ada@example.com")
+        try await store.save(ChallengesFuzz.device, for: "ada@example.com")
         try expect(try await saved("ada") == ChallengesFuzz.device, "a device is not found by its user")
         if before?.username != "ada" {
             try expect(try await saved("bob") == before, "the device of another user was changed")
@@ -45,8 +45,8 @@ enum FilesFuzz: FuzzedCode {
     }
 
     private static func useTokens(_ store: FileTokenStore) async throws {
-        let id = SessionID(userPoolID: ChallengesFuzz.poolID, clientID: "c1")
-        let other = SessionID(userPoolID: ChallengesFuzz.poolID, clientID: "c1", name: "other")
+        let id = TokenStoreKey(userPoolID: ChallengesFuzz.poolID, clientID: "c1")
+        let other = TokenStoreKey(userPoolID: ChallengesFuzz.poolID, clientID: "c1", name: "other")
         let before = try await store.tokens(for: other)
         _ = "\(String(describing: before)) \(String(describing: try await store.tokens(for: id)))"
         let secret = Marker.token
@@ -71,7 +71,7 @@ enum FilesFuzz: FuzzedCode {
             #"{"version":2}"#, "",
         ]
         let sessions = [
-            #"{"version":1,"entries":[{"id":\#(id),"tokens":\#(tokens)}]}"#, #"{"version":1,"entries":[]}"#, "[]",
+            #"{"version":1,"entries":[{"key":\#(id),"tokens":\#(tokens)}]}"#, #"{"version":1,"entries":[]}"#, "[]",
         ]
         return devices.map { FuzzInput.seed(0, $0) } + sessions.map { FuzzInput.seed(1, $0) }
     }

@@ -54,7 +54,7 @@ enum PoolFuzz: FuzzedCode {
             ],
             account: LocalAccountPolicy(aliasAttributes: [.email, .phoneNumber, .preferredUsername]),
             requiredAttributes: ["email"],
-            mfa: requiresMFA ? .required(settingUp: [.authenticatorApp, .email]) : .optional,
+            mfa: requiresMFA ? .required(settingUp: [.totp, .email]) : .optional,
             customChallenges: CustomChallenges {
                 $0.answers.count > 1 ? .issueTokens : .ask(["q": "?"], expecting: "x")
             },
@@ -94,7 +94,7 @@ enum PoolFuzz: FuzzedCode {
 
     private static func request(_ operation: String, body: Data, to pool: LocalUserPool) throws -> TransportRequest {
         let request = TransportRequest(
-            url: try Endpoint.url(for: "eu-west-1"),
+            url: try CognitoEndpoint.url(for: "eu-west-1"),
             headers: [
                 "Content-Type": "application/x-amz-json-1.1",
                 "X-Amz-Target": "AWSCognitoIdentityProviderService.\(operation)",

@@ -13,9 +13,9 @@ enum ChallengesFuzz: FuzzedCode {
         do {
             try InlineExecutor.wait {
                 let (isAdmin, hasDevice) = (first & 0x80 != 0, first & 0x40 != 0)
-                let devices = isAdmin ? nil : MemoryDeviceStore()
-                if hasDevice { await devices?.save(device, named: "ada") }
-                let pool = try pool(over: service, devices: devices, isAdmin: isAdmin)
+                let deviceStore = isAdmin ? nil : MemoryDeviceStore()
+                if hasDevice { await deviceStore?.save(device, for: "ada") }
+                let pool = try pool(over: service, deviceStore: deviceStore, isAdmin: isAdmin)
                 let context = SignInContext(device: isAdmin && hasDevice ? device : nil)
                 let method = methods[Int(first & 0x3F) % methods.count]
                 let step = try await pool.signIn("ada", with: method, context: context)
@@ -47,7 +47,7 @@ enum ChallengesFuzz: FuzzedCode {
 
     static func pool(
         over transport: some Transport,
-        devices: MemoryDeviceStore? = nil,
+        deviceStore: MemoryDeviceStore? = nil,
         isAdmin: Bool = false,
         id: String = poolID,
         clientID: String = "c1",
@@ -57,11 +57,11 @@ enum ChallengesFuzz: FuzzedCode {
         return try UserPool(
             id: id,
             clientID: clientID,
-            clientSecret: devices == nil ? Marker.token : nil,
+            clientSecret: deviceStore == nil ? Marker.token : nil,
             access: isAdmin ? .admin(credentials: .static(credentials)) : .client,
             transport: transport,
             retries: Retrier(.none),
-            devices: devices,
+            deviceStore: deviceStore,
             now: { now },
             makeSRPClient: { try SRPFuzz.client.get() }
         )
@@ -144,7 +144,7 @@ enum SuspendedFuzz: FuzzedCode {
     private static func resume(_ suspended: SuspendedSignIn, at service: ScriptedAnswers) throws {
         let pool = try ChallengesFuzz.pool(
             over: service,
-            devices: MemoryDeviceStore(),
+            deviceStore: MemoryDeviceStore(),
             id: suspended.userPoolID,
             clientID: suspended.clientID,
             now: suspended.issuedAt
@@ -171,7 +171,7 @@ enum SuspendedFuzz: FuzzedCode {
         try ChallengesFuzz.replies.map { reply in
             let service = ScriptedAnswers([ChallengesFuzz.answer(Array(reply.utf8)[...])])
             let json = try InlineExecutor.wait {
-                let pool = try ChallengesFuzz.pool(over: service, devices: MemoryDeviceStore())
+                let pool = try ChallengesFuzz.pool(over: service, deviceStore: MemoryDeviceStore())
                 let context = SignInContext(clientMetadata: ["k": "v"], deviceName: "phone")
                 let step = try await pool.signIn("ada", with: .password(Marker.words), context: context)
                 return try JSONEncoder().encode(step.challenge?.suspended)
@@ -203,7 +203,7 @@ struct SignInCheck {
     }
 
     /// Throws ``Broken`` if a challenge changes when it is suspended, encoded, decoded, and resumed.
-    private func expectResumable(_ challenge: any Challenge) throws {
+    private func expectResumable(_ challenge: any SignInChallenge) throws {
         let suspended = challenge.suspended
         let decoded = try JSONDecoder().decode(SuspendedSignIn.self, from: JSONEncoder().encode(suspended))
         try expect(decoded == suspended, "a suspended sign-in changes when it is encoded and decoded")
@@ -218,12 +218,12 @@ struct SignInCheck {
     private func inspect(_ step: SignInStep) throws {
         switch step {
         case .code(let challenge): _ = (challenge.codeDeliveryDetails, challenge.friendlyDeviceName)
-        case .chooseMFA(let challenge): _ = challenge.factors
-        case .setUpMFA(let challenge): _ = (challenge.factors, challenge.begunAuthenticatorApp?.secretCode)
+        case .chooseMFA(let challenge): _ = challenge.allowedMFATypes
+        case .setUpMFA(let challenge): _ = (challenge.allowedMFATypes, challenge.pendingTOTPSetup?.secretCode)
         case .newPassword(let challenge):
             let missing = challenge.missingAttributes(in: challenge.userAttributes)
             try expect(Set(missing).isSubset(of: challenge.requiredAttributes), "\(missing) is not required")
-        case .chooseFactor(let challenge): _ = challenge.factors
+        case .chooseFactor(let challenge): _ = challenge.availableChallenges
         case .passkey(let challenge): _ = challenge.requestOptions
         case .custom(let challenge): _ = challenge.publicParameters
         case .unknown(let challenge): _ = challenge.availableChallenges
@@ -240,7 +240,7 @@ struct SignInCheck {
     private func answer(_ step: SignInStep) async throws -> SignInStep? {
         switch step {
         case .code(let challenge): try await challenge.answer(Marker.token)
-        case .chooseMFA(let challenge): try await challenge.choose(challenge.factors.first ?? .authenticatorApp)
+        case .chooseMFA(let challenge): try await challenge.choose(challenge.allowedMFATypes.first ?? .totp)
         case .setUpMFA(let challenge): try await setUp(challenge)
         case .newPassword(let challenge):
             try await challenge.answer(
@@ -248,9 +248,9 @@ struct SignInCheck {
                 attributes: Dictionary(challenge.requiredAttributes.map { ($0, Marker.words) }) { first, _ in first }
             )
         case .chooseFactor(let challenge):
-            challenge.factors.contains(.passwordSRP)
+            challenge.availableChallenges.contains(.passwordSRP)
                 ? try await challenge.answer(srpPassword: Marker.words)
-                : try await challenge.choose(challenge.factors.first ?? .emailOTP)
+                : try await challenge.choose(challenge.availableChallenges.first ?? .emailOTP)
         case .password(let challenge): try await challenge.answer(Marker.words)
         case .passkey(let challenge): try await challenge.answer(credential: #"{"id":"\#(Marker.token)"}"#)
         case .custom(let challenge): try await challenge.answer(Marker.words)
@@ -260,13 +260,13 @@ struct SignInCheck {
     }
 
     private func setUp(_ challenge: SetUpMFAChallenge) async throws -> SignInStep {
-        guard challenge.factors != [.email] else { return try await challenge.setUpEmail(Marker.token) }
-        let setup = try await challenge.beginAuthenticatorApp()
+        guard challenge.allowedMFATypes != [.email] else { return try await challenge.setUpEmail(Marker.token) }
+        let setup = try await challenge.beginTOTPSetup()
         _ = setup.uri(issuer: "Example", account: challenge.username)
         guard let resumed = try pool.resume(setup.suspended).challenge as? SetUpMFAChallenge else {
             throw Broken("a suspended setup was resumed as something else")
         }
-        let secret = resumed.begunAuthenticatorApp?.secretCode
+        let secret = resumed.pendingTOTPSetup?.secretCode
         try expect(secret == setup.secretCode, "a setup was resumed with another secret")
         return try await setup.answer("123456")
     }

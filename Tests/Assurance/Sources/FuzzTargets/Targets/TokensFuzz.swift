@@ -26,17 +26,17 @@ enum TokensFuzz: FuzzedCode {
             _ = (token.username, token.groups, token.scopes, token.issuer, token.authTime, token.issuedAt, "\(token)")
             _ = try JSONEncoder().encode(token.claims)
         }
-        let verifier = try verifier(JWKS(filled(keySet)))
+        let verifier = try verifier(JWKS(json: filled(keySet)))
         let token = try rejection { _ = try await verifier.verify(text, as: nil) }
         try expect(token != nil, "a token without our signature was accepted")
-        let header = try rejection { _ = try await verifier.verify(authorization: text, as: .access) }
+        let header = try rejection { _ = try await verifier.verify(authorizationHeader: text, as: .access) }
         try expect(header != nil, "a header without our signature was accepted")
     }
 
     /// Verifies a header and claims with our signature, which must be valid if they are accepted.
     private static func verifySigned(_ parts: [ArraySlice<UInt8>]) throws {
         let signed = try signed(parts)
-        let verifier = try verifier(JWKS(filled(keySet)))
+        let verifier = try verifier(JWKS(json: filled(keySet)))
         let token: VerifiedToken
         do {
             token = try InlineExecutor.wait { try await verifier.verify(signed, as: nil, requiring: [.group("g")]) }
@@ -56,11 +56,11 @@ enum TokensFuzz: FuzzedCode {
 
     private static func readKeys(_ json: Data) throws {
         do {
-            let keys = try JWKS(filled(json))
+            let keys = try JWKS(json: filled(json))
             let verifier = try verifier(keys)
             let token = try token.get()
             _ = try rejection { _ = try await verifier.verify(token, as: .access) }
-            try expect(keys == JWKS(filled(json)), "a key set is not equal to itself")
+            try expect(keys == JWKS(json: filled(json)), "a key set is not equal to itself")
         } catch let error as CognitoError {
             try expect(error.code == .invalidConfiguration, "an unreadable key set is \(error)")
         }

@@ -2,11 +2,11 @@
 ///
 /// An MFA type that this version does not define is ``unknown(_:)``. Two values are equal if their raw values are equal.
 @nonexhaustive
-public enum MFAFactor: OpenEnumeration {
+public enum MFAType: OpenEnumeration {
     /// `SOFTWARE_TOKEN_MFA`: a code from an authenticator app.
-    case authenticatorApp
+    case totp
     /// `SMS_MFA`: a code from an SMS message.
-    case textMessage
+    case sms
     /// `EMAIL_OTP`: a code from an email. Also decoded from `EMAIL_MFA`, which some pages of the API reference use.
     case email
     /// An MFA type that this version does not define.
@@ -15,8 +15,8 @@ public enum MFAFactor: OpenEnumeration {
     /// Creates a value from its name on the wire, such as `SOFTWARE_TOKEN_MFA`.
     public init(rawValue: String) {
         switch rawValue {
-        case "SOFTWARE_TOKEN_MFA": self = .authenticatorApp
-        case "SMS_MFA": self = .textMessage
+        case "SOFTWARE_TOKEN_MFA": self = .totp
+        case "SMS_MFA": self = .sms
         case "EMAIL_OTP", "EMAIL_MFA": self = .email
         default: self = .unknown(rawValue)
         }
@@ -25,8 +25,8 @@ public enum MFAFactor: OpenEnumeration {
     /// The name on the wire, such as `SOFTWARE_TOKEN_MFA`.
     public var rawValue: String {
         switch self {
-        case .authenticatorApp: "SOFTWARE_TOKEN_MFA"
-        case .textMessage: "SMS_MFA"
+        case .totp: "SOFTWARE_TOKEN_MFA"
+        case .sms: "SMS_MFA"
         case .email: "EMAIL_OTP"
         case .unknown(let name): name
         }

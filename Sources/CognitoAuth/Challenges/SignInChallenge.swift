@@ -3,12 +3,12 @@ import Foundation
 
 /// A step of a sign-in that the user answers.
 ///
-/// A challenge is a value: it can be stored, copied, and answered again. ``CognitoError/canAnswerAgain`` indicates whether Cognito
-/// still accepts an answer.
+/// A challenge is a value: it can be stored, copied, and answered again. ``CognitoError/canAnswerAgain`` indicates whether
+/// Cognito still accepts an answer.
 ///
-/// The methods that answer a challenge return the next step. They send their `clientMetadata` to the user pool's Lambda triggers in
-/// addition to ``SignInContext/clientMetadata``. They throw a ``CognitoError`` or a `CancellationError`.
-public protocol Challenge: Sendable {
+/// The methods that answer a challenge return the next step. They send their `clientMetadata` to the user pool's Lambda triggers
+/// in addition to ``SignInContext/clientMetadata``. They throw a ``CognitoError`` or a `CancellationError`.
+public protocol SignInChallenge: Sendable {
     /// The challenge name.
     var name: ChallengeNameType { get }
 
@@ -23,7 +23,7 @@ public protocol Challenge: Sendable {
 }
 
 /// A challenge whose common members are those of its state.
-protocol StatefulChallenge: Challenge, Redacted {
+protocol StatefulChallenge: SignInChallenge, Redacted {
     var state: ChallengeState { get }
 }
 
@@ -36,7 +36,7 @@ extension StatefulChallenge {
     public var username: String { state.flow.username }
     /// The challenge as data.
     public var suspended: SuspendedSignIn { SuspendedSignIn(state) }
-    package var shown: KeyValuePairs<String, any Sendable> { ["name": name] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["name": name] }
 }
 
 /// The state of a sign-in that waits for the answer to a challenge.

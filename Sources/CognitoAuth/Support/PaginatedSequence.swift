@@ -10,7 +10,7 @@ import CognitoCrypto
 ///
 /// Each iteration starts with the first page. A result that doesn't end is an error: a pagination token that Cognito returns
 /// twice, 100 consecutive empty pages, or more than 1,000 pages. A description contains only the operation.
-public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
+public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
     private let operation: String
@@ -26,7 +26,7 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
 
     /// An iterator over the elements of all pages.
     public struct Iterator: AsyncIteratorProtocol, Sendable {
-        fileprivate let pages: Pages
+        fileprivate let pages: PaginatedSequence
         private var elements: ArraySlice<Element> = []
         private var token: String?
         private var seenTokens: Set<String> = []
@@ -40,7 +40,7 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         /// The limit of pages, which no user reaches, because a page has up to 60 elements.
         private static var maximumPages: Int { 1_000 }
 
-        fileprivate init(_ pages: Pages) { self.pages = pages }
+        fileprivate init(_ pages: PaginatedSequence) { self.pages = pages }
 
         /// Returns the next element.
         ///
@@ -74,10 +74,10 @@ public struct Pages<Element: Sendable>: AsyncSequence, Sendable {
     }
 }
 
-extension Pages: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { ["operation": operation] }
+extension PaginatedSequence: Redacted {
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["operation": operation] }
 }
 
-extension Pages.Iterator: Redacted {
-    package var shown: KeyValuePairs<String, any Sendable> { pages.shown }
+extension PaginatedSequence.Iterator: Redacted {
+    package var printableFields: KeyValuePairs<String, any Sendable> { pages.printableFields }
 }

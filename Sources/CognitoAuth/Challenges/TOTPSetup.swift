@@ -4,7 +4,7 @@ import Foundation
 /// The setup of an authenticator app (TOTP) during a sign-in.
 ///
 /// A description doesn't show the secret, from which all codes are computed.
-public struct AuthenticatorAppSetup: Sendable {
+public struct TOTPSetup: Sendable {
     /// The state of the challenge with the session that `AssociateSoftwareToken` returned.
     let state: ChallengeState
 
@@ -13,7 +13,7 @@ public struct AuthenticatorAppSetup: Sendable {
 
     /// The setup as data, to complete it later or in another process.
     ///
-    /// ``UserPool/resume(_:context:)`` returns the challenge, with the setup in ``SetUpMFAChallenge/begunAuthenticatorApp``.
+    /// ``UserPool/resume(_:context:)`` returns the challenge, with the setup in ``SetUpMFAChallenge/pendingTOTPSetup``.
     public var suspended: SuspendedSignIn { SuspendedSignIn(state) }
 
     /// Returns the secret as an `otpauth` URI for a QR code.
@@ -51,7 +51,7 @@ public struct AuthenticatorAppSetup: Sendable {
     }
 }
 
-extension AuthenticatorAppSetup: Redacted {}
+extension TOTPSetup: Redacted {}
 
 /// The `otpauth` URI, in which all but the unreserved characters of RFC 3986 are percent-encoded.
 enum OTPAuthURI {
@@ -63,7 +63,7 @@ enum OTPAuthURI {
     }
 }
 
-/// The requests that ``AuthenticatorAppSetup`` and ``AuthenticatorAppEnrollment`` share.
+/// The requests that ``TOTPSetup`` and ``TOTPEnrollment`` share.
 extension CognitoClient {
     func startSoftwareTokenSetup(
         _ request: AssociateSoftwareTokenRequest

@@ -3,7 +3,7 @@ public import Foundation
 /// The endpoints of Cognito.
 ///
 /// Source: the endpoint rules of `cognito-idp` in the service model.
-public enum Endpoint {
+public enum CognitoEndpoint {
     /// Returns the endpoint of Cognito in a Region.
     ///
     /// - Parameters:
@@ -11,26 +11,26 @@ public enum Endpoint {
     ///   - fips: Pass `true` for the endpoint with FIPS 140 validated cryptography, which not every Region has.
     /// - Returns: An HTTPS URL, such as `https://cognito-idp.eu-west-1.amazonaws.com/`.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the Region's name is not a valid label of a host name.
-    public static func url(for region: Region, fips: Bool = false) throws -> URL {
+    public static func url(for region: AWSRegion, fips: Bool = false) throws -> URL {
         let host = try host(of: fips ? "cognito-idp-fips" : "cognito-idp", in: region)
         guard let url = URL(string: "https://\(host)/") else { throw malformed(region) }
         return url
     }
 
     /// Returns the host of an endpoint prefix in a Region.
-    static func host(of prefix: String, in region: Region) throws(CognitoError) -> String {
+    static func host(of prefix: String, in region: AWSRegion) throws(CognitoError) -> String {
         guard isLabel(region.rawValue) else { throw malformed(region) }
         return "\(prefix).\(region.rawValue).\(domain(of: region))"
     }
 
-    private static func malformed(_ region: Region) -> CognitoError {
+    private static func malformed(_ region: AWSRegion) -> CognitoError {
         .invalidConfiguration(
             "A Region name can contain only lowercase letters, digits, and hyphens. The given name has \(region.rawValue.count) "
                 + "characters, some of them invalid."
         )
     }
 
-    private static func domain(of region: Region) -> String {
+    private static func domain(of region: AWSRegion) -> String {
         let suffixes = [
             ("cn-", "amazonaws.com.cn"), ("us-isob-", "sc2s.sgov.gov"), ("us-isof-", "csp.hci.ic.gov"),
             ("eu-isoe-", "cloud.adc-e.uk"), ("us-iso-", "c2s.ic.gov"), ("eusc-", "amazonaws.eu"),

@@ -3,14 +3,14 @@ import CognitoCrypto
 /// The setup of an authenticator app (TOTP) for a signed-in user.
 ///
 /// A description doesn't show the secret, from which all codes are computed.
-public struct AuthenticatorAppEnrollment: Sendable {
+public struct TOTPEnrollment: Sendable {
     let client: CognitoClient
     let accessToken: String
 
     /// The secret in Base32, for users who enter it in the app.
     public let secretCode: String
 
-    /// Returns the secret as an `otpauth` URI for a QR code, as ``AuthenticatorAppSetup/uri(issuer:account:)`` does.
+    /// Returns the secret as an `otpauth` URI for a QR code, as ``TOTPSetup/uri(issuer:account:)`` does.
     public func uri(issuer: String, account: String) -> String {
         OTPAuthURI.text(issuer: issuer, account: account, secretBase32: secretCode)
     }
@@ -22,8 +22,8 @@ public struct AuthenticatorAppEnrollment: Sendable {
     ///   - deviceName: The user's name for the app, which later sign-ins show.
     ///   - isPreferred: Pass `true` if the app takes precedence over the user's other second factors.
     /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code, after which another code can be
-    ///   confirmed; `CancellationError`. If the error's operation is `SetUserMFAPreference`, the app is set up but not enabled. Then
-    ///   call ``CognitoClient/setUserMFAPreference(_:)``.
+    ///   confirmed; `CancellationError`. If the error's operation is `SetUserMFAPreference`, the app is set up but not enabled.
+    ///   Then call ``CognitoClient/setUserMFAPreference(_:)``.
     public func confirm(_ code: String, deviceName: String? = nil, isPreferred: Bool = true) async throws {
         try await client.verifySoftwareTokenSetup(
             VerifySoftwareTokenRequest(accessToken: accessToken, userCode: code, friendlyDeviceName: deviceName)
@@ -37,21 +37,21 @@ public struct AuthenticatorAppEnrollment: Sendable {
     }
 }
 
-extension AuthenticatorAppEnrollment: Redacted {}
+extension TOTPEnrollment: Redacted {}
 
 extension UserPool {
     /// Starts the setup of an authenticator app for a signed-in user.
     ///
     /// ```swift
-    /// let enrollment = try await pool.enableTOTP(accessToken: session.validTokens().accessToken)
+    /// let enrollment = try await pool.beginTOTPEnrollment(accessToken: session.validTokens().accessToken)
     /// show(enrollment.uri(issuer: "Example", account: "ada@example.com"))
     /// try await enrollment.confirm(await ask("The app's first code"))
     /// ```
     ///
     /// - Throws: ``CognitoError`` if Cognito rejects the request or cannot be reached, `CancellationError`.
-    public func enableTOTP(accessToken: String) async throws -> AuthenticatorAppEnrollment {
+    public func beginTOTPEnrollment(accessToken: String) async throws -> TOTPEnrollment {
         let request = AssociateSoftwareTokenRequest(accessToken: accessToken)
         let secretCode = try await client.startSoftwareTokenSetup(request).secretCode
-        return AuthenticatorAppEnrollment(client: client, accessToken: accessToken, secretCode: secretCode)
+        return TOTPEnrollment(client: client, accessToken: accessToken, secretCode: secretCode)
     }
 }

@@ -10,7 +10,7 @@ struct PagesTests {
         return #"{"Devices":[\#(devices)]\#(next.map { #","PaginationToken":"\#($0)""# } ?? "")}"#
     }
 
-    private func keys(_ pages: Pages<Device>) async throws -> [String?] {
+    private func keys(_ pages: PaginatedSequence<Device>) async throws -> [String?] {
         try await pages.reduce(into: []) { $0.append($1.deviceKey) }
     }
 
@@ -101,7 +101,7 @@ struct PagesTests {
     @Test func `The devices of a user are read with admin access`() async throws {
         let transport = ScriptedTransport(json: Self.page("a", next: "1"), Self.page("b"))
         let client = CognitoClient.scripted(transport)
-        #expect(try await keys(client.devices(of: "ada", userPoolID: "p", pageSize: 9)) == ["a", "b"])
+        #expect(try await keys(client.devices(for: "ada", userPoolID: "p", pageSize: 9)) == ["a", "b"])
         #expect(transport.operations == ["AdminListDevices", "AdminListDevices"])
         let expected = #"{"UserPoolId":"p","Username":"ada","Limit":9,"PaginationToken":"1"}"#
         #expect(try transport.bodies.last == JSONValue(expected))
@@ -124,7 +124,7 @@ struct PagesTests {
             #"{"NextToken":"2"}"#,
             #"{"Sessions":[{"SessionId":"b"}]}"#
         )
-        let sessions = CognitoClient.scripted(others).sessions(accessToken: "t")
+        let sessions = CognitoClient.scripted(others).userSessions(accessToken: "t")
         #expect(try await sessions.reduce(into: []) { $0.append($1.sessionID) } == ["a", "b"])
         #expect(others.operations == Array(repeating: "ListUserSessions", count: 3))
         #expect(try others.bodies.last == JSONValue(#"{"AccessToken":"t","NextToken":"2"}"#))
