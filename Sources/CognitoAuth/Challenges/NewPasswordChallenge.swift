@@ -56,7 +56,7 @@ enum UserAttributeParameters {
         guard let json = text.map({ Data($0.utf8) }),
             let values = try? JSONDecoder().decode(
                 [String: JSONValue].self,
-                fromOutside: json,
+                untrusted: json,
                 atMost: AWSJSON.maximumBodyLength
             )
         else { return [:] }

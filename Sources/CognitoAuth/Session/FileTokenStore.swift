@@ -65,7 +65,7 @@ public struct FileTokenStore: TokenStore {
         guard
             let content = try? JSONDecoder().decode(
                 Content.self,
-                fromOutside: data,
+                untrusted: data,
                 atMost: PrivateFile.maximumSize,
                 cost: .max
             ), content.version == Content.currentVersion
