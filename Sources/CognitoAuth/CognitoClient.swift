@@ -37,10 +37,10 @@ public struct CognitoClient: Sendable {
     /// ends, the operation throws the error of the last attempt: `timedOut` if the request was not sent or is idempotent,
     /// `outcomeUnknown` if it may have been carried out, or the error before a delay that is longer than the remaining time. A
     /// credentials provider can continue to run after that if it does not respond to cancellation.
-    public var totalTimeout: Duration? { retries.totalTimeout }
+    public var totalTimeout: Duration? { retrier.totalTimeout }
 
     let transport: any Transport
-    private let retries: Retrier
+    private let retrier: Retrier
     private let signer: RequestSigner?
 
     /// Creates a client for a Region.
@@ -69,7 +69,7 @@ public struct CognitoClient: Sendable {
             endpoint: endpoint,
             transport: transport,
             credentials: credentials,
-            retries: Retrier(retry, totalTimeout: totalTimeout),
+            retrier: Retrier(retry, totalTimeout: totalTimeout),
             timeout: timeout,
             now: { Date() }
         )
@@ -81,7 +81,7 @@ public struct CognitoClient: Sendable {
         endpoint: URL? = nil,
         transport: any Transport,
         credentials: (any AWSCredentialsProvider)?,
-        retries: Retrier = Retrier(.standard),
+        retrier: Retrier = Retrier(.standard),
         timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date
     ) {
@@ -89,7 +89,7 @@ public struct CognitoClient: Sendable {
         self.endpoint = endpoint
         self.transport = transport
         self.signer = credentials.map { RequestSigner(credentials: $0, region: region, now: now) }
-        self.retries = retries
+        self.retrier = retrier
         self.timeout = timeout
     }
 
@@ -108,7 +108,7 @@ public struct CognitoClient: Sendable {
         try Task.checkCancellation()
         let url = try endpoint ?? CognitoEndpoint.url(for: region)
         let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
-        return try await retries.run { try await attempt(request, for: input, before: $0) }
+        return try await retrier.run { try await attempt(request, for: input, before: $0) }
     }
 
     /// Sends a request once, and throws `CancellationError` or a ``CognitoError``.

@@ -70,7 +70,7 @@ public struct UserPool: Sendable {
             access: access,
             endpoint: endpoint,
             transport: transport,
-            retries: Retrier(retry, totalTimeout: totalTimeout),
+            retrier: Retrier(retry, totalTimeout: totalTimeout),
             deviceStore: deviceStore,
             timeout: timeout,
             now: { Date() }
@@ -85,7 +85,7 @@ public struct UserPool: Sendable {
         access: Access = .client,
         endpoint: URL? = nil,
         transport: any Transport,
-        retries: Retrier = Retrier(.standard),
+        retrier: Retrier = Retrier(.standard),
         deviceStore: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date,
@@ -116,7 +116,7 @@ public struct UserPool: Sendable {
             endpoint: endpoint,
             transport: transport,
             credentials: access.credentials,
-            retries: retries,
+            retrier: retrier,
             timeout: timeout,
             now: now
         )

@@ -54,7 +54,7 @@ enum PoolArguments {
             access: arguments.has("admin") ? .admin(credentials: tool.credentials) : .client,
             endpoint: endpoint(arguments),
             transport: transport(arguments, tool),
-            retries: Retrier(tool.retry),
+            retrier: Retrier(tool.retry),
             timeout: arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10),
             now: tool.now
         )

@@ -95,7 +95,7 @@ struct PoolScene {
             clientSecret: client.secret,
             access: access,
             transport: transport ?? local,
-            retries: Retrier(retry, wait: { _ in }, random: { 1 }),
+            retrier: Retrier(retry, wait: { _ in }, random: { 1 }),
             deviceStore: deviceStore,
             now: clock.read
         )

@@ -206,7 +206,7 @@ struct RetryFixture {
             region: "eu-west-1",
             transport: transport,
             credentials: .static(accessKeyID: "id", secretAccessKey: "secret"),
-            retries: Retrier(policy, quota: quota, wait: record, random: { random }),
+            retrier: Retrier(policy, quota: quota, wait: record, random: { random }),
             now: { .now }
         )
     }

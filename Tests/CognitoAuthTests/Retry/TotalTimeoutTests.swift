@@ -65,7 +65,7 @@ struct TotalTimeoutTests {
             region: "eu-west-1",
             transport: service,
             credentials: credentials,
-            retries: retries,
+            retrier: retries,
             now: { .now }
         )
         var error: CognitoError?

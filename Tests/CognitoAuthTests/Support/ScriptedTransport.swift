@@ -115,7 +115,7 @@ extension UserPool {
             clientSecret: clientSecret,
             access: access,
             transport: transport,
-            retries: Retrier(.none),
+            retrier: Retrier(.none),
             deviceStore: deviceStore,
             now: now
         )

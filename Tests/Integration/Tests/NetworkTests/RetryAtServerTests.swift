@@ -34,7 +34,7 @@ extension NetworkTests {
                 endpoint: try server.url(path: "/\(behavior)/\(tag)"),
                 transport: URLSessionTransport(configuration: .init()),
                 credentials: nil,
-                retries: Retrier(.standard, wait: { _ in }, random: { 1 }),
+                retrier: Retrier(.standard, wait: { _ in }, random: { 1 }),
                 now: { Date() }
             )
             let error = try await #require(throws: CognitoError.self) { try await perform(call.operation, by: client) }

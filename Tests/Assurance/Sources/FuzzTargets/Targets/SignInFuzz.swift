@@ -60,7 +60,7 @@ enum ChallengesFuzz: FuzzedCode {
             clientSecret: deviceStore == nil ? Marker.token : nil,
             access: isAdmin ? .admin(credentials: .static(credentials)) : .client,
             transport: transport,
-            retries: Retrier(.none),
+            retrier: Retrier(.none),
             deviceStore: deviceStore,
             now: { now },
             makeSRPClient: { try SRPFuzz.client.get() }
