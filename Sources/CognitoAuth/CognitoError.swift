@@ -114,7 +114,7 @@ extension CognitoError {
     }
 
     /// The same error for a challenge that is closed, because its answer was accepted.
-    var closingChallenge: CognitoError {
+    var forClosedChallenge: CognitoError {
         var error = self
         error.canAnswerAgain = false
         return error

@@ -51,7 +51,7 @@ extension SignInFlow {
             password: password
         )
         let answer = ChallengeResponses.passwordVerifier(username: flow.username, proof: proof)
-        return try await Self.afterAcceptedAnswer {
+        return try await Self.withClosedChallenge {
             try await flow.answer(answer, session: response.output.session, metadata: metadata)
         }
     }

@@ -107,7 +107,7 @@ struct SignInFlow: Sendable {
         try checkDowngrade(to: name, operation: response.operation)
         var flow = try await updated(with: response)
         if name == .deviceSRPAuth {
-            let next = try await Self.afterAcceptedAnswer {
+            let next = try await Self.withClosedChallenge {
                 try await flow.verifyDevice(for: response, metadata: metadata)
             }
             if let next { return next }
@@ -126,12 +126,14 @@ struct SignInFlow: Sendable {
         )
     }
 
-    /// Runs the requests that follow an accepted answer, whose errors must not suggest answering the challenge again.
-    static func afterAcceptedAnswer<Result>(_ body: () async throws -> Result) async throws -> Result {
+    /// Runs the requests that follow an accepted answer.
+    ///
+    /// Their errors do not allow another answer to the challenge.
+    static func withClosedChallenge<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
         } catch let error as CognitoError where error.canAnswerAgain {
-            throw error.closingChallenge
+            throw error.forClosedChallenge
         }
     }
 
