@@ -122,9 +122,9 @@ public struct CognitoClient: Sendable {
             let response = try AWSJSON.response(to: input, in: answer, sessionToken: token)
             return (response, answer.header("date").flatMap(AWSDateFormat.date(http:)))
         } catch let error as TransportError {
-            throw error.error(for: input)
+            throw error.cognitoError(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {
-            throw TransportError(error).error(for: input)
+            throw TransportError(error).cognitoError(for: input)
         }
     }
 

@@ -52,7 +52,7 @@ struct JWKSFetcher: Sendable {
             try request.validate()
             return try await transport.send(request)
         } catch {
-            throw (error as? TransportError ?? TransportError(error)).error(operation: Self.operation)
+            throw (error as? TransportError ?? TransportError(error)).cognitoError(operation: Self.operation)
         }
     }
 

@@ -61,7 +61,7 @@ enum AWSJSON {
         sessionToken: String? = nil
     ) throws(CognitoError) -> Operation.Response {
         guard (200...299).contains(response.status) else {
-            throw ServiceError(response, secrets: input.secrets + [sessionToken]).error(for: input)
+            throw ServiceError(response, secrets: input.secrets + [sessionToken]).cognitoError(for: input)
         }
         let body = response.body.isEmpty ? Data("{}".utf8) : response.body
         do {

@@ -45,7 +45,7 @@ struct ServiceError {
         return MessageRedactor.redact(name, secrets: secrets) != name
     }
 
-    func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
+    func cognitoError<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
         CognitoError(
             code: code,
             message: MessageRedactor.redact(message, secrets: secrets),

@@ -68,7 +68,7 @@ extension TransportError {
     }
 
     /// Returns the error of an operation, with the code `outcomeUnknown` if the operation may have taken effect.
-    func error<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
+    func cognitoError<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
         let isUnknown = mayHaveReachedServer && !input.isIdempotent
         return CognitoError(
             code: isUnknown ? .outcomeUnknown : code,
@@ -80,7 +80,7 @@ extension TransportError {
     }
 
     /// Returns the error of a request that is not an operation, is idempotent, and contains no secret.
-    func error(operation: String) -> CognitoError {
+    func cognitoError(operation: String) -> CognitoError {
         CognitoError(code: code, message: message, operation: operation, retry: retry)
     }
 
