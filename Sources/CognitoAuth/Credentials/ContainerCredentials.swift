@@ -5,8 +5,8 @@ import Foundation
 /// Source: "Container credential provider" in the AWS SDKs and Tools reference guide.
 struct ContainerCredentials: AWSCredentialsProvider {
     private static let provider = "Container"
-    private static let relativeURI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
-    private static let fullURI = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+    private static let relativeURIVariable = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
+    private static let fullURIVariable = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
 
     let dependencies: CredentialsDependencies
 
@@ -28,21 +28,24 @@ struct ContainerCredentials: AWSCredentialsProvider {
     }
 
     private func endpoint() throws(CredentialsError) -> URL {
-        if let path = dependencies[Self.relativeURI] {
+        if let path = dependencies.variable(Self.relativeURIVariable) {
             guard path.hasPrefix("/"), let url = URL(string: "http://169.254.170.2\(path)") else {
-                throw invalid("\(Self.relativeURI) is not a path that starts with `/`")
+                throw invalid("\(Self.relativeURIVariable) is not a path that starts with `/`")
             }
             return url
         }
-        guard let text = dependencies[Self.fullURI] else {
-            throw .notConfigured(Self.provider, "neither \(Self.relativeURI) nor \(Self.fullURI) is set")
+        guard let text = dependencies.variable(Self.fullURIVariable) else {
+            throw .notConfigured(
+                Self.provider,
+                "neither \(Self.relativeURIVariable) nor \(Self.fullURIVariable) is set"
+            )
         }
         guard let url = URL(string: text), let host = url.host(), !host.isEmpty else {
-            throw invalid("\(Self.fullURI) is not a valid URL")
+            throw invalid("\(Self.fullURIVariable) is not a valid URL")
         }
         guard url.scheme?.lowercased() == "https" || url.isLocalHTTP else {
             throw invalid(
-                "\(Self.fullURI) must be an HTTPS URL, or an HTTP URL with a loopback or container metadata address"
+                "\(Self.fullURIVariable) must be an HTTPS URL, or an HTTP URL with a loopback or container metadata address"
             )
         }
         return url
@@ -54,8 +57,8 @@ struct ContainerCredentials: AWSCredentialsProvider {
     private func authorization() throws(CredentialsError) -> String? {
         let fileVariable = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"
         var location = "AWS_CONTAINER_AUTHORIZATION_TOKEN"
-        var token = dependencies[location]
-        if let path = dependencies[fileVariable] {
+        var token = dependencies.variable(location)
+        if let path = dependencies.variable(fileVariable) {
             location = "\(path) (\(fileVariable))"
             token = try dependencies.text(ofFile: path, for: Self.provider)
             guard token?.isEmpty == false else { throw invalid("\(location) does not exist or is empty") }
@@ -72,8 +75,8 @@ struct ContainerCredentials: AWSCredentialsProvider {
 extension URL {
     /// A Boolean value that indicates whether the URL is an HTTP URL with a loopback host or a container metadata address.
     ///
-    /// The AWS SDKs resolve a host name and check its addresses. This provider accepts no name but `localhost`, which libcurl
-    /// 7.78 and later connect to 127.0.0.1 or ::1 without resolving it.
+    /// The AWS SDKs resolve a host name and check its addresses. The only name that this provider accepts is
+    /// `localhost`: libcurl 7.78 and later connects it to 127.0.0.1 or ::1 without a lookup.
     fileprivate var isLocalHTTP: Bool {
         guard scheme?.lowercased() == "http", let host = host(percentEncoded: false)?.lowercased() else { return false }
         return host.isLoopbackHost || MetadataAddress.container.contains(host)

@@ -36,9 +36,9 @@ struct EnvironmentCredentials: AWSCredentialsProvider {
     let dependencies: CredentialsDependencies
 
     func credentials() throws -> AWSCredentials {
-        switch (dependencies["AWS_ACCESS_KEY_ID"], dependencies["AWS_SECRET_ACCESS_KEY"]) {
+        switch (dependencies.variable("AWS_ACCESS_KEY_ID"), dependencies.variable("AWS_SECRET_ACCESS_KEY")) {
         case (let id?, let secret?):
-            let token = dependencies["AWS_SESSION_TOKEN"]
+            let token = dependencies.variable("AWS_SESSION_TOKEN")
             let credentials = AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token)
             return try credentials.validated("Environment")
         case (nil, nil):
@@ -61,7 +61,7 @@ private struct UnsupportedWebIdentity: AWSCredentialsProvider {
     let dependencies: CredentialsDependencies
 
     func credentials() throws -> AWSCredentials {
-        guard dependencies["AWS_WEB_IDENTITY_TOKEN_FILE"] != nil else {
+        guard dependencies.variable("AWS_WEB_IDENTITY_TOKEN_FILE") != nil else {
             throw CredentialsError.notConfigured("Web identity", "AWS_WEB_IDENTITY_TOKEN_FILE is not set")
         }
         throw CredentialsError.invalid(

@@ -9,9 +9,9 @@ struct CredentialsDependencies: Sendable {
     let now: @Sendable () -> Date
     var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
-    /// The value of an environment variable, or `nil` if it is not set or empty.
-    subscript(variable: String) -> String? {
-        environment()[variable].flatMap { $0.isEmpty ? nil : $0 }
+    /// Returns the value of an environment variable, or `nil` if it is not set or empty.
+    func variable(_ name: String) -> String? {
+        environment()[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Returns the text of a file, or `nil` if it doesn't exist.
@@ -37,11 +37,13 @@ struct CredentialsDependencies: Sendable {
     )
 }
 
-/// A transport without a proxy, for responses of at most 64 KiB, whose session is created for the first request.
+/// A transport without a proxy, for responses of at most 64 KiB.
+///
+/// The first request creates the underlying transport.
 private struct DirectTransport: Transport {
-    private static let session = URLSessionTransport(direct: .init(maximumBodyBytes: 1 << 16))
+    private static let transport = URLSessionTransport(direct: .init(maximumBodyBytes: 1 << 16))
 
-    func send(_ request: TransportRequest) async throws -> TransportResponse { try await Self.session.send(request) }
+    func send(_ request: TransportRequest) async throws -> TransportResponse { try await Self.transport.send(request) }
 }
 
 extension String {

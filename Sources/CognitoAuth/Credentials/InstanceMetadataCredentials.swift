@@ -11,7 +11,7 @@ struct InstanceMetadataCredentials: AWSCredentialsProvider {
     let dependencies: CredentialsDependencies
 
     func credentials() async throws -> AWSCredentials {
-        guard dependencies["AWS_EC2_METADATA_DISABLED"]?.lowercased() != "true" else {
+        guard dependencies.variable("AWS_EC2_METADATA_DISABLED")?.lowercased() != "true" else {
             throw CredentialsError.notConfigured(Self.provider, "AWS_EC2_METADATA_DISABLED is true")
         }
         let endpoint = try endpoint()
@@ -21,36 +21,37 @@ struct InstanceMetadataCredentials: AWSCredentialsProvider {
             maximumAttempts: 1,
             timeout: .seconds(1)
         )
-        let lifetime = ["X-aws-ec2-metadata-token-ttl-seconds": "21600"]
+        let tokenHeaders = ["X-aws-ec2-metadata-token-ttl-seconds": "21600"]
         let tokenURL = endpoint.appending(path: "latest/api/token")
-        let token = try line(of: await client.send(tokenURL, by: .put, headers: lifetime))
+        let token = try firstLine(of: await client.send(tokenURL, by: .put, headers: tokenHeaders))
         let headers = ["X-aws-ec2-metadata-token": token]
         let roles = try await client.send(endpoint.appending(path: Self.path), headers: headers)
         guard roles.status != 404 else {
             throw CredentialsError.notConfigured(Self.provider, "the instance has no role")
         }
-        let role = try line(of: roles)
+        let role = try firstLine(of: roles)
         // Source: `CreateRole` in the API reference of IAM.
         guard role.wholeMatch(of: /[A-Za-z0-9+=,.@_-]+/) != nil else {
             throw invalid("the response is not a role name")
         }
         let response = try await client.send(endpoint.appending(path: Self.path + role), headers: headers)
-        _ = try line(of: response)
+        // Reports an HTTP error or an empty body as such, instead of as malformed JSON.
+        _ = try firstLine(of: response)
         return try client.credentials(in: response)
     }
 
     private func endpoint() throws(CredentialsError) -> URL {
-        let isIPv6 = dependencies["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"]?.lowercased() == "ipv6"
+        let isIPv6 = dependencies.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE")?.lowercased() == "ipv6"
         let defaultEndpoint = isIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254"
-        guard let url = URL(string: dependencies[Self.endpointVariable] ?? defaultEndpoint), url.scheme != nil,
+        guard let url = URL(string: dependencies.variable(Self.endpointVariable) ?? defaultEndpoint), url.scheme != nil,
             url.host() != nil
         else { throw invalid("\(Self.endpointVariable) is not a valid URL") }
         return url
     }
 
     /// Returns the first line of a successful response.
-    private func line(of response: TransportResponse) throws(CredentialsError) -> String {
-        guard response.status == 200 else { throw invalid("it returned HTTP status \(response.status)") }
+    private func firstLine(of response: TransportResponse) throws(CredentialsError) -> String {
+        guard response.status == 200 else { throw invalid("the endpoint returned HTTP status \(response.status)") }
         let line = String(decoding: response.body, as: UTF8.self).split(whereSeparator: \.isNewline).first
         guard let line, line.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {
             throw invalid("a response is empty or contains a control character")

@@ -22,7 +22,7 @@ struct ProfileCredentials: AWSCredentialsProvider {
     ]
 
     func credentials() throws -> AWSCredentials {
-        let selected = name ?? dependencies["AWS_PROFILE"]
+        let selected = name ?? dependencies.variable("AWS_PROFILE")
         let profile = selected ?? "default"
         let files = [
             try file("AWS_SHARED_CREDENTIALS_FILE", defaultPath: "~/.aws/credentials", .credentials),
@@ -86,8 +86,9 @@ struct ProfileCredentials: AWSCredentialsProvider {
     }
 
     private func file(_ variable: String, defaultPath: String, _ kind: ProfileFile.Kind) throws -> File {
-        let path = dependencies[variable] ?? defaultPath
-        guard let path = path.hasPrefix("~/") ? dependencies["HOME"].map({ $0 + path.dropFirst() }) : path else {
+        let path = dependencies.variable(variable) ?? defaultPath
+        let home = dependencies.variable("HOME")
+        guard let path = path.hasPrefix("~/") ? home.map({ $0 + path.dropFirst() }) : path else {
             return File(path: path, profiles: nil)
         }
         guard let text = try dependencies.text(ofFile: path, for: "Profile") else {
