@@ -12,7 +12,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// The username or an alias, 1 to 128 characters.
+    /// The username, or the email address or phone number if the user pool has these as usernames, 1 to 128 characters.
     public var username: String
 
     /// The user attributes.
@@ -21,13 +21,13 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     /// The validation data for the pre sign-up Lambda trigger, which Cognito doesn't store.
     public var validationData: [Attribute]?
 
-    /// The temporary password, at most 256 characters, or `nil` if Cognito generates one.
+    /// The temporary password, at most 256 characters, or `nil` to have Cognito generate one.
     public var temporaryPassword: String?
 
-    /// A Boolean value that indicates whether an alias that another user has moves to this user.
+    /// A Boolean value that indicates whether Cognito moves an alias to this user if another user has it.
     public var forceAliasCreation: Bool?
 
-    /// The action for the invitation, or `nil` if Cognito sends one to a new user.
+    /// The action for the invitation, or `nil` to send it to a new user.
     public var messageAction: MessageActionType?
 
     /// The delivery mediums of the invitation, or `nil` for an SMS message.

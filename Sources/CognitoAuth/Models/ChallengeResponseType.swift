@@ -1,6 +1,7 @@
 /// The result of a challenge in the user's authentication history, `ChallengeResponseType` in the API.
 ///
-/// `AdminListUserAuthEvents` returns it. To answer a challenge, use ``ChallengeResponses``.
+/// It is part of the response of `AdminListUserAuthEvents`, which ``CognitoClient`` does not have. To answer a challenge, use
+/// ``ChallengeResponses``.
 public struct ChallengeResponseType: Hashable, Codable, Sendable {
     /// The challenge: `Password` or `Mfa`, which are not values of ``ChallengeNameType``.
     public var challengeName: String?

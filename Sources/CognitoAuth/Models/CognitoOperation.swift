@@ -3,7 +3,7 @@ import CognitoCrypto
 /// The request of an operation, with the properties that ``CognitoClient`` requires to send it.
 ///
 /// The Amazon Cognito user pools API reference has a page for each operation. A request contains secrets or personal data, so
-/// that its description shows only the members in ``Redacted/shown``.
+/// that its description shows only the members in ``Redacted/printableFields``.
 protocol CognitoOperation: Encodable, Sendable, Redacted {
     /// The type of the response. Defaults to ``EmptyResponse``.
     associatedtype Response: Decodable & Sendable = EmptyResponse

@@ -16,7 +16,8 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable, CognitoOperat
 
     /// The salt and verifier with which Cognito checks the device password.
     ///
-    /// Create it with ``/CognitoCrypto/DeviceVerifier``: Cognito accepts an incorrect verifier, but then rejects the device.
+    /// Create it with ``/CognitoCrypto/DeviceVerifier``. `ConfirmDevice` accepts an incorrect verifier, but Cognito then rejects
+    /// the device at the next sign-in.
     public var deviceSecretVerifierConfig: DeviceSecretVerifierConfig?
 
     /// The device name to display, 1 to 1024 characters.

@@ -8,7 +8,7 @@ public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable, Cogni
     /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
+    /// The secret hash of the username in Base64, 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
     public var secretHash: String?
 
     /// The username, or an alias of a confirmed user, 1 to 128 characters.

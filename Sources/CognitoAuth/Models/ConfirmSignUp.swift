@@ -9,16 +9,16 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperat
     /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
+    /// The secret hash of the username in Base64, 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
     public var secretHash: String?
 
-    /// The username, or an alias of a confirmed user, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
     /// The confirmation code, 1 to 2048 characters.
     public var confirmationCode: String
 
-    /// A Boolean value that indicates whether an alias that another user has moves to this user.
+    /// A Boolean value that indicates whether Cognito moves an alias to this user if another user has it.
     public var forceAliasCreation: Bool?
 
     /// The analytics metadata for Amazon Pinpoint.

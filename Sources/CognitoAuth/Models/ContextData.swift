@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// A server's context data for threat protection, `ContextDataType` in the API.
+/// The context data of an admin operation, for threat protection, `ContextDataType` in the API.
 public struct ContextData: Hashable, Codable, Sendable {
     /// The user's IP address.
     public var ipAddress: String
@@ -71,7 +71,7 @@ extension HTTPHeader: Redacted {
     package var printableFields: KeyValuePairs<String, any Sendable> { ["name": name ?? "nil"] }
 }
 
-/// A user's context data for threat protection, `UserContextDataType` in the API.
+/// The context data of an operation without AWS credentials, for threat protection, `UserContextDataType` in the API.
 public struct UserContextData: Hashable, Codable, Sendable {
     /// The user's IP address.
     public var ipAddress: String?

@@ -9,7 +9,7 @@ public struct ForgotPasswordRequest: Hashable, Encodable, Sendable, CognitoOpera
     /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
+    /// The secret hash of the username in Base64, 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
     public var secretHash: String?
 
     /// The user context data for threat protection.

@@ -158,7 +158,7 @@ extension AuthFlowType {
 
 /// The response of `InitiateAuth`, `RespondToAuthChallenge`, and their `Admin` variants: the next challenge or the tokens.
 ///
-/// A missing member is `nil`. An empty member is empty.
+/// A member that the response omits is `nil`. An empty string or list stays empty.
 public struct InitiateAuthResponse: Hashable, Decodable, Sendable {
     /// The challenge to answer, or `nil` if the sign-in is complete.
     public var challengeName: ChallengeNameType?

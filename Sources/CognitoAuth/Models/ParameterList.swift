@@ -4,12 +4,12 @@ import Foundation
 ///
 /// Cognito sends a JSON array as a string. Emulators use single quotes in the string, or send the array itself.
 enum ParameterList {
-    /// The MFA types that the user can set up: `MFAS_CAN_SETUP`, or `MFA_CAN_SETUP` if the former is missing.
+    /// Returns the MFA types that the user can set up: `MFAS_CAN_SETUP`, or `MFA_CAN_SETUP` if the former is missing.
     static func mfaSetupTypes(in parameters: [String: String]?) -> [MFAType]? {
         mfaTypes(parameters?[ParameterName.mfasCanSetup] ?? parameters?[ParameterName.mfaCanSetup])
     }
 
-    /// The MFA types that the user can choose from.
+    /// Returns the MFA types that the user can choose from: `MFAS_CAN_CHOOSE`.
     static func mfaTypes(in parameters: [String: String]?) -> [MFAType]? {
         mfaTypes(parameters?[ParameterName.mfasCanChoose])
     }

@@ -9,13 +9,13 @@ public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable, Cogn
     /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
+    /// The secret hash of the username in Base64, 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
     public var secretHash: String?
 
     /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// The username, or an alias of a confirmed user, 1 to 128 characters.
+    /// The username or an alias, 1 to 128 characters.
     public var username: String
 
     /// The analytics metadata for Amazon Pinpoint.

@@ -15,7 +15,7 @@ public struct RevokeTokenRequest: Hashable, Encodable, Sendable, CognitoOperatio
     /// The client secret itself, not a hash, 24 to 64 characters, or `nil` if the app client has no secret.
     public var clientSecret: String?
 
-    /// The sessions that end with the token's session.
+    /// The associated sessions that are also revoked.
     public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
 
     /// Creates a request with the given property values.

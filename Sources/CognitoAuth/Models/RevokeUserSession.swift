@@ -8,12 +8,12 @@ public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable, CognitoOp
     /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// The session ID, 28 characters: `tkn` or `sso`, and 25 lowercase letters and digits.
+    /// The session ID, 28 characters: `tkn` or `sso`, followed by 25 lowercase letters and digits.
     ///
     /// To end the session of the access token itself, use `RevokeToken`.
     public var sessionID: String
 
-    /// The sessions that end with the session.
+    /// The associated sessions that are also revoked.
     public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
 
     /// Creates a request with the given property values.
@@ -30,7 +30,7 @@ public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable, CognitoOp
     }
 }
 
-/// The sessions that end with a revoked session, `RevokeAssociatedSessionsType` in the API.
+/// The associated sessions that are revoked together with a session, `RevokeAssociatedSessionsType` in the API.
 public struct RevokeAssociatedSessionsType: OpenEnumeration {
     /// The name on the wire.
     public let rawValue: String
@@ -40,6 +40,8 @@ public struct RevokeAssociatedSessionsType: OpenEnumeration {
 
     /// `NONE`: only the session itself.
     public static let targetOnly = Self(rawValue: "NONE")
-    /// `LINKED`: also the single sign-on session that it started from, or the sessions that started from it, within seconds.
+    /// `LINKED`: also the single sign-on session that the session started from, or the sessions that started from it.
+    ///
+    /// The associated sessions end within seconds.
     public static let linked = Self(rawValue: "LINKED")
 }

@@ -15,7 +15,7 @@ public struct SetUserMFAPreferenceRequest: Hashable, Encodable, Sendable, Cognit
     /// The settings for codes from an email.
     public var emailMFASettings: MFASettings?
 
-    /// The settings for passkeys as both factors.
+    /// The settings that let a passkey satisfy MFA.
     public var webAuthnMFASettings: WebAuthnMFASettings?
 
     /// The access token of the signed-in user.
@@ -60,7 +60,7 @@ public struct AdminSetUserMFAPreferenceRequest: Hashable, Encodable, Sendable, C
     /// The settings for codes from an email.
     public var emailMFASettings: MFASettings?
 
-    /// The settings for passkeys as both factors.
+    /// The settings that let a passkey satisfy MFA.
     public var webAuthnMFASettings: WebAuthnMFASettings?
 
     /// The username or an alias, 1 to 128 characters.
@@ -118,7 +118,7 @@ public struct MFASettings: Hashable, Encodable, Sendable {
     }
 }
 
-/// The settings for passkeys as both factors, `WebAuthnMfaSettingsType` in the API.
+/// The settings that let a passkey satisfy MFA, `WebAuthnMfaSettingsType` in the API.
 public struct WebAuthnMFASettings: Hashable, Encodable, Sendable {
     /// A Boolean value that indicates whether a passkey with user verification counts as both factors.
     public var enabled: Bool?

@@ -12,7 +12,7 @@ public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// The secret hash of the username, in Base64, 1 to 128 characters, which ``UserPool`` computes.
+    /// The secret hash of the username in Base64, 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
     public var secretHash: String?
 
     /// The username, 1 to 128 characters.
