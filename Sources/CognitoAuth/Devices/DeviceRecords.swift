@@ -1,11 +1,11 @@
 /// The devices of a store, and the usernames that they were saved for.
 struct DeviceRecords: Hashable, Codable {
-    /// The version of the encoding that this version of the library uses.
+    /// The format version that this library writes.
     static let currentVersion = 1
 
     struct Entry: Hashable, Codable {
         var device: RememberedDevice
-        /// The usernames that users entered, other than the device's own.
+        /// The aliases that the user entered in place of the username of the device.
         var usernames: [String]
     }
 
@@ -14,7 +14,7 @@ struct DeviceRecords: Hashable, Codable {
 
     func device(for username: String, userPoolID: String, clientID: String) -> RememberedDevice? {
         let entries = entries.filter { $0.device.userPoolID == userPoolID && $0.device.clientID == clientID }
-        // A username takes precedence over an alias, because it can be the alias of another user.
+        // A username takes precedence, because the same text can also be an alias of another user.
         let entry =
             entries.first { $0.device.username.hasSameBytes(as: username) }
             ?? entries.first { $0.usernames.contains { $0.hasSameBytes(as: username) } }

@@ -18,7 +18,7 @@ public protocol DeviceStore: Sendable {
     /// - Throws: An error if the store can't be read. The sign-in throws it.
     func device(for username: String, userPoolID: String, clientID: String) async throws -> RememberedDevice?
 
-    /// Saves a device for a username, in place of the device that its user had.
+    /// Saves a device for a username, and replaces the previous device of its user.
     ///
     /// The entered username is removed from the devices of other users, because an alias can move to another user.
     ///
@@ -28,7 +28,7 @@ public protocol DeviceStore: Sendable {
     /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceError``.
     func save(_ device: RememberedDevice, for username: String) async throws
 
-    /// Removes a device, unless its user has another one.
+    /// Removes a device if it is still the one that is saved for its user.
     ///
     /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceError``.
     func remove(_ device: RememberedDevice) async throws

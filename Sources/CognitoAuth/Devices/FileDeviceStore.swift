@@ -24,14 +24,14 @@ public struct FileDeviceStore: DeviceStore {
         try decodeRecords(from: try await file.read()).device(for: username, userPoolID: userPoolID, clientID: clientID)
     }
 
-    /// Saves a device for a username, in place of the device that its user had.
+    /// Saves a device for a username, and replaces the previous device of its user.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
     public func save(_ device: RememberedDevice, for username: String) async throws {
         try await update { $0.save(device, for: username) }
     }
 
-    /// Removes a device, unless its user has another one.
+    /// Removes a device if it is still the one that is saved for its user.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
     public func remove(_ device: RememberedDevice) async throws {

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// A store for remembered devices in memory, until the process ends.
+/// A device store in the memory of the process.
 public actor MemoryDeviceStore: DeviceStore {
     private var records = DeviceRecords()
 
@@ -12,12 +12,12 @@ public actor MemoryDeviceStore: DeviceStore {
         records.device(for: username, userPoolID: userPoolID, clientID: clientID)
     }
 
-    /// Saves a device for a username, in place of the device that its user had.
+    /// Saves a device for a username, and replaces the previous device of its user.
     public func save(_ device: RememberedDevice, for username: String) {
         records.save(device, for: username)
     }
 
-    /// Removes a device, unless its user has another one.
+    /// Removes a device if it is still the one that is saved for its user.
     public func remove(_ device: RememberedDevice) {
         records.remove(device)
     }

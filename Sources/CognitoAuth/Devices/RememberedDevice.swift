@@ -3,8 +3,8 @@ public import Foundation
 
 /// A confirmed device, with the password that verifies it at the next sign-in.
 ///
-/// The device can replace the second factor, so store it as safely as a session cookie. A description shows only when the device
-/// was confirmed.
+/// The device can replace the second factor, so store it as safely as a session cookie. Its description shows only when the
+/// device was confirmed.
 public struct RememberedDevice: Hashable, Codable, Sendable {
     /// The user pool ID of the device.
     public let userPoolID: String
