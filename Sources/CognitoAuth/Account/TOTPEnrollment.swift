@@ -2,7 +2,7 @@ import CognitoCrypto
 
 /// The setup of an authenticator app (TOTP) for a signed-in user.
 ///
-/// A description doesn't show the secret, from which all codes are computed.
+/// The description omits the secret, from which every code is computed.
 public struct TOTPEnrollment: Sendable {
     let client: CognitoClient
     let accessToken: String
@@ -15,7 +15,7 @@ public struct TOTPEnrollment: Sendable {
         OTPAuthURI.text(issuer: issuer, account: account, secretBase32: secretCode)
     }
 
-    /// Completes the setup with a code of the app, and enables the app as a second factor.
+    /// Completes the setup with a code from the app, and enables the app as a second factor.
     ///
     /// - Parameters:
     ///   - code: The six digits that the app shows, as text.

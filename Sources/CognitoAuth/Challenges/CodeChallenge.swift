@@ -30,7 +30,7 @@ public struct CodeChallenge: SignInChallenge, StatefulChallenge {
     /// The user's name for the authenticator app (`FRIENDLY_DEVICE_NAME`), or `nil` for a code that Cognito sent.
     public var friendlyDeviceName: String? { parameters[ParameterName.friendlyDeviceName] }
 
-    /// The masked address and the medium of the code, or `nil` for a code of an authenticator app.
+    /// The masked address and the medium of the code, or `nil` for a code from an authenticator app.
     ///
     /// They are `CODE_DELIVERY_DESTINATION` and `CODE_DELIVERY_DELIVERY_MEDIUM`. ``CodeDeliveryDetails/attributeName`` is `nil`.
     public var codeDeliveryDetails: CodeDeliveryDetails? {

@@ -3,7 +3,7 @@ import Foundation
 
 /// The setup of an authenticator app (TOTP) during a sign-in.
 ///
-/// A description doesn't show the secret, from which all codes are computed.
+/// The description omits the secret, from which every code is computed.
 public struct TOTPSetup: Sendable {
     /// The state of the challenge with the session that `AssociateSoftwareToken` returned.
     let state: ChallengeState
@@ -25,7 +25,7 @@ public struct TOTPSetup: Sendable {
         OTPAuthURI.text(issuer: issuer, account: account, secretBase32: secretCode)
     }
 
-    /// Completes the setup with a code of the app, and continues the sign-in.
+    /// Completes the setup with a code from the app, and continues the sign-in.
     ///
     /// Later challenges have the device name as ``CodeChallenge/friendlyDeviceName``.
     ///
@@ -78,9 +78,9 @@ extension CognitoClient {
         return (secretCode, response.session)
     }
 
-    /// Verifies a code of the app, and returns the next session of a sign-in.
+    /// Verifies a code from the app, and returns the next session of a sign-in.
     ///
-    /// Cognito can reject a code by the status of the response, without an error.
+    /// Cognito can reject a code with a status in a successful response instead of an error.
     @discardableResult
     func verifySoftwareTokenSetup(_ request: VerifySoftwareTokenRequest) async throws -> String? {
         let response = try await verifySoftwareToken(request)

@@ -2,7 +2,7 @@ import CognitoCrypto
 
 /// The authentication flow of a sign-in, with the password or the first factor.
 ///
-/// A password is used unchanged, without trimming or normalization. A description shows only the flow.
+/// A password is used unchanged, without trimming or normalization. The description shows only the flow.
 public struct SignInMethod: Hashable, Sendable {
     enum Kind: Hashable {
         case srp(password: String)

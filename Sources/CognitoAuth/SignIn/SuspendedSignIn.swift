@@ -12,7 +12,7 @@ public import Foundation
 ///
 /// It contains the username, the session, and the secret of an authenticator app during its setup, but no password and no SRP
 /// secret. Anyone who has it can continue the sign-in, and anyone who can change it can continue it as a different user. Give a
-/// browser only the sealed form. The encoding by `Codable` must stay on the server. A description shows the challenge name and
+/// browser only the sealed form. The encoding by `Codable` must stay on the server. The description shows the challenge name and
 /// the time.
 public struct SuspendedSignIn: Hashable, Sendable {
     /// The version of the encoding that this version of the library uses.

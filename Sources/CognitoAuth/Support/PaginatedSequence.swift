@@ -9,7 +9,7 @@ import CognitoCrypto
 /// ```
 ///
 /// Each iteration starts with the first page. A result that doesn't end is an error: a pagination token that Cognito returns
-/// twice, 100 consecutive empty pages, or more than 1,000 pages. A description contains only the operation.
+/// twice, 100 consecutive empty pages, or more than 1,000 pages. The description contains only the operation.
 public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 

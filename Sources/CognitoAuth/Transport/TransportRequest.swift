@@ -4,7 +4,7 @@ public import Foundation
 
 /// An HTTP request that a ``Transport`` sends: a POST to Cognito, or a GET of the user pool's public keys.
 ///
-/// A description contains only the operation and the host, because the body contains passwords and codes.
+/// The description contains only the operation and the host, because the body contains passwords and codes.
 public struct TransportRequest: Sendable {
     /// The method, which is `POST` for the operations of Cognito.
     public var method: Method

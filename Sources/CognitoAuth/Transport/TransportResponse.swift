@@ -4,7 +4,7 @@ public import Foundation
 
 /// A complete HTTP response, as a ``Transport`` returns it.
 ///
-/// A description contains only the status code and the size, because the body contains tokens and sessions.
+/// The description contains only the status code and the size, because the body contains tokens and sessions.
 public struct TransportResponse: Sendable {
     /// The HTTP status code.
     public var status: Int
