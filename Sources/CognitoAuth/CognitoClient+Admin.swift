@@ -1,4 +1,4 @@
-/// The admin operations, which require AWS credentials. Without them, the error has the code `invalidConfiguration`.
+/// The admin operations, which throw an error with the code `invalidConfiguration` if the client has no AWS credentials.
 extension CognitoClient {
     /// Starts a sign-in or refreshes tokens.
     ///

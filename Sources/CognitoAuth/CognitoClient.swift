@@ -33,10 +33,10 @@ public struct CognitoClient: Sendable {
 
     /// The maximum time for an operation with its retries, delays, and credentials provider, or `nil` for no limit.
     ///
-    /// The maximum is one day. The timeout of an attempt is the remaining time if that is shorter than ``timeout``. If the time
-    /// ends, the operation throws the error of the last attempt: `timedOut` if the request was not sent or is idempotent,
-    /// `outcomeUnknown` if it may have been carried out, or the error before a delay that is longer than the remaining time. A
-    /// credentials provider can continue to run after that if it does not respond to cancellation.
+    /// More than one day counts as one day. The timeout of an attempt is the remaining time if that is shorter than ``timeout``.
+    /// An attempt that exceeds it throws an error with the code `timedOut` if the request was not sent or is idempotent, and
+    /// `outcomeUnknown` otherwise. The operation does not wait for a retry whose delay exceeds the remaining time: it throws the
+    /// last error. A credentials provider that does not respond to cancellation can continue to run.
     public var totalTimeout: Duration? { retrier.totalTimeout }
 
     let transport: any Transport
@@ -118,9 +118,10 @@ public struct CognitoClient: Sendable {
         before deadline: OperationDeadline
     ) async throws -> (response: Operation.Response, date: Date?) {
         do {
-            let (answer, token) = try await send(request, isSigned: Operation.requiresCredentials, before: deadline)
-            let response = try AWSJSON.response(to: input, in: answer, sessionToken: token)
-            return (response, answer.header("date").flatMap(AWSDateFormat.date(http:)))
+            let isSigned = Operation.requiresCredentials
+            let (httpResponse, token) = try await send(request, isSigned: isSigned, before: deadline)
+            let response = try AWSJSON.response(to: input, in: httpResponse, sessionToken: token)
+            return (response, httpResponse.header("date").flatMap(AWSDateFormat.date(http:)))
         } catch let error as TransportError {
             throw error.cognitoError(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {
@@ -128,7 +129,7 @@ public struct CognitoClient: Sendable {
         }
     }
 
-    /// Returns the response, and the session token of the request's signature.
+    /// Sends a request, and returns the response and the session token of the request's signature.
     private func send(
         _ request: TransportRequest,
         isSigned: Bool,

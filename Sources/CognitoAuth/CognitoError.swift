@@ -39,14 +39,14 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// The reason for `NotAuthorizedException`, or `nil` for every other code.
     public let notAuthorizedReason: NotAuthorizedReason?
 
-    /// Creates an error, such as one of a ``TokenStore``, a ``DeviceStore``, or an ``AWSCredentialsProvider``.
+    /// Creates an error, for example in your own ``TokenStore``, ``DeviceStore``, or ``AWSCredentialsProvider``.
     ///
     /// - Parameters:
     ///   - code: The code, such as `storeFailed` or `credentialsUnavailable`.
     ///   - message: The cause as a sentence without secrets. It determines ``notAuthorizedReason``.
     public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
-    /// Creates an error, whose reason for `NotAuthorizedException` defaults to the one in the message.
+    /// Creates an error, with the `NotAuthorizedException` reason that the message indicates if none is given.
     init(
         code: Code,
         message: String,
@@ -69,7 +69,7 @@ public struct CognitoError: Error, Hashable, Sendable {
 }
 
 extension CognitoError {
-    /// A Boolean value that indicates whether the same request may succeed later, without harm.
+    /// A Boolean value that indicates whether the same request is safe to send again and may then succeed.
     ///
     /// The client has already sent the request as often as its ``RetryPolicy`` allows. Wait before you send it again.
     public var isRetryable: Bool { retry != nil }
@@ -83,8 +83,8 @@ extension CognitoError {
 
     /// A Boolean value that indicates whether a ``TokenVerifier`` rejected the token.
     ///
-    /// A server responds with HTTP status 403 if ``code`` is `insufficientScope` or `notInGroup`, and 401 otherwise. With every
-    /// other error of a verifier, the server itself failed to fetch the user pool's public keys.
+    /// In your server, respond with HTTP status 403 if ``code`` is `insufficientScope` or `notInGroup`, and 401 otherwise. Every
+    /// other error of a verifier indicates that it could not fetch the user pool's public keys.
     public var isTokenRejection: Bool { Code.tokenRejectionCodes.contains(code) }
 
     /// A Boolean value that indicates whether a refresh with the same tokens can never succeed after this error.
@@ -98,7 +98,7 @@ extension CognitoError {
 
     /// A Boolean value that indicates whether no later sign-out with the same tokens could revoke them.
     ///
-    /// An access token that `GlobalSignOut` rejects may have expired. The refresh token is still valid.
+    /// If `GlobalSignOut` rejects the access token, that token may only have expired: the refresh token can still be revoked.
     var isFatalToSignOut: Bool {
         switch code {
         case .unsupportedOperation, .unsupportedTokenType: true
@@ -113,7 +113,7 @@ extension CognitoError {
         code == .outcomeUnknown || !isRetryable && [500, 502, 503, 504].contains(httpStatus)
     }
 
-    /// The same error for a challenge that is closed, because its answer was accepted.
+    /// The same error, for a challenge that cannot be answered again because Cognito accepted an answer.
     var forClosedChallenge: CognitoError {
         var error = self
         error.canAnswerAgain = false
@@ -146,7 +146,7 @@ extension CognitoError {
 
     static func signedOut(_ message: String) -> CognitoError { CognitoError(code: .signedOut, message: message) }
 
-    /// Returns the error of a computation that failed because of a value in the response, or in OpenSSL.
+    /// Returns the error of a failed computation: `cryptographyFailed` if OpenSSL failed, or `invalidResponse` otherwise.
     static func failedComputation(_ error: any Error, _ message: String, operation: String) -> CognitoError {
         let code: Code =
             switch error as? CognitoCryptoError {
@@ -160,7 +160,7 @@ extension CognitoError {
         CognitoError(code: .invalidResponse, message: message, operation: operation)
     }
 
-    /// Returns the error of a token store or a device store, without the secrets that it was called with.
+    /// Returns the error of a failed operation of a token store or a device store, with the given secrets redacted.
     static func storeFailed(_ error: any Error, secrets: [String?] = []) -> CognitoError {
         if let error = error as? CognitoError { return error }
         if error is CancellationError {
@@ -176,7 +176,7 @@ extension CognitoError {
         CognitoError(code: code, message: message)
     }
 
-    static func unknownKey(isFixed: Bool) -> CognitoError {
+    static func unknownKey(inFixedKeySet isFixed: Bool) -> CognitoError {
         .rejectedToken(
             .unknownSigningKey,
             "The \(isFixed ? "key set" : "user pool") has no key with the token's key ID."
@@ -189,8 +189,8 @@ extension CognitoError {
 }
 
 extension CognitoError: CustomStringConvertible {
-    /// The operation, the code, and the message, and if they exist, the HTTP status code, the request ID, and the
-    /// ``recoverySuggestion``.
+    /// The operation, the code, and the message, followed by the HTTP status code, the request ID, and the
+    /// ``recoverySuggestion`` if they exist.
     ///
     /// The text is one line without control characters, so that a server can't forge a log line or control a terminal.
     public var description: String {

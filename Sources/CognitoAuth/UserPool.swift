@@ -46,8 +46,8 @@ public struct UserPool: Sendable {
     ///   - retry: The retry policy.
     ///   - deviceStore: The store for remembered devices, for an app on the user's machine. A sign-in saves the device that it
     ///     confirms, and later sign-ins verify it. A server passes ``SignInContext/device`` instead.
-    ///   - timeout: The longest time to wait for a complete response, for each attempt.
-    ///   - totalTimeout: The longest time for an operation with its retries, their delays, and the credentials provider. A
+    ///   - timeout: The maximum time to wait for the complete response of each attempt.
+    ///   - totalTimeout: The maximum time for an operation with its retries, delays, and credentials provider. A
     ///     sign-in calls several operations. Defaults to `nil`: no limit. See ``CognitoClient/totalTimeout``.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the user pool ID is malformed, the client ID or the
     ///   client secret is empty, or `deviceStore` is combined with admin access or a client secret.

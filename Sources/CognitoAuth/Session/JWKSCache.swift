@@ -48,14 +48,14 @@ actor JWKSCache {
     /// Returns the key with an ID.
     func key(_ kid: String) async throws -> RSAPublicKey {
         if let key = try cachedKey(kid, maximumAge: Self.refreshAge) { return key }
-        guard let fetcher else { throw CognitoError.unknownKey(isFixed: true) }
+        guard let fetcher else { throw CognitoError.unknownKey(inFixedKeySet: true) }
         do {
             try await update(from: fetcher, for: kid)
         } catch let error as CognitoError {
             guard let key = try cachedKey(kid, maximumAge: Self.maximumAge) else { throw error }
             return key
         }
-        guard let key = cachedKeys?.keys.key(kid) else { throw CognitoError.unknownKey(isFixed: false) }
+        guard let key = cachedKeys?.keys.key(kid) else { throw CognitoError.unknownKey(inFixedKeySet: false) }
         return try key.publicKey.get()
     }
 
