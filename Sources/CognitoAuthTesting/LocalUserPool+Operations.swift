@@ -59,7 +59,7 @@ extension LocalUserPool {
 
     static func decode<Body: Decodable>(_ type: Body.Type, from data: Data) throws -> Body {
         do {
-            return try JSONDecoder().decode(type, untrusted: data, atMost: 1_048_576)
+            return try JSONDecoder().decode(type, fromUntrusted: data, atMost: 1_048_576)
         } catch is DecodingError {
             throw Refusal.unreadable
         }

@@ -56,7 +56,7 @@ enum UserAttributeParameters {
         guard let json = text.map({ Data($0.utf8) }),
             let values = try? JSONDecoder().decode(
                 [String: JSONValue].self,
-                untrusted: json,
+                fromUntrusted: json,
                 atMost: AWSJSON.maximumBodyLength
             )
         else { return [:] }

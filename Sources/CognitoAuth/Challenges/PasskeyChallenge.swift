@@ -62,7 +62,7 @@ public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {
 
     init?(json: String) {
         let json = Data(json.utf8)
-        guard let options = try? JSONDecoder().decode(Self.self, untrusted: json, atMost: AWSJSON.maximumBodyLength)
+        guard let options = try? JSONDecoder().decode(Self.self, fromUntrusted: json, atMost: AWSJSON.maximumBodyLength)
         else {
             return nil
         }

@@ -56,7 +56,7 @@ struct CredentialsEndpointClient: Sendable {
     /// Returns the credentials in a response: JSON with `AccessKeyId`, `SecretAccessKey`, `Token`, and `Expiration`.
     func credentials(in response: TransportResponse) throws(CredentialsError) -> AWSCredentials {
         guard
-            let body = try? JSONDecoder().decode([String: JSONValue].self, untrusted: response.body, atMost: 65_536)
+            let body = try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: response.body, atMost: 65_536)
         else {
             throw .invalid(provider, "the response is not the expected JSON")
         }

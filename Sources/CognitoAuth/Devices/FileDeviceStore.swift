@@ -54,7 +54,7 @@ public struct FileDeviceStore: DeviceStore {
         guard let data else { return DeviceRecords() }
         let records = try? JSONDecoder().decode(
             DeviceRecords.self,
-            untrusted: data,
+            fromUntrusted: data,
             atMost: PrivateFile.maximumSize,
             cost: .max
         )

@@ -19,7 +19,7 @@ enum ParameterList {
         let candidates = [text, text.replacing("'", with: "\"")].map { Data($0.utf8) }
         let decoder = JSONDecoder()
         let list = candidates.lazy.compactMap {
-            try? decoder.decode([JSONValue].self, untrusted: $0, atMost: AWSJSON.maximumBodyLength)
+            try? decoder.decode([JSONValue].self, fromUntrusted: $0, atMost: AWSJSON.maximumBodyLength)
         }.first
         return list?.compactMap(\.text)
     }

@@ -32,7 +32,7 @@ struct CompactJWS {
 
     /// Validates the header and returns its key ID.
     func keyID() throws(CognitoError) -> String {
-        let members = try? JSONDecoder().decode([String: Text].self, untrusted: header, atMost: 1_024, depth: 1)
+        let members = try? JSONDecoder().decode([String: Text].self, fromUntrusted: header, atMost: 1_024, depth: 1)
         guard let members, members.count == JSONPrescan(header).memberCount else {
             throw .rejectedToken(
                 .malformedToken,
@@ -54,7 +54,7 @@ struct CompactJWS {
 
     /// Decodes the claims that select the key, without verifying them.
     func selector() throws(CognitoError) -> KeySelector {
-        let selector = try? JSONDecoder().decode(KeySelector.self, untrusted: claims, atMost: claims.count)
+        let selector = try? JSONDecoder().decode(KeySelector.self, fromUntrusted: claims, atMost: claims.count)
         guard let selector, String(validating: claims, as: UTF8.self) != nil else {
             throw .rejectedToken(.malformedToken, "The token's claims are not a JSON object.")
         }

@@ -65,7 +65,7 @@ public struct FileTokenStore: TokenStore {
         guard
             let content = try? JSONDecoder().decode(
                 Content.self,
-                untrusted: data,
+                fromUntrusted: data,
                 atMost: PrivateFile.maximumSize,
                 cost: .max
             ), content.version == Content.currentVersion

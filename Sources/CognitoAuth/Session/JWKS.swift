@@ -19,7 +19,7 @@ public struct JWKS: Hashable, Sendable {
 
     init(decoding json: Data) throws(CognitoError) {
         guard json.count <= Self.maximumSize else { throw .invalidConfiguration("The key set is larger than 64 KiB.") }
-        let set = try? JSONDecoder().decode([String: JSONValue].self, untrusted: json, atMost: Self.maximumSize)
+        let set = try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: json, atMost: Self.maximumSize)
         guard let entries = set?["keys"]?.array else {
             throw .invalidConfiguration("The data is not a JSON Web Key Set.")
         }

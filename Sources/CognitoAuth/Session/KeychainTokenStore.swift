@@ -30,7 +30,7 @@ public struct KeychainTokenStore: TokenStore {
         if status == errSecItemNotFound { return nil }
         try check(status)
         guard let data = found as? Data,
-            let tokens = try? JSONDecoder().decode(Tokens.self, untrusted: data, atMost: PrivateFile.maximumSize)
+            let tokens = try? JSONDecoder().decode(Tokens.self, fromUntrusted: data, atMost: PrivateFile.maximumSize)
         else {
             throw CognitoError(
                 code: .storeFailed,

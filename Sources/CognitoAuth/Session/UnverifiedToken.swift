@@ -45,7 +45,7 @@ public struct UnverifiedToken: TokenClaims, Hashable {
     public var expiresAt: Date? { date("exp") }
 
     private static func object(_ json: Data) -> [String: JSONValue]? {
-        let members = try? JSONDecoder().decode([String: JSONValue].self, untrusted: json, atMost: json.count)
+        let members = try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: json, atMost: json.count)
         return members?.count == JSONPrescan(json).memberCount ? members : nil
     }
 }

@@ -81,7 +81,7 @@ extension JSONDecoder {
     /// - Throws: `DecodingError`.
     package func decode<Value: Decodable>(
         _ type: Value.Type,
-        untrusted json: Data,
+        fromUntrusted json: Data,
         atMost size: Int,
         depth: Int = 32,
         cost: Int = 32_768

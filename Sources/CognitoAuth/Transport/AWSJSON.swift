@@ -65,7 +65,7 @@ enum AWSJSON {
         }
         let body = response.body.isEmpty ? Data("{}".utf8) : response.body
         do {
-            return try decoder.decode(Operation.Response.self, untrusted: body, atMost: maximumBodyLength)
+            return try decoder.decode(Operation.Response.self, fromUntrusted: body, atMost: maximumBodyLength)
         } catch {
             // The operation succeeded, or a lost connection truncated its body.
             throw CognitoError(

@@ -27,7 +27,7 @@ struct ServiceError {
     }
 
     private static func members(of body: Data) -> [String: JSONValue] {
-        (try? JSONDecoder().decode([String: JSONValue].self, untrusted: body, atMost: AWSJSON.maximumBodyLength))
+        (try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: body, atMost: AWSJSON.maximumBodyLength))
             ?? [:]
     }
 

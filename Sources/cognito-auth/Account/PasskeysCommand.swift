@@ -51,7 +51,7 @@ enum PasskeysCommand: Command {
         console.tell(JSONText(String(decoding: try encoder.encode(options), as: UTF8.self)).text)
         let answer = try console.ask("Credential, one line of JSON")
         let json = Data(answer.utf8)
-        guard let credential = try? JSONDecoder().decode(JSONValue.self, untrusted: json, atMost: 65_536) else {
+        guard let credential = try? JSONDecoder().decode(JSONValue.self, fromUntrusted: json, atMost: 65_536) else {
             throw Refusal(code: "InvalidInput", message: "The credential is no JSON.")
         }
         try await user.client.completeWebAuthnRegistration(

@@ -16,7 +16,7 @@ extension Recording {
         do {
             let version = try JSONDecoder().decode(
                 Version.self,
-                untrusted: json,
+                fromUntrusted: json,
                 atMost: 64 << 20,
                 depth: 64,
                 cost: 4 << 20
