@@ -59,7 +59,7 @@ public struct FileDeviceStore: DeviceStore {
             cost: .max
         )
         guard let records, records.version == DeviceRecords.currentVersion else {
-            throw file.failure(
+            throw file.storeError(
                 "The file is not a device file of a supported version and was not changed. Move the file to start with an empty "
                     + "store."
             )

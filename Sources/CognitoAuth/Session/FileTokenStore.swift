@@ -70,7 +70,7 @@ public struct FileTokenStore: TokenStore {
                 cost: .max
             ), content.version == Content.currentVersion
         else {
-            throw file.failure(
+            throw file.storeError(
                 "The file is not a token file of a supported version and was not changed. "
                     + "Move the file to start with an empty store."
             )

@@ -42,7 +42,7 @@ package struct PrivateFile: Sendable {
     }
 
     /// Returns an error with the path of this file.
-    func failure(_ reason: String) -> CognitoError {
+    func storeError(_ reason: String) -> CognitoError {
         CognitoError(code: .storeFailed, message: "\(path): \(reason)")
     }
 
@@ -58,7 +58,7 @@ package struct PrivateFile: Sendable {
             return try file.content(atMost: Self.maximumSize)
         } catch {
             if error.isNotFound { return nil }
-            throw failure(error.description)
+            throw storeError(error.description)
         }
     }
 
@@ -74,7 +74,7 @@ package struct PrivateFile: Sendable {
         do throws(FileDescriptor.FileError) {
             try FileDescriptor.replace(path, by: path + ".new", with: content)
         } catch {
-            throw failure("The file could not be written and was not changed: \(error)")
+            throw storeError("The file could not be written and was not changed: \(error)")
         }
     }
 
@@ -96,7 +96,7 @@ package struct PrivateFile: Sendable {
             }
             return lock
         } catch let error as FileDescriptor.FileError {
-            throw failure("The file could not be locked: \(error)")
+            throw storeError("The file could not be locked: \(error)")
         }
     }
 }
