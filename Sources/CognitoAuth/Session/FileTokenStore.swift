@@ -38,7 +38,7 @@ public struct FileTokenStore: TokenStore {
 
     /// Removes the tokens of a session if they are still the given ones, or leaves the file unchanged after an error.
     public func remove(_ tokens: Tokens, for key: TokenStoreKey) async throws {
-        try await update { $0.filter { $0.key != key || !$0.tokens.isSameGrant(as: tokens) } }
+        try await update { $0.filter { $0.key != key || !$0.tokens.hasSameRefreshToken(as: tokens) } }
     }
 
     /// Runs an operation while no other operation runs with this file, for any session, in any process.

@@ -57,7 +57,7 @@ public struct KeychainTokenStore: TokenStore {
 
     /// Removes the tokens of a session if they are still the given ones.
     public func remove(_ tokens: Tokens, for key: TokenStoreKey) async throws {
-        guard try await self.tokens(for: key)?.isSameGrant(as: tokens) == true else { return }
+        guard try await self.tokens(for: key)?.hasSameRefreshToken(as: tokens) == true else { return }
         let status = SecItemDelete(try item(key) as CFDictionary)
         if status != errSecItemNotFound { try check(status) }
     }

@@ -16,7 +16,7 @@ public actor MemoryTokenStore: TokenStore {
 
     /// Removes the tokens of a session if they are still the given ones.
     public func remove(_ tokens: Tokens, for key: TokenStoreKey) {
-        if stored[key]?.isSameGrant(as: tokens) == true { stored[key] = nil }
+        if stored[key]?.hasSameRefreshToken(as: tokens) == true { stored[key] = nil }
     }
 
     /// Runs an operation while no other operation runs for the same session.

@@ -131,7 +131,7 @@ extension UserSession {
         }
         if let endError { throw endError }
         guard let stored, belongsToSameUser(stored) else { throw endSession(error) }
-        guard rejected.contains(where: stored.isSameGrant) else { return adopt(stored) }
+        guard rejected.contains(where: stored.hasSameRefreshToken) else { return adopt(stored) }
         endError = error
         try? await store?.remove(stored, for: storeKey)
         throw error
@@ -145,7 +145,7 @@ extension UserSession {
         let stored = initialError.isFatalToSession ? (try? await store?.tokens(for: storeKey)) : nil
         // Meanwhile, another caller may have continued the session or signed the user out.
         guard let endError else { return }
-        guard endError.isFatalToSession, let stored, belongsToSameUser(stored), !stored.isSameGrant(as: tokens) else {
+        guard endError.isFatalToSession, let stored, belongsToSameUser(stored), !stored.hasSameRefreshToken(as: tokens) else {
             throw endError
         }
         adopt(stored)

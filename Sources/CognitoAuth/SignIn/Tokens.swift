@@ -121,7 +121,7 @@ extension Tokens {
 
     /// Returns a Boolean value that indicates whether two values have the same refresh token, or without one, the same access
     /// token.
-    func isSameGrant(as other: Tokens) -> Bool {
+    func hasSameRefreshToken(as other: Tokens) -> Bool {
         refreshToken == other.refreshToken && (refreshToken != nil || accessToken == other.accessToken)
     }
 
