@@ -42,7 +42,7 @@ public struct ChooseFactorChallenge: SignInChallenge, StatefulChallenge {
 
     /// Chooses `PASSWORD_SRP` and proves the password without sending it.
     public func answer(srpPassword: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
-        try await state.flow.authenticateSRP(srpPassword, session: state.session, metadata: clientMetadata) {
+        try await state.flow.respondWithSRP(srpPassword, session: state.session, metadata: clientMetadata) {
             .selectChallenge(username: username, srpA: $0)
         }
     }

@@ -16,7 +16,7 @@ public struct PasswordChallenge: SignInChallenge, StatefulChallenge {
         try state.flow.checkDowngrade(to: name, operation: state.operation)
         return switch name {
         case .passwordSRP:
-            try await state.flow.authenticateSRP(password, session: state.session, metadata: clientMetadata) {
+            try await state.flow.respondWithSRP(password, session: state.session, metadata: clientMetadata) {
                 .passwordSRP(username: username, srpA: $0)
             }
         case .adminNoSRPAuth:

@@ -41,7 +41,7 @@ public struct TOTPSetup: Sendable {
             friendlyDeviceName: deviceName
         )
         let session = try await state.flow.pool.client.verifySoftwareTokenSetup(request)
-        return try await SignInFlow.withClosedChallenge {
+        return try await SignInFlow.withAcceptedAnswer {
             try await state.flow.answer(
                 .mfaSetup(username: state.flow.username),
                 session: session,

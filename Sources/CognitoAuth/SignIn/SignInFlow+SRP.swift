@@ -2,8 +2,8 @@ import CognitoCrypto
 import Foundation
 
 extension SignInFlow {
-    /// Starts the sign-in with SRP, and answers the SRP challenge.
-    func authenticateSRP(
+    /// Starts the sign-in with an SRP public key, and answers `PASSWORD_VERIFIER`.
+    func initiateSRP(
         _ password: String,
         session: String? = nil,
         parameters: @Sendable (_ srpA: String) -> AuthParameters
@@ -13,9 +13,9 @@ extension SignInFlow {
         return try await verifyPassword(password, for: response, client: client, metadata: [:])
     }
 
-    /// Starts SRP as the answer to a challenge, and answers the SRP challenge.
+    /// Answers the current challenge with an SRP public key, and then answers `PASSWORD_VERIFIER`.
     @concurrent
-    func authenticateSRP(
+    func respondWithSRP(
         _ password: String,
         session: String?,
         metadata: [String: String],
@@ -29,7 +29,8 @@ extension SignInFlow {
 
     /// Answers `PASSWORD_VERIFIER`.
     ///
-    /// Any other response is the next step, because a Lambda trigger can skip SRP and a preferred factor can be unavailable.
+    /// If the response has another challenge or tokens, that is the next step: a Lambda trigger can skip SRP, and a preferred
+    /// factor can be unavailable.
     private func verifyPassword(
         _ password: String,
         for response: AuthResponse,
@@ -51,7 +52,7 @@ extension SignInFlow {
             password: password
         )
         let answer = ChallengeResponses.passwordVerifier(username: flow.username, proof: proof)
-        return try await Self.withClosedChallenge {
+        return try await Self.withAcceptedAnswer {
             try await flow.answer(answer, session: response.output.session, metadata: metadata)
         }
     }
@@ -73,7 +74,11 @@ extension SignInFlow {
                 at: pool.now().addingTimeInterval(response.clockOffset)
             )
         } catch {
-            throw CognitoError.failedComputation(error, "The SRP challenge is invalid", operation: response.operation)
+            throw CognitoError.failedComputation(
+                error,
+                "The SRP challenge could not be answered",
+                operation: response.operation
+            )
         }
     }
 

@@ -43,7 +43,7 @@ struct SignInFlow: Sendable {
     private func start(_ method: SignInMethod) async throws -> SignInStep {
         switch method.kind {
         case .srp(let password):
-            return try await authenticateSRP(password) { .userSRP(username: username, srpA: $0) }
+            return try await initiateSRP(password) { .userSRP(username: username, srpA: $0) }
         case .password(let password):
             let parameters: AuthParameters =
                 pool.access.isAdmin
@@ -53,7 +53,7 @@ struct SignInFlow: Sendable {
         case .choice(let factor, let password, let session):
             return try await choose(factor, password: password, session: session)
         case .custom(let password?):
-            return try await authenticateSRP(password) { .custom(username: username, srpA: $0) }
+            return try await initiateSRP(password) { .custom(username: username, srpA: $0) }
         case .custom(nil):
             return try await step(after: try await initiate(.custom(username: username)))
         }
@@ -65,7 +65,7 @@ struct SignInFlow: Sendable {
         session: String?
     ) async throws -> SignInStep {
         if factor == .passwordSRP, let password {
-            return try await authenticateSRP(password, session: session) {
+            return try await initiateSRP(password, session: session) {
                 .userAuth(username: username, preferredChallenge: .passwordSRP, srpA: $0)
             }
         }
@@ -107,7 +107,7 @@ struct SignInFlow: Sendable {
         try checkDowngrade(to: name, operation: response.operation)
         var flow = try await updated(with: response)
         if name == .deviceSRPAuth {
-            let next = try await Self.withClosedChallenge {
+            let next = try await Self.withAcceptedAnswer {
                 try await flow.verifyDevice(for: response, metadata: metadata)
             }
             if let next { return next }
@@ -126,10 +126,8 @@ struct SignInFlow: Sendable {
         )
     }
 
-    /// Runs the requests that follow an accepted answer.
-    ///
-    /// Their errors do not allow another answer to the challenge.
-    static func withClosedChallenge<Result>(_ body: () async throws -> Result) async throws -> Result {
+    /// Runs the requests that follow an accepted answer, whose errors must not suggest answering the challenge again.
+    static func withAcceptedAnswer<Value>(_ body: () async throws -> Value) async throws -> Value {
         do {
             return try await body()
         } catch let error as CognitoError where error.canAnswerAgain {
