@@ -4,14 +4,14 @@ public import Foundation
 
 /// The keys with which a server seals data that a browser stores.
 ///
-/// Sealed data is encrypted and authenticated (AES-256-GCM, NIST SP 800-38D). The current key seals, and every key opens the data
-/// that it sealed, so that keys can be rotated:
+/// Sealed data is encrypted and authenticated (AES-256-GCM, NIST SP 800-38D). The current key seals new data. The other keys only
+/// open the data that they sealed earlier, so that keys can be rotated:
 ///
 /// ```swift
 /// let keys = try SealingKeys(current: "2026-12", keys: ["2026-12": newKey, "2026-06": oldKey])
 /// ```
 ///
-/// A key seals at most 2^32 values, because its nonces are random. All processes of a server need the same keys.
+/// Rotate a key before it has sealed 2^32 values, because its nonces are random. All processes of a server need the same keys.
 public struct SealingKeys: Sendable {
     private static let version = "v1"
     private static let idCharacters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-".utf8)
@@ -73,7 +73,9 @@ public struct SealingKeys: Sendable {
         }
     }
 
-    /// Returns the data that the seal authenticates, unambiguously because the purpose and the key ID contain no NUL.
+    /// Returns the additional authenticated data.
+    ///
+    /// It is unambiguous, because the purpose and the key ID contain no NUL.
     private static func authenticatedData(_ purpose: String, _ keyID: String, _ binding: String) -> [UInt8] {
         Array("CognitoAuth \(version)\0\(purpose)\0\(keyID)\0\(binding)".utf8)
     }
@@ -91,8 +93,8 @@ extension SealingKeys: Redacted {
 extension SuspendedSignIn {
     /// Returns the suspended sign-in encrypted and authenticated, for storage in the browser.
     ///
-    /// The text has `A-Z a-z 0-9 _ - .`. It can exceed the 4,096 bytes of a cookie, because sessions and passkey options are
-    /// long. A hidden form field has no such limit.
+    /// The text consists of the characters `A-Z a-z 0-9 _ - .`. It can exceed the 4,096 bytes of a cookie, because
+    /// sessions and passkey options are long. A hidden form field has no such limit.
     ///
     /// - Parameters:
     ///   - keys: The server's keys.
@@ -111,7 +113,7 @@ extension SuspendedSignIn {
     ///
     /// - Parameters:
     ///   - sealed: The text that ``sealed(with:binding:)`` returned.
-    ///   - keys: The server's keys, with the one that sealed the sign-in.
+    ///   - keys: The server's keys, including the one that sealed the sign-in.
     ///   - binding: The value that the sign-in was sealed with.
     /// - Throws: ``CognitoError``: `invalidSeal` if the text was changed, or if the key or the binding is a different one;
     ///   `invalidConfiguration` if a different version of this library sealed it.
@@ -123,7 +125,7 @@ extension SuspendedSignIn {
 extension RememberedDevice {
     /// Returns the device encrypted and authenticated, for a cookie of the user's browser.
     ///
-    /// The text has `A-Z a-z 0-9 _ - .`.
+    /// The text consists of the characters `A-Z a-z 0-9 _ - .`.
     ///
     /// - Throws: ``CognitoError`` with the code `cryptographyFailed` if OpenSSL fails.
     public func sealed(with keys: SealingKeys) throws -> String {
@@ -134,7 +136,7 @@ extension RememberedDevice {
     ///
     /// - Parameters:
     ///   - sealed: The text that ``sealed(with:)`` returned.
-    ///   - keys: The server's keys, with the one that sealed the device.
+    ///   - keys: The server's keys, including the one that sealed the device.
     /// - Throws: ``CognitoError``: `invalidSeal` if the text was changed, or if its key is not among the keys;
     ///   `invalidConfiguration` if a different version of this library sealed it.
     public init(sealed: String, with keys: SealingKeys) throws {

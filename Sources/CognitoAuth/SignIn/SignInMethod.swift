@@ -23,8 +23,8 @@ public struct SignInMethod: Hashable, Sendable {
 
     /// Returns `USER_AUTH`, choice-based sign-in, in which Cognito offers the first factors that are available to the user.
     ///
-    /// The first factor defaults to `PASSWORD_SRP` if there is a password. If the first factor is `nil` or isn't available, the
-    /// user must choose one.
+    /// With a password, the first factor defaults to `PASSWORD_SRP`. Without a first factor, or if it isn't available, the user
+    /// must choose one.
     ///
     /// - Parameters:
     ///   - factor: The preferred first factor: `PASSWORD`, `PASSWORD_SRP`, `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`.

@@ -4,8 +4,8 @@ public import Foundation
 
 /// The tokens of a signed-in user.
 ///
-/// They are received over TLS, and their signatures are not verified. They are secrets, so a description shows only when they
-/// expire.
+/// They are received over TLS, and their signatures are not verified. They are secrets, so a description shows only their
+/// expiration.
 public struct Tokens: Hashable, Codable, Sendable {
     /// The access token, a JWT for Cognito's operations and for resource servers.
     public let accessToken: String
@@ -25,7 +25,7 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// The date at which the access token and the ID token expire, by the local clock.
     public var expiresAt: Date { Date(timeIntervalSince1970: expiration) }
 
-    /// In seconds since 1970, so that the encoder's date strategy doesn't matter.
+    /// The expiration in seconds since 1970, which doesn't depend on the encoder's date strategy.
     private let expiration: TimeInterval
 
     /// The new device that Cognito issued, if its confirmation failed.
@@ -44,12 +44,12 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// The device key that a refresh of the tokens requires, if the user pool tracks devices.
     public internal(set) var deviceKey: String?
 
-    /// The error that kept the device from being confirmed, verified, or saved.
+    /// The error that prevented the device from being confirmed, verified, or saved.
     ///
     /// The tokens are valid nevertheless. The error is not encoded with them.
     public internal(set) var deviceError: CognitoError?
 
-    /// Creates tokens from values for their properties.
+    /// Creates tokens with the given property values.
     ///
     /// They expire `expiresIn` seconds after `issuedAt`. The device key defaults to that of the new device.
     public init(
@@ -113,14 +113,15 @@ extension Tokens {
 
     /// The decoded access token, whose signature is not verified, or `nil` if it is not a JWT.
     ///
-    /// Only the app that signed in can trust it, because it received it from Cognito over TLS.
+    /// Only the app that received the token from Cognito over TLS can trust its claims.
     public var unverifiedAccessToken: UnverifiedToken? { UnverifiedToken(accessToken) }
 
     /// The decoded ID token, whose signature is not verified, or `nil` if there is none.
     public var unverifiedIDToken: UnverifiedToken? { idToken.flatMap(UnverifiedToken.init) }
 
-    /// Returns a Boolean value that indicates whether two values have the same refresh token, or without one, the same access
-    /// token.
+    /// Returns a Boolean value that indicates whether two values have the same refresh token.
+    ///
+    /// Values without a refresh token are compared by the access token.
     func hasSameRefreshToken(as other: Tokens) -> Bool {
         refreshToken == other.refreshToken && (refreshToken != nil || accessToken == other.accessToken)
     }

@@ -6,7 +6,7 @@ struct AuthResponse: Sendable {
     let output: InitiateAuthResponse
     let operation: String
 
-    /// The time by which Cognito's clock is ahead in seconds, or zero if the clocks differ by a minute at most.
+    /// The seconds by which Cognito's clock is ahead of the local clock, or zero if they differ by a minute at most.
     let clockOffset: TimeInterval
 
     var parameters: [String: String] { output.challengeParameters ?? [:] }
@@ -101,7 +101,7 @@ extension UserPool {
         )
     }
 
-    /// Throws an error if the only context data is that of the other access, because threat protection would not receive it.
+    /// Throws an error if the context has only the context data that the pool's access does not send to threat protection.
     private func checkContextData(in context: SignInContext) throws {
         if access.isAdmin, context.userContextData != nil, context.contextData == nil {
             throw CognitoError.invalidConfiguration(
