@@ -11,8 +11,8 @@ import Foundation
 /// The lock files next to it have the extensions `.lock` and `.refresh.lock`. Other users must not have access to them, nor write
 /// access to the folder.
 ///
-/// The store locks with `flock`. On NFS, such a lock excludes other machines only if the mount passes locks to the server, not
-/// with the options `nolock` or `local_lock=flock`. Save the file on a local file system, or use it on one machine only.
+/// The store locks with `flock`. On NFS, such a lock excludes other machines only if the client sends it to the server. The mount
+/// options `nolock` and `local_lock=flock` prevent that. Store the file on a local file system, or use it on one machine only.
 public struct FileTokenStore: TokenStore {
     private let file: PrivateFile
     private let refreshLock: PrivateFile

@@ -4,7 +4,7 @@ public import Foundation
 
 /// A user pool's public keys, which verify its tokens, from `<issuer>/.well-known/jwks.json`.
 ///
-/// A ``TokenVerifier`` fetches them. For a verifier that must not, pass a set, and replace it when the pool's keys rotate. Keys
+/// A ``TokenVerifier`` fetches them, unless you create it with a set. Create another verifier when the pool's keys rotate. Keys
 /// for other purposes are ignored. Source: RFC 7517, section 5.
 public struct JWKS: Hashable, Sendable {
     private var keys: [JWK]
@@ -30,13 +30,15 @@ public struct JWKS: Hashable, Sendable {
     /// A Boolean value that indicates whether a key of the set can verify tokens.
     var hasUsableKey: Bool { keys.contains(where: \.isUsable) }
 
-    /// Returns the key with an ID, or if several have it, the first usable one.
+    /// Returns the key with the given key ID.
+    ///
+    /// If several keys have the ID, it returns the first usable one.
     func key(_ kid: String) -> JWK? {
         let matches = keys.filter { $0.kid.hasSameBytes(as: kid) }
         return matches.first(where: \.isUsable) ?? matches.first
     }
 
-    /// Adds the keys of another set, except those whose ID is known.
+    /// Adds the keys of another set, except those whose ID this set already contains.
     mutating func add(_ other: JWKS) { keys += other.keys.filter { key($0.kid) == nil } }
 }
 
@@ -45,7 +47,7 @@ struct JWK: Hashable, Sendable {
     /// The key ID.
     let kid: String
 
-    /// The key, or the error for a token that names a key that can't verify tokens.
+    /// The public key, or the error for every token with this key ID if the key can't verify tokens.
     let publicKey: Result<RSAPublicKey, CognitoError>
 
     var isUsable: Bool { (try? publicKey.get()) != nil }

@@ -5,8 +5,8 @@ import Security
 
 /// A token store in the Keychain of an Apple device, with one generic password item for each session.
 ///
-/// Items are not synchronized to other devices. In the data protection Keychain, they are readable after the first unlock, and a
-/// backup that another device restores doesn't contain them. The file-based Keychain of macOS has no such protection.
+/// Items are not synchronized to other devices. In the data protection Keychain, they are readable after the first unlock, and
+/// can't be restored from a backup to another device. The file-based Keychain of macOS has no such protection.
 ///
 /// The Keychain has no locks, so sessions wait for each other within one process only. If refresh tokens rotate, refresh in one
 /// process only.
@@ -22,7 +22,7 @@ public struct KeychainTokenStore: TokenStore {
 
     /// Returns the tokens of a session, or `nil` if the Keychain has none.
     public func tokens(for key: TokenStoreKey) async throws -> Tokens? {
-        var query = try item(key)
+        var query = try query(for: key)
         query[kSecReturnData] = true
         query[kSecMatchLimit] = kSecMatchLimitOne
         var found: CFTypeRef?
@@ -46,11 +46,11 @@ public struct KeychainTokenStore: TokenStore {
             kSecValueData: try JSONEncoder().encode(tokens),
             kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
         ]
-        let query = try item(key)
+        let query = try query(for: key)
         let status = SecItemUpdate(query as CFDictionary, content as CFDictionary)
         guard status == errSecItemNotFound else { return try check(status) }
-        let new = query.merging(content) { _, new in new }
-        let added = unsafe SecItemAdd(new as CFDictionary, nil)
+        let attributes = query.merging(content) { _, new in new }
+        let added = unsafe SecItemAdd(attributes as CFDictionary, nil)
         // Another process may have added the item.
         try check(added == errSecDuplicateItem ? SecItemUpdate(query as CFDictionary, content as CFDictionary) : added)
     }
@@ -58,7 +58,7 @@ public struct KeychainTokenStore: TokenStore {
     /// Removes the tokens of a session if they are still the given ones.
     public func remove(_ tokens: Tokens, for key: TokenStoreKey) async throws {
         guard try await self.tokens(for: key)?.hasSameRefreshToken(as: tokens) == true else { return }
-        let status = SecItemDelete(try item(key) as CFDictionary)
+        let status = SecItemDelete(try query(for: key) as CFDictionary)
         if status != errSecItemNotFound { try check(status) }
     }
 
@@ -70,7 +70,8 @@ public struct KeychainTokenStore: TokenStore {
         try await Self.lock.withExclusiveAccess(for: key, body)
     }
 
-    private func item(_ key: TokenStoreKey) throws -> [CFString: Any] {
+    /// Returns the attributes that identify the item of a session.
+    private func query(for key: TokenStoreKey) throws -> [CFString: Any] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let account = String(decoding: try encoder.encode(key), as: UTF8.self)

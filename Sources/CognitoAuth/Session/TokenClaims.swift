@@ -59,16 +59,17 @@ extension TokenClaims {
     /// The ID of the refresh token with which the token was issued, `origin_jti`.
     public var originJTI: String? { claims["origin_jti"]?.string }
 
-    /// The ID of the sign-in in the pool's logs, `event_id`.
+    /// The ID that identifies the sign-in in the pool's logs, `event_id`.
     public var eventID: String? { claims["event_id"]?.string }
 
     /// The key of the device that signed in, `device_key`.
     public var deviceKey: String? { claims["device_key"]?.string }
 
-    /// Returns the claim `custom:` followed by a name: a custom attribute, which is a string, or a claim that a Lambda trigger
-    /// added.
+    /// Returns the claim whose name is `custom:` followed by the given name.
+    ///
+    /// It is a custom attribute, whose value is a string, or a claim that a Lambda trigger added.
     public func customAttribute(_ name: String) -> JSONValue? { claims["custom:\(name)"] }
 
-    /// Returns a NumericDate (RFC 7519, section 2): seconds since 1970 in UTC, with or without a fraction.
+    /// Returns a claim whose value is a NumericDate (RFC 7519, section 2): seconds since 1970, with or without a fraction.
     func date(_ name: String) -> Date? { claims[name]?.number.map(Date.init(timeIntervalSince1970:)) }
 }

@@ -20,24 +20,32 @@ public struct TokenRequirement: Hashable, Sendable {
     /// Returns a requirement for a scope of an access token, such as `orders/read` or `aws.cognito.signin.user.admin`.
     public static func scope(_ name: String) -> Self { anyScope(of: [name]) }
 
-    /// Returns a requirement for at least one of several scopes of an access token, which is never met without names.
+    /// Returns a requirement for at least one of several scopes of an access token.
+    ///
+    /// If the array is empty, no token meets the requirement.
     public static func anyScope(of names: [String]) -> Self { Self(kind: .scope, names: names) }
 
     /// Returns a requirement for a group of the user.
     public static func group(_ name: String) -> Self { anyGroup(of: [name]) }
 
-    /// Returns a requirement for at least one of several groups of the user, which is never met without names.
+    /// Returns a requirement for at least one of several groups of the user.
+    ///
+    /// If the array is empty, no token meets the requirement.
     public static func anyGroup(of names: [String]) -> Self { Self(kind: .group, names: names) }
 
     /// Returns a requirement for an audience, such as `https://orders.example.com`: the claim `aud`.
     ///
     /// The audience of an ID token is its app client. The audience of an access token is the resource, if the app requested a
-    /// resource binding, or the app client, if a Lambda trigger added the claim. Everyone else must reject a token that has an
-    /// audience (RFC 7519, section 4.1.3). Therefore a verifier without this requirement rejects an access token with any
-    /// audience but its app client, and one with it rejects an access token without an audience.
+    /// resource binding, or the app client, if a Lambda trigger added the claim.
+    ///
+    /// A server must reject a token that is intended for another audience (RFC 7519, section 4.1.3). Therefore a verifier without
+    /// this requirement rejects an access token whose audience is not its app client. With this requirement, the verifier rejects
+    /// an access token without an audience.
     public static func audience(_ name: String) -> Self { anyAudience(of: [name]) }
 
-    /// Returns a requirement for at least one of several audiences, which is never met without names.
+    /// Returns a requirement for at least one of several audiences.
+    ///
+    /// If the array is empty, no token meets the requirement.
     public static func anyAudience(of names: [String]) -> Self { Self(kind: .audience, names: names) }
 
     fileprivate var isAudience: Bool { kind == .audience }

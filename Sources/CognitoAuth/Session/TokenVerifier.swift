@@ -9,10 +9,12 @@ public import Foundation
 /// let token = try await verifier.verify(text, as: .access, requiring: [.scope("orders/read")])
 /// ```
 ///
-/// Create one verifier and store it, because it caches the pool's public keys, which its copies share. It fetches them for the
-/// first token, when they are an hour old, and for a token with an unknown key ID, but not for ten seconds after an unsuccessful
-/// fetch. If it can't fetch them, it uses the cached keys until they are a day old. A token stays valid until it expires: a
-/// verifier doesn't detect a later sign-out, or another change of the user.
+/// Create one verifier and store it, because it caches the pool's public keys. Copies of a verifier share the cache. It fetches
+/// the keys for the first token, when they are an hour old, and for a token with an unknown key ID. After a fetch that failed or
+/// didn't return the key ID, it waits ten seconds before the next one, or one second if it has no keys. If a fetch fails, it uses
+/// the cached keys until they are a day old.
+///
+/// A token stays valid until it expires: a verifier doesn't detect a later sign-out, or another change to the user.
 ///
 /// To reject a forged token quickly, a verifier checks the signature before it decodes the claims. It rejects tokens of more than
 /// 16 KiB.
@@ -88,7 +90,7 @@ public struct TokenVerifier: Sendable {
 
     /// Creates a verifier of several pools' tokens, which accepts a token if one of the given verifiers accepts it.
     ///
-    /// - Parameter verifiers: The verifiers, with which it shares the cached keys.
+    /// - Parameter verifiers: The verifiers, whose cached keys the new verifier shares.
     public init(anyOf verifiers: [TokenVerifier]) { pools = verifiers.flatMap(\.pools) }
 
     /// Verifies a token.
@@ -114,7 +116,7 @@ public struct TokenVerifier: Sendable {
             )
         }
         let kid = try jws.keyID()
-        let (pool, keys) = try issuer(jws.selector())
+        let (pool, keys) = try poolAndKeys(for: jws.selector())
         guard try await keys.key(kid).isValid(jws.signature, for: Array(jws.signingInput.utf8)) else {
             throw CognitoError.rejectedToken(.invalidTokenSignature, "The token's signature is invalid.")
         }
@@ -158,13 +160,13 @@ public struct TokenVerifier: Sendable {
     /// Returns the pool and the keys of a token's issuer.
     ///
     /// If several pools have the same issuer, it returns one that accepts the token's app client, if there is one.
-    private func issuer(_ selector: KeySelector) throws(CognitoError) -> (TrustedPool, JWKSCache) {
+    private func poolAndKeys(for selector: KeySelector) throws(CognitoError) -> (TrustedPool, JWKSCache) {
         let matches = pools.compactMap { pool in selector.issuer.flatMap(pool.keys).map { (pool, $0) } }
         let accepting = matches.first { pool, _ in selector.clientID.map(pool.accepts(clientID:)) == true }
-        guard let issuer = accepting ?? matches.first else {
+        guard let match = accepting ?? matches.first else {
             throw .rejectedToken(.wrongIssuer, "The token's issuer is not an accepted user pool.")
         }
-        return issuer
+        return match
     }
 }
 
@@ -174,8 +176,8 @@ extension TokenVerifier: Redacted {
 
 /// A token that a ``TokenVerifier`` has verified.
 ///
-/// Its claims were true when it was issued. It stays valid until it expires, even if the user was disabled, left a group, or
-/// signed out since. Claims are personal data, so a description contains only the use and the expiration.
+/// Its claims were true when it was issued. It stays valid until it expires, even if the user has since been disabled, left a
+/// group, or signed out. Claims are personal data, so a description contains only the use and the expiration.
 public struct VerifiedToken: TokenClaims, Hashable {
     /// The use of the token, `token_use`.
     public let tokenUse: TokenUse

@@ -15,7 +15,7 @@ struct TrustedPool: Sendable {
 
     let now: @Sendable () -> Date
 
-    /// Returns the default issuer of a pool, and that of its issuer configuration `UPDATED`.
+    /// Returns the two issuers that a pool can have: the default issuer, and the issuer of the configuration `UPDATED`.
     ///
     /// Source: `IssuerConfigurationType` in the API reference.
     static func defaultIssuers(of pool: UserPoolID) throws -> [String] {

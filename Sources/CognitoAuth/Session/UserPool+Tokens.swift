@@ -12,8 +12,8 @@ public enum RefreshMethod: Hashable, Sendable {
 extension UserPool {
     /// Refreshes tokens.
     ///
-    /// With refresh token rotation, the result has a new refresh token, otherwise the old one. A ``UserSession`` calls this
-    /// method before the tokens expire.
+    /// With refresh token rotation, the result has a new refresh token. Otherwise, it has the old one. A ``UserSession`` calls
+    /// this method before the tokens expire.
     ///
     /// - Parameters:
     ///   - tokens: The tokens of a sign-in or of an earlier refresh.

@@ -44,7 +44,7 @@ extension UserSession {
             stored = try await store?.tokens(for: storeKey)
         } catch {
             if let endError { throw endError }
-            return noteStoreFailure(error)
+            return recordStoreError(error)
         }
         storeError = nil
         if wasSaved {
@@ -112,7 +112,7 @@ extension UserSession {
                 return tokens
             } catch let error as CognitoError where endError == nil && error.isFatalToSession {
                 rejected.append(tokens)
-                try await recover(from: error, rejected)
+                try await recover(from: error, rejectedTokens: rejected)
             }
         } while force || needsRefresh
         return tokens
@@ -121,38 +121,39 @@ extension UserSession {
     /// Adopts the store's tokens after Cognito has rejected a refresh, or ends the session and removes the rejected tokens.
     ///
     /// If the store can't be read, the session continues.
-    private func recover(from error: CognitoError, _ rejected: [Tokens]) async throws {
+    private func recover(from error: CognitoError, rejectedTokens: [Tokens]) async throws {
         let stored: Tokens?
         do {
             stored = try await store?.tokens(for: storeKey)
-        } catch let storeError {
-            noteStoreFailure(storeError)
+        } catch let readError {
+            recordStoreError(readError)
             throw error
         }
         if let endError { throw endError }
         guard let stored, belongsToSameUser(stored) else { throw endSession(error) }
-        guard rejected.contains(where: stored.hasSameRefreshToken) else { return adopt(stored) }
+        guard rejectedTokens.contains(where: stored.hasSameRefreshToken) else { return adopt(stored) }
         endError = error
         try? await store?.remove(stored, for: storeKey)
         throw error
     }
 
-    /// Throws the reason why the session has ended, or continues it if the store now has other tokens of the user.
+    /// Continues an ended session if the store now has other tokens of the user, or throws the reason why the session has ended.
     ///
-    /// It continues only a session that a rejected refresh has ended.
-    func resume() async throws {
+    /// Only a session that ended because Cognito rejected a refresh can continue.
+    func resumeIfEnded() async throws {
         guard let initialError = endError else { return }
         let stored = initialError.isFatalToSession ? (try? await store?.tokens(for: storeKey)) : nil
         // Meanwhile, another caller may have continued the session or signed the user out.
         guard let endError else { return }
-        guard endError.isFatalToSession, let stored, belongsToSameUser(stored), !stored.hasSameRefreshToken(as: tokens) else {
+        guard endError.isFatalToSession, let stored, belongsToSameUser(stored), !stored.hasSameRefreshToken(as: tokens)
+        else {
             throw endError
         }
         adopt(stored)
         self.endError = nil
     }
 
-    /// Requests new tokens, and repeats a request with an unknown outcome once during the grace period.
+    /// Requests new tokens, and retries once during the grace period if the outcome of the request is unknown.
     private func requestTokensWithinGracePeriod() async throws -> Tokens {
         let start = ContinuousClock.now
         do {
@@ -177,9 +178,9 @@ extension UserSession {
             storeError = nil
         } catch {
             isSaved = false
-            noteStoreFailure(error)
+            recordStoreError(error)
         }
     }
 
-    private func noteStoreFailure(_ error: any Error) { storeError = .storeFailed(error, secrets: tokens.secrets) }
+    private func recordStoreError(_ error: any Error) { storeError = .storeFailed(error, secrets: tokens.secrets) }
 }

@@ -16,9 +16,9 @@ import Foundation
 /// ```
 ///
 /// A session saves new tokens before it returns them, so that a crash doesn't lose them. If the store fails, the session
-/// continues with the tokens in memory, and ``storeError`` is the error. If Cognito rejects the refresh token, the session
-/// ends, and every later call throws the same error. If the store then has other tokens of the user, the session continues with
-/// those.
+/// continues with the tokens in memory, and ``storeError`` contains the error. If Cognito rejects the refresh token, the session
+/// ends, and every later call throws the same error until the store has other tokens of the user. The session then continues
+/// with those.
 public actor UserSession {
     /// The key under which the token store saves the session's tokens.
     public nonisolated let storeKey: TokenStoreKey
@@ -34,7 +34,7 @@ public actor UserSession {
     /// The reason why the session has ended, or `nil`.
     var endError: CognitoError?
 
-    /// The time of the next attempt after an early refresh that failed.
+    /// The time of the next attempt after a refresh failed while the tokens were still valid.
     var nextAttempt: Date?
 
     /// A Boolean value that indicates whether the current tokens are saved.
@@ -131,14 +131,14 @@ public actor UserSession {
     ///
     /// Concurrent callers share one refresh, which continues if a caller is canceled. If a refresh fails with a transient error
     /// while the current tokens are still valid, they are returned, and a later call tries again. If the network drops every
-    /// packet, this takes the pool's `timeout` for each attempt that its ``RetryPolicy`` allows.
+    /// packet, the call takes the pool's `timeout` for each attempt that its ``RetryPolicy`` allows.
     ///
     /// - Returns: The tokens.
     /// - Throws: ``CognitoError``: the reason why the session has ended, or the error of the refresh if the current tokens have
     ///   expired; `CancellationError`.
     public func validTokens() async throws -> Tokens {
         try Task.checkCancellation()
-        try await resume()
+        try await resumeIfEnded()
         guard needsRefresh || storeError != nil else { return tokens }
         do {
             return try await inFlightRefresh.value { [self] in try await refresh(force: false) }
@@ -150,14 +150,14 @@ public actor UserSession {
 
     /// Refreshes the tokens even if they are valid, and returns them.
     ///
-    /// Call it after a change of the user's attributes or groups, or if a server rejected the tokens. The refresh begins after
-    /// the call: callers share the next refresh, not one in flight.
+    /// Call it after a change of the user's attributes or groups, or if a server rejected the tokens. The refresh starts after
+    /// the call, because a refresh in flight may return tokens without the change. Concurrent callers share it.
     ///
     /// - Returns: The new tokens.
     /// - Throws: ``CognitoError``: the reason why the session has ended, or the error of the refresh; `CancellationError`.
     public func refreshedTokens() async throws -> Tokens {
         try Task.checkCancellation()
-        try await resume()
+        try await resumeIfEnded()
         return try await inFlightRefresh.value(fresh: true) { [self] in try await refresh(force: true) }
     }
 
@@ -180,7 +180,7 @@ public actor UserSession {
     /// The tolerated difference between the clocks of machines that share a store, in seconds.
     private static let clockTolerance: TimeInterval = 60
 
-    /// The time in seconds between two attempts of an early refresh.
+    /// The delay in seconds between two attempts to refresh tokens that are still valid.
     private static let retryInterval: TimeInterval = 5
 }
 
@@ -199,8 +199,8 @@ extension UserSession {
 
         /// The app client's `RetryGracePeriodSeconds`, during which a rotated refresh token stays valid: 0 to 60 seconds.
         ///
-        /// During this time, a session repeats once a refresh with an unknown outcome or an internal error of Cognito. Defaults
-        /// to zero: such a refresh is not repeated.
+        /// During this time, a session retries a refresh once after an unknown outcome or an internal error of Cognito. Defaults
+        /// to zero: no retry.
         public var rotationGracePeriod: Duration
 
         /// The client metadata that Cognito passes to the Lambda triggers at each refresh.
