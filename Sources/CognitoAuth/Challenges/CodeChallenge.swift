@@ -16,9 +16,9 @@ public struct CodeChallenge: SignInChallenge, StatefulChallenge {
         case smsMFA
         /// `SMS_OTP`: an SMS message, as a first factor.
         case smsOTP
-        /// `EMAIL_OTP`: an email.
+        /// `EMAIL_OTP`: an email, as a first or second factor.
         case emailOTP
-        /// `SOFTWARE_TOKEN_MFA`: an authenticator app.
+        /// `SOFTWARE_TOKEN_MFA`: an authenticator app, as a second factor.
         case softwareTokenMFA
     }
 
