@@ -21,9 +21,9 @@ public struct TOTPEnrollment: Sendable {
     ///   - code: The six digits that the app shows, as text.
     ///   - deviceName: The user's name for the app, which later sign-ins show.
     ///   - isPreferred: Pass `true` if the app takes precedence over the user's other second factors.
-    /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code, after which another code can be
-    ///   confirmed; `CancellationError`. If the error's operation is `SetUserMFAPreference`, the app is set up but not enabled.
-    ///   Then call ``CognitoClient/setUserMFAPreference(_:)``.
+    /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code, after which you can confirm
+    ///   another code; `CancellationError`. If the error's operation is `SetUserMFAPreference`, the app is set up but not
+    ///   enabled. Then call ``CognitoClient/setUserMFAPreference(_:)``.
     public func confirm(_ code: String, deviceName: String? = nil, isPreferred: Bool = true) async throws {
         try await client.verifySoftwareTokenSetup(
             VerifySoftwareTokenRequest(accessToken: accessToken, userCode: code, friendlyDeviceName: deviceName)
@@ -48,7 +48,7 @@ extension UserPool {
     /// try await enrollment.confirm(await ask("The app's first code"))
     /// ```
     ///
-    /// - Throws: ``CognitoError`` if Cognito rejects the request or cannot be reached, `CancellationError`.
+    /// - Throws: ``CognitoError`` if Cognito rejects the request or can't be reached; `CancellationError`.
     public func beginTOTPEnrollment(accessToken: String) async throws -> TOTPEnrollment {
         let request = AssociateSoftwareTokenRequest(accessToken: accessToken)
         let secretCode = try await client.startSoftwareTokenSetup(request).secretCode

@@ -97,8 +97,8 @@ extension UserPool {
     ///
     /// The details are simulated for an unknown user if the app client prevents user existence errors.
     ///
-    /// - Throws: ``CognitoError``: `limitExceeded` for too many codes, `invalidParameter` for a user without a verified address;
-    ///   `CancellationError`.
+    /// - Throws: ``CognitoError``: `limitExceeded` for too many codes, `invalidParameter` for a user without a verified email
+    ///   address or phone number; `CancellationError`.
     @discardableResult
     public func forgotPassword(
         _ username: String,
@@ -139,7 +139,7 @@ extension UserPool {
         )
     }
 
-    /// Returns the `SECRET_HASH` for a username, which must be the one in the request.
+    /// Returns the secret hash for the username in a request, or `nil` if the app client has no secret.
     func secretHash(for username: String) -> String? {
         clientSecret.map { SecretHash.compute(username: username, clientID: clientID, clientSecret: $0) }
     }
