@@ -18,7 +18,7 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperat
     /// The confirmation code, 1 to 2048 characters.
     public var confirmationCode: String
 
-    /// A Boolean value that indicates whether Cognito moves an alias to this user if another user has it.
+    /// A Boolean value that indicates whether Cognito moves the alias to this user if another user has it.
     public var forceAliasCreation: Bool?
 
     /// The analytics metadata for Amazon Pinpoint.
