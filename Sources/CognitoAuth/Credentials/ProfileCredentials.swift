@@ -2,7 +2,7 @@ import CognitoCrypto
 
 import Foundation
 
-/// A provider of the access key of a profile in the files of the AWS CLI.
+/// A provider that reads a profile's access key from the configuration files of the AWS CLI.
 ///
 /// The credentials file takes precedence over the config file.
 ///
@@ -12,7 +12,7 @@ struct ProfileCredentials: AWSCredentialsProvider {
     let name: String?
     let dependencies: CredentialsDependencies
 
-    /// Properties with which the SDKs use another identity than that of the access key.
+    /// Properties that make the SDKs use an identity other than that of the access key.
     private static let identityProperties = [
         "role_arn", "web_identity_token_file", "sso_session", "sso_start_url", "sso_account_id",
     ]
@@ -62,7 +62,7 @@ struct ProfileCredentials: AWSCredentialsProvider {
         func value(_ name: String, _ property: ProfileFile.Property) throws -> String {
             guard property.value.isVisibleASCII else {
                 let location = "\(section.path), line \(property.line)"
-                throw error(.invalid, "\(location): the value of \(name) is empty or contains white space")
+                throw error(.invalid, "\(location): the value of \(name) is empty or is not visible ASCII")
             }
             return property.value
         }
@@ -86,18 +86,18 @@ struct ProfileCredentials: AWSCredentialsProvider {
     }
 
     private func file(_ variable: String, defaultPath: String, _ kind: ProfileFile.Kind) throws -> File {
-        let path = dependencies.variable(variable) ?? defaultPath
-        let home = dependencies.variable("HOME")
-        guard let path = path.hasPrefix("~/") ? home.map({ $0 + path.dropFirst() }) : path else {
-            return File(path: path, profiles: nil)
+        var path = dependencies.variable(variable) ?? defaultPath
+        if path.hasPrefix("~/") {
+            guard let home = dependencies.variable("HOME") else { return File(path: path, profiles: nil) }
+            path = home + path.dropFirst()
         }
         guard let text = try dependencies.text(ofFile: path, for: "Profile") else {
             return File(path: path, profiles: nil)
         }
         do throws(ProfileFile.ParseError) {
             return File(path: path, profiles: try ProfileFile(text, kind: kind).profiles)
-        } catch let failure {
-            throw error(.invalid, "\(path), line \(failure.line): \(failure.reason)")
+        } catch let parseError {
+            throw error(.invalid, "\(path), line \(parseError.line): \(parseError.reason)")
         }
     }
 
