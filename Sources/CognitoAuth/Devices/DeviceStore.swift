@@ -28,7 +28,7 @@ public protocol DeviceStore: Sendable {
     /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceError``.
     func save(_ device: RememberedDevice, for username: String) async throws
 
-    /// Removes a device if it is still the one that is saved for its user.
+    /// Removes a device, unless the store has since saved another device of its user.
     ///
     /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceError``.
     func remove(_ device: RememberedDevice) async throws
