@@ -19,7 +19,7 @@ public enum JSONValue: Hashable, Sendable {
     case string(String)
     /// An array.
     case array([JSONValue])
-    /// An object, with one of the members that have the same name.
+    /// An object. Of several members with the same name, it contains only one.
     case object([String: JSONValue])
 
     /// The string itself for a string, `nil` for `null`, and JSON for every other value.
@@ -69,7 +69,7 @@ extension JSONValue {
         return members
     }
 
-    /// The member of an object with a name, or `nil` if there is none.
+    /// Returns the member with the given name, or `nil` if there is none or the value is not an object.
     public subscript(_ name: String) -> JSONValue? { object?[name] }
 }
 

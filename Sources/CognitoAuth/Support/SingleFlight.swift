@@ -18,7 +18,7 @@ actor SingleFlight<Value: Sendable> {
     /// Returns the outcome of the run in flight, or of a new one.
     ///
     /// - Parameters:
-    ///   - isFresh: Pass `true` for a run that starts after the call, which all such callers share.
+    ///   - isFresh: Pass `true` to share the next run instead of the run in flight, which started before the call.
     ///   - operation: The operation to run.
     /// - Returns: The outcome of the run.
     /// - Throws: The error of the run; `CancellationError` if the task is canceled.
