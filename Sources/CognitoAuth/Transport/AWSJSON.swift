@@ -35,7 +35,7 @@ enum AWSJSON {
         try input.validate()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // An `EncodingError` quotes values of the request.
+        // The `EncodingError` is not thrown, because it quotes values of the request.
         guard let body = try? encoder.encode(input) else {
             throw CognitoError(
                 code: .invalidConfiguration,
@@ -54,7 +54,8 @@ enum AWSJSON {
 
     /// Decodes the response of an operation, or throws its error.
     ///
-    /// A `DecodingError` is not thrown, because it quotes the body. The session token of the signature is redacted.
+    /// A `DecodingError` is not thrown, because it quotes the body. The session token is that of the AWS credentials that signed
+    /// the request. It is redacted.
     static func response<Operation: CognitoOperation>(
         to input: Operation,
         in response: TransportResponse,
@@ -67,7 +68,7 @@ enum AWSJSON {
         do {
             return try decoder.decode(Operation.Response.self, fromUntrusted: body, atMost: maximumBodyLength)
         } catch {
-            // The operation succeeded, or a lost connection truncated its body.
+            // The status code indicates success, so an operation that is not idempotent has probably taken effect.
             throw CognitoError(
                 code: input.isIdempotent ? .invalidResponse : .outcomeUnknown,
                 message: "The response body is not the JSON that the operation returns (\(response.body.count) bytes).",
