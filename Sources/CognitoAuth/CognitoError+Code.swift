@@ -1,8 +1,8 @@
 extension CognitoError {
     /// The kind of an error.
     ///
-    /// A code of Cognito is the name of an exception, such as `NotAuthorizedException`. All other codes belong to this library.
-    /// The set is open, because Cognito adds exceptions.
+    /// The code of an error from Cognito is the name of an exception, such as `NotAuthorizedException`. All other codes belong to
+    /// this library. The set is open, because Cognito adds exceptions.
     public struct Code: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
         /// The name, such as `NotAuthorizedException`.
         public let rawValue: String
@@ -38,7 +38,7 @@ extension CognitoError.Code {
     public static let featureUnavailableInTier = Self(rawValue: "FeatureUnavailableInTierException")
     /// A web application firewall (AWS WAF) blocked the request.
     public static let forbidden = Self(rawValue: "ForbiddenException")
-    /// Cognito failed.
+    /// An internal error of Cognito occurred.
     public static let internalError = Self(rawValue: "InternalErrorException")
     /// The user pool's role is not allowed to send email.
     public static let invalidEmailRoleAccessPolicy = Self(rawValue: "InvalidEmailRoleAccessPolicyException")
@@ -56,7 +56,7 @@ extension CognitoError.Code {
     public static let invalidSMSRoleTrustRelationship = Self(rawValue: "InvalidSmsRoleTrustRelationshipException")
     /// The user pool's configuration is invalid.
     public static let invalidUserPoolConfiguration = Self(rawValue: "InvalidUserPoolConfigurationException")
-    /// The limit of codes or attempts is exceeded for minutes or hours, in contrast to throttling.
+    /// The limit of codes or attempts is exceeded, which lasts for minutes or hours, unlike throttling.
     public static let limitExceeded = Self(rawValue: "LimitExceededException")
     /// The user does not have the MFA type.
     public static let mfaMethodNotFound = Self(rawValue: "MFAMethodNotFoundException")
@@ -78,7 +78,7 @@ extension CognitoError.Code {
     public static let softwareTokenMFANotFound = Self(rawValue: "SoftwareTokenMFANotFoundException")
     /// Cognito throttled the request.
     public static let tooManyRequests = Self(rawValue: "TooManyRequestsException")
-    /// The number of wrong codes is too high for now.
+    /// The user entered wrong codes too often, and must wait.
     public static let tooManyFailedAttempts = Self(rawValue: "TooManyFailedAttemptsException")
     /// The token or the app client does not allow the operation.
     public static let unauthorized = Self(rawValue: "UnauthorizedException")
@@ -133,7 +133,7 @@ extension CognitoError.Code {
     public static let invalidConfiguration = Self(rawValue: "InvalidConfiguration")
     /// No AWS credentials were found, and nothing was sent.
     ///
-    /// The message contains the reason for each source.
+    /// The message contains the reason for each credentials provider.
     public static let credentialsUnavailable = Self(rawValue: "CredentialsUnavailable")
     /// Required attributes, which the message lists, have no value, and nothing was sent.
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
@@ -141,7 +141,7 @@ extension CognitoError.Code {
     public static let sessionExpired = Self(rawValue: "SessionExpired")
     /// Cognito rejected the remembered device, which was removed from the store.
     ///
-    /// The sign-in has to start again, without the device if that was ``SignInContext/device``.
+    /// Start the sign-in again. If you passed the device as ``SignInContext/device``, omit it.
     public static let deviceRejected = Self(rawValue: "DeviceRejected")
     /// Sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
     public static let invalidSeal = Self(rawValue: "InvalidSeal")
@@ -153,7 +153,9 @@ extension CognitoError.Code {
     public static let signedOut = Self(rawValue: "SignedOut")
     /// A device store or token store, which the message names, could not be read or written.
     public static let storeFailed = Self(rawValue: "StoreFailed")
-    /// OpenSSL or its random number generator failed, which neither the request nor the response caused.
+    /// OpenSSL or its random number generator failed.
+    ///
+    /// Neither the request nor the response is the cause.
     public static let cryptographyFailed = Self(rawValue: "CryptographyFailed")
     /// The response is an error without the name of an exception.
     public static let unknown = Self(rawValue: "UnknownError")

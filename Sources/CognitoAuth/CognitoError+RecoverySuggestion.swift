@@ -1,17 +1,19 @@
 extension CognitoError {
     /// The recommended action, as a sentence for the developer who reads a log, or `nil` if there is none.
     public var recoverySuggestion: String? {
-        notAuthorizedReason.flatMap(reasonSuggestion) ?? codeSuggestion ?? Self.suggestions[code]
+        notAuthorizedReason.flatMap(reasonSuggestion) ?? enteredCodeSuggestion ?? Self.suggestions[code]
     }
 
-    /// The suggestion for a wrong or expired code, which may belong to a sign-in, a sign-up, a password, or an attribute.
-    private var codeSuggestion: String? {
-        let isSignIn = operation.hasSuffix(RespondToAuthChallengeRequest.operation)
-        return switch code {
-        case .codeMismatch: "Prompt for the code again\(canAnswerAgain ? "; the challenge can still be answered" : "")."
+    /// A Boolean value that indicates whether the operation is `RespondToAuthChallenge` or `AdminRespondToAuthChallenge`.
+    private var isChallengeResponse: Bool { operation.hasSuffix(RespondToAuthChallengeRequest.operation) }
+
+    /// The suggestion for a wrong or expired MFA code, confirmation code, or verification code.
+    private var enteredCodeSuggestion: String? {
+        switch code {
+        case .codeMismatch: "Prompt for the code again.\(canAnswerAgain ? " The challenge can still be answered." : "")"
         case .expiredCode where message.contains("software token"):
-            "Start the sign-in again with the next code from the authenticator app."
-        case .expiredCode: isSignIn ? "Start the sign-in again to get a new code." : "Request a new code."
+            "Start the sign-in again with the next code of the authenticator app."
+        case .expiredCode: isChallengeResponse ? "Start the sign-in again to get a new code." : "Request a new code."
         default: nil
         }
     }
@@ -29,7 +31,7 @@ extension CognitoError {
         case .blockedByThreatProtection:
             "Check the user's risk in the user pool's threat protection, and the context data that the app sends."
         case .userDisabled: "An administrator must enable the user."
-        case .incorrectUsernameOrPassword where operation.hasSuffix(RespondToAuthChallengeRequest.operation):
+        case .incorrectUsernameOrPassword where isChallengeResponse:
             "If the password is correct, check that the user pool ID belongs to the app client."
         case .incorrectUsernameOrPassword, .unknown: nil
         }
@@ -62,7 +64,7 @@ extension CognitoError {
         .userNotConfirmed: "Confirm the sign-up with the confirmation code.",
         .tooManyRequests: "Reduce the request rate, and try again later.",
         .limitExceeded: "Do not retry now. The limit lasts for minutes to hours.",
-        .outcomeUnknown: "Do not retry the request. Start the sign-in again, or check the current state first.",
+        .outcomeUnknown: "Check whether the request took effect before you retry it, or start the sign-in again.",
         .untrustedServer: "Check the endpoint, the system's trusted certificates, and any proxy.",
     ]
 }

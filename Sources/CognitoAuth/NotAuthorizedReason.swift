@@ -23,7 +23,7 @@ public enum NotAuthorizedReason: Hashable, Sendable {
     case revokedToken
     /// The token is expired or malformed.
     case invalidToken
-    /// The message is not a known one.
+    /// The message contains no known phrase.
     case unknown
 
     init(message: String) {
