@@ -12,7 +12,7 @@ extension CognitoError {
         switch code {
         case .codeMismatch: "Prompt for the code again.\(canAnswerAgain ? " The challenge can still be answered." : "")"
         case .expiredCode where message.contains("software token"):
-            "Start the sign-in again with the next code of the authenticator app."
+            "Start the sign-in again with the next code from the authenticator app."
         case .expiredCode: isChallengeResponse ? "Start the sign-in again to get a new code." : "Request a new code."
         default: nil
         }
