@@ -35,7 +35,7 @@ public enum NotAuthorizedReason: Hashable, Sendable {
     /// Parts of the messages of Cognito in lowercase, from specific to general.
     private static let rules: [(phrases: [String], reason: NotAuthorizedReason)] = [
         (["attempts exceeded", "too many failed"], .attemptsExceeded),
-        (["secret hash", "secrethash", "secret_hash", "client secret"], .invalidSecretHash),
+        (["secret hash", "secrethash", "secret_hash", "client secret", "secret was not received"], .invalidSecretHash),
         (["incorrect username or password"], .incorrectUsernameOrPassword),
         (["user is disabled", "user is not enabled"], .userDisabled),
         (["temporary password has expired"], .temporaryPasswordExpired),

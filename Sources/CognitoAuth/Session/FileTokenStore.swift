@@ -42,10 +42,10 @@ public struct FileTokenStore: TokenStore {
     }
 
     /// Runs an operation while no other operation runs with this file, for any session, in any process.
-    public func withExclusiveAccess<Result: Sendable>(
+    public func withExclusiveAccess<Value: Sendable>(
         for key: TokenStoreKey,
-        _ body: @Sendable () async throws -> Result
-    ) async throws -> Result {
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
         try await refreshLock.locked(body)
     }
 

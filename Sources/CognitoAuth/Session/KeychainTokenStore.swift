@@ -63,10 +63,10 @@ public struct KeychainTokenStore: TokenStore {
     }
 
     /// Runs an operation while no other operation runs for the same session in this process.
-    public func withExclusiveAccess<Result: Sendable>(
+    public func withExclusiveAccess<Value: Sendable>(
         for key: TokenStoreKey,
-        _ body: @Sendable () async throws -> Result
-    ) async throws -> Result {
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
         try await Self.lock.withExclusiveAccess(for: key, body)
     }
 

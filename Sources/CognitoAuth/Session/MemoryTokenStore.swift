@@ -20,10 +20,10 @@ public actor MemoryTokenStore: TokenStore {
     }
 
     /// Runs an operation while no other operation runs for the same session.
-    public func withExclusiveAccess<Result: Sendable>(
+    public func withExclusiveAccess<Value: Sendable>(
         for key: TokenStoreKey,
-        _ body: @Sendable () async throws -> Result
-    ) async throws -> Result {
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
         try await lock.withExclusiveAccess(for: key, body)
     }
 }
@@ -47,10 +47,10 @@ public actor InProcessLock {
     ///   - body: A refresh or a sign-out.
     /// - Returns: The result of `body`.
     /// - Throws: The error of `body`.
-    public func withExclusiveAccess<Result: Sendable>(
+    public func withExclusiveAccess<Value: Sendable>(
         for key: TokenStoreKey,
-        _ body: @Sendable () async throws -> Result
-    ) async throws -> Result {
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
         await acquireLock(key)
         defer { releaseLock(key) }
         return try await body()

@@ -40,10 +40,10 @@ public protocol TokenStore: Sendable {
     ///   - body: A refresh or a sign-out, which reads the store, calls Cognito, and saves or removes tokens.
     /// - Returns: The result of `body`.
     /// - Throws: The error of `body`, or an error if the store can't be locked.
-    func withExclusiveAccess<Result: Sendable>(
+    func withExclusiveAccess<Value: Sendable>(
         for key: TokenStoreKey,
-        _ body: @Sendable () async throws -> Result
-    ) async throws -> Result
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value
 }
 
 /// The key of a session's tokens in a ``TokenStore``: a user pool, an app client, and a name that the app chooses.

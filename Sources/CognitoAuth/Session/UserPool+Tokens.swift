@@ -78,7 +78,7 @@ extension UserPool {
     /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `unsupportedOperation` if token
     ///   revocation is disabled for the app client; `CancellationError`.
     public func revoke(_ tokens: Tokens) async throws {
-        guard let refreshToken = tokens.refreshToken else { throw Self.missingRefreshToken }
+        guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else { throw Self.missingRefreshToken }
         try await client.revokeToken(
             RevokeTokenRequest(token: refreshToken, clientID: clientID, clientSecret: clientSecret)
         )

@@ -67,10 +67,10 @@ private final class HookedStore: TokenStore {
         await store.remove(tokens, for: id)
     }
 
-    func withExclusiveAccess<Result: Sendable>(
+    func withExclusiveAccess<Value: Sendable>(
         for id: TokenStoreKey,
-        _ body: @Sendable () async throws -> Result
-    ) async throws -> Result {
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
         try await body()
     }
 }

@@ -111,10 +111,10 @@ actor UncertainTokenStore: TokenStore {
         await store.remove(tokens, for: id)
     }
 
-    func withExclusiveAccess<Result: Sendable>(
+    func withExclusiveAccess<Value: Sendable>(
         for id: TokenStoreKey,
-        _ body: @Sendable () async throws -> Result
-    ) async throws -> Result {
+        _ body: @Sendable () async throws -> Value
+    ) async throws -> Value {
         try check(.lock)
         calls.increment()
         return try await store.withExclusiveAccess(for: id, body)
