@@ -5,9 +5,6 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     static let operation = "AdminCreateUser"
     typealias Response = AdminCreateUserResponse
     static let requiresCredentials = true
-    var secrets: [String?] {
-        [temporaryPassword] + (userAttributes ?? []).map(\.value) + (validationData ?? []).map(\.value)
-    }
 
     /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String

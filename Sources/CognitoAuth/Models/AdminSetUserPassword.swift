@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminSetUserPassword"
     static let requiresCredentials = true
-    var secrets: [String?] { [password] }
 
     /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String

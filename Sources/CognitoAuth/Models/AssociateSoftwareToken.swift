@@ -6,7 +6,6 @@ import CognitoCrypto
 public struct AssociateSoftwareTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AssociateSoftwareToken"
     typealias Response = AssociateSoftwareTokenResponse
-    var secrets: [String?] { [accessToken, session] }
 
     /// The access token of the signed-in user.
     public var accessToken: String?

@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `ChangePassword`, which changes the signed-in user's password.
 public struct ChangePasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ChangePassword"
-    var secrets: [String?] { [previousPassword, proposedPassword, accessToken] }
 
     /// The current password, at most 256 characters, or `nil` for a user without a password.
     public var previousPassword: String?

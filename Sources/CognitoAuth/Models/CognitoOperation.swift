@@ -1,4 +1,5 @@
 import CognitoCrypto
+import Foundation
 
 /// The request of an operation, with the properties that ``CognitoClient`` requires to send it.
 ///
@@ -24,9 +25,6 @@ protocol CognitoOperation: Encodable, Sendable, Redacted {
     /// the first attempt succeeded, such as a deletion.
     var isIdempotent: Bool { get }
 
-    /// The secrets in the request, which an error's message must not contain. Defaults to none.
-    var secrets: [String?] { get }
-
     /// Throws an error if the request must not be sent.
     func validate() throws(CognitoError)
 }
@@ -35,8 +33,10 @@ extension CognitoOperation {
     static var requiresCredentials: Bool { false }
     var isChallengeResponse: Bool { false }
     var isIdempotent: Bool { false }
-    var secrets: [String?] { [] }
     func validate() throws(CognitoError) {}
+
+    /// The secrets in the request, which an error's message must not contain.
+    var secrets: [String?] { (try? JSONEncoder().encode(self)).map(MessageRedactor.secrets) ?? [] }
 }
 
 /// The response of an operation that returns nothing, which decodes from any JSON.

@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `CompleteWebAuthnRegistration`, which completes the registration of a passkey.
 public struct CompleteWebAuthnRegistrationRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "CompleteWebAuthnRegistration"
-    var secrets: [String?] { [accessToken] + credential.secrets }
 
     /// The access token of the signed-in user.
     public var accessToken: String

@@ -4,9 +4,6 @@ public import CognitoCrypto
 public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ConfirmDevice"
     typealias Response = ConfirmDeviceResponse
-    var secrets: [String?] {
-        [accessToken, deviceKey, deviceSecretVerifierConfig?.passwordVerifier, deviceSecretVerifierConfig?.salt]
-    }
 
     /// The access token that Cognito issued together with the device key.
     public var accessToken: String

@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `ConfirmForgotPassword`, which sets a new password with a confirmation code.
 public struct ConfirmForgotPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ConfirmForgotPassword"
-    var secrets: [String?] { [secretHash, confirmationCode, password] + userContextData.secrets }
 
     /// The client ID, 1 to 128 characters.
     public var clientID: String

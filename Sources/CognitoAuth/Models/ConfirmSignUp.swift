@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ConfirmSignUp"
     typealias Response = ConfirmSignUpResponse
-    var secrets: [String?] { [secretHash, confirmationCode, session] + userContextData.secrets }
 
     /// The client ID, 1 to 128 characters.
     public var clientID: String

@@ -92,8 +92,3 @@ public struct UserContextData: Hashable, Codable, Sendable {
 }
 
 extension UserContextData: Redacted {}
-
-extension UserContextData? {
-    /// The secrets in the context, which an error's message must not contain.
-    var secrets: [String?] { [self?.ipAddress, self?.encodedData] }
-}

@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `DeleteUser`, which deletes the signed-in user.
 public struct DeleteUserRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "DeleteUser"
-    var secrets: [String?] { [accessToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

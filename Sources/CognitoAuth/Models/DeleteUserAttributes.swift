@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct DeleteUserAttributesRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "DeleteUserAttributes"
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken] }
 
     /// The attribute names, 1 to 32 characters each, with the prefix `custom:` for custom attributes.
     public var userAttributeNames: [String]

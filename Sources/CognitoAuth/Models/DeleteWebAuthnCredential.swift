@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `DeleteWebAuthnCredential`, which deletes a passkey of the signed-in user.
 public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "DeleteWebAuthnCredential"
-    var secrets: [String?] { [accessToken, credentialID] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `ForgetDevice`, which forgets a device of the signed-in user.
 public struct ForgetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ForgetDevice"
-    var secrets: [String?] { [accessToken, deviceKey] }
 
     /// The access token of the signed-in user.
     public var accessToken: String?
@@ -27,7 +26,6 @@ public struct ForgetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperati
 public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminForgetDevice"
     static let requiresCredentials = true
-    var secrets: [String?] { [deviceKey] }
 
     /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String

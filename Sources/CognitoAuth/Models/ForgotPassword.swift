@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct ForgotPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ForgotPassword"
     typealias Response = ForgotPasswordResponse
-    var secrets: [String?] { [secretHash] + userContextData.secrets }
 
     /// The client ID, 1 to 128 characters.
     public var clientID: String

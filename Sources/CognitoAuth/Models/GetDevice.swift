@@ -5,7 +5,6 @@ public struct GetDeviceRequest: Hashable, Encodable, Sendable, CognitoOperation 
     static let operation = "GetDevice"
     typealias Response = GetDeviceResponse
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken, deviceKey] }
 
     /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
@@ -31,7 +30,6 @@ public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable, CognitoOpera
     typealias Response = GetDeviceResponse
     static let requiresCredentials = true
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [deviceKey] }
 
     /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String

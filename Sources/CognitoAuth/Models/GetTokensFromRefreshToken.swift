@@ -6,7 +6,6 @@ import CognitoCrypto
 public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetTokensFromRefreshToken"
     typealias Response = GetTokensFromRefreshTokenResponse
-    var secrets: [String?] { [refreshToken, clientSecret, deviceKey] }
 
     /// The refresh token.
     public var refreshToken: String

@@ -9,7 +9,6 @@ public struct GetUserRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetUser"
     typealias Response = GetUserResponse
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

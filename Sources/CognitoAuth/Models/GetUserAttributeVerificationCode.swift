@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetUserAttributeVerificationCode"
     typealias Response = GetUserAttributeVerificationCodeResponse
-    var secrets: [String?] { [accessToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

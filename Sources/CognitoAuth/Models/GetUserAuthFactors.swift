@@ -5,7 +5,6 @@ public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable, CognitoO
     static let operation = "GetUserAuthFactors"
     typealias Response = GetUserAuthFactorsResponse
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

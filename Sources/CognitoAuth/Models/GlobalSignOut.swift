@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `GlobalSignOut`, which signs the user out of all devices.
 public struct GlobalSignOutRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GlobalSignOut"
-    var secrets: [String?] { [accessToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

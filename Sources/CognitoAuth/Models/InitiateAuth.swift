@@ -5,7 +5,6 @@ public struct InitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperati
     static let operation = "InitiateAuth"
     typealias Response = InitiateAuthResponse
     var isIdempotent: Bool { authFlow.isIdempotent }
-    var secrets: [String?] { authParameters.values.secrets + [session] + userContextData.secrets }
     package var printableFields: KeyValuePairs<String, any Sendable> { ["authFlow": authFlow] }
 
     /// The client ID, 1 to 128 characters.
@@ -75,7 +74,6 @@ public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOp
     typealias Response = InitiateAuthResponse
     static let requiresCredentials = true
     var isIdempotent: Bool { authFlow.isIdempotent }
-    var secrets: [String?] { authParameters.values.secrets + [session] }
     package var printableFields: KeyValuePairs<String, any Sendable> {
         ["userPoolID": userPoolID, "authFlow": authFlow]
     }

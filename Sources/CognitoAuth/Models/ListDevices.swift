@@ -5,7 +5,6 @@ public struct ListDevicesRequest: Hashable, Encodable, Sendable, CognitoOperatio
     static let operation = "ListDevices"
     typealias Response = ListDevicesResponse
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken, paginationToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String
@@ -36,7 +35,6 @@ public struct AdminListDevicesRequest: Hashable, Encodable, Sendable, CognitoOpe
     typealias Response = ListDevicesResponse
     static let requiresCredentials = true
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [paginationToken] }
 
     /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String

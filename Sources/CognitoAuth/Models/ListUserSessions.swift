@@ -5,7 +5,6 @@ public struct ListUserSessionsRequest: Hashable, Encodable, Sendable, CognitoOpe
     static let operation = "ListUserSessions"
     typealias Response = ListUserSessionsResponse
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken, nextToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

@@ -7,7 +7,6 @@ public struct ListWebAuthnCredentialsRequest: Hashable, Encodable, Sendable, Cog
     static let operation = "ListWebAuthnCredentials"
     typealias Response = ListWebAuthnCredentialsResponse
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken, nextToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

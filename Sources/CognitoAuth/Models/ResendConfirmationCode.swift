@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "ResendConfirmationCode"
     typealias Response = ResendConfirmationCodeResponse
-    var secrets: [String?] { [secretHash] + userContextData.secrets }
 
     /// The client ID, 1 to 128 characters.
     public var clientID: String

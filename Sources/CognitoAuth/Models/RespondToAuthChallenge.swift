@@ -5,7 +5,6 @@ public struct RespondToAuthChallengeRequest: Hashable, Encodable, Sendable, Cogn
     static let operation = "RespondToAuthChallenge"
     typealias Response = InitiateAuthResponse
     var isChallengeResponse: Bool { true }
-    var secrets: [String?] { challengeResponses.values.secrets + [session] + userContextData.secrets }
     func validate() throws(CognitoError) { try challengeResponses.values.checkCredential(for: Self.operation) }
     package var printableFields: KeyValuePairs<String, any Sendable> { ["challengeName": challengeName] }
 
@@ -76,7 +75,6 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Encodable, Sendable,
     typealias Response = InitiateAuthResponse
     static let requiresCredentials = true
     var isChallengeResponse: Bool { true }
-    var secrets: [String?] { challengeResponses.values.secrets + [session] }
     func validate() throws(CognitoError) { try challengeResponses.values.checkCredential(for: Self.operation) }
     package var printableFields: KeyValuePairs<String, any Sendable> {
         ["userPoolID": userPoolID, "challengeName": challengeName]

@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct RevokeTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "RevokeToken"
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [token, clientSecret] }
 
     /// The refresh token.
     public var token: String

@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `RevokeUserSession`, which revokes another session of the signed-in user.
 public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "RevokeUserSession"
-    var secrets: [String?] { [accessToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct SetUserMFAPreferenceRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "SetUserMFAPreference"
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken] }
 
     /// The settings for codes from an SMS message.
     public var smsMFASettings: MFASettings?

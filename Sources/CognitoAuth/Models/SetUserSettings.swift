@@ -6,7 +6,6 @@ import CognitoCrypto
 public struct SetUserSettingsRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "SetUserSettings"
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

@@ -4,10 +4,6 @@ import CognitoCrypto
 public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "SignUp"
     typealias Response = SignUpResponse
-    var secrets: [String?] {
-        let attributes = (userAttributes ?? []) + (validationData ?? [])
-        return [secretHash, password] + attributes.map(\.value) + userContextData.secrets
-    }
 
     /// The client ID, 1 to 128 characters.
     public var clientID: String

@@ -5,7 +5,6 @@ public struct StartWebAuthnRegistrationRequest: Hashable, Encodable, Sendable, C
     static let operation = "StartWebAuthnRegistration"
     typealias Response = StartWebAuthnRegistrationResponse
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `UpdateAuthEventFeedback`, which gives feedback about a sign-in that Cognito notified the user of.
 public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "UpdateAuthEventFeedback"
-    var secrets: [String?] { [feedbackToken] }
     package var printableFields: KeyValuePairs<String, any Sendable> {
         ["userPoolID": userPoolID, "feedbackValue": feedbackValue]
     }

@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct UpdateDeviceStatusRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "UpdateDeviceStatus"
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [accessToken, deviceKey] }
 
     /// The access token of the signed-in user.
     public var accessToken: String
@@ -34,7 +33,6 @@ public struct AdminUpdateDeviceStatusRequest: Hashable, Encodable, Sendable, Cog
     static let operation = "AdminUpdateDeviceStatus"
     static let requiresCredentials = true
     var isIdempotent: Bool { true }
-    var secrets: [String?] { [deviceKey] }
 
     /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String

@@ -4,7 +4,6 @@ import CognitoCrypto
 public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "UpdateUserAttributes"
     typealias Response = UpdateUserAttributesResponse
-    var secrets: [String?] { userAttributes.map(\.value) + [accessToken] }
 
     /// The attributes to change, with an empty value to delete an attribute.
     public var userAttributes: [Attribute]

@@ -8,7 +8,6 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable, Cognito
     typealias Response = VerifySoftwareTokenResponse
     // With an access token, no sign-in is in progress.
     var isChallengeResponse: Bool { session != nil }
-    var secrets: [String?] { [accessToken, session, userCode] }
 
     /// The access token of the signed-in user.
     public var accessToken: String?

@@ -3,7 +3,6 @@ import CognitoCrypto
 /// The request of `VerifyUserAttribute`, which verifies an attribute with a verification code.
 public struct VerifyUserAttributeRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "VerifyUserAttribute"
-    var secrets: [String?] { [accessToken, code] }
 
     /// The access token of the signed-in user.
     public var accessToken: String

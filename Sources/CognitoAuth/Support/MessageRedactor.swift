@@ -6,9 +6,6 @@ package enum MessageRedactor {
     /// The minimum size of a secret that is redacted, in bytes: redacting a shorter one would make other words unreadable.
     private static let minimumSecretLength = 4
 
-    /// The maximum size of a message that is searched, in bytes: messages of Cognito have less than 2 KiB.
-    private static let maximumMessageLength = 16_384
-
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
     package static let fixedServiceMessages: Set<String> = [
         "Incorrect username or password.", "User does not exist.", "Invalid session for the user.",
@@ -16,13 +13,47 @@ package enum MessageRedactor {
         "Invalid code received for user", "Invalid code or auth state for the user.",
     ]
 
+    /// The members of a request that a message may contain: identifiers, names, and enumeration values.
+    static let publicMembers: Set = [
+        "AnalyticsEndpointId", "AttributeName", "AuthFlow", "CHALLENGE_NAME", "ChallengeName", "ClientId",
+        "ClientMetadata", "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName", "DeviceRememberedStatus", "EventId",
+        "FeedbackValue", "FriendlyDeviceName", "MessageAction", "Name", "PREFERRED_CHALLENGE", "ServerName",
+        "ServerPath", "SessionId", "USERNAME", "UserAttributeNames", "UserPoolId", "Username", "headerName",
+    ]
+
+    /// The wire constants that a member may have in place of a secret; the lowercase members are those of WebAuthn Level 3.
+    private static let constants = [
+        "ANSWER": ChallengeNameType.known.map(\.rawValue),
+        "type": ["public-key"],
+        "authenticatorAttachment": ["platform", "cross-platform"],
+        "transports": ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"],
+    ]
+
+    /// Returns the strings in the JSON of a request except those of ``publicMembers`` and wire constants.
+    static func secrets(inJSON json: Data) -> [String] {
+        guard let value = try? JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed) else { return [] }
+        return secrets(in: value, of: "")
+    }
+
+    private static func secrets(in value: Any, of member: String) -> [String] {
+        switch value {
+        case let members as [String: Any]:
+            members.flatMap { publicMembers.contains($0.key) ? [] : secrets(in: $0.value, of: $0.key) }
+        case let values as [Any]: values.flatMap { secrets(in: $0, of: member) }
+        // `==` would normalize the text, which takes minutes for a letter with 100,000 accents.
+        case let text as String where constants[member]?.contains { $0.hasSameBytes(as: text) } != true:
+            [text] + (member == ParameterName.credential ? secrets(inJSON: Data(text.utf8)) : [])
+        default: []
+        }
+    }
+
     /// Returns a message with `<redacted>` in place of each secret, even if JSON encoders have escaped it several times.
     ///
     /// A message that contains a secret is returned on one line, and without escape sequences if the secret is escaped. A message
     /// of more than 16 KiB is redacted as a whole. The time grows with the size of the message and of the secrets.
     package static func redact(_ message: String, secrets: [String?]) -> String {
         guard !fixedServiceMessages.contains(message) else { return message }
-        guard message.utf8.count <= maximumMessageLength else { return "<redacted>" }
+        guard message.utf8.count <= 16_384 else { return "<redacted>" }
         // Equivalent strings differ in size by a factor of three at most.
         let secrets = secrets.compactMap(\.self).filter { $0.utf8.count <= 3 * message.utf8.count }
         let redacted = replace(secrets, in: message, as: searchable)

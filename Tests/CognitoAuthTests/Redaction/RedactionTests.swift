@@ -239,8 +239,10 @@ struct MessageRedactorTests {
             ParameterName.answer: "e\(accents)\(accents)\(accents)",
             ParameterName.credential: #"{"a":"e\#(accents)"}"#,
         ]
-        #expect(responses.secrets.count == 3)
-        #expect(MessageRedactor.redact("Invalid code: é", secrets: responses.secrets) == "Invalid code: é")
+        let request = RespondToAuthChallengeRequest(clientID: "c", challengeResponses: .raw(.webAuthn, responses))
+        let secrets = request.secrets
+        #expect(secrets.count == 3)
+        #expect(MessageRedactor.redact("Invalid code: é", secrets: secrets) == "Invalid code: é")
     }
 
     /// A secret, and a message in which the characters before or in the secret look like an escape sequence.

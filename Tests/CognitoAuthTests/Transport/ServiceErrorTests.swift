@@ -13,17 +13,13 @@ struct ErrorResponse: Sendable {
     var message = ""
 }
 
-/// An operation that counts how often its secrets are collected.
+/// An operation that counts how often its JSON is encoded, in which its secrets are collected.
 private struct CountedOperation: CognitoOperation {
     struct Response: Decodable {}
     static let operation = "Counted"
-    static let collections = Counter()
+    static let encodings = Counter()
     var isIdempotent: Bool { true }
-    var secrets: [String?] {
-        Self.collections.increment()
-        return []
-    }
-    func encode(to encoder: any Encoder) throws {}
+    func encode(to encoder: any Encoder) throws { Self.encodings.increment() }
 }
 
 @Suite("Service errors")
@@ -31,10 +27,10 @@ struct ServiceErrorTests {
     @Test func `The secrets of a request are collected only for an error`() throws {
         let good = TransportResponse(status: 200, headers: [:], body: Data("{}".utf8))
         _ = try AWSJSON.response(to: CountedOperation(), in: good)
-        #expect(CountedOperation.collections.count == 0)
+        #expect(CountedOperation.encodings.count == 0)
         let bad = TransportResponse(status: 400, headers: [:], body: Data("{}".utf8))
         #expect(throws: CognitoError.self) { try AWSJSON.response(to: CountedOperation(), in: bad) }
-        #expect(CountedOperation.collections.count > 0)
+        #expect(CountedOperation.encodings.count > 0)
     }
 
     /// The shapes of Smithy's protocol tests for awsJson1_1 errors, and those seen from emulators and proxies.
