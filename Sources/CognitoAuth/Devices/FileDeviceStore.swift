@@ -1,5 +1,4 @@
 import CognitoCrypto
-import Foundation
 
 /// A store for remembered devices in a file, for the apps and tools of one user.
 ///
@@ -9,65 +8,36 @@ import Foundation
 ///
 /// The requirements for the lock file, the folder, and NFS are those of ``FileTokenStore``.
 public struct FileDeviceStore: DeviceStore {
-    private let file: PrivateFile
+    private let file: EntryFile<DeviceRecord>
 
     /// Creates a store for a file in an existing folder, which creates the file when it saves the first device.
-    public init(path: String) { file = PrivateFile(path: path) }
+    public init(path: String) { self.init(file: PrivateFile(path: path)) }
 
-    /// Creates a store with a limit on the wait for other processes.
-    init(path: String, lockTimeout: Duration) { file = PrivateFile(path: path, lockTimeout: lockTimeout) }
+    /// Creates a store for a file, with its limit on the wait for other processes.
+    init(file: PrivateFile) { self.file = EntryFile(file: file, kind: "device file") }
 
     /// Returns the device for a username, or `nil` if the store has none.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file is accessible to others, unreadable, or malformed.
     public func device(for username: String, userPoolID: String, clientID: String) async throws -> RememberedDevice? {
-        try decodeRecords(from: try await file.read()).device(for: username, userPoolID: userPoolID, clientID: clientID)
+        try await file.entries().device(for: username, userPoolID: userPoolID, clientID: clientID)
     }
 
     /// Saves a device for a username, and replaces the previous device of its user.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
     public func save(_ device: RememberedDevice, for username: String) async throws {
-        try await update { $0.save(device, for: username) }
+        try await file.update { $0.save(device, for: username) }
     }
 
     /// Removes a device if it is still the one that is saved for its user.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
     public func remove(_ device: RememberedDevice) async throws {
-        try await update { $0.remove(device) }
-    }
-
-    private func update(_ change: @Sendable (inout DeviceRecords) -> Void) async throws {
-        try await file.update { data in
-            let old = try decodeRecords(from: data)
-            var new = old
-            change(&new)
-            guard new != old else { return nil }
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return try encoder.encode(new)
-        }
-    }
-
-    private func decodeRecords(from data: Data?) throws -> DeviceRecords {
-        guard let data else { return DeviceRecords() }
-        let records = try? JSONDecoder().decode(
-            DeviceRecords.self,
-            fromUntrusted: data,
-            atMost: PrivateFile.maximumSize,
-            cost: .max
-        )
-        guard let records, records.version == DeviceRecords.currentVersion else {
-            throw file.storeError(
-                "The file is not a device file of a supported version and was not changed. Move the file to start with an empty "
-                    + "store."
-            )
-        }
-        return records
+        try await file.update { $0.remove(device) }
     }
 }
 
 extension FileDeviceStore: Redacted {
-    package var printableFields: KeyValuePairs<String, any Sendable> { ["path": file.path] }
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["path": file.file.path] }
 }

@@ -2,7 +2,7 @@ import CognitoCrypto
 
 /// A device store in the memory of the process.
 public actor MemoryDeviceStore: DeviceStore {
-    private var records = DeviceRecords()
+    private var records: [DeviceRecord] = []
 
     /// Creates an empty store.
     public init() {}

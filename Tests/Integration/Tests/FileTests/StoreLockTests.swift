@@ -85,7 +85,7 @@ struct StoreLockTests {
     }
 
     @Test func `No device is lost when many are saved concurrently, and no reader sees a partial file`() async throws {
-        let store = FileDeviceStore(path: path, lockTimeout: .seconds(50))
+        let store = FileDeviceStore(file: PrivateFile(path: path, lockTimeout: .seconds(50)))
         try await store.save(device("ada"), for: "ada")
         async let saved: [Void] = concurrently(20) { try await store.save(device("user \($0)"), for: "n\($0)") }
         for _ in 0..<100 { #expect(try await find("ada", in: store) == device("ada")) }
