@@ -31,7 +31,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CognitoAuthTests",
-            dependencies: ["CognitoAuth", "CognitoCrypto", "TestSupport"],
+            dependencies: ["CognitoAuth", "CognitoAuthTesting", "CognitoCrypto", "TestSupport"],
             resources: [.copy("Fixtures"), .copy("Vectors")]
         ),
         .testTarget(

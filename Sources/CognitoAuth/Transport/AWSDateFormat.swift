@@ -1,13 +1,13 @@
-import Foundation
+package import Foundation
 
 /// The date formats of AWS and HTTP.
-enum AWSDateFormat {
+package enum AWSDateFormat {
     /// Returns the timestamp of a signature, such as `20150830T123600Z`, without a fraction of a second.
-    static func timestamp(_ date: Date) -> String {
+    package static func timestamp(_ date: Date) -> String {
         Date(timeIntervalSinceReferenceDate: date.timeIntervalSinceReferenceDate.rounded(.down)).formatted(basic)
     }
 
-    static func date(timestamp: String) -> Date? {
+    package static func date(timestamp: String) -> Date? {
         // The parser accepts 30 February as 2 March.
         (try? basic.parse(timestamp)).flatMap { self.timestamp($0) == timestamp ? $0 : nil }
     }

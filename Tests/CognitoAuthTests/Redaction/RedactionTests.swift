@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import CognitoAuth
+@testable import CognitoAuthTesting
 
 /// Every type that can hold a secret is rendered with a marker in place of each of its secrets.
 @Suite("Redaction")

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import CognitoAuth
+@testable import CognitoAuthTesting
 
 /// The verification of signatures by the service, which the local pool uses.
 @Suite("Signature Version 4 verification")

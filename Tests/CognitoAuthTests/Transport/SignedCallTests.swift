@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import CognitoAuth
+@testable import CognitoAuthTesting
 
 @Suite("Signed operations")
 struct SignedCallTests {

@@ -1,11 +1,10 @@
 import CognitoCrypto
-
 import Foundation
 
 /// The canonical request of Signature Version 4.
 ///
 /// Source: "Create a signed AWS API request" in the IAM user guide.
-struct SigV4CanonicalRequest: Sendable {
+package struct SigV4CanonicalRequest: Sendable {
     private let method: String
     private let path: String
     private let query: [(name: String, value: String)]
@@ -28,7 +27,7 @@ struct SigV4CanonicalRequest: Sendable {
     }
 
     /// Creates the canonical request of a request, with the `Host` that an HTTP client derives from the URL.
-    init(_ request: TransportRequest) {
+    package init(_ request: TransportRequest) {
         let hasHost = request.headers.keys.contains { $0.lowercased() == "host" }
         let components = URLComponents(url: request.url, resolvingAgainstBaseURL: true)
         self.init(
@@ -41,10 +40,10 @@ struct SigV4CanonicalRequest: Sendable {
     }
 
     /// The names of all header fields in lowercase, sorted, as in `SignedHeaders`.
-    var headerNames: [String] { Set(headers.map(\.name)).sorted() }
+    package var headerNames: [String] { Set(headers.map(\.name)).sorted() }
 
     /// Returns the text of the canonical request with the given header fields.
-    func text(signing names: [String]) -> String {
+    package func text(signing names: [String]) -> String {
         let lines = names.map { name in
             "\(name):\(headers.filter { $0.name == name }.map(\.value).joined(separator: ","))\n"
         }

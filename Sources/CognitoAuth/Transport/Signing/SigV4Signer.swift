@@ -1,11 +1,10 @@
-import CognitoCrypto
-
+package import CognitoCrypto
 package import Foundation
 
 /// Signs requests with AWS credentials by Signature Version 4.
 package struct SigV4Signer: Sendable {
     /// The service's name in signatures.
-    static let service = "cognito-idp"
+    package static let service = "cognito-idp"
 
     private let credentials: AWSCredentials
     private let region: AWSRegion
@@ -45,8 +44,8 @@ extension SigV4Signer: Redacted {
 }
 
 /// A signature of Signature Version 4 before it is computed with the secret access key.
-struct SigV4Signature: Sendable {
-    static let algorithm = "AWS4-HMAC-SHA256"
+package struct SigV4Signature: Sendable {
+    package static let algorithm = "AWS4-HMAC-SHA256"
 
     let stringToSign: String
     private let scope: SigV4Scope
@@ -55,26 +54,32 @@ struct SigV4Signature: Sendable {
     ///   - canonicalRequest: The text of the canonical request.
     ///   - timestamp: The time of the signature, such as `20150830T123600Z`.
     ///   - scope: The credential scope.
-    init(of canonicalRequest: String, timestamp: String, scope: SigV4Scope) {
+    package init(of canonicalRequest: String, timestamp: String, scope: SigV4Scope) {
         let hash = Hex.encode(HashFunction.sha256.digest(Array(canonicalRequest.utf8)).unprotectedBytes)
         stringToSign = [Self.algorithm, timestamp, scope.text, hash].joined(separator: "\n")
         self.scope = scope
     }
 
     /// Returns the signature, which a request contains in lowercase hexadecimal.
-    func bytes(secretAccessKey: String) -> SecretBytes {
+    package func bytes(secretAccessKey: String) -> SecretBytes {
         HashFunction.sha256.hmac(key: scope.signingKey(from: secretAccessKey), Array(stringToSign.utf8))
     }
 }
 
 /// The credential scope of a signature, which limits its use to one day, one Region, and one service.
-struct SigV4Scope: Hashable, Sendable {
-    static let terminator = "aws4_request"
+package struct SigV4Scope: Hashable, Sendable {
+    package static let terminator = "aws4_request"
 
     /// The day in UTC, such as `20150830`.
-    let day: String
-    let region: String
-    let service: String
+    package let day: String
+    package let region: String
+    package let service: String
+
+    package init(day: String, region: String, service: String) {
+        self.day = day
+        self.region = region
+        self.service = service
+    }
 
     var text: String { [day, region, service, Self.terminator].joined(separator: "/") }
 

@@ -1,9 +1,9 @@
+import CognitoAuth
 import CognitoCrypto
+import Foundation
 
-package import Foundation
-
-/// Verifies signatures of Signature Version 4 as Cognito does, for the local user pool of `CognitoAuthTesting`.
-package struct SigV4Verifier: Sendable {
+/// Verifies signatures of Signature Version 4 as Cognito does, for the local user pool.
+struct SigV4Verifier: Sendable {
     /// The maximum clock skew, in seconds.
     static let tolerance: TimeInterval = 300
 
@@ -13,15 +13,15 @@ package struct SigV4Verifier: Sendable {
     /// - Parameters:
     ///   - region: The Region of the pool.
     ///   - credentials: A closure that returns the credentials of an access key ID, or `nil` if the access key doesn't exist.
-    package init(region: AWSRegion, credentials: @escaping @Sendable (String) -> AWSCredentials?) {
+    init(region: AWSRegion, credentials: @escaping @Sendable (String) -> AWSCredentials?) {
         self.region = region
         self.credentials = credentials
     }
 
     /// Returns the access key ID of the credentials that signed a request, if the signature is valid at a date.
-    package func verifiedAccessKeyID(of request: TransportRequest, at date: Date) throws(SigV4Error) -> String {
+    func verifiedAccessKeyID(of request: TransportRequest, at date: Date) throws(SigV4Error) -> String {
         guard let header = request.header("authorization") else { throw .missing }
-        let authorization = try SigV4Authorization(header)
+        let authorization = try Authorization(header)
         guard let timestamp = request.header("x-amz-date"), let signedAt = AWSDateFormat.date(timestamp: timestamp)
         else {
             throw .incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
@@ -70,7 +70,7 @@ package struct SigV4Verifier: Sendable {
 
     private func checkSignature(
         of request: TransportRequest,
-        _ authorization: SigV4Authorization,
+        _ authorization: Authorization,
         timestamp: String,
         key: AWSCredentials
     ) throws(SigV4Error) {
@@ -92,7 +92,13 @@ package struct SigV4Verifier: Sendable {
     }
 }
 
-extension SigV4Authorization {
+/// The parts of the header field `Authorization`.
+private struct Authorization {
+    let accessKeyID: String
+    let scope: SigV4Scope
+    let signedHeaders: [String]
+    let signature: String
+
     init(_ text: String) throws(SigV4Error) {
         let (algorithm, rest) = text.splitOnce(at: " ") ?? (text, "")
         guard algorithm == SigV4Signature.algorithm else {
@@ -116,12 +122,10 @@ extension SigV4Authorization {
                     + "keyid/date/region/service/aws4_request."
             )
         }
-        self.init(
-            accessKeyID: fields[0],
-            scope: SigV4Scope(day: fields[1], region: fields[2], service: fields[3]),
-            signedHeaders: (parts["SignedHeaders"] ?? "").split(separator: ";").map(String.init),
-            signature: parts["Signature"] ?? ""
-        )
+        accessKeyID = fields[0]
+        scope = SigV4Scope(day: fields[1], region: fields[2], service: fields[3])
+        signedHeaders = (parts["SignedHeaders"] ?? "").split(separator: ";").map(String.init)
+        signature = parts["Signature"] ?? ""
     }
 }
 

@@ -1,9 +1,9 @@
-/// An exception with which the local user pool of `CognitoAuthTesting`, like Cognito, rejects a signature.
-package struct SigV4Error: Error, Hashable, Sendable {
+/// An exception with which the local user pool, like Cognito, rejects a signature.
+struct SigV4Error: Error, Hashable, Sendable {
     /// The name of the exception.
-    package let type: String
+    let type: String
     /// The message, which is that of Cognito.
-    package let message: String
+    let message: String
 
     private init(_ type: String, _ message: String) {
         self.type = type
