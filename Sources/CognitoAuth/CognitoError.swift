@@ -27,7 +27,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// The request ID of the server, for AWS support.
     public let requestID: String?
 
-    /// The HTTP status code, or `nil` if there is no response.
+    /// The HTTP status code, or `nil` without a response.
     public let httpStatus: Int?
 
     /// A Boolean value that indicates whether the same challenge value can be answered again.
@@ -204,7 +204,7 @@ extension CognitoError: CustomStringConvertible {
 }
 
 extension CognitoError: LocalizedError {
-    /// The message on one line, or the code if there is no message: the value of `localizedDescription`.
+    /// The message on one line, or the code without a message: the value of `localizedDescription`.
     ///
     /// For a log, ``description`` also contains the operation, the code, and the request ID.
     public var errorDescription: String? { (message.isEmpty ? code.rawValue : message).singleLine }

@@ -146,7 +146,7 @@ extension UserPool {
 }
 
 extension Attribute {
-    /// Returns attributes sorted by name, or `nil` if there are none.
+    /// Returns attributes sorted by name, or `nil` without attributes.
     fileprivate static func list(_ values: [String: String]) -> [Attribute]? {
         let attributes = values.sorted { $0.key < $1.key }.map { Attribute(name: $0.key, value: $0.value) }
         return attributes.isEmpty ? nil : attributes

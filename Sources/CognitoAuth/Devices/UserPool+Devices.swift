@@ -3,7 +3,7 @@ import CognitoCrypto
 extension UserPool {
     /// Remembers a device that a sign-in confirmed, after the user agreed.
     ///
-    /// The device is saved in ``deviceStore`` too. If there is no store, pass it as ``SignInContext/device`` at the next sign-in.
+    /// The device is saved in ``deviceStore`` too. Without a store, pass it as ``SignInContext/device`` at the next sign-in.
     ///
     /// - Parameters:
     ///   - device: The device, from ``Tokens/optInDevice``.

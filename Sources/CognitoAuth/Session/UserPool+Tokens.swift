@@ -20,7 +20,7 @@ extension UserPool {
     ///   - method: The operation that refreshes the tokens.
     ///   - clientMetadata: The client metadata that Cognito passes to the Lambda triggers.
     /// - Returns: The new tokens.
-    /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `notAuthorized` if it is expired or
+    /// - Throws: ``CognitoError``: `invalidConfiguration` without a refresh token; `notAuthorized` if it is expired or
     ///   revoked; `refreshTokenReuse` if rotation has replaced it; `CancellationError`.
     public func refresh(
         _ tokens: Tokens,
@@ -75,7 +75,7 @@ extension UserPool {
     /// Revokes a refresh token and the access tokens that were issued with it.
     ///
     /// - Parameter tokens: The tokens of a sign-in or of a refresh.
-    /// - Throws: ``CognitoError``: `invalidConfiguration` if there is no refresh token; `unsupportedOperation` if token
+    /// - Throws: ``CognitoError``: `invalidConfiguration` without a refresh token; `unsupportedOperation` if token
     ///   revocation is disabled for the app client; `CancellationError`.
     public func revoke(_ tokens: Tokens) async throws {
         guard let refreshToken = tokens.refreshToken, !refreshToken.isEmpty else { throw Self.missingRefreshToken }

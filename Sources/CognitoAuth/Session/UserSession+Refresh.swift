@@ -5,7 +5,7 @@ extension UserSession {
         return try await withExclusiveAccess { [self] in try await refreshIfNeeded(force: force) }
     }
 
-    /// Runs an operation under the store's lock, or without a lock if there is no store or the store can't be locked.
+    /// Runs an operation under the store's lock, or without a lock if the session has no store or the store can't be locked.
     func withExclusiveAccess<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
         guard let store else { return try await body() }
         let outcome: Result<Value, any Error>

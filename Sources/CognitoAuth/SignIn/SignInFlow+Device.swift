@@ -2,7 +2,7 @@ import CognitoCrypto
 
 /// The state of the remembered device in a sign-in, without the device's secrets.
 struct DeviceState: Sendable {
-    /// The device key that every request includes, or `nil` if there is no remembered device.
+    /// The device key that every request includes, or `nil` without a remembered device.
     var key: String?
 
     var isStoredUnderEnteredUsername = false

@@ -116,7 +116,7 @@ extension Tokens {
     /// Only the app that received the token from Cognito over TLS can trust its claims.
     public var unverifiedAccessToken: UnverifiedToken? { UnverifiedToken(accessToken) }
 
-    /// The decoded ID token, whose signature is not verified, or `nil` if there is none.
+    /// The decoded ID token, whose signature is not verified, or `nil` without an ID token.
     public var unverifiedIDToken: UnverifiedToken? { idToken.flatMap(UnverifiedToken.init) }
 
     /// Returns a Boolean value that indicates whether two values have the same refresh token.

@@ -12,7 +12,7 @@ enum AWSJSON {
 
     /// A decoder of responses, in which a date is a number of seconds since 1970.
     ///
-    /// Emulators write ISO 8601, in UTC if there is no offset.
+    /// Emulators write ISO 8601, in UTC if the offset is missing.
     static var decoder: JSONDecoder {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in

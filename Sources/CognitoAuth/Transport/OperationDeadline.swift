@@ -1,11 +1,11 @@
 /// The deadline of an operation with all of its attempts.
 struct OperationDeadline: Sendable {
-    /// The time of the deadline, or `nil` if there is no limit.
+    /// The time of the deadline, or `nil` without a limit.
     let time: ContinuousClock.Instant?
     let now: @Sendable () -> ContinuousClock.Instant
     let wait: @Sendable (Duration) async throws -> Void
 
-    /// The time that is left, or `nil` if there is no limit.
+    /// The time that is left, or `nil` without a limit.
     var remaining: Duration? { time.map { $0 - now() } }
 
     /// Returns the value of a closure, or throws an error at the deadline.

@@ -25,7 +25,7 @@ public struct TransportResponse: Sendable {
     /// Returns the value of a header field.
     ///
     /// - Parameter name: The field's name, which is case-insensitive.
-    /// - Returns: The value, or `nil` if there is no such field.
+    /// - Returns: The value, or `nil` without such a field.
     public func header(_ name: String) -> String? {
         headers[name] ?? headers.first { $0.key.lowercased() == name.lowercased() }?.value
     }
