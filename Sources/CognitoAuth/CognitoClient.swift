@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// A client of the Amazon Cognito user pools API, with a function for each operation.

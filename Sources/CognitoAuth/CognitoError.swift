@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// The error of an operation, a sign-in, a session, or a token verification.
@@ -119,9 +118,7 @@ extension CognitoError {
         error.canAnswerAgain = false
         return error
     }
-}
 
-extension CognitoError {
     static func invalidConfiguration(_ message: String) -> CognitoError {
         CognitoError(code: .invalidConfiguration, message: message)
     }

@@ -1,5 +1,4 @@
 public import CognitoCrypto
-
 public import Foundation
 
 /// A user pool as one app client uses it: the entry point for signing users in.

@@ -20,10 +20,7 @@ public struct ChooseFactorChallenge: SignInChallenge, StatefulChallenge {
     public var isSRPDowngrade: Bool { state.flow.isDowngrade(to: .password) }
 
     /// Chooses one of ``availableChallenges``, such as `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`, and returns its challenge.
-    public func choose(
-        _ factor: ChallengeNameType,
-        clientMetadata: [String: String] = [:]
-    ) async throws -> SignInStep {
+    public func choose(_ factor: ChallengeNameType, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         var state = state
         if factor == .passwordSRP { state.flow.hasUsedSRP = true }
         return try await state.answer(.selectChallenge(username: username, factor: factor), metadata: clientMetadata)
@@ -55,10 +52,7 @@ public struct ChooseFactorChallenge: SignInChallenge, StatefulChallenge {
     /// Answers with responses by their wire names, for a factor that this version of the library has no method for.
     ///
     /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
-    public func answer(
-        responses: [String: String],
-        clientMetadata: [String: String] = [:]
-    ) async throws -> SignInStep {
+    public func answer(responses: [String: String], clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(raw: responses, metadata: clientMetadata)
     }
 

@@ -27,9 +27,7 @@ public struct SetUpMFAChallenge: SignInChallenge, StatefulChallenge {
     }
 
     /// The setup in progress, if the challenge was resumed from ``TOTPSetup/suspended``.
-    public var pendingTOTPSetup: TOTPSetup? {
-        state.secretCode.map { TOTPSetup(state: state, secretCode: $0) }
-    }
+    public var pendingTOTPSetup: TOTPSetup? { state.secretCode.map { TOTPSetup(state: state, secretCode: $0) } }
 
     /// Sets up email as the second factor, with the address to which Cognito sends codes.
     public func setUpEmail(_ address: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
@@ -39,10 +37,7 @@ public struct SetUpMFAChallenge: SignInChallenge, StatefulChallenge {
     /// Answers with responses by their wire names, for an MFA type that this version of the library has no method for.
     ///
     /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
-    public func answer(
-        responses: [String: String],
-        clientMetadata: [String: String] = [:]
-    ) async throws -> SignInStep {
+    public func answer(responses: [String: String], clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(raw: responses, metadata: clientMetadata)
     }
 

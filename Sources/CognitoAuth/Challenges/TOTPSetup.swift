@@ -35,11 +35,7 @@ public struct TOTPSetup: Sendable {
         deviceName: String? = nil,
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
-        let request = VerifySoftwareTokenRequest(
-            session: state.session,
-            userCode: code,
-            friendlyDeviceName: deviceName
-        )
+        let request = VerifySoftwareTokenRequest(session: state.session, userCode: code, friendlyDeviceName: deviceName)
         let session = try await state.flow.pool.client.verifySoftwareTokenSetup(request)
         return try await SignInFlow.withAcceptedAnswer {
             try await state.flow.answer(

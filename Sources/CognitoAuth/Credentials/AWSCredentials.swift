@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// The AWS credentials with which servers and administrators sign requests.

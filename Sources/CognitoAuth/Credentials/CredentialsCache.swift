@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// A cache of a provider's credentials. Concurrent callers share one refresh.

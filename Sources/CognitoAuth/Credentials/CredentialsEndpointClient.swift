@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// A client of a credentials endpoint on the local machine.
@@ -8,7 +7,6 @@ struct CredentialsEndpointClient: Sendable {
     let provider: String
     let dependencies: CredentialsDependencies
     let maximumAttempts: Int
-    /// The timeout of each request.
     let timeout: Duration
 
     private static let delay = Duration.milliseconds(100)

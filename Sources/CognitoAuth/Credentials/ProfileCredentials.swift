@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// A provider that reads a profile's access key from the configuration files of the AWS CLI.

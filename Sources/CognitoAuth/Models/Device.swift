@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// A device of a user, `DeviceType` in the API.

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// The request of `GetUser`, which returns the signed-in user.

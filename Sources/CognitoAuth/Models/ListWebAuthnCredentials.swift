@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// The request of `ListWebAuthnCredentials`, which returns a page of the signed-in user's passkeys.

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// An active session of a user, `SessionDescriptionType` in the API.

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// A user, `UserType` in the API.

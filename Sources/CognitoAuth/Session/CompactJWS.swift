@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// The three parts of a signed JSON Web Token, decoded from Base64URL (RFC 7515, section 7.1).

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// A user pool's public keys, which verify its tokens, from `<issuer>/.well-known/jwks.json`.
@@ -44,7 +43,6 @@ public struct JWKS: Hashable, Sendable {
 
 /// A key of a set (RFC 7517; RFC 7518, section 6.3.1).
 struct JWK: Hashable, Sendable {
-    /// The key ID.
     let kid: String
 
     /// The public key, or the error for every token with this key ID if the key can't verify tokens.

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// A cache of an issuer's public keys, which fetches them for the first token, every hour, and for an unknown key ID.
@@ -32,20 +31,17 @@ actor JWKSCache {
     private var fetchCount = 0
     private var backoff: Backoff?
 
-    /// Creates a cache of keys that are fetched.
     init(from fetcher: JWKSFetcher, now: @escaping @Sendable () -> Date) {
         self.fetcher = fetcher
         self.now = now
     }
 
-    /// Creates a cache of fixed keys.
     init(_ fixed: JWKS) {
         fetcher = nil
         now = { .distantPast }
         cachedKeys = CachedKeys(keys: fixed, since: .distantPast)
     }
 
-    /// Returns the key with an ID.
     func key(_ kid: String) async throws -> RSAPublicKey {
         if let key = try cachedKey(kid, maximumAge: Self.refreshAge) { return key }
         guard let fetcher else { throw CognitoError.unknownKey(inFixedKeySet: true) }

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// Fetches a user pool's public keys from a URL.

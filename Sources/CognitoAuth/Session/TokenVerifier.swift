@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// A verifier of a user pool's tokens, which checks their signature, app client, use, and expiration.

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// A user pool whose tokens a verifier accepts, if they were issued to certain app clients.

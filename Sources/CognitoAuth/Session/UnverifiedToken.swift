@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// A decoded token whose signature is not verified.

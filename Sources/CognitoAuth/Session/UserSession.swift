@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// A signed-in user's session, which refreshes the tokens before they expire. Concurrent callers share one refresh.

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// The keys with which a server seals data that a browser stores.

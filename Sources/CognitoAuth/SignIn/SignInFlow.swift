@@ -59,11 +59,7 @@ struct SignInFlow: Sendable {
         }
     }
 
-    private func choose(
-        _ factor: ChallengeNameType?,
-        password: String?,
-        session: String?
-    ) async throws -> SignInStep {
+    private func choose(_ factor: ChallengeNameType?, password: String?, session: String?) async throws -> SignInStep {
         if factor == .passwordSRP, let password {
             return try await initiateSRP(password, session: session) {
                 .userAuth(username: username, preferredChallenge: .passwordSRP, srpA: $0)
@@ -149,9 +145,7 @@ struct SignInFlow: Sendable {
             operation: operation
         )
     }
-}
 
-extension SignInFlow {
     /// Sends the first request of the sign-in.
     func initiate(_ parameters: AuthParameters, session: String? = nil) async throws -> AuthResponse {
         do {

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// A challenge as data, to answer it in another HTTP request or another process.
@@ -182,9 +181,7 @@ extension UserPool {
     public func resume(_ suspended: SuspendedSignIn, context: SignInContext? = nil) throws -> SignInStep {
         guard suspended.version == SuspendedSignIn.currentVersion else { throw SuspendedSignIn.unsupportedVersion }
         guard suspended.userPoolID == id.rawValue, suspended.clientID == clientID else {
-            throw CognitoError.invalidConfiguration(
-                "The suspended sign-in belongs to another user pool or app client."
-            )
+            throw CognitoError.invalidConfiguration("The suspended sign-in belongs to another user pool or app client.")
         }
         let age = now().timeIntervalSince(suspended.issuedAt)
         guard age >= -Self.maximumClockDifference else {

@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// The tokens of a signed-in user.

@@ -94,11 +94,7 @@ extension UserPool {
     where Request.Response == InitiateAuthResponse {
         let (output, date) = try await client.performWithServerDate(request)
         let offset = date?.timeIntervalSince(now()) ?? 0
-        return AuthResponse(
-            output: output,
-            operation: Request.operation,
-            clockOffset: abs(offset) > 60 ? offset : 0
-        )
+        return AuthResponse(output: output, operation: Request.operation, clockOffset: abs(offset) > 60 ? offset : 0)
     }
 
     /// Throws an error if the context has only the context data that the pool's access does not send to threat protection.
@@ -118,9 +114,7 @@ extension UserPool {
     /// Returns the user context data for an operation without an admin variant.
     func userContextData(in context: SignInContext) throws -> UserContextData? {
         guard context.contextData == nil || context.userContextData != nil else {
-            throw CognitoError.invalidConfiguration(
-                "Set userContextData. This operation does not support contextData."
-            )
+            throw CognitoError.invalidConfiguration("Set userContextData. This operation does not support contextData.")
         }
         return context.userContextData
     }

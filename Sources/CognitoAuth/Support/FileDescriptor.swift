@@ -26,7 +26,6 @@ struct FileDescriptor: ~Copyable {
 
         init(_ description: String) { self.description = description }
 
-        /// Creates an error from `errno`.
         fileprivate init() {
             let code = errno
             isNotFound = code == ENOENT

@@ -41,7 +41,6 @@ package struct PrivateFile: Sendable {
         return try await body()
     }
 
-    /// Returns an error with the path of this file.
     func storeError(_ reason: String) -> CognitoError {
         CognitoError(code: .storeFailed, message: "\(path): \(reason)")
     }

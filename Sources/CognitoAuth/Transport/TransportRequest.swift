@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// An HTTP request that a ``Transport`` sends: a POST to Cognito, or a GET of the user pool's public keys.
@@ -56,9 +55,7 @@ extension TransportRequest {
         /// `PUT`, without a body, for the token of instance metadata.
         case put = "PUT"
     }
-}
 
-extension TransportRequest {
     /// Returns the value of a header field, whose name is case-insensitive.
     package func header(_ name: String) -> String? {
         headers.first { $0.key.lowercased() == name.lowercased() }?.value

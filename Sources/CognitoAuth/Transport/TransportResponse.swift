@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 public import Foundation
 
 /// A complete HTTP response, as a ``Transport`` returns it.

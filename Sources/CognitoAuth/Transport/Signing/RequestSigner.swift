@@ -1,5 +1,4 @@
 import CognitoCrypto
-
 import Foundation
 
 /// Signs the requests of one client and corrects the clock skew.
@@ -59,7 +58,6 @@ extension RequestSigner: Redacted {
 ///
 /// Cognito rejects a signature whose time differs from its own by more than five minutes. The response contains its time.
 final class ClockSkew: Sendable {
-    /// The clock skew, in seconds.
     private let offset = Locked<TimeInterval>(0)
 
     /// The minimum clock skew that can cause a rejection, in seconds.

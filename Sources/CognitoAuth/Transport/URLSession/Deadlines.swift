@@ -19,7 +19,6 @@ final class Deadlines: Sendable {
         }
     }
 
-    /// The deadlines of the process.
     static let shared = Deadlines()
 
     private let state: Locked<State>

@@ -36,9 +36,7 @@ final class URLSessionExchange: Sendable {
     static func seconds(_ timeout: Duration) -> Double { min(max(timeout / .seconds(1), 0), maximumTimeout) }
 
     var isOpen: Bool { state.withLock { $0.caller != nil } }
-}
 
-extension URLSessionExchange {
     /// Stores the caller and sets the deadline, or returns `false` after a cancellation.
     func open(_ caller: CheckedContinuation<TransportResponse, any Error>) -> Bool {
         let isOpen = state.withLock { state in
@@ -73,9 +71,7 @@ extension URLSessionExchange {
             return true
         }
     }
-}
 
-extension URLSessionExchange {
     /// Ends with the head of the response and the body so far.
     ///
     /// - Parameters:
