@@ -6,6 +6,12 @@ package enum MessageRedactor {
     /// The minimum size of a secret that is redacted, in bytes: redacting a shorter one would make other words unreadable.
     private static let minimumSecretLength = 4
 
+    /// The number of times that escape sequences are replaced.
+    ///
+    /// An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence. Three levels
+    /// of JSON are read, and the last pass removes the backslashes of the text itself, as it does in the secrets.
+    private static let maximumEscapeDepth = 4
+
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
     package static let fixedServiceMessages: Set<String> = [
         "Incorrect username or password.", "User does not exist.", "Invalid session for the user.",
@@ -58,8 +64,9 @@ package enum MessageRedactor {
         let secrets = secrets.compactMap(\.self).filter { $0.utf8.count <= 3 * message.utf8.count }
         let redacted = replace(secrets, in: message, as: searchable)
         guard redacted.utf8.contains(UInt8(ascii: "\\")) else { return redacted }
-        // An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence.
-        return replace(secrets, in: redacted) { searchable(unescaped(unescaped($0))) }
+        return replace(secrets, in: redacted) { text in
+            searchable((0..<maximumEscapeDepth).reduce(text) { text, _ in unescaped(text) })
+        }
     }
 
     /// Returns the UTF-8 text on one line and in canonical decomposition (NFD), in which equivalent strings have equal bytes.

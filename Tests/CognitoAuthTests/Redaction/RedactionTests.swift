@@ -209,6 +209,9 @@ struct MessageRedactorTests {
         #"p\"w\\n\/é🔑\tx"#, #"\u0070\u0022\u0077\u005C\u006e\u002F\u00E9\uD83D\uDD11\u0009\u0078"#,
         // In JSON inside a JSON string, once and twice.
         #"p\\\"w\\\\n/\\u00e9\\ud83d\\udd11\\tx"#, #"p\\\\\\\"w\\\\\\\\n/\\\\u00e9\\\\ud83d\\\\udd11\\\\tx"#,
+        // Each backslash as an escape sequence, once and twice.
+        #"p\u005c\"w\u005c\u005cn/é🔑\u005ctx"#,
+        #"p\u005cu005c\u005c\"w\u005cu005c\u005cu005cn/é🔑\u005cu005ctx"#,
         // The same letter as two scalars.
         #"p\"w\\n/e\u0301🔑\tx"#,
     ])
