@@ -8,8 +8,8 @@ package enum MessageRedactor {
 
     /// The number of times that escape sequences are replaced.
     ///
-    /// An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence. Three levels
-    /// of JSON are read, and the last pass removes the backslashes of the text itself, as it does in the secrets.
+    /// An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence. Three
+    /// passes read JSON inside JSON inside JSON. The last one treats the backslashes of the message as those of the secrets.
     private static let maximumEscapeDepth = 4
 
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
