@@ -66,6 +66,10 @@ struct PrivateFileTests {
 
     @Test(arguments: [0o777, 0o757, 0o703])
     func `A folder in which others can replace the file is an error`(_ mode: Int) async throws {
+        try setMode(mode, of: folder.path)
+        check([try await failure { try await save() }], "folder", of: file.path)
+        #expect(try folder.names == [])
+        try setMode(0o700, of: folder.path)
         try await save()
         try setMode(mode, of: folder.path)
         try await expectFailures("folder", of: file.path)

@@ -41,7 +41,7 @@ struct CognitoClientTests {
         ("eu-west-1", "http://cognito.example/"), ("eu-west-1", "ftp://127.0.0.1/"),
         ("eu-west-1", "https://user:pw@cognito.example/"),
         ("", nil), ("eu-west-1\r\nX: y", nil), ("eu west", nil), ("evil.example/", nil), ("EU-WEST-1", nil),
-        ("a@b", nil), ("\u{0}", nil),
+        ("a@b", nil), ("\u{0}", nil), (String(repeating: "a", count: 64), nil),
     ])
     func `A request to an insecure endpoint or a malformed Region is not sent`(
         region: String,

@@ -203,6 +203,12 @@ struct ServiceErrorTests {
         #expect(error.notAuthorizedReason == NotAuthorizedReason(message: message))
     }
 
+    @Test func `A password in the error of a transport is redacted`() async throws {
+        let lost = TransportError(.other, "Cannot send marker-password.", mayHaveReachedServer: true)
+        let error = try await Self.error(of: .failure(lost))
+        #expect(error.message == "Cannot send <redacted>.")
+    }
+
     @Test(arguments: [#"correct\nhorse"#, #"correct\u0001horse"#, #"correct\r\nhorse"#, #"correct\u2028horse"#])
     func `A secret that the server breaks at its space is not restored`(_ broken: String) async throws {
         for body in [#"{"__type":"X","message":"no \#(broken)"}"#, #"{"__type":"\#(broken)","message":"no\nhorse"}"#] {
