@@ -28,13 +28,13 @@ extension UserSession {
     }
 
     private func revokeAndRemove(_ scope: SignOutScope) async throws {
-        var firstError: (any Error)?
+        var signOutError: (any Error)?
         var stored: Tokens?
         // Another process may have refreshed in the meantime. Tokens of another user stay in the store.
         do {
             stored = try await store?.tokens(for: storeKey).flatMap { belongsToSameUser($0) ? $0 : nil }
         } catch {
-            firstError = CognitoError.storeFailed(error, secrets: tokens.secrets)
+            signOutError = CognitoError.storeFailed(error, secrets: tokens.secrets)
         }
         if let stored { adoptIfNewer(stored) }
         do {
@@ -45,14 +45,14 @@ extension UserSession {
                 if stored != nil, !isSaved { await save() }
                 throw error
             }
-            firstError = error
+            signOutError = error
         }
         do {
             if let stored { for tokens in [tokens, stored] { try await store?.remove(tokens, for: storeKey) } }
         } catch {
-            firstError = firstError ?? CognitoError.storeFailed(error, secrets: tokens.secrets)
+            signOutError = signOutError ?? CognitoError.storeFailed(error, secrets: tokens.secrets)
         }
-        if let firstError { throw firstError }
+        if let signOutError { throw signOutError }
     }
 
     /// Returns a Boolean value that indicates whether the session has a token that a later sign-out can revoke.
