@@ -52,6 +52,17 @@ struct SRPTests {
         _ = try SRPChallenge(salt: "-5f", serverPublicKey: greatest, secretBlock: "QUJD")
     }
 
+    @Test(arguments: [("++++", "----"), ("////", "____"), ("+/A=", "-_A=")])
+    func `A secret block is signed alike in both alphabets of Base64`(_ standard: String, _ url: String) throws {
+        let client = try SRPClient()
+        let proofs = try [standard, url].map { block in
+            let challenge = try SRPChallenge(salt: "5f", serverPublicKey: "a1b2", secretBlock: block)
+            return try client.proof(for: challenge, poolName: "Pool", identity: "ada", password: "p", at: .distantPast)
+        }
+        #expect(proofs[0].signature == proofs[1].signature)
+        #expect(proofs.map(\.secretBlock) == [standard, url])
+    }
+
     /// The block of some emulators.
     @Test func `A UUID as the secret block is signed as Base64 in the URL alphabet, and returned unchanged`() throws {
         let uuid = "34c84488-e0e1-70ae-d2ee-991ad1a898c8"
