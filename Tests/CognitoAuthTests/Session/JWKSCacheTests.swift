@@ -18,6 +18,14 @@ struct JWKSCacheTests {
         #expect(requests == expected)
     }
 
+    @Test func `Keys are not fetched from another host without TLS`() async throws {
+        let transport = ScriptedTransport(try TokenFixture.reply("k1"))
+        let endpoint = try #require(URL(string: "http://keys.example"))
+        let verifier = try TokenFixture.verifier(over: transport, endpoint: endpoint)
+        await #expect(throws: CognitoError.self) { try await verifier.verify(TokenFixture.token(), as: .access) }
+        #expect(transport.requests.isEmpty)
+    }
+
     @Test func `Keys are fetched from a custom endpoint`() async throws {
         let transport = ScriptedTransport(try TokenFixture.reply("k1"))
         let endpoint = URL(string: "http://127.0.0.1:4566")

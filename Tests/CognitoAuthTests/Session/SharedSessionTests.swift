@@ -25,6 +25,23 @@ struct SharedSessionTests {
         }
     }
 
+    @Test func `A store removes only tokens of the same grant`() async throws {
+        func tokens(_ accessToken: String, _ refreshToken: String?) -> Tokens {
+            Tokens(accessToken: accessToken, idToken: nil, refreshToken: refreshToken, issuedAt: .distantPast)
+        }
+        let cases = [
+            (saved: tokens("a1", "r1"), removed: tokens("a2", "r1"), remains: false),
+            (tokens("a1", "r1"), tokens("a1", "r2"), true), (tokens("a1", nil), tokens("a1", nil), false),
+            (tokens("a1", nil), tokens("a2", nil), true), (tokens("a1", "r1"), tokens("a1", nil), true),
+        ]
+        for (saved, removed, remains) in cases {
+            let store = MemoryTokenStore()
+            await store.save(saved, for: SessionFixture.id)
+            await store.remove(removed, for: SessionFixture.id)
+            #expect(await store.tokens(for: SessionFixture.id) == (remains ? saved : nil))
+        }
+    }
+
     @Test func `Two sessions with the same store share one refresh`() async throws {
         let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
         let store = MemoryTokenStore()
@@ -82,6 +99,43 @@ struct SharedSessionTests {
         #expect(await session.storeError?.code == .storeFailed)
         #expect(try await session.validTokens().accessToken == SessionFixture.accessToken("2"))
         #expect(await session.isSignedIn)
+    }
+
+    @Test func `A session that was never saved does not adopt the tokens of another user`() async throws {
+        let fixture = try SessionFixture()
+        let store = UncertainTokenStore()
+        await store.fail([.save])
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 3000), in: store)
+        await store.fail([])
+        try await store.save(fixture.tokens("7", expiringIn: 3600, user: "grace"), for: SessionFixture.id)
+        #expect(try await session.validTokens() == fixture.tokens(expiringIn: 3000))
+    }
+
+    @Test func `A session that adopted tokens ends when they are removed from the store`() async throws {
+        let fixture = try SessionFixture()
+        let store = UncertainTokenStore()
+        await store.fail([.save])
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 3000), in: store)
+        await store.fail([])
+        let others = fixture.tokens("9", expiringIn: 3600)
+        try await store.save(others, for: SessionFixture.id)
+        #expect(try await session.validTokens() == others)
+        try await store.replace(by: nil, for: SessionFixture.id)
+        #expect(try await failure { try await session.refreshedTokens() }.code == .signedOut)
+        #expect(try await store.tokens(for: SessionFixture.id) == nil)
+    }
+
+    @Test func `The store error is reset by the next successful read`() async throws {
+        let fixture = try SessionFixture(.unreachable)
+        let store = UncertainTokenStore()
+        let session = await fixture.session(in: store)
+        await store.fail([.read])
+        #expect(try await session.validTokens() == fixture.tokens())
+        #expect(await session.storeError?.code == .storeFailed)
+        await store.fail([])
+        #expect(try await session.validTokens() == fixture.tokens())
+        #expect(await session.storeError == nil)
+        #expect(fixture.operations.count == 1)
     }
 
     @Test(arguments: [.lock, .save] as [UncertainTokenStore.Step], [nil, "grace"])
@@ -218,10 +272,21 @@ struct SharedSessionTests {
         await store.fail([.read, .lock])
         #expect(try await failure { try await session.validTokens() }.code == .refreshTokenReuse)
         #expect(await session.storeError?.code == .storeFailed)
+        #expect(await session.isSignedIn)
         let others = fixture.tokens("9", expiringIn: 3600)
         try await store.save(others, for: SessionFixture.id)
         await store.fail([.lock])
         #expect(try await session.validTokens() == others)
+    }
+
+    @Test func `Rejected tokens that cannot be removed do not continue the session`() async throws {
+        let fixture = try SessionFixture(.refusal("RefreshTokenReuseException"))
+        let store = UncertainTokenStore()
+        let session = await fixture.session(in: store)
+        await store.fail([.remove])
+        for _ in 1...2 { #expect(try await failure { try await session.validTokens() }.code == .refreshTokenReuse) }
+        #expect(try await store.tokens(for: SessionFixture.id) == fixture.tokens())
+        #expect(fixture.operations.count == 1)
     }
 
     @Test func `A session uses the tokens that the lock holder saved when the lock is unavailable`() async throws {

@@ -35,7 +35,7 @@ struct SignOutTests {
     /// A caller whose refresh is in flight, and a sign-out that began meanwhile.
     private static func signOutDuringRefresh(
         at fixture: SessionFixture,
-        _ store: MemoryTokenStore
+        _ store: MemoryTokenStore?
     ) async throws -> (caller: Task<Tokens, any Error>, signOut: Task<Void, any Error>) {
         let session = await fixture.session(in: store)
         fixture.transport.hold()
@@ -48,14 +48,45 @@ struct SignOutTests {
         return (caller, signOut)
     }
 
-    @Test func `A sign-out waits for a refresh in flight and revokes its tokens`() async throws {
+    @Test(arguments: [MemoryTokenStore(), nil])
+    func `A sign-out waits for a refresh in flight and revokes its tokens`(_ store: MemoryTokenStore?) async throws {
         let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .json("{}"))
-        let store = MemoryTokenStore()
         let (caller, signOut) = try await Self.signOutDuringRefresh(at: fixture, store)
         try await signOut.value
         #expect(try await failure { try await caller.value }.code == .signedOut)
         #expect(try fixture.transport.body(1)["Token"] == .string("refresh-2"))
-        #expect(await store.tokens(for: SessionFixture.id) == nil)
+        #expect(await store?.tokens(for: SessionFixture.id) == nil)
+    }
+
+    @Test(arguments: [MemoryTokenStore(), nil])
+    func `A refresh that fails during a sign-out throws the error of the sign-out`(
+        _ store: MemoryTokenStore?
+    ) async throws {
+        let fixture = try SessionFixture(.unreachable, .json("{}"))
+        let (caller, signOut) = try await Self.signOutDuringRefresh(at: fixture, store)
+        try await signOut.value
+        #expect(try await failure { try await caller.value }.code == .signedOut)
+    }
+
+    @Test func `A sign-out during the wait for the lock prevents the refresh`() async throws {
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
+        let store = UncertainTokenStore()
+        let session = await fixture.session(in: store)
+        let other = try #require(try await UserSession(restoringFrom: store, pool: fixture.pool))
+        fixture.transport.hold()
+        let holder = Task { try await other.validTokens() }
+        await fixture.transport.received(from: holder)
+        let calls = store.calls.count
+        let caller = Task { try await session.validTokens() }
+        await store.calls.reached(calls + 1, orEndOf: caller)
+        let signOut = Task { try await session.signOut() }
+        try await expectSoon { await !session.isSignedIn }
+        fixture.transport.release()
+        #expect(try await failure { try await caller.value }.code == .signedOut)
+        try await signOut.value
+        #expect(try await holder.value.refreshToken == "refresh-2")
+        #expect(try await store.tokens(for: SessionFixture.id) == nil)
+        #expect(fixture.operations.count == 1)
     }
 
     // Computed: the leak sanitizer does not see through the tagged pointer that a `Data` is.
@@ -131,6 +162,35 @@ struct SignOutTests {
         #expect(await store.tokens(for: SessionFixture.id)?.refreshToken == "refresh-2")
     }
 
+    @Test func `A global sign-out removes the rotated tokens of its refresh`() async throws {
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .json("{}"))
+        let store = MemoryTokenStore()
+        try await fixture.session(of: fixture.tokens(expiringIn: 0), in: store).signOut(.global)
+        #expect(fixture.operations == ["GetTokensFromRefreshToken", "GlobalSignOut"])
+        #expect(await store.tokens(for: SessionFixture.id) == nil)
+    }
+
+    @Test func `A sign-out that fails saves tokens that could not be saved before`() async throws {
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .unreachable)
+        let store = UncertainTokenStore()
+        let session = await fixture.session(in: store)
+        await store.fail([.save])
+        _ = try await session.validTokens()
+        await store.fail([])
+        await #expect(throws: CognitoError.self) { try await session.signOut(.revokeToken) }
+        #expect(try await store.tokens(for: SessionFixture.id)?.refreshToken == "refresh-2")
+    }
+
+    @Test func `A global sign-out that fails leaves a valid access token without a refresh token`() async throws {
+        let fixture = try SessionFixture(.unreachable)
+        let store = MemoryTokenStore()
+        let accessToken = SessionFixture.accessToken("1")
+        let tokens = Tokens(accessToken: accessToken, idToken: nil, refreshToken: nil, issuedAt: SessionFixture.start)
+        let session = await fixture.session(of: tokens, in: store)
+        await #expect(throws: CognitoError.self) { try await session.signOut(.global) }
+        #expect(await store.tokens(for: SessionFixture.id) == tokens)
+    }
+
     @Test func `A refresh in flight leaves its tokens in the store when the sign-out fails`() async throws {
         let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .unreachable)
         let store = MemoryTokenStore()
@@ -184,6 +244,28 @@ struct SignOutTests {
         try await session.signOut(.global)
         #expect(fixture.operations == ["GetTokensFromRefreshToken", "GlobalSignOut"])
         #expect(try fixture.transport.body(1).strings == ["AccessToken": SessionFixture.accessToken("2")])
+    }
+
+    @Test func `A revocation waits for the refresh of a canceled sign-out and revokes the new tokens`() async throws {
+        let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"), .json("{}"))
+        let session = await fixture.session(of: fixture.tokens(expiringIn: 0))
+        fixture.transport.hold()
+        let canceled = Task { try await session.signOut(.global) }
+        await fixture.transport.received(from: canceled)
+        await #expect(throws: CancellationError.self) { try await canceled.valueAfterCancellation() }
+        let signOut = Task { try await session.signOut(.revokeToken) }
+        try await expectSoon { await session.inFlightSignOutRefresh.waiterCount == 1 }
+        fixture.transport.release()
+        try await signOut.value
+        #expect(try fixture.transport.body(1)["Token"] == .string("refresh-2"))
+    }
+
+    @Test func `A store that cannot be read is an error of the sign-out`() async throws {
+        let fixture = try SessionFixture()
+        let store = UncertainTokenStore()
+        let session = await fixture.session(in: store)
+        await store.fail([.read])
+        #expect(try await failure { try await session.signOut() }.code == .storeFailed)
     }
 
     @Test func `An error of the store is thrown after the revocation`() async throws {

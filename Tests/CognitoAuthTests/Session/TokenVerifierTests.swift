@@ -87,12 +87,16 @@ struct TokenVerifierTests {
                 of: forged("{}", header: #"{"kid":"k1","alg":"none","alg":"none"}"#),
                 by: verifier
             ),
+            try await TokenFixture.refusal(
+                of: forged("{}", header: #"{"kid":"k1","alg":"RS256","crit":"exp"}"#),
+                by: verifier
+            ),
             try await TokenFixture.refusal(of: forged("{}", header: #"{"kid":"k1","alg":"none","a":1}"#), by: verifier),
         ]
         let malformed = CognitoError.Code.malformedToken
         #expect(
             codes
-                == Array(repeating: .invalidTokenSignature, count: 3) + Array(repeating: malformed, count: 6)
+                == Array(repeating: .invalidTokenSignature, count: 3) + Array(repeating: malformed, count: 7)
                 + [.unsupportedAlgorithm]
         )
     }

@@ -8,6 +8,11 @@ import Testing
 struct UserSessionTests {
     private static let second = SessionFixture.accessToken("2")
 
+    @Test func `A refresh without an ID token does not lose the previous one`() async throws {
+        let fixture = try SessionFixture(SessionFixture.renewal())
+        #expect(try await fixture.session().refreshedTokens().idToken == "id-1")
+    }
+
     @Test func `Tokens that are valid for more than a minute are returned as they are`() async throws {
         let fixture = try SessionFixture()
         let session = await fixture.session(of: fixture.tokens(expiringIn: 61))
