@@ -101,6 +101,14 @@ struct RejectedDeviceTests {
         #expect(tokens.deviceKey == nil)
     }
 
+    @Test func `A rejected device of the context is not verified`() async throws {
+        let fixture = try DeviceFixture(store: nil, .unknownDevice, .deviceChallenge)
+        let context = SignInContext(device: .of("sub", key: Self.key))
+        let step = try await fixture.pool.signIn("ada", with: .password("p"), context: context)
+        #expect(try step.opened(UnknownChallenge.self).name == .deviceSRPAuth)
+        #expect(try fixture.sentKeys == [Self.key, nil])
+    }
+
     @Test func `A sign-in whose device was rejected is resumed without it`() async throws {
         let fixture = try DeviceFixture(store: nil, .unknownDevice, .codeChallenge, .deviceTokens)
         let context = SignInContext(device: .of("sub", key: Self.key))
@@ -109,6 +117,27 @@ struct RejectedDeviceTests {
         let challenge = try fixture.pool.resume(suspended, context: context).opened(CodeChallenge.self)
         #expect(try await challenge.answer("123456").tokens().deviceKey == nil)
         #expect(try fixture.sentKeys == [Self.key, nil, nil])
+    }
+
+    @Test func `A device that was rejected before the suspension is not verified after it`() async throws {
+        let fixture = try DeviceFixture(store: nil, .unknownDevice, .codeChallenge, .deviceChallenge)
+        let context = SignInContext(device: .of("sub", key: Self.key))
+        let step = try await fixture.pool.signIn("ada", with: .password("p"), context: context)
+        let suspended = try step.opened(CodeChallenge.self).suspended
+        let challenge = try fixture.pool.resume(suspended, context: context).opened(CodeChallenge.self)
+        #expect(try await challenge.answer("123456").opened(UnknownChallenge.self).name == .deviceSRPAuth)
+        #expect(try fixture.sentKeys == [Self.key, nil, nil])
+    }
+
+    @Test func `A sign-in that is resumed without its device does not send the device key`() async throws {
+        let fixture = try DeviceFixture(store: nil, .codeChallenge, .deviceTokens)
+        let context = SignInContext(device: .of("sub", key: Self.key))
+        let step = try await fixture.pool.signIn("ada", with: .password("p"), context: context)
+        let challenge = try fixture.pool.resume(try step.opened(CodeChallenge.self).suspended).opened(
+            CodeChallenge.self
+        )
+        #expect(try await challenge.answer("123456").tokens().deviceKey == nil)
+        #expect(try fixture.sentKeys == [Self.key, nil])
     }
 
     @Test func `A device rejected in its own challenges after an answer is removed, and the error is thrown`()

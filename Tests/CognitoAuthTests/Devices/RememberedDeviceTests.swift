@@ -20,13 +20,14 @@ struct RememberedDeviceTests {
     @Test func `The metadata of an answer is sent with the proof of the device that follows`() async throws {
         let store = await DeviceFixture.store()
         let fixture = try DeviceFixture(store: store, .codeChallenge, .deviceChallenge, .deviceVerifier, .deviceTokens)
-        let context = SignInContext(clientMetadata: ["k": "v"])
+        let context = SignInContext(clientMetadata: ["k": "v", "step": "1"])
         let step = try await fixture.pool.signIn("ada@example.com", with: .password("p"), context: context)
-        _ = try await step.opened(CodeChallenge.self).answer("123456", clientMetadata: ["more": "w"]).tokens()
-        let both = ["k": "v", "more": "w"]
+        let metadata = ["more": "w", "step": "2"]
+        _ = try await step.opened(CodeChallenge.self).answer("123456", clientMetadata: metadata).tokens()
+        let both = ["k": "v", "more": "w", "step": "2"]
         #expect(
             try (0...3).map { try fixture.transport.body($0)["ClientMetadata"]?.strings } == [
-                ["k": "v"], both, both, both,
+                ["k": "v", "step": "1"], both, both, both,
             ]
         )
     }
@@ -65,6 +66,25 @@ struct RememberedDeviceTests {
         #expect(try step.opened(UnknownChallenge.self).name == .deviceSRPAuth)
     }
 
+    @Test(arguments: [("eu-west-1_Cd34", "c"), ("eu-west-1_Ab12", "d")])
+    func `A device of another user pool or app client is not sent`(
+        _ userPoolID: String,
+        _ clientID: String
+    ) async throws {
+        let device = RememberedDevice(
+            userPoolID: userPoolID,
+            clientID: clientID,
+            username: "sub",
+            deviceKey: Self.key,
+            deviceGroupKey: "-group",
+            password: "p",
+            confirmedAt: .distantPast
+        )
+        let fixture = try DeviceFixture(store: nil, .deviceTokens)
+        #expect(try await fixture.signIn(context: SignInContext(device: device)).deviceKey == nil)
+        #expect(try fixture.sentKeys == [nil])
+    }
+
     @Test func `A repeated device challenge is an error`() async throws {
         let fixture = try DeviceFixture(
             store: await DeviceFixture.store(),
@@ -96,5 +116,15 @@ struct RememberedDeviceTests {
         #expect(fixture.operations == ["InitiateAuth", "ForgetDevice"])
         #expect(try fixture.transport.body(1)["DeviceKey"]?.string == Self.key)
         #expect(await store.key(of: "sub") == nil)
+    }
+
+    @Test func `A forgotten device does not remove the saved device of a later sign-in`() async throws {
+        let store = MemoryDeviceStore()
+        let fixture = try DeviceFixture(store: store, .json(""))
+        await store.save(.of("sub", key: "k2"), for: "sub")
+        let access = DeviceFixture.accessToken
+        let tokens = Tokens(accessToken: access, idToken: nil, refreshToken: nil, issuedAt: .now, deviceKey: Self.key)
+        try await fixture.pool.forgetDevice(of: tokens)
+        #expect(await store.key(of: "sub") == "k2")
     }
 }

@@ -1,4 +1,4 @@
-import CognitoCrypto
+@_spi(Testing) import CognitoCrypto
 import Foundation
 import Testing
 
@@ -18,6 +18,28 @@ struct SignInTests {
         #expect((tokens.tokenType, tokens.expiresAt) == ("Bearer", start + 60))
         let responses = try transport.body(1)["ChallengeResponses"]?.strings
         #expect([responses?["TIMESTAMP"], responses?["USERNAME"]] == ["Sat Jan 1 00:00:00 UTC 2022", "sub"])
+    }
+
+    @Test func `A proof is of USER_ID_FOR_SRP, also if USERNAME is another name`() async throws {
+        var signatures: [String?] = []
+        for (username, userID) in [("sub", "sub"), ("ada", "sub"), ("sub", "ada")] {
+            let parameters =
+                #"{"SALT":"1","SRP_B":"2","SECRET_BLOCK":"YQ==","USERNAME":"\#(username)","USER_ID_FOR_SRP":"\#(userID)"}"#
+            let verifier = #"{"ChallengeName":"PASSWORD_VERIFIER","ChallengeParameters":\#(parameters)}"#
+            let transport = ScriptedTransport(json: verifier, ChallengeFixture.tokens)
+            let pool = try UserPool(
+                id: "eu-west-1_Ab12",
+                clientID: "c",
+                transport: transport,
+                now: { .distantPast },
+                makeSRPClient: { try SRPClient(privateKeyHex: "5") }
+            )
+            _ = try await pool.signIn("ada@example.com", with: .srp(password: "p")).tokens()
+            let responses = try transport.body(1)["ChallengeResponses"]?.strings
+            #expect(responses?["USERNAME"] == username)
+            signatures.append(responses?["PASSWORD_CLAIM_SIGNATURE"])
+        }
+        #expect(signatures[0] == signatures[1] && signatures[0] != signatures[2])
     }
 
     @Test func `An OpenSSL error has the code cryptographyFailed, and an invalid server key invalidResponse`()
