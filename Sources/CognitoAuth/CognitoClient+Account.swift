@@ -4,9 +4,7 @@ extension CognitoClient {
     ///
     /// - Throws: ``CognitoError`` with the code `notAuthorized` for an expired or revoked token, and with these further
     ///   codes: `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
-    public func getUser(_ request: GetUserRequest) async throws -> GetUserResponse {
-        try await perform(request)
-    }
+    public func getUser(_ request: GetUserRequest) async throws -> GetUserResponse { try await perform(request) }
 
     /// Changes attributes of the signed-in user.
     ///
@@ -24,9 +22,7 @@ extension CognitoClient {
     /// Deletes attributes of the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
-    public func deleteUserAttributes(_ request: DeleteUserAttributesRequest) async throws {
-        try await perform(request)
-    }
+    public func deleteUserAttributes(_ request: DeleteUserAttributesRequest) async throws { try await perform(request) }
 
     /// Sends a verification code for an email address or phone number.
     ///
@@ -45,16 +41,12 @@ extension CognitoClient {
     ///
     /// - Throws: ``CognitoError`` with these further codes: `codeMismatch`, `expiredCode`, `limitExceeded`,
     ///   `passwordResetRequired`, `userNotFound`, `userNotConfirmed`, `aliasExists`.
-    public func verifyUserAttribute(_ request: VerifyUserAttributeRequest) async throws {
-        try await perform(request)
-    }
+    public func verifyUserAttribute(_ request: VerifyUserAttributeRequest) async throws { try await perform(request) }
 
     /// Deletes the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
-    public func deleteUser(_ request: DeleteUserRequest) async throws {
-        try await perform(request)
-    }
+    public func deleteUser(_ request: DeleteUserRequest) async throws { try await perform(request) }
 
     /// Returns the factors that the user can sign in with.
     ///
@@ -66,16 +58,12 @@ extension CognitoClient {
     /// Sets the MFA types and the preferred MFA type of the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
-    public func setUserMFAPreference(_ request: SetUserMFAPreferenceRequest) async throws {
-        try await perform(request)
-    }
+    public func setUserMFAPreference(_ request: SetUserMFAPreferenceRequest) async throws { try await perform(request) }
 
     /// Sets the obsolete SMS settings of the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
-    public func setUserSettings(_ request: SetUserSettingsRequest) async throws {
-        try await perform(request)
-    }
+    public func setUserSettings(_ request: SetUserSettingsRequest) async throws { try await perform(request) }
 
     /// Gives feedback about a sign-in that Cognito notified the user of.
     ///
@@ -137,25 +125,19 @@ extension CognitoClient {
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`, `passwordResetRequired`,
     ///   `userNotConfirmed`, `userNotFound`.
-    public func updateDeviceStatus(_ request: UpdateDeviceStatusRequest) async throws {
-        try await perform(request)
-    }
+    public func updateDeviceStatus(_ request: UpdateDeviceStatusRequest) async throws { try await perform(request) }
 
     /// Forgets a device.
     ///
     /// - Throws: ``CognitoError`` with the code `resourceNotFound` if the device does not exist, and with these further codes:
     ///   `invalidUserPoolConfiguration`, `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
-    public func forgetDevice(_ request: ForgetDeviceRequest) async throws {
-        try await perform(request)
-    }
+    public func forgetDevice(_ request: ForgetDeviceRequest) async throws { try await perform(request) }
 
     /// Returns a device.
     ///
     /// - Throws: ``CognitoError`` with the code `resourceNotFound` if the device does not exist, and with these further codes:
     ///   `invalidUserPoolConfiguration`, `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
-    public func getDevice(_ request: GetDeviceRequest) async throws -> GetDeviceResponse {
-        try await perform(request)
-    }
+    public func getDevice(_ request: GetDeviceRequest) async throws -> GetDeviceResponse { try await perform(request) }
 
     /// Returns a page of the user's devices.
     ///
@@ -178,7 +160,5 @@ extension CognitoClient {
     /// Revokes a session of the user with all its refresh tokens and access tokens.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
-    public func revokeUserSession(_ request: RevokeUserSessionRequest) async throws {
-        try await perform(request)
-    }
+    public func revokeUserSession(_ request: RevokeUserSessionRequest) async throws { try await perform(request) }
 }

@@ -43,17 +43,13 @@ extension CognitoClient {
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidLambdaResponse`, `limitExceeded`, `tooManyFailedAttempts`,
     ///   `unexpectedLambda`, `userLambdaValidation`, `userNotFound`.
-    public func adminConfirmSignUp(_ request: AdminConfirmSignUpRequest) async throws {
-        try await perform(request)
-    }
+    public func adminConfirmSignUp(_ request: AdminConfirmSignUpRequest) async throws { try await perform(request) }
 
     /// Sets a user's password.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidPassword`, `passwordHistoryPolicyViolation`,
     ///   `userNotFound`.
-    public func adminSetUserPassword(_ request: AdminSetUserPasswordRequest) async throws {
-        try await perform(request)
-    }
+    public func adminSetUserPassword(_ request: AdminSetUserPasswordRequest) async throws { try await perform(request) }
 
     /// Requires a password reset and sends the user a confirmation code.
     ///
@@ -102,7 +98,5 @@ extension CognitoClient {
     /// Forgets a device of a user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`, `userNotFound`.
-    public func adminForgetDevice(_ request: AdminForgetDeviceRequest) async throws {
-        try await perform(request)
-    }
+    public func adminForgetDevice(_ request: AdminForgetDeviceRequest) async throws { try await perform(request) }
 }

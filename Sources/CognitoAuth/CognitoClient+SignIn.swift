@@ -55,16 +55,12 @@ extension CognitoClient {
     /// Revokes a refresh token and the access tokens issued with it.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unauthorized`, `unsupportedOperation`, `unsupportedTokenType`.
-    public func revokeToken(_ request: RevokeTokenRequest) async throws {
-        try await perform(request)
-    }
+    public func revokeToken(_ request: RevokeTokenRequest) async throws { try await perform(request) }
 
     /// Signs the user out of all devices.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotConfirmed`.
-    public func globalSignOut(_ request: GlobalSignOutRequest) async throws {
-        try await perform(request)
-    }
+    public func globalSignOut(_ request: GlobalSignOutRequest) async throws { try await perform(request) }
 }
 
 /// The operations that sign users up.
@@ -74,9 +70,7 @@ extension CognitoClient {
     /// - Throws: ``CognitoError`` with these further codes: `unexpectedLambda`, `userLambdaValidation`, `invalidPassword`,
     ///   `invalidLambdaResponse`, `usernameExists`, `limitExceeded`, `invalidSMSRoleAccessPolicy`,
     ///   `invalidSMSRoleTrustRelationship`, `invalidEmailRoleAccessPolicy`, `codeDeliveryFailure`.
-    public func signUp(_ request: SignUpRequest) async throws -> SignUpResponse {
-        try await perform(request)
-    }
+    public func signUp(_ request: SignUpRequest) async throws -> SignUpResponse { try await perform(request) }
 
     /// Confirms a sign-up with a confirmation code.
     ///
@@ -126,7 +120,5 @@ extension CognitoClient {
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidPassword`, `passwordHistoryPolicyViolation`,
     ///   `limitExceeded`, `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
-    public func changePassword(_ request: ChangePasswordRequest) async throws {
-        try await perform(request)
-    }
+    public func changePassword(_ request: ChangePasswordRequest) async throws { try await perform(request) }
 }

@@ -48,9 +48,7 @@ public struct NewPasswordChallenge: SignInChallenge, StatefulChallenge {
 
 /// The attributes in the challenge parameters, which are JSON texts, by names with or without the prefix `userAttributes.`.
 enum UserAttributeParameters {
-    static func names(_ text: String?) -> [String] {
-        text.flatMap(ParameterList.names)?.map(plainName) ?? []
-    }
+    static func names(_ text: String?) -> [String] { text.flatMap(ParameterList.names)?.map(plainName) ?? [] }
 
     static func values(_ text: String?) -> [String: String] {
         guard let json = text.map({ Data($0.utf8) }),

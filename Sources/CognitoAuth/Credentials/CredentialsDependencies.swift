@@ -10,9 +10,7 @@ struct CredentialsDependencies: Sendable {
     var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     /// Returns the value of an environment variable, or `nil` if it is not set or empty.
-    func variable(_ name: String) -> String? {
-        environment()[name].flatMap { $0.isEmpty ? nil : $0 }
-    }
+    func variable(_ name: String) -> String? { environment()[name].flatMap { $0.isEmpty ? nil : $0 } }
 
     /// Returns the text of a file, or `nil` if it doesn't exist.
     func text(ofFile path: String, for provider: String) throws(CredentialsError) -> String? {

@@ -33,9 +33,7 @@ public struct FileDeviceStore: DeviceStore {
     /// Removes a device if it is still the one that is saved for its user.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
-    public func remove(_ device: RememberedDevice) async throws {
-        try await file.update { $0.remove(device) }
-    }
+    public func remove(_ device: RememberedDevice) async throws { try await file.update { $0.remove(device) } }
 }
 
 extension FileDeviceStore: Redacted {

@@ -13,14 +13,10 @@ public actor MemoryDeviceStore: DeviceStore {
     }
 
     /// Saves a device for a username, and replaces the previous device of its user.
-    public func save(_ device: RememberedDevice, for username: String) {
-        records.save(device, for: username)
-    }
+    public func save(_ device: RememberedDevice, for username: String) { records.save(device, for: username) }
 
     /// Removes a device if it is still the one that is saved for its user.
-    public func remove(_ device: RememberedDevice) {
-        records.remove(device)
-    }
+    public func remove(_ device: RememberedDevice) { records.remove(device) }
 }
 
 extension MemoryDeviceStore: Redacted {}

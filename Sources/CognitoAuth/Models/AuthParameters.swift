@@ -31,9 +31,7 @@ public struct AuthParameters: Hashable, Sendable {
     }
 
     /// Returns the parameters with the `DEVICE_KEY` of a remembered device, or unchanged if the key is empty.
-    public func withDeviceKey(_ key: String) -> Self {
-        Self(flow: flow, values: values.withDeviceKey(key))
-    }
+    public func withDeviceKey(_ key: String) -> Self { Self(flow: flow, values: values.withDeviceKey(key)) }
 }
 
 extension AuthParameters: Redacted {
@@ -91,9 +89,7 @@ extension AuthParameters {
     }
 
     /// Returns parameters for `REFRESH_TOKEN_AUTH` of an app client without a secret: the `REFRESH_TOKEN`.
-    public static func refreshToken(_ token: String) -> Self {
-        raw(.refreshToken, [ParameterName.refreshToken: token])
-    }
+    public static func refreshToken(_ token: String) -> Self { raw(.refreshToken, [ParameterName.refreshToken: token]) }
 
     /// Returns parameters for `REFRESH_TOKEN_AUTH` of an app client with a secret: the `REFRESH_TOKEN` and `SECRET_HASH`.
     ///

@@ -134,9 +134,7 @@ extension ChallengeResponses {
     /// Answers `MFA_SETUP` after the setup of an authenticator app.
     ///
     /// The session of the request must be the one that `VerifySoftwareToken` returned.
-    public static func mfaSetup(username: String) -> Self {
-        raw(.mfaSetup, [ParameterName.username: username])
-    }
+    public static func mfaSetup(username: String) -> Self { raw(.mfaSetup, [ParameterName.username: username]) }
 
     /// Answers `MFA_SETUP` with the `EMAIL` address for MFA codes.
     public static func mfaSetup(username: String, email: String) -> Self {

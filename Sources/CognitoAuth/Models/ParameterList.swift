@@ -24,7 +24,5 @@ enum ParameterList {
         return list?.compactMap(\.text)
     }
 
-    private static func mfaTypes(_ text: String?) -> [MFAType]? {
-        text.flatMap(names)?.map(MFAType.init(rawValue:))
-    }
+    private static func mfaTypes(_ text: String?) -> [MFAType]? { text.flatMap(names)?.map(MFAType.init(rawValue:)) }
 }
