@@ -10,7 +10,7 @@ public struct ChooseMFAChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
     /// The MFA types to choose from, in the order of `MFAS_CAN_CHOOSE`, or none if the parameter is missing.
-    public var allowedMFATypes: [MFAType] { ParameterList.mfaTypes(in: parameters) ?? [] }
+    public var allowedMFATypes: [MFAType] { ParameterList.selectableMFATypes(in: parameters) ?? [] }
 
     /// Chooses one of ``allowedMFATypes``, and returns its challenge.
     public func choose(_ mfaType: MFAType, clientMetadata: [String: String] = [:]) async throws -> SignInStep {

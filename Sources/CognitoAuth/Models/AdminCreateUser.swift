@@ -9,7 +9,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
     public var userPoolID: String
 
-    /// The username, or the email address or phone number if the user pool has these as usernames, 1 to 128 characters.
+    /// The username, or the email address or phone number if the user pool uses these as usernames, 1 to 128 characters.
     public var username: String
 
     /// The user attributes.

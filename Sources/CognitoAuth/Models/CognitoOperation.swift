@@ -3,8 +3,8 @@ import Foundation
 
 /// The request of an operation, with the properties that ``CognitoClient`` requires to send it.
 ///
-/// The Amazon Cognito user pools API reference has a page for each operation. A request contains secrets or personal data, so
-/// that its description shows only the members in ``Redacted/printableFields``.
+/// The Amazon Cognito user pools API reference has a page for each operation. Because a request contains secrets or personal
+/// data, its description shows only the members in ``Redacted/printableFields``.
 protocol CognitoOperation: Encodable, Sendable, Redacted {
     /// The type of the response. Defaults to ``EmptyResponse``.
     associatedtype Response: Decodable & Sendable = EmptyResponse
@@ -21,8 +21,8 @@ protocol CognitoOperation: Encodable, Sendable, Redacted {
 
     /// A Boolean value that indicates whether the request can be retried although its outcome is unknown. Defaults to `false`.
     ///
-    /// A retry of any other request could count as another attempt, send another code, use up a session or token, or fail because
-    /// the first attempt succeeded, such as a deletion.
+    /// A retry of any other request could count as another attempt, send another code, or use up a session or token. The retry of
+    /// a deletion could fail because the first attempt succeeded.
     var isIdempotent: Bool { get }
 
     /// Throws an error if the request must not be sent.

@@ -68,7 +68,7 @@ public struct InitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperati
     }
 }
 
-/// The request of `AdminInitiateAuth`, which starts a sign-in or refreshes tokens from a server with AWS credentials.
+/// The request of `AdminInitiateAuth`, with which a server that has AWS credentials starts a sign-in or refreshes tokens.
 public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminInitiateAuth"
     typealias Response = InitiateAuthResponse

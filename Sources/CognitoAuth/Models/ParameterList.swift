@@ -10,7 +10,7 @@ enum ParameterList {
     }
 
     /// Returns the MFA types that the user can choose from: `MFAS_CAN_CHOOSE`.
-    static func mfaTypes(in parameters: [String: String]?) -> [MFAType]? {
+    static func selectableMFATypes(in parameters: [String: String]?) -> [MFAType]? {
         mfaTypes(parameters?[ParameterName.mfasCanChoose])
     }
 

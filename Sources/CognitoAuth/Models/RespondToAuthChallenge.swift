@@ -69,7 +69,7 @@ public struct RespondToAuthChallengeRequest: Hashable, Encodable, Sendable, Cogn
     }
 }
 
-/// The request of `AdminRespondToAuthChallenge`, which answers a challenge from a server with AWS credentials.
+/// The request of `AdminRespondToAuthChallenge`, with which a server that has AWS credentials answers a challenge.
 public struct AdminRespondToAuthChallengeRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminRespondToAuthChallenge"
     typealias Response = InitiateAuthResponse

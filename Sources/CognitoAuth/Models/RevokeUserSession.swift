@@ -39,7 +39,7 @@ public struct RevokeAssociatedSessionsType: OpenEnumeration {
 
     /// `NONE`: only the session itself.
     public static let targetOnly = Self(rawValue: "NONE")
-    /// `LINKED`: also the single sign-on session that the session started from, or the sessions that started from it.
+    /// `LINKED`: also the originating single sign-on session or, for a single sign-on session, the sessions started from it.
     ///
     /// The associated sessions end within seconds.
     public static let linked = Self(rawValue: "LINKED")
