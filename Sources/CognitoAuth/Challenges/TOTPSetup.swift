@@ -49,7 +49,7 @@ public struct TOTPSetup: Sendable {
 
 extension TOTPSetup: Redacted {}
 
-/// The `otpauth` URI, in which all but the unreserved characters of RFC 3986 are percent-encoded.
+/// The `otpauth` URI, whose values are percent-encoded, except for the unreserved characters of RFC 3986.
 enum OTPAuthURI {
     static func text(issuer: String, account: String, secretBase32: String) -> String {
         let (issuer, account) = (issuer.percentEncoded(), account.percentEncoded())
