@@ -76,7 +76,7 @@ extension URL {
     /// A Boolean value that indicates whether the URL is an HTTP URL with a loopback host or a container metadata address.
     ///
     /// The AWS SDKs resolve a host name and check its addresses. The only name that this provider accepts is
-    /// `localhost`: libcurl 7.78 and later connects it to 127.0.0.1 or ::1 without a lookup.
+    /// `localhost`: libcurl 7.78 and later resolves it to 127.0.0.1 or ::1 without a lookup.
     fileprivate var isLocalHTTP: Bool {
         guard scheme?.lowercased() == "http", let host = host(percentEncoded: false)?.lowercased() else { return false }
         return host.isLoopbackHost || MetadataAddress.container.contains(host)
