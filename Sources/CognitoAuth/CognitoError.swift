@@ -29,10 +29,10 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// The HTTP status code, or `nil` without a response.
     public let httpStatus: Int?
 
-    /// A Boolean value that indicates whether the same challenge value can be answered again.
+    /// A Boolean value that indicates whether the same challenge can be answered again.
     public private(set) var canAnswerAgain: Bool
 
-    /// The reason for a retry, or `nil` if the request must not be sent again.
+    /// The cause and the delay of a retry, or `nil` if the request must not be sent again.
     let retry: RetryInfo?
 
     /// The reason for `NotAuthorizedException`, or `nil` for every other code.
@@ -45,7 +45,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     ///   - message: The cause as a sentence without secrets. It determines ``notAuthorizedReason``.
     public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
-    /// Creates an error, with the `NotAuthorizedException` reason that the message indicates if none is given.
+    /// Creates an error. Without a given reason for `NotAuthorizedException`, the message determines it.
     init(
         code: Code,
         message: String,
@@ -95,9 +95,9 @@ extension CognitoError {
         }
     }
 
-    /// A Boolean value that indicates whether no later sign-out with the same tokens could revoke them.
+    /// A Boolean value that indicates whether every later sign-out with the same tokens would also fail to revoke them.
     ///
-    /// If `GlobalSignOut` rejects the access token, that token may only have expired: the refresh token can still be revoked.
+    /// An access token that `GlobalSignOut` rejects may merely be expired. The refresh token can still be revoked.
     var isFatalToSignOut: Bool {
         switch code {
         case .unsupportedOperation, .unsupportedTokenType: true
