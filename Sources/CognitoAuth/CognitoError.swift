@@ -30,7 +30,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     public let httpStatus: Int?
 
     /// A Boolean value that indicates whether the same challenge can be answered again.
-    public private(set) var canAnswerAgain: Bool
+    public internal(set) var canAnswerAgain: Bool
 
     /// The cause and the delay of a retry, or `nil` if the request must not be sent again.
     let retry: RetryInfo?
@@ -110,13 +110,6 @@ extension CognitoError {
     /// A Boolean value that indicates whether the request may have taken effect and must not be sent again.
     var mayHaveTakenEffect: Bool {
         code == .outcomeUnknown || !isRetryable && [500, 502, 503, 504].contains(httpStatus)
-    }
-
-    /// The same error, for a challenge that cannot be answered again because Cognito accepted an answer.
-    var forClosedChallenge: CognitoError {
-        var error = self
-        error.canAnswerAgain = false
-        return error
     }
 
     static func invalidConfiguration(_ message: String) -> CognitoError {

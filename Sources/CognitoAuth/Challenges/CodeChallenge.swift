@@ -7,7 +7,7 @@ import CognitoCrypto
 ///     step = try await challenge.answer(await ask("Code"))
 /// ```
 ///
-/// After a wrong code (`codeMismatch`), the same value can be answered again.
+/// After a wrong code (`codeMismatch`), the same challenge can be answered again.
 public struct CodeChallenge: SignInChallenge, StatefulChallenge {
     /// The kind of a code: its channel, and its role in the sign-in.
     @nonexhaustive

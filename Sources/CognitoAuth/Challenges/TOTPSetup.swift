@@ -37,7 +37,7 @@ public struct TOTPSetup: Sendable {
     ) async throws -> SignInStep {
         let request = VerifySoftwareTokenRequest(session: state.session, userCode: code, friendlyDeviceName: deviceName)
         let session = try await state.flow.pool.client.verifySoftwareTokenSetup(request)
-        return try await SignInFlow.withAcceptedAnswer {
+        return try await SignInFlow.afterAcceptedAnswer {
             try await state.flow.answer(
                 .mfaSetup(username: state.flow.username),
                 session: session,

@@ -7,11 +7,10 @@ struct DeviceState: Sendable {
 
     var isStoredUnderEnteredUsername = false
 
-    /// A Boolean value that indicates whether the sign-in can start again without the device, because the user has answered no
-    /// challenge yet.
+    /// A Boolean value that indicates whether the sign-in can start again without the device: no challenge has been answered.
     var canRestart = false
 
-    /// A Boolean value that indicates whether the sign-in continues without the device, because Cognito rejected it.
+    /// A Boolean value that indicates whether the sign-in continues without the device, such as after Cognito rejected it.
     var isAbandoned = false
 
     /// A Boolean value that indicates whether the device answered its SRP challenge.
@@ -64,7 +63,7 @@ extension SignInFlow {
     /// Answers `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER` and returns the next step, or returns `nil` if there is no
     /// remembered device.
     ///
-    /// The exchange uses a new SRP key. The key of the password's exchange would reveal two proofs for one public key.
+    /// The exchange uses a new SRP key. With the key of the password's exchange, Cognito would get two proofs for one public key.
     func verifyDevice(for response: AuthResponse, metadata: [String: String]) async throws -> SignInStep? {
         guard !device.isAbandoned, let remembered = try await rememberedDevice(for: username) else { return nil }
         guard !device.isVerified else {

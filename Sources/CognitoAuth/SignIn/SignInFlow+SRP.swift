@@ -52,7 +52,7 @@ extension SignInFlow {
             password: password
         )
         let answer = ChallengeResponses.passwordVerifier(username: flow.username, proof: proof)
-        return try await Self.withAcceptedAnswer {
+        return try await Self.afterAcceptedAnswer {
             try await flow.answer(answer, session: response.output.session, metadata: metadata)
         }
     }

@@ -20,7 +20,7 @@ extension SignInFlow {
         } catch is CancellationError {
             tokens.deviceError = CognitoError(
                 code: .transportFailed,
-                message: "The sign-in was canceled before the device was confirmed."
+                message: "The sign-in was canceled before the device was confirmed and saved."
             )
         } catch {
             tokens.deviceError = .storeFailed(error)
@@ -28,7 +28,7 @@ extension SignInFlow {
         return tokens
     }
 
-    /// Confirms the device with a new verifier, and remembers it unless the user must agree first.
+    /// Confirms the device with a new verifier, and remembers it unless the user declined or must agree first.
     private func confirmDevice(_ key: String, group: String, tokens: inout Tokens) async throws {
         let verifier: DeviceVerifier
         do {
@@ -66,7 +66,7 @@ extension SignInFlow {
         }
         tokens.rememberedDevice = confirmed
         var usernames = [enteredUsername]
-        // The next sign-in looks for the username of its challenges, which can differ from that of the tokens.
+        // The next sign-in looks up the device by the username in its challenges, which can differ from that in the tokens.
         if !username.hasSameBytes(as: enteredUsername), !username.hasSameBytes(as: confirmed.username) {
             usernames.append(username)
         }

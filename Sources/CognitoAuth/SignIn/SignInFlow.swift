@@ -103,7 +103,7 @@ struct SignInFlow: Sendable {
         try checkDowngrade(to: name, operation: response.operation)
         var flow = try await updated(with: response)
         if name == .deviceSRPAuth {
-            let next = try await Self.withAcceptedAnswer {
+            let next = try await Self.afterAcceptedAnswer {
                 try await flow.verifyDevice(for: response, metadata: metadata)
             }
             if let next { return next }
@@ -123,11 +123,12 @@ struct SignInFlow: Sendable {
     }
 
     /// Runs the requests that follow an accepted answer, whose errors must not suggest answering the challenge again.
-    static func withAcceptedAnswer<Value>(_ body: () async throws -> Value) async throws -> Value {
+    static func afterAcceptedAnswer<Value>(_ body: () async throws -> Value) async throws -> Value {
         do {
             return try await body()
-        } catch let error as CognitoError where error.canAnswerAgain {
-            throw error.forClosedChallenge
+        } catch var error as CognitoError {
+            error.canAnswerAgain = false
+            throw error
         }
     }
 

@@ -22,7 +22,7 @@ public struct SuspendedSignIn: Hashable, Sendable {
     /// The version of the encoding.
     public var version: Int { content.version }
 
-    /// The date of the session, which Cognito issues with the challenge and with the secret of an authenticator app.
+    /// The date when Cognito issued the session: with the challenge, or later with the secret of an authenticator app.
     ///
     /// Cognito accepts an answer for 3 to 15 minutes, depending on the app client.
     public var issuedAt: Date { Date(timeIntervalSince1970: content.issuedAt) }
