@@ -9,8 +9,8 @@ import CognitoCrypto
 /// The lock files next to it have the extensions `.lock` and `.refresh.lock`. Other users must not have access to them, nor write
 /// access to the folder.
 ///
-/// The store locks with `flock`. On NFS, such a lock excludes other machines only if the client sends it to the server. The mount
-/// options `nolock` and `local_lock=flock` prevent that. Store the file on a local file system, or use it on one machine only.
+/// The store locks with `flock`. On NFS, such a lock excludes other machines only if the client sends it to the server. With the
+/// mount option `nolock`, `local_lock=flock`, or `local_lock=all`, it doesn't. Use a local file system, or one machine only.
 public struct FileTokenStore: TokenStore {
     private let file: EntryFile<Entry>
     private let refreshLock: PrivateFile

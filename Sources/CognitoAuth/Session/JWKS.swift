@@ -3,8 +3,8 @@ public import Foundation
 
 /// A user pool's public keys, which verify its tokens, from `<issuer>/.well-known/jwks.json`.
 ///
-/// A ``TokenVerifier`` fetches them, unless you create it with a set. Create another verifier when the pool's keys rotate. Keys
-/// for other purposes are ignored. Source: RFC 7517, section 5.
+/// A ``TokenVerifier`` fetches them, unless you create it with a set. In that case, create another verifier when the pool's keys
+/// rotate. Keys for other purposes are ignored. Source: RFC 7517, section 5.
 public struct JWKS: Hashable, Sendable {
     private var keys: [JWK]
 

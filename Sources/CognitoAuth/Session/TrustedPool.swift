@@ -14,7 +14,7 @@ struct TrustedPool: Sendable {
 
     let now: @Sendable () -> Date
 
-    /// Returns the two issuers that a pool can have: the default issuer, and the issuer of the configuration `UPDATED`.
+    /// Returns the two issuers that a pool can have: those of the issuer types `ORIGINAL` and `UPDATED`.
     ///
     /// Source: `IssuerConfigurationType` in the API reference.
     static func defaultIssuers(of pool: UserPoolID) throws -> [String] {

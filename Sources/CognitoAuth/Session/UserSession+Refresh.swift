@@ -20,7 +20,7 @@ extension UserSession {
         } catch {
             return try await body()
         }
-        // An error of the operation must not run it again.
+        // An error of the operation must not be taken for one of the lock, which would run the operation again.
         return try outcome.get()
     }
 
