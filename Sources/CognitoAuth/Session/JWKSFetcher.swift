@@ -61,7 +61,7 @@ struct JWKSFetcher: Sendable {
                 code: code,
                 message: message,
                 operation: operation,
-                requestID: response.requestID(without: []),
+                requestID: response.requestID(redacting: []),
                 httpStatus: response.status,
                 retry: cause.map { RetryInfo(cause: $0) }
             )

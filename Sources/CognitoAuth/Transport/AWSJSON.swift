@@ -73,7 +73,7 @@ enum AWSJSON {
                 code: input.isIdempotent ? .invalidResponse : .outcomeUnknown,
                 message: "The response body is not the JSON that the operation returns (\(response.body.count) bytes).",
                 operation: Operation.operation,
-                requestID: response.requestID(without: input.secrets + [sessionToken]),
+                requestID: response.requestID(redacting: input.secrets + [sessionToken]),
                 httpStatus: response.status
             )
         }
@@ -84,7 +84,7 @@ extension TransportResponse {
     /// Returns the request ID, in which secrets are redacted.
     ///
     /// A UUID, which Cognito sends, may contain the digits of a code by chance. It is redacted only if it is a secret itself.
-    func requestID(without secrets: [String?]) -> String? {
+    func requestID(redacting secrets: [String?]) -> String? {
         (header("x-amzn-requestid") ?? header("x-amz-request-id")).map { id in
             UUID(uuidString: id) == nil || secrets.contains(id) ? MessageRedactor.redact(id, secrets: secrets) : id
         }

@@ -25,8 +25,8 @@ public enum CognitoEndpoint {
 
     private static func malformed(_ region: AWSRegion) -> CognitoError {
         .invalidConfiguration(
-            "A Region name can contain only lowercase letters, digits, and hyphens. The given name has \(region.rawValue.count) "
-                + "characters, some of them invalid."
+            "The Region name of \(region.rawValue.count) characters is invalid. "
+                + "Use 1 to 63 lowercase letters, digits, and hyphens."
         )
     }
 

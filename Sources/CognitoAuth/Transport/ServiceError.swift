@@ -50,7 +50,7 @@ struct ServiceError {
             code: code,
             message: MessageRedactor.redact(message, secrets: secrets),
             operation: Operation.operation,
-            requestID: response.requestID(without: secrets),
+            requestID: response.requestID(redacting: secrets),
             httpStatus: response.status,
             canAnswerAgain: input.isChallengeResponse
                 && (isThrottled || Self.codesThatKeepChallengeOpen.contains(code)),
