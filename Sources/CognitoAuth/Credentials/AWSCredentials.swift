@@ -29,7 +29,7 @@ public struct AWSCredentials: Hashable, Sendable {
     var isValid: Bool { [accessKeyID, secretAccessKey, sessionToken ?? "-"].allSatisfy(\.isVisibleASCII) }
 
     /// Returns the credentials, or throws an error with the provider's name if they are invalid.
-    func validated(_ provider: String) throws(CredentialsError) -> Self {
+    func validated(provider: String) throws(CredentialsError) -> Self {
         guard isValid else {
             throw .invalid(provider, "a value is empty, or contains white space or a control character")
         }

@@ -104,7 +104,7 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
 struct StaticCredentials: AWSCredentialsProvider, Redacted {
     let value: AWSCredentials
 
-    func credentials() throws -> AWSCredentials { try value.validated("Static credentials") }
+    func credentials() throws -> AWSCredentials { try value.validated(provider: "Static credentials") }
 }
 
 struct CustomCredentials: AWSCredentialsProvider {
@@ -114,7 +114,7 @@ struct CustomCredentials: AWSCredentialsProvider {
 
     func credentials() async throws -> AWSCredentials {
         do {
-            return try await body().validated(Self.name)
+            return try await body().validated(provider: Self.name)
         } catch let error as CredentialsError {
             throw error
         } catch let error as CognitoError {

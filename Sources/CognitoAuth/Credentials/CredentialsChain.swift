@@ -40,7 +40,7 @@ struct EnvironmentCredentials: AWSCredentialsProvider {
         case (let id?, let secret?):
             let token = dependencies.variable("AWS_SESSION_TOKEN")
             let credentials = AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token)
-            return try credentials.validated("Environment")
+            return try credentials.validated(provider: "Environment")
         case (nil, nil):
             throw CredentialsError.notConfigured(
                 "Environment",

@@ -72,6 +72,6 @@ struct CredentialsEndpointClient: Sendable {
         }
         let token = body["Token"]?.text
         return try AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token, expiration: date)
-            .validated(provider)
+            .validated(provider: provider)
     }
 }
