@@ -21,7 +21,7 @@ struct FileDescriptor: ~Copyable {
     struct FileError: Error, CustomStringConvertible {
         let description: String
         var isNotFound = false
-        /// A Boolean value that indicates whether a part of the path is not a folder, as with the home folder `/dev/null`.
+        /// A Boolean value that indicates whether a part of the path is not a folder, such as a home folder `/dev/null`.
         var isNotADirectory = false
 
         init(_ description: String) { self.description = description }
@@ -101,22 +101,22 @@ struct FileDescriptor: ~Copyable {
 
     func unlock() { _ = flock(number, LOCK_UN) }
 
-    /// Replaces a file by a temporary one, which is written to the disk and then renamed.
+    /// Replaces a file with a temporary one, which is written to the disk and then renamed.
     ///
     /// A temporary file that a crash or another user left is removed first.
-    static func replace(_ path: String, by temporary: String, with content: Data) throws(FileError) {
-        _ = unsafe unlink(temporary)
+    static func replace(_ path: String, temporaryPath: String, with content: Data) throws(FileError) {
+        _ = unsafe unlink(temporaryPath)
         do throws(FileError) {
-            let file = try FileDescriptor(temporary, for: .writing)
+            let file = try FileDescriptor(temporaryPath, for: .writing)
             guard fchmod(file.number, 0o600) == 0 else { throw FileError() }
             try file.append(content)
             guard fsync(file.number) == 0 else { throw FileError() }
-            guard unsafe rename(temporary, path) == 0 else { throw FileError() }
+            guard unsafe rename(temporaryPath, path) == 0 else { throw FileError() }
         } catch {
-            _ = unsafe unlink(temporary)
+            _ = unsafe unlink(temporaryPath)
             throw error
         }
-        // The new name then survives a power failure. Not every file system supports this, but the content is safe anyway.
+        // This makes the new name survive a power failure. Not every file system supports it, but the content is safe anyway.
         if let folder = try? FileDescriptor(folder(of: path), for: .reading, followingLinks: true) {
             _ = fsync(folder.number)
         }

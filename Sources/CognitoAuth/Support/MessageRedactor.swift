@@ -9,8 +9,8 @@ package enum MessageRedactor {
     /// The number of times that escape sequences are replaced.
     ///
     /// An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence. Three
-    /// passes read JSON inside JSON inside JSON. The last one treats the backslashes of the message as those of the secrets.
-    private static let maximumEscapeDepth = 4
+    /// passes read JSON inside JSON inside JSON. The fourth unescapes the backslashes that remain, as it does in the secrets.
+    private static let unescapingPassCount = 4
 
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
     package static let fixedServiceMessages: Set<String> = [
@@ -65,7 +65,7 @@ package enum MessageRedactor {
         let redacted = replace(secrets, in: message, as: searchable)
         guard redacted.utf8.contains(UInt8(ascii: "\\")) else { return redacted }
         return replace(secrets, in: redacted) { text in
-            searchable((0..<maximumEscapeDepth).reduce(text) { text, _ in unescaped(text) })
+            searchable((0..<unescapingPassCount).reduce(text) { text, _ in unescaped(text) })
         }
     }
 

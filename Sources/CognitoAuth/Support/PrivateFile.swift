@@ -71,7 +71,7 @@ package struct PrivateFile: Sendable {
 
     private func replace(with content: Data) throws(CognitoError) {
         do throws(FileDescriptor.FileError) {
-            try FileDescriptor.replace(path, by: path + ".new", with: content)
+            try FileDescriptor.replace(path, temporaryPath: path + ".new", with: content)
         } catch {
             throw storeError("The file could not be written and was not changed: \(error)")
         }
