@@ -25,7 +25,9 @@ public enum AuthFlowType: OpenEnumeration, CodingKeyRepresentable {
     case unknown(String)
 
     /// Creates a value from its name on the wire, such as `USER_SRP_AUTH`.
-    public init(rawValue: String) { self = Self.known.first { $0.rawValue == rawValue } ?? .unknown(rawValue) }
+    public init(rawValue: String) {
+        self = Self.known.first { $0.rawValue.hasSameBytes(as: rawValue) } ?? .unknown(rawValue)
+    }
 
     /// The name on the wire, such as `USER_SRP_AUTH`.
     public var rawValue: String {

@@ -42,7 +42,9 @@ public enum ChallengeNameType: OpenEnumeration, CodingKeyRepresentable {
     case unknown(String)
 
     /// Creates a value from its name on the wire, such as `SMS_MFA`.
-    public init(rawValue: String) { self = Self.known.first { $0.rawValue == rawValue } ?? .unknown(rawValue) }
+    public init(rawValue: String) {
+        self = Self.known.first { $0.rawValue.hasSameBytes(as: rawValue) } ?? .unknown(rawValue)
+    }
 
     /// The name on the wire, such as `SMS_MFA`.
     public var rawValue: String {

@@ -8,7 +8,7 @@ extension OpenEnumeration {
     public var description: String { rawValue }
 
     /// Returns a Boolean value that indicates whether two values have the same raw value.
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue.hasSameBytes(as: right.rawValue) }
 
     /// Hashes the raw value.
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }

@@ -91,5 +91,8 @@ struct OpenEnumerationTests {
         #expect(try JSONDecoder().decode([ChallengeNameType: Int].self, from: Data(#"{"FACE_SCAN":1}"#.utf8)) == byName)
         #expect(Set([ChallengeNameType.unknown("SMS_MFA"), .smsMFA]) == [.smsMFA])
         #expect(Set([AuthFlowType.unknown("USER_AUTH"), .userAuth]) == [.userAuth])
+        // The Kelvin sign is canonically equivalent to K.
+        let kelvin = "REFRESH_TO\u{212A}EN_AUTH"
+        #expect(AuthFlowType(rawValue: kelvin) != .refreshToken)
     }
 }
