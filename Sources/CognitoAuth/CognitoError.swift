@@ -45,7 +45,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     ///   - message: The cause as a sentence without secrets. It determines ``notAuthorizedReason``.
     public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
-    /// Creates an error. Without a given reason for `NotAuthorizedException`, the message determines it.
+    /// Creates an error, with the reason for `NotAuthorizedException` from the message unless it is passed.
     init(
         code: Code,
         message: String,

@@ -13,7 +13,7 @@ public struct ChallengeResponses: Hashable, Sendable {
     /// The responses by their names on the wire.
     public let values: [String: String]
 
-    /// Returns responses to any challenge. The values must include `USERNAME`.
+    /// Returns responses to any challenge with the given values, which must include `USERNAME`.
     public static func raw(_ name: ChallengeNameType, _ values: [String: String]) -> Self {
         Self(challengeName: name, values: values)
     }

@@ -15,7 +15,7 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable, Cognito
     /// The session that `AssociateSoftwareToken` returned, 20 to 4096 characters.
     public var session: String?
 
-    /// The code that the authenticator app shows, 6 digits.
+    /// The code that the authenticator app shows, 6 characters, all digits.
     public var userCode: String
 
     /// The name of the authenticator app, which later challenges contain.
