@@ -8,20 +8,19 @@ extension UserSession {
     /// Runs an operation under the store's lock, or without a lock if the session has no store or the store can't be locked.
     func withExclusiveAccess<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
         guard let store else { return try await body() }
-        let outcome: Result<Value, any Error>
-        do {
-            outcome = try await store.withExclusiveAccess(for: storeKey) { () -> Result<Value, any Error> in
-                do {
-                    return .success(try await body())
-                } catch {
-                    return .failure(error)
-                }
+        let outcome = Locked<Result<Value, any Error>?>(nil)
+        // A store may fail to lock, or to unlock. The operation must not run again in the second case.
+        try? await store.withExclusiveAccess(for: storeKey) {
+            let result: Result<Value, any Error>
+            do {
+                result = .success(try await body())
+            } catch {
+                result = .failure(error)
             }
-        } catch {
-            return try await body()
+            outcome.withLock { $0 = result }
         }
-        // An error of the operation must not be taken for one of the lock, which would run the operation again.
-        return try outcome.get()
+        guard let result = outcome.withLock({ $0 }) else { return try await body() }
+        return try result.get()
     }
 
     private func refreshIfNeeded(force: Bool) async throws -> Tokens {

@@ -74,7 +74,7 @@ struct SessionFixture {
 
 /// A token store in memory that fails on request and counts its calls.
 actor UncertainTokenStore: TokenStore {
-    enum Step: Hashable { case read, save, remove, lock }
+    enum Step: Hashable { case read, save, remove, lock, unlock }
 
     struct Failure: Error {}
 
@@ -117,6 +117,8 @@ actor UncertainTokenStore: TokenStore {
     ) async throws -> Value {
         try check(.lock)
         calls.increment()
-        return try await store.withExclusiveAccess(for: id, body)
+        let value = try await store.withExclusiveAccess(for: id, body)
+        try check(.unlock)
+        return value
     }
 }

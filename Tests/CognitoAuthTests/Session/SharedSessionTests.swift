@@ -176,6 +176,15 @@ struct SharedSessionTests {
         #expect(fixture.operations.count == 1)
     }
 
+    @Test func `A session refreshes once when a lock cannot be released`() async throws {
+        let fixture = try SessionFixture(SessionFixture.renewal(), SessionFixture.renewal("3"))
+        let store = UncertainTokenStore()
+        let session = await fixture.session(in: store)
+        await store.fail([.unlock])
+        #expect(try await session.refreshedTokens().accessToken == SessionFixture.accessToken("2"))
+        #expect(fixture.operations.count == 1)
+    }
+
     @Test func `A session cannot be created from a store that fails`() async throws {
         let fixture = try SessionFixture()
         let store = UncertainTokenStore()
