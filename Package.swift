@@ -66,5 +66,7 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         .enableUpcomingFeature("InferIsolatedConformances"),
         .enableUpcomingFeature("ImmutableWeakCaptures"),
+        // The sample requests create responses by `@testable import`, which a release build of the package does not allow.
+        .define("ENABLE_TESTING", .when(configuration: .debug)),
     ]
 }

@@ -1,3 +1,4 @@
+#if ENABLE_TESTING
 @testable package import CognitoAuth
 package import Foundation
 
@@ -228,3 +229,4 @@ extension SampleRequests {
 
     func date(_ path: String) -> Date { Self.date(path) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if ENABLE_TESTING
 @testable import CognitoAuth
 
 extension SampleRequests {
@@ -174,3 +175,4 @@ extension SampleRequests {
         ]
     }
 }
+#endif

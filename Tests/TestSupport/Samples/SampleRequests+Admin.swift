@@ -1,3 +1,4 @@
+#if ENABLE_TESTING
 @testable import CognitoAuth
 
 extension SampleRequests {
@@ -129,3 +130,4 @@ extension SampleRequests {
         ]
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if ENABLE_TESTING
 @testable import CognitoAuth
 
 extension SampleRequests {
@@ -148,3 +149,4 @@ extension SampleRequests {
         ]
     }
 }
+#endif
