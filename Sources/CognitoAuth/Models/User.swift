@@ -51,7 +51,7 @@ public struct UserStatusType: OpenEnumeration {
     public static let unconfirmed = Self(rawValue: "UNCONFIRMED")
     /// `CONFIRMED`: the user can sign in.
     public static let confirmed = Self(rawValue: "CONFIRMED")
-    /// `ARCHIVED`: the user is no longer active.
+    /// `ARCHIVED`: the user is not active anymore.
     public static let archived = Self(rawValue: "ARCHIVED")
     /// `COMPROMISED`: the user is disabled because of a potential threat.
     public static let compromised = Self(rawValue: "COMPROMISED")

@@ -8,7 +8,7 @@ import Foundation
 /// let accessToken = try await session.validTokens().accessToken
 /// ```
 ///
-/// When the program runs again, restore the session from the store:
+/// To continue the session in a later run of the program, restore it from the store:
 ///
 /// ```swift
 /// let session = try await UserSession(restoringFrom: FileTokenStore(path: path), pool: pool)

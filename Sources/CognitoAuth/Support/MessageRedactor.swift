@@ -20,7 +20,7 @@ package enum MessageRedactor {
     ]
 
     /// The members of a request that a message may contain: identifiers, names, and enumeration values.
-    static let publicMembers: Set = [
+    private static let publicMembers: Set = [
         "AnalyticsEndpointId", "AttributeName", "AuthFlow", "CHALLENGE_NAME", "ChallengeName", "ClientId",
         "ClientMetadata", "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName", "DeviceRememberedStatus", "EventId",
         "FeedbackValue", "FriendlyDeviceName", "MessageAction", "Name", "PREFERRED_CHALLENGE", "ServerName",

@@ -16,7 +16,9 @@ extension DemoStage {
             "challenge \(choice.name), open to her: \(choice.availableChallenges.map(\.rawValue).joined(separator: ", "))"
         )
         let challenge = try code(try await choice.choose(.emailOTP))
-        say("challenge \(challenge.name), sent to \(challenge.codeDeliveryDetails?.destination ?? "nobody")")
+        say(
+            "challenge \(challenge.name), sent to \(challenge.codeDeliveryDetails?.destination ?? "an unknown destination")"
+        )
         guard let sent = await local.lastCode(for: "joan") else { throw Self.unexpected }
         _ = try tokens(try await challenge.answer(sent))
         say("the code \(sent) is accepted: signed in without a password")

@@ -9,7 +9,9 @@ extension DemoStage {
         let pool = try await pool(local, with: mary, deviceStore: MemoryDeviceStore())
 
         let challenge = try code(try await pool.signIn("mary", with: .srp(password: Self.password)))
-        say("challenge \(challenge.name), sent to \(challenge.codeDeliveryDetails?.destination ?? "nobody")")
+        say(
+            "challenge \(challenge.name), sent to \(challenge.codeDeliveryDetails?.destination ?? "an unknown destination")"
+        )
         let first = try tokens(try await challenge.answer(await local.lastCode(for: "mary") ?? ""))
         guard let key = first.deviceKey else { throw Self.unexpected }
         say("signed in, device \(key) confirmed")

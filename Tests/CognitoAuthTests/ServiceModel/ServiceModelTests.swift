@@ -90,6 +90,13 @@ struct ServiceModelTests {
         #expect(errors.subtracting(CognitoError.Code.known.map(\.rawValue)) == [])
     }
 
+    /// The members with free text that an error may contain, listed again so that a wrong entry in the library's list fails.
+    private static let publicMembers: Set = [
+        "AnalyticsEndpointId", "AttributeName", "ClientId", "ClientMetadata", "DeviceName", "EventId",
+        "FriendlyDeviceName", "Name", "ServerName", "ServerPath", "SessionId", "UserAttributeNames", "UserPoolId",
+        "Username", "headerName",
+    ]
+
     @Test(arguments: SampleRequest.all)
     func `An error contains no secret when the service echoes the request`(
         _ sample: SampleRequest
@@ -99,10 +106,7 @@ struct ServiceModelTests {
         let error = try await failure { try await sample.send(.scripted(transport)) }
         #expect(error.message.hasSuffix("}"), "The error does not echo the request.")
         let shown = Set(Renderings.texts(of: error).flatMap { SampleRequest.paths(in: $0.text) })
-        let secrets = shown.filter { path in
-            !MessageRedactor.publicMembers.contains(SampleRequest.member(of: path))
-        }
-        #expect(secrets == [])
+        #expect(shown.filter { !Self.publicMembers.contains(SampleRequest.member(of: $0)) } == [])
     }
 
     private func encoded(_ value: some Encodable) throws -> JSONValue { try JSONValue(JSONEncoder().encode(value)) }
