@@ -8,7 +8,7 @@ import Synchronization
 /// row is divided into v pieces of b bits. This type numbers these pieces and calls each a row:
 ///
 /// - Row r has b = 16 bits. Its column k is the bit of weight 2^(16·r + k).
-/// - v = 4 blocks of h = 6, 6, 4, and 4 consecutive rows divide the rows. In HAC, all blocks have the same h, and block j has the
+/// - The rows form v = 4 blocks of h = 6, 6, 4, and 4 consecutive rows. In HAC, all blocks have the same h, and block j has the
 ///   rows j, j + v, j + 2·v, and so on. With consecutive rows, an exponent of 32 bytes needs only the first three blocks.
 /// - G[j][i], for 0 ≤ i < 2^h, is the product of g^(2^(16·r)) for each row r of block j whose bit in i is set.
 /// - I(j, k) is the number that consists of the bits in column k of block j. To compute a power, start with 1. For each column
@@ -34,7 +34,7 @@ final class FixedBaseComb: Sendable {
     private static let blocks = [0..<6, 6..<12, 12..<16, 16..<20]
     /// The blocks of an exponent of at most 32 bytes, such as x.
     private static let shortBlocks = blocks[..<3]
-    /// The exponent of the additional factor g^64.
+    /// The exponent of the additional factor g^64: with Cognito's g = 2, it shifts R mod N to the left by one word.
     private static let factorExponent = 64
 
     private let montgomery: MontgomeryContext
@@ -164,8 +164,8 @@ final class FixedBaseComb: Sendable {
 
     /// Reads the entry in the words after the first one.
     ///
-    /// OpenSSL skips leading zero bytes, so the time would reveal an entry that starts with one. Therefore the number is read
-    /// with an additional leading byte, 1, which is then removed.
+    /// OpenSSL skips leading zero bytes, and the time would reveal their number. Therefore the entry is read with an additional
+    /// leading byte of value 1, which is then removed.
     private static func read(_ words: Words, into number: OpaquePointer) {
         unsafe words[0] = UInt64(1).bigEndian
         let bytes = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(words)[7...])
@@ -175,10 +175,10 @@ final class FixedBaseComb: Sendable {
     }
 }
 
-/// A comb that is created for the fifth power.
+/// A comb that is created after four ordinary powers.
 ///
-/// Creating the table takes as long as two ordinary powers, and saves most of the time of each later power. A sign-in computes at
-/// most four powers, so a program that signs in once needs no table.
+/// Creating the table takes less time than two ordinary powers, and saves most of the time of each later power. A sign-in
+/// computes at most four powers, so a program that signs in once needs no table.
 final class LazyFixedBaseComb: Sendable {
     private let comb = AtomicLazyReference<FixedBaseComb>()
     private let creationLock = Mutex(())
