@@ -11,27 +11,27 @@ public import Foundation
 ///
 /// The protocol is that of RFC 5054 with Cognito's own group, hashing, and key derivation. The private key a is overwritten in
 /// memory when the last copy of the client is freed. Values that are derived from the password are overwritten before the proof
-/// is returned. The password itself is the caller's `String`, which can't be overwritten. Copies of the system, such as swap
-/// space or a core dump, are not overwritten either.
+/// is returned. The password itself is the caller's `String`, which can't be overwritten. Neither can copies that the operating
+/// system makes, such as swap space or a core dump.
 ///
-/// The time of a proof and the addresses that it reads don't depend on a or the password, except for the lengths of a, x, and S
-/// without leading zeros, because the protocol hashes them in that form.
+/// The time of a proof and the addresses that it reads don't depend on the private key or the password, except that OpenSSL omits
+/// the leading zeros of a and x, and the protocol those of S.
 public struct SRPClient: Sendable {
     /// `SRP_A`: the public key A = g^a mod N in lowercase hex, without leading zeros.
     public let publicKeyHex: String
 
-    /// I(A), the form in which the public key is hashed.
+    /// A as it is hashed: I(A), its two's complement without padding.
     private let publicKeyBytes: [UInt8]
     private let privateKey: SecretBytes
 
-    /// The length of a in bytes, which RFC 5054, section 3.1, requires to be 32 or more.
+    /// The length of the private key in bytes, for which RFC 5054, section 3.1, recommends at least 32.
     package static let privateKeyLength = 40
 
     /// Creates a client with a random private key.
     ///
-    /// The key has 320 bits from OpenSSL's private random number generator. RFC 5054, section 3.1, requires 256 bits, and OpenSSL
-    /// itself uses up to 275 in this group. The 1024 bits of other clients take two milliseconds more for each sign-in, but don't
-    /// add security in a group of about 128 bits of strength.
+    /// The key has 320 bits from OpenSSL's private random number generator. RFC 5054, section 3.1, recommends at least 256 bits,
+    /// and OpenSSL itself uses up to 275 in this group. The 1024 bits of other clients take two milliseconds more for each
+    /// sign-in, but don't add security in a group of about 128 bits of strength.
     ///
     /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)`` or ``CognitoCryptoError/openSSLFailed(_:)``.
     public init() throws(CognitoCryptoError) {
