@@ -1,6 +1,6 @@
 /// Base32, the encoding of TOTP secrets (RFC 4648, section 6).
 package enum Base32 {
-    /// Returns the bytes of a text in either case, with or without padding, or `nil` if it is not Base32.
+    /// Returns the bytes of a text in uppercase or lowercase, with or without padding, or `nil` if it is not Base32.
     ///
     /// Trailing bits that don't fill a byte are ignored. A length that can't result from encoding is rejected.
     package static func decode(_ text: String) -> SecretBytes? {
