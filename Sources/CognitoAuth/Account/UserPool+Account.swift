@@ -10,7 +10,7 @@ extension UserPool {
     /// ```
     ///
     /// - Parameters:
-    ///   - username: The username, or an alias if the user pool signs users in with one.
+    ///   - username: The username, or the email address or phone number if the user pool uses these as usernames.
     ///   - password: The password, or `nil` for a user without one, if the user pool allows that.
     ///   - attributes: The user's attributes by name.
     ///   - validationData: The validation data for the pre sign-up Lambda trigger. Cognito doesn't store it.
@@ -46,7 +46,7 @@ extension UserPool {
     ///   - username: The username of the sign-up.
     ///   - code: The code, as text.
     ///   - session: The session of ``signUp(_:password:attributes:validationData:context:)``, to sign the user in next.
-    ///   - forceAliasCreation: Pass `true` to move an alias from another user who has it. Otherwise Cognito throws `aliasExists`.
+    ///   - forceAliasCreation: Pass `true` to move an alias that another user has. Otherwise the method throws `aliasExists`.
     ///   - context: The client metadata and the context data of the request.
     /// - Returns: A session for ``SignInMethod/choice(preferring:password:session:)``, if Cognito issues one.
     /// - Throws: ``CognitoError``: `codeMismatch`, `expiredCode`, `aliasExists`, `tooManyFailedAttempts`; `CancellationError`.
