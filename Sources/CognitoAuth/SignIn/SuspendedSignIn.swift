@@ -143,7 +143,7 @@ extension SuspendedSignIn {
             // The sign-in started without this device, or Cognito rejected it.
             flow.device.isAbandoned = device.deviceKey != content.deviceKey
         }
-        // The device's password is not suspended. Without it, the device key would lead to a challenge that can't be answered.
+        // The device key leads to a challenge that requires the device's password, which the suspended sign-in doesn't contain.
         if !flow.device.isAbandoned, flow.contextDevice != nil || pool.deviceStore != nil {
             flow.device.key = content.deviceKey
         }
@@ -172,9 +172,9 @@ extension UserPool {
     /// - Parameters:
     ///   - suspended: The suspended sign-in, from ``SignInChallenge/suspended``.
     ///   - context: The context of every further request, in place of the suspended one. Pass it if the IP address of the user
-    ///     can have changed, or if the sign-in has a ``SignInContext/device``, which is not suspended. A device that the sign-in
-    ///     did not start with, or that Cognito rejected, is ignored. If ``SignInContext/remembersDevice`` is `nil`, the suspended
-    ///     value is used.
+    ///     can have changed, or if the sign-in has a ``SignInContext/device``, which `suspended` does not contain. A device that
+    ///     the sign-in did not start with, or that Cognito rejected, is ignored. If ``SignInContext/remembersDevice`` is `nil`,
+    ///     the suspended value is used.
     /// - Returns: The challenge.
     /// - Throws: ``CognitoError``: `invalidConfiguration` if the suspended sign-in belongs to another user pool or app client, or
     ///   has an unsupported version or a date in the future; `sessionExpired` if it is older than 15 minutes.
