@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// A signed-in user's session, which refreshes the tokens before they expire. Concurrent callers share one refresh.
+/// A signed-in user's session, which refreshes the tokens before they expire.
 ///
 /// ```swift
 /// let session = await UserSession(tokens, pool: pool, tokenStore: FileTokenStore(path: path))
@@ -128,8 +128,8 @@ public actor UserSession {
 
     /// Returns valid tokens, and refreshes them if they are about to expire.
     ///
-    /// Concurrent callers share one refresh, which continues if a caller is canceled. If a refresh fails with a transient error
-    /// while the current tokens are still valid, they are returned, and a later call tries again. If the network drops every
+    /// Concurrent callers share one refresh, which continues if a caller is canceled. If a refresh fails but the session has not
+    /// ended and the current tokens are still valid, they are returned, and a later call tries again. If the network drops every
     /// packet, the call takes the pool's `timeout` for each attempt that its ``RetryPolicy`` allows.
     ///
     /// - Returns: The tokens.
