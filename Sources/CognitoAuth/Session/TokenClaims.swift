@@ -29,7 +29,7 @@ extension TokenClaims {
         claims[claims["token_use"]?.string == TokenUse.id.rawValue ? "cognito:username" : "username"]?.string
     }
 
-    /// The user's groups, `cognito:groups`, including those of an identity provider.
+    /// The user's groups, `cognito:groups`, including the one that Cognito creates for an identity provider.
     public var groups: [String] { claims["cognito:groups"]?.array?.compactMap(\.string) ?? [] }
 
     /// The scopes of an access token, `scope`.
