@@ -1,4 +1,4 @@
-/// A device of a store, and the usernames that it was saved for.
+/// A device of a store, and the aliases that it was saved for.
 struct DeviceRecord: Hashable, Codable {
     var device: RememberedDevice
     /// The aliases that the user entered in place of the username of the device.
