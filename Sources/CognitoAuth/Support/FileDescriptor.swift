@@ -1,6 +1,6 @@
 import Foundation
 
-/// An open file with the system calls that Foundation does not provide, which is closed at the end of its lifetime.
+/// An open file, closed at the end of its lifetime, with the system calls that Foundation does not provide.
 @safe
 struct FileDescriptor: ~Copyable {
     enum Purpose {
@@ -116,7 +116,7 @@ struct FileDescriptor: ~Copyable {
             _ = unsafe unlink(temporaryPath)
             throw error
         }
-        // This makes the new name survive a power failure. Not every file system supports it, but the content is safe anyway.
+        // This makes the renaming survive a power failure. If the file system doesn't support it, the old content can return.
         if let folder = try? FileDescriptor(folder(of: path), for: .reading, followingLinks: true) {
             _ = fsync(folder.number)
         }
