@@ -22,7 +22,7 @@ struct CredentialsError: Error, Hashable, Sendable {
     var cognitoError: CognitoError {
         CognitoError(
             code: .credentialsUnavailable,
-            message: "No AWS credentials found. " + reasons.map { $0 + "." }.joined(separator: " ")
+            message: "No AWS credentials were found. " + reasons.map { $0 + "." }.joined(separator: " ")
         )
     }
 }

@@ -36,7 +36,7 @@ struct CredentialsChainTests {
         let transport = ScriptedTransport([.failure(refused)])
         try await CredentialsChain.default(.fake(Self.home, transport: transport)).expectFailure(
             """
-            No AWS credentials found. Environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set. \
+            No AWS credentials were found. Environment: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set. \
             Profile: "default" is not in /h/.aws/credentials (no such file), /h/.aws/config (no such file). \
             Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is not set. \
             Container: neither AWS_CONTAINER_CREDENTIALS_RELATIVE_URI nor AWS_CONTAINER_CREDENTIALS_FULL_URI is set. \
