@@ -3,7 +3,7 @@
 /// `print`, interpolation, `String(reflecting:)`, `dump`, and `Mirror` use different protocols. This protocol covers all of them:
 /// they print only the type's name and ``printableFields``.
 package protocol Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The names and values to print, which contain no secrets. Defaults to none.
+    /// The names and values to print, which contain no secrets and default to none.
     var printableFields: KeyValuePairs<String, any Sendable> { get }
 }
 

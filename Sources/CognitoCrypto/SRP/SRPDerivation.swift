@@ -9,7 +9,7 @@ package enum SRPDerivation {
 
     /// Returns the exponent x = SHA-256(I(salt) ‖ SHA-256(credentials)), 32 bytes, big-endian.
     ///
-    /// The salt is I(salt). The credentials are the UTF-8 of pool name, identity, `:`, and password.
+    /// The argument `salt` is I(salt). The credentials are the UTF-8 of pool name, identity, `:`, and password.
     package static func passwordExponent(salt: [UInt8], credentials: SecretBytes) -> SecretBytes {
         HashFunction.sha256.digest(salt, HashFunction.sha256.digest(credentials))
     }
