@@ -18,8 +18,8 @@ extension UserSession {
     /// revoked, because they are invalid or the app client doesn't allow it, are removed.
     ///
     /// - Parameter scope: The extent of the sign-out. Defaults to ``SignOutScope/local``.
-    /// - Throws: ``CognitoError`` if Cognito couldn't be reached or rejected the request, or if the store couldn't remove the
-    ///   tokens; `CancellationError`.
+    /// - Throws: ``CognitoError`` if Cognito couldn't be reached or rejected the request, or if the store couldn't be read or
+    ///   written; `CancellationError`.
     public func signOut(_ scope: SignOutScope = .local) async throws {
         endError = .signedOut("The user signed out of the session.")
         await inFlightRefresh.waitUntilIdle()
@@ -48,6 +48,7 @@ extension UserSession {
             signOutError = error
         }
         do {
+            // The store has the session's tokens, or the older ones if the session could not save its tokens.
             if let stored { for tokens in [tokens, stored] { try await store?.remove(tokens, for: storeKey) } }
         } catch {
             signOutError = signOutError ?? CognitoError.storeFailed(error, secrets: tokens.secrets)
@@ -80,7 +81,7 @@ extension UserSession {
             try await pool.client.adminUserGlobalSignOut(request)
             return
         }
-        // Cognito requires a valid access token.
+        // Cognito requires a valid access token. The refresh continues if the sign-out is canceled, to save a rotated token.
         if !isValid {
             _ = try await inFlightSignOutRefresh.value { [self] in try await refreshForSignOut(isStored: isStored) }
         }
@@ -97,7 +98,7 @@ extension UserSession {
 
     /// Refreshes the tokens for a global sign-out.
     ///
-    /// It saves the rotated refresh token in the session and the store, so that the sign-out can be repeated.
+    /// It saves the new tokens in the session, and in the store if it has the old ones, so that the sign-out can be repeated.
     private func refreshForSignOut(isStored: Bool) async throws -> Tokens {
         tokens = try await requestTokens()
         isSaved = false
