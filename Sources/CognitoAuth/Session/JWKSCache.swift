@@ -4,7 +4,7 @@ import Foundation
 /// A cache of an issuer's public keys, which fetches them for the first token, every hour, and for an unknown key ID.
 ///
 /// Anyone can send a token with any key ID. Therefore concurrent callers share a fetch, a fetch for an unknown key ID removes no
-/// key, and the cache waits after an unsuccessful fetch: ten seconds, or one second while it has no keys.
+/// key, and after an unsuccessful fetch, no fetch starts for ten seconds, or for one second while the cache has no keys.
 actor JWKSCache {
     private struct Backoff {
         let since: Date
@@ -55,7 +55,7 @@ actor JWKSCache {
         return try key.publicKey.get()
     }
 
-    /// Fetches the keys unless the last fetch is too recent, in one fetch for concurrent callers.
+    /// Fetches the keys unless a backoff is in progress, in one fetch for concurrent callers.
     private func update(from fetcher: JWKSFetcher, for kid: String) async throws {
         if let backoff, elapsed(since: backoff.since) < backoff.duration {
             if let error = backoff.error { throw error }
