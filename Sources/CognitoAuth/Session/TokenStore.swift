@@ -31,9 +31,9 @@ public protocol TokenStore: Sendable {
 
     /// Runs an operation while no other operation runs for the same session, in any process that shares the store.
     ///
-    /// If two sessions refresh concurrently with the same rotating token, Cognito assumes that it was stolen, and a refresh in
-    /// flight must not undo a sign-out. For a store of one process, use an ``InProcessLock``. Processes that share a store need a
-    /// shared lock, such as a file lock or an advisory lock of the database.
+    /// Otherwise, two sessions could refresh with the same rotating token, which Cognito then assumes was stolen, and a refresh
+    /// could undo a sign-out. For a store of one process, use an ``InProcessLock``. Processes that share a store need a shared
+    /// lock, such as a file lock or an advisory lock of the database.
     ///
     /// - Parameters:
     ///   - key: The session.
