@@ -143,13 +143,13 @@ extension CognitoError.Code {
     ///
     /// Start the sign-in again. If you passed the device as ``SignInContext/device``, omit it.
     public static let deviceRejected = Self(rawValue: "DeviceRejected")
-    /// Sealed data was changed, has a different binding, or was sealed with a key that is not among the keys.
+    /// The sealed data was changed, or was sealed with another binding or a key that the ``SealingKeys`` don't contain.
     public static let invalidSeal = Self(rawValue: "InvalidSeal")
     /// The server requested the password itself in a sign-in that uses SRP, and the password was not sent.
     ///
     /// See ``SignInContext/allowsSendingPassword``.
     public static let srpDowngrade = Self(rawValue: "SRPDowngrade")
-    /// The user signed out of the session, which has no tokens anymore.
+    /// The session ended, because the user signed out or the store no longer has the session's tokens.
     public static let signedOut = Self(rawValue: "SignedOut")
     /// A device store or token store, which the message names, could not be read or written.
     public static let storeFailed = Self(rawValue: "StoreFailed")
@@ -177,7 +177,7 @@ extension CognitoError.Code {
     public static let wrongTokenUse = Self(rawValue: "WrongTokenUse")
     /// The token was issued to another app client.
     public static let wrongClient = Self(rawValue: "WrongClient")
-    /// The token has another audience, such as the resource that it is bound to, or none.
+    /// The token's audience is missing or is another one, such as the resource that the token is bound to.
     public static let wrongAudience = Self(rawValue: "WrongAudience")
     /// The token is valid but does not have a required scope.
     public static let insufficientScope = Self(rawValue: "InsufficientScope")
@@ -188,7 +188,7 @@ extension CognitoError.Code {
 }
 
 extension CognitoError.Code {
-    /// The exceptions of Cognito that have a constant, which are not redacted.
+    /// The exceptions of Cognito that have a constant, whose names are not redacted.
     package static let known: Set<Self> = [
         .accessDenied, .aliasExists, .codeDeliveryFailure, .codeMismatch, .concurrentModification,
         .credentialsExpired, .deviceKeyExists, .enableSoftwareTokenMFA, .expiredCode, .featureUnavailableInTier,
