@@ -35,7 +35,7 @@ public struct CognitoClient: Sendable {
     /// More than one day counts as one day. The timeout of an attempt is the remaining time if that is shorter than ``timeout``.
     /// An attempt that exceeds it throws an error with the code `timedOut` if the request was not sent or is idempotent, and
     /// `outcomeUnknown` otherwise. The operation does not wait for a retry whose delay exceeds the remaining time: it throws the
-    /// last error. A credentials provider that does not respond to cancellation can continue to run.
+    /// last error. The credentials provider can continue to run.
     public var totalTimeout: Duration? { retrier.totalTimeout }
 
     let transport: any Transport
