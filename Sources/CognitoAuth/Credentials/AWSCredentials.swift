@@ -31,7 +31,7 @@ public struct AWSCredentials: Hashable, Sendable {
     /// Returns the credentials, or throws an error with the provider's name if they are invalid.
     func validated(provider: String) throws(CredentialsError) -> Self {
         guard isValid else {
-            throw .invalid(provider, "a value is empty, or contains white space or a control character")
+            throw .invalid(provider, "a value is empty, contains white space, or is not visible ASCII")
         }
         return self
     }

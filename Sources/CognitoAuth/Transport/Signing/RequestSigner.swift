@@ -44,7 +44,7 @@ struct RequestSigner: Sendable {
             throw unavailable("The AWS credentials provider threw an error of type \(type(of: error)).")
         }
         guard credentials.isValid else {
-            throw unavailable("The AWS credentials provider returned a value that is empty or contains white space.")
+            throw unavailable("A value of the AWS credentials is empty, has white space, or is not visible ASCII.")
         }
         return credentials
     }
