@@ -51,7 +51,7 @@ struct ContainerCredentials: AWSCredentialsProvider {
         return url
     }
 
-    /// Returns the authorization token.
+    /// Returns the authorization token from its file or its variable, or `nil` if neither is set.
     ///
     /// The file is read for each request because the container agent rotates the token.
     private func authorization() throws(CredentialsError) -> String? {

@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// A cache of a provider's credentials. Concurrent callers share one refresh.
+/// A cache of a provider's credentials, whose concurrent callers share one refresh.
 actor CredentialsCache: AWSCredentialsProvider {
     private struct CachedCredentials {
         let value: AWSCredentials
@@ -17,7 +17,7 @@ actor CredentialsCache: AWSCredentialsProvider {
         func isValid(at date: Date) -> Bool { value.expiration.map { date < $0 } ?? false }
     }
 
-    /// The time in seconds before the expiration at which credentials are refreshed, or half their lifetime if that is shorter.
+    /// The seconds before the expiration at which credentials are refreshed, or half the remaining lifetime if that is shorter.
     private static let refreshLeadTime: TimeInterval = 300
     /// The time in seconds after which credentials without an expiration are refreshed.
     private static let maximumAgeWithoutExpiration: TimeInterval = 900

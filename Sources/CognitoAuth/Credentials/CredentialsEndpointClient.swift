@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// A client of a credentials endpoint on the local machine.
+/// A client of the credentials endpoint of a container or an EC2 instance.
 struct CredentialsEndpointClient: Sendable {
     /// The name of the provider in errors.
     let provider: String
