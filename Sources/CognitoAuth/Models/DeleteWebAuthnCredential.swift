@@ -7,7 +7,7 @@ public struct DeleteWebAuthnCredentialRequest: Hashable, Encodable, Sendable, Co
     /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// The credential ID of the passkey, in base64url.
+    /// The credential ID of the passkey, in Base64url.
     public var credentialID: String
 
     /// Creates a request with the given property values.

@@ -50,7 +50,7 @@ extension ListWebAuthnCredentialsResponse: Redacted {
 
 /// A passkey of a user, `WebAuthnCredentialDescription` in the API.
 public struct WebAuthnCredentialDescription: Hashable, Decodable, Sendable {
-    /// The credential ID of the passkey, in base64url.
+    /// The credential ID of the passkey, in Base64url.
     public var credentialID: String
 
     /// The passkey name to display, derived from the authenticator.

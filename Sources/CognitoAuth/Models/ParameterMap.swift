@@ -15,7 +15,7 @@ extension [String: String] {
         key.isEmpty ? self : merging([ParameterName.deviceKey: key]) { _, new in new }
     }
 
-    /// Rejects a credential that no authenticator returns, because a server may forward one from a browser.
+    /// Rejects an oversized passkey credential, which a server may have received from an untrusted browser.
     func checkCredential(for operation: String) throws(CognitoError) {
         guard let json = self[ParameterName.credential].map({ Data($0.utf8) }) else { return }
         guard json.count <= 65_536, JSONPrescan(json).isAcceptable(maximumDepth: 32, maximumCost: 1_024) else {

@@ -79,7 +79,7 @@ public struct SignUpResponse: Hashable, Decodable, Sendable {
     /// The user ID (`sub`), which never changes.
     public var userSub: String
 
-    /// The session for `ConfirmSignUp`, 20 to 4096 characters, which a choice-based sign-in can continue.
+    /// The session with which `ConfirmSignUp` can continue to a choice-based sign-in, 20 to 4096 characters.
     public var session: String?
 
     private enum CodingKeys: String, CodingKey {
