@@ -17,7 +17,7 @@ public struct PasskeyChallenge: SignInChallenge, StatefulChallenge {
     /// Answers with an assertion: an `AuthenticationResponseJSON` of WebAuthn Level 3, as JSON text.
     ///
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration`, before a request is sent, if the credential has more than
-    ///   64 KiB, 32 levels, or several hundred values.
+    ///   64 KiB, 32 levels of nesting, or several hundred values, fewer if they are nested.
     public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.webAuthn(username: username, credential: credential), metadata: clientMetadata)
     }
