@@ -12,7 +12,7 @@
 /// }
 /// ```
 ///
-/// The sign-in answers `PASSWORD_VERIFIER` itself.
+/// The sign-in answers `PASSWORD_VERIFIER` itself, and `DEVICE_SRP_AUTH` if it has the remembered device.
 @nonexhaustive
 public enum SignInStep: Sendable {
     /// The user is signed in.
