@@ -8,9 +8,9 @@ struct OperationDeadline: Sendable {
     /// The time that is left, or `nil` without a limit.
     var remaining: Duration? { time.map { $0 - now() } }
 
-    /// Returns the value of a closure, or throws an error at the deadline.
+    /// Returns the AWS credentials that a closure provides, or throws an error at the deadline.
     ///
-    /// After the deadline, the closure may continue without a caller, because it may not observe the cancellation.
+    /// The closure runs in a ``SingleFlight``: it can continue after the deadline, and the task group doesn't wait for it.
     ///
     /// - Throws: The closure's error, or ``TransportError`` with the reason `timedOut`.
     func bound<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
