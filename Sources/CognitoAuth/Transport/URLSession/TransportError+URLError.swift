@@ -33,13 +33,14 @@ extension TransportError.Reason {
             self = .untrustedServer
         case .badURL where !bodyWasSent: self = .invalidRequest
         case .timedOut: self = .timedOut
+        // On Linux, `unsupportedURL` is the error of a response without an HTTP status line.
         case .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData, .unsupportedURL:
             self = .malformedResponse
-        // On Linux, a bad server response is a missing response.
+        // On Linux, `badServerResponse` is the error of a missing response.
         case .networkConnectionLost, .badServerResponse: self = .connectionLost
         case .dataLengthExceedsMaximum: self = .responseTooLarge
         case .unknown where !bodyWasSent && error.isTLSFailure: self = .untrustedServer
-        // On Linux, also the error of an incomplete body or chunk, and of a malformed header.
+        // On Linux, `unknown` is also the error of an incomplete body or chunk, and of a malformed header.
         case .unknown where bodyWasSent: self = .connectionLost
         default: self = .other
         }
@@ -47,7 +48,7 @@ extension TransportError.Reason {
 }
 
 extension URLError {
-    /// A Boolean value that indicates whether TLS failed, which on Linux only the description from libcurl contains.
+    /// A Boolean value that indicates whether TLS failed, which only the description from libcurl shows on Linux.
     fileprivate var isTLSFailure: Bool {
         let text = localizedDescription.lowercased()
         return text.contains("ssl") || text.contains("certificate") || text.contains("tls")
