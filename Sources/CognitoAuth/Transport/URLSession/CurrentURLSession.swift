@@ -52,7 +52,7 @@ final class CurrentURLSession: Sendable {
         return response
     }
 
-    /// Records a response, unless the session was idle for so long before that its other connections may be stale.
+    /// Records a response, unless its session was idle for so long that the session's other connections may be stale.
     func recordResponse(on session: OwnedURLSession) {
         let now = now()
         state.withLock { state in

@@ -4,7 +4,7 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// A URLSession with its delegate, which ends with its last owner.
+/// A URLSession with its delegate, which is invalidated when its last owner releases it.
 final class OwnedURLSession: Sendable {
     let delegate: URLSessionExchangeDelegate
     private let session: URLSession
@@ -38,7 +38,7 @@ final class OwnedURLSession: Sendable {
 }
 
 extension URLSessionConfiguration {
-    /// A configuration without a cache, cookies, and credentials.
+    /// Returns a configuration without a cache, cookies, or credentials.
     ///
     /// With an empty cache instead of `nil`, Linux crashes on cancellation.
     fileprivate static func stateless(connectionsPerHost: Int) -> URLSessionConfiguration {
