@@ -11,18 +11,17 @@ public import Foundation
 /// It doesn't contain the rejected value, because apps log errors.
 @nonexhaustive
 public enum CognitoCryptoError: Error, Hashable, Sendable {
-    /// The server's public key B is a multiple of N, so that the premaster secret would not depend on the password.
+    /// The server's public key B is a multiple of N.
     ///
-    /// The client must end the exchange (RFC 5054, section 2.5.4).
+    /// The client must end the exchange (RFC 5054, section 2.5.3).
     case serverPublicKeyIsZero
 
     /// The server's public key B is greater than N.
     ///
-    /// Cognito never sends such a key, because it reduces keys modulo N. Most other clients accept it and reduce it themselves,
-    /// which changes u.
+    /// Cognito never sends such a key, because it reduces keys modulo N.
     case serverPublicKeyOutOfRange
 
-    /// The scrambling parameter u is zero, so that the proof would not depend on the password (RFC 5054, section 2.5.4).
+    /// The scrambling parameter u is zero, so that the verifier would be enough for a proof, without the password.
     ///
     /// No two keys are known for which SHA-256 returns zero.
     case scramblingParameterIsZero
@@ -30,7 +29,7 @@ public enum CognitoCryptoError: Error, Hashable, Sendable {
     /// The value is not a hexadecimal number.
     case malformedHex(Parameter)
 
-    /// The value is not padded Base64 (RFC 4648, sections 4 and 5).
+    /// The value is not padded Base64 in the standard or the URL alphabet (RFC 4648, sections 4 and 5).
     case malformedBase64(Parameter)
 
     /// The value is not Base32 (RFC 4648, section 6).
@@ -56,7 +55,7 @@ public enum CognitoCryptoError: Error, Hashable, Sendable {
 }
 
 extension CognitoCryptoError {
-    /// The value that an error is about, by its name in Cognito or RFC 5054.
+    /// The value that an error is about, by its name in Cognito, in RFC 5054, or in this module.
     @nonexhaustive
     public enum Parameter: String, Hashable, Sendable {
         /// `SALT`: the salt of the user or device, in hex.
@@ -110,7 +109,7 @@ extension CognitoCryptoError: LocalizedError, CustomStringConvertible {
 
 /// The errors in OpenSSL's error queue after a function failed.
 ///
-/// The codes identify a library, a function, and a reason inside OpenSSL. They contain no data of the call.
+/// The codes identify a library and a reason inside OpenSSL. They contain no data of the call.
 public struct OpenSSLError: Error, Hashable, Sendable {
     /// The packed error codes of `ERR_get_error`, oldest first, or an empty array if OpenSSL reported no reason.
     public let codes: [UInt]
