@@ -2,9 +2,8 @@
 ///
 /// Save ``password`` with the device key and the device group key. At the next sign-in, an ``SRPClient`` proves it.
 ///
-/// `ConfirmDevice` also accepts wrong values, but later Cognito rejects the device with "Incorrect username or password."
-/// Therefore the salt is a nonnegative number, and both values are in the form I(n), with a leading zero byte if the top bit is
-/// set.
+/// `ConfirmDevice` accepts a wrong encoding, but Cognito then rejects the device with "Incorrect username or password." The salt
+/// is a nonnegative number, and both values have the form I(n): big-endian, with a leading zero byte if the top bit is set.
 public struct DeviceVerifier: Sendable {
     /// The device password, a secret: 40 random bytes in Base64.
     public let password: String
@@ -18,7 +17,7 @@ public struct DeviceVerifier: Sendable {
     /// - Parameters:
     ///   - deviceKey: `NewDeviceMetadata.DeviceKey`.
     ///   - deviceGroupKey: `NewDeviceMetadata.DeviceGroupKey`.
-    /// - Throws: ``CognitoCryptoError/emptyValue(_:)`` for an empty key, ``CognitoCryptoError/randomGeneratorFailed(_:)`` or
+    /// - Throws: ``CognitoCryptoError/emptyValue(_:)`` for an empty key, ``CognitoCryptoError/randomGeneratorFailed(_:)``, or
     ///   ``CognitoCryptoError/openSSLFailed(_:)``.
     public init(deviceKey: String, deviceGroupKey: String) throws(CognitoCryptoError) {
         try self.init(
@@ -36,8 +35,7 @@ public struct DeviceVerifier: Sendable {
     ///   - deviceGroupKey: The device group key.
     ///   - password: The device password.
     ///   - saltHex: The salt in hex, a nonnegative number.
-    /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/malformedHex(_:)`` or
-    ///   ``CognitoCryptoError/openSSLFailed(_:)``.
+    /// - Throws: ``CognitoCryptoError`` if a key or the salt is empty, the salt is malformed or longer than N, or OpenSSL fails.
     @_spi(Testing)
     public init(
         deviceKey: String,
