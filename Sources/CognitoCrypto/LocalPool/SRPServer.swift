@@ -1,6 +1,6 @@
 /// The server side of one SRP-6a exchange, with a private key b and the public key B = k·v + g^b mod N (RFC 5054, section 2.5.3).
 ///
-/// It shares only the group and the hash functions with ``SRPClient``, so that tests of one verify the other.
+/// It doesn't use ``SRPDerivation``, so that in tests it and ``SRPClient`` verify each other.
 package struct SRPServer: Sendable {
     /// `SRP_B`: the public key B in lowercase hex without leading zeros.
     package let publicKeyHex: String
@@ -25,8 +25,8 @@ package struct SRPServer: Sendable {
 
     private init(verifier: SRPVerifier, privateKey: SecretBytes) throws(CognitoCryptoError) {
         let group = SRPGroup.cognito
-        let blinded = try group.generatorPower(privateKey)
-        let publicKey = (group.multiplier * BigNumber(bytes: verifier.value) + blinded) % group.prime
+        let power = try group.generatorPower(privateKey)
+        let publicKey = (group.multiplier * BigNumber(bytes: verifier.value) + power) % group.prime
         publicKeyHex = publicKey.hex
         publicKeyBytes = publicKey.twosComplement.unprotectedBytes
         self.privateKey = privateKey
@@ -48,7 +48,7 @@ package struct SRPServer: Sendable {
         return HKDF.expand(pseudorandomKey, info: Array("Caldera Derived Key".utf8), length: 16)
     }
 
-    /// Verifies a client's claim signature, which proves the password.
+    /// Returns a Boolean value that indicates whether a client's claim signature is valid, and so proves the password.
     ///
     /// - Parameters:
     ///   - signature: `PASSWORD_CLAIM_SIGNATURE`, decoded.
@@ -79,7 +79,7 @@ extension SRPServer: Redacted {}
 
 /// The public key A of a client, which a server receives as `SRP_A`.
 ///
-/// It is not a multiple of N, because the premaster secret would be zero for any password (RFC 5054, section 2.5.4).
+/// It is not a multiple of N, for which the premaster secret is zero with any password (RFC 5054, section 2.5.4).
 package struct SRPClientPublicKey: Hashable, Sendable {
     /// I(A), the public key as it is hashed.
     let bytes: [UInt8]
