@@ -12,8 +12,8 @@ package import Foundation
 /// makes one allocation, fills it in the initializer, and overwrites it in `deinit`. Threads can share the bytes, because they
 /// don't change after the initializer.
 ///
-/// Other copies are not overwritten: the source `String` or array, ``unprotectedBytes``, and copies of the system, such as swap
-/// space, a core dump, or the registers in a crash report.
+/// Other copies are not overwritten: the source `String` or array, ``unprotectedBytes``, and copies that the system makes, such
+/// as swap space, a core dump, or the registers in a crash report.
 @safe
 package final class SecretBytes: Sendable {
     private nonisolated(unsafe) let buffer: UnsafeMutableRawBufferPointer
@@ -68,7 +68,7 @@ package final class SecretBytes: Sendable {
 
     /// Returns random bytes from OpenSSL's private generator (`RAND_priv_bytes`).
     ///
-    /// It is separate from the generator of public values, so that those can't reveal a weakness that affects secrets.
+    /// It is separate from the generator of public values, so that these can't reveal a weakness of the secrets.
     ///
     /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)``.
     package static func random(count: Int) throws(CognitoCryptoError) -> SecretBytes {

@@ -41,7 +41,7 @@ package enum Base64URL {
     /// Padding and nonzero unused bits are rejected, so that a signature has only one encoding.
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         let characters = Array(text.utf8)
-        // A single character doesn't fill a byte.
+        // A last group of one character doesn't fill a byte.
         guard characters.count % 4 != 1, let decoded = Base64Alphabet.url.decode(characters[...]),
             decoded.unusedBits == 0
         else { return nil }

@@ -16,7 +16,7 @@ extension EVPKey {
         unsafe self.init(owning: key)
     }
 
-    /// Returns a parameter of the key, such as `n`, as a big-endian number.
+    /// Returns a parameter of the key, such as `n`, as a big-endian number, or `nil` if OpenSSL fails.
     func number(_ name: String) -> [UInt8]? {
         var number: OpaquePointer?
         guard unsafe EVP_PKEY_get_bn_param(pointer, name, &number) == 1 else { return nil }
