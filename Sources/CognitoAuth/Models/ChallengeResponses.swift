@@ -20,7 +20,7 @@ public struct ChallengeResponses: Hashable, Sendable {
 
     /// Returns the responses with the `SECRET_HASH` of their `USERNAME`, which an app client with a secret requires.
     ///
-    /// The hash must be that of the `USERNAME` in the same request. Responses without a `USERNAME` do not change.
+    /// Responses without a `USERNAME` do not change.
     public func withSecretHash(clientID: String, clientSecret: String) -> Self {
         Self(
             challengeName: challengeName,
@@ -40,7 +40,7 @@ extension ChallengeResponses: Redacted {
 
 /// Responses for first factors.
 extension ChallengeResponses {
-    /// Answers `SELECT_CHALLENGE` with an `ANSWER` from the response's `AvailableChallenges`.
+    /// Returns responses to `SELECT_CHALLENGE`: an `ANSWER` from the response's `AvailableChallenges`.
     ///
     /// After the choice of `EMAIL_OTP` or `SMS_OTP`, Cognito sends a code. For the other factors, use a function that also passes
     /// the password, SRP key, or passkey.
@@ -48,17 +48,17 @@ extension ChallengeResponses {
         raw(.selectChallenge, [ParameterName.username: username, ParameterName.answer: factor.rawValue])
     }
 
-    /// Answers `SELECT_CHALLENGE` with the `PASSWORD`.
+    /// Returns responses to `SELECT_CHALLENGE`: the `PASSWORD`.
     public static func selectChallenge(username: String, password: String) -> Self {
         selectChallenge(username: username, factor: .password).adding(ParameterName.password, password)
     }
 
-    /// Answers `SELECT_CHALLENGE` with `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex``.
+    /// Returns responses to `SELECT_CHALLENGE`: `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex``.
     public static func selectChallenge(username: String, srpA: String) -> Self {
         selectChallenge(username: username, factor: .passwordSRP).adding(ParameterName.srpA, srpA)
     }
 
-    /// Answers `SELECT_CHALLENGE` with the `CREDENTIAL`, a passkey's `AuthenticationResponseJSON` (WebAuthn Level 3).
+    /// Returns responses to `SELECT_CHALLENGE`: the `CREDENTIAL`, a passkey's `AuthenticationResponseJSON` (WebAuthn Level 3).
     public static func selectChallenge(username: String, credential: String) -> Self {
         selectChallenge(username: username, factor: .webAuthn).adding(ParameterName.credential, credential)
     }
@@ -67,37 +67,37 @@ extension ChallengeResponses {
         .raw(challengeName, values.merging([name: value]) { _, new in new })
     }
 
-    /// Answers `PASSWORD` with the `PASSWORD`.
+    /// Returns responses to `PASSWORD`: the `PASSWORD`.
     public static func password(username: String, password: String) -> Self {
         raw(.password, [ParameterName.username: username, ParameterName.password: password])
     }
 
-    /// Answers `PASSWORD_SRP` with `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex``.
+    /// Returns responses to `PASSWORD_SRP`: `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex``.
     public static func passwordSRP(username: String, srpA: String) -> Self {
         raw(.passwordSRP, [ParameterName.username: username, ParameterName.srpA: srpA])
     }
 
-    /// Answers `PASSWORD_VERIFIER` with a proof from ``/CognitoCrypto/SRPClient``.
+    /// Returns responses to `PASSWORD_VERIFIER`: a proof from ``/CognitoCrypto/SRPClient``.
     public static func passwordVerifier(username: String, proof: SRPProof) -> Self {
         raw(.passwordVerifier, passwordClaim(username: username, proof: proof))
     }
 
-    /// Answers `WEB_AUTHN` with the `CREDENTIAL`, a passkey's `AuthenticationResponseJSON` (WebAuthn Level 3).
+    /// Returns responses to `WEB_AUTHN`: the `CREDENTIAL`, a passkey's `AuthenticationResponseJSON` (WebAuthn Level 3).
     public static func webAuthn(username: String, credential: String) -> Self {
         raw(.webAuthn, [ParameterName.username: username, ParameterName.credential: credential])
     }
 
-    /// Answers `SMS_OTP` with the code from an SMS message, `SMS_OTP_CODE`.
+    /// Returns responses to `SMS_OTP`: the code from an SMS message, `SMS_OTP_CODE`.
     public static func smsOTP(username: String, code: String) -> Self {
         raw(.smsOTP, [ParameterName.username: username, ParameterName.smsOTPCode: code])
     }
 
-    /// Answers `EMAIL_OTP` with the code from an email, `EMAIL_OTP_CODE`.
+    /// Returns responses to `EMAIL_OTP`: the code from an email, `EMAIL_OTP_CODE`.
     public static func emailOTP(username: String, code: String) -> Self {
         raw(.emailOTP, [ParameterName.username: username, ParameterName.emailOTPCode: code])
     }
 
-    /// Answers `ADMIN_NO_SRP_AUTH` with the `PASSWORD`, from a server.
+    /// Returns responses to `ADMIN_NO_SRP_AUTH`, from a server: the `PASSWORD`.
     public static func adminNoSRPAuth(username: String, password: String) -> Self {
         raw(.adminNoSRPAuth, [ParameterName.username: username, ParameterName.password: password])
     }
@@ -114,44 +114,44 @@ extension ChallengeResponses {
 
 /// Responses for second factors, remembered devices, new passwords, and custom challenges.
 extension ChallengeResponses {
-    /// Answers `SELECT_MFA_TYPE` with an `ANSWER` from the challenge's `MFAS_CAN_CHOOSE`.
+    /// Returns responses to `SELECT_MFA_TYPE`: an `ANSWER` from the challenge's `MFAS_CAN_CHOOSE`.
     ///
     /// ``MFAType/email`` is `EMAIL_OTP`, although some pages of the API reference write `EMAIL_MFA`.
     public static func selectMFAType(username: String, mfaType: MFAType) -> Self {
         raw(.selectMFAType, [ParameterName.username: username, ParameterName.answer: mfaType.rawValue])
     }
 
-    /// Answers `SMS_MFA` with the code from an SMS message, `SMS_MFA_CODE`.
+    /// Returns responses to `SMS_MFA`: the code from an SMS message, `SMS_MFA_CODE`.
     public static func smsMFA(username: String, code: String) -> Self {
         raw(.smsMFA, [ParameterName.username: username, ParameterName.smsMFACode: code])
     }
 
-    /// Answers `SOFTWARE_TOKEN_MFA` with the code from an authenticator app, `SOFTWARE_TOKEN_MFA_CODE`.
+    /// Returns responses to `SOFTWARE_TOKEN_MFA`: the code from an authenticator app, `SOFTWARE_TOKEN_MFA_CODE`.
     public static func softwareTokenMFA(username: String, code: String) -> Self {
         raw(.softwareTokenMFA, [ParameterName.username: username, ParameterName.softwareTokenMFACode: code])
     }
 
-    /// Answers `MFA_SETUP` after the setup of an authenticator app.
+    /// Returns responses to `MFA_SETUP` after the setup of an authenticator app.
     ///
     /// The session of the request must be the one that `VerifySoftwareToken` returned.
     public static func mfaSetup(username: String) -> Self { raw(.mfaSetup, [ParameterName.username: username]) }
 
-    /// Answers `MFA_SETUP` with the `EMAIL` address for MFA codes.
+    /// Returns responses to `MFA_SETUP`: the `EMAIL` address for MFA codes.
     public static func mfaSetup(username: String, email: String) -> Self {
         raw(.mfaSetup, [ParameterName.username: username, ParameterName.email: email])
     }
 
-    /// Answers `DEVICE_SRP_AUTH` with `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex`` of a new client.
+    /// Returns responses to `DEVICE_SRP_AUTH`: `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex`` of a new client.
     public static func deviceSRPAuth(username: String, deviceKey: String, srpA: String) -> Self {
         raw(.deviceSRPAuth, [ParameterName.username: username, ParameterName.srpA: srpA]).withDeviceKey(deviceKey)
     }
 
-    /// Answers `DEVICE_PASSWORD_VERIFIER` with a proof from ``/CognitoCrypto/SRPClient``.
+    /// Returns responses to `DEVICE_PASSWORD_VERIFIER`: a proof from ``/CognitoCrypto/SRPClient``.
     public static func devicePasswordVerifier(username: String, deviceKey: String, proof: SRPProof) -> Self {
         raw(.devicePasswordVerifier, passwordClaim(username: username, proof: proof)).withDeviceKey(deviceKey)
     }
 
-    /// Answers `NEW_PASSWORD_REQUIRED` with the `NEW_PASSWORD`.
+    /// Returns responses to `NEW_PASSWORD_REQUIRED`: the `NEW_PASSWORD`.
     ///
     /// - Parameters:
     ///   - username: The username in the challenge parameters.
@@ -172,7 +172,7 @@ extension ChallengeResponses {
         return raw(.newPasswordRequired, values)
     }
 
-    /// Answers `CUSTOM_CHALLENGE` with the `ANSWER` that the user pool's Lambda triggers expect.
+    /// Returns responses to `CUSTOM_CHALLENGE`: the `ANSWER` that the user pool's Lambda triggers expect.
     public static func customChallenge(username: String, answer: String) -> Self {
         raw(.customChallenge, [ParameterName.username: username, ParameterName.answer: answer])
     }

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// The request of `GetUserAuthFactors`, which returns the sign-in factors of the signed-in user.
+/// The request of `GetUserAuthFactors`, which returns the first factors and MFA types of the signed-in user.
 public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "GetUserAuthFactors"
     typealias Response = GetUserAuthFactorsResponse
