@@ -19,11 +19,11 @@ public struct TOTPEnrollment: Sendable {
     ///
     /// - Parameters:
     ///   - code: The six digits that the app shows, as text.
-    ///   - deviceName: The user's name for the app, which later sign-ins show.
+    ///   - deviceName: The user's name for the app, the ``CodeChallenge/friendlyDeviceName`` of later sign-ins.
     ///   - isPreferred: Pass `true` if the app takes precedence over the user's other second factors.
     /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code, after which you can confirm
-    ///   another code; `CancellationError`. If the error's operation is `SetUserMFAPreference`, the app is set up but not
-    ///   enabled. Then call ``CognitoClient/setUserMFAPreference(_:)``.
+    ///   another code; `CancellationError`. If the error's operation is `SetUserMFAPreference`, the app is set up but may not
+    ///   be enabled. Then call ``CognitoClient/setUserMFAPreference(_:)``.
     public func confirm(_ code: String, deviceName: String? = nil, isPreferred: Bool = true) async throws {
         try await client.verifySoftwareTokenSetup(
             VerifySoftwareTokenRequest(accessToken: accessToken, userCode: code, friendlyDeviceName: deviceName)

@@ -4,7 +4,7 @@ import CognitoCrypto
 public struct CustomChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// The public challenge parameters of the Lambda triggers: ``SignInChallenge/parameters`` without `USERNAME` and `USER_ID_FOR_SRP`.
+    /// The Lambda triggers' public parameters: ``SignInChallenge/parameters`` without `USERNAME` and `USER_ID_FOR_SRP`.
     public var publicParameters: [String: String] {
         parameters.filter { $0.key != ParameterName.username && $0.key != ParameterName.userIDForSRP }
     }
