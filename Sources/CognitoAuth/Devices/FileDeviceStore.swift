@@ -10,10 +10,10 @@ import CognitoCrypto
 public struct FileDeviceStore: DeviceStore {
     private let file: EntryFile<DeviceRecord>
 
-    /// Creates a store for a file in an existing folder, which creates the file when it saves the first device.
+    /// Creates a store, whose file is created in an existing folder when the first device is saved.
     public init(path: String) { self.init(file: PrivateFile(path: path)) }
 
-    /// Creates a store for a file, with its limit on the wait for other processes.
+    /// Creates a store for a file and its ``PrivateFile/lockTimeout``.
     init(file: PrivateFile) { self.file = EntryFile(file: file, kind: "device file") }
 
     /// Returns the device for a username, or `nil` if the store has none.
