@@ -7,13 +7,13 @@ struct DeviceState: Sendable {
 
     var isStoredUnderEnteredUsername = false
 
-    /// A Boolean value that indicates whether the sign-in can start again without the device: no challenge has been answered.
+    /// A Boolean value that indicates whether the sign-in can start again without the device: it hasn't returned a challenge.
     var canRestart = false
 
     /// A Boolean value that indicates whether the sign-in continues without the device, such as after Cognito rejected it.
     var isAbandoned = false
 
-    /// A Boolean value that indicates whether the device answered its SRP challenge.
+    /// A Boolean value that indicates whether the sign-in has answered the device's SRP challenge.
     var isVerified = false
 
     /// The error of the device store, which is reported with the tokens.

@@ -97,7 +97,7 @@ extension UserPool {
         return AuthResponse(output: output, operation: Request.operation, clockOffset: abs(offset) > 60 ? offset : 0)
     }
 
-    /// Throws an error if the context has only the context data that the pool's access does not send to threat protection.
+    /// Throws an error if the context has context data for threat protection, but only that of the other kind of access.
     private func checkContextData(in context: SignInContext) throws {
         if access.isAdmin, context.userContextData != nil, context.contextData == nil {
             throw CognitoError.invalidConfiguration(
