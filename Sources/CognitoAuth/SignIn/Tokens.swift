@@ -43,7 +43,7 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// The device key that a refresh of the tokens requires, if the user pool tracks devices.
     public internal(set) var deviceKey: String?
 
-    /// The error that prevented the device from being confirmed, verified, or saved.
+    /// The error that prevented the device from being confirmed, remembered, or saved, or a rejected device from being removed.
     ///
     /// The tokens are valid nevertheless. The error is not encoded with them.
     public internal(set) var deviceError: CognitoError?
@@ -95,7 +95,7 @@ public struct Tokens: Hashable, Codable, Sendable {
 }
 
 extension Tokens {
-    /// Creates the tokens of a refresh, whose result contains only those that changed.
+    /// Creates the tokens of a refresh, whose result contains only new tokens, or returns `nil` without an access token.
     init?(_ result: AuthenticationResult, at date: Date, refreshing old: Tokens) {
         guard let fresh = Tokens(result, at: date) else { return nil }
         self.init(
