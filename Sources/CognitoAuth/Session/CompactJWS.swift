@@ -35,7 +35,7 @@ struct CompactJWS {
         guard let members, members.count == JSONPrescan(header).memberCount else {
             throw .rejectedToken(
                 .malformedToken,
-                "The token's header is not a JSON object of at most 1 KiB without nested values."
+                "The token's header is not a JSON object of at most 1 KiB with unique names and no nested values."
             )
         }
         // The verifier chooses the algorithm, not the token (RFC 8725, section 3.1).

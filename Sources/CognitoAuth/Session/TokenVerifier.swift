@@ -1,21 +1,21 @@
 import CognitoCrypto
 public import Foundation
 
-/// A verifier of a user pool's tokens, which checks their signature, app client, use, and expiration.
+/// A verifier of a user pool's tokens, which checks their signature, issuer, app client, use, and expiration.
 ///
 /// ```swift
 /// let verifier = try TokenVerifier(userPoolID: "eu-west-1_Ab12Cd34E", clientIDs: ["3n4b5urk1ft4fl3mg5e62d9ado"])
 /// let token = try await verifier.verify(text, as: .access, requiring: [.scope("orders/read")])
 /// ```
 ///
-/// Create one verifier and store it, because it caches the pool's public keys. Copies of a verifier share the cache. It fetches
-/// the keys for the first token, when they are an hour old, and for a token with an unknown key ID. After a fetch that failed or
-/// didn't return the key ID, it waits ten seconds before the next one, or one second if it has no keys. If a fetch fails, it uses
-/// the cached keys until they are a day old.
+/// Create one verifier and store it, because it caches the pool's public keys. Copies of a verifier share the cache. A verifier
+/// fetches the keys for the first token, when they are an hour old, and for a token with an unknown key ID. After a fetch that
+/// failed or didn't return the key ID, it starts no other one for ten seconds, or for one second if it has no keys. If a fetch
+/// fails, it uses the cached keys until they are a day old.
 ///
 /// A token stays valid until it expires: a verifier doesn't detect a later sign-out, or another change to the user.
 ///
-/// To reject a forged token quickly, a verifier checks the signature before it decodes the claims. It rejects tokens of more than
+/// To reject a forged token quickly, a verifier checks the signature before it decodes all claims. It rejects tokens of more than
 /// 16 KiB.
 ///
 /// Source: the Amazon Cognito developer guide, "Verifying JSON web tokens"; RFC 7515, RFC 7519, RFC 8725.
@@ -33,8 +33,8 @@ public struct TokenVerifier: Sendable {
     ///   - jwks: The pool's public keys. Defaults to `nil`: the verifier fetches them.
     ///   - leeway: The tolerated difference between the clocks of the pool and of this machine. Defaults to zero.
     ///   - transport: The transport that fetches the keys.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the user pool ID or the issuer is malformed, the client
-    ///   IDs are empty or contain an empty ID, or the leeway is negative.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the user pool ID, issuer, or endpoint is malformed, the
+    ///   client IDs are empty or contain an empty ID, or the leeway is negative.
     public init(
         userPoolID: String,
         clientIDs: Set<String>,
@@ -80,7 +80,7 @@ public struct TokenVerifier: Sendable {
             if let jwks { return (issuer, JWKSCache(jwks)) }
             let url = endpoint.map { JWKSFetcher.url(of: id, at: $0) } ?? URL(string: issuer).map(JWKSFetcher.url)
             guard let url, url.host()?.isEmpty == false else {
-                throw CognitoError.invalidConfiguration("The issuer is not a valid URL.")
+                throw CognitoError.invalidConfiguration("The issuer or endpoint is not a valid URL.")
             }
             return (issuer, JWKSCache(from: JWKSFetcher(url: url, transport: transport), now: now))
         }
@@ -98,7 +98,7 @@ public struct TokenVerifier: Sendable {
     ///   - token: The token, without spaces or the `Bearer` scheme.
     ///   - use: The required use, or `nil` for either use.
     ///   - requirements: Further requirements, all of which the token must meet. An access token that is bound to a resource by
-    ///     its claim `aud` is rejected unless ``TokenRequirement/audience(_:)`` names the resource.
+    ///     its claim `aud` is rejected unless a requirement for an audience names the resource.
     /// - Returns: The verified token.
     /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRejection`` is `true`, the code indicates which check failed;
     ///   otherwise the pool's keys could not be fetched. `CancellationError`.
@@ -138,8 +138,8 @@ public struct TokenVerifier: Sendable {
     ///   - use: The required use, or `nil` for either use.
     ///   - requirements: Further requirements, all of which the token must meet.
     /// - Returns: The verified token.
-    /// - Throws: ``CognitoError``: `missingBearerToken` if the header field is missing or has another scheme; otherwise the
-    ///   errors of ``verify(_:as:requiring:)``.
+    /// - Throws: ``CognitoError``: `missingBearerToken` if the header field is missing, has another scheme, or has no token;
+    ///   otherwise the errors of ``verify(_:as:requiring:)``.
     public func verify(
         authorizationHeader header: String?,
         as use: TokenUse?,
