@@ -3,7 +3,7 @@ import Foundation
 /// The environment variables with which libcurl sends plain HTTP to a proxy, which can read and change it.
 ///
 /// The configuration of a URLSession has no effect on them. Versions of libcurl differ in how they read `no_proxy`, so a host is
-/// an exception only if it is one in all versions.
+/// an exception only if it is one in all of them.
 ///
 /// Source: `lib/url.c` and `lib/noproxy.c` of curl 7.88 to 8.20.
 enum ProxyVariable {
@@ -29,15 +29,15 @@ enum ProxyVariable {
         for entry in exceptions.lowercased().split(separator: ",") {
             let words = entry.split { $0 == " " || $0 == "\t" }
             if let first = words.first, matches(host, first) { return true }
-            // libcurl 8.9 and later end the list here, earlier versions continue.
+            // libcurl 8.9 and later end the list here, but earlier versions continue.
             if words.count > 1 { return false }
         }
         return false
     }
 
-    /// Returns a Boolean value that indicates whether an entry is the host, or a network with its IPv4 address.
+    /// Returns a Boolean value that indicates whether an entry is the host, or a network that contains its IPv4 address.
     ///
-    /// The hosts of plain HTTP have no subdomains.
+    /// A host of plain HTTP is `localhost` or an address, which no entry for a parent domain can match.
     private static func matches(_ host: String, _ entry: Substring) -> Bool {
         guard let address = UInt32(ipv4: host[...]) else {
             if host.contains(":") { return entry == host }

@@ -10,7 +10,7 @@ import FoundationNetworking
 /// The response, the deadline, or a cancellation ends the exchange. The first of them removes the caller from the state, so that
 /// the caller is resumed exactly once.
 final class URLSessionExchange: Sendable {
-    /// The maximum timeout, in seconds, because more than a day overflows in URLSession and Dispatch.
+    /// The maximum timeout: one day, in seconds, because far longer ones overflow in URLSession and Dispatch.
     static let maximumTimeout: Double = 86_400
 
     private struct State {
@@ -37,7 +37,7 @@ final class URLSessionExchange: Sendable {
 
     var isOpen: Bool { state.withLock { $0.caller != nil } }
 
-    /// Stores the caller and sets the deadline, or returns `false` after a cancellation.
+    /// Stores the caller and sets the deadline, or resumes the caller and returns `false` if the exchange was canceled.
     func open(_ caller: CheckedContinuation<TransportResponse, any Error>) -> Bool {
         let isOpen = state.withLock { state in
             guard !state.hasEnded else { return false }
@@ -61,7 +61,7 @@ final class URLSessionExchange: Sendable {
 
     func recordBodySent() { state.withLock { $0.bodyWasSent = true } }
 
-    /// Appends data to the body, or returns `false` if the body would exceed the limit.
+    /// Appends data to the body unless the exchange has ended, or returns `false` if the body would exceed the limit.
     func append(_ data: Data, limit: Int) -> Bool {
         state.withLock { state in
             guard state.caller != nil else { return true }
@@ -99,7 +99,7 @@ final class URLSessionExchange: Sendable {
         end(.failure(error), cancelsTask: cancelsTask)
     }
 
-    /// Resumes the caller, and cancels the task on the session's queue, unless the exchange has already ended.
+    /// Resumes the caller, and optionally cancels the task on the session's queue, unless the exchange has already ended.
     ///
     /// On Linux, `URLSessionTask.cancel()` waits for locks, so it must run neither in the caller nor in the delegate.
     func end(_ result: Result<TransportResponse, any Error>, cancelsTask: Bool) {

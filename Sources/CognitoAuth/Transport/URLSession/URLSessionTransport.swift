@@ -17,7 +17,7 @@ import Foundation
 /// Errors are ``TransportError``, and ``TransportError/mayHaveReachedServer`` is `false` only if no part of the body was sent.
 ///
 /// On macOS, the system's settings determine the proxies. On Linux, libcurl reads environment variables. HTTPS uses a tunnel
-/// through the proxy of `https_proxy` or `all_proxy`. Plain HTTP, which is allowed only to an address of the machine, never uses
+/// through the proxy of `https_proxy` or `all_proxy`. Plain HTTP, which is allowed only to a loopback address, never uses
 /// a proxy on Linux: a request is rejected if `http_proxy` or `all_proxy` is set and `no_proxy` does not list its host. In
 /// `no_proxy`, list the host's name or address, because libcurl before 7.87 ignores a network such as `127.0.0.0/8`.
 ///
@@ -92,5 +92,5 @@ extension URLSessionTransport {
     }
 }
 
-/// On Linux, reflecting a URLSession with a request in flight crashes the process. Requests contain passwords, too.
+// On Linux, reflecting a URLSession with a request in flight crashes the process. Requests contain passwords, too.
 extension URLSessionTransport: Redacted {}
