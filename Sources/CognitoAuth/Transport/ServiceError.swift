@@ -9,7 +9,7 @@ struct ServiceError {
 
     /// Reads the error's name from the header field `X-Amzn-Errortype`, then from `code`, then from `__type`.
     ///
-    /// If the body is not JSON, such as the HTML of a proxy, only the status code and the request ID are available.
+    /// If the body is not JSON, such as the HTML of a proxy, the message is empty.
     init(_ response: TransportResponse, secrets: [String?] = []) {
         let body = Self.members(of: response.body)
         let names = [response.header("x-amzn-errortype"), body["code"]?.string, body["__type"]?.string]
@@ -38,7 +38,9 @@ struct ServiceError {
         return String(tail.filter { !$0.isWhitespace })
     }
 
-    /// Returns a Boolean value that indicates whether a name reveals a secret, as a known name does only if it is the secret.
+    /// Returns a Boolean value that indicates whether a name contains a secret.
+    ///
+    /// A known name counts only if it is the whole secret, and a throttling code never counts.
     private static func containsSecret(_ name: String, of secrets: [String?]) -> Bool {
         if throttlingCodes.contains(name) { return false }
         if CognitoError.Code.known.contains(.init(rawValue: name)), !secrets.contains(name) { return false }
@@ -60,14 +62,14 @@ struct ServiceError {
         )
     }
 
-    /// Returns the retry of a throttled request, which had no effect, or of an idempotent one.
+    /// Returns the retry of a throttled request, which had no effect, or of an idempotent one after a transient error.
     private func retry(isIdempotent: Bool) -> RetryInfo? {
         if isThrottled { return RetryInfo(cause: .throttled, requestedDelay: requestedDelay) }
         guard isIdempotent, isTransient else { return nil }
         return RetryInfo(cause: .transient, requestedDelay: requestedDelay)
     }
 
-    /// The delay in the header field `x-amz-retry-after`, in milliseconds.
+    /// The delay in the header field `x-amz-retry-after`, whose value is in milliseconds.
     private var requestedDelay: Duration? {
         response.header("x-amz-retry-after").flatMap { Int64(decimal: $0[...]) }.map { .milliseconds($0) }
     }
@@ -91,8 +93,8 @@ struct ServiceError {
         .codeMismatch, .enableSoftwareTokenMFA, .invalidPassword, .passwordHistoryPolicyViolation, .invalidParameter,
     ]
 
-    /// The throttling codes of the AWS SDKs without `LimitExceededException`, which Cognito returns for too many codes or
-    /// attempts: a retry would extend the limit.
+    /// The throttling codes of the AWS SDKs without `LimitExceededException`, which Cognito returns after too many attempts or
+    /// sent codes: a retry would extend the limit.
     private static let throttlingCodes: Set<String> = [
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
         "TooManyRequestsException", "ProvisionedThroughputExceededException", "TransactionInProgressException",

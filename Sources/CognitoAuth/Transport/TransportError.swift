@@ -40,7 +40,7 @@ public struct TransportError: Error, Hashable, Sendable {
 
     /// A Boolean value that indicates whether Cognito may have processed the request.
     ///
-    /// A transport that does not know uses `true`.
+    /// A transport that can't determine this uses `true`.
     public var mayHaveReachedServer: Bool
 
     /// Creates an error from values for its properties.

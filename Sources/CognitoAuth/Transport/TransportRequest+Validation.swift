@@ -29,7 +29,7 @@ extension TransportRequest {
         )
     }
 
-    /// Returns a Boolean value that indicates whether the request fetches credentials, and so contains no secret.
+    /// Returns a Boolean value that indicates whether the request fetches AWS credentials, and so has no body.
     private func isAllowedMetadata(_ host: String) -> Bool {
         allowsMetadataAddress && method != .post && MetadataAddress.all.contains(host.lowercased())
     }
@@ -77,7 +77,7 @@ extension String {
 }
 
 extension UInt32 {
-    /// Creates an IPv4 address from its four decimal numbers, or `nil` if one has a sign or a leading zero.
+    /// Creates an IPv4 address from four decimal numbers without leading zeros, or returns `nil` for any other text.
     init?(ipv4 text: Substring) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         let bytes = parts.compactMap(UInt8.init(decimal:))
@@ -87,7 +87,7 @@ extension UInt32 {
 }
 
 extension FixedWidthInteger {
-    /// Creates a number from its decimal digits, or `nil` if the text has a sign or a leading zero.
+    /// Creates a number from its shortest decimal text, or returns `nil` for any other text, such as `+5` or `05`.
     init?(decimal text: Substring) {
         guard let number = Self(text), String(number) == text else { return nil }
         self = number

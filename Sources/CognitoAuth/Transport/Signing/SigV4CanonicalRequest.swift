@@ -26,7 +26,7 @@ package struct SigV4CanonicalRequest: Sendable {
         payloadHash = Hex.encode(HashFunction.sha256.digest(body).unprotectedBytes)
     }
 
-    /// Creates the canonical request of a request, with the `Host` that an HTTP client derives from the URL.
+    /// Creates the canonical request of a request, with the `Host` that an HTTP client derives from the URL if it is missing.
     package init(_ request: TransportRequest) {
         let hasHost = request.headers.keys.contains { $0.lowercased() == "host" }
         let components = URLComponents(url: request.url, resolvingAgainstBaseURL: true)

@@ -1,7 +1,7 @@
 package import CognitoCrypto
 package import Foundation
 
-/// Signs requests with AWS credentials by Signature Version 4.
+/// A signer of requests by Signature Version 4 with AWS credentials.
 package struct SigV4Signer: Sendable {
     /// The service's name in signatures.
     package static let service = "cognito-idp"
@@ -14,7 +14,7 @@ package struct SigV4Signer: Sendable {
         self.region = region
     }
 
-    /// Returns the request with a signature of all header fields, which replaces an earlier one.
+    /// Returns the request with a signature, which covers all header fields and replaces an earlier signature.
     package func sign(_ request: TransportRequest, at date: Date) -> TransportRequest {
         let timestamp = AWSDateFormat.timestamp(date)
         var signed = request
@@ -50,10 +50,7 @@ package struct SigV4Signature: Sendable {
     let stringToSign: String
     private let scope: SigV4Scope
 
-    /// - Parameters:
-    ///   - canonicalRequest: The text of the canonical request.
-    ///   - timestamp: The time of the signature, such as `20150830T123600Z`.
-    ///   - scope: The credential scope.
+    /// Creates a signature of a canonical request's text at a time such as `20150830T123600Z`.
     package init(of canonicalRequest: String, timestamp: String, scope: SigV4Scope) {
         let hash = Hex.encode(HashFunction.sha256.digest(Array(canonicalRequest.utf8)).unprotectedBytes)
         stringToSign = [Self.algorithm, timestamp, scope.text, hash].joined(separator: "\n")
