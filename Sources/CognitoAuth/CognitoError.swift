@@ -3,8 +3,8 @@ public import Foundation
 
 /// The error of an operation, a sign-in, a session, or a token verification.
 ///
-/// Apart from `CancellationError`, this is the only error that asynchronous functions of this module throw. It contains no
-/// secret, even if the server repeats one in its message.
+/// Apart from `CancellationError`, this is the only error that asynchronous functions of this module throw, except those of a
+/// ``Transport``. It contains no secret, even if the server repeats one in its message.
 ///
 /// ```swift
 /// do {
@@ -17,7 +17,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     /// The kind of error.
     public let code: Code
 
-    /// The message of the server, or of this library if the server sent none.
+    /// The message of the server, which may be empty, or of this library if the server returned no error.
     public let message: String
 
     /// The operation's name in the service model, or an empty string if the error does not belong to an operation.
@@ -45,7 +45,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     ///   - message: The cause as a sentence without secrets. It determines ``notAuthorizedReason``.
     public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
-    /// Creates an error, with the reason for `NotAuthorizedException` from the message unless it is passed.
+    /// Creates an error, whose reason for `NotAuthorizedException` defaults to that in the message.
     init(
         code: Code,
         message: String,
@@ -194,7 +194,7 @@ extension CognitoError: CustomStringConvertible {
 }
 
 extension CognitoError: LocalizedError {
-    /// The message on one line, or the code without a message: the value of `localizedDescription`.
+    /// The message on one line, or the code if the message is empty: the value of `localizedDescription`.
     ///
     /// For a log, ``description`` also contains the operation, the code, and the request ID.
     public var errorDescription: String? { (message.isEmpty ? code.rawValue : message).singleLine }

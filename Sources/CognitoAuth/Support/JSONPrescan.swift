@@ -10,7 +10,7 @@ struct JSONPrescan {
 
     /// The sum of the depths of all values.
     ///
-    /// The time for decoding a ``JSONValue`` grows with it, or faster: 500 nested arrays in 1,000 bytes take two seconds.
+    /// The time for decoding a ``JSONValue`` grows at least in proportion to it.
     private(set) var decodingCost = 0
 
     /// The length of the longest member name, in bytes.
@@ -68,15 +68,15 @@ struct JSONPrescan {
 }
 
 extension JSONDecoder {
-    /// Decodes JSON from an untrusted source, which is rejected before decoding if it is not UTF-8 or could take too long.
+    /// Decodes JSON from an untrusted source, unless it is UTF-16 or UTF-32, or decoding it could take too long.
     ///
     /// - Parameters:
     ///   - type: The type to decode.
     ///   - json: The JSON.
     ///   - size: The maximum size, in bytes.
     ///   - depth: The maximum number of levels of arrays and objects. Defaults to 32.
-    ///   - cost: The maximum of ``JSONPrescan/decodingCost``. With the default, decoding takes a tenth of a second at most. A
-    ///     type that contains no ``JSONValue`` needs no maximum.
+    ///   - cost: The maximum of ``JSONPrescan/decodingCost``. Defaults to 32,768, which takes a tenth of a second at most. A type
+    ///     that contains no ``JSONValue`` needs no maximum.
     /// - Returns: The value.
     /// - Throws: `DecodingError`.
     package func decode<Value: Decodable>(

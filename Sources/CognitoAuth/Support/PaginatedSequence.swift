@@ -32,10 +32,10 @@ public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
         private var seenTokens: Set<String> = []
         private var hasMore = true
         private var emptyPages = 0
-        /// The reason not to request the next page, which is thrown after the elements of the last one.
+        /// The reason not to request the next page, which is thrown after the elements of the previous page.
         private var paginationError: String?
 
-        /// The limit of empty pages, which Cognito does not reach, and which takes seconds at most.
+        /// The limit of empty pages, which Cognito does not reach.
         private static var maximumConsecutiveEmptyPages: Int { 100 }
         /// The limit of pages, which no user reaches, because a page has up to 60 elements.
         private static var maximumPages: Int { 1_000 }

@@ -1,6 +1,6 @@
-/// One run of an operation, whose outcome concurrent callers share.
+/// The runs of an operation, one at a time, whose outcomes concurrent callers share.
 ///
-/// A canceled caller returns immediately, and the run continues for the others.
+/// A canceled caller returns immediately, but the run continues.
 actor SingleFlight<Value: Sendable> {
     typealias Operation = @Sendable () async throws -> Value
     private typealias Waiters = [Int: CheckedContinuation<Value, any Error>]
@@ -12,14 +12,14 @@ actor SingleFlight<Value: Sendable> {
     /// The run after the one in flight, and the callers that wait for it.
     private var next: (operation: Operation, waiters: Waiters)?
 
-    /// The number of callers that wait.
+    /// The number of callers that wait for a run.
     var waiterCount: Int { waiters.count + (next?.waiters.count ?? 0) }
 
     /// Returns the outcome of the run in flight, or of a new one.
     ///
     /// - Parameters:
     ///   - isFresh: Pass `true` to share the next run instead of the run in flight, which started before the call.
-    ///   - operation: The operation to run.
+    ///   - operation: The operation of a new run.
     /// - Returns: The outcome of the run.
     /// - Throws: The error of the run; `CancellationError` if the task is canceled.
     func value(fresh isFresh: Bool = false, from operation: @escaping Operation) async throws -> Value {
