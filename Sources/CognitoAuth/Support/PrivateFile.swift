@@ -89,7 +89,7 @@ package struct PrivateFile: Sendable {
             }
             while !(try lock.tryLock()) {
                 guard ContinuousClock.now < end else {
-                    throw FileDescriptor.FileError("Another process holds the lock. Try again later.")
+                    throw FileDescriptor.FileError("Another process or task holds the lock. Try again later.")
                 }
                 try await Task.sleep(for: .milliseconds(5))
             }

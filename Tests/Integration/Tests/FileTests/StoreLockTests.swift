@@ -31,7 +31,7 @@ struct StoreLockTests {
         let hasty = PrivateFile(path: path, lockTimeout: .milliseconds(50))
         let error = await #expect(throws: CognitoError.self) { try await hasty.update { _ in Data("late".utf8) } }
         #expect(error?.code == .storeFailed)
-        let reason = "The file could not be locked: Another process holds the lock. Try again later."
+        let reason = "The file could not be locked: Another process or task holds the lock. Try again later."
         #expect(error?.message == "\(path): \(reason)")
         #expect(try await hasty.read() == nil)
 
