@@ -37,7 +37,7 @@ public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
 
         /// The limit of empty pages, which Cognito does not reach.
         private static var maximumConsecutiveEmptyPages: Int { 100 }
-        /// The limit of pages, which no user reaches, because a page has up to 60 elements.
+        /// The limit of pages, which no user reaches with the default page size.
         private static var maximumPages: Int { 1_000 }
 
         fileprivate init(_ pages: PaginatedSequence) { self.pages = pages }

@@ -27,14 +27,14 @@ package struct PrivateFile: Sendable {
         }
     }
 
-    /// Replaces a file with one that only its owner can access, without a lock.
+    /// Replaces a file, without a lock, with one that only its owner can access.
     ///
     /// - Throws: ``CognitoError`` with the code `storeFailed`. The old file is then unchanged.
     package static func write(_ content: Data, toPath path: String) throws {
         try PrivateFile(path: path).replace(with: content)
     }
 
-    /// Runs a closure while the file is locked for other writers.
+    /// Runs a closure while the file is locked against other writers.
     func locked<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
         let lock = try await lock()
         defer { lock.unlock() }
