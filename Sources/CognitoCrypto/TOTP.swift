@@ -4,12 +4,12 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// An authenticator app that generates the TOTP codes that Cognito expects (RFC 6238): SHA-1, six digits, 30 seconds.
+/// A generator of the TOTP codes that Cognito expects from an authenticator app (RFC 6238): SHA-1, six digits, 30 seconds.
 public struct TOTP: Sendable {
     private let secret: SecretBytes
     private let digits: Int
 
-    /// Creates an authenticator app from the `SecretCode` that `AssociateSoftwareToken` returns.
+    /// Creates a generator from the `SecretCode` that `AssociateSoftwareToken` returns.
     ///
     /// - Parameter secretBase32: The secret in Base32 (RFC 4648, section 6), in either case, with or without padding.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)`` or ``CognitoCryptoError/malformedBase32(_:)``.
@@ -19,7 +19,7 @@ public struct TOTP: Sendable {
         self.init(secret: secret, digits: 6)
     }
 
-    /// Creates an authenticator app with another number of digits, such as in the examples of RFC 6238.
+    /// Creates a generator with another number of digits, such as in the examples of RFC 6238.
     package init(secret: SecretBytes, digits: Int) {
         self.secret = secret
         self.digits = digits
@@ -27,7 +27,7 @@ public struct TOTP: Sendable {
 
     /// Returns the code that is valid at a time.
     ///
-    /// - Parameter date: The time, whose period of 30 seconds since 1970 is the counter (RFC 6238, section 4.2).
+    /// - Parameter date: The time. The number of 30-second periods since 1970 is the counter (RFC 6238, section 4.2).
     /// - Returns: Six digits, with leading zeros.
     public func code(at date: Date) -> String {
         let counter = date.epochSeconds.flooredQuotientAndRemainder(dividingBy: 30).quotient
@@ -36,7 +36,7 @@ public struct TOTP: Sendable {
         let hash = HashFunction.sha1.hmac(key: secret, message).unprotectedBytes
         let offset = Int(hash[hash.count - 1] & 15)
         let number = hash[offset..<(offset + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } & 0x7fff_ffff
-        return String(String(UInt64(number) + 10_000_000_000).suffix(digits))
+        return String(String(UInt64(number) + 10_000_000_000).suffix(digits))  // The summand keeps leading zeros.
     }
 }
 

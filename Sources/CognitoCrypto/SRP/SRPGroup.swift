@@ -2,13 +2,13 @@ import COpenSSL
 
 /// The parameters of SRP-6a: a prime N, a generator g, and the multiplier k.
 ///
-/// Cognito's group is ``cognito``. RFC 5054 uses the same prime with another generator, so Cognito can't use a group for TLS.
+/// Cognito's group is ``cognito``. It is not a group of RFC 5054, which combines the same prime with the generator 5.
 package final class SRPGroup: Sendable {
     /// The prime N.
     package let prime: BigNumber
     /// The generator g.
     package let generator: BigNumber
-    /// The multiplier k = SHA-256(I(N) ‖ I(g)).
+    /// The multiplier k = SHA-256(I(N) ‖ I(g)), where I is ``BigNumber/twosComplement``.
     package let multiplier: BigNumber
     /// −k modulo N, in Montgomery form.
     private let negatedMultiplier: BigNumber

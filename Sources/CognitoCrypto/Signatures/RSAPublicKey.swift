@@ -35,7 +35,7 @@ package struct RSAPublicKey: Hashable, Sendable {
     /// The number of bits of the modulus.
     package var bitWidth: Int { modulus.count * 8 - (modulus.first?.leadingZeroBitCount ?? 0) }
 
-    /// A Boolean value that indicates whether signatures by the key are secure.
+    /// A Boolean value that indicates whether the key can verify `RS256` signatures securely.
     ///
     /// The modulus must be odd and have 2048 to 8192 bits (RFC 7518, section 3.3, requires 2048 or more). The exponent must be
     /// odd, at least 3, and have at most 64 bits. With the exponent 1, anyone could create a signature.
@@ -55,13 +55,13 @@ package struct RSAPublicKey: Hashable, Sendable {
         key?.isValid(signature, for: message) ?? false
     }
 
-    /// Returns PKCS #1 `RSAPublicKey` (RFC 8017, appendix A.1.1): a sequence of two integers.
+    /// Returns the DER of the PKCS #1 type `RSAPublicKey` (RFC 8017, appendix A.1.1): a sequence of two integers.
     private static func der(modulus: [UInt8], exponent: [UInt8]) -> [UInt8] {
         element(0x30, integer(modulus) + integer(exponent))
     }
 
     private static func integer(_ magnitude: [UInt8]) -> [UInt8] {
-        let needsZero = (magnitude.first ?? 0x80) >= 0x80
+        let needsZero = magnitude.first.map { $0 >= 0x80 } ?? true
         return element(0x02, (needsZero ? [0] : []) + magnitude)
     }
 
