@@ -8,13 +8,13 @@ package import Foundation
 
 /// An integer of any size that owns an OpenSSL `BIGNUM`.
 ///
-/// A number can't be copied, so that the code controls how many copies of a secret exist, and it is overwritten when it is freed
-/// (`BN_clear_free`). Threads can share a number, because it doesn't change after the function that creates it returns it. Types
-/// that store or send a number use its bytes instead.
+/// A number can't be copied, so that the code controls how many copies of a secret exist. It is overwritten when it is freed
+/// (`BN_clear_free`). Threads can share a number, because it doesn't change after the function that creates it has returned.
+/// Copyable types contain its bytes instead.
 ///
 /// The type has no exponentiation, because exponents are secret in SRP: use ``SRPGroup/power(_:_:)``.
 ///
-/// If the memory is exhausted, the process stops. The operations can't fail for another reason.
+/// If the memory is exhausted, the process stops. The arithmetic can't fail for another reason.
 @safe
 package struct BigNumber: ~Copyable, Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
@@ -58,12 +58,12 @@ package struct BigNumber: ~Copyable, Sendable {
 extension BigNumber {
     /// Creates a number from hexadecimal digits of either case.
     ///
-    /// OpenSSL's parser is not used, because it accepts a sign anywhere, and reads `0x12` as zero.
+    /// OpenSSL's parser is not used, because it accepts a sign in every number, and reads `0x12` as zero.
     ///
     /// - Parameters:
     ///   - text: The digits, whose count may be odd.
     ///   - parameter: The name of the value in errors.
-    ///   - signed: Pass `true` to allow a leading `-`. Cognito has sent such salts.
+    ///   - signed: Pass `true` to allow a leading `-`. Cognito has sent negative salts.
     ///   - maximumDigits: The maximum number of digits without leading zeros, which limits the time of the arithmetic. Defaults
     ///     to the number of digits of N.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/valueTooLong(_:maximum:)`` or
@@ -95,7 +95,7 @@ extension BigNumber {
         }
     }
 
-    /// I(n): the big-endian two's complement in the fewest bytes that include a sign bit, like `toByteArray` of Java.
+    /// I(n): the big-endian two's complement in the fewest bytes that include a sign bit, as in Java's `BigInteger`.
     ///
     /// Cognito hashes and sends every integer in this form: a positive number whose top bit is set has a leading zero byte, zero
     /// is one byte, and no number is padded to the length of N.
@@ -164,7 +164,7 @@ extension BigNumber {
         return result
     }
 
-    /// Returns the remainder, which is nonnegative even if the number is negative.
+    /// Returns the remainder, which is nonnegative even if the left number is negative.
     package static func % (left: borrowing BigNumber, modulus: borrowing BigNumber) -> BigNumber {
         let result = BigNumber()
         let scratch = BigNumberScratch()

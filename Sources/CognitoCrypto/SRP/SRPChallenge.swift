@@ -15,9 +15,9 @@ public struct SRPChallenge: Hashable, Sendable {
     /// Creates a challenge from its three values.
     ///
     /// - Parameters:
-    ///   - salt: `SALT`, a number in hex of either case, in any length, with a leading `-` if it is negative. Cognito has sent
-    ///     negative salts.
-    ///   - serverPublicKey: `SRP_B`, a nonnegative number in hex of either case.
+    ///   - salt: `SALT`, a number of at most 768 hex digits in either case, with a leading `-` if it is negative. Cognito has
+    ///     sent negative salts.
+    ///   - serverPublicKey: `SRP_B`, a nonnegative number of at most 768 hex digits in either case.
     ///   - secretBlock: `SECRET_BLOCK` in padded Base64. Cognito uses the standard alphabet. The URL alphabet is accepted, too,
     ///     because emulators send a UUID, which amplify-js decodes in that alphabet.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/malformedHex(_:)``,
