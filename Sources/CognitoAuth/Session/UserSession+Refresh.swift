@@ -1,5 +1,5 @@
 extension UserSession {
-    /// Refreshes the tokens if necessary, saves them, and returns them.
+    /// Refreshes the tokens if necessary or forced, saves them, and returns them.
     func refresh(force: Bool) async throws -> Tokens {
         if let endError { throw endError }
         return try await withExclusiveAccess { [self] in try await refreshIfNeeded(force: force) }
@@ -34,7 +34,7 @@ extension UserSession {
         }
     }
 
-    /// Adopts the tokens of another process that has refreshed, and ends the session if another process signed the user out.
+    /// Adopts newer tokens and saves unsaved ones, or ends the session if the store no longer has the user's tokens.
     ///
     /// If the store can't be read, the session continues.
     private func synchronizeWithStore() async throws {
@@ -70,7 +70,7 @@ extension UserSession {
 
     /// Returns a Boolean value that indicates whether stored tokens are newer than the current ones.
     ///
-    /// It compares the times in the access tokens first, because the local clock may have been set back between two refreshes.
+    /// It compares `iat` of the access tokens first, because the local clock may have been set back between two refreshes.
     private func isNewer(_ stored: Tokens) -> Bool {
         if let storedTime = stored.unverifiedAccessToken?.issuedAt, let time = tokens.unverifiedAccessToken?.issuedAt,
             storedTime != time
@@ -106,7 +106,7 @@ extension UserSession {
                 isSaved = false
                 nextAttempt = nil
                 await save()
-                // If a sign-out has started, it revokes the saved tokens, and the caller must not get them.
+                // A sign-out that has started revokes or removes the saved tokens, so the caller must not get them.
                 if let endError { throw endError }
                 return tokens
             } catch let error as CognitoError where endError == nil && error.isFatalToSession {
@@ -117,9 +117,9 @@ extension UserSession {
         return tokens
     }
 
-    /// Adopts the store's tokens after Cognito has rejected a refresh, or ends the session and removes the rejected tokens.
+    /// Adopts other tokens from the store after Cognito rejected a refresh, or ends the session and removes the rejected tokens.
     ///
-    /// If the store can't be read, the session continues.
+    /// If the store can't be read, it throws the error of the refresh, and the session continues.
     private func recover(from error: CognitoError, rejectedTokens: [Tokens]) async throws {
         let stored: Tokens?
         do {
@@ -152,7 +152,7 @@ extension UserSession {
         self.endError = nil
     }
 
-    /// Requests new tokens, and retries once during the grace period if the outcome of the request is unknown.
+    /// Requests new tokens, and retries once during the grace period if the request may have taken effect.
     private func requestTokensWithinGracePeriod() async throws -> Tokens {
         let start = ContinuousClock.now
         do {
