@@ -3,14 +3,14 @@ import CognitoCrypto
 /// A token store in a file, which several processes can share.
 ///
 /// Only the owner has access to the file (mode 0600). It is replaced atomically, and processes that write or refresh concurrently
-/// wait for each other. The store never overwrites a file that it can't read, that other users can access, or that another
-/// program wrote: it throws an error.
+/// wait for each other. The store never overwrites a file that it can't read, that other users can access, or that has
+/// another format: it throws an error.
 ///
 /// The lock files next to it have the extensions `.lock` and `.refresh.lock`. Other users must not have access to them, nor write
 /// access to the folder.
 ///
-/// The store locks with `flock`. On NFS, such a lock excludes other machines only if the client sends it to the server. With the
-/// mount option `nolock`, `local_lock=flock`, or `local_lock=all`, it doesn't. Use a local file system, or one machine only.
+/// The store locks with `flock`. On NFS, such a lock excludes other machines only if the NFS client sends it to the server. With
+/// the mount option `nolock`, `local_lock=flock`, or `local_lock=all`, it doesn't. Use a local file system, or one machine only.
 public struct FileTokenStore: TokenStore {
     private let file: EntryFile<Entry>
     private let refreshLock: PrivateFile

@@ -4,7 +4,7 @@ public import Foundation
 /// A user pool's public keys, which verify its tokens, from `<issuer>/.well-known/jwks.json`.
 ///
 /// A ``TokenVerifier`` fetches them, unless you create it with a set. In that case, create another verifier when the pool's keys
-/// rotate. Keys for other purposes are ignored. Source: RFC 7517, section 5.
+/// rotate. Keys for other purposes are not used. Source: RFC 7517, section 5.
 public struct JWKS: Hashable, Sendable {
     private var keys: [JWK]
 
@@ -13,7 +13,7 @@ public struct JWKS: Hashable, Sendable {
     /// Creates a set from JSON.
     ///
     /// - Parameter json: The set, of at most 64 KiB and 100 keys.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the data is not a set.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the data is not such a set.
     public init(json: Data) throws { try self.init(decoding: json) }
 
     init(decoding json: Data) throws(CognitoError) {
@@ -31,7 +31,7 @@ public struct JWKS: Hashable, Sendable {
 
     /// Returns the key with the given key ID.
     ///
-    /// If several keys have the ID, it returns the first usable one.
+    /// If several keys have the ID, a usable one takes precedence.
     func key(_ kid: String) -> JWK? {
         let matches = keys.filter { $0.kid.hasSameBytes(as: kid) }
         return matches.first(where: \.isUsable) ?? matches.first
@@ -65,7 +65,7 @@ struct JWK: Hashable, Sendable {
         guard let modulus = json["n"]?.string.flatMap({ Base64URL.decode($0) }),
             let exponent = json["e"]?.string.flatMap({ Base64URL.decode($0) }),
             case let key = RSAPublicKey(modulus: modulus, exponent: exponent), key.isAcceptableForRS256
-        else { throw .unusableKey("it is not an RSA key of 2048 to 8192 bits") }
+        else { throw .unusableKey("it is not a valid RSA key of 2048 to 8192 bits") }
         return key
     }
 }

@@ -6,7 +6,7 @@ struct JWKSFetcher: Sendable {
     let url: URL
     let transport: any Transport
 
-    /// The name of the request in errors, which is not an operation of the service model.
+    /// The name of the request in errors. The service model has no such operation.
     static let operation = "GetJWKS"
 
     static func url(of issuer: URL) -> URL { issuer.appending(path: ".well-known/jwks.json") }
@@ -30,7 +30,7 @@ struct JWKSFetcher: Sendable {
         guard response.status == 200 else { throw Self.error(for: response) }
         do throws(CognitoError) {
             let keys = try JWKS(decoding: response.body)
-            // A pool always has a key. An empty set must not replace the cached keys.
+            // A pool always has a usable key. A set without one must not replace the cached keys.
             guard keys.hasUsableKey else {
                 throw .invalidConfiguration("The key set has no key that can verify tokens.")
             }

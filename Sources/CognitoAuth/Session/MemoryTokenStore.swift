@@ -32,7 +32,7 @@ extension MemoryTokenStore: Redacted {}
 
 /// A lock for each session, with which a ``TokenStore`` of one process implements ``TokenStore/withExclusiveAccess(for:_:)``.
 ///
-/// It doesn't exclude other processes. If one of them refreshes concurrently with the same rotating token, Cognito rejects it.
+/// It doesn't exclude other processes. If two processes refresh with the same rotating token, Cognito rejects one refresh.
 public actor InProcessLock {
     /// The tasks that wait for a session's lock, with an entry for each session whose lock is held.
     private var waiting: [TokenStoreKey: [CheckedContinuation<Void, Never>]] = [:]
