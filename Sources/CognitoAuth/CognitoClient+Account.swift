@@ -24,7 +24,7 @@ extension CognitoClient {
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
     public func deleteUserAttributes(_ request: DeleteUserAttributesRequest) async throws { try await perform(request) }
 
-    /// Sends a verification code for an email address or phone number.
+    /// Sends a verification code to the user's email address or phone number.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `unexpectedLambda`, `userLambdaValidation`,
     ///   `invalidLambdaResponse`, `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`,
@@ -113,7 +113,7 @@ extension CognitoClient {
 
 /// The operations on the signed-in user's devices.
 extension CognitoClient {
-    /// Confirms a new device of a sign-in.
+    /// Confirms the new device that Cognito issued at a sign-in.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `deviceKeyExists`, `invalidLambdaResponse`, `invalidPassword`,
     ///   `invalidUserPoolConfiguration`, `passwordResetRequired`, `userNotConfirmed`, `userNotFound`, `usernameExists`.
@@ -157,7 +157,7 @@ extension CognitoClient {
         try await perform(request)
     }
 
-    /// Revokes a session of the user with all its refresh tokens and access tokens.
+    /// Revokes another session of the user with all its refresh tokens and access tokens.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotConfirmed`, `userNotFound`.
     public func revokeUserSession(_ request: RevokeUserSessionRequest) async throws { try await perform(request) }

@@ -7,7 +7,7 @@ public enum NotAuthorizedReason: Hashable, Sendable {
     case incorrectUsernameOrPassword
     /// The user is locked out for seconds to minutes after too many failed attempts.
     case attemptsExceeded
-    /// The session of the challenge has expired or was used before. Sign in again.
+    /// The session of a challenge or of `ConfirmSignUp` has expired or was used before.
     case expiredSession
     /// The secret hash is missing, wrong, or not allowed because the app client has no secret.
     case invalidSecretHash

@@ -9,7 +9,7 @@ public import Foundation
 /// ```
 ///
 /// Create one value and use it until the program ends, from any task. Its copies share the retry quota, the measured clock skew,
-/// and the credentials provider with its cache. A new value for each request would retry without the quota and load the AWS
+/// and the credentials provider with its cache. A new value for each request would have a new quota and load the AWS
 /// credentials each time.
 ///
 /// The value contains the client secret, so its description shows only the user pool ID.
@@ -44,7 +44,7 @@ public struct UserPool: Sendable {
     ///   - transport: The transport that sends the requests.
     ///   - retry: The retry policy.
     ///   - deviceStore: The store for remembered devices, for an app on the user's machine. A sign-in saves the device that it
-    ///     confirms, and later sign-ins verify it. A server passes ``SignInContext/device`` instead.
+    ///     remembers, and later sign-ins verify it. A server passes ``SignInContext/device`` instead.
     ///   - timeout: The maximum time to wait for the complete response of each attempt.
     ///   - totalTimeout: The maximum time for an operation with its retries, delays, and credentials provider. A
     ///     sign-in calls several operations. Defaults to `nil`: no limit. See ``CognitoClient/totalTimeout``.
@@ -121,7 +121,7 @@ public struct UserPool: Sendable {
         )
     }
 
-    /// Starts a sign-in and continues it until the user must answer a challenge.
+    /// Starts a sign-in and continues it until it is complete or the user must answer a challenge.
     ///
     /// - Parameters:
     ///   - username: The entered username, or an alias that the user pool accepts.
@@ -141,7 +141,7 @@ public struct UserPool: Sendable {
 }
 
 extension UserPool {
-    /// Opens a connection and computes the tables of SRP, so that the next sign-in is faster.
+    /// Opens a connection and computes the table of SRP, so that the next sign-in is faster.
     ///
     /// ```swift
     /// Task { await pool.prepare() }  // when the screen with the password appears, or the server starts
