@@ -6,12 +6,12 @@ public struct PasswordChallenge: SignInChallenge, StatefulChallenge {
 
     /// A Boolean value that indicates whether the server requests the password itself although the sign-in uses SRP.
     ///
-    /// Then it can be answered only with ``SignInContext/allowsSendingPassword``. Ask the user first.
+    /// A sign-in returns such a challenge only with ``SignInContext/allowsSendingPassword``. Ask the user before you answer it.
     public var isSRPDowngrade: Bool { state.flow.isDowngrade(to: name) }
 
-    /// Answers with the password, which is proven by SRP and not sent if the challenge is `PASSWORD_SRP`.
+    /// Answers with the password, or with an SRP proof of it if the challenge is `PASSWORD_SRP`.
     ///
-    /// - Throws: ``CognitoError`` with the code `srpDowngrade` if ``isSRPDowngrade`` is `true` and not allowed.
+    /// - Throws: ``CognitoError`` with the code `srpDowngrade` if ``isSRPDowngrade`` is `true` and the context doesn't allow it.
     public func answer(_ password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try state.flow.checkDowngrade(to: name, operation: state.operation)
         return switch name {

@@ -14,7 +14,7 @@ public struct UnknownChallenge: SignInChallenge, StatefulChallenge {
 
     /// Answers with responses by their wire names.
     ///
-    /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
+    /// `USERNAME` is added if missing, `SECRET_HASH` if the app client has a secret, and the `DEVICE_KEY` of a remembered device.
     public func answer(
         _ responses: [String: String],
         clientMetadata: [String: String] = [:]
