@@ -2,7 +2,7 @@ import CognitoCrypto
 
 /// The data that every request of a sign-in carries.
 ///
-/// Cognito passes the client metadata to some Lambda triggers in the first request and to others only in the answers, so every
+/// Cognito passes the client metadata to some Lambda triggers with the first request and to others only with the answers, so each
 /// request includes it. It can be private, so a description shows only the number of its entries.
 public struct SignInContext: Hashable, Sendable {
     /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
@@ -20,21 +20,21 @@ public struct SignInContext: Hashable, Sendable {
     /// The remembered device of the browser or installation that the user signs in from.
     ///
     /// A server passes the device that the browser's request contains, such as in a sealed cookie, because the device replaces
-    /// the second factor. A device of another user pool or app client is ignored. It takes precedence over
-    /// ``UserPool/deviceStore``.
+    /// the second factor. It takes precedence over ``UserPool/deviceStore``. A device of another user pool or app client is
+    /// ignored.
     public var device: RememberedDevice?
 
     /// A Boolean value that indicates whether the user agreed to remember the device, or `nil` if the user wasn't asked.
     ///
-    /// If `nil`, the sign-in remembers a device only if the user pool always remembers devices. If the user pool has
-    /// "User opt-in", the device is in ``Tokens/optInDevice``. If `false`, no device is remembered. The sign-in confirms the
-    /// device in each case, because Cognito refreshes only the tokens of confirmed devices.
+    /// If `nil`, the sign-in remembers a device only if the user pool always remembers devices. With user opt-in,
+    /// ``Tokens/optInDevice`` then contains the device. If `false`, the device's password is discarded. The sign-in confirms
+    /// the device in each case, because Cognito refreshes only the tokens of confirmed devices.
     public var remembersDevice: Bool?
 
     /// A Boolean value that indicates whether the server may request the password itself in a sign-in that uses SRP.
     ///
     /// Defaults to `false`. Then a `PASSWORD` or `ADMIN_NO_SRP_AUTH` challenge that follows SRP ends the sign-in with the code
-    /// `srpDowngrade`. A false server could otherwise obtain the password by requesting it a second time.
+    /// `srpDowngrade`. A false server could otherwise obtain the password by requesting it after SRP.
     public var allowsSendingPassword: Bool
 
     /// The device name that Cognito lists, 1 to 1024 characters.

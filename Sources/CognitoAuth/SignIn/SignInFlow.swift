@@ -2,7 +2,7 @@ import Foundation
 
 /// The state of a sign-in between two requests.
 ///
-/// It contains no password and no SRP key, which are local to the functions that use them.
+/// It contains no SRP key and no password of the user, which are local to the functions that use them.
 struct SignInFlow: Sendable {
     let pool: UserPool
     let context: SignInContext
@@ -87,7 +87,7 @@ struct SignInFlow: Sendable {
         return try await flow.step(after: response, metadata: metadata)
     }
 
-    /// Returns the step after a response, and answers the challenges of a remembered device.
+    /// Answers the challenges of a remembered device, and returns the step after a response.
     ///
     /// Those answers include the metadata of the user's last answer, because Lambda triggers may run only in response to them.
     func step(after response: AuthResponse, metadata: [String: String] = [:]) async throws -> SignInStep {
@@ -160,7 +160,7 @@ struct SignInFlow: Sendable {
     /// Sends the answer to a challenge.
     ///
     /// A device that Cognito rejects is removed. If the user hasn't answered a challenge yet, the sign-in starts again.
-    /// Otherwise the answer is sent again without the device, unless it answers a challenge of the device.
+    /// Otherwise the answer is sent again without the device, or an error is thrown if it answers a challenge of the device.
     mutating func respond(
         _ responses: ChallengeResponses,
         session: String?,
