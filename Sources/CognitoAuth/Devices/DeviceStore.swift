@@ -5,8 +5,7 @@
 /// device of the user's browser as ``SignInContext/device``.
 ///
 /// A device belongs to the username that Cognito returned, within a user pool and an app client. Because users also enter
-/// aliases, a store also records the entered usernames of each device. Usernames are compared byte by byte, as Cognito compares
-/// them.
+/// aliases, a store also records the entered usernames of each device. Usernames are compared byte by byte.
 public protocol DeviceStore: Sendable {
     /// Returns the device for a username.
     ///
@@ -15,16 +14,16 @@ public protocol DeviceStore: Sendable {
     ///   - userPoolID: The user pool ID of the device.
     ///   - clientID: The client ID of the device.
     /// - Returns: The device, or `nil` if the store has none.
-    /// - Throws: An error if the store can't be read. The sign-in throws it.
+    /// - Throws: An error if the store can't be read. The sign-in throws it as a ``CognitoError``.
     func device(for username: String, userPoolID: String, clientID: String) async throws -> RememberedDevice?
 
     /// Saves a device for a username, and replaces the previous device of its user.
     ///
-    /// The entered username is removed from the devices of other users, because an alias can move to another user.
+    /// The username is removed from the devices of other users, because an alias can move to another user.
     ///
     /// - Parameters:
     ///   - device: The device to save.
-    ///   - username: The entered username, which can be an alias.
+    ///   - username: The username to find the device by, which can be an alias.
     /// - Throws: An error if the store can't be written. The sign-in reports it as ``Tokens/deviceError``.
     func save(_ device: RememberedDevice, for username: String) async throws
 

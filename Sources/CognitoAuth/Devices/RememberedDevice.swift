@@ -12,10 +12,10 @@ public struct RememberedDevice: Hashable, Codable, Sendable {
     /// The client ID of the app client that the device was confirmed with.
     public let clientID: String
 
-    /// The username of the device's user that Cognito returned, never an alias.
+    /// The username that Cognito returned for the device's user, never an alias.
     public let username: String
 
-    /// The device key, such as `eu-west-1_` and a UUID.
+    /// The device key, such as `eu-west-1_` followed by a UUID.
     public let deviceKey: String
 
     /// The device group key, which replaces the pool name in device SRP authentication.
@@ -27,7 +27,7 @@ public struct RememberedDevice: Hashable, Codable, Sendable {
     /// The date at which the device was confirmed, by the local clock.
     public var confirmedAt: Date { Date(timeIntervalSince1970: confirmationTime) }
 
-    /// In seconds since 1970, so that the encoder's date strategy doesn't matter.
+    /// The date in seconds since 1970, so that the encoder's date strategy doesn't matter.
     private let confirmationTime: TimeInterval
 
     private enum CodingKeys: String, CodingKey {

@@ -1,7 +1,7 @@
 import CognitoCrypto
 
 extension UserPool {
-    /// Remembers a device that a sign-in confirmed, after the user agreed.
+    /// Remembers the device of ``Tokens/optInDevice`` after the user has agreed.
     ///
     /// The device is saved in ``deviceStore`` too. Without a store, pass it as ``SignInContext/device`` at the next sign-in.
     ///
@@ -39,7 +39,7 @@ extension UserPool {
     /// The tokens remain valid, but they can't be refreshed.
     ///
     /// - Throws: ``CognitoError``: `invalidConfiguration` if the tokens have no device key, `storeFailed` if the store can't
-    ///   remove the device; `CancellationError`.
+    ///   remove the device, or an error of `ForgetDevice`; `CancellationError`.
     public func forgetDevice(of tokens: Tokens) async throws {
         guard let key = tokens.deviceKey else {
             throw CognitoError.invalidConfiguration("The tokens have no device key.")
