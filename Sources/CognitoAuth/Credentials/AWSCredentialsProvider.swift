@@ -57,8 +57,8 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
 
     /// Returns a provider of a profile in the files of the AWS CLI, `~/.aws/credentials` and `~/.aws/config`.
     ///
-    /// `AWS_SHARED_CREDENTIALS_FILE` and `AWS_CONFIG_FILE` override the paths. The profile must contain an access key:
-    /// `role_arn`, `credential_process`, and the `sso_` properties are not supported and cause an error.
+    /// `AWS_SHARED_CREDENTIALS_FILE` and `AWS_CONFIG_FILE` override the paths. The profile must contain an access key.
+    /// Properties that select another identity, such as `role_arn` or `sso_session`, are not supported and cause an error.
     ///
     /// - Parameter name: The profile's name. Defaults to `AWS_PROFILE`, or `default` if that is not set.
     /// - Returns: A provider.
@@ -74,7 +74,7 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
 
     /// A provider that requests credentials of an EC2 instance's role from version 2 of the instance metadata service.
     ///
-    /// `AWS_EC2_METADATA_DISABLED` disables the provider, and `AWS_EC2_METADATA_SERVICE_ENDPOINT` overrides its endpoint. An
+    /// `AWS_EC2_METADATA_DISABLED=true` disables the provider, and `AWS_EC2_METADATA_SERVICE_ENDPOINT` overrides its endpoint. An
     /// endpoint with an IPv6 address cannot be reached on Linux.
     public static var instanceMetadata: Self { cached(InstanceMetadataCredentials(dependencies: .live)) }
 
@@ -87,8 +87,8 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
 
     /// Returns a provider that calls a closure, for example to request credentials from a vault or to assume a role.
     ///
-    /// Concurrent callers share one call, which continues if a caller is canceled. It has no timeout. The closure is called again
-    /// five minutes before the credentials expire.
+    /// Concurrent callers share one call, which has no timeout and continues if a caller is canceled. The closure is called again
+    /// five minutes before the credentials expire, or after 15 minutes if they have no expiration.
     ///
     /// - Parameter body: A closure that returns credentials, with an `expiration` if they are temporary.
     /// - Returns: A provider.
