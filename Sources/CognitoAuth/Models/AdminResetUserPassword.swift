@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// The request of `AdminResetUserPassword`, which requires a password reset and sends the user a confirmation code.
+/// The request of `AdminResetUserPassword`, which forces the user to reset the password and sends a confirmation code.
 public struct AdminResetUserPasswordRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "AdminResetUserPassword"
     static let requiresCredentials = true

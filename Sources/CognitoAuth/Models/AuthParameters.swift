@@ -39,17 +39,17 @@ extension AuthParameters: Redacted {
 }
 
 extension AuthParameters {
-    /// Returns parameters for `USER_SRP_AUTH`: `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex``.
+    /// Returns parameters for `USER_SRP_AUTH`: `USERNAME` and `SRP_A`, the ``/CognitoCrypto/SRPClient/publicKeyHex``.
     public static func userSRP(username: String, srpA: String) -> Self {
         raw(.userSRP, [ParameterName.username: username, ParameterName.srpA: srpA])
     }
 
-    /// Returns parameters for `USER_PASSWORD_AUTH`: the `PASSWORD`.
+    /// Returns parameters for `USER_PASSWORD_AUTH`: `USERNAME` and `PASSWORD`.
     public static func userPassword(username: String, password: String) -> Self {
         raw(.userPassword, [ParameterName.username: username, ParameterName.password: password])
     }
 
-    /// Returns parameters for `ADMIN_USER_PASSWORD_AUTH` of `AdminInitiateAuth`: the `PASSWORD`.
+    /// Returns parameters for `ADMIN_USER_PASSWORD_AUTH` of `AdminInitiateAuth`: `USERNAME` and `PASSWORD`.
     public static func adminUserPassword(username: String, password: String) -> Self {
         raw(.adminUserPassword, [ParameterName.username: username, ParameterName.password: password])
     }
@@ -59,7 +59,7 @@ extension AuthParameters {
     /// - Parameters:
     ///   - username: The username or an alias.
     ///   - preferredChallenge: The first factor, `PREFERRED_CHALLENGE`, which Cognito uses if the user can sign in with it.
-    ///     Defaults to `nil`: a `SELECT_CHALLENGE`.
+    ///     Defaults to `nil`: Cognito returns `SELECT_CHALLENGE`.
     ///   - password: The `PASSWORD`, if the preferred factor is ``ChallengeNameType/password``.
     ///   - srpA: The `SRP_A` in hex, if the preferred factor is ``ChallengeNameType/passwordSRP``.
     /// - Returns: The parameters.
@@ -76,7 +76,7 @@ extension AuthParameters {
         return raw(.userAuth, values)
     }
 
-    /// Returns parameters for `CUSTOM_AUTH`, with challenges from the user pool's Lambda triggers.
+    /// Returns parameters for `CUSTOM_AUTH`, whose challenges the user pool's Lambda triggers define.
     ///
     /// If the challenges start with SRP, pass `srpA` in hex. The parameters then include `SRP_A` and `CHALLENGE_NAME`.
     public static func custom(username: String, srpA: String? = nil) -> Self {

@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// Cognito lists the sessions of all apps and devices. A ``UserSession`` is the session of this app only.
 public struct SessionDescription: Hashable, Decodable, Sendable {
-    /// The session ID, 28 characters: `tkn` or `sso`, and 25 lowercase letters and digits.
+    /// The session ID, 28 characters: `tkn` or `sso`, followed by 25 lowercase letters and digits.
     public var sessionID: String?
 
     /// The session type.

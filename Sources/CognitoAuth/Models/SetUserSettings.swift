@@ -10,7 +10,7 @@ public struct SetUserSettingsRequest: Hashable, Encodable, Sendable, CognitoOper
     /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// The SMS settings, or an empty array to disable SMS messages.
+    /// The SMS settings, or an empty array to disable MFA by SMS message.
     public var mfaOptions: [MFAOption]
 
     /// Creates a request with the given property values.
