@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// Removes the secrets of a request from the messages of a server, which may repeat a value that it rejects.
+/// The redaction of a request's secrets in the messages of a server, which may repeat a value that it rejects.
 package enum MessageRedactor {
     /// The minimum size of a secret that is redacted, in bytes: redacting a shorter one would make other words unreadable.
     private static let minimumSecretLength = 4
@@ -9,7 +9,7 @@ package enum MessageRedactor {
     /// The number of times that escape sequences are replaced.
     ///
     /// An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence. Three
-    /// passes read JSON inside JSON inside JSON. The fourth unescapes the backslashes that remain, as it does in the secrets.
+    /// passes read JSON inside JSON inside JSON. The fourth removes the backslashes that remain, as in the secrets.
     private static let unescapingPassCount = 4
 
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
@@ -19,7 +19,7 @@ package enum MessageRedactor {
         "Invalid code received for user", "Invalid code or auth state for the user.",
     ]
 
-    /// The members of a request that a message may contain: identifiers, names, and enumeration values.
+    /// The members of a request whose values a message may contain: identifiers, names, enumeration values, and client metadata.
     private static let publicMembers: Set = [
         "AnalyticsEndpointId", "AttributeName", "AuthFlow", "CHALLENGE_NAME", "ChallengeName", "ClientId",
         "ClientMetadata", "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName", "DeviceRememberedStatus", "EventId",
@@ -27,7 +27,7 @@ package enum MessageRedactor {
         "ServerPath", "SessionId", "USERNAME", "UserAttributeNames", "UserPoolId", "Username", "headerName",
     ]
 
-    /// The wire constants that a member may have in place of a secret; the lowercase members are those of WebAuthn Level 3.
+    /// The wire constants, such as those of WebAuthn Level 3, that a member may have in place of a secret.
     private static let constants = [
         "ANSWER": ChallengeNameType.known.map(\.rawValue),
         "type": ["public-key"],
@@ -35,7 +35,7 @@ package enum MessageRedactor {
         "transports": ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"],
     ]
 
-    /// Returns the strings in the JSON of a request except those of ``publicMembers`` and wire constants.
+    /// Returns the strings in the JSON of a request except those of ``publicMembers`` and the wire constants.
     static func secrets(inJSON json: Data) -> [String] {
         guard let value = try? JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed) else { return [] }
         return secrets(in: value, of: "")
@@ -56,7 +56,7 @@ package enum MessageRedactor {
     /// Returns a message with `<redacted>` in place of each secret, even if JSON encoders have escaped it several times.
     ///
     /// A message that contains a secret is returned on one line, and without escape sequences if the secret is escaped. A message
-    /// of more than 16 KiB is redacted as a whole. The time grows with the size of the message and of the secrets.
+    /// of more than 16 KiB is redacted as a whole.
     package static func redact(_ message: String, secrets: [String?]) -> String {
         guard !fixedServiceMessages.contains(message) else { return message }
         guard message.utf8.count <= 16_384 else { return "<redacted>" }
@@ -93,7 +93,7 @@ package enum MessageRedactor {
 
     /// Returns the text with each escape sequence of JSON (RFC 8259, section 7) replaced by its character.
     ///
-    /// Control characters become spaces, and other backslashes are removed.
+    /// Control characters become spaces, and every other backslash is removed, even an escaped one.
     private static func unescaped(_ text: String) -> String {
         let parts = Array(text.utf16).split(separator: UInt16(UInt8(ascii: "\\")), omittingEmptySubsequences: false)
         var units = Array(parts[0])
