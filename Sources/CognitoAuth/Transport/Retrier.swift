@@ -50,7 +50,7 @@ package struct Retrier: Sendable {
         }
     }
 
-    /// Returns the delay before a retry: the exponential backoff with jitter, or the delay that Cognito requests.
+    /// Returns the delay before a retry: the backoff with jitter, extended by up to 5 seconds if Cognito requests a longer delay.
     func delay(before retry: RetryInfo, after retryCount: Int) -> Duration {
         let backoff = min(retry.cause.baseDelay * (1 << min(retryCount, Self.maximumDoublings)), policy.maximumDelay)
         let delay = backoff * random()
@@ -60,7 +60,7 @@ package struct Retrier: Sendable {
 
     /// The maximum time that Cognito can add to the backoff.
     private static let maximumExtraDelay = Duration.seconds(5)
-    /// The maximum number of doublings, because more would overflow.
+    /// The maximum number of doublings of the backoff, so that it doesn't overflow.
     private static let maximumDoublings = 30
 }
 
@@ -85,7 +85,7 @@ package final class RetryQuota: Sendable {
         }
     }
 
-    /// Returns the tokens of the last retry after a success, or adds one if there was no retry.
+    /// Gives back the tokens of the last retry after a success, or adds one if there was no retry.
     func release(after cause: RetryInfo.Cause?) {
         available.withLock { $0 = min(Self.capacity, $0 + (cause?.cost ?? Self.noRetryIncrement)) }
     }

@@ -6,8 +6,8 @@
 /// - A request that did not reach Cognito.
 /// - An idempotent request, such as the start of SRP or `GetUser`, without a response or with HTTP status 500, 502, 503, or 504.
 ///
-/// An answer to a challenge, a password, a sign-up, or a request that sends a code is not idempotent. After an error with the
-/// code ``CognitoError/Code/outcomeUnknown``, or with HTTP status 500, 502, 503, or 504, it may have taken effect.
+/// A request that contains a password, answers a challenge, or makes Cognito send a code is not idempotent. After an error with
+/// the code ``CognitoError/Code/outcomeUnknown``, or with HTTP status 500, 502, 503, or 504, it may have taken effect.
 /// `LimitExceededException` is never retried, because it indicates too many codes or attempts.
 ///
 /// The delay before a retry is a random part of 0.05 seconds, or of 1 second after throttling, doubled for each retry. The header

@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// Signs the requests of one client and corrects the clock skew.
+/// The signer of one client's requests, which corrects the clock skew.
 struct RequestSigner: Sendable {
     let credentials: any AWSCredentialsProvider
     let region: AWSRegion
@@ -12,7 +12,7 @@ struct RequestSigner: Sendable {
     ///
     /// That is safe for any operation, because Cognito checks the signature first.
     ///
-    /// - Returns: The response, and the session token, which the message of an error may repeat.
+    /// - Returns: The response, and the session token of the credentials, which the message of an error may repeat.
     func send(
         _ request: TransportRequest,
         before deadline: OperationDeadline,
@@ -56,13 +56,13 @@ extension RequestSigner: Redacted {
 
 /// The clock skew that all copies of a client share: the time of Cognito minus the system time.
 ///
-/// Cognito rejects a signature whose time differs from its own by more than five minutes. The response contains its time.
+/// Cognito rejects a signature whose time is off by more than five minutes, and returns its own time in the response.
 final class ClockSkew: Sendable {
     private let offset = Locked<TimeInterval>(0)
 
     /// The minimum clock skew that can cause a rejection, in seconds.
     private static let tolerance: TimeInterval = 300
-    /// The minimum change of a known clock skew that can cause a rejection, in seconds.
+    /// The minimum change of a known clock skew after which a request is signed again, in seconds.
     private static let minimumChange: TimeInterval = 60
 
     var current: TimeInterval { offset.withLock { $0 } }
