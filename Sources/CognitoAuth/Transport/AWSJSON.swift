@@ -7,7 +7,7 @@ enum AWSJSON {
     private static let contentType = "application/x-amz-json-1.1"
     private static let target = "AWSCognitoIdentityProviderService"
 
-    /// The maximum size of a response's body that is decoded, in bytes.
+    /// The maximum size of a response body that is decoded, in bytes.
     static let maximumBodyLength = 1_048_576
 
     /// A decoder of responses, in which a date is a number of seconds since 1970.

@@ -10,14 +10,14 @@ public enum CognitoEndpoint {
     ///   - region: The Region. Its name determines the partition and so the domain.
     ///   - fips: Pass `true` for the endpoint with FIPS 140 validated cryptography, which not every Region has.
     /// - Returns: An HTTPS URL, such as `https://cognito-idp.eu-west-1.amazonaws.com/`.
-    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the Region's name is not a valid label of a host name.
+    /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the Region's name is malformed.
     public static func url(for region: AWSRegion, fips: Bool = false) throws -> URL {
         let host = try host(of: fips ? "cognito-idp-fips" : "cognito-idp", in: region)
         guard let url = URL(string: "https://\(host)/") else { throw malformed(region) }
         return url
     }
 
-    /// Returns the host of an endpoint prefix in a Region.
+    /// Returns the host name that starts with a prefix, such as `cognito-idp`, in a Region.
     static func host(of prefix: String, in region: AWSRegion) throws(CognitoError) -> String {
         guard isLabel(region.rawValue) else { throw malformed(region) }
         return "\(prefix).\(region.rawValue).\(domain(of: region))"

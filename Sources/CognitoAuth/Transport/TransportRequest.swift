@@ -1,9 +1,9 @@
 import CognitoCrypto
 public import Foundation
 
-/// An HTTP request that a ``Transport`` sends: a POST to Cognito, or a GET of the user pool's public keys.
+/// An HTTP request: a POST to Cognito, a GET of a user pool's public keys, or a request for AWS credentials.
 ///
-/// The description contains only the operation and the host, because the body contains passwords and codes.
+/// The description contains only the operation, the host, and the size of the body, which can contain passwords and codes.
 public struct TransportRequest: Sendable {
     /// The method, which is `POST` for the operations of Cognito.
     public var method: Method
@@ -17,7 +17,7 @@ public struct TransportRequest: Sendable {
     /// The body, which is JSON in UTF-8 for a POST, and empty for every other method.
     public var body: Data
 
-    /// The operation's name in the service model, such as `InitiateAuth`.
+    /// The operation's name in the service model, such as `InitiateAuth`, or another name such as `GetJWKS`.
     public var operation: String
 
     /// The maximum time from the start of the request to the last byte of the response.
@@ -48,7 +48,7 @@ extension TransportRequest {
     /// The method of a request, whose raw value is its name on the wire.
     @nonexhaustive
     public enum Method: String, Hashable, Sendable {
-        /// `GET`, without a body, for public keys and instance metadata.
+        /// `GET`, without a body, for public keys and AWS credentials.
         case get = "GET"
         /// `POST`, for every operation of Cognito.
         case post = "POST"

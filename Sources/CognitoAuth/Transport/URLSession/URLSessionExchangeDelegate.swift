@@ -69,7 +69,7 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         newRequest request: URLRequest,
         completionHandler: @escaping @Sendable (URLRequest?) -> Void
     ) {
-        // The redirect itself becomes the response. Following it would send the header fields to another host.
+        // The redirect becomes the response, which is rejected. Following it could send the header fields to another host.
         completionHandler(nil)
     }
 
@@ -79,11 +79,11 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         didReceive challenge: URLAuthenticationChallenge,
         completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
     ) {
-        // A challenge without a response is one of TLS, which the system handles.
+        // A challenge without an HTTP response is one of TLS, which the system handles.
         guard let response = challenge.failureResponse as? HTTPURLResponse else {
             return completionHandler(.performDefaultHandling, nil)
         }
-        // Without this, Linux waits indefinitely for a credential.
+        // Linux waits indefinitely for a credential unless the task is canceled, which must not happen in the delegate.
         exchange(of: task)?.succeed(response, isComplete: false)
         sessionQueue.async { completionHandler(.cancelAuthenticationChallenge, nil) }
     }
