@@ -20,8 +20,8 @@ public protocol AWSCredentialsProvider: Sendable {
 /// A credentials provider of this library, such as `.environment`.
 ///
 /// Except for `.static` and `.environment`, it caches credentials and refreshes them five minutes before they expire, or after 15
-/// minutes if they have no expiration. Concurrent callers share one refresh. If a refresh fails, it returns the cached
-/// credentials until they expire. Only copies of a provider share its cache, so create one provider and store it.
+/// minutes if they have no expiration. Concurrent callers share one refresh. After a failed refresh, it returns cached
+/// credentials only if they have an expiration in the future. Only copies of a provider share its cache, so store one.
 public struct StandardAWSCredentialsProvider: AWSCredentialsProvider {
     private let provider: any AWSCredentialsProvider
 
