@@ -55,7 +55,7 @@ enum AWSJSON {
     /// Decodes the response of an operation, or throws its error.
     ///
     /// A `DecodingError` is not thrown, because it quotes the body. The session token is that of the AWS credentials that signed
-    /// the request. It is redacted.
+    /// the request, and is redacted.
     static func response<Operation: CognitoOperation>(
         to input: Operation,
         in response: TransportResponse,
