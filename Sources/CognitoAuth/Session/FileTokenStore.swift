@@ -6,7 +6,7 @@ import CognitoCrypto
 /// wait for each other. The store never overwrites a file that it can't read, that other users can access, or that has
 /// another format: it throws an error.
 ///
-/// The lock files next to it have the extensions `.lock` and `.refresh.lock`. Other users must not have access to them, nor write
+/// The store's lock files have the extensions `.lock` and `.refresh.lock`. Other users must not have access to them, nor write
 /// access to the folder.
 ///
 /// The store locks with `flock`. On NFS, such a lock excludes other machines only if the NFS client sends it to the server. With
