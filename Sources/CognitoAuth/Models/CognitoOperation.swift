@@ -39,7 +39,7 @@ extension CognitoOperation {
     var secrets: [String?] { (try? JSONEncoder().encode(self)).map(MessageRedactor.secrets) ?? [] }
 }
 
-/// The response of an operation that returns nothing, which decodes from any JSON.
+/// The empty response of an operation, which is decoded from any JSON.
 struct EmptyResponse: Decodable {
     init(from decoder: any Decoder) {}
 }
