@@ -116,11 +116,11 @@ extension CognitoError {
         CognitoError(code: .invalidConfiguration, message: message)
     }
 
-    static func missingAttributes(_ names: [String]) -> CognitoError {
+    static func missingAttributes(_ names: [String], operation: String) -> CognitoError {
         CognitoError(
             code: .missingAttributes,
             message: "The user pool requires values for these attributes: \(names.joined(separator: ", ")).",
-            operation: RespondToAuthChallengeRequest.operation,
+            operation: operation,
             canAnswerAgain: true
         )
     }

@@ -38,7 +38,12 @@ public struct NewPasswordChallenge: SignInChallenge, StatefulChallenge {
         clientMetadata: [String: String] = [:]
     ) async throws -> SignInStep {
         let missing = missingAttributes(in: attributes)
-        guard missing.isEmpty else { throw CognitoError.missingAttributes(missing) }
+        guard missing.isEmpty else {
+            let isAdmin = state.flow.pool.access.isAdmin
+            let operation =
+                isAdmin ? AdminRespondToAuthChallengeRequest.operation : RespondToAuthChallengeRequest.operation
+            throw CognitoError.missingAttributes(missing, operation: operation)
+        }
         return try await state.answer(
             .newPasswordRequired(username: username, newPassword: newPassword, attributes: attributes),
             metadata: clientMetadata

@@ -73,6 +73,16 @@ struct AdminSignInTests {
         #expect(try transport.body(1) == JSONValue(body))
     }
 
+    @Test func `The error of missing attributes has the admin operation`() async throws {
+        reply(
+            #"{"ChallengeName":"NEW_PASSWORD_REQUIRED","Session":"s","#
+                + #""ChallengeParameters":{"requiredAttributes":"[\"name\"]"}}"#
+        )
+        let challenge = try await pool.signIn("ada", with: .password("p")).opened(NewPasswordChallenge.self)
+        let error = try await failure { try await challenge.answer("n") }
+        #expect((error.code, error.operation) == (.missingAttributes, "AdminRespondToAuthChallenge"))
+    }
+
     @Test func `A resumed challenge can have another context`() async throws {
         reply(Self.code, ChallengeFixture.tokens)
         let step = try await pool.signIn("ada", with: .password("p"), context: Self.context)
