@@ -56,5 +56,8 @@ public struct RememberedDevice: Hashable, Codable, Sendable {
 }
 
 extension RememberedDevice: Redacted {
+    /// The secrets that error messages must not contain.
+    var secrets: [String] { [password, deviceKey, deviceGroupKey] }
+
     package var printableFields: KeyValuePairs<String, any Sendable> { ["confirmedAt": confirmedAt] }
 }

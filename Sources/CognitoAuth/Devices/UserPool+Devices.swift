@@ -30,7 +30,16 @@ extension UserPool {
         do {
             for username in usernames { try await deviceStore?.save(device, for: username) }
         } catch let error where !(error is CancellationError) {
-            throw CognitoError.storeFailed(error, secrets: [device.password, device.deviceKey, device.deviceGroupKey])
+            throw CognitoError.storeFailed(error, secrets: device.secrets)
+        }
+    }
+
+    /// Removes a device from the store, if there is one.
+    func remove(_ device: RememberedDevice) async throws {
+        do {
+            try await deviceStore?.remove(device)
+        } catch let error where !(error is CancellationError) {
+            throw CognitoError.storeFailed(error, secrets: device.secrets)
         }
     }
 
@@ -52,7 +61,7 @@ extension UserPool {
         guard let deviceStore, let username = tokens.unverifiedAccessToken?.username else { return }
         do {
             let stored = try await deviceStore.device(for: username, userPoolID: id.rawValue, clientID: clientID)
-            if let stored, stored.deviceKey == key { try await deviceStore.remove(stored) }
+            if let stored, stored.deviceKey == key { try await remove(stored) }
         } catch let error where !(error is CancellationError) {
             throw CognitoError.storeFailed(error)
         }

@@ -105,7 +105,7 @@ extension SignInFlow {
         do {
             for username in [username, enteredUsername] {
                 if let stored = try await rememberedDevice(for: username), stored.deviceKey == device.key {
-                    try await pool.deviceStore?.remove(stored)
+                    try await pool.remove(stored)
                 }
             }
             return nil

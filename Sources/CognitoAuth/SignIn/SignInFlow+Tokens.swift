@@ -19,7 +19,7 @@ extension SignInFlow {
             }
         } catch is CancellationError {
             tokens.deviceError = CognitoError(
-                code: .transportFailed,
+                code: .outcomeUnknown,
                 message: "The sign-in was canceled before the device was confirmed and saved."
             )
         } catch {
@@ -81,6 +81,6 @@ extension SignInFlow {
         else { return }
         let stored = try await store.device(for: username, userPoolID: pool.id.rawValue, clientID: pool.clientID)
         guard let stored, stored.deviceKey == key else { return }
-        try await store.save(stored, for: enteredUsername)
+        try await pool.save(stored, for: [enteredUsername])
     }
 }

@@ -57,11 +57,13 @@ struct DeviceFixture {
 
 /// A store whose calls fail as the closures do.
 struct FailingDeviceStore: DeviceStore {
-    var find: @Sendable () throws -> RememberedDevice? = { nil }
+    var find: @Sendable (_ username: String) throws -> RememberedDevice? = { _ in nil }
     /// Saves or removes a device.
     let change: @Sendable (RememberedDevice) throws -> Void
 
-    func device(for username: String, userPoolID: String, clientID: String) throws -> RememberedDevice? { try find() }
+    func device(for username: String, userPoolID: String, clientID: String) throws -> RememberedDevice? {
+        try find(username)
+    }
 
     func save(_ device: RememberedDevice, for username: String) throws { try change(device) }
 

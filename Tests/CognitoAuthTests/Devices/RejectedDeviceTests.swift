@@ -157,7 +157,7 @@ struct RejectedDeviceTests {
 
     @Test func `A store that cannot remove a device is reported with the tokens`() async throws {
         struct Failure: Error {}
-        let store = FailingDeviceStore(find: { .of("sub", key: Self.key) }, change: { _ in throw Failure() })
+        let store = FailingDeviceStore(find: { _ in .of("sub", key: Self.key) }, change: { _ in throw Failure() })
         let first = try DeviceFixture(store: store, .unknownDevice, .deviceTokens)
         let later = try DeviceFixture(store: store, .codeChallenge, .unknownDevice, .deviceTokens)
         let tokens = [try await first.signIn(), try await later.signInWithCode()]

@@ -97,7 +97,7 @@ struct RememberedDeviceTests {
 
     @Test func `A canceled store cancels the sign-in and the removal of a device`() async throws {
         let store = FailingDeviceStore(
-            find: { throw CancellationError() },
+            find: { _ in throw CancellationError() },
             change: { _ in throw CancellationError() }
         )
         let fixture = try DeviceFixture(store: store, .json("{}"))
@@ -106,6 +106,26 @@ struct RememberedDeviceTests {
         let access = DeviceFixture.accessToken
         let tokens = Tokens(accessToken: access, idToken: nil, refreshToken: nil, issuedAt: .now, deviceKey: "k")
         await #expect(throws: CancellationError.self) { try await fixture.pool.forgetDevice(of: tokens) }
+    }
+
+    @Test func `A store that cannot change a known device is reported without the device`() async throws {
+        struct Failure: Error, CustomStringConvertible { let description: String }
+        let store = FailingDeviceStore(
+            find: { $0 == "sub" ? .of("sub", key: Self.key) : nil },
+            change: { throw Failure(description: "locked: \($0.deviceKey) \($0.password)") }
+        )
+        let saving = try DeviceFixture(store: store, .codeChallenge, .deviceTokens)
+        let removing = try DeviceFixture(store: store, .codeChallenge, .unknownDevice, .deviceTokens)
+        let forgetting = try DeviceFixture(store: store, .json(""))
+        let access = DeviceFixture.accessToken
+        let tokens = Tokens(accessToken: access, idToken: nil, refreshToken: nil, issuedAt: .now, deviceKey: Self.key)
+        let errors = [
+            try await saving.signInWithCode().deviceError, try await removing.signInWithCode().deviceError,
+            try await failure { try await forgetting.pool.forgetDevice(of: tokens) },
+        ]
+        for error in errors {
+            #expect(error?.code == .storeFailed && error?.message.contains("locked: <redacted> <redacted>") == true)
+        }
     }
 
     @Test(arguments: [Reply.json(""), .unknownDevice])
