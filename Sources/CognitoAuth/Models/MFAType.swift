@@ -14,12 +14,8 @@ public enum MFAType: OpenEnumeration {
 
     /// Creates a value from its name on the wire, such as `SOFTWARE_TOKEN_MFA`.
     public init(rawValue: String) {
-        switch rawValue {
-        case "SOFTWARE_TOKEN_MFA": self = .totp
-        case "SMS_MFA": self = .sms
-        case "EMAIL_OTP", "EMAIL_MFA": self = .email
-        default: self = .unknown(rawValue)
-        }
+        let name = rawValue.hasSameBytes(as: "EMAIL_MFA") ? "EMAIL_OTP" : rawValue
+        self = [.totp, .sms, .email].first { $0.rawValue.hasSameBytes(as: name) } ?? .unknown(rawValue)
     }
 
     /// The name on the wire, such as `SOFTWARE_TOKEN_MFA`.

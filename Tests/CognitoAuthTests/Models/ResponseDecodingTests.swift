@@ -92,7 +92,7 @@ struct OpenEnumerationTests {
         #expect(Set([ChallengeNameType.unknown("SMS_MFA"), .smsMFA]) == [.smsMFA])
         #expect(Set([AuthFlowType.unknown("USER_AUTH"), .userAuth]) == [.userAuth])
         // The Kelvin sign is canonically equivalent to K.
-        let kelvin = "REFRESH_TO\u{212A}EN_AUTH"
-        #expect(AuthFlowType(rawValue: kelvin) != .refreshToken)
+        #expect(AuthFlowType(rawValue: "REFRESH_TO\u{212A}EN_AUTH") != .refreshToken)
+        #expect(MFAType(rawValue: "SOFTWARE_TO\u{212A}EN_MFA") != .totp)
     }
 }
