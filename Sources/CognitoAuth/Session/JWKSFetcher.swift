@@ -6,7 +6,7 @@ struct JWKSFetcher: Sendable {
     let url: URL
     let transport: any Transport
 
-    /// The name of the request in errors. The service model has no such operation.
+    /// The name of the request in errors, which is not an operation of the service model.
     static let operation = "GetJWKS"
 
     static func url(of issuer: URL) -> URL { issuer.appending(path: ".well-known/jwks.json") }

@@ -6,21 +6,29 @@ extension UserSession {
     }
 
     /// Runs an operation under the store's lock, or without a lock if the session has no store or the store can't be locked.
+    ///
+    /// - Throws: The error of the operation; `CancellationError` if the wait for the lock is canceled.
     func withExclusiveAccess<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
         guard let store else { return try await body() }
         let outcome = Locked<Result<Value, any Error>?>(nil)
-        // A store may fail to lock, or to unlock. The operation must not run again in the second case.
-        try? await store.withExclusiveAccess(for: storeKey) {
-            let result: Result<Value, any Error>
-            do {
-                result = .success(try await body())
-            } catch {
-                result = .failure(error)
+        var isCanceled = false
+        do {
+            try await store.withExclusiveAccess(for: storeKey) {
+                let result: Result<Value, any Error>
+                do {
+                    result = .success(try await body())
+                } catch {
+                    result = .failure(error)
+                }
+                outcome.withLock { $0 = result }
             }
-            outcome.withLock { $0 = result }
+        } catch {
+            isCanceled = error is CancellationError
         }
-        guard let result = outcome.withLock({ $0 }) else { return try await body() }
-        return try result.get()
+        // A store may fail to lock, or to unlock. The operation must not run again in the second case.
+        if let result = outcome.withLock({ $0 }) { return try result.get() }
+        guard !isCanceled else { throw CancellationError() }
+        return try await body()
     }
 
     private func refreshIfNeeded(force: Bool) async throws -> Tokens {

@@ -76,7 +76,12 @@ public actor UserSession {
             configuration: configuration
         )
         // Another session may be about to save earlier tokens of the user.
-        try? await withExclusiveAccess { [self] in await save() }
+        do {
+            try await withExclusiveAccess { [self] in await save() }
+        } catch {
+            // The wait for the lock was canceled.
+            await save()
+        }
     }
 
     /// Restores a session from its tokens in a store, or returns `nil` if the store has none.

@@ -80,10 +80,14 @@ actor UncertainTokenStore: TokenStore {
 
     private let store = MemoryTokenStore()
     private var failing: Set<Step> = []
+    private var error: any Error = Failure()
     /// The number of attempts to lock the store and of finished saves.
     nonisolated let calls = Counter()
 
-    func fail(_ steps: Set<Step>) { failing = steps }
+    func fail(_ steps: Set<Step>, with error: any Error = Failure()) {
+        failing = steps
+        self.error = error
+    }
 
     /// Replaces the tokens of a session, or removes them, as another process would.
     func replace(by tokens: Tokens?, for id: TokenStoreKey) async throws {
@@ -92,7 +96,7 @@ actor UncertainTokenStore: TokenStore {
     }
 
     private func check(_ step: Step) throws {
-        if failing.contains(step) { throw Failure() }
+        if failing.contains(step) { throw error }
     }
 
     func tokens(for id: TokenStoreKey) async throws -> Tokens? {

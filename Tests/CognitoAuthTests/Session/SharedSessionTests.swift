@@ -309,6 +309,26 @@ struct SharedSessionTests {
         #expect(fixture.operations == [])
     }
 
+    @Test func `A sign-out that is canceled while it waits for the lock leaves the tokens`() async throws {
+        let fixture = try SessionFixture()
+        let store = UncertainTokenStore()
+        let session = await fixture.session(in: store)
+        await store.fail([.lock], with: CancellationError())
+        await #expect(throws: CancellationError.self) { try await session.signOut() }
+        #expect(try await store.tokens(for: SessionFixture.id) == fixture.tokens())
+        await store.fail([])
+        try await session.signOut()
+        #expect(try await store.tokens(for: SessionFixture.id) == nil)
+    }
+
+    @Test func `A session that is canceled while it waits for the lock saves its tokens`() async throws {
+        let fixture = try SessionFixture()
+        let store = UncertainTokenStore()
+        await store.fail([.lock], with: CancellationError())
+        _ = await fixture.session(in: store)
+        #expect(try await store.tokens(for: SessionFixture.id) == fixture.tokens())
+    }
+
     @Test func `A refresh of an earlier session does not replace the tokens of a new sign-in`() async throws {
         let fixture = try SessionFixture(SessionFixture.renewal(refreshToken: "refresh-2"))
         let store = UncertainTokenStore()

@@ -134,6 +134,7 @@ struct TokenVerifierTests {
             (["iat": TokenFixture.seconds(1e6)], nil), (["exp": .number(1e300)], nil),
             (["exp": .string("soon")], .tokenExpired),
             (["exp": nil], .tokenExpired), (["nbf": .null], .tokenNotYetValid), (["sub": nil], .malformedToken),
+            (["sub": .string("")], .malformedToken),
         ] as [([String: JSONValue?], CognitoError.Code?)]
     )
     func `The leeway applies to exp and nbf, and iat is ignored`(
