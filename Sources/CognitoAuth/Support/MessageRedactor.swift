@@ -19,10 +19,10 @@ package enum MessageRedactor {
         "Invalid code received for user", "Invalid code or auth state for the user.",
     ]
 
-    /// The members of a request whose values a message may contain: identifiers, names, enumeration values, and client metadata.
+    /// The members of a request whose values a message may contain: identifiers, names, and enumeration values.
     private static let publicMembers: Set = [
         "AnalyticsEndpointId", "AttributeName", "AuthFlow", "CHALLENGE_NAME", "ChallengeName", "ClientId",
-        "ClientMetadata", "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName", "DeviceRememberedStatus", "EventId",
+        "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName", "DeviceRememberedStatus", "EventId",
         "FeedbackValue", "FriendlyDeviceName", "MessageAction", "Name", "PREFERRED_CHALLENGE", "ServerName",
         "ServerPath", "SessionId", "USERNAME", "UserAttributeNames", "UserPoolId", "Username", "headerName",
     ]

@@ -92,7 +92,7 @@ struct ServiceModelTests {
 
     /// The members with free text that an error may contain, listed again so that a wrong entry in the library's list fails.
     private static let publicMembers: Set = [
-        "AnalyticsEndpointId", "AttributeName", "ClientId", "ClientMetadata", "DeviceName", "EventId",
+        "AnalyticsEndpointId", "AttributeName", "ClientId", "DeviceName", "EventId",
         "FriendlyDeviceName", "Name", "ServerName", "ServerPath", "SessionId", "UserAttributeNames", "UserPoolId",
         "Username", "headerName",
     ]
