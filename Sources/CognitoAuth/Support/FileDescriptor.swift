@@ -85,9 +85,9 @@ struct FileDescriptor: ~Copyable {
         var buffer = [UInt8](repeating: 0, count: 16_384)
         while true {
             let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(number, $0.baseAddress, $0.count) }
-            guard count >= 0 else { throw FileError() }
-            guard count > 0 else { return content }
-            content.append(contentsOf: buffer.prefix(count))
+            guard count >= 0 || errno == EINTR else { throw FileError() }
+            guard count != 0 else { return content }
+            content.append(contentsOf: buffer.prefix(max(0, count)))
             guard content.count <= limit else { throw FileError("The file is larger than \(limit) bytes.") }
         }
     }

@@ -85,7 +85,7 @@ struct EnvironmentCredentialsTests {
         (["AWS_ACCESS_KEY_ID": "m4rker"], "AWS_SECRET_ACCESS_KEY is not"),
         (["AWS_SECRET_ACCESS_KEY": "m4rker"], "AWS_ACCESS_KEY_ID is not"),
         (["AWS_ACCESS_KEY_ID": "m4rker", "AWS_SECRET_ACCESS_KEY": "m4rker\n"], "white space"),
-        (["AWS_ACCESS_KEY_ID": "m4rker", "AWS_SECRET_ACCESS_KEY": "a", "AWS_SESSION_TOKEN": "ä"], "control character"),
+        (["AWS_ACCESS_KEY_ID": "m4rker", "AWS_SECRET_ACCESS_KEY": "a", "AWS_SESSION_TOKEN": "ä"], "visible ASCII"),
     ])
     func `The error contains the name of the missing or malformed value`(
         environment: [String: String],
