@@ -11,7 +11,7 @@ import Foundation
 /// - A redirect is an error. A response that requests HTTP authentication is returned.
 /// - A body above ``Configuration/maximumBodyBytes``, measured after decompression, is an error.
 /// - There is no cache, and there are no cookies or stored credentials.
-/// - A connection is not reused after ``Configuration/maximumIdleTime``, because the server may have dropped it.
+/// - Connections are not reused after ``Configuration/maximumIdleTime`` without a response, because they may be stale.
 /// - A request that is not HTTPS (except to a loopback address) or has a control character in a header field is an error.
 ///
 /// Errors are ``TransportError``, and ``TransportError/mayHaveReachedServer`` is `false` only if no part of the body was sent.
@@ -41,7 +41,7 @@ public struct URLSessionTransport: Transport {
     /// Creates a transport with a session of its own that uses no proxy of the system's settings on macOS.
     init(direct configuration: Configuration) { current = CurrentURLSession(configuration, isDirect: true) }
 
-    /// The number of requests that the session has not completed, including those without a caller.
+    /// The number of requests that the session has not completed, even if their callers no longer wait.
     package var requestsInFlight: Int { current.session.delegate.count }
 
     /// Sends a request and returns the response, whatever its HTTP status code is, except 3xx.
@@ -72,7 +72,7 @@ extension URLSessionTransport {
         /// Defaults to 1 MiB. Responses of Cognito have less than 64 KiB.
         public var maximumBodyBytes: Int
 
-        /// The maximum time without a response after which the session's connections are reused.
+        /// The time without a response after which the session's connections are not reused.
         ///
         /// Defaults to 50 seconds. After that, the next request opens a new URLSession, and requests in flight finish on the old
         /// one. The clock advances during system sleep, after which the server may have dropped the connections. Choose a time
