@@ -83,7 +83,7 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         guard let response = challenge.failureResponse as? HTTPURLResponse else {
             return completionHandler(.performDefaultHandling, nil)
         }
-        // Linux waits indefinitely for a credential unless the task is canceled, which must not happen in the delegate.
+        // Linux waits indefinitely for a credential unless the challenge is canceled, which must not happen in this call.
         exchange(of: task)?.succeed(response, isComplete: false)
         sessionQueue.async { completionHandler(.cancelAuthenticationChallenge, nil) }
     }
