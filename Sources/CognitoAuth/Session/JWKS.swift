@@ -45,7 +45,7 @@ public struct JWKS: Hashable, Sendable {
 struct JWK: Hashable, Sendable {
     let kid: String
 
-    /// The public key, or the error for every token with this key ID if the key can't verify tokens.
+    /// The public key, or the error with which tokens of an unusable key are rejected.
     let publicKey: Result<RSAPublicKey, CognitoError>
 
     var isUsable: Bool { (try? publicKey.get()) != nil }
