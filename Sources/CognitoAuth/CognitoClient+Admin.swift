@@ -51,7 +51,7 @@ extension CognitoClient {
     ///   `userNotFound`.
     public func adminSetUserPassword(_ request: AdminSetUserPasswordRequest) async throws { try await perform(request) }
 
-    /// Requires a password reset and sends the user a confirmation code.
+    /// Forces the user to reset the password and sends a confirmation code.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidEmailRoleAccessPolicy`, `invalidLambdaResponse`,
     ///   `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`, `limitExceeded`, `unexpectedLambda`,
