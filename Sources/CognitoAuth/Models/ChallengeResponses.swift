@@ -40,7 +40,7 @@ extension ChallengeResponses: Redacted {
 
 /// Responses for first factors.
 extension ChallengeResponses {
-    /// Returns responses to `SELECT_CHALLENGE`: an `ANSWER` from the response's `AvailableChallenges`.
+    /// Returns responses to `SELECT_CHALLENGE`: an `ANSWER` from `AvailableChallenges`.
     ///
     /// After the choice of `EMAIL_OTP` or `SMS_OTP`, Cognito sends a code. For the other factors, use a function that also passes
     /// the password, SRP key, or passkey.
@@ -97,7 +97,7 @@ extension ChallengeResponses {
         raw(.emailOTP, [ParameterName.username: username, ParameterName.emailOTPCode: code])
     }
 
-    /// Returns responses to `ADMIN_NO_SRP_AUTH`, from a server: the `PASSWORD`.
+    /// Returns responses to the admin challenge `ADMIN_NO_SRP_AUTH`: the `PASSWORD`.
     public static func adminNoSRPAuth(username: String, password: String) -> Self {
         raw(.adminNoSRPAuth, [ParameterName.username: username, ParameterName.password: password])
     }
