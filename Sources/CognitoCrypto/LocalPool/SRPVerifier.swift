@@ -12,8 +12,8 @@ package struct SRPVerifier: Sendable {
     ///   - poolName: The name of the user pool, or the device group key.
     ///   - identity: The username, or the device key.
     ///   - password: The password. Its UTF-8 is not normalized.
-    ///   - saltHex: The salt in hex, which may be negative. Defaults to `nil`: a random number of 16 bytes without leading zeros,
-    ///     like those that Cognito sends.
+    ///   - saltHex: The salt in hex, which may be negative. Defaults to `nil`: 16 random bytes, in hex without leading zeros
+    ///     like the salts of Cognito.
     /// - Throws: ``CognitoCryptoError`` if the salt is not a number, or OpenSSL fails.
     package init(
         poolName: String,
