@@ -142,7 +142,7 @@ final class FixedBaseComb: Sendable {
         // The mask is all ones if the difference from the index is zero, because zero minus one has the highest bit set.
         // Otherwise it is zero.
         for entry in 0..<count { unsafe masks[entry] = 0 &- (((UInt64(entry) ^ index) &- 1) >> 63) }
-        // This call writes nothing, but the compiler doesn't know that. Otherwise it would replace a mask with a branch.
+        // This call writes nothing, but keeps the compiler from replacing a mask with a branch.
         unsafe OPENSSL_cleanse(masks.baseAddress, 0)
         unsafe words.update(repeating: 0)
         unsafe table.withUnsafeBytes { bytes in
