@@ -23,7 +23,7 @@ public struct UserPool: Sendable {
     /// The client for all operations of Amazon Cognito.
     public let client: CognitoClient
 
-    /// The access of a sign-in: that of the user's app, or that of a server.
+    /// The operations that sign users in: those for apps, or the admin operations.
     public let access: Access
 
     /// The store for the remembered devices of this installation, or `nil` if the caller passes them as ``SignInContext/device``.
@@ -38,13 +38,13 @@ public struct UserPool: Sendable {
     /// - Parameters:
     ///   - id: The user pool ID: the Region and a name, joined by `_`, such as `eu-west-1_Ab12Cd34E`.
     ///   - clientID: The client ID of the app client.
-    ///   - clientSecret: The client secret, if the app client has one. Every request then includes a `SECRET_HASH`.
-    ///   - access: The access of a sign-in. Defaults to that of the user's app.
+    ///   - clientSecret: The client secret, if the app client has one. Requests then include it or a `SECRET_HASH`.
+    ///   - access: The operations that sign users in. Defaults to those for apps.
     ///   - endpoint: The URL to use instead of the Region's endpoint, such as that of a local emulator.
     ///   - transport: The transport that sends the requests.
     ///   - retry: The retry policy.
-    ///   - deviceStore: The store for remembered devices, for an app on the user's machine. A sign-in saves the device that it
-    ///     remembers, and later sign-ins verify it. A server passes ``SignInContext/device`` instead.
+    ///   - deviceStore: The store for remembered devices, for an app on the user's machine. A sign-in saves a newly
+    ///     remembered device, and later sign-ins use it. A server passes ``SignInContext/device`` instead.
     ///   - timeout: The maximum time to wait for the complete response of each attempt.
     ///   - totalTimeout: The maximum time for an operation with its retries, delays, and credentials provider. A
     ///     sign-in calls several operations. Defaults to `nil`: no limit. See ``CognitoClient/totalTimeout``.
@@ -141,7 +141,7 @@ public struct UserPool: Sendable {
 }
 
 extension UserPool {
-    /// Opens a connection and computes the table of SRP, so that the next sign-in is faster.
+    /// Opens a connection and precomputes a table for SRP, so that the next sign-in is faster.
     ///
     /// ```swift
     /// Task { await pool.prepare() }  // when the screen with the password appears, or the server starts
@@ -167,7 +167,7 @@ extension UserPool {
 }
 
 extension UserPool {
-    /// The access of a sign-in: that of the user's app, or that of a server with AWS credentials.
+    /// The operations that sign users in: those for apps, or the admin operations with AWS credentials.
     public struct Access: Sendable {
         let credentials: (any AWSCredentialsProvider)?
 
