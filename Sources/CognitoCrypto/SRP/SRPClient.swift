@@ -14,13 +14,13 @@ public import Foundation
 /// is returned. The password itself is the caller's `String`, which can't be overwritten. Neither can copies that the operating
 /// system makes, such as swap space or a core dump.
 ///
-/// The time of a proof and the addresses that it reads don't depend on the private key or the password, except that OpenSSL omits
-/// the leading zeros of a and x, and the protocol those of S.
+/// The duration of a proof and the addresses that it reads don't depend on the private key or the password, except that OpenSSL
+/// omits the leading zeros of a and x, and the protocol those of S.
 public struct SRPClient: Sendable {
     /// `SRP_A`: the public key A = g^a mod N in lowercase hex, without leading zeros.
     public let publicKeyHex: String
 
-    /// A as it is hashed: I(A), its two's complement without padding.
+    /// A as it is hashed: its two's complement without padding.
     private let publicKeyBytes: [UInt8]
     private let privateKey: SecretBytes
 
