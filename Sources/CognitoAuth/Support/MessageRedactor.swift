@@ -9,7 +9,7 @@ package enum MessageRedactor {
     /// The number of times that escape sequences are replaced.
     ///
     /// An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence. Three
-    /// passes read JSON inside JSON inside JSON. The fourth removes the backslashes that remain, as in the secrets.
+    /// passes read JSON inside JSON inside JSON. The fourth removes the remaining backslashes, also from the secrets.
     private static let unescapingPassCount = 4
 
     /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
@@ -93,7 +93,7 @@ package enum MessageRedactor {
 
     /// Returns the text with each escape sequence of JSON (RFC 8259, section 7) replaced by its character.
     ///
-    /// Control characters become spaces, and every other backslash is removed, even an escaped one.
+    /// Control characters become spaces, and any other backslash is removed, even an escaped one.
     private static func unescaped(_ text: String) -> String {
         let parts = Array(text.utf16).split(separator: UInt16(UInt8(ascii: "\\")), omittingEmptySubsequences: false)
         var units = Array(parts[0])
