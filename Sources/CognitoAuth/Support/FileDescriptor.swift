@@ -21,7 +21,7 @@ struct FileDescriptor: ~Copyable {
     struct FileError: Error, CustomStringConvertible {
         let description: String
         var isNotFound = false
-        /// A Boolean value that indicates whether a part of the path is not a folder, such as a home folder `/dev/null`.
+        /// A Boolean value that indicates whether the path has a file in place of a folder, such as in `/dev/null/.aws`.
         var isNotADirectory = false
 
         init(_ description: String) { self.description = description }
