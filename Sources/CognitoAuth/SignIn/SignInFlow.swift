@@ -89,7 +89,7 @@ struct SignInFlow: Sendable {
 
     /// Answers the challenges of a remembered device, and returns the step after a response.
     ///
-    /// Those answers include the metadata of the user's last answer, because Lambda triggers may run only in response to them.
+    /// Those answers include the metadata of the user's last answer, for Lambda triggers that run only in response to them.
     func step(after response: AuthResponse, metadata: [String: String] = [:]) async throws -> SignInStep {
         if let result = response.output.authenticationResult {
             return .signedIn(try await tokens(in: result, operation: response.operation))
