@@ -20,7 +20,7 @@ extension SignInFlow {
         } catch is CancellationError {
             tokens.deviceError = CognitoError(
                 code: .outcomeUnknown,
-                message: "The sign-in was canceled before the device was confirmed and saved."
+                message: "The sign-in was canceled before the device was fully set up."
             )
         } catch {
             tokens.deviceError = .storeFailed(error)
