@@ -1,7 +1,7 @@
-/// A device of a store, and the aliases that it was saved for.
+/// A device of a store, and the usernames that it was saved for.
 struct DeviceRecord: Hashable, Codable {
     var device: RememberedDevice
-    /// The aliases that the user entered in place of the username of the device.
+    /// The usernames other than that of the device, such as entered aliases.
     var usernames: [String]
 }
 
