@@ -31,7 +31,7 @@ public protocol TokenStore: Sendable {
 
     /// Runs an operation while no other operation runs for the same session, in any process that shares the store.
     ///
-    /// Otherwise, two sessions could refresh with the same rotating token, which Cognito then assumes was stolen, and a refresh
+    /// Otherwise, two callers could refresh with the same rotating token, which Cognito then assumes was stolen, and a refresh
     /// could undo a sign-out. For a store of one process, use an ``InProcessLock``. Processes that share a store need a shared
     /// lock, such as a file lock or an advisory lock of the database.
     ///
