@@ -177,7 +177,7 @@ extension CognitoError.Code {
     public static let wrongTokenUse = Self(rawValue: "WrongTokenUse")
     /// The token was issued to another app client.
     public static let wrongClient = Self(rawValue: "WrongClient")
-    /// The token's audience is missing or is another one, such as the resource that the token is bound to.
+    /// The token has none of the required audiences or, without such a requirement, is bound to a resource.
     public static let wrongAudience = Self(rawValue: "WrongAudience")
     /// The token is valid but does not have a required scope.
     public static let insufficientScope = Self(rawValue: "InsufficientScope")
