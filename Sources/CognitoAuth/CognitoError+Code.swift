@@ -139,7 +139,7 @@ extension CognitoError.Code {
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
     /// The session of a suspended challenge has expired, and nothing was sent.
     public static let sessionExpired = Self(rawValue: "SessionExpired")
-    /// Cognito rejected the remembered device, which was removed from the store.
+    /// Cognito rejected the remembered device, which was removed from the store if the message has no error of the store.
     ///
     /// Start the sign-in again. If you passed the device as ``SignInContext/device``, omit it.
     public static let deviceRejected = Self(rawValue: "DeviceRejected")

@@ -118,11 +118,13 @@ extension SignInFlow {
 extension CognitoError {
     var isDeviceNotFound: Bool { code == .resourceNotFound && message.lowercased().contains("device") }
 
-    /// The error with the code of a rejected device, because the original code can mean an incorrect password.
-    var asDeviceRejected: CognitoError {
+    /// Returns the error with the code of a rejected device, because the original code can mean an incorrect password.
+    ///
+    /// It includes the error of the device store if the store couldn't remove the device.
+    func asDeviceRejected(storeError: CognitoError?) -> CognitoError {
         CognitoError(
             code: .deviceRejected,
-            message: "Amazon Cognito rejected the remembered device: \(message)",
+            message: "Amazon Cognito rejected the remembered device: \(message)" + (storeError.map { " \($0.message)" } ?? ""),
             operation: operation,
             requestID: requestID,
             httpStatus: httpStatus

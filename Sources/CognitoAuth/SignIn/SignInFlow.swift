@@ -182,7 +182,7 @@ struct SignInFlow: Sendable {
         {
             let storeError = await removeDevice()
             guard !device.canRestart else { throw DeviceRejectedError(storeError: storeError) }
-            guard !isDeviceChallenge else { throw error.asDeviceRejected }
+            guard !isDeviceChallenge else { throw error.asDeviceRejected(storeError: storeError) }
             device = DeviceState(isAbandoned: true, error: storeError)
             return try await pool.respondToAuthChallenge(responses, context: context, session: session)
         }

@@ -163,5 +163,8 @@ struct RejectedDeviceTests {
         let tokens = [try await first.signIn(), try await later.signInWithCode()]
         #expect(tokens.map(\.deviceError?.code) == [.storeFailed, .storeFailed])
         #expect(tokens.map(\.deviceKey) == [nil, nil])
+        let proof = try DeviceFixture(store: store, .codeChallenge, .deviceChallenge, .badCredentials)
+        let error = try await failure { try await proof.signInWithCode() }
+        #expect(error.code == .deviceRejected && error.message.contains("The store operation failed"))
     }
 }
