@@ -10,9 +10,9 @@ package import Foundation
 ///
 /// A number can't be copied, so that the code controls how many copies of a secret exist. It is overwritten when it is freed
 /// (`BN_clear_free`). Threads can share a number, because it doesn't change after the function that creates it has returned.
-/// Copyable types contain its bytes instead.
+/// Copyable types contain a number's bytes instead.
 ///
-/// The type has no exponentiation, because exponents are secret in SRP: use ``SRPGroup/power(_:_:)``.
+/// For a power, use ``SRPGroup/power(_:_:)``, whose time doesn't depend on the bits of the exponent, which can be secret.
 ///
 /// If the memory is exhausted, the process stops. The arithmetic can't fail for another reason.
 @safe
@@ -66,7 +66,7 @@ extension BigNumber {
     ///   - signed: Pass `true` to allow a leading `-`. Cognito has sent negative salts.
     ///   - maximumDigits: The maximum number of digits without leading zeros, which limits the time of the arithmetic. Defaults
     ///     to the number of digits of N.
-    /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/valueTooLong(_:maximum:)`` or
+    /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/valueTooLong(_:maximum:)``, or
     ///   ``CognitoCryptoError/malformedHex(_:)``.
     package init(
         hex text: String,
@@ -174,7 +174,7 @@ extension BigNumber {
 
     /// Returns the modular inverse, or `nil` if there is none.
     ///
-    /// The time depends on both numbers.
+    /// The time depends on both numbers, so neither may be secret.
     func inverse(modulo modulus: borrowing BigNumber) -> BigNumber? {
         let result = BigNumber()
         let scratch = BigNumberScratch()

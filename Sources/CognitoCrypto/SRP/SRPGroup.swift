@@ -47,7 +47,7 @@ package final class SRPGroup: Sendable {
     /// Returns a power modulo N, in a time that doesn't depend on the exponent's bits.
     ///
     /// The exponent is nonnegative, and may be secret. A secret base must be in 0..<N, because OpenSSL reduces any other base
-    /// modulo N in a time that depends on it.
+    /// modulo N in a time that depends on the base.
     package func power(
         _ base: borrowing BigNumber,
         _ exponent: borrowing BigNumber

@@ -71,7 +71,7 @@ public enum SRPTimestamp {
 extension Date {
     /// The whole seconds since 1970 in UTC, rounded down.
     ///
-    /// A `Date` can contain any `Double`, which `Int` can't. Therefore dates are limited to about 30,000,000 years before and
+    /// A `Date` can contain any `Double`, which an `Int` can't. Therefore dates are limited to about 30,000,000 years before and
     /// after 1970, and a date that is not a number counts as 1970.
     var epochSeconds: Int {
         let limit = 1e15
