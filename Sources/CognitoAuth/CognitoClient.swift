@@ -1,7 +1,7 @@
 import CognitoCrypto
 public import Foundation
 
-/// A client of the Amazon Cognito user pools API, with a function for each operation.
+/// A client of the Amazon Cognito user pools API, with a function for each supported operation.
 ///
 /// Functions, types, and members have the names of the API in Swift case. The client does not answer challenges or compute secret
 /// hashes: use ``UserPool`` for that. An enumerated type, such as ``UserStatusType``, also accepts values that this version does
@@ -33,9 +33,9 @@ public struct CognitoClient: Sendable {
     /// The maximum time for an operation with its retries, delays, and credentials provider, or `nil` for no limit.
     ///
     /// More than one day counts as one day. The timeout of an attempt is the remaining time if that is shorter than ``timeout``.
-    /// An attempt that exceeds it throws an error with the code `timedOut` if the request was not sent or is idempotent, and
-    /// `outcomeUnknown` otherwise. The operation does not wait for a retry whose delay exceeds the remaining time: it throws the
-    /// last error. The credentials provider can continue to run.
+    /// After its timeout, an attempt throws an error with the code `timedOut` if the request was not sent or is idempotent, and
+    /// `outcomeUnknown` otherwise. If the delay before a retry exceeds the remaining time, the operation throws the last error
+    /// immediately. A credentials provider can continue to run after the operation has thrown.
     public var totalTimeout: Duration? { retrier.totalTimeout }
 
     let transport: any Transport
@@ -110,7 +110,7 @@ public struct CognitoClient: Sendable {
         return try await retrier.run { try await attempt(request, for: input, before: $0) }
     }
 
-    /// Sends a request once, and throws `CancellationError` or a ``CognitoError``.
+    /// Makes one attempt to send a request, and throws only `CancellationError` or a ``CognitoError``.
     private func attempt<Operation: CognitoOperation>(
         _ request: TransportRequest,
         for input: Operation,
@@ -128,7 +128,7 @@ public struct CognitoClient: Sendable {
         }
     }
 
-    /// Sends a request, and returns the response and the session token of the request's signature.
+    /// Sends a request, and returns the response and the session token of the AWS credentials that signed the request.
     private func send(
         _ request: TransportRequest,
         isSigned: Bool,

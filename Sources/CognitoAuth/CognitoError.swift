@@ -3,8 +3,8 @@ public import Foundation
 
 /// The error of an operation, a sign-in, a session, or a token verification.
 ///
-/// Apart from `CancellationError`, this is the only error that asynchronous functions of this module throw, except those of a
-/// ``Transport``. It contains no secret, even if the server repeats one in its message.
+/// The asynchronous functions of this module, except those of a ``Transport``, throw only this error and `CancellationError`.
+/// The error contains no secret, even if the server repeats one in its message.
 ///
 /// ```swift
 /// do {
@@ -42,7 +42,7 @@ public struct CognitoError: Error, Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - code: The code, such as `storeFailed` or `credentialsUnavailable`.
-    ///   - message: The cause as a sentence without secrets. It determines ``notAuthorizedReason``.
+    ///   - message: The cause as a sentence without secrets. For the code `notAuthorized`, it determines ``notAuthorizedReason``.
     public init(code: Code, message: String) { self.init(code: code, message: message, operation: "") }
 
     /// Creates an error, whose reason for `NotAuthorizedException` defaults to that in the message.
