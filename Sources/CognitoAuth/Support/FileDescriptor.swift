@@ -92,7 +92,7 @@ struct FileDescriptor: ~Copyable {
         }
     }
 
-    /// Locks the file, or returns `false` if it is locked by another process or another descriptor of this one.
+    /// Locks the file, or returns `false` if another descriptor, of this or another process, has the lock.
     func tryLock() throws(FileError) -> Bool {
         if flock(number, LOCK_EX | LOCK_NB) == 0 { return true }
         guard errno == EWOULDBLOCK || errno == EINTR else { throw FileError() }
@@ -101,7 +101,7 @@ struct FileDescriptor: ~Copyable {
 
     func unlock() { _ = flock(number, LOCK_UN) }
 
-    /// Replaces a file with a temporary one, which is written to the disk and then renamed.
+    /// Replaces a file by writing a temporary file to the disk and then renaming it.
     ///
     /// A temporary file that a crash or another user left is removed first.
     static func replace(_ path: String, temporaryPath: String, with content: Data) throws(FileError) {
@@ -116,7 +116,7 @@ struct FileDescriptor: ~Copyable {
             _ = unsafe unlink(temporaryPath)
             throw error
         }
-        // This makes the renaming survive a power failure. If the file system doesn't support it, the old content can return.
+        // This makes the renaming survive a power failure, unless the file system can't synchronize folders.
         if let folder = try? FileDescriptor(folder(of: path), for: .reading, followingLinks: true) {
             _ = fsync(folder.number)
         }

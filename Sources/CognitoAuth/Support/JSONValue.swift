@@ -83,7 +83,7 @@ extension JSONValue: Codable {
             throw DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "The JSON is nested too deeply."))
         }
         let container = try decoder.singleValueContainer()
-        // Frequent types are first, because a wrong type costs an error. Only a number can be decoded as two of these types.
+        // Frequent types are first, because each wrong type throws an error. Only numbers match two types: `Int` and `Double`.
         if container.decodeNil() {
             self = .null
         } else if let string = try? container.decode(String.self) {
