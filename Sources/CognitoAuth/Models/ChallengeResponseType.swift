@@ -1,7 +1,7 @@
 /// The result of a challenge in the user's authentication history, `ChallengeResponseType` in the API.
 ///
-/// It is part of the response of `AdminListUserAuthEvents`, which ``CognitoClient`` does not have. To answer a challenge, use
-/// ``ChallengeResponses``.
+/// The operation `AdminListUserAuthEvents` returns this type. ``CognitoClient`` does not have that operation. To answer a
+/// challenge, use ``ChallengeResponses``.
 public struct ChallengeResponseType: Hashable, Codable, Sendable {
     /// The challenge: `Password` or `Mfa`, which are not values of ``ChallengeNameType``.
     public var challengeName: String?
@@ -9,7 +9,7 @@ public struct ChallengeResponseType: Hashable, Codable, Sendable {
     /// The result: `Success` or `Failure`.
     public var challengeResponse: String?
 
-    /// Creates a challenge response with the given property values.
+    /// Creates a result with the given property values.
     public init(challengeName: String? = nil, challengeResponse: String? = nil) {
         self.challengeName = challengeName
         self.challengeResponse = challengeResponse

@@ -5,7 +5,7 @@ public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable, Cognit
     static let operation = "UpdateUserAttributes"
     typealias Response = UpdateUserAttributesResponse
 
-    /// The attributes to change, with an empty value to delete an attribute.
+    /// The attributes to change. An empty value deletes its attribute.
     public var userAttributes: [Attribute]
 
     /// The access token of the signed-in user.
