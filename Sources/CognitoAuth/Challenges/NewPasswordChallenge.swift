@@ -31,7 +31,7 @@ public struct NewPasswordChallenge: SignInChallenge, StatefulChallenge {
     /// Answers with the new password, and with values for ``requiredAttributes`` and for others that the app client may write.
     ///
     /// - Throws: ``CognitoError``: `missingAttributes` before a request is sent; `invalidPassword` if the password violates the
-    ///   user pool's policy. The challenge can then be answered again.
+    ///   user pool's policy. After either error, the challenge can be answered again.
     public func answer(
         _ newPassword: String,
         attributes: [String: String] = [:],
@@ -51,7 +51,7 @@ public struct NewPasswordChallenge: SignInChallenge, StatefulChallenge {
     }
 }
 
-/// The attributes in the challenge parameters, which are JSON texts, by names with or without the prefix `userAttributes.`.
+/// The parser of the attributes in challenge parameters: JSON texts whose names may have the prefix `userAttributes.`.
 enum UserAttributeParameters {
     static func names(_ text: String?) -> [String] { text.flatMap(ParameterList.names)?.map(plainName) ?? [] }
 

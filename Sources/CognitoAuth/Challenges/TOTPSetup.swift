@@ -8,7 +8,7 @@ public struct TOTPSetup: Sendable {
     /// The state of the challenge with the session that `AssociateSoftwareToken` returned.
     let state: ChallengeState
 
-    /// The secret in Base32, for users who enter it in the app.
+    /// The secret in Base32, for users who enter it in the authenticator app.
     public let secretCode: String
 
     /// The setup as data, to complete it later or in another process.
@@ -18,14 +18,14 @@ public struct TOTPSetup: Sendable {
 
     /// Returns the secret as an `otpauth` URI for a QR code.
     ///
-    /// The app shows the issuer and the account.
+    /// The authenticator app shows the issuer and the account.
     ///
     /// Source: the Key URI Format of Google Authenticator.
     public func uri(issuer: String, account: String) -> String {
         OTPAuthURI.text(issuer: issuer, account: account, secretBase32: secretCode)
     }
 
-    /// Completes the setup with a code from the app, and continues the sign-in.
+    /// Completes the setup with a code from the authenticator app, and continues the sign-in.
     ///
     /// Later challenges have the device name as ``CodeChallenge/friendlyDeviceName``.
     ///
@@ -74,7 +74,7 @@ extension CognitoClient {
         return (secretCode, response.session)
     }
 
-    /// Verifies a code from the app, and returns the next session of a sign-in.
+    /// Verifies a code from the authenticator app, and returns the next session of a sign-in.
     ///
     /// Cognito can reject a code with a status in a successful response instead of an error.
     @discardableResult
