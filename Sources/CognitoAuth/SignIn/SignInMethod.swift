@@ -16,20 +16,20 @@ public struct SignInMethod: Hashable, Sendable {
     /// Returns `USER_SRP_AUTH`, which proves the password by SRP and never sends it.
     public static func srp(password: String) -> Self { Self(kind: .srp(password: password)) }
 
-    /// Returns `USER_PASSWORD_AUTH`, or `ADMIN_USER_PASSWORD_AUTH` with admin access, which sends the password over TLS.
+    /// Returns `USER_PASSWORD_AUTH` (`ADMIN_USER_PASSWORD_AUTH` with admin access), which sends the password over TLS.
     ///
     /// Use it if a Lambda trigger migrates users and needs the password. Otherwise prefer ``srp(password:)``.
     public static func password(_ password: String) -> Self { Self(kind: .password(password)) }
 
     /// Returns `USER_AUTH`, choice-based sign-in, in which Cognito offers the first factors that are available to the user.
     ///
-    /// With a password, the first factor defaults to `PASSWORD_SRP`. Without a first factor, or if it isn't available, the user
-    /// must choose one.
+    /// With a password, the preferred factor defaults to `PASSWORD_SRP`. If the preferred factor is `nil` or isn't available, the
+    /// user must choose a factor.
     ///
     /// - Parameters:
     ///   - factor: The preferred first factor: `PASSWORD`, `PASSWORD_SRP`, `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`.
     ///   - password: The password for `PASSWORD`, which sends it, or for `PASSWORD_SRP`, which proves it.
-    ///   - session: The session that `ConfirmSignUp` returned, to sign a new user in without another factor.
+    ///   - session: The session that `ConfirmSignUp` returned, which replaces the first factor of the new user.
     /// - Returns: The method.
     public static func choice(
         preferring factor: ChallengeNameType? = nil,

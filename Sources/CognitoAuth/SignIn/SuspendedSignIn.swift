@@ -9,10 +9,10 @@ public import Foundation
 /// let step = try pool.resume(SuspendedSignIn(sealed: sealed, with: sealingKeys, binding: browserSession))
 /// ```
 ///
-/// It contains the username, the session, and the secret of an authenticator app during its setup, but no password and no SRP
-/// secret. Anyone who has it can continue the sign-in, and anyone who can change it can continue it as a different user. Give a
-/// browser only the sealed form. The encoding by `Codable` must stay on the server. The description shows the challenge name and
-/// the time.
+/// The data contains the username, the session, and the secret of an authenticator app during its setup, but no password and no
+/// SRP secret. Anyone who has the data can continue the sign-in. Anyone who can change the data can continue as a different user.
+/// Give a browser only the sealed form. The encoding by `Codable` must stay on the server. The description shows the challenge
+/// name and the time.
 public struct SuspendedSignIn: Hashable, Sendable {
     /// The version of the encoding that this version of the library uses.
     static let currentVersion = 1
@@ -73,7 +73,7 @@ extension SuspendedSignIn: Codable {
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if another version of this library encoded it and this
     ///   version can't decode it; `DecodingError` if it is malformed.
     public init(from decoder: any Decoder) throws {
-        // The version comes first, because the encoding of another version can lack the other members.
+        // The version is decoded first, because the encoding of another version can lack the other members.
         let version = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .version)
         do {
             content = try Content(from: decoder)
@@ -140,10 +140,10 @@ extension SuspendedSignIn {
         flow.username = content.username
         flow.hasUsedSRP = content.hasUsedSRP
         if let device = flow.contextDevice {
-            // The sign-in started without this device, or Cognito rejected it.
+            // If the keys differ, the sign-in started without this device, or Cognito rejected the device.
             flow.device.isAbandoned = device.deviceKey != content.deviceKey
         }
-        // The device key leads to a challenge that requires the device's password, which the suspended sign-in doesn't contain.
+        // The device key leads to a challenge that requires the device's password, which only the context or the store has.
         if !flow.device.isAbandoned, flow.contextDevice != nil || pool.deviceStore != nil {
             flow.device.key = content.deviceKey
         }
@@ -161,7 +161,7 @@ extension SuspendedSignIn {
 }
 
 extension UserPool {
-    /// The longest validity of a session that an app client can have, in seconds.
+    /// The longest authentication flow session duration of an app client, in seconds.
     private static let maximumSessionLifetime: TimeInterval = 15 * 60
 
     /// The largest difference between the clocks of two servers that share a sign-in, in seconds.
