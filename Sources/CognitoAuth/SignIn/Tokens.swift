@@ -24,7 +24,7 @@ public struct Tokens: Hashable, Codable, Sendable {
     /// The date at which the access token and the ID token expire, by the local clock.
     public var expiresAt: Date { Date(timeIntervalSince1970: expiration) }
 
-    /// The expiration in seconds since 1970, which doesn't depend on the encoder's date strategy.
+    /// The expiration in seconds since 1970, so that the encoder's date strategy doesn't matter.
     private let expiration: TimeInterval
 
     /// The new device that Cognito issued, if its confirmation failed.
@@ -32,7 +32,7 @@ public struct Tokens: Hashable, Codable, Sendable {
 
     /// The device that this sign-in confirmed and remembered, to pass as ``SignInContext/device`` at the next sign-in.
     ///
-    /// It is not encoded with the tokens. ``UserPool/deviceStore`` has it too.
+    /// It is not encoded with the tokens. The sign-in also saves it in ``UserPool/deviceStore``.
     public internal(set) var rememberedDevice: RememberedDevice?
 
     /// The device that this sign-in confirmed, if the user pool remembers it only after the user agrees.
@@ -95,7 +95,7 @@ public struct Tokens: Hashable, Codable, Sendable {
 }
 
 extension Tokens {
-    /// Creates the tokens of a refresh, whose result contains only new tokens, or returns `nil` without an access token.
+    /// Creates tokens from a refresh's result and the old tokens that it omits, or returns `nil` if it has no access token.
     init?(_ result: AuthenticationResult, at date: Date, refreshing old: Tokens) {
         guard let fresh = Tokens(result, at: date) else { return nil }
         self.init(
@@ -115,7 +115,7 @@ extension Tokens {
     /// Only the app that received the token from Cognito over TLS can trust its claims.
     public var unverifiedAccessToken: UnverifiedToken? { UnverifiedToken(accessToken) }
 
-    /// The decoded ID token, whose signature is not verified, or `nil` without an ID token.
+    /// The decoded ID token, whose signature is not verified, or `nil` if there is none or it is not a JWT.
     public var unverifiedIDToken: UnverifiedToken? { idToken.flatMap(UnverifiedToken.init) }
 
     /// Returns a Boolean value that indicates whether two values have the same refresh token.
