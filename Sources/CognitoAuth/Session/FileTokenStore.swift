@@ -9,8 +9,8 @@ import CognitoCrypto
 /// The store's lock files have the extensions `.lock` and `.refresh.lock`. Other users must not have access to them, nor write
 /// access to the folder.
 ///
-/// The store locks with `flock`. On NFS, such a lock excludes other machines only if the NFS client sends it to the server. With
-/// the mount option `nolock`, `local_lock=flock`, or `local_lock=all`, it doesn't. Use a local file system, or one machine only.
+/// The store locks with `flock`. On NFS, the lock excludes other machines only if the NFS client sends it to the server. With the
+/// mount option `nolock`, `local_lock=flock`, or `local_lock=all`, locks are local. Use a local file system or one machine only.
 public struct FileTokenStore: TokenStore {
     private let file: EntryFile<Entry>
     private let refreshLock: PrivateFile
@@ -20,7 +20,7 @@ public struct FileTokenStore: TokenStore {
     /// - Parameter path: The file's path, in an existing folder.
     public init(path: String) {
         file = EntryFile(file: PrivateFile(path: path), kind: "token file")
-        // A refresh can take up to three attempts, with delays between them.
+        // By default, a refresh makes up to three attempts of 10 seconds each, with delays between them.
         refreshLock = PrivateFile(path: path + ".refresh", lockTimeout: .seconds(45))
     }
 
@@ -42,7 +42,7 @@ public struct FileTokenStore: TokenStore {
         try await file.update { $0.removeAll { $0.key == key && $0.tokens.hasSameRefreshToken(as: tokens) } }
     }
 
-    /// Runs an operation while no other operation runs with this file, for any session, in any process.
+    /// Runs an operation under the lock `.refresh.lock`, which all sessions and processes share.
     public func withExclusiveAccess<Value: Sendable>(
         for key: TokenStoreKey,
         _ body: @Sendable () async throws -> Value

@@ -10,8 +10,8 @@ public import Foundation
 ///
 /// Create one verifier and store it, because it caches the pool's public keys. Copies of a verifier share the cache. A verifier
 /// fetches the keys for the first token, when they are an hour old, and for a token with an unknown key ID. After a fetch that
-/// failed or didn't return the key ID, it starts no other one for ten seconds, or for one second if it has no keys. If a fetch
-/// fails, it uses the cached keys until they are a day old.
+/// failed or didn't return the key ID, no fetch starts for ten seconds, or for one second if the verifier has no keys. If a fetch
+/// fails, the verifier uses the cached keys until they are a day old.
 ///
 /// A token stays valid until it expires: a verifier doesn't detect a later sign-out, or another change to the user.
 ///

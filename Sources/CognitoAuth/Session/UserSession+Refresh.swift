@@ -25,7 +25,7 @@ extension UserSession {
         } catch {
             isCanceled = error is CancellationError
         }
-        // A store may fail to lock, or to unlock. The operation must not run again in the second case.
+        // If there is a result, the operation has run, even if the store failed to unlock. It must not run again.
         if let result = outcome.withLock({ $0 }) { return try result.get() }
         guard !isCanceled else { throw CancellationError() }
         return try await body()
@@ -78,7 +78,7 @@ extension UserSession {
 
     /// Returns a Boolean value that indicates whether stored tokens are newer than the current ones.
     ///
-    /// It compares `iat` of the access tokens first, because the local clock may have been set back between two refreshes.
+    /// The access tokens' `iat` is compared first, because the local clock may have been set back between two refreshes.
     private func isNewer(_ stored: Tokens) -> Bool {
         if let storedTime = stored.unverifiedAccessToken?.issuedAt, let time = tokens.unverifiedAccessToken?.issuedAt,
             storedTime != time
@@ -127,7 +127,7 @@ extension UserSession {
 
     /// Adopts other tokens from the store after Cognito rejected a refresh, or ends the session and removes the rejected tokens.
     ///
-    /// If the store can't be read, it throws the error of the refresh, and the session continues.
+    /// If the store can't be read, this method throws the error of the refresh, and the session continues.
     private func recover(from error: CognitoError, rejectedTokens: [Tokens]) async throws {
         let stored: Tokens?
         do {
