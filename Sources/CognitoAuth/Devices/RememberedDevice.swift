@@ -3,8 +3,8 @@ public import Foundation
 
 /// A confirmed device, with the password that verifies it at the next sign-in.
 ///
-/// The device can replace the second factor, so store it as safely as a session cookie. Its description shows only when the
-/// device was confirmed.
+/// The device can replace the second factor, so store it as safely as a session cookie.
+/// Its description shows only ``confirmedAt``.
 public struct RememberedDevice: Hashable, Codable, Sendable {
     /// The user pool ID of the device.
     public let userPoolID: String
@@ -15,7 +15,7 @@ public struct RememberedDevice: Hashable, Codable, Sendable {
     /// The username that Cognito returned for the device's user, never an alias.
     public let username: String
 
-    /// The device key, such as `eu-west-1_` followed by a UUID.
+    /// The device key, for example `eu-west-1_` followed by a UUID.
     public let deviceKey: String
 
     /// The device group key, which replaces the pool name in device SRP authentication.
@@ -35,7 +35,7 @@ public struct RememberedDevice: Hashable, Codable, Sendable {
         case confirmationTime = "confirmedAt"
     }
 
-    /// Creates a device from values for its properties.
+    /// Creates a device with the given property values.
     public init(
         userPoolID: String,
         clientID: String,

@@ -43,7 +43,7 @@ extension UserPool {
         }
     }
 
-    /// Forgets the device of tokens, and removes it from ``deviceStore``, even if Cognito has already forgotten it.
+    /// Forgets the device of the given tokens, and removes it from ``deviceStore``, even if Cognito has already forgotten it.
     ///
     /// The tokens remain valid, but they can't be refreshed.
     ///
