@@ -17,7 +17,7 @@ public struct AWSCredentials: Hashable, Sendable {
     /// The time when temporary credentials expire, or `nil` if it is unknown.
     public var expiration: Date?
 
-    /// Creates AWS credentials with the given properties.
+    /// Creates AWS credentials with the given property values.
     public init(accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiration: Date? = nil) {
         self.accessKeyID = accessKeyID
         self.secretAccessKey = secretAccessKey

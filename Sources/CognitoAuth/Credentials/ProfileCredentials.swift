@@ -7,7 +7,7 @@ import Foundation
 ///
 /// Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
 struct ProfileCredentials: AWSCredentialsProvider {
-    /// The profile's name, or `nil` for `AWS_PROFILE` or `default`.
+    /// The profile's name, or `nil` for that in `AWS_PROFILE`, which defaults to `default`.
     let name: String?
     let dependencies: CredentialsDependencies
 
