@@ -71,7 +71,7 @@ enum AWSJSON {
             // The status code indicates success, so an operation that is not idempotent has probably taken effect.
             throw CognitoError(
                 code: input.isIdempotent ? .invalidResponse : .outcomeUnknown,
-                message: "The response body is not the JSON that the operation returns (\(response.body.count) bytes).",
+                message: "The response body (\(response.body.count) bytes) is not the JSON that the operation returns.",
                 operation: Operation.operation,
                 requestID: response.requestID(redacting: input.secrets + [sessionToken]),
                 httpStatus: response.status
@@ -83,7 +83,7 @@ enum AWSJSON {
 extension TransportResponse {
     /// Returns the request ID, in which secrets are redacted.
     ///
-    /// A UUID, which Cognito sends, may contain the digits of a code by chance. It is redacted only if it is a secret itself.
+    /// Cognito sends a UUID, which may contain the digits of a code by chance. A UUID is redacted only if it is itself a secret.
     func requestID(redacting secrets: [String?]) -> String? {
         (header("x-amzn-requestid") ?? header("x-amz-request-id")).map { id in
             UUID(uuidString: id) == nil || secrets.contains(id) ? MessageRedactor.redact(id, secrets: secrets) : id

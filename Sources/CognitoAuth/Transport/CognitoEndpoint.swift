@@ -17,7 +17,7 @@ public enum CognitoEndpoint {
         return url
     }
 
-    /// Returns the host name that starts with a prefix, such as `cognito-idp`, in a Region.
+    /// Returns the host name for an endpoint prefix, such as `cognito-idp`, in a Region.
     static func host(of prefix: String, in region: AWSRegion) throws(CognitoError) -> String {
         guard isLabel(region.rawValue) else { throw malformed(region) }
         return "\(prefix).\(region.rawValue).\(domain(of: region))"

@@ -85,7 +85,7 @@ package final class RetryQuota: Sendable {
         }
     }
 
-    /// Gives back the tokens of the last retry after a success, or adds one if there was no retry.
+    /// Gives back the tokens of a successful request's last retry, or adds one token if the request had no retry.
     func release(after cause: RetryInfo.Cause?) {
         available.withLock { $0 = min(Self.capacity, $0 + (cause?.cost ?? Self.noRetryIncrement)) }
     }

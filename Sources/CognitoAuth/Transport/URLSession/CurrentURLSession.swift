@@ -1,4 +1,4 @@
-/// The URLSession of a transport, which is replaced by a new one when its connections may be stale.
+/// A transport's URLSession, which a new one replaces when its connections may be stale.
 ///
 /// A server or a firewall may drop idle connections without notice, for example while the machine sleeps. libcurl would send the
 /// next request over such a connection, and the request would time out.
@@ -39,7 +39,7 @@ final class CurrentURLSession: Sendable {
             state = State(session: makeSession(), lastUse: now)
             return (state.session, replaced)
         }
-        // The end of a session acquires locks of URLSession, so it must not be inside this lock.
+        // Releasing a session acquires locks of URLSession, so it must happen outside the lock of `state`.
         _ = consume replaced
         return session
     }
@@ -52,7 +52,7 @@ final class CurrentURLSession: Sendable {
         return response
     }
 
-    /// Records a response, unless its session was idle for so long that the session's other connections may be stale.
+    /// Records a response, unless the session was replaced or its other connections may be stale.
     func recordResponse(on session: OwnedURLSession) {
         let now = now()
         state.withLock { state in

@@ -2,8 +2,8 @@ import Dispatch
 
 /// The deadlines of all requests in flight, with one timer.
 ///
-/// On Linux, a timer wakes a thread of Dispatch when it is set and when it is canceled, so that a timer for each request would
-/// cost more processor time than encoding the request. This timer is set only for a deadline before all others, which is rare.
+/// On Linux, setting or canceling a timer wakes a Dispatch thread. A timer for each request would therefore cost more processor
+/// time than encoding the request. This timer is set rarely: after it fires, and for a deadline before all others.
 final class Deadlines: Sendable {
     typealias ID = UInt64
 
@@ -37,7 +37,7 @@ final class Deadlines: Sendable {
 
     var count: Int { state.withLock { $0.pending.count } }
 
-    /// Adds a deadline, at which the closure is called once unless the deadline is removed.
+    /// Adds a deadline, and calls the closure once at that time, unless the deadline has been removed.
     func add(_ time: DispatchTime, expire: @escaping @Sendable () -> Void) -> ID {
         state.withLock { state in
             state.lastID += 1
@@ -49,7 +49,7 @@ final class Deadlines: Sendable {
 
     /// Removes a deadline, which may have expired.
     ///
-    /// The timer remains set, because firing without an expired deadline is cheaper.
+    /// The timer remains set, because setting it again costs more than firing without an expired deadline.
     func remove(_ id: ID) { state.withLock { _ = $0.pending.removeValue(forKey: id) } }
 
     private func expire() {

@@ -4,7 +4,7 @@ import Foundation
 import FoundationNetworking
 #endif
 
-/// A URLSession with its delegate, which is invalidated when its last owner releases it.
+/// A URLSession that is invalidated when its last owner releases it, and its delegate.
 final class OwnedURLSession: Sendable {
     let delegate: URLSessionExchangeDelegate
     private let session: URLSession
@@ -16,7 +16,7 @@ final class OwnedURLSession: Sendable {
         session = URLSession(configuration: stateless, delegate: delegate, delegateQueue: nil)
     }
 
-    // A session retains its delegate until it is invalidated. Requests in flight are not affected.
+    // A session retains its delegate until the session is invalidated. Requests in flight still complete.
     deinit { session.finishTasksAndInvalidate() }
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
@@ -40,7 +40,7 @@ final class OwnedURLSession: Sendable {
 extension URLSessionConfiguration {
     /// Returns a configuration without a cache, cookies, or credentials.
     ///
-    /// With an empty cache instead of `nil`, Linux crashes on cancellation.
+    /// With an empty cache instead of `nil`, FoundationNetworking crashes on a cancellation.
     fileprivate static func stateless(connectionsPerHost: Int) -> URLSessionConfiguration {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.urlCache = nil
