@@ -21,9 +21,9 @@ public enum CognitoCryptoError: Error, Hashable, Sendable {
     /// Cognito never sends such a key, because it reduces keys modulo N.
     case serverPublicKeyOutOfRange
 
-    /// The scrambling parameter u is zero, so that the verifier would be enough for a proof, without the password.
+    /// The scrambling parameter u is zero, so that a proof would require only the verifier instead of the password.
     ///
-    /// No two keys are known for which SHA-256 returns zero.
+    /// No two public keys A and B are known whose SHA-256 hash is zero.
     case scramblingParameterIsZero
 
     /// The value is not a hexadecimal number.

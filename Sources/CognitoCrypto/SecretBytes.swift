@@ -28,7 +28,7 @@ package final class SecretBytes: Sendable {
         count: Int,
         fill: (UnsafeMutableRawBufferPointer) throws(Failure) -> Void
     ) throws(Failure) {
-        // FixedBaseComb reads its table in words.
+        // The alignment is that of a word, because FixedBaseComb reads its table in words.
         unsafe buffer = .allocate(byteCount: count, alignment: MemoryLayout<UInt64>.alignment)
         unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
         try unsafe fill(buffer)
@@ -68,7 +68,7 @@ package final class SecretBytes: Sendable {
 
     /// Returns random bytes from OpenSSL's private generator (`RAND_priv_bytes`).
     ///
-    /// It is separate from the generator of public values, so that these can't reveal a weakness of the secrets.
+    /// Public values come from another generator, so that they reveal nothing about the state of this one.
     ///
     /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)``.
     package static func random(count: Int) throws(CognitoCryptoError) -> SecretBytes {

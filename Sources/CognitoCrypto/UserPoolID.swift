@@ -1,12 +1,12 @@
 /// The ID of a user pool, such as `eu-west-1_Ab12Cd34E`: a Region, one `_`, and the pool's name.
 ///
-/// Its characters are restricted, because the Region is part of a host name, and the name is part of every proof.
+/// Its characters are restricted, because the Region is part of a host name, and the name is part of every SRP proof.
 public struct UserPoolID: Hashable, Sendable {
     /// The complete ID.
     public let rawValue: String
     /// The Region before the `_`, such as `us-gov-west-1`.
     public let region: String
-    /// The name after the `_`, which is part of every proof.
+    /// The name after the `_`, which is part of every SRP proof.
     public let name: String
 
     /// Creates an ID from text.

@@ -15,7 +15,7 @@ package enum Hex {
         value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
     }
 
-    /// Returns the bytes of uppercase or lowercase digits, or `nil` if a text is not an even number of them.
+    /// Returns the bytes of uppercase or lowercase digits, or `nil` for an odd number of digits or another character.
     package static func decode(_ text: String) -> [UInt8]? {
         let digits = text.utf8.compactMap(value)
         guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }

@@ -5,11 +5,11 @@ public struct SRPChallenge: Hashable, Sendable {
     /// `SECRET_BLOCK` in Base64, which the challenge response contains unchanged.
     public let secretBlock: String
 
-    /// I(salt), the form in which the salt is hashed.
+    /// I(salt), the two's complement of the salt, which is hashed.
     let saltBytes: [UInt8]
-    /// I(B), the form in which the server's public key is hashed.
+    /// I(B), the two's complement of the server's public key, which is hashed.
     let serverPublicKeyBytes: [UInt8]
-    /// The decoded ``secretBlock``, which the proof signs.
+    /// The decoded ``secretBlock``, which the claim signature covers.
     let secretBlockBytes: [UInt8]
 
     /// Creates a challenge from its three values.
