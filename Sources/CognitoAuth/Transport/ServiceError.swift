@@ -7,7 +7,7 @@ struct ServiceError {
     private let response: TransportResponse
     private let secrets: [String?]
 
-    /// Reads the error's name from the header field `X-Amzn-Errortype`, then from `code`, then from `__type`.
+    /// Reads the error's name: the first usable value of the header field `X-Amzn-Errortype`, `code`, and `__type`.
     ///
     /// If the body is not JSON, such as the HTML of a proxy, the message is empty.
     init(_ response: TransportResponse, secrets: [String?] = []) {
@@ -40,7 +40,7 @@ struct ServiceError {
 
     /// Returns a Boolean value that indicates whether a name contains a secret.
     ///
-    /// A known name counts only if it is the whole secret, and a throttling code never counts.
+    /// The value is `true` for a known name only if a secret equals it, and never for a throttling code.
     private static func containsSecret(_ name: String, of secrets: [String?]) -> Bool {
         if throttlingCodes.contains(name) { return false }
         if CognitoError.Code.known.contains(.init(rawValue: name)), !secrets.contains(name) { return false }
@@ -57,7 +57,7 @@ struct ServiceError {
             canAnswerAgain: input.isChallengeResponse
                 && (isThrottled || Self.codesThatKeepChallengeOpen.contains(code)),
             retry: retry(isIdempotent: input.isIdempotent),
-            // The original message, because a password may be one of the words that indicate the reason.
+            // This is the unredacted message, because a password may equal a word that indicates the reason.
             notAuthorizedReason: NotAuthorizedReason(message: message)
         )
     }
@@ -93,8 +93,8 @@ struct ServiceError {
         .codeMismatch, .enableSoftwareTokenMFA, .invalidPassword, .passwordHistoryPolicyViolation, .invalidParameter,
     ]
 
-    /// The throttling codes of the AWS SDKs without `LimitExceededException`, which Cognito returns after too many attempts or
-    /// sent codes: a retry would extend the limit.
+    /// The throttling codes of the AWS SDKs, except `LimitExceededException`, with which Cognito limits attempts and sent codes:
+    /// a retry would extend that limit.
     private static let throttlingCodes: Set<String> = [
         "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
         "TooManyRequestsException", "ProvisionedThroughputExceededException", "TransactionInProgressException",

@@ -43,14 +43,14 @@ extension SigV4Signer: Redacted {
     package var printableFields: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
-/// A signature of Signature Version 4 before it is computed with the secret access key.
+/// The input of Signature Version 4, from which ``bytes(secretAccessKey:)`` computes the signature.
 package struct SigV4Signature: Sendable {
     package static let algorithm = "AWS4-HMAC-SHA256"
 
     let stringToSign: String
     private let scope: SigV4Scope
 
-    /// Creates a signature of a canonical request's text at a time such as `20150830T123600Z`.
+    /// Creates the string to sign from a canonical request's text and a timestamp such as `20150830T123600Z`.
     package init(of canonicalRequest: String, timestamp: String, scope: SigV4Scope) {
         let hash = Hex.encode(HashFunction.sha256.digest(Array(canonicalRequest.utf8)).unprotectedBytes)
         stringToSign = [Self.algorithm, timestamp, scope.text, hash].joined(separator: "\n")

@@ -72,7 +72,7 @@ final class URLSessionExchange: Sendable {
         }
     }
 
-    /// Ends with the head of the response and the body so far.
+    /// Ends the exchange with the head of the response and the body so far.
     ///
     /// - Parameters:
     ///   - response: The head of the response.

@@ -3,7 +3,7 @@ import Foundation
 
 /// The default transport, which uses URLSession of Foundation.
 ///
-/// It avoids defects and defaults of URLSession that are not suitable for Cognito:
+/// It avoids defects of URLSession, and defaults that are not suitable for Cognito:
 ///
 /// - One deadline, ``TransportRequest/timeout``, covers the request and the whole response. It may be shorter than a second. A
 ///   timeout of more than a day counts as a day.
@@ -33,7 +33,7 @@ public struct URLSessionTransport: Transport {
 
     /// Creates a transport with a session of its own.
     ///
-    /// All copies of this value share the session. It ends with the last of them, after the requests in flight.
+    /// All copies of this value share the session. It ends when no copy and no request in flight remains.
     ///
     /// - Parameter configuration: The limits of the session.
     public init(configuration: Configuration) { current = CurrentURLSession(configuration) }
@@ -92,5 +92,5 @@ extension URLSessionTransport {
     }
 }
 
-// On Linux, reflecting a URLSession with a request in flight crashes the process. Requests contain passwords, too.
+// On Linux, reflecting a URLSession with a request in flight crashes the process. Its requests also contain passwords.
 extension URLSessionTransport: Redacted {}
