@@ -56,7 +56,7 @@ struct EnvironmentCredentials: AWSCredentialsProvider {
 
 /// A provider that ends the search if a web identity token is configured.
 ///
-/// Otherwise the next provider could return another identity's credentials, such as those of the node instead of the pod.
+/// If the search went on, the next provider could return another identity's credentials, such as the node's instead of the pod's.
 private struct UnsupportedWebIdentity: AWSCredentialsProvider {
     let dependencies: CredentialsDependencies
 

@@ -58,7 +58,7 @@ struct CredentialsEndpointClient: Sendable {
         else {
             throw .invalid(provider, "the response is not the expected JSON")
         }
-        // Instance metadata has another `Code` if the role cannot be assumed.
+        // Instance metadata has a `Code` other than `Success` if the role cannot be assumed.
         guard body["Code"]?.text ?? "Success" == "Success" else {
             throw .invalid(provider, "the response's Code is not Success")
         }

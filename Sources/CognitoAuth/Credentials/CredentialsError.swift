@@ -1,9 +1,9 @@
-/// The error of providers that have no credentials, which contains no secret.
+/// The error, without secrets, of providers that have no credentials.
 struct CredentialsError: Error, Hashable, Sendable {
     enum Kind: Sendable {
-        /// The provider is not configured. The chain continues with the next one.
+        /// The provider is not configured, so the chain continues with the next provider.
         case notConfigured
-        /// The provider is configured but cannot be used. The chain ends, because the next one may have another identity.
+        /// The provider is configured but unusable. The chain ends, because the next provider may have another identity.
         case invalid
     }
 
