@@ -24,7 +24,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     /// A Boolean value that indicates whether Cognito moves an alias to this user if another user has it.
     public var forceAliasCreation: Bool?
 
-    /// The action for the invitation, or `nil` to send it to a new user.
+    /// The action for the invitation, or `nil` to invite a new user.
     public var messageAction: MessageActionType?
 
     /// The delivery mediums of the invitation, or `nil` for an SMS message.

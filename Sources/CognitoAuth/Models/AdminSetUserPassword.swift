@@ -16,7 +16,7 @@ public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable, Cognit
 
     /// A Boolean value that indicates whether the password is permanent.
     ///
-    /// Otherwise, the user must replace it at the next sign-in.
+    /// If `nil` or `false`, the user must replace the password at the next sign-in.
     public var permanent: Bool?
 
     /// Creates a request with the given property values.

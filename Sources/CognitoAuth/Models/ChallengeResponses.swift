@@ -2,8 +2,8 @@ public import CognitoCrypto
 
 /// The answer to a challenge, `ChallengeResponses` in the API.
 ///
-/// Each challenge has a function that returns its responses. A `username` is the one in the challenge parameters, not an alias
-/// that the user entered. Codes are strings because leading zeros are significant.
+/// Each challenge has a function that returns its responses. The argument `username` is the username in the challenge parameters,
+/// not an alias that the user entered. Codes are strings because leading zeros are significant.
 ///
 /// Source: RespondToAuthChallenge and AdminRespondToAuthChallenge, `ChallengeResponses`, in the API reference.
 public struct ChallengeResponses: Hashable, Sendable {
@@ -13,7 +13,7 @@ public struct ChallengeResponses: Hashable, Sendable {
     /// The responses by their names on the wire.
     public let values: [String: String]
 
-    /// Returns responses to any challenge with the given values, which must include `USERNAME`.
+    /// Returns responses to any challenge: the given values, which must include `USERNAME`.
     public static func raw(_ name: ChallengeNameType, _ values: [String: String]) -> Self {
         Self(challengeName: name, values: values)
     }

@@ -17,10 +17,10 @@ public struct SessionDescription: Hashable, Decodable, Sendable {
     /// The date when the user signed in.
     public var createDate: Date?
 
-    /// The date of the last activity, which is the last refresh for a session of an app.
+    /// The date of the last activity: for a session of an app, the last refresh.
     public var lastActiveDate: Date?
 
-    /// The last operating system and app, derived from the user agent, or `unknown`, at most 1024 characters.
+    /// The operating system and app of the last activity, from the user agent, or `unknown`, at most 1024 characters.
     public var deviceType: String?
 
     /// The IP address of the last activity, at most 128 characters.
@@ -61,7 +61,7 @@ public struct SessionType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `TOKEN`: a sign-in to an app, which lasts as long as its refresh token.
+    /// `TOKEN`: a sign-in to an app, active while the refresh token is valid.
     public static let token = Self(rawValue: "TOKEN")
     /// `SSO`: a single sign-on session of managed login, with which the user can sign in to several apps.
     public static let singleSignOn = Self(rawValue: "SSO")
