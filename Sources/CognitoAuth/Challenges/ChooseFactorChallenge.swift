@@ -16,7 +16,7 @@ public struct ChooseFactorChallenge: SignInChallenge, StatefulChallenge {
 
     /// A Boolean value that indicates whether the choice of `PASSWORD` sends the password although the sign-in uses SRP.
     ///
-    /// Then `PASSWORD` can be chosen only with ``SignInContext/allowsSendingPassword``. Ask the user first.
+    /// If `true`, choosing `PASSWORD` requires ``SignInContext/allowsSendingPassword``. Ask the user first.
     public var isSRPDowngrade: Bool { state.flow.isDowngrade(to: .password) }
 
     /// Chooses one of ``availableChallenges``, such as `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`, and returns its challenge.
@@ -28,7 +28,7 @@ public struct ChooseFactorChallenge: SignInChallenge, StatefulChallenge {
 
     /// Chooses `PASSWORD` and sends the password over TLS.
     ///
-    /// - Throws: ``CognitoError`` with the code `srpDowngrade` if ``isSRPDowngrade`` is `true` and not allowed.
+    /// - Throws: ``CognitoError`` with the code `srpDowngrade` if ``isSRPDowngrade`` is `true` but not allowed by the context.
     public func answer(password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try state.flow.checkDowngrade(to: .password, operation: state.operation)
         return try await state.answer(
@@ -51,7 +51,7 @@ public struct ChooseFactorChallenge: SignInChallenge, StatefulChallenge {
 
     /// Answers with responses by their wire names, for a factor that this version of the library has no method for.
     ///
-    /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
+    /// `USERNAME` is added if missing, `SECRET_HASH` if the app client has a secret, and the `DEVICE_KEY` of a remembered device.
     public func answer(responses: [String: String], clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(raw: responses, metadata: clientMetadata)
     }

@@ -27,10 +27,10 @@ public struct CodeChallenge: SignInChallenge, StatefulChallenge {
 
     let state: ChallengeState
 
-    /// The user's name for the authenticator app (`FRIENDLY_DEVICE_NAME`), or `nil` for a code that Cognito sent.
+    /// The name that the user gave the authenticator app, `FRIENDLY_DEVICE_NAME`, or `nil` for a code that Cognito sent.
     public var friendlyDeviceName: String? { parameters[ParameterName.friendlyDeviceName] }
 
-    /// The masked address and the medium of the code, or `nil` for a code from an authenticator app.
+    /// The masked destination and the medium of the code, or `nil` for a code from an authenticator app.
     ///
     /// They are `CODE_DELIVERY_DESTINATION` and `CODE_DELIVERY_DELIVERY_MEDIUM`. ``CodeDeliveryDetails/attributeName`` is `nil`.
     public var codeDeliveryDetails: CodeDeliveryDetails? {

@@ -17,7 +17,7 @@ public struct PasskeyChallenge: SignInChallenge, StatefulChallenge {
     /// Answers with an assertion: an `AuthenticationResponseJSON` of WebAuthn Level 3, as JSON text.
     ///
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration`, before a request is sent, if the credential has more than
-    ///   64 KiB, 32 levels of nesting, or several hundred values, fewer if they are nested.
+    ///   64 KiB, 32 levels of nesting, or 1024 values. A value at level n counts n times.
     public func answer(credential: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(.webAuthn(username: username, credential: credential), metadata: clientMetadata)
     }
@@ -37,13 +37,13 @@ public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {
         public let transports: [String]?
     }
 
-    /// The challenge to sign, in Base64url.
+    /// The WebAuthn challenge that the authenticator signs, in Base64url.
     public let challenge: String
 
     /// The relying party ID, a domain name.
     public let relyingPartyID: String?
 
-    /// The passkeys that the user can sign in with, or none if every passkey of the relying party is allowed.
+    /// The passkeys that the user can sign in with, or an empty array if every passkey of the relying party is allowed.
     public var allowCredentials: [Credential] { optionalCredentials ?? [] }
 
     private let optionalCredentials: [Credential]?
@@ -51,7 +51,7 @@ public struct PasskeyRequestOptions: Hashable, Decodable, Sendable {
     /// The timeout of the authenticator, in milliseconds.
     public let timeout: Double?
 
-    /// The user verification: `required`, `preferred`, or `discouraged`.
+    /// The user verification requirement: `required`, `preferred`, or `discouraged`.
     public let userVerification: String?
 
     private enum CodingKeys: String, CodingKey {
