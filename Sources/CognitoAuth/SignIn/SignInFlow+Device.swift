@@ -7,10 +7,10 @@ struct DeviceState: Sendable {
 
     var isStoredUnderEnteredUsername = false
 
-    /// A Boolean value that indicates whether the sign-in can start again without the device: it hasn't returned a challenge.
+    /// A Boolean value that indicates whether the sign-in has returned no challenge and can start again without the device.
     var canRestart = false
 
-    /// A Boolean value that indicates whether the sign-in continues without the device, such as after Cognito rejected it.
+    /// A Boolean value that indicates whether the sign-in proceeds without the device, such as after Cognito rejected the device.
     var isAbandoned = false
 
     /// A Boolean value that indicates whether the sign-in has answered the device's SRP challenge.

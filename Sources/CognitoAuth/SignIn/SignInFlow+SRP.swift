@@ -29,7 +29,7 @@ extension SignInFlow {
 
     /// Answers `PASSWORD_VERIFIER`.
     ///
-    /// If the response has another challenge or tokens, that is the next step: a Lambda trigger can skip SRP, and a preferred
+    /// If the response has another challenge or tokens, these are the next step: a Lambda trigger can skip SRP, and a preferred
     /// factor can be unavailable.
     private func verifyPassword(
         _ password: String,
@@ -70,7 +70,7 @@ extension SignInFlow {
                 poolName: poolName,
                 identity: identity,
                 password: password,
-                // Cognito rejects a proof whose timestamp is off by minutes.
+                // This is Cognito's time. Cognito rejects a proof whose timestamp is off by minutes.
                 at: pool.now().addingTimeInterval(response.clockOffset)
             )
         } catch {

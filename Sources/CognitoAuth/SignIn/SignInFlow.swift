@@ -10,7 +10,7 @@ struct SignInFlow: Sendable {
     /// The username that the user entered, which can be an alias.
     let enteredUsername: String
 
-    /// The username of the next request: the entered one until Cognito returns the user's own.
+    /// The username in the next request: the entered one until Cognito returns another.
     var username: String
 
     var device = DeviceState()
@@ -75,7 +75,7 @@ struct SignInFlow: Sendable {
         return try await flow.step(after: try await initiate(parameters, session: session))
     }
 
-    /// Answers a challenge with metadata in addition to that of the context, and returns the next step.
+    /// Answers a challenge with `metadata` added to the context's client metadata, and returns the next step.
     @concurrent
     func answer(
         _ responses: ChallengeResponses,
@@ -87,9 +87,9 @@ struct SignInFlow: Sendable {
         return try await flow.step(after: response, metadata: metadata)
     }
 
-    /// Answers the challenges of a remembered device, and returns the step after a response.
+    /// Returns the step after a response, and first answers the challenges of a remembered device, if any.
     ///
-    /// Those answers include the metadata of the user's last answer, for Lambda triggers that run only in response to them.
+    /// The answers for the device include the metadata of the user's last answer, because some triggers run only after them.
     func step(after response: AuthResponse, metadata: [String: String] = [:]) async throws -> SignInStep {
         if let result = response.output.authenticationResult {
             return .signedIn(try await tokens(in: result, operation: response.operation))
@@ -159,8 +159,8 @@ struct SignInFlow: Sendable {
 
     /// Sends the answer to a challenge.
     ///
-    /// A device that Cognito rejects is removed. If the user hasn't answered a challenge yet, the sign-in starts again.
-    /// Otherwise the answer is sent again without the device, or an error is thrown if it answers a challenge of the device.
+    /// A device that Cognito rejects is removed. If the sign-in hasn't returned a challenge yet, it starts again. Otherwise, the
+    /// rejection of an answer to the device's own challenge is an error, and any other answer is sent again without the device.
     mutating func respond(
         _ responses: ChallengeResponses,
         session: String?,
