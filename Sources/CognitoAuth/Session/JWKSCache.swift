@@ -1,10 +1,10 @@
 import CognitoCrypto
 import Foundation
 
-/// A cache of an issuer's public keys, which fetches them for the first token, every hour, and for an unknown key ID.
+/// A cache of an issuer's public keys, which fetches them if it is empty, if they are an hour old, or for an unknown key ID.
 ///
-/// Anyone can send a token with any key ID. Therefore concurrent callers share a fetch, a fetch for an unknown key ID removes no
-/// key, and after an unsuccessful fetch, no fetch starts for ten seconds, or for one second while the cache has no keys.
+/// Anyone can send a token with any key ID. Therefore, concurrent callers share a fetch, and a fetch for an unknown ID removes no
+/// key. After an unsuccessful fetch, no fetch starts for ten seconds, or for one second while the cache has no keys.
 actor JWKSCache {
     private struct Backoff {
         let since: Date

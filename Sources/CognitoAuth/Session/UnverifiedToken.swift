@@ -16,8 +16,8 @@ public struct UnverifiedToken: TokenClaims, Hashable {
 
     /// Decodes a token, or returns `nil` if it is malformed or larger than 64 KiB.
     ///
-    /// The token has three parts in Base64URL without padding, of which header and claims are JSON objects with unique names. A
-    /// refresh token is encrypted and cannot be decoded.
+    /// The token has three parts in Base64URL without padding. Its header and claims are JSON objects without duplicate names.
+    /// A refresh token is encrypted and cannot be decoded.
     ///
     /// - Parameter token: The token, without spaces or the `Bearer` scheme.
     public init?(_ token: String) {
