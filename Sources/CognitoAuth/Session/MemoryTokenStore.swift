@@ -30,7 +30,7 @@ public actor MemoryTokenStore: TokenStore {
 
 extension MemoryTokenStore: Redacted {}
 
-/// A lock for each session, with which a ``TokenStore`` of one process implements ``TokenStore/withExclusiveAccess(for:_:)``.
+/// A lock for each session, for ``TokenStore/withExclusiveAccess(for:_:)`` in a store that only one process uses.
 ///
 /// It doesn't exclude other processes. If two processes refresh with the same rotating token, Cognito rejects one refresh.
 public actor InProcessLock {

@@ -15,7 +15,7 @@ extension UserSession {
     /// The session waits for a refresh in flight, and ends in any case. If the revocation fails because Cognito can't be reached,
     /// has an internal error, or throttles requests, the tokens stay in the store. Repeat the sign-out with this session or one
     /// that is restored from the store, or use ``SignOutScope/local`` to only remove the tokens. Tokens that can never be
-    /// revoked, because they are invalid or the app client doesn't allow it, are removed.
+    /// revoked, because they are invalid or the app client doesn't allow revocation, are removed.
     ///
     /// - Parameter scope: The extent of the sign-out. Defaults to ``SignOutScope/local``.
     /// - Throws: ``CognitoError`` if Cognito couldn't be reached or rejected the request, or if the store couldn't be read or
@@ -62,7 +62,7 @@ extension UserSession {
     }
 
     private func performRemoteSignOut(_ scope: SignOutScope, isStored: Bool) async throws {
-        // Revoked tokens don't show that the user is signed out globally, unless the session has already requested that.
+        // Revoked tokens indicate a global sign-out only if the session has already requested one.
         let isDoneIfRevoked = scope != .global || mayBeGloballySignedOut
         do {
             switch scope {
@@ -81,7 +81,7 @@ extension UserSession {
             try await pool.client.adminUserGlobalSignOut(request)
             return
         }
-        // Cognito requires a valid access token. The refresh continues if the sign-out is canceled, to save a rotated token.
+        // Cognito requires a valid access token. If the sign-out is canceled, the refresh continues, to save a rotated token.
         if !isValid {
             _ = try await inFlightSignOutRefresh.value { [self] in try await refreshForSignOut(isStored: isStored) }
         }
@@ -98,7 +98,7 @@ extension UserSession {
 
     /// Refreshes the tokens for a global sign-out.
     ///
-    /// It saves the new tokens in the session, and in the store if it has the old ones, so that the sign-out can be repeated.
+    /// The session adopts the new tokens, and saves them if the store has the old ones, so that the sign-out can be repeated.
     private func refreshForSignOut(isStored: Bool) async throws -> Tokens {
         tokens = try await requestTokens()
         isSaved = false

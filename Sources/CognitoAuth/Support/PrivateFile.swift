@@ -16,7 +16,7 @@ package struct PrivateFile: Sendable {
     @concurrent
     func read() async throws(CognitoError) -> Data? { try content() }
 
-    /// Replaces the content with the result of a closure, unless that is `nil`.
+    /// Replaces the content with the result of a closure, or changes nothing if the result is `nil`.
     ///
     /// After an error, the file is unchanged.
     @concurrent

@@ -1,4 +1,4 @@
-/// The runs of an operation, one at a time, whose outcomes concurrent callers share.
+/// A runner of one operation at a time, whose outcome concurrent callers share.
 ///
 /// A canceled caller returns immediately, but the run continues.
 actor SingleFlight<Value: Sendable> {
