@@ -14,7 +14,7 @@ extension CognitoClient {
         }
     }
 
-    /// Returns a user's devices, with an `AdminListDevices` request for each page, which requires AWS credentials.
+    /// Returns a user's devices, with a request for each page: `AdminListDevices`, which requires AWS credentials.
     ///
     /// - Parameters:
     ///   - username: The username or an alias.

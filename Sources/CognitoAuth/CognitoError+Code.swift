@@ -28,7 +28,7 @@ extension CognitoError.Code {
     public static let concurrentModification = Self(rawValue: "ConcurrentModificationException")
     /// The device is already confirmed.
     public static let deviceKeyExists = Self(rawValue: "DeviceKeyExistsException")
-    /// The TOTP code of an authenticator app that is being set up is wrong.
+    /// The TOTP code in the setup of an authenticator app is wrong.
     public static let enableSoftwareTokenMFA = Self(rawValue: "EnableSoftwareTokenMFAException")
     /// The code has expired.
     public static let expiredCode = Self(rawValue: "ExpiredCodeException")
@@ -119,13 +119,13 @@ extension CognitoError.Code {
 }
 
 extension CognitoError.Code {
-    /// The request failed without a response, and did not reach Cognito or is idempotent.
+    /// The request failed without a response, and either did not reach Cognito or is idempotent.
     public static let transportFailed = Self(rawValue: "TransportFailed")
-    /// The response was not complete in time, and the request was not sent or is idempotent.
+    /// The response was not complete in time, and the request either was not sent or is idempotent.
     public static let timedOut = Self(rawValue: "TimedOut")
     /// There is no complete response to a request that may have taken effect, so that a retry is not safe.
     public static let outcomeUnknown = Self(rawValue: "OutcomeUnknown")
-    /// The response is not what the operation returns.
+    /// The response is not valid for the operation.
     public static let invalidResponse = Self(rawValue: "InvalidResponse")
     /// The server's certificate was rejected, or the TLS handshake failed.
     public static let untrustedServer = Self(rawValue: "UntrustedServer")
@@ -139,7 +139,7 @@ extension CognitoError.Code {
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
     /// The session of a suspended challenge has expired, and nothing was sent.
     public static let sessionExpired = Self(rawValue: "SessionExpired")
-    /// Cognito rejected the remembered device, which was removed from the store if the message has no error of the store.
+    /// Cognito rejected the remembered device, and the message includes the store's error if the device couldn't be removed.
     ///
     /// Start the sign-in again. If you passed the device as ``SignInContext/device``, omit it.
     public static let deviceRejected = Self(rawValue: "DeviceRejected")
@@ -204,7 +204,7 @@ extension CognitoError.Code {
         .webAuthnNotEnabled, .webAuthnOriginNotAllowed, .webAuthnRelyingPartyMismatch,
     ]
 
-    /// The codes of a ``TokenVerifier`` that rejects a token.
+    /// The codes with which a ``TokenVerifier`` rejects a token.
     static let tokenRejectionCodes: Set<Self> = [
         .malformedToken, .unsupportedAlgorithm, .unknownSigningKey, .invalidTokenSignature, .tokenExpired,
         .tokenNotYetValid, .wrongIssuer, .wrongTokenUse, .wrongClient, .wrongAudience, .insufficientScope, .notInGroup,

@@ -32,7 +32,7 @@ public enum NotAuthorizedReason: Hashable, Sendable {
         self = rule?.reason ?? .unknown
     }
 
-    /// Parts of the messages of Cognito in lowercase, from specific to general.
+    /// The lowercase phrases of Cognito's messages, of which the first match determines the reason.
     private static let rules: [(phrases: [String], reason: NotAuthorizedReason)] = [
         (["attempts exceeded", "too many failed"], .attemptsExceeded),
         (["secret hash", "secrethash", "secret_hash", "client secret", "secret was not received"], .invalidSecretHash),

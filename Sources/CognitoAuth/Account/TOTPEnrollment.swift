@@ -19,7 +19,7 @@ public struct TOTPEnrollment: Sendable {
     ///
     /// - Parameters:
     ///   - code: The six digits that the app shows, as text.
-    ///   - deviceName: The user's name for the app, the ``CodeChallenge/friendlyDeviceName`` of later sign-ins.
+    ///   - deviceName: The name that the user gives the app: the ``CodeChallenge/friendlyDeviceName`` of later sign-ins.
     ///   - isPreferred: Pass `true` if the app takes precedence over the user's other second factors.
     /// - Throws: ``CognitoError``: `enableSoftwareTokenMFA` or `codeMismatch` for a wrong code, after which you can confirm
     ///   another code; `CancellationError`. If the error's operation is `SetUserMFAPreference`, the app is set up but may not

@@ -16,8 +16,8 @@ extension UserPool {
     ///   - validationData: The validation data for the pre sign-up Lambda trigger. Cognito doesn't store it.
     ///   - context: The client metadata and the context data of the request.
     /// - Returns: The registration result, with the confirmation status and the code delivery details.
-    /// - Throws: ``CognitoError``: `usernameExists`, `invalidPassword`, `invalidParameter` if an attribute is missing or
-    ///   malformed; `CancellationError`.
+    /// - Throws: ``CognitoError``: `invalidParameter` for a missing or malformed attribute, `usernameExists`, `invalidPassword`;
+    ///   `CancellationError`.
     public func signUp(
         _ username: String,
         password: String?,
@@ -45,8 +45,8 @@ extension UserPool {
     /// - Parameters:
     ///   - username: The username of the sign-up.
     ///   - code: The code, as text.
-    ///   - session: The session of ``signUp(_:password:attributes:validationData:context:)``, to sign the user in next.
-    ///   - forceAliasCreation: Pass `true` to move an alias that another user has. Otherwise the method throws `aliasExists`.
+    ///   - session: The session that ``signUp(_:password:attributes:validationData:context:)`` returned, to sign the user in.
+    ///   - forceAliasCreation: Pass `true` to move an alias from another user. If `false`, such an alias causes `aliasExists`.
     ///   - context: The client metadata and the context data of the request.
     /// - Returns: A session for ``SignInMethod/choice(preferring:password:session:)``, if Cognito issues one.
     /// - Throws: ``CognitoError``: `codeMismatch`, `expiredCode`, `aliasExists`, `tooManyFailedAttempts`; `CancellationError`.
