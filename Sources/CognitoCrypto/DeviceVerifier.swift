@@ -1,9 +1,9 @@
 /// The device password, and the salt and verifier that `ConfirmDevice` registers for it.
 ///
-/// Save ``password`` with the device key and the device group key. At the next sign-in, an ``SRPClient`` proves it.
+/// Save ``password`` with the device key and the device group key. At the next sign-in, an ``SRPClient`` proves the password.
 ///
-/// `ConfirmDevice` accepts a wrong encoding, but Cognito then rejects the device with "Incorrect username or password." The salt
-/// is a nonnegative number, and both values have the form I(n): big-endian, with a leading zero byte if the top bit is set.
+/// Salt and verifier are nonnegative numbers in the form I(n): big-endian, with a leading zero byte if the top bit is set.
+/// `ConfirmDevice` accepts another encoding, but a sign-in with the device then fails with "Incorrect username or password."
 public struct DeviceVerifier: Sendable {
     /// The device password, a secret: 40 random bytes in Base64.
     public let password: String

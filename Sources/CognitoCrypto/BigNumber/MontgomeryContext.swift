@@ -30,7 +30,7 @@ final class MontgomeryContext: Sendable {
         return result
     }
 
-    /// Returns left·right/R mod N: the product in Montgomery form if both factors are, or the product itself if one factor is.
+    /// Returns left·right/R mod N: the product in Montgomery form, or the plain product if only one factor has that form.
     func product(_ left: borrowing BigNumber, _ right: borrowing BigNumber) -> BigNumber {
         let result = BigNumber()
         multiply(left, right, into: result, BigNumberScratch())

@@ -1,6 +1,6 @@
 /// The server side of one SRP-6a exchange, with a private key b and the public key B = k·v + g^b mod N (RFC 5054, section 2.5.3).
 ///
-/// It doesn't use ``SRPDerivation``, so that in tests it and ``SRPClient`` verify each other.
+/// It doesn't use ``SRPDerivation``, so that in tests the server and ``SRPClient`` verify each other.
 package struct SRPServer: Sendable {
     /// `SRP_B`: the public key B in lowercase hex without leading zeros.
     package let publicKeyHex: String
@@ -79,12 +79,12 @@ extension SRPServer: Redacted {}
 
 /// The public key A of a client, which a server receives as `SRP_A`.
 ///
-/// It is not a multiple of N, for which the premaster secret is zero with any password (RFC 5054, section 2.5.4).
+/// A multiple of N is rejected, because the premaster secret would be zero for any password (RFC 5054, section 2.5.4).
 package struct SRPClientPublicKey: Hashable, Sendable {
     /// I(A), the public key as it is hashed.
     let bytes: [UInt8]
 
-    /// Creates a key from hex in either case, with or without leading zeros.
+    /// Creates a key from uppercase or lowercase hex, with or without leading zeros.
     ///
     /// - Returns: `nil` if the text is not hex, has more digits than N, or is a multiple of N.
     package init?(hex: String) {

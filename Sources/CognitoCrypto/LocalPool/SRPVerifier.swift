@@ -11,10 +11,10 @@ package struct SRPVerifier: Sendable {
     /// - Parameters:
     ///   - poolName: The name of the user pool, or the device group key.
     ///   - identity: The username, or the device key.
-    ///   - password: The password. Its UTF-8 is not normalized.
-    ///   - saltHex: The salt in hex, which may be negative. Defaults to `nil`: 16 random bytes, in hex without leading zeros
-    ///     like the salts of Cognito.
-    /// - Throws: ``CognitoCryptoError`` if the salt is not a number, or OpenSSL fails.
+    ///   - password: The password, which is hashed as UTF-8 without normalization.
+    ///   - saltHex: The salt in hex, which may be negative. Defaults to `nil`: 16 random bytes, in hex without leading zeros,
+    ///     as in the salts of Cognito.
+    /// - Throws: ``CognitoCryptoError`` if the salt is empty, malformed, or longer than N, or OpenSSL fails.
     package init(
         poolName: String,
         identity: String,

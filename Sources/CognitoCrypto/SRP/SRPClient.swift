@@ -14,13 +14,13 @@ public import Foundation
 /// is returned. The password itself is the caller's `String`, which can't be overwritten. Neither can copies that the operating
 /// system makes, such as swap space or a core dump.
 ///
-/// The duration of a proof and the addresses that it reads don't depend on the private key or the password, except that OpenSSL
-/// omits the leading zeros of a and x, and the protocol those of S.
+/// The duration and the memory accesses of a proof don't depend on the private key or the password, with two exceptions: OpenSSL
+/// omits the leading zeros of a and x, and the protocol omits the leading zeros of S.
 public struct SRPClient: Sendable {
     /// `SRP_A`: the public key A = g^a mod N in lowercase hex, without leading zeros.
     public let publicKeyHex: String
 
-    /// A as it is hashed: its two's complement without padding.
+    /// The bytes of A that are hashed: I(A), the two's complement without padding.
     private let publicKeyBytes: [UInt8]
     private let privateKey: SecretBytes
 
@@ -30,7 +30,7 @@ public struct SRPClient: Sendable {
     /// Creates a client with a random private key.
     ///
     /// The key has 320 bits from OpenSSL's private random number generator. RFC 5054, section 3.1, recommends at least 256 bits,
-    /// and OpenSSL itself uses up to 275 in this group. The 1024 bits of other clients take two milliseconds more for each
+    /// and OpenSSL itself uses up to 275 bits in this group. The 1024 bits of other clients take two milliseconds more for each
     /// sign-in, but don't add security in a group of about 128 bits of strength.
     ///
     /// - Throws: ``CognitoCryptoError/randomGeneratorFailed(_:)`` or ``CognitoCryptoError/openSSLFailed(_:)``.
@@ -58,14 +58,14 @@ public struct SRPClient: Sendable {
 
     /// Proves a password in response to a challenge.
     ///
-    /// Compute the proof when you answer the challenge, because Cognito accepts it for a few minutes only. The computation takes
-    /// about a millisecond.
+    /// Compute the proof when you answer the challenge, because Cognito accepts a proof for a few minutes only. The computation
+    /// takes about a millisecond.
     ///
     /// - Parameters:
     ///   - challenge: The challenge that the server returned for ``publicKeyHex``.
-    ///   - poolName: The user pool's name, the part of its ID after the `_` (``UserPoolID/name``), or the device group key.
-    ///   - identity: The challenge's `USER_ID_FOR_SRP`, which can differ from the entered username, or the device key.
-    ///   - password: The password of the user or device. Its UTF-8 is not normalized.
+    ///   - poolName: For a device, the device group key. For a user, ``UserPoolID/name``: the part of the user pool ID after `_`.
+    ///   - identity: For a device, the device key. For a user, `USER_ID_FOR_SRP`, which can differ from the entered username.
+    ///   - password: The password of the user or device, which is hashed as UTF-8 without normalization.
     ///   - date: The time of the proof.
     /// - Returns: The three values of the challenge response.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)`` for an empty pool name or identity,

@@ -23,7 +23,7 @@ package enum SRPDerivation {
     ///   - x: The exponent of the password, big-endian.
     ///   - group: The group.
     /// - Returns: S.
-    /// - Throws: ``CognitoCryptoError/scramblingParameterIsZero``, because the verifier g^x would be enough to compute S, or
+    /// - Throws: ``CognitoCryptoError/scramblingParameterIsZero`` if u is zero: the verifier g^x would be enough to compute S;
     ///   ``CognitoCryptoError/openSSLFailed(_:)``.
     package static func premasterSecret(
         privateKey a: borrowing BigNumber,
