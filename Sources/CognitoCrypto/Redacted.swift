@@ -1,9 +1,9 @@
 /// A type whose values contain secrets that must not appear in logs.
 ///
-/// `print`, interpolation, `String(reflecting:)`, `dump`, and `Mirror` use different protocols. This protocol covers all of them:
-/// they print only the type's name and ``printableFields``.
+/// `print`, interpolation, `String(reflecting:)`, `dump`, and `Mirror` use different protocols. This protocol covers all of them,
+/// so that each shows only the type's name and ``printableFields``.
 package protocol Redacted: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The names and values to print, which contain no secrets and default to none.
+    /// The names and values to print, which must not contain secrets.
     var printableFields: KeyValuePairs<String, any Sendable> { get }
 }
 

@@ -11,7 +11,7 @@ public struct TOTP: Sendable {
 
     /// Creates a generator from the `SecretCode` that `AssociateSoftwareToken` returns.
     ///
-    /// - Parameter secretBase32: The secret in Base32 (RFC 4648, section 6), in either case, with or without padding.
+    /// - Parameter secretBase32: The secret in Base32 (RFC 4648, section 6), in uppercase or lowercase, with or without padding.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)`` or ``CognitoCryptoError/malformedBase32(_:)``.
     public init(secretBase32: String) throws(CognitoCryptoError) {
         guard let secret = Base32.decode(secretBase32) else { throw .malformedBase32(.totpSecret) }
@@ -19,7 +19,7 @@ public struct TOTP: Sendable {
         self.init(secret: secret, digits: 6)
     }
 
-    /// Creates a generator with another number of digits, such as in the examples of RFC 6238.
+    /// Creates a generator of codes with any number of digits, such as the eight in the examples of RFC 6238.
     package init(secret: SecretBytes, digits: Int) {
         self.secret = secret
         self.digits = digits
@@ -36,7 +36,7 @@ public struct TOTP: Sendable {
         let hash = HashFunction.sha1.hmac(key: secret, message).unprotectedBytes
         let offset = Int(hash[hash.count - 1] & 15)
         let number = hash[offset..<(offset + 4)].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } & 0x7fff_ffff
-        return String(String(UInt64(number) + 10_000_000_000).suffix(digits))  // The summand keeps leading zeros.
+        return String(String(UInt64(number) + 10_000_000_000).suffix(digits))  // Adding 10^10 keeps leading zeros.
     }
 }
 
