@@ -5,20 +5,20 @@ struct JSONPrescan {
     /// The number of levels of arrays and objects.
     private(set) var depth = 0
 
-    /// The number of members of the outermost object, including those with the same name, of which a decoder returns only one.
+    /// The number of members of the outermost object, including duplicates that a decoder drops.
     private(set) var memberCount = 0
 
     /// The sum of the depths of all values.
     ///
-    /// The time for decoding a ``JSONValue`` grows at least in proportion to it.
+    /// The time for decoding a ``JSONValue`` grows with this sum and with the depth.
     private(set) var decodingCost = 0
 
     /// The length of the longest member name, in bytes.
     ///
-    /// A dictionary hashes the normalized name, which takes minutes for a letter with 100,000 accents.
+    /// A dictionary normalizes a name to hash it. That takes minutes for a letter with 100,000 accents.
     private(set) var maximumNameLength = 0
 
-    /// A Boolean value that indicates whether the text has a zero byte, as in UTF-16, which a decoder also accepts.
+    /// A Boolean value that indicates whether the text has a zero byte, as in UTF-16 and UTF-32, which this scan can't measure.
     private(set) var containsNUL = false
 
     init(_ text: Data) {
@@ -68,17 +68,17 @@ struct JSONPrescan {
 }
 
 extension JSONDecoder {
-    /// Decodes JSON from an untrusted source, unless it is UTF-16 or UTF-32, or decoding it could take too long.
+    /// Decodes JSON in UTF-8 from an untrusted source, within limits that bound the decoding time.
     ///
     /// - Parameters:
     ///   - type: The type to decode.
     ///   - json: The JSON.
     ///   - size: The maximum size, in bytes.
     ///   - depth: The maximum number of levels of arrays and objects. Defaults to 32.
-    ///   - cost: The maximum of ``JSONPrescan/decodingCost``. Defaults to 32,768, which takes a tenth of a second at most. A type
-    ///     that contains no ``JSONValue`` needs no maximum.
+    ///   - cost: The maximum of ``JSONPrescan/decodingCost``. Defaults to 32,768, which takes a tenth of a second at most. Pass
+    ///     `.max` for a type that contains no ``JSONValue``.
     /// - Returns: The value.
-    /// - Throws: `DecodingError`.
+    /// - Throws: `DecodingError` if the JSON is malformed, exceeds a limit, or contains a zero byte, as UTF-16 and UTF-32 do.
     package func decode<Value: Decodable>(
         _ type: Value.Type,
         fromUntrusted json: Data,
@@ -88,7 +88,7 @@ extension JSONDecoder {
     ) throws -> Value {
         guard json.count <= size, JSONPrescan(json).isAcceptable(maximumDepth: depth, maximumCost: cost) else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: [], debugDescription: "The JSON is too large or nested too deeply.")
+                .init(codingPath: [], debugDescription: "The JSON exceeds a limit or contains a zero byte.")
             )
         }
         return try decode(type, from: json)

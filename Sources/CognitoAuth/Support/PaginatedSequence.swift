@@ -8,8 +8,8 @@ import CognitoCrypto
 /// }
 /// ```
 ///
-/// Each iteration starts with the first page. A result that doesn't end is an error: a pagination token that Cognito returns
-/// twice, 100 consecutive empty pages, or more than 1,000 pages. The description contains only the operation.
+/// Each iteration starts with the first page. It throws an error if Cognito returns a pagination token twice, 100 consecutive
+/// empty pages, or more than 1,000 pages. The description of a sequence contains only the operation name.
 public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
@@ -21,7 +21,7 @@ public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
         self.requestPage = requestPage
     }
 
-    /// Returns an iterator, which requests a page when it needs one.
+    /// Returns an iterator that requests each page when needed.
     public func makeAsyncIterator() -> Iterator { Iterator(self) }
 
     /// An iterator over the elements of all pages.
@@ -32,10 +32,10 @@ public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
         private var seenTokens: Set<String> = []
         private var hasMore = true
         private var emptyPages = 0
-        /// The reason not to request the next page, which is thrown after the elements of the previous page.
+        /// The message of the error that is thrown in place of the next page, after the elements of this page.
         private var paginationError: String?
 
-        /// The limit of empty pages, which Cognito does not reach.
+        /// The limit of consecutive empty pages, which Cognito does not reach.
         private static var maximumConsecutiveEmptyPages: Int { 100 }
         /// The limit of pages, which no user reaches with the default page size.
         private static var maximumPages: Int { 1_000 }
@@ -45,7 +45,7 @@ public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
         /// Returns the next element.
         ///
         /// - Returns: The element, or `nil` at the end.
-        /// - Throws: ``CognitoError`` of the operation, or with the code `invalidResponse` if the result doesn't end;
+        /// - Throws: ``CognitoError`` of the operation, or with the code `invalidResponse` if the pages don't end;
         ///   `CancellationError` if the task is canceled.
         public mutating func next() async throws -> Element? {
             while elements.isEmpty, hasMore {
