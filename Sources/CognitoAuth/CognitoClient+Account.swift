@@ -48,7 +48,7 @@ extension CognitoClient {
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
     public func deleteUser(_ request: DeleteUserRequest) async throws { try await perform(request) }
 
-    /// Returns the factors that the user can sign in with.
+    /// Returns the first factors and MFA types of the signed-in user.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `passwordResetRequired`, `userNotFound`, `userNotConfirmed`.
     public func getUserAuthFactors(_ request: GetUserAuthFactorsRequest) async throws -> GetUserAuthFactorsResponse {
@@ -113,7 +113,7 @@ extension CognitoClient {
 
 /// The operations on the signed-in user's devices.
 extension CognitoClient {
-    /// Confirms the new device that Cognito issued at a sign-in.
+    /// Confirms a new device with the device key that Cognito issued at a sign-in.
     ///
     /// - Throws: ``CognitoError`` with these further codes: `deviceKeyExists`, `invalidLambdaResponse`, `invalidPassword`,
     ///   `invalidUserPoolConfiguration`, `passwordResetRequired`, `userNotConfirmed`, `userNotFound`, `usernameExists`.

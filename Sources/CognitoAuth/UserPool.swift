@@ -26,7 +26,7 @@ public struct UserPool: Sendable {
     /// The operations that sign users in: those for apps, or the admin operations.
     public let access: Access
 
-    /// The store for the remembered devices of this installation, or `nil` if the caller passes them as ``SignInContext/device``.
+    /// The store for the remembered devices of this installation, or `nil` if the caller passes ``SignInContext/device`` instead.
     public let deviceStore: (any DeviceStore)?
 
     let clientSecret: String?
@@ -38,7 +38,7 @@ public struct UserPool: Sendable {
     /// - Parameters:
     ///   - id: The user pool ID: the Region and a name, joined by `_`, such as `eu-west-1_Ab12Cd34E`.
     ///   - clientID: The client ID of the app client.
-    ///   - clientSecret: The client secret, if the app client has one. Requests then include it or a `SECRET_HASH`.
+    ///   - clientSecret: The client secret, if the app client has one. Requests then include the secret or a `SECRET_HASH`.
     ///   - access: The operations that sign users in. Defaults to those for apps.
     ///   - endpoint: The URL to use instead of the Region's endpoint, such as that of a local emulator.
     ///   - transport: The transport that sends the requests.
@@ -130,7 +130,7 @@ public struct UserPool: Sendable {
     /// - Returns: The tokens, or the challenge to answer next.
     /// - Throws: ``CognitoError`` if Cognito rejects a request or cannot be reached.
     ///   ``CognitoError/isIncorrectUsernameOrPassword`` is `true` for an incorrect password and for an unknown user.
-    ///   `CancellationError`.
+    ///   `CancellationError` if the task is canceled.
     public func signIn(
         _ username: String,
         with method: SignInMethod,
