@@ -17,7 +17,7 @@ public struct AuthParameters: Hashable, Sendable {
     /// The parameters by their names on the wire.
     public let values: [String: String]
 
-    /// Returns parameters for any flow, such as one that this version does not define.
+    /// Returns parameters for any flow, such as one that this version of the library does not define.
     public static func raw(_ flow: AuthFlowType, _ values: [String: String]) -> Self {
         Self(flow: flow, values: values)
     }
@@ -94,7 +94,7 @@ extension AuthParameters {
     /// Returns parameters for `REFRESH_TOKEN_AUTH` of an app client with a secret: the `REFRESH_TOKEN` and `SECRET_HASH`.
     ///
     /// The flow has no `USERNAME`, but the hash must be that of the username, never of an alias. `GetTokensFromRefreshToken`
-    /// requires no username.
+    /// requires neither the username nor the hash.
     ///
     /// - Parameters:
     ///   - token: The refresh token.

@@ -19,7 +19,7 @@ public struct AuthenticationResult: Hashable, Decodable, Sendable {
     /// The ID token, a JWT with the user attributes.
     public var idToken: String?
 
-    /// The device to confirm, if the user pool tracks devices and the user signed in with a new one.
+    /// The device to confirm, if the user pool tracks devices and the device is new.
     public var newDeviceMetadata: NewDeviceMetadata?
 
     private enum CodingKeys: String, CodingKey {

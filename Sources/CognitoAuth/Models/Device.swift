@@ -41,7 +41,7 @@ public struct DeviceRememberedStatusType: OpenEnumeration {
     /// Creates a value from its name on the wire.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// `remembered`: the device is remembered and replaces MFA, if the user pool suppresses MFA for remembered devices.
+    /// `remembered`: the device is remembered, and replaces MFA if the user pool suppresses MFA for remembered devices.
     public static let remembered = Self(rawValue: "remembered")
     /// `not_remembered`: the device is not remembered.
     public static let notRemembered = Self(rawValue: "not_remembered")
