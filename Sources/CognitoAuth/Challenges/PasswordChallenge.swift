@@ -4,14 +4,14 @@ import CognitoCrypto
 public struct PasswordChallenge: SignInChallenge, StatefulChallenge {
     let state: ChallengeState
 
-    /// A Boolean value that indicates whether the server requests the password itself although the sign-in uses SRP.
+    /// A Boolean value that indicates whether the server requests the plaintext password although the sign-in uses SRP.
     ///
     /// A sign-in returns such a challenge only with ``SignInContext/allowsSendingPassword``. Ask the user before you answer it.
     public var isSRPDowngrade: Bool { state.flow.isDowngrade(to: name) }
 
     /// Answers with the password, or with an SRP proof of it if the challenge is `PASSWORD_SRP`.
     ///
-    /// - Throws: ``CognitoError`` with the code `srpDowngrade` if ``isSRPDowngrade`` is `true` and the context doesn't allow it.
+    /// - Throws: ``CognitoError``: `srpDowngrade` for an SRP downgrade without ``SignInContext/allowsSendingPassword``.
     public func answer(_ password: String, clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try state.flow.checkDowngrade(to: name, operation: state.operation)
         return switch name {

@@ -15,7 +15,7 @@ public struct SetUpMFAChallenge: SignInChallenge, StatefulChallenge {
     /// The MFA types to choose from, in the order of `MFAS_CAN_SETUP`, or none if the parameter is missing.
     public var allowedMFATypes: [MFAType] { ParameterList.mfaSetupTypes(in: parameters) ?? [] }
 
-    /// Starts the setup of an authenticator app, after which this challenge can't be answered.
+    /// Starts the setup of an authenticator app, and so invalidates this challenge.
     public func beginTOTPSetup() async throws -> TOTPSetup {
         let request = AssociateSoftwareTokenRequest(session: state.session)
         let (secretCode, session) = try await state.flow.pool.client.startSoftwareTokenSetup(request)
@@ -34,7 +34,7 @@ public struct SetUpMFAChallenge: SignInChallenge, StatefulChallenge {
         try await state.answer(.mfaSetup(username: username, email: address), metadata: clientMetadata)
     }
 
-    /// Answers with responses by their wire names, for an MFA type that this version of the library has no method for.
+    /// Answers with challenge responses keyed by wire name, for an MFA type without a method in this version of the library.
     ///
     /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
     public func answer(responses: [String: String], clientMetadata: [String: String] = [:]) async throws -> SignInStep {
