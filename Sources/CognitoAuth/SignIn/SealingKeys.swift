@@ -3,8 +3,8 @@ public import Foundation
 
 /// The keys with which a server seals data that a browser stores.
 ///
-/// Sealed data is encrypted and authenticated (AES-256-GCM, NIST SP 800-38D). The current key seals new data. The other keys only
-/// open the data that they sealed earlier, so that keys can be rotated:
+/// Sealed data is encrypted and authenticated (AES-256-GCM, NIST SP 800-38D). The current key seals new data. Every key opens the
+/// data that it sealed, so that keys can be rotated:
 ///
 /// ```swift
 /// let keys = try SealingKeys(current: "2026-12", keys: ["2026-12": newKey, "2026-06": oldKey])
@@ -21,7 +21,7 @@ public struct SealingKeys: Sendable {
     /// Creates keys from their bytes.
     ///
     /// - Parameters:
-    ///   - current: The ID of the key that seals.
+    ///   - current: The ID of the key that seals new data.
     ///   - keys: The keys by ID: 32 random bytes each, such as from `openssl rand 32`. An ID has 1 to 64 characters of
     ///     `A-Z a-z 0-9 _ -`, and is part of the sealed data.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if a key or an ID is malformed, or if the current key is
@@ -74,7 +74,7 @@ public struct SealingKeys: Sendable {
 
     /// Returns the additional authenticated data.
     ///
-    /// It is unambiguous, because the purpose and the key ID contain no NUL.
+    /// Different arguments give different data, because the purpose and the key ID contain no NUL.
     private static func authenticatedData(_ purpose: String, _ keyID: String, _ binding: String) -> [UInt8] {
         Array("CognitoAuth \(version)\0\(purpose)\0\(keyID)\0\(binding)".utf8)
     }
@@ -92,8 +92,8 @@ extension SealingKeys: Redacted {
 extension SuspendedSignIn {
     /// Returns the suspended sign-in encrypted and authenticated, for storage in the browser.
     ///
-    /// The text consists of the characters `A-Z a-z 0-9 _ - .`. It can exceed the 4,096 bytes of a cookie, because
-    /// sessions and passkey options are long. A hidden form field has no such limit.
+    /// The text consists of the characters `A-Z a-z 0-9 _ - .`. It can exceed the cookie limit of 4,096 bytes,
+    /// because sessions and passkey options are long. A hidden form field has no such limit.
     ///
     /// - Parameters:
     ///   - keys: The server's keys.
@@ -114,8 +114,8 @@ extension SuspendedSignIn {
     ///   - sealed: The text that ``sealed(with:binding:)`` returned.
     ///   - keys: The server's keys, including the one that sealed the sign-in.
     ///   - binding: The value that the sign-in was sealed with.
-    /// - Throws: ``CognitoError``: `invalidSeal` if the text was changed, or if the key or the binding is a different one;
-    ///   `invalidConfiguration` if a different version of this library sealed it.
+    /// - Throws: ``CognitoError``: `invalidSeal` if the text was changed, its key is not among the keys, or the binding differs;
+    ///   `invalidConfiguration` if this version of the library can't decode the sign-in.
     public init(sealed: String, with keys: SealingKeys, binding: String) throws {
         self = try keys.open(sealed, as: "SuspendedSignIn", binding: binding)
     }
@@ -137,7 +137,7 @@ extension RememberedDevice {
     ///   - sealed: The text that ``sealed(with:)`` returned.
     ///   - keys: The server's keys, including the one that sealed the device.
     /// - Throws: ``CognitoError``: `invalidSeal` if the text was changed, or if its key is not among the keys;
-    ///   `invalidConfiguration` if a different version of this library sealed it.
+    ///   `invalidConfiguration` if this version of the library can't decode the device.
     public init(sealed: String, with keys: SealingKeys) throws {
         self = try keys.open(sealed, as: "RememberedDevice", binding: "")
     }

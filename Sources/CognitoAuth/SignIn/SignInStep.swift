@@ -12,7 +12,7 @@
 /// }
 /// ```
 ///
-/// The sign-in answers `PASSWORD_VERIFIER` itself, and `DEVICE_SRP_AUTH` if it has the remembered device.
+/// The library itself answers `PASSWORD_VERIFIER`. It also answers `DEVICE_SRP_AUTH` if the sign-in has the device.
 @nonexhaustive
 public enum SignInStep: Sendable {
     /// The user is signed in.

@@ -6,7 +6,7 @@ struct AuthResponse: Sendable {
     let output: InitiateAuthResponse
     let operation: String
 
-    /// The seconds by which Cognito's clock is ahead of the local clock, or zero if they differ by a minute at most.
+    /// The seconds by which Cognito's clock is ahead of the local clock, or zero if the clocks differ by a minute at most.
     let clockOffset: TimeInterval
 
     var parameters: [String: String] { output.challengeParameters ?? [:] }
@@ -97,7 +97,7 @@ extension UserPool {
         return AuthResponse(output: output, operation: Request.operation, clockOffset: abs(offset) > 60 ? offset : 0)
     }
 
-    /// Throws an error if the context has context data for threat protection, but only that of the other kind of access.
+    /// Throws an error if the context has threat protection data only for the other kind of access.
     private func checkContextData(in context: SignInContext) throws {
         if access.isAdmin, context.userContextData != nil, context.contextData == nil {
             throw CognitoError.invalidConfiguration(
