@@ -3,7 +3,7 @@ public import Foundation
 
 /// A user pool's public keys, which verify its tokens, from `<issuer>/.well-known/jwks.json`.
 ///
-/// A ``TokenVerifier`` fetches them, unless you create it with a set. In that case, create another verifier when the pool's keys
+/// A ``TokenVerifier`` fetches the keys. If you create a verifier with a set instead, create another when the pool's keys
 /// rotate. Keys for other purposes are not used. Source: RFC 7517, section 5.
 public struct JWKS: Hashable, Sendable {
     private var keys: [JWK]
@@ -45,7 +45,7 @@ public struct JWKS: Hashable, Sendable {
 struct JWK: Hashable, Sendable {
     let kid: String
 
-    /// The public key, or the error with which tokens of an unusable key are rejected.
+    /// The public key, or the error for tokens that an unusable key signed.
     let publicKey: Result<RSAPublicKey, CognitoError>
 
     var isUsable: Bool { (try? publicKey.get()) != nil }

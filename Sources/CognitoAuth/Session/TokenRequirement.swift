@@ -33,7 +33,7 @@ public struct TokenRequirement: Hashable, Sendable {
     /// If the array is empty, no token meets the requirement.
     public static func anyGroup(of names: [String]) -> Self { Self(kind: .group, names: names) }
 
-    /// Returns a requirement for an audience, such as `https://orders.example.com`: the claim `aud`.
+    /// Returns a requirement for an audience, a value of the claim `aud`, such as `https://orders.example.com`.
     ///
     /// The audience of an ID token is its app client. The audience of an access token is the resource, if the app requested a
     /// resource binding, or the app client, if a Lambda trigger added the claim.
