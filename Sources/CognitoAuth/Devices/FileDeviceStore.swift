@@ -10,10 +10,10 @@ import CognitoCrypto
 public struct FileDeviceStore: DeviceStore {
     private let file: EntryFile<DeviceRecord>
 
-    /// Creates a store, whose file is created in an existing folder when the first device is saved.
+    /// Creates a store for a file, which the first save creates in an existing folder.
     public init(path: String) { self.init(file: PrivateFile(path: path)) }
 
-    /// Creates a store for a file and its ``PrivateFile/lockTimeout``.
+    /// Creates a store for a file with any ``PrivateFile/lockTimeout``.
     init(file: PrivateFile) { self.file = EntryFile(file: file, kind: "device file") }
 
     /// Returns the device for a username, or `nil` if the store has none.
@@ -23,16 +23,16 @@ public struct FileDeviceStore: DeviceStore {
         try await file.entries().device(for: username, userPoolID: userPoolID, clientID: clientID)
     }
 
-    /// Saves a device for a username, and replaces the previous device of its user.
+    /// Saves a device for a username, and replaces the previous device of the same user.
     ///
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be locked, read, or replaced. It stays unchanged.
     public func save(_ device: RememberedDevice, for username: String) async throws {
         try await file.update { $0.save(device, for: username) }
     }
 
-    /// Removes a device if it is still the one that is saved for its user.
+    /// Removes a device, unless the store has since saved another device of the same user.
     ///
-    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be read or replaced. It is then unchanged.
+    /// - Throws: ``CognitoError`` with the code `storeFailed` if the file can't be locked, read, or replaced. It stays unchanged.
     public func remove(_ device: RememberedDevice) async throws { try await file.update { $0.remove(device) } }
 }
 

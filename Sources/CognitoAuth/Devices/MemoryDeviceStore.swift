@@ -12,10 +12,10 @@ public actor MemoryDeviceStore: DeviceStore {
         records.device(for: username, userPoolID: userPoolID, clientID: clientID)
     }
 
-    /// Saves a device for a username, and replaces the previous device of its user.
+    /// Saves a device for a username, and replaces the previous device of the same user.
     public func save(_ device: RememberedDevice, for username: String) { records.save(device, for: username) }
 
-    /// Removes a device if it is still the one that is saved for its user.
+    /// Removes a device, unless the store has since saved another device of the same user.
     public func remove(_ device: RememberedDevice) { records.remove(device) }
 }
 
