@@ -13,11 +13,11 @@ actor CredentialsCache: AWSCredentialsProvider {
 
         /// Returns a Boolean value that indicates whether the credentials can be used if a refresh fails.
         ///
-        /// Credentials without an expiration can't, because their profile may have been removed.
+        /// Credentials without an expiration can't be used then, because their profile may have been removed.
         func isValid(at date: Date) -> Bool { value.expiration.map { date < $0 } ?? false }
     }
 
-    /// The seconds before the expiration at which credentials are refreshed, or half the remaining lifetime if that is shorter.
+    /// The seconds before the expiration at which a refresh is due, but at most half the remaining lifetime.
     private static let refreshLeadTime: TimeInterval = 300
     /// The time in seconds after which credentials without an expiration are refreshed.
     private static let maximumAgeWithoutExpiration: TimeInterval = 900
@@ -45,7 +45,7 @@ actor CredentialsCache: AWSCredentialsProvider {
                 self.cached = nil
                 throw error
             }
-            // If the clock was set back, `storedAt` must be now. Otherwise every caller would refresh.
+            // If the clock was set back, the old `storedAt` would make every caller refresh.
             self.cached = CachedCredentials(
                 value: cached.value,
                 storedAt: now,
@@ -58,7 +58,7 @@ actor CredentialsCache: AWSCredentialsProvider {
     private var fresh: AWSCredentials? { cached.flatMap { $0.isFresh(at: now()) ? $0.value : nil } }
 
     private func refresh() async throws -> AWSCredentials {
-        // Another refresh may have ended since the caller checked.
+        // Another refresh may have ended since the caller checked for fresh credentials.
         if let fresh { return fresh }
         let credentials = try await provider.credentials()
         let now = now()
@@ -69,7 +69,7 @@ actor CredentialsCache: AWSCredentialsProvider {
 
     /// Returns the time of the next refresh.
     ///
-    /// The credentials may be expired, because AWS may extend their lifetime during an outage.
+    /// Expired credentials are also cached, because AWS may extend their lifetime during an outage.
     private static func refreshDate(of credentials: AWSCredentials, from now: Date) -> Date {
         guard let expiration = credentials.expiration else {
             return now.addingTimeInterval(maximumAgeWithoutExpiration)
