@@ -1,8 +1,8 @@
 /// A type that sends the HTTP requests of a client.
 ///
 /// A transport sends each request once: it does not sign, retry, follow redirects, store cookies, or respond to HTTP
-/// authentication. It returns a response with any HTTP status code. Without a response, it throws a ``TransportError``, which
-/// indicates whether the request may have reached Cognito, or `CancellationError` if the task is canceled.
+/// authentication. It returns a response with any HTTP status code. Without a response, or for a redirect, it throws a
+/// ``TransportError``, which indicates whether the request may have reached Cognito.
 ///
 /// ``URLSessionTransport`` is the default. To use another HTTP client, implement the method:
 ///
@@ -19,6 +19,6 @@ public protocol Transport: Sendable {
     ///
     /// - Parameter request: The request, with its timeout.
     /// - Returns: The status code, the header fields, and the body of the response.
-    /// - Throws: ``TransportError`` if no complete response is received; `CancellationError` if the task is canceled.
+    /// - Throws: ``TransportError`` without a complete response or for a redirect; `CancellationError` if the task is canceled.
     func send(_ request: TransportRequest) async throws -> TransportResponse
 }

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The error of a ``Transport`` that receives no complete response.
+/// The error of a ``Transport`` that can't return a response.
 ///
 /// ``CognitoClient`` converts it to a ``CognitoError``, which indicates whether a retry is safe.
 public struct TransportError: Error, Hashable, Sendable {
@@ -12,7 +12,7 @@ public struct TransportError: Error, Hashable, Sendable {
         /// Creates a reason from its name.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// The request must not be sent: it is not HTTPS, or a header field has a control character.
+        /// The request must not be sent: for example, it is not HTTPS, or a header field has a control character.
         public static let invalidRequest = Reason(rawValue: "InvalidRequest")
         /// The connection failed: the host name was not found, or the host was unreachable or refused the connection.
         public static let cannotConnect = Reason(rawValue: "CannotConnect")
@@ -28,7 +28,7 @@ public struct TransportError: Error, Hashable, Sendable {
         public static let redirected = Reason(rawValue: "Redirected")
         /// The body of the response is larger than the transport accepts.
         public static let responseTooLarge = Reason(rawValue: "ResponseTooLarge")
-        /// An error that has no other reason.
+        /// Any other error.
         public static let other = Reason(rawValue: "Other")
     }
 
@@ -62,12 +62,12 @@ extension TransportError: LocalizedError {
 }
 
 extension TransportError {
-    /// Creates an error from one of another type, whose description may contain a secret.
+    /// Creates an error from an error of another type, without its description, which may contain a secret.
     init(_ error: any Error) {
         self.init(.other, "The transport threw an error of type \(type(of: error)).", mayHaveReachedServer: true)
     }
 
-    /// Returns the error of an operation, with the code `outcomeUnknown` if the operation may have taken effect.
+    /// Returns the error of an operation, with the code `outcomeUnknown` if a non-idempotent operation may have taken effect.
     func cognitoError<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
         let isUnknown = mayHaveReachedServer && !input.isIdempotent
         return CognitoError(
