@@ -2,13 +2,13 @@ package import Foundation
 
 /// The date formats of AWS and HTTP.
 package enum AWSDateFormat {
-    /// Returns the timestamp of a signature, such as `20150830T123600Z`, without a fraction of a second.
+    /// Returns a Signature Version 4 timestamp, such as `20150830T123600Z`, rounded down to a second.
     package static func timestamp(_ date: Date) -> String {
         Date(timeIntervalSinceReferenceDate: date.timeIntervalSinceReferenceDate.rounded(.down)).formatted(basic)
     }
 
     package static func date(timestamp: String) -> Date? {
-        // The parser accepts 30 February as 2 March.
+        // The comparison rejects 30 February, which the parser reads as 2 March.
         (try? basic.parse(timestamp)).flatMap { self.timestamp($0) == timestamp ? $0 : nil }
     }
 

@@ -3,7 +3,7 @@ import Synchronization
 /// A `Mutex` that ThreadSanitizer understands.
 ///
 /// On Linux, a contended `Mutex` is acquired in a library without instrumentation, and ThreadSanitizer reports a false race. The
-/// atomic is compiled into this module and establishes the order of the threads.
+/// atomic `wasLocked` is compiled into this module, so that ThreadSanitizer detects the order of the threads.
 package struct Locked<Value>: ~Copyable, Sendable {
     private let mutex: Mutex<Value>
     private let wasLocked = Atomic<Bool>(false)

@@ -1,15 +1,15 @@
 import Foundation
 
-/// The environment variables with which libcurl sends plain HTTP to a proxy, which can read and change it.
+/// The environment variables that make libcurl send plain HTTP requests to a proxy, which can read and change them.
 ///
-/// The configuration of a URLSession has no effect on them. Versions of libcurl differ in how they read `no_proxy`, so a host is
-/// an exception only if it is one in all of them.
+/// The configuration of a URLSession has no effect on the variables. Versions of libcurl read `no_proxy` differently, so a host
+/// is an exception only if every version treats it as one.
 ///
 /// Source: `lib/url.c` and `lib/noproxy.c` of curl 7.88 to 8.20.
 enum ProxyVariable {
     /// Rejects a plain HTTP request that would go through a proxy.
     ///
-    /// libcurl ignores `HTTP_PROXY` in uppercase, because CGI sets it from a header field of a request.
+    /// libcurl ignores `HTTP_PROXY` in uppercase, because CGI sets it from the header field `Proxy`.
     static func check(_ url: URL, environment: @autoclosure () -> [String: String]) throws(TransportError) {
         #if !canImport(Darwin)
         guard url.scheme?.lowercased() == "http", let host = url.host(percentEncoded: false) else { return }
@@ -37,7 +37,7 @@ enum ProxyVariable {
 
     /// Returns a Boolean value that indicates whether an entry is the host, or a network that contains its IPv4 address.
     ///
-    /// A host of plain HTTP is `localhost` or an address, which no entry for a parent domain can match.
+    /// Plain HTTP is allowed only to `localhost` or an address, so no entry for a parent domain can match.
     private static func matches(_ host: String, _ entry: Substring) -> Bool {
         guard let address = UInt32(ipv4: host[...]) else {
             if host.contains(":") { return entry == host }

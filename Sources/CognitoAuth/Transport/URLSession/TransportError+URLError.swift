@@ -5,9 +5,9 @@ import FoundationNetworking
 #endif
 
 extension TransportError {
-    /// Creates an error from one of URLSession.
+    /// Creates an error from an error of URLSession.
     ///
-    /// If a byte of the body was sent, Cognito may have processed the request, even if the last connection was rejected: libcurl
+    /// If a byte of the body was sent, Cognito may have processed the request, even if the last connection failed: libcurl
     /// makes a second attempt if a reused connection breaks.
     init(_ error: any Error, bodyWasSent: Bool) {
         guard let error = error as? URLError else {
@@ -40,7 +40,7 @@ extension TransportError.Reason {
         case .networkConnectionLost, .badServerResponse: self = .connectionLost
         case .dataLengthExceedsMaximum: self = .responseTooLarge
         case .unknown where !bodyWasSent && error.isTLSFailure: self = .untrustedServer
-        // On Linux, `unknown` is also the error of an incomplete body or chunk, and of a malformed header.
+        // In addition to TLS errors, `unknown` on Linux means an incomplete body or chunk, or a malformed header.
         case .unknown where bodyWasSent: self = .connectionLost
         default: self = .other
         }
@@ -48,7 +48,7 @@ extension TransportError.Reason {
 }
 
 extension URLError {
-    /// A Boolean value that indicates whether TLS failed, which only the description from libcurl shows on Linux.
+    /// A Boolean value that indicates whether TLS failed, which on Linux only libcurl's description shows.
     fileprivate var isTLSFailure: Bool {
         let text = localizedDescription.lowercased()
         return text.contains("ssl") || text.contains("certificate") || text.contains("tls")

@@ -7,8 +7,8 @@ import FoundationNetworking
 
 /// The delegate of a URLSession, which forwards the events of each task to its exchange.
 ///
-/// On Linux, only a session-level delegate receives redirects. It must not implement `needNewBodyStream`, because
-/// FoundationNetworking crashes with that method when a reused connection breaks.
+/// On Linux, only a session-level delegate receives redirects. A delegate must not implement `needNewBodyStream`, because
+/// FoundationNetworking then crashes when a reused connection breaks.
 final class URLSessionExchangeDelegate: NSObject, Sendable {
     let sessionQueue = DispatchQueue(label: "CognitoAuth.URLSessionTransport.session")
     private let maximumBodyBytes: Int
@@ -19,7 +19,7 @@ final class URLSessionExchangeDelegate: NSObject, Sendable {
     /// The number of tasks that have not completed.
     var count: Int { inFlight.withLock { $0.count } }
 
-    /// Starts the task, unless its exchange has already ended.
+    /// Starts the task of an exchange, or cancels the task if the exchange has already ended.
     func start(_ exchange: URLSessionExchange, on task: URLSessionTask) {
         inFlight.withLock { $0[task.taskIdentifier] = exchange }
         if exchange.attach(task) {
@@ -52,7 +52,7 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
     ) {
         let isTooLarge = response.expectedContentLength > Int64(maximumBodyBytes)
-        // Linux ignores the disposition, so the task is canceled in addition.
+        // Linux ignores the disposition, so the task is also canceled.
         completionHandler(isTooLarge ? .cancel : .allow)
         if isTooLarge { rejectBody(of: dataTask) }
     }
@@ -69,7 +69,7 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         newRequest request: URLRequest,
         completionHandler: @escaping @Sendable (URLRequest?) -> Void
     ) {
-        // The redirect becomes the response, which is rejected. Following it could send the header fields to another host.
+        // The exchange rejects the redirect as the response. Following it could send the header fields to another host.
         completionHandler(nil)
     }
 
@@ -79,11 +79,11 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         didReceive challenge: URLAuthenticationChallenge,
         completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
     ) {
-        // A challenge without an HTTP response is one of TLS, which the system handles.
+        // A challenge without an HTTP response is a TLS challenge, which the system handles.
         guard let response = challenge.failureResponse as? HTTPURLResponse else {
             return completionHandler(.performDefaultHandling, nil)
         }
-        // Linux waits indefinitely for a credential unless the challenge is canceled, which must not happen in this call.
+        // Linux waits for a credential until the challenge is canceled. Canceling waits for locks, so it runs outside this call.
         exchange(of: task)?.succeed(response, isComplete: false)
         sessionQueue.async { completionHandler(.cancelAuthenticationChallenge, nil) }
     }
