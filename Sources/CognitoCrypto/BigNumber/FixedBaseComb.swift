@@ -10,10 +10,10 @@ import Synchronization
 /// - Row r has b = 16 bits. Its column k is the bit of weight 2^(16·r + k).
 /// - The rows form v = 4 blocks of h = 6, 6, 4, and 4 consecutive rows. In HAC, all blocks have the same h, and block j has the
 ///   rows j, j + v, j + 2·v, and so on. With consecutive rows, an exponent of 32 bytes needs only the first three blocks.
-/// - G[j][i], for 0 ≤ i < 2^h, is the product of g^(2^(16·r)) for each row r of block j whose bit in i is set.
+/// - G[j][i], for 0 ≤ i < 2^h, is the product of g^(2^(16·r)) over the rows r of block j whose bits in i are set.
 /// - I(j, k) is the number that consists of the bits in column k of block j. To compute a power, start with 1. For each column
-///   from the highest to the lowest, square the result, and multiply it by G[j][I(j, k)] for each block. That takes b − 1
-///   squarings. An ordinary power takes one for each bit of the exponent.
+///   from the highest to the lowest, square the result, and multiply it by G[j][I(j, k)] for each block. A power takes b − 1
+///   squarings, because the first column needs none. An ordinary power takes one squaring for each bit of the exponent.
 ///
 /// The time and the addresses that are read don't depend on the exponent, except for its length:
 ///
@@ -30,11 +30,11 @@ final class FixedBaseComb: Sendable {
 
     /// The number of columns, which is the length of a row in bits.
     private static let b = 16
-    /// The rows of each block j, for which the table has 160 entries, 60 KiB in Cognito's group.
+    /// The rows of each block j: in total 160 table entries, 60 KiB in Cognito's group.
     private static let blocks = [0..<6, 6..<12, 12..<16, 16..<20]
-    /// The blocks of an exponent of at most 32 bytes, such as x.
+    /// The blocks of an exponent of at most 32 bytes, such as the private key x of SRP.
     private static let shortBlocks = blocks[..<3]
-    /// The exponent of the additional factor g^64: with Cognito's g = 2, it shifts R mod N to the left by one word.
+    /// The exponent of the additional factor g^64: with Cognito's g = 2, the factor shifts R mod N to the left by one word.
     private static let factorExponent = 64
 
     private let montgomery: MontgomeryContext
@@ -42,9 +42,9 @@ final class FixedBaseComb: Sendable {
     private let table: SecretBytes
     /// The length of an entry in words of 64 bits.
     private let entryLength: Int
-    /// The inverse of the additional factors in a power that uses all blocks, not in Montgomery form.
+    /// The inverse, not in Montgomery form, of the additional factors in a power that uses all blocks.
     private let correction: BigNumber
-    /// The inverse of the additional factors in a power that uses ``shortBlocks``, not in Montgomery form.
+    /// The inverse, not in Montgomery form, of the additional factors in a power that uses ``shortBlocks``.
     private let shortCorrection: BigNumber
 
     /// Creates the table in less time than two ordinary powers take.
@@ -81,7 +81,7 @@ final class FixedBaseComb: Sendable {
         guard isHighestWordUsed else { return nil }
         self.montgomery = montgomery
         entryLength = entryBytes / 8
-        // A block multiplies by the factor in each column k, and k squarings follow. The sum of the factor's exponents is
+        // In each column k, a block multiplies by the factor, and k squarings follow. The factor's exponents 2^k add up to
         // 1 + 2 + … + 2^(b − 1) = 2^b − 1.
         let blockCorrection = montgomery.power(montgomery.form(of: inverse), Self.factorExponent * ((1 << Self.b) - 1))
         shortCorrection = montgomery.product(montgomery.power(blockCorrection, Self.shortBlocks.count), BigNumber(1))
@@ -134,13 +134,13 @@ final class FixedBaseComb: Sendable {
         }
     }
 
-    /// Copies an entry of a block to the words after the first one.
+    /// Copies the entry `index` of a block to `words`, after the first word.
     ///
-    /// It reads every entry of the block, four of them in each pass. The block has `count` entries and starts at the word
-    /// `start`.
+    /// The function reads every entry of the block, four entries in each pass. The block has `count` entries, and starts at the
+    /// word `start` of the table.
     private func select(_ index: UInt64, of count: Int, at start: Int, into words: Words, _ masks: Words) {
         // The mask is all ones if the difference from the index is zero, because zero minus one has the highest bit set.
-        // Otherwise it is zero.
+        // Otherwise, the mask is zero.
         for entry in 0..<count { unsafe masks[entry] = 0 &- (((UInt64(entry) ^ index) &- 1) >> 63) }
         // This call writes nothing, but keeps the compiler from replacing a mask with a branch.
         unsafe OPENSSL_cleanse(masks.baseAddress, 0)
@@ -151,7 +151,7 @@ final class FixedBaseComb: Sendable {
             for entry in stride(from: 0, to: count, by: 4) {
                 let (a, b, c, d) = unsafe (masks[entry], masks[entry + 1], masks[entry + 2], masks[entry + 3])
                 var word = 0
-                while word < entryLength {  // Without optimization, a range is slower.
+                while word < entryLength {  // In unoptimized builds, a range is slower.
                     word &+= 1
                     unsafe words[word] |= table[offset] & a | table[offset &+ entryLength] & b
                     unsafe words[word] |= table[offset &+ 2 &* entryLength] & c | table[offset &+ 3 &* entryLength] & d
@@ -162,7 +162,7 @@ final class FixedBaseComb: Sendable {
         }
     }
 
-    /// Reads the entry in the words after the first one.
+    /// Reads the entry that follows the first word.
     ///
     /// OpenSSL skips leading zero bytes, and the time would reveal their number. Therefore the entry is read with an additional
     /// leading byte of value 1, which is then removed.
@@ -178,20 +178,20 @@ final class FixedBaseComb: Sendable {
 /// A comb that is created after four ordinary powers.
 ///
 /// Creating the table takes less time than two ordinary powers, and saves most of the time of each later power. A sign-in
-/// computes at most four powers, so a program that signs in once needs no table.
+/// rarely computes more than four powers, so a program that signs in once needs no table.
 final class LazyFixedBaseComb: Sendable {
     private let comb = AtomicLazyReference<FixedBaseComb>()
     private let creationLock = Mutex(())
     private let uncachedPowerCount = Atomic(0)
 
-    /// Returns the comb for the next power, or `nil` if that must be an ordinary power.
+    /// Returns the comb for the next power, or `nil` if the next power must be an ordinary one.
     func combForNextPower(_ make: () -> FixedBaseComb?) -> FixedBaseComb? {
         if let comb = comb.load() { return comb }
         guard uncachedPowerCount.wrappingAdd(1, ordering: .relaxed).newValue > 4 else { return nil }
         return makeIfNeeded(make)
     }
 
-    /// Returns the comb, and creates it if necessary, or returns `nil` if the group doesn't support one.
+    /// Returns the comb, which it creates if necessary, or returns `nil` if the group doesn't support a comb.
     @discardableResult
     func makeIfNeeded(_ make: () -> FixedBaseComb?) -> FixedBaseComb? {
         creationLock.withLock { _ in
