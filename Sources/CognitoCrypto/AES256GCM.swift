@@ -29,7 +29,7 @@ package enum AES256GCM {
         return nonce + ciphertext + tag
     }
 
-    /// Returns the plaintext, or `nil` if the key, the additional data, or a byte of the sealed data is not the original one.
+    /// Returns the plaintext, or `nil` if the key or the additional data is wrong, or the sealed data was changed.
     package static func open(_ sealed: [UInt8], key: SecretBytes, authenticating data: [UInt8]) -> [UInt8]? {
         guard sealed.count >= nonceLength + tagLength else { return nil }
         let nonce = Array(sealed.prefix(nonceLength))
@@ -38,7 +38,7 @@ package enum AES256GCM {
         return run(ciphertext, key: key, nonce: nonce, data: data, tag: Array(sealed.suffix(tagLength)))?.output
     }
 
-    /// Encrypts the input if `tag` is `nil`, or decrypts it and verifies the tag.
+    /// Encrypts the input if `tag` is `nil`, and otherwise decrypts the input and verifies the tag.
     ///
     /// - Returns: The output and its tag, or `nil` if OpenSSL fails or the tag does not match.
     private static func run(

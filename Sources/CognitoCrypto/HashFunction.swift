@@ -8,9 +8,9 @@ package import Foundation
 
 /// A hash function of the SHA family, with its HMAC.
 package enum HashFunction: Sendable {
-    /// SHA-1, which authenticator apps use in HMAC.
+    /// SHA-1, for the HMAC of TOTP.
     case sha1
-    /// SHA-256, which Cognito uses for everything else.
+    /// SHA-256, for every other hash and HMAC.
     case sha256
 
     /// Returns the hash of the concatenation of the pieces.
@@ -44,12 +44,12 @@ package enum HashFunction: Sendable {
         }
     }
 
-    /// Returns the output of a computation into a buffer with the hash's length.
+    /// Returns the bytes that a closure writes into a buffer of the hash's length.
     private func output(_ compute: (UnsafeMutablePointer<UInt8>?, inout UInt32) -> Bool) -> SecretBytes {
         unsafe SecretBytes(count: Int(EVP_MD_get_size(algorithm))) { target in
             var length: UInt32 = 0
             let isComputed = unsafe compute(target.baseAddress?.assumingMemoryBound(to: UInt8.self), &length)
-            // OpenSSL fails only if it was built without the function, or if the memory is exhausted.
+            // OpenSSL fails only if it was built without the hash function, or if the memory is exhausted.
             precondition(isComputed && Int(length) == target.count, "OpenSSL cannot compute \(self)")
         }
     }

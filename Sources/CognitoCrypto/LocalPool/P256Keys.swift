@@ -35,7 +35,7 @@ package struct P256PublicKey: Hashable, Sendable {
     /// The uncompressed point: `04`, X, and Y, 65 bytes (SEC 1, section 2.3.3).
     package let point: [UInt8]
 
-    /// Creates a key without validating its point, which ``isValid(_:for:)`` does.
+    /// Creates a key from a point, which is validated only in ``isValid(_:for:)``.
     package init(point: [UInt8]) {
         self.point = point
     }
