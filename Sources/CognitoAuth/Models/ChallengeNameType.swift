@@ -1,7 +1,7 @@
 /// The name of a challenge, `ChallengeNameType` in the API.
 ///
-/// A challenge that this version does not define is ``unknown(_:)``. Answer it with ``ChallengeResponses/raw(_:_:)``. Two values
-/// are equal if their raw values are equal, so `.unknown("SMS_MFA") == .smsMFA`.
+/// A challenge that this version of the library does not define is ``unknown(_:)``. Answer such a challenge with
+/// ``ChallengeResponses/raw(_:_:)``. Two values are equal if their raw values are equal, so `.unknown("SMS_MFA") == .smsMFA`.
 ///
 /// Source: `ChallengeNameType` in the service model of `cognito-idp` (2016-04-18).
 @nonexhaustive
@@ -20,7 +20,7 @@ public enum ChallengeNameType: OpenEnumeration, CodingKeyRepresentable {
     case mfaSetup
     /// `PASSWORD`: the password.
     case password
-    /// `PASSWORD_SRP`: the start of SRP authentication, `SRP_A`.
+    /// `PASSWORD_SRP`: the SRP public key A (`SRP_A`), which starts SRP authentication.
     case passwordSRP
     /// `PASSWORD_VERIFIER`: the password claim of SRP authentication.
     case passwordVerifier
@@ -32,13 +32,13 @@ public enum ChallengeNameType: OpenEnumeration, CodingKeyRepresentable {
     case webAuthn
     /// `CUSTOM_CHALLENGE`: a custom challenge from the user pool's Lambda triggers.
     case customChallenge
-    /// `DEVICE_SRP_AUTH`: the start of device SRP authentication for a remembered device.
+    /// `DEVICE_SRP_AUTH`: the SRP public key A (`SRP_A`), which starts device SRP authentication for a remembered device.
     case deviceSRPAuth
     /// `DEVICE_PASSWORD_VERIFIER`: the password claim of device SRP authentication.
     case devicePasswordVerifier
-    /// `ADMIN_NO_SRP_AUTH`: the username and password, from a server that does not use SRP.
+    /// `ADMIN_NO_SRP_AUTH`: the username and the password, which a server sends without SRP.
     case adminNoSRPAuth
-    /// A challenge that this version does not define.
+    /// A challenge that this version of the library does not define.
     case unknown(String)
 
     /// Creates a value from its name on the wire, such as `SMS_MFA`.

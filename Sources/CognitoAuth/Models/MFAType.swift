@@ -1,6 +1,6 @@
 /// An MFA type, as in the challenge parameters `MFAS_CAN_CHOOSE` and `MFAS_CAN_SETUP`.
 ///
-/// An MFA type that this version does not define is ``unknown(_:)``. Two values are equal if their raw values are equal.
+/// An MFA type that this version of the library does not define is ``unknown(_:)``. Two values with equal raw values are equal.
 @nonexhaustive
 public enum MFAType: OpenEnumeration {
     /// `SOFTWARE_TOKEN_MFA`: a code from an authenticator app.
@@ -9,7 +9,7 @@ public enum MFAType: OpenEnumeration {
     case sms
     /// `EMAIL_OTP`: a code from an email. Also decoded from `EMAIL_MFA`, which some pages of the API reference use.
     case email
-    /// An MFA type that this version does not define.
+    /// An MFA type that this version of the library does not define.
     case unknown(String)
 
     /// Creates a value from its name on the wire, such as `SOFTWARE_TOKEN_MFA`.

@@ -1,4 +1,4 @@
-/// An enumeration that Cognito may extend: a value can have a name that this version does not define.
+/// An enumeration that Cognito may extend: a value can have a name that this version of the library does not define.
 ///
 /// Two values are equal if their raw values are equal.
 package protocol OpenEnumeration: RawRepresentable<String>, Hashable, Codable, Sendable, CustomStringConvertible {}
