@@ -13,8 +13,8 @@ public struct ConfirmDeviceRequest: Hashable, Encodable, Sendable, CognitoOperat
 
     /// The salt and verifier with which Cognito checks the device password.
     ///
-    /// Create it with ``/CognitoCrypto/DeviceVerifier``. `ConfirmDevice` accepts an incorrect verifier, but Cognito then rejects
-    /// the device at the next sign-in.
+    /// Create the configuration from a ``/CognitoCrypto/DeviceVerifier``. `ConfirmDevice` accepts an incorrect verifier, but
+    /// Cognito then rejects the device at the next sign-in.
     public var deviceSecretVerifierConfig: DeviceSecretVerifierConfig?
 
     /// The device name to display, 1 to 1024 characters.
@@ -70,7 +70,7 @@ extension DeviceSecretVerifierConfig: Redacted {}
 
 /// The response of `ConfirmDevice`.
 public struct ConfirmDeviceResponse: Hashable, Decodable, Sendable {
-    /// A Boolean value that indicates whether the device is remembered only after `UpdateDeviceStatus`.
+    /// A Boolean value that indicates whether Cognito remembers the device only after `UpdateDeviceStatus` is called.
     public var userConfirmationNecessary: Bool?
 
     private enum CodingKeys: String, CodingKey {

@@ -29,7 +29,7 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperat
     /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
-    /// The session that `SignUp` returned, 20 to 4096 characters, to continue with a sign-in.
+    /// The session that `SignUp` returned, 20 to 4096 characters, if a sign-in follows.
     public var session: String?
 
     /// Creates a request with the given property values.
@@ -98,7 +98,7 @@ public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoO
 
 /// The response of `ConfirmSignUp`.
 public struct ConfirmSignUpResponse: Hashable, Decodable, Sendable {
-    /// The session for `USER_AUTH`, which signs the user in without another factor, 20 to 4096 characters.
+    /// The session with which `USER_AUTH` signs the user in without another factor, 20 to 4096 characters.
     public var session: String?
 
     private enum CodingKeys: String, CodingKey {

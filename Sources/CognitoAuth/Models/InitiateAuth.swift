@@ -149,8 +149,8 @@ public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOp
 extension AuthFlowType {
     /// A Boolean value that indicates whether a request that starts the flow is idempotent.
     ///
-    /// The start of SRP only returns a challenge, and a refresh only issues tokens. Any other start counts as an attempt or sends
-    /// a code.
+    /// The start of SRP only returns a challenge, and a refresh only issues tokens. Any other start can count as an attempt or
+    /// send a code.
     var isIdempotent: Bool { [.userSRP, .refreshToken, .refreshTokenLegacy].contains(self) }
 }
 
@@ -198,8 +198,8 @@ extension InitiateAuthResponse: Redacted {
 extension InitiateAuthResponse {
     /// Decodes a response.
     ///
-    /// Challenge parameters are strings, but emulators also send arrays and numbers, and Lambda triggers can send `null`. Such a
-    /// value becomes JSON text, and `null` is omitted.
+    /// Challenge parameters are strings, but emulators also send arrays and numbers, and Lambda triggers can send `null`. Arrays
+    /// and numbers become JSON text, and `null` is omitted.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         challengeName = try container.decodeIfPresent(ChallengeNameType.self, forKey: .challengeName)

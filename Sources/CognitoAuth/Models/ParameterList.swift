@@ -14,7 +14,7 @@ enum ParameterList {
         mfaTypes(parameters?[ParameterName.mfasCanChoose])
     }
 
-    /// Returns the names in `text`, without any `null`, or `nil` if the text is not a list.
+    /// Returns the names in `text` and omits `null` values, or returns `nil` if the text is not a list.
     static func names(_ text: String) -> [String]? {
         let candidates = [text, text.replacing("'", with: "\"")].map { Data($0.utf8) }
         let decoder = JSONDecoder()

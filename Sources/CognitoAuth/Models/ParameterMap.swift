@@ -3,14 +3,14 @@ import Foundation
 
 /// The values of ``AuthParameters`` or ``ChallengeResponses``.
 extension [String: String] {
-    /// Adds `SECRET_HASH` for the `USERNAME` of the map, if it has one.
+    /// Returns the map with `SECRET_HASH` added if the map contains `USERNAME`.
     func withSecretHash(clientID: String, clientSecret: String) -> Self {
         guard let username = self[ParameterName.username] else { return self }
         let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: clientSecret)
         return merging([ParameterName.secretHash: hash]) { _, new in new }
     }
 
-    /// Adds `DEVICE_KEY`, unless the key is empty, which Cognito rejects.
+    /// Returns the map with `DEVICE_KEY` added if the key is not empty, because Cognito rejects an empty key.
     func withDeviceKey(_ key: String) -> Self {
         key.isEmpty ? self : merging([ParameterName.deviceKey: key]) { _, new in new }
     }

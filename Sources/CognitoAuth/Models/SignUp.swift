@@ -73,7 +73,7 @@ public struct SignUpResponse: Hashable, Decodable, Sendable {
     /// A Boolean value that indicates whether the user is already confirmed.
     public var userConfirmed: Bool
 
-    /// The delivery details of the code.
+    /// The delivery details of the confirmation code.
     public var codeDeliveryDetails: CodeDeliveryDetails?
 
     /// The user ID (`sub`), which never changes.

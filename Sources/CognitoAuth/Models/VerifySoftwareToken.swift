@@ -6,7 +6,7 @@ import CognitoCrypto
 public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable, CognitoOperation {
     static let operation = "VerifySoftwareToken"
     typealias Response = VerifySoftwareTokenResponse
-    // With an access token, no sign-in is in progress.
+    // A request with an access token is not part of a sign-in.
     var isChallengeResponse: Bool { session != nil }
 
     /// The access token of the signed-in user.
@@ -18,7 +18,7 @@ public struct VerifySoftwareTokenRequest: Hashable, Encodable, Sendable, Cognito
     /// The code that the authenticator app shows, 6 characters, all digits.
     public var userCode: String
 
-    /// The name of the authenticator app, which later challenges contain.
+    /// The user's name for the authenticator app, `FRIENDLY_DEVICE_NAME` in later challenges.
     public var friendlyDeviceName: String?
 
     /// Creates a request with the given property values.
