@@ -2,13 +2,13 @@ import CognitoCrypto
 
 /// The data that every request of a sign-in carries.
 ///
-/// Cognito passes the client metadata to some Lambda triggers with the first request and to others only with the answers, so each
-/// request includes it. It can be private, so a description shows only the number of its entries.
+/// Each request includes the client metadata, because Cognito passes it to some Lambda triggers with the first request, and to
+/// others only with the answers. Client metadata can be private, so a description shows only the number of entries.
 public struct SignInContext: Hashable, Sendable {
     /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
     public var clientMetadata: [String: String]
 
-    /// The user context data for threat protection, if the user's app signs in.
+    /// The user context data for threat protection, if an app signs in with ``UserPool/Access/client``.
     public var userContextData: UserContextData?
 
     /// The context data for threat protection, if a server signs in with ``UserPool/Access/admin(credentials:)``.
@@ -19,22 +19,22 @@ public struct SignInContext: Hashable, Sendable {
 
     /// The remembered device of the browser or installation that the user signs in from.
     ///
-    /// A server passes the device that the browser's request contains, such as in a sealed cookie, because the device replaces
-    /// the second factor. It takes precedence over ``UserPool/deviceStore``. A device of another user pool or app client is
-    /// ignored.
+    /// A device replaces the second factor. Therefore a server must take the device from the browser's own request, such as from
+    /// a sealed cookie. This device takes precedence over ``UserPool/deviceStore``. The sign-in ignores a device of another user
+    /// pool or app client.
     public var device: RememberedDevice?
 
     /// A Boolean value that indicates whether the user agreed to remember the device, or `nil` if the user wasn't asked.
     ///
-    /// If `nil`, the sign-in remembers a device only if the user pool always remembers devices. With user opt-in,
-    /// ``Tokens/optInDevice`` then contains the device. If `false`, the device's password is discarded. The sign-in confirms
+    /// If `nil`, the sign-in remembers a device only if the user pool always remembers devices. If the pool requires user opt-in
+    /// instead, ``Tokens/optInDevice`` contains the device. If `false`, the device's password is discarded. The sign-in confirms
     /// the device in each case, because Cognito refreshes only the tokens of confirmed devices.
     public var remembersDevice: Bool?
 
     /// A Boolean value that indicates whether the server may request the password itself in a sign-in that uses SRP.
     ///
-    /// Defaults to `false`. Then a `PASSWORD` or `ADMIN_NO_SRP_AUTH` challenge that follows SRP ends the sign-in with the code
-    /// `srpDowngrade`. A false server could otherwise obtain the password by requesting it after SRP.
+    /// Defaults to `false`: a `PASSWORD` or `ADMIN_NO_SRP_AUTH` challenge that follows SRP ends the sign-in with the error code
+    /// `srpDowngrade`, because an impostor server could use such a challenge to obtain the password.
     public var allowsSendingPassword: Bool
 
     /// The device name that Cognito lists, 1 to 1024 characters.
