@@ -16,8 +16,8 @@ import Foundation
 ///
 /// A session saves new tokens before it returns them, so that a crash doesn't lose them. If the store fails, the session
 /// continues with the tokens in memory, and ``storeError`` contains the error. If Cognito rejects the refresh token, the session
-/// ends, and every later call throws the same error until the store has other tokens of the user. The session then continues
-/// with those.
+/// ends, and every later request for tokens throws the same error until the store has other tokens of the user. The session then
+/// continues with these tokens.
 public actor UserSession {
     /// The key under which the token store saves the session's tokens.
     public nonisolated let storeKey: TokenStoreKey
@@ -26,14 +26,14 @@ public actor UserSession {
     let store: (any TokenStore)?
     let configuration: Configuration
     let inFlightRefresh = SingleFlight<Tokens>()
-    /// The refresh of a sign-out, which ``validTokens()`` must not share.
+    /// The refresh before a global sign-out, separate so that ``validTokens()`` doesn't return its tokens.
     let inFlightSignOutRefresh = SingleFlight<Tokens>()
     var tokens: Tokens
 
     /// The reason why the session has ended, or `nil`.
     var endError: CognitoError?
 
-    /// The time of the next attempt after a refresh failed while the tokens were still valid.
+    /// The time of the next refresh attempt, if the last attempt failed while the tokens were still valid.
     var nextAttempt: Date?
 
     /// A Boolean value that indicates whether the current tokens are saved.
@@ -47,7 +47,7 @@ public actor UserSession {
     /// A Boolean value that indicates whether a global sign-out succeeded or had an unknown outcome.
     var mayBeGloballySignedOut = false
 
-    /// The error of the last access to the store, or `nil` if it succeeded.
+    /// The error of the last access to the store, or `nil` if that access succeeded.
     ///
     /// The tokens remain valid in memory, but are lost if the process exits. ``validTokens()`` tries to save them again.
     public internal(set) var storeError: CognitoError?
@@ -135,7 +135,7 @@ public actor UserSession {
     ///
     /// Concurrent callers share one refresh, which continues if a caller is canceled. If a refresh fails but the session has not
     /// ended and the current tokens are still valid, they are returned, and a later call tries again. If the network drops every
-    /// packet, the call takes the pool's `timeout` for each attempt that its ``RetryPolicy`` allows.
+    /// packet, the call takes the pool's `timeout` for each attempt that the ``RetryPolicy`` allows.
     ///
     /// - Returns: The tokens.
     /// - Throws: ``CognitoError``: the reason why the session has ended, or the error of the refresh if the current tokens have
@@ -152,10 +152,10 @@ public actor UserSession {
         }
     }
 
-    /// Refreshes the tokens even if they are valid, and returns them.
+    /// Refreshes the tokens even if they are valid, and returns the new tokens.
     ///
     /// Call it after a change of the user's attributes or groups, or if a server rejected the tokens. The refresh starts after
-    /// the call, because a refresh in flight may return tokens without the change. Concurrent callers share it.
+    /// the call, because a refresh in flight may return tokens without the change. Concurrent callers share the new refresh.
     ///
     /// - Returns: The new tokens.
     /// - Throws: ``CognitoError``: the reason why the session has ended, or the error of the refresh; `CancellationError`.
@@ -176,7 +176,7 @@ public actor UserSession {
         return now >= nextAttempt || now < nextAttempt.addingTimeInterval(-Self.retryInterval)
     }
 
-    /// Returns a Boolean value that indicates whether the clock was set back to before the tokens were issued.
+    /// Returns a Boolean value that indicates whether the clock was set back to a time before the tokens were issued.
     private func isBeforeIssue(_ now: Date) -> Bool {
         now < tokens.expiresAt.addingTimeInterval(-TimeInterval(tokens.expiresIn) - Self.clockTolerance)
     }
@@ -198,7 +198,7 @@ extension UserSession {
         /// The operation that refreshes tokens.
         public var refreshMethod: RefreshMethod
 
-        /// The time before the expiration at which tokens are refreshed, or half their lifetime if that is shorter.
+        /// The time by which a refresh precedes the tokens' expiration, limited to half their lifetime.
         public var refreshLeadTime: Duration
 
         /// The app client's `RetryGracePeriodSeconds`, during which a rotated refresh token stays valid: 0 to 60 seconds.
