@@ -12,12 +12,12 @@ import Security
 /// process only.
 public struct KeychainTokenStore: TokenStore {
     private let service: String
-    /// The lock, which all stores share because several can use the same item.
+    /// The lock, which all stores share because two stores can use the same item.
     private static let lock = InProcessLock()
 
     /// Creates a store.
     ///
-    /// - Parameter service: The service name of its items, such as the app's bundle identifier.
+    /// - Parameter service: The service name of the store's items, such as the app's bundle identifier.
     public init(service: String) { self.service = service }
 
     /// Returns the tokens of a session, or `nil` if the Keychain has none.

@@ -5,7 +5,7 @@
 public protocol TokenStore: Sendable {
     /// Returns the tokens of a session.
     ///
-    /// - Parameter key: The session.
+    /// - Parameter key: The key of the session.
     /// - Returns: The tokens, or `nil` if the store has none.
     /// - Throws: An error if the store can't be read.
     func tokens(for key: TokenStoreKey) async throws -> Tokens?
@@ -14,29 +14,29 @@ public protocol TokenStore: Sendable {
     ///
     /// - Parameters:
     ///   - tokens: The tokens.
-    ///   - key: The session.
+    ///   - key: The key of the session.
     /// - Throws: An error if the store can't be written.
     func save(_ tokens: Tokens, for key: TokenStoreKey) async throws
 
     /// Removes the tokens of a session if they are still the given ones.
     ///
-    /// Another process may have saved other tokens since the given ones were read. Compare the refresh tokens, or without them
-    /// the access tokens, and remove the saved tokens in the same transaction if they are equal.
+    /// Another process may have saved other tokens since the given ones were read. Compare the refresh tokens, or the access
+    /// tokens if neither value has a refresh token. If they are equal, remove the saved tokens in the same transaction.
     ///
     /// - Parameters:
     ///   - tokens: The tokens to remove.
-    ///   - key: The session.
+    ///   - key: The key of the session.
     /// - Throws: An error if the store can't be written.
     func remove(_ tokens: Tokens, for key: TokenStoreKey) async throws
 
     /// Runs an operation while no other operation runs for the same session, in any process that shares the store.
     ///
-    /// Otherwise, two callers could refresh with the same rotating token, which Cognito then assumes was stolen, and a refresh
-    /// could undo a sign-out. For a store of one process, use an ``InProcessLock``. Processes that share a store need a shared
-    /// lock, such as a file lock or an advisory lock of the database.
+    /// Without exclusive access, two callers could refresh with the same rotating token, which Cognito would treat as stolen, and
+    /// a refresh could undo a sign-out. For a store of one process, use an ``InProcessLock``. Processes that share a store need a
+    /// shared lock, such as a file lock or an advisory lock of the database.
     ///
     /// - Parameters:
-    ///   - key: The session.
+    ///   - key: The key of the session.
     ///   - body: A refresh or a sign-out, which reads the store, calls Cognito, and saves or removes tokens.
     /// - Returns: The result of `body`.
     /// - Throws: The error of `body`, or an error if the store can't be locked.
