@@ -15,7 +15,7 @@ struct CompactJWS {
     /// The encoded header and claims, separated by a dot.
     let signingInput: String
 
-    /// Splits a token, or returns `nil` if it is malformed or larger than a size in bytes.
+    /// Splits and decodes a token, or returns `nil` if the token is malformed or larger than `size` bytes.
     init?(_ token: String, atMost size: Int) {
         guard token.utf8.count <= size else { return nil }
         let dot = UInt8(ascii: ".")

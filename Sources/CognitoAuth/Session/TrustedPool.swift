@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// A user pool whose tokens a verifier accepts, if they were issued to certain app clients.
+/// A user pool whose tokens a verifier accepts if the pool issued them to one of ``clientIDs``.
 struct TrustedPool: Sendable {
     let id: UserPoolID
     let clientIDs: Set<String>
@@ -24,7 +24,7 @@ struct TrustedPool: Sendable {
         }
     }
 
-    /// Returns the keys of an issuer, or `nil` if it doesn't issue the pool's tokens.
+    /// Returns the keys of an issuer, or `nil` if the issuer is not one of ``issuers``.
     func keys(of issuer: String) -> JWKSCache? { issuers.first { $0.name.hasSameBytes(as: issuer) }?.keys }
 
     func accepts(clientID: String) -> Bool { clientIDs.contains { $0.hasSameBytes(as: clientID) } }
@@ -49,7 +49,7 @@ struct TrustedPool: Sendable {
 
     /// Validates `exp` and `nbf`, and returns the expiration.
     ///
-    /// It ignores `iat`, because otherwise a server whose clock is slow would reject new tokens.
+    /// The function ignores `iat`, so that a verifier whose clock is slow accepts new tokens.
     private func validateTimes(of token: UnverifiedToken) throws(CognitoError) -> Date {
         guard let expiresAt = token.expiresAt else {
             throw .rejectedToken(.tokenExpired, "The token has no exp claim.")

@@ -5,7 +5,7 @@ import CognitoCrypto
 public enum RefreshMethod: Hashable, Sendable {
     /// `GetTokensFromRefreshToken`, for every app client, with or without refresh token rotation.
     case getTokensFromRefreshToken
-    /// `InitiateAuth` with `REFRESH_TOKEN_AUTH`, for emulators without the other operation. Rotation disables it.
+    /// `InitiateAuth` with `REFRESH_TOKEN_AUTH`, for emulators without the other operation. Rotation disables this flow.
     case refreshTokenAuth
 }
 
@@ -20,8 +20,8 @@ extension UserPool {
     ///   - method: The operation that refreshes the tokens.
     ///   - clientMetadata: The client metadata that Cognito passes to the Lambda triggers.
     /// - Returns: The new tokens.
-    /// - Throws: ``CognitoError``: `invalidConfiguration` without a refresh token; `notAuthorized` if it is expired or
-    ///   revoked; `refreshTokenReuse` if rotation has replaced it; `CancellationError`.
+    /// - Throws: ``CognitoError``: `invalidConfiguration` without a refresh token; `notAuthorized` if the token is expired
+    ///   or revoked; `refreshTokenReuse` if rotation has replaced the token; `CancellationError`.
     public func refresh(
         _ tokens: Tokens,
         using method: RefreshMethod = .getTokensFromRefreshToken,
@@ -56,7 +56,7 @@ extension UserPool {
     private func authParameters(_ refreshToken: String, of tokens: Tokens) throws -> AuthParameters {
         var parameters = AuthParameters.refreshToken(refreshToken)
         if let clientSecret {
-            // The flow has no `USERNAME` parameter, but the secret hash contains the username.
+            // The flow has no `USERNAME` parameter, but the secret hash is computed from the username.
             guard let username = tokens.unverifiedAccessToken?.username else {
                 throw CognitoError.invalidConfiguration(
                     "The access token has no username, which the secret hash requires."
