@@ -1,7 +1,7 @@
-/// A device of a store, and the usernames that it was saved for.
+/// A device in a store, and the usernames that the device was saved for.
 struct DeviceRecord: Hashable, Codable {
     var device: RememberedDevice
-    /// The usernames other than that of the device, such as entered aliases.
+    /// The usernames that differ from ``RememberedDevice/username``, such as entered aliases.
     var usernames: [String]
 }
 
@@ -9,7 +9,7 @@ struct DeviceRecord: Hashable, Codable {
 extension [DeviceRecord] {
     func device(for username: String, userPoolID: String, clientID: String) -> RememberedDevice? {
         let records = filter { $0.device.userPoolID == userPoolID && $0.device.clientID == clientID }
-        // A username takes precedence, because the same text can also be an alias of another user.
+        // The device's own username takes precedence, because the same text can also be an alias of another user.
         let record =
             records.first { $0.device.username.hasSameBytes(as: username) }
             ?? records.first { $0.usernames.contains { $0.hasSameBytes(as: username) } }
