@@ -8,7 +8,7 @@ import CognitoCrypto
 /// ```
 ///
 /// The client calls the provider for every request that it signs. Therefore your own implementation should cache credentials
-/// while they are valid, as the providers of this library do.
+/// while they are valid.
 public protocol AWSCredentialsProvider: Sendable {
     /// Returns valid credentials.
     ///
@@ -19,9 +19,9 @@ public protocol AWSCredentialsProvider: Sendable {
 
 /// A credentials provider of this library, such as `.environment`.
 ///
-/// Except for `.static` and `.environment`, it caches credentials and refreshes them five minutes before they expire, or after 15
-/// minutes if they have no expiration. Concurrent callers share one refresh. After a failed refresh, it returns cached
-/// credentials only if they have an expiration in the future. Only copies of a provider share its cache, so store one.
+/// Except for `.static` and `.environment`, every provider caches credentials. It refreshes them five minutes before they expire,
+/// or after 15 minutes if they have no expiration. Concurrent callers share one refresh. After a failed refresh, the provider
+/// returns cached credentials only if their expiration is in the future. Only copies share a cache, so store the provider.
 public struct StandardAWSCredentialsProvider: AWSCredentialsProvider {
     private let provider: any AWSCredentialsProvider
 
@@ -60,7 +60,7 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
     /// `AWS_SHARED_CREDENTIALS_FILE` and `AWS_CONFIG_FILE` override the paths. The profile must contain an access key.
     /// Properties that select another identity, such as `role_arn` or `sso_session`, are not supported and cause an error.
     ///
-    /// - Parameter name: The profile's name. Defaults to `AWS_PROFILE`, or `default` if that is not set.
+    /// - Parameter name: The profile's name. Defaults to `AWS_PROFILE`, or `default` if this variable is not set.
     /// - Returns: A provider.
     public static func profile(_ name: String? = nil) -> Self {
         cached(ProfileCredentials(name: name, dependencies: .live))
@@ -81,7 +81,7 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
     /// The default provider chain: environment, profile, container, and instance metadata, as in the AWS SDK for Swift.
     ///
     /// If a provider is configured but invalid, the search ends, because the next provider may have another identity's
-    /// credentials. Web identity tokens (`AWS_WEB_IDENTITY_TOKEN_FILE`), which follow the profile in this order, are not
+    /// credentials. Web identity tokens (`AWS_WEB_IDENTITY_TOKEN_FILE`), which that SDK tries after the profile, are not
     /// supported and cause an error.
     public static var `default`: Self { cached(CredentialsChain.default(.live)) }
 

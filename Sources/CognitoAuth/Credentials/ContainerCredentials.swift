@@ -51,7 +51,7 @@ struct ContainerCredentials: AWSCredentialsProvider {
         return url
     }
 
-    /// Returns the authorization token from its file or its variable, or `nil` if neither is set.
+    /// Returns the authorization token from a file or an environment variable, or `nil` if neither is configured.
     ///
     /// The file is read for each request because the container agent rotates the token.
     private func authorization() throws(CredentialsError) -> String? {
@@ -75,8 +75,8 @@ struct ContainerCredentials: AWSCredentialsProvider {
 extension URL {
     /// A Boolean value that indicates whether the URL is an HTTP URL with a loopback host or a container metadata address.
     ///
-    /// The AWS SDKs resolve a host name and check its addresses. The only name that this provider accepts is
-    /// `localhost`: libcurl 7.78 and later resolves it to 127.0.0.1 or ::1 without a lookup.
+    /// The AWS SDKs resolve a host name and check its addresses. This provider accepts only the name `localhost`, which
+    /// libcurl 7.78 and later resolves to 127.0.0.1 or ::1 without a lookup.
     fileprivate var isLocalHTTP: Bool {
         guard scheme?.lowercased() == "http", let host = host(percentEncoded: false)?.lowercased() else { return false }
         return host.isLoopbackHost || MetadataAddress.container.contains(host)

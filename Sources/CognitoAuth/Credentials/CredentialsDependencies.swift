@@ -3,16 +3,16 @@ import Foundation
 /// The environment, files, network, and clock that the providers use, which tests replace.
 struct CredentialsDependencies: Sendable {
     let environment: @Sendable () -> [String: String]
-    /// A closure that returns the content of a file, or `nil` if it doesn't exist.
+    /// A closure that returns the content of a file, or `nil` if the file doesn't exist.
     let file: @Sendable (String) throws(FileDescriptor.FileError) -> Data?
     let transport: any Transport
     let now: @Sendable () -> Date
     var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
-    /// Returns the value of an environment variable, or `nil` if it is not set or empty.
+    /// Returns the value of an environment variable, or `nil` if the variable is empty or not set.
     func variable(_ name: String) -> String? { environment()[name].flatMap { $0.isEmpty ? nil : $0 } }
 
-    /// Returns the text of a file, or `nil` if it doesn't exist.
+    /// Returns the text of a file, or `nil` if the file doesn't exist.
     func text(ofFile path: String, for provider: String) throws(CredentialsError) -> String? {
         let content: Data?
         do {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A provider of the credentials of an EC2 instance's role, from version 2 of the instance metadata service (IMDSv2) only.
+/// A provider of the credentials of an EC2 instance's role, which uses only version 2 of the instance metadata service (IMDSv2).
 ///
 /// Source: "IMDS credential provider" in the AWS SDKs and Tools reference guide.
 struct InstanceMetadataCredentials: AWSCredentialsProvider {

@@ -16,10 +16,10 @@ package struct ProfileFile {
         package let line: Int
     }
 
-    /// The properties of a profile by lowercase name.
+    /// The properties of a profile, with their lowercase names as keys.
     package typealias Properties = [String: Property]
 
-    /// The error of a malformed line, which contains none of its text.
+    /// The error for a malformed line, without the text of the line.
     package struct ParseError: Error, Equatable {
         package let line: Int
         package let reason: String
@@ -27,7 +27,7 @@ package struct ProfileFile {
 
     package private(set) var profiles: [String: Properties] = [:]
 
-    /// The key of `[profile default]` during parsing, which no profile name can equal because it is a line break.
+    /// The key of `[profile default]` during parsing: a line break, which no profile name contains.
     private static let prefixedDefault = "\n"
 
     package init(_ text: String, kind: Kind) throws(ParseError) {
@@ -116,7 +116,7 @@ extension Substring {
         return self
     }
 
-    /// The part before ` #` or ` ;`.
+    /// The part before a comment: `#` or `;` after a space or a tab.
     fileprivate var withoutComment: Substring {
         let start = indices.dropFirst().first {
             (self[$0] == "#" || self[$0] == ";") && self[index(before: $0)].isBlank
