@@ -1,4 +1,4 @@
-/// The deadline of an operation with all of its attempts.
+/// The deadline by which all attempts of an operation must end.
 struct OperationDeadline: Sendable {
     /// The time of the deadline, or `nil` without a limit.
     let time: ContinuousClock.Instant?
@@ -10,7 +10,7 @@ struct OperationDeadline: Sendable {
 
     /// Returns the AWS credentials that a closure provides, or throws an error at the deadline.
     ///
-    /// The closure runs in a ``SingleFlight``: it can continue after the deadline, and the task group doesn't wait for it.
+    /// A ``SingleFlight`` runs the closure, so that the task group doesn't wait for a closure that continues after the deadline.
     ///
     /// - Throws: The closure's error, or ``TransportError`` with the reason `timedOut`.
     func bound<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {

@@ -3,8 +3,8 @@ import Foundation
 extension TransportRequest {
     /// Rejects a request that must not be sent.
     ///
-    /// On Linux, URLSession ignores a header field if its value has a line break, and sends a line break in a name as another
-    /// field.
+    /// On Linux, URLSession omits a header field whose value has a line break. If a name has a line break, the rest of the name
+    /// starts another field.
     func validate() throws(TransportError) {
         guard timeout > .zero else {
             throw TransportError(.timedOut, "The request timed out before it was sent.", mayHaveReachedServer: false)
@@ -29,7 +29,7 @@ extension TransportRequest {
         )
     }
 
-    /// Returns a Boolean value that indicates whether the request fetches AWS credentials, and so has no body.
+    /// Returns a Boolean value that indicates whether the request may fetch AWS credentials from the host over plain HTTP.
     private func isAllowedMetadata(_ host: String) -> Bool {
         allowsMetadataAddress && method != .post && MetadataAddress.all.contains(host.lowercased())
     }
@@ -46,7 +46,7 @@ enum MetadataAddress {
     /// The instance metadata of EC2, by IPv4 and IPv6.
     static let instance: Set<String> = ["169.254.169.254", "fd00:ec2::254"]
 
-    /// Amazon ECS, and the agent of EKS Pod Identity by IPv4 and IPv6.
+    /// The container endpoints: Amazon ECS, and the agent of EKS Pod Identity by IPv4 and IPv6.
     static let container: Set<String> = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"]
 
     static let all = instance.union(container)
@@ -69,7 +69,7 @@ extension String {
             }
     }
 
-    /// A Boolean value that indicates whether the text is `localhost`, `::1`, or an address in 127.0.0.0/8 with four numbers.
+    /// A Boolean value that indicates whether the text is `localhost`, `::1`, `[::1]`, or a dotted address in 127.0.0.0/8.
     var isLoopbackHost: Bool {
         lowercased() == "localhost" || self == "::1" || self == "[::1]"
             || UInt32(ipv4: self[...]).map { $0 >> 24 == 127 } == true

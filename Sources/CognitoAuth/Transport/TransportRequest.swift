@@ -3,7 +3,7 @@ public import Foundation
 
 /// An HTTP request: a POST to Cognito, a GET of a user pool's public keys, or a request for AWS credentials.
 ///
-/// The description contains only the operation, the host, and the size of the body, which can contain passwords and codes.
+/// The description contains only the operation, the host, and the body's size, because the body can contain passwords and codes.
 public struct TransportRequest: Sendable {
     /// The method, which is `POST` for the operations of Cognito.
     public var method: Method
@@ -23,7 +23,7 @@ public struct TransportRequest: Sendable {
     /// The maximum time from the start of the request to the last byte of the response.
     public var timeout: Duration
 
-    /// A Boolean value that indicates whether plain HTTP to a metadata address is allowed, to fetch credentials.
+    /// A Boolean value that indicates whether the request may fetch credentials from a metadata address over plain HTTP.
     package var allowsMetadataAddress = false
 
     /// Creates a request from values for its properties.

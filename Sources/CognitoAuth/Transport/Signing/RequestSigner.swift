@@ -1,18 +1,18 @@
 import CognitoCrypto
 import Foundation
 
-/// The signer of one client's requests, which corrects the clock skew.
+/// A client's request signer, which compensates for clock skew.
 struct RequestSigner: Sendable {
     let credentials: any AWSCredentialsProvider
     let region: AWSRegion
     let now: @Sendable () -> Date
     let skew = ClockSkew()
 
-    /// Sends a signed request, and sends it again if it was rejected because of the clock skew.
+    /// Signs and sends a request, and retries once if Cognito rejects the request because of clock skew.
     ///
-    /// That is safe for any operation, because Cognito checks the signature first.
+    /// The retry is safe for any operation, because Cognito checks the signature before it processes the request.
     ///
-    /// - Returns: The response, and the session token of the credentials, which the message of an error may repeat.
+    /// - Returns: The response, and the credentials' session token, which the caller redacts in error messages.
     func send(
         _ request: TransportRequest,
         before deadline: OperationDeadline,
@@ -71,9 +71,9 @@ final class ClockSkew: Sendable {
     ///
     /// - Parameters:
     ///   - response: The response, with its header field `Date`.
-    ///   - used: The clock skew of the request's signature, which a concurrent request may have updated since.
+    ///   - used: The clock skew when the request was signed. A concurrent request may have changed ``current`` since.
     ///   - now: The system time.
-    /// - Returns: `true` if the clock skew caused the rejection, so that the request must be signed again with ``current``.
+    /// - Returns: `true` if the clock skew caused the rejection, so the request must be signed again with ``current``.
     func update(from response: TransportResponse, used: TimeInterval, now: Date) -> Bool {
         guard !(200...299).contains(response.status), Self.codes.contains(ServiceError(response).code.rawValue),
             let date = response.header("date").flatMap(AWSDateFormat.date(http:))

@@ -11,7 +11,7 @@ package struct SigV4CanonicalRequest: Sendable {
     private let headers: [(name: String, value: String)]
     private let payloadHash: String
 
-    /// Creates a canonical request from decoded query parameters, and from header fields whose names may occur more than once.
+    /// Creates a canonical request from percent-decoded query parameters, and from header fields that may repeat a name.
     init(
         method: String,
         path: String,
@@ -26,7 +26,7 @@ package struct SigV4CanonicalRequest: Sendable {
         payloadHash = Hex.encode(HashFunction.sha256.digest(body).unprotectedBytes)
     }
 
-    /// Creates the canonical request of a request, with the `Host` that an HTTP client derives from the URL if it is missing.
+    /// Creates the canonical request of an HTTP request, and derives a missing `Host` from the URL, as HTTP clients do.
     package init(_ request: TransportRequest) {
         let hasHost = request.headers.keys.contains { $0.lowercased() == "host" }
         let components = URLComponents(url: request.url, resolvingAgainstBaseURL: true)
