@@ -1,6 +1,6 @@
 /// An AWS Region, such as `eu-west-1`.
 ///
-/// This type accepts any name. Without a custom endpoint, ``CognitoClient`` rejects one that is not a valid label of a host name.
+/// This type accepts any name. Without a custom endpoint, ``CognitoClient`` rejects a name that is not a valid host name label.
 public struct AWSRegion: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// The Region's name, such as `eu-west-1`.
     public let rawValue: String

@@ -1,25 +1,25 @@
 import CognitoCrypto
 import Foundation
 
-/// The redaction of a request's secrets in the messages of a server, which may repeat a value that it rejects.
+/// The redaction of a request's secrets in server messages, which may repeat a rejected value.
 package enum MessageRedactor {
-    /// The minimum size of a secret that is redacted, in bytes: redacting a shorter one would make other words unreadable.
+    /// The minimum size of a secret that is redacted, in bytes: redacting a shorter secret would make other words unreadable.
     private static let minimumSecretLength = 4
 
     /// The number of times that escape sequences are replaced.
     ///
     /// An encoder may write the backslash of an escape sequence as `\u005c`, so that one pass reveals another sequence. Three
-    /// passes read JSON inside JSON inside JSON. The fourth removes the remaining backslashes, also from the secrets.
+    /// passes decode JSON inside JSON inside JSON. The fourth removes the backslashes that remain in the message or the secrets.
     private static let unescapingPassCount = 4
 
-    /// Messages of Cognito that never contain a value: redacting the password `username` in the first would reveal it.
+    /// Fixed messages of Cognito, which are not redacted, because redacting `username` would reveal that it is the password.
     package static let fixedServiceMessages: Set<String> = [
         "Incorrect username or password.", "User does not exist.", "Invalid session for the user.",
         "Invalid session for the user, session is expired.", "Password attempts exceeded",
         "Invalid code received for user", "Invalid code or auth state for the user.",
     ]
 
-    /// The members of a request whose values a message may contain: identifiers, names, and enumeration values.
+    /// The members of a request whose values are not secret: identifiers, names, and enumeration values.
     private static let publicMembers: Set = [
         "AnalyticsEndpointId", "AttributeName", "AuthFlow", "CHALLENGE_NAME", "ChallengeName", "ClientId",
         "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName", "DeviceRememberedStatus", "EventId",
@@ -27,7 +27,7 @@ package enum MessageRedactor {
         "ServerPath", "SessionId", "USERNAME", "UserAttributeNames", "UserPoolId", "Username", "headerName",
     ]
 
-    /// The wire constants, such as those of WebAuthn Level 3, that a member may have in place of a secret.
+    /// The values of other members that are not secret: challenge names, and constants of WebAuthn Level 3.
     private static let constants = [
         "ANSWER": ChallengeNameType.known.map(\.rawValue),
         "type": ["public-key"],
@@ -35,7 +35,7 @@ package enum MessageRedactor {
         "transports": ["usb", "nfc", "ble", "smart-card", "hybrid", "internal"],
     ]
 
-    /// Returns the strings in the JSON of a request except those of ``publicMembers`` and the wire constants.
+    /// Returns the strings in the JSON of a request except ``constants`` and the values of ``publicMembers``.
     static func secrets(inJSON json: Data) -> [String] {
         guard let value = try? JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed) else { return [] }
         return secrets(in: value, of: "")
@@ -60,7 +60,7 @@ package enum MessageRedactor {
     package static func redact(_ message: String, secrets: [String?]) -> String {
         guard !fixedServiceMessages.contains(message) else { return message }
         guard message.utf8.count <= 16_384 else { return "<redacted>" }
-        // Equivalent strings differ in size by a factor of three at most.
+        // Canonically equivalent strings differ in UTF-8 size by a factor of three at most.
         let secrets = secrets.compactMap(\.self).filter { $0.utf8.count <= 3 * message.utf8.count }
         let redacted = replace(secrets, in: message, as: searchable)
         guard redacted.utf8.contains(UInt8(ascii: "\\")) else { return redacted }
@@ -93,7 +93,7 @@ package enum MessageRedactor {
 
     /// Returns the text with each escape sequence of JSON (RFC 8259, section 7) replaced by its character.
     ///
-    /// Control characters become spaces, and any other backslash is removed, even an escaped one.
+    /// The sequences `\b`, `\f`, `\n`, `\r`, and `\t` become spaces. Every other backslash is removed, even an escaped one.
     private static func unescaped(_ text: String) -> String {
         let parts = Array(text.utf16).split(separator: UInt16(UInt8(ascii: "\\")), omittingEmptySubsequences: false)
         var units = Array(parts[0])
