@@ -15,7 +15,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     /// The user attributes.
     public var userAttributes: [Attribute]?
 
-    /// The validation data for the pre sign-up Lambda trigger, which Cognito doesn't store.
+    /// The validation data, which Cognito passes to the pre sign-up Lambda trigger and doesn't store.
     public var validationData: [Attribute]?
 
     /// The temporary password, at most 256 characters, or `nil` to have Cognito generate one.
@@ -30,7 +30,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     /// The delivery mediums of the invitation, or `nil` for an SMS message.
     public var desiredDeliveryMediums: [DeliveryMediumType]?
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// Creates a request with the given property values.

@@ -8,7 +8,7 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperat
     /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// The secret hash of the username in Base64, 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
+    /// The secret hash of the username, in Base64 with 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
     public var secretHash: String?
 
     /// The username or an alias, 1 to 128 characters.
@@ -26,7 +26,7 @@ public struct ConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoOperat
     /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// The session that `SignUp` returned, 20 to 4096 characters, if a sign-in follows.
@@ -79,7 +79,7 @@ public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoO
     /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// Creates a request with the given property values.

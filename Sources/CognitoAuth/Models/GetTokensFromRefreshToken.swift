@@ -19,7 +19,7 @@ public struct GetTokensFromRefreshTokenRequest: Hashable, Encodable, Sendable, C
     /// The key of the device that Cognito issued the tokens to, 1 to 55 characters, if the user pool tracks devices.
     public var deviceKey: String?
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// Creates a request with the given property values.

@@ -11,7 +11,7 @@ public struct GetUserAttributeVerificationCodeRequest: Hashable, Encodable, Send
     /// The attribute name, 1 to 32 characters, such as `email`.
     public var attributeName: String
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// Creates a request with the given property values.

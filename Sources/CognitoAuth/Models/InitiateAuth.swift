@@ -13,7 +13,7 @@ public struct InitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOperati
     /// The authentication flow and its parameters: `AuthFlow` and `AuthParameters`.
     public var authParameters: AuthParameters
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// The analytics metadata for Amazon Pinpoint.
@@ -87,7 +87,7 @@ public struct AdminInitiateAuthRequest: Hashable, Encodable, Sendable, CognitoOp
     /// The authentication flow and its parameters: `AuthFlow` and `AuthParameters`.
     public var authParameters: AuthParameters
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// The analytics metadata for Amazon Pinpoint.

@@ -8,7 +8,7 @@ public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable, Cogn
     /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// The secret hash of the username in Base64, 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
+    /// The secret hash of the username, in Base64 with 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
     public var secretHash: String?
 
     /// The user context data for threat protection.
@@ -20,7 +20,7 @@ public struct ResendConfirmationCodeRequest: Hashable, Encodable, Sendable, Cogn
     /// The analytics metadata for Amazon Pinpoint.
     public var analyticsMetadata: AnalyticsMetadata?
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// Creates a request with the given property values.

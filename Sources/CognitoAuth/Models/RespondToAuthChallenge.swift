@@ -23,7 +23,7 @@ public struct RespondToAuthChallengeRequest: Hashable, Encodable, Sendable, Cogn
     /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// The challenge of ``challengeResponses``.
@@ -98,7 +98,7 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Encodable, Sendable,
     /// The context data for threat protection.
     public var contextData: ContextData?
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// The challenge of ``challengeResponses``.

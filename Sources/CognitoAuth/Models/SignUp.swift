@@ -8,7 +8,7 @@ public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     /// The client ID, 1 to 128 characters.
     public var clientID: String
 
-    /// The secret hash of the username in Base64, 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
+    /// The secret hash of the username, in Base64 with 1 to 128 characters, from ``/CognitoCrypto/SecretHash``.
     public var secretHash: String?
 
     /// The username, 1 to 128 characters.
@@ -20,7 +20,7 @@ public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     /// The user attributes, including all that the user pool requires.
     public var userAttributes: [Attribute]?
 
-    /// The validation data for the pre sign-up Lambda trigger, which Cognito doesn't store.
+    /// The validation data, which Cognito passes to the pre sign-up Lambda trigger and doesn't store.
     public var validationData: [Attribute]?
 
     /// The analytics metadata for Amazon Pinpoint.
@@ -29,7 +29,7 @@ public struct SignUpRequest: Hashable, Encodable, Sendable, CognitoOperation {
     /// The user context data for threat protection.
     public var userContextData: UserContextData?
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// Creates a request with the given property values.

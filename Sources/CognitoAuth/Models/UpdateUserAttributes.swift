@@ -5,13 +5,13 @@ public struct UpdateUserAttributesRequest: Hashable, Encodable, Sendable, Cognit
     static let operation = "UpdateUserAttributes"
     typealias Response = UpdateUserAttributesResponse
 
-    /// The attributes to change. An empty value deletes its attribute.
+    /// The attributes to set, or to delete with an empty value.
     public var userAttributes: [Attribute]
 
     /// The access token of the signed-in user.
     public var accessToken: String
 
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]?
 
     /// Creates a request with the given property values.

@@ -5,7 +5,7 @@ import CognitoCrypto
 /// Each request includes the client metadata, because Cognito passes it to some Lambda triggers with the first request, and to
 /// others only with the answers. Client metadata can be private, so a description shows only the number of entries.
 public struct SignInContext: Hashable, Sendable {
-    /// The client metadata for the user pool's Lambda triggers, which Cognito neither stores nor encrypts.
+    /// The client metadata, which Cognito passes to the user pool's Lambda triggers and neither stores nor encrypts.
     public var clientMetadata: [String: String]
 
     /// The user context data for threat protection, if an app signs in with ``UserPool/Access/client``.

@@ -122,9 +122,10 @@ extension CognitoError {
     ///
     /// It includes the error of the device store if the store couldn't remove the device.
     func asDeviceRejected(storeError: CognitoError?) -> CognitoError {
-        CognitoError(
+        let storeMessage = storeError.map { " \($0.message)" } ?? ""
+        return CognitoError(
             code: .deviceRejected,
-            message: "Amazon Cognito rejected the remembered device: \(message)" + (storeError.map { " \($0.message)" } ?? ""),
+            message: "Amazon Cognito rejected the remembered device: \(message)\(storeMessage)",
             operation: operation,
             requestID: requestID,
             httpStatus: httpStatus
