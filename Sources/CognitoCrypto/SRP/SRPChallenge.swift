@@ -5,9 +5,9 @@ public struct SRPChallenge: Hashable, Sendable {
     /// `SECRET_BLOCK` in Base64, which the challenge response contains unchanged.
     public let secretBlock: String
 
-    /// I(salt), the two's complement of the salt, which is hashed.
+    /// The bytes of the salt that are hashed: its ``BigNumber/twosComplement``.
     let saltBytes: [UInt8]
-    /// I(B), the two's complement of the server's public key, which is hashed.
+    /// The bytes of the server's public key that are hashed: its ``BigNumber/twosComplement``.
     let serverPublicKeyBytes: [UInt8]
     /// The decoded ``secretBlock``, which the claim signature covers.
     let secretBlockBytes: [UInt8]
