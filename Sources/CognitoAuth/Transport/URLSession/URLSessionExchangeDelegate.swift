@@ -69,7 +69,7 @@ extension URLSessionExchangeDelegate: URLSessionDataDelegate {
         newRequest request: URLRequest,
         completionHandler: @escaping @Sendable (URLRequest?) -> Void
     ) {
-        // The exchange rejects the redirect as the response. Following it could send the header fields to another host.
+        // The redirect becomes the response, which the exchange rejects. Another host must not receive the header fields.
         completionHandler(nil)
     }
 
