@@ -98,7 +98,7 @@ extension CognitoError {
     /// A Boolean value that indicates whether every later sign-out with the same tokens would also fail to revoke them.
     ///
     /// An access token that `GlobalSignOut` rejects may merely be expired. The refresh token can still be revoked.
-    var isFatalToSignOut: Bool {
+    var rulesOutRevocation: Bool {
         switch code {
         case .unsupportedOperation, .unsupportedTokenType: true
         case .notAuthorized where notAuthorizedReason == .invalidToken: operation != GlobalSignOutRequest.operation

@@ -40,7 +40,7 @@ extension UserSession {
         do {
             try await performRemoteSignOut(scope, isStored: stored != nil)
         } catch {
-            guard (error as? CognitoError)?.isFatalToSignOut == true || !canBeRevoked(scope) else {
+            guard (error as? CognitoError)?.rulesOutRevocation == true || !canBeRevoked(scope) else {
                 // A later sign-out needs the tokens to revoke them.
                 if stored != nil, !isSaved { await save() }
                 throw error
