@@ -80,12 +80,12 @@ struct SigV4Verifier: Sendable {
         guard Set(mustBeSigned).isSubset(of: names) else {
             throw .invalid("'Host' and all 'x-amz-*' headers must be a 'SignedHeader' in the AWS Authorization.")
         }
-        let signature = SigV4Signature(
+        let input = SigV4StringToSign(
             of: canonical.text(signing: names),
             timestamp: timestamp,
             scope: authorization.scope
         )
-        let expected = signature.bytes(secretAccessKey: key.secretAccessKey)
+        let expected = input.signature(secretAccessKey: key.secretAccessKey)
         guard let given = Hex.decode(authorization.signature), expected.constantTimeEquals(given) else {
             throw .mismatch
         }
@@ -101,8 +101,8 @@ private struct Authorization {
 
     init(_ text: String) throws(SigV4Error) {
         let (algorithm, rest) = text.splitOnce(at: " ") ?? (text, "")
-        guard algorithm == SigV4Signature.algorithm else {
-            throw .incomplete("Authorization header does not name \(SigV4Signature.algorithm).")
+        guard algorithm == SigV4StringToSign.algorithm else {
+            throw .incomplete("Authorization header does not name \(SigV4StringToSign.algorithm).")
         }
         var parts: [String: String] = [:]
         for part in rest.split(separator: ",") {

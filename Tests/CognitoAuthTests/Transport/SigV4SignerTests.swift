@@ -87,8 +87,8 @@ struct SigV4SignerTests {
             region: vector.input.region,
             service: vector.input.service
         )
-        let signature = SigV4Signature(of: text, timestamp: vector.input.amz_date, scope: scope)
-        let hex = Hex.encode(signature.bytes(secretAccessKey: vector.input.secret_key).unprotectedBytes)
+        let input = SigV4StringToSign(of: text, timestamp: vector.input.amz_date, scope: scope)
+        let hex = Hex.encode(input.signature(secretAccessKey: vector.input.secret_key).unprotectedBytes)
         let authorization = SigV4Authorization(
             accessKeyID: vector.input.access_key,
             scope: scope,
@@ -97,7 +97,7 @@ struct SigV4SignerTests {
         )
         let expected = vector.expect
         #expect(
-            [text, signature.stringToSign, hex, authorization.text] == [
+            [text, input.text, hex, authorization.text] == [
                 expected.canonical_request, expected.string_to_sign, expected.signature, expected.authorization,
             ]
         )

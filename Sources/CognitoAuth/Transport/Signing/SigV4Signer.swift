@@ -25,13 +25,13 @@ package struct SigV4Signer: Sendable {
         let canonical = SigV4CanonicalRequest(signed)
         let names = canonical.headerNames
         let scope = SigV4Scope(day: String(timestamp.prefix(8)), region: region.rawValue, service: Self.service)
-        let signature = SigV4Signature(of: canonical.text(signing: names), timestamp: timestamp, scope: scope)
+        let input = SigV4StringToSign(of: canonical.text(signing: names), timestamp: timestamp, scope: scope)
         signed.headers["Authorization"] =
             SigV4Authorization(
                 accessKeyID: credentials.accessKeyID,
                 scope: scope,
                 signedHeaders: names,
-                signature: Hex.encode(signature.bytes(secretAccessKey: credentials.secretAccessKey).unprotectedBytes)
+                signature: Hex.encode(input.signature(secretAccessKey: credentials.secretAccessKey).unprotectedBytes)
             ).text
         return signed
     }
@@ -43,23 +43,23 @@ extension SigV4Signer: Redacted {
     package var printableFields: KeyValuePairs<String, any Sendable> { ["region": region] }
 }
 
-/// The input of Signature Version 4, from which ``bytes(secretAccessKey:)`` computes the signature.
-package struct SigV4Signature: Sendable {
+/// The string to sign of Signature Version 4, from which ``signature(secretAccessKey:)`` computes the signature.
+package struct SigV4StringToSign: Sendable {
     package static let algorithm = "AWS4-HMAC-SHA256"
 
-    let stringToSign: String
+    let text: String
     private let scope: SigV4Scope
 
     /// Creates the string to sign from a canonical request's text and a timestamp such as `20150830T123600Z`.
     package init(of canonicalRequest: String, timestamp: String, scope: SigV4Scope) {
         let hash = Hex.encode(HashFunction.sha256.digest(Array(canonicalRequest.utf8)).unprotectedBytes)
-        stringToSign = [Self.algorithm, timestamp, scope.text, hash].joined(separator: "\n")
+        text = [Self.algorithm, timestamp, scope.text, hash].joined(separator: "\n")
         self.scope = scope
     }
 
     /// Returns the signature, which a request contains in lowercase hexadecimal.
-    package func bytes(secretAccessKey: String) -> SecretBytes {
-        HashFunction.sha256.hmac(key: scope.signingKey(from: secretAccessKey), Array(stringToSign.utf8))
+    package func signature(secretAccessKey: String) -> SecretBytes {
+        HashFunction.sha256.hmac(key: scope.signingKey(from: secretAccessKey), Array(text.utf8))
     }
 }
 
@@ -96,7 +96,7 @@ struct SigV4Authorization: Sendable {
     let signature: String
 
     var text: String {
-        "\(SigV4Signature.algorithm) Credential=\(accessKeyID)/\(scope.text), "
+        "\(SigV4StringToSign.algorithm) Credential=\(accessKeyID)/\(scope.text), "
             + "SignedHeaders=\(signedHeaders.joined(separator: ";")), Signature=\(signature)"
     }
 }
