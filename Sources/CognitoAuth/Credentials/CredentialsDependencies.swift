@@ -35,7 +35,7 @@ struct CredentialsDependencies: Sendable {
     )
 }
 
-/// A transport without a proxy, for responses of at most 64 KiB.
+/// A transport without the proxies of the system's settings on macOS, for responses of at most 64 KiB.
 ///
 /// The first request creates the underlying transport.
 private struct DirectTransport: Transport {
