@@ -111,7 +111,7 @@ extension UserPool {
         }
     }
 
-    /// Returns the user context data for an operation without an admin variant.
+    /// Returns the user context data for an operation that uses no AWS credentials, even if the pool has admin access.
     func userContextData(in context: SignInContext) throws -> UserContextData? {
         guard context.contextData == nil || context.userContextData != nil else {
             throw CognitoError.invalidConfiguration("Set userContextData. This operation does not support contextData.")
