@@ -6,7 +6,7 @@ public struct AdminCreateUserRequest: Hashable, Encodable, Sendable, CognitoOper
     typealias Response = AdminCreateUserResponse
     static let requiresCredentials = true
 
-    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
     public var userPoolID: String
 
     /// The username, or the email address or phone number if the user pool uses these as usernames, 1 to 128 characters.

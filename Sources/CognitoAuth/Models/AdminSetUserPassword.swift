@@ -5,7 +5,7 @@ public struct AdminSetUserPasswordRequest: Hashable, Encodable, Sendable, Cognit
     static let operation = "AdminSetUserPassword"
     static let requiresCredentials = true
 
-    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
     public var userPoolID: String
 
     /// The username or an alias, 1 to 128 characters.

@@ -73,7 +73,7 @@ public struct AdminConfirmSignUpRequest: Hashable, Encodable, Sendable, CognitoO
     static let operation = "AdminConfirmSignUp"
     static let requiresCredentials = true
 
-    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
     public var userPoolID: String
 
     /// The username or an alias, 1 to 128 characters.

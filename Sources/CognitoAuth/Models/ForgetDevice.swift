@@ -27,7 +27,7 @@ public struct AdminForgetDeviceRequest: Hashable, Encodable, Sendable, CognitoOp
     static let operation = "AdminForgetDevice"
     static let requiresCredentials = true
 
-    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
     public var userPoolID: String
 
     /// The username or an alias, 1 to 128 characters.

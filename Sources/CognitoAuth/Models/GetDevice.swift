@@ -34,7 +34,7 @@ public struct AdminGetDeviceRequest: Hashable, Encodable, Sendable, CognitoOpera
     /// The device key: the Region and a UUID joined by `_`, 1 to 55 characters.
     public var deviceKey: String
 
-    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
     public var userPoolID: String
 
     /// The username or an alias, 1 to 128 characters.

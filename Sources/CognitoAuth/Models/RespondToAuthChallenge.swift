@@ -80,7 +80,7 @@ public struct AdminRespondToAuthChallengeRequest: Hashable, Encodable, Sendable,
         ["userPoolID": userPoolID, "challengeName": challengeName]
     }
 
-    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
     public var userPoolID: String
 
     /// The client ID, 1 to 128 characters.

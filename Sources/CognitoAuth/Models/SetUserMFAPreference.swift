@@ -65,7 +65,7 @@ public struct AdminSetUserMFAPreferenceRequest: Hashable, Encodable, Sendable, C
     /// The username or an alias, 1 to 128 characters.
     public var username: String
 
-    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
     public var userPoolID: String
 
     /// Creates a request with the given property values.

@@ -7,7 +7,7 @@ public struct UpdateAuthEventFeedbackRequest: Hashable, Encodable, Sendable, Cog
         ["userPoolID": userPoolID, "feedbackValue": feedbackValue]
     }
 
-    /// The user pool ID: the Region and the pool name joined by `_`, at most 55 characters.
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
     public var userPoolID: String
 
     /// The username, or an alias of a confirmed user, 1 to 128 characters.
