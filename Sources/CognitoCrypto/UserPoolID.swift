@@ -1,4 +1,4 @@
-/// The ID of a user pool, such as `eu-west-1_Ab12Cd34E`: a Region, one `_`, and the pool's name.
+/// The ID of a user pool, such as `eu-west-1_Ab12Cd34E`: a Region, one `_`, and a name that Cognito generates.
 ///
 /// Its characters are restricted, because the Region is part of a host name, and the name is part of every SRP proof.
 public struct UserPoolID: Hashable, Sendable {
