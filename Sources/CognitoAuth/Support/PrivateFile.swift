@@ -7,7 +7,7 @@ package struct PrivateFile: Sendable {
 
     let path: String
 
-    /// The maximum time to wait for the lock, which a writer holds for milliseconds.
+    /// The maximum time to wait for the lock, which an update holds for milliseconds.
     var lockTimeout = Duration.seconds(10)
 
     /// Returns the content, or `nil` if the file doesn't exist.
