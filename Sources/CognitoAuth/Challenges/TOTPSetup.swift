@@ -59,7 +59,7 @@ enum OTPAuthURI {
     }
 }
 
-/// The requests that ``TOTPSetup`` and ``TOTPEnrollment`` share.
+/// The requests that ``SetUpMFAChallenge``, ``TOTPSetup``, and ``TOTPEnrollment`` share.
 extension CognitoClient {
     func startSoftwareTokenSetup(
         _ request: AssociateSoftwareTokenRequest
