@@ -11,7 +11,7 @@ extension TransportError {
     /// makes a second attempt if a reused connection breaks.
     init(_ error: any Error, bodyWasSent: Bool) {
         guard let error = error as? URLError else {
-            self.init(.other, "\(type(of: error))", mayHaveReachedServer: true)
+            self.init(.other, "URLSession returned an error of type \(type(of: error)).", mayHaveReachedServer: true)
             return
         }
         let reason = Reason(error, bodyWasSent: bodyWasSent)
