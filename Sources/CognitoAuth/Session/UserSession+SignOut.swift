@@ -58,7 +58,7 @@ extension UserSession {
 
     /// Returns a Boolean value that indicates whether the session has a token that a later sign-out can revoke.
     private func canBeRevoked(_ scope: SignOutScope) -> Bool {
-        tokens.refreshToken != nil || scope == .global && (isValid || pool.access.isAdmin)
+        tokens.refreshToken?.isEmpty == false || scope == .global && (isValid || pool.access.isAdmin)
     }
 
     private func performRemoteSignOut(_ scope: SignOutScope, isStored: Bool) async throws {

@@ -135,11 +135,14 @@ struct SignOutTests {
         #expect(await store.tokens(for: SessionFixture.id) == nil)
     }
 
-    @Test(arguments: [SignOutScope.revokeToken, .global])
-    func `Expired tokens without a refresh token are removed`(_ scope: SignOutScope) async throws {
+    @Test(arguments: [SignOutScope.revokeToken, .global], [nil, ""])
+    func `Expired tokens without a refresh token are removed`(
+        _ scope: SignOutScope,
+        _ refreshToken: String?
+    ) async throws {
         let fixture = try SessionFixture()
         let store = MemoryTokenStore()
-        let tokens = Tokens(accessToken: "a", idToken: nil, refreshToken: nil, issuedAt: .distantPast)
+        let tokens = Tokens(accessToken: "a", idToken: nil, refreshToken: refreshToken, issuedAt: .distantPast)
         let error = try await failure { try await fixture.session(of: tokens, in: store).signOut(scope) }
         #expect(error.code == .invalidConfiguration)
         #expect(await store.tokens(for: SessionFixture.id) == nil)
