@@ -44,7 +44,8 @@ package enum MessageRedactor {
     private static func secrets(in value: Any, of member: String) -> [String] {
         switch value {
         case let members as [String: Any]:
-            members.flatMap { publicMembers.contains($0.key) ? [] : secrets(in: $0.value, of: $0.key) }
+            members.filter { member == "ClientMetadata" || !publicMembers.contains($0.key) }
+                .flatMap { secrets(in: $0.value, of: $0.key) }
         case let values as [Any]: values.flatMap { secrets(in: $0, of: member) }
         // `==` would normalize the text, which takes minutes for a letter with 100,000 accents.
         case let text as String where constants[member]?.contains { $0.hasSameBytes(as: text) } != true:
@@ -60,8 +61,8 @@ package enum MessageRedactor {
     package static func redact(_ message: String, secrets: [String?]) -> String {
         guard !fixedServiceMessages.contains(message) else { return message }
         guard message.utf8.count <= 16_384 else { return "<redacted>" }
-        // Canonically equivalent strings differ in UTF-8 size by a factor of three at most.
-        let secrets = secrets.compactMap(\.self).filter { $0.utf8.count <= 3 * message.utf8.count }
+        // Canonically equivalent strings differ in UTF-8 size by less than a factor of four.
+        let secrets = secrets.compactMap(\.self).filter { $0.utf8.count <= 4 * message.utf8.count }
         let redacted = replace(secrets, in: message, as: searchable)
         guard redacted.utf8.contains(UInt8(ascii: "\\")) else { return redacted }
         return replace(secrets, in: redacted) { text in

@@ -235,6 +235,19 @@ struct MessageRedactorTests {
             MessageRedactor.redact($0, secrets: secrets)
         }
         #expect(redacted == ["a <redacted>, <redacted>.", "a <redacted>", "<redacted>", "Kin g"])
+        // Equivalent to an iota with dialytika and tonos, which is shorter by a factor of 3.5.
+        let iota = String(repeating: "\u{1FBE}\u{308}\u{301}", count: 2)
+        #expect(MessageRedactor.redact("\u{390}\u{390}", secrets: [iota]) == "<redacted>")
+    }
+
+    @Test func `Client metadata is redacted whatever its names are`() {
+        let metadata = ["Name": "m4rker one", "USERNAME": "m4rker two"]
+        let request = InitiateAuthRequest(
+            clientID: "c",
+            authParameters: .custom(username: "ada"),
+            clientMetadata: metadata
+        )
+        #expect(request.secrets.compactMap(\.self).sorted() == metadata.values.sorted())
     }
 
     @Test func `Accents take linear time`() {
