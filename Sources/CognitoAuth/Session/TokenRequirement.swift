@@ -59,7 +59,7 @@ public struct TokenRequirement: Hashable, Sendable {
             }
         guard !names.contains(where: { name in granted.contains { $0.hasSameBytes(as: name) } }) else { return }
         let required =
-            names.count == 1 ? "the \(kind) \(names[0])" : "one of the \(kind)s [\(names.joined(separator: ", "))]"
+            names.count == 1 ? "the \(kind) \(names[0])" : "any of the \(kind)s [\(names.joined(separator: ", "))]"
         throw .rejectedToken(code, "\(message) \(required).")
     }
 }
