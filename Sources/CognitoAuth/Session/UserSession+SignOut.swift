@@ -12,10 +12,10 @@ public enum SignOutScope: Hashable, Sendable {
 extension UserSession {
     /// Signs the user out: revokes the tokens according to the scope, then removes them from the store.
     ///
-    /// The session waits for a refresh in flight, and ends in any case. If the revocation fails because Cognito can't be reached,
-    /// has an internal error, or throttles requests, the tokens stay in the store. Repeat the sign-out with this session or one
-    /// that is restored from the store, or use ``SignOutScope/local`` to only remove the tokens. Tokens that can never be
-    /// revoked, because they are invalid or the app client doesn't allow revocation, are removed.
+    /// The session waits for a refresh in flight, and ends in any case. If the sign-out is canceled, or the revocation fails
+    /// because Cognito can't be reached, has an internal error, or throttles requests, the tokens stay in the store. Repeat the
+    /// sign-out with this session or one restored from the store, or use ``SignOutScope/local`` to only remove the tokens. Tokens
+    /// that can never be revoked, because they are invalid or the app client doesn't allow revocation, are removed.
     ///
     /// - Parameter scope: The extent of the sign-out. Defaults to ``SignOutScope/local``.
     /// - Throws: ``CognitoError`` if Cognito couldn't be reached or rejected the request, or if the store couldn't be read or
