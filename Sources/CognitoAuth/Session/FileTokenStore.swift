@@ -42,7 +42,7 @@ public struct FileTokenStore: TokenStore {
         try await file.update { $0.removeAll { $0.key == key && $0.tokens.hasSameRefreshToken(as: tokens) } }
     }
 
-    /// Runs an operation under the lock `.refresh.lock`, which all sessions and processes share.
+    /// Runs an operation under the file's lock `.refresh.lock`, which all sessions and processes share.
     public func withExclusiveAccess<Value: Sendable>(
         for key: TokenStoreKey,
         _ body: @Sendable () async throws -> Value

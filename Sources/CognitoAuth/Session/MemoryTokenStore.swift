@@ -43,7 +43,7 @@ public actor InProcessLock {
     /// Runs an operation while no other operation of this lock runs for the same session.
     ///
     /// - Parameters:
-    ///   - key: The session.
+    ///   - key: The key of the session.
     ///   - body: A refresh or a sign-out.
     /// - Returns: The result of `body`.
     /// - Throws: The error of `body`.
