@@ -139,7 +139,7 @@ extension CognitoError.Code {
     public static let missingAttributes = Self(rawValue: "MissingAttributes")
     /// The session of a suspended challenge has expired, and nothing was sent.
     public static let sessionExpired = Self(rawValue: "SessionExpired")
-    /// Cognito rejected the remembered device, and the message includes the store's error if the device couldn't be removed.
+    /// Cognito rejected the remembered device, which was removed from the store unless the message includes the store's error.
     ///
     /// Start the sign-in again. If you passed the device as ``SignInContext/device``, omit it.
     public static let deviceRejected = Self(rawValue: "DeviceRejected")

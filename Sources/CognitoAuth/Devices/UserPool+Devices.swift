@@ -48,7 +48,7 @@ extension UserPool {
     /// The tokens remain valid, but they can't be refreshed.
     ///
     /// - Throws: ``CognitoError``: `invalidConfiguration` if the tokens have no device key, `storeFailed` if the store can't
-    ///   remove the device, or an error of `ForgetDevice`; `CancellationError`.
+    ///   be read or written, or an error of `ForgetDevice`; `CancellationError`.
     public func forgetDevice(of tokens: Tokens) async throws {
         guard let key = tokens.deviceKey else {
             throw CognitoError.invalidConfiguration("The tokens have no device key.")

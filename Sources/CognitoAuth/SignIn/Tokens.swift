@@ -32,7 +32,7 @@ public struct Tokens: Hashable, Codable, Sendable {
 
     /// The device that this sign-in confirmed and remembered, to pass as ``SignInContext/device`` at the next sign-in.
     ///
-    /// It is not encoded with the tokens. The sign-in also saves it in ``UserPool/deviceStore``.
+    /// It is not encoded with the tokens. The sign-in also saves it in ``UserPool/deviceStore``, if the pool has one.
     public internal(set) var rememberedDevice: RememberedDevice?
 
     /// The device that this sign-in confirmed, if the user pool remembers it only after the user agrees.
