@@ -12,7 +12,7 @@
 /// }
 /// ```
 ///
-/// The library itself answers `PASSWORD_VERIFIER`. It also answers `DEVICE_SRP_AUTH` if the sign-in has the device.
+/// The library itself answers `PASSWORD_VERIFIER` and, with the device, `DEVICE_SRP_AUTH` and `DEVICE_PASSWORD_VERIFIER`.
 @nonexhaustive
 public enum SignInStep: Sendable {
     /// The user is signed in.
