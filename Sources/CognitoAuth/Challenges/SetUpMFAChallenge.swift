@@ -36,7 +36,7 @@ public struct SetUpMFAChallenge: SignInChallenge, StatefulChallenge {
 
     /// Answers with challenge responses keyed by wire name, for an MFA type without a method in this version of the library.
     ///
-    /// `USERNAME` is added if it is missing, and `SECRET_HASH` if the app client has a secret.
+    /// `USERNAME` is added if missing, `SECRET_HASH` if the app client has a secret, and the `DEVICE_KEY` of a remembered device.
     public func answer(responses: [String: String], clientMetadata: [String: String] = [:]) async throws -> SignInStep {
         try await state.answer(raw: responses, metadata: clientMetadata)
     }
