@@ -6,9 +6,9 @@
 /// - A request that did not reach Cognito.
 /// - An idempotent request, such as the start of SRP or `GetUser`, that got no response or HTTP status 500, 502, 503, or 504.
 ///
-/// A request that contains a password, answers a challenge, or makes Cognito send a code is not idempotent. After an error with
-/// the code ``CognitoError/Code/outcomeUnknown``, or with HTTP status 500, 502, 503, or 504, the request may have taken effect.
-/// `LimitExceededException` is never retried, because it indicates too many codes or attempts.
+/// A request that signs a user up, contains a password, answers a challenge, or makes Cognito send a code is not idempotent.
+/// After an error with the code ``CognitoError/Code/outcomeUnknown``, or with HTTP status 500, 502, 503, or 504, the request may
+/// have taken effect. `LimitExceededException` is never retried, because it indicates too many codes or attempts.
 ///
 /// The delay before a retry is random: at most 0.05 seconds, or 1 second after throttling. The maximum doubles with each retry.
 /// The header field `x-amz-retry-after` can extend a delay by up to 5 seconds. A retry quota of 500 tokens limits the retries of
