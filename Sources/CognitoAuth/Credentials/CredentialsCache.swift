@@ -17,7 +17,7 @@ actor CredentialsCache: AWSCredentialsProvider {
         func isValid(at date: Date) -> Bool { value.expiration.map { date < $0 } ?? false }
     }
 
-    /// The seconds before the expiration at which a refresh is due, but at most half the remaining lifetime.
+    /// The time in seconds before the expiration at which a refresh is due, or half the remaining lifetime if that is shorter.
     private static let refreshLeadTime: TimeInterval = 300
     /// The time in seconds after which credentials without an expiration are refreshed.
     private static let maximumAgeWithoutExpiration: TimeInterval = 900
