@@ -10,7 +10,7 @@ package struct SRPServer: Sendable {
     private let privateKey: SecretBytes
     private let verifier: SecretBytes
 
-    /// Creates a server with a random private key of 256 bits, the minimum of RFC 5054.
+    /// Creates a server with a random private key of 256 bits, the minimum that RFC 5054 recommends.
     package init(verifier: SRPVerifier) throws(CognitoCryptoError) {
         try self.init(verifier: verifier, privateKey: .random(count: 32))
     }

@@ -21,7 +21,7 @@ public struct SRPChallenge: Hashable, Sendable {
     ///   - secretBlock: `SECRET_BLOCK` in padded Base64. Cognito uses the standard alphabet. The URL alphabet is accepted, too,
     ///     because emulators send a UUID, which amplify-js decodes in that alphabet.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)``, ``CognitoCryptoError/malformedHex(_:)``,
-    ///   ``CognitoCryptoError/malformedBase64(_:)`` or ``CognitoCryptoError/valueTooLong(_:maximum:)`` for a malformed value;
+    ///   ``CognitoCryptoError/malformedBase64(_:)``, or ``CognitoCryptoError/valueTooLong(_:maximum:)`` for a malformed value;
     ///   ``CognitoCryptoError/serverPublicKeyIsZero`` for a key that is zero modulo N (RFC 5054, section 2.5.3);
     ///   ``CognitoCryptoError/serverPublicKeyOutOfRange`` for a key that is greater than N.
     public init(salt: String, serverPublicKey: String, secretBlock: String) throws(CognitoCryptoError) {

@@ -41,7 +41,7 @@ public struct SRPClient: Sendable {
     /// Creates a client with a known private key, only for tests with recorded values.
     ///
     /// - Parameter privateKeyHex: The private key a in hex, which may be longer than N.
-    /// - Throws: ``CognitoCryptoError/malformedHex(_:)``, ``CognitoCryptoError/emptyValue(_:)`` or
+    /// - Throws: ``CognitoCryptoError/malformedHex(_:)``, ``CognitoCryptoError/emptyValue(_:)``, or
     ///   ``CognitoCryptoError/valueTooLong(_:maximum:)``.
     @_spi(Testing)
     public init(privateKeyHex: String) throws(CognitoCryptoError) {
@@ -69,7 +69,7 @@ public struct SRPClient: Sendable {
     ///   - date: The time of the proof.
     /// - Returns: The three values of the challenge response.
     /// - Throws: ``CognitoCryptoError/emptyValue(_:)`` for an empty pool name or identity,
-    ///   ``CognitoCryptoError/scramblingParameterIsZero`` or ``CognitoCryptoError/openSSLFailed(_:)``.
+    ///   ``CognitoCryptoError/scramblingParameterIsZero``, or ``CognitoCryptoError/openSSLFailed(_:)``.
     public func proof(
         for challenge: SRPChallenge,
         poolName: String,
