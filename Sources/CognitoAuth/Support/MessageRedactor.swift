@@ -45,7 +45,7 @@ package enum MessageRedactor {
         switch value {
         case let members as [String: Any]:
             members.filter { member == "ClientMetadata" || !publicMembers.contains($0.key) }
-                .flatMap { secrets(in: $0.value, of: $0.key) }
+                .flatMap { secrets(in: $0.value, of: member == "ClientMetadata" ? "" : $0.key) }
         case let values as [Any]: values.flatMap { secrets(in: $0, of: member) }
         // `==` would normalize the text, which takes minutes for a letter with 100,000 accents.
         case let text as String where constants[member]?.contains { $0.hasSameBytes(as: text) } != true:

@@ -241,7 +241,7 @@ struct MessageRedactorTests {
     }
 
     @Test func `Client metadata is redacted whatever its names are`() {
-        let metadata = ["Name": "m4rker one", "USERNAME": "m4rker two"]
+        let metadata = ["Name": "m4rker one", "USERNAME": "m4rker two", "ANSWER": "SMS_MFA"]
         let request = InitiateAuthRequest(
             clientID: "c",
             authParameters: .custom(username: "ada"),
