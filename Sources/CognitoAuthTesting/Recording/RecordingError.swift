@@ -1,49 +1,76 @@
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
 public import Foundation
-#endif
 
-/// What is wrong with a recording, or with the program that it is replayed to.
-///
-/// No secret stands in it, only stand-ins.
+/// An error of a recording or of its replay, which contains placeholders in place of secrets.
 @nonexhaustive
 public enum RecordingError: Error, Hashable, Sendable {
-    /// The program sent another request than the recording has.
-    case diverged(RecordingDivergence)
+    /// A request differs from the recording.
+    case mismatch(RecordingMismatch)
 
-    /// The program has not sent all requests; the operations of those that are left.
-    case unused([String])
+    /// Some recorded requests were not sent. The associated value lists their operations.
+    case unusedRequests([String])
 
-    /// Requests are still under way, so that there are no answers to record; their operations.
-    case underWay([String])
+    /// Some requests have no response yet. The associated value lists their operations.
+    case requestsInFlight([String])
 
-    /// The file cannot be read, or is not a recording; why.
-    case unreadable(String)
+    /// The file can't be read or is not a recording. The associated value is the cause as a sentence.
+    case invalidRecording(String)
 
-    /// The file has a version that this library does not know.
-    case unknownVersion(Int)
-}
-
-extension RecordingError: CustomStringConvertible {
-    /// What happened and what to do about it, on one line.
-    public var description: String {
-        switch self {
-        case .diverged(let divergence): "\(divergence)"
-        case .unused(let operations):
-            "The recording has \(operations.count) more: \(operations.joined(separator: ", ")). The program stopped too "
-                + "early, or it no longer needs them: then record it anew."
-        case .underWay(let operations):
-            "No answer has come yet to: \(operations.joined(separator: ", ")). Wait for them before you take the recording."
-        case .unreadable(let reason): "The recording cannot be read. \(reason) Record it anew, or mend the file."
-        case .unknownVersion(let version):
-            "The recording has version \(version) of the format, and this library reads version \(Recording.version). "
-                + "Update the library, or record it anew."
-        }
-    }
+    /// The file has another format version than ``Recording/formatVersion``.
+    case unsupportedVersion(Int)
 }
 
 extension RecordingError: LocalizedError {
     /// The ``description``.
     public var errorDescription: String? { description }
+}
+
+extension RecordingError: CustomStringConvertible {
+    /// The cause and the recommended action on one line.
+    public var description: String {
+        switch self {
+        case .mismatch(let mismatch): "\(mismatch)"
+        case .unusedRequests(let operations):
+            "\(operations.count) recorded requests were not sent: \(operations.joined(separator: ", ")). "
+                + "If they are obsolete, record the flow again."
+        case .requestsInFlight(let operations):
+            "Requests are still in flight: \(operations.joined(separator: ", ")). "
+                + "Wait for their responses before you call recording()."
+        case .invalidRecording(let reason):
+            "The recording is invalid. \(reason) Fix the file, or record the flow again."
+        case .unsupportedVersion(let version):
+            "The recording has format version \(version), but this library supports version "
+                + "\(Recording.formatVersion). Update the library, or record the flow again."
+        }
+    }
+}
+
+/// The first request of a replay that differs from the recording.
+///
+/// ```swift
+/// if let mismatch = replay.mismatch { Issue.record("\(mismatch)") }
+/// ```
+public struct RecordingMismatch: Hashable, Sendable {
+    /// The number of the request in the replay, starting with 1.
+    public let requestNumber: Int
+
+    /// The operation of the request.
+    public let operation: String
+
+    /// The part of the request that differs: `operation`, `method`, `path`, or the path of a header field or member, such as
+    /// `body.AuthParameters.USERNAME`.
+    public let location: String
+
+    /// The recorded value, with placeholders in place of secrets.
+    public let expected: String
+
+    /// The value in the request, or a description if it may be a secret.
+    public let actual: String
+}
+
+extension RecordingMismatch: CustomStringConvertible {
+    /// The location, both values, and the recommended action on one line.
+    public var description: String {
+        "Request \(requestNumber) (\(operation)) does not match the recording at \(location): expected \(expected), "
+            + "got \(actual). If the change is intended, record the flow again."
+    }
 }

@@ -1,128 +1,90 @@
 public import CognitoAuth
 import CognitoCrypto
 
-/// Records exchanges with a service to a file, with stand-ins for secrets, and replays them in its place.
+/// A transport that records requests and responses, and replaces secrets with placeholders.
 ///
-/// Record a flow once, against the service or an emulator with a `URLSessionTransport` in the place of `network`, or against a
-/// ``LocalUserPool``:
+/// The requests pass through it to another transport: a `URLSessionTransport` to Amazon Cognito or an emulator, or a
+/// ``LocalUserPool``. Record a flow once, and replay it with a ``ReplayingTransport`` in tests:
 ///
 /// ```swift
-/// let recorder = RecordingTransport(recording: network)
+/// let recorder = RecordingTransport(network)
 /// try await signIn(by: recorder)
 /// try recorder.recording().write(toPath: path)
 /// ```
 ///
-/// Then replay the file in tests, which need no network, and no user:
+/// ## Redaction
 ///
-/// ```swift
-/// let replay = RecordingTransport(replaying: try Recording(path: path))
-/// try await signIn(by: replay)
-/// try replay.finish()
-/// ```
+/// A string stays in the recording only if it is known to be harmless: the ID of a user pool or an app client, a protocol name, a
+/// date, or a standard message of Cognito. A placeholder replaces every other string, such as a password, code, token, session,
+/// username, attribute, or message of a Lambda trigger. Equal strings have the same placeholder. Numbers and Booleans stay. Tokens
+/// become unsigned tokens that can still be decoded. <doc:RecordingFileFormat> has the details.
 ///
-/// ## Secrets
-///
-/// Until its recording is taken the transport holds what was sent, in memory alone. In the recording each secret has a
-/// stand-in, the same wherever it occurs: passwords, codes, tokens, sessions, the values of SRP, keys of devices and AWS,
-/// user names, attributes, metadata, and every string that is not known to be harmless. Tokens become unsigned look-alikes
-/// that still can be read. Ids of pools and app clients, dates, numbers, truth values and names of the protocol stay.
-///
-/// Read a recording before you share it. Of a message each secret of the recording is replaced, and so are e-mail addresses
-/// and telephone numbers with a plus sign; what else a pool's trigger says in it stays, be it about somebody else, and so
-/// does a secret in another spelling, such as a user name in capitals or a password in base64. <doc:RecordingsFormat> has
-/// all that can stay.
-///
-/// ## Replay
-///
-/// A replay takes any password, code or user name for a stand-in, as long as it is the same each time, and another than for
-/// every other stand-in. What came with a recorded answer, such as a session, has to come back as it was given out. What
-/// differs in each run may be anything: `SRP_A`, signatures, time stamps, secret hashes, passkeys' answers.
-///
-/// When a request differs, ``send(_:)`` throws a `TransportError` with the reason `recordingDiverged`, which is not sent
-/// again, and so do all that follow; ``divergence`` and ``finish()`` say what differs.
-public struct RecordingTransport: Transport {
-    private enum Mode: Sendable {
-        case recording(Recorder, keeping: Set<String>)
-        case replaying(Replayer, Recording)
+/// The transport itself contains all secrets in memory. Read a recording before you share it, because a name can contain a secret
+/// in another spelling, such as a username in capitals.
+public final class RecordingTransport: Transport {
+    private let transport: any Transport
+    private let unredactedMembers: Set<String>
+    private let exchanges = Locked<[Exchange]>([])
+
+    /// A request, with its response or error unless it is in flight.
+    struct Exchange: Sendable {
+        let request: TransportRequest
+        var response: TransportResponse?
+        var error: TransportError?
     }
 
-    private let mode: Mode
-
-    /// A transport that passes requests on and notes them with their answers.
+    /// Creates a transport that records the requests that it passes to another transport.
     ///
     /// - Parameters:
-    ///   - transport: What carries the requests.
-    ///   - kept: Names of members whose values are harmless and shall stay, such as a parameter of your custom challenge
-    ///     or a claim. Those that the service documents as secrets are replaced all the same, and so is all of
-    ///     `ClientMetadata` but for the members named here.
-    public init(recording transport: any Transport, keeping kept: Set<String> = []) {
-        mode = .recording(Recorder(transport), keeping: kept)
+    ///   - transport: The transport that sends the requests.
+    ///   - unredactedMembers: The names of further members whose strings stay in the recording, such as a parameter of a custom
+    ///     challenge, a claim, or a key of `ClientMetadata`. With `message`, custom messages stay, except for secrets in them.
+    ///     Members that contain a known secret, such as `PASSWORD`, are redacted even if they are listed.
+    public init(_ transport: any Transport, unredactedMembers: Set<String> = []) {
+        self.transport = transport
+        self.unredactedMembers = unredactedMembers
     }
 
-    /// A transport that answers out of a recording.
+    /// Sends a request with the other transport, and records the request and the response.
     ///
-    /// - Parameters:
-    ///   - recording: What to answer with.
-    ///   - matching: How closely requests have to be the recorded ones.
-    public init(replaying recording: Recording, matching: Matching = .strict) {
-        mode = .replaying(Replayer(recording, matching: matching), recording)
-    }
-
-    /// Passes a request on and notes it, or answers it out of the recording.
-    ///
-    /// - Parameter request: The request.
-    /// - Returns: The answer: the one that came, or the recorded one with its stand-ins.
-    /// - Throws: What the transport throws, or was recorded to have thrown; `TransportError` with the reason
-    ///   `recordingDiverged` if the request is not the recorded one.
+    /// - Throws: The error of the other transport.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
-        switch mode {
-        case .recording(let recorder, _): try await recorder.send(request)
-        case .replaying(let replayer, _): try replayer.answer(to: request)
+        let index = exchanges.withLock { exchanges in
+            exchanges.append(Exchange(request: request))
+            return exchanges.count - 1
+        }
+        do {
+            let response = try await transport.send(request)
+            exchanges.withLock { $0[index].response = response }
+            return response
+        } catch {
+            let recorded = Self.transportError(error)
+            exchanges.withLock { $0[index].error = recorded }
+            throw error
         }
     }
 
-    /// What has been recorded so far, in the order in which the requests were sent; in a replay the recording itself.
+    /// Returns the recording of all requests so far, in the order in which they were sent.
     ///
-    /// - Returns: The recording, with stand-ins for secrets.
-    /// - Throws: ``RecordingError/underWay(_:)`` if an answer has yet to come.
+    /// - Throws: ``RecordingError/requestsInFlight(_:)`` if a response is still outstanding.
     public func recording() throws(RecordingError) -> Recording {
-        switch mode {
-        case .recording(let recorder, let kept):
-            let exchanges = recorder.all
-            let open = exchanges.filter { $0.outcome == nil }
-            guard open.isEmpty else { throw .underWay(open.map(\.request.operation)) }
-            return Recording(of: exchanges, keeping: kept)
-        case .replaying(_, let recording): return recording
-        }
+        let exchanges = exchanges.withLock { $0 }
+        let operations = exchanges.filter { $0.response == nil && $0.error == nil }.map(\.request.operation)
+        guard operations.isEmpty else { throw .requestsInFlight(operations) }
+        return Recording(exchanges, unredactedMembers: unredactedMembers)
     }
 
-    /// The first request that was not the recorded one, if one was not.
-    public var divergence: RecordingDivergence? {
-        guard case .replaying(let replayer, _) = mode else { return nil }
-        return replayer.divergence
-    }
-
-    /// The operations of the recorded requests that have not come yet, in their order; none while recording.
-    public var unused: [String] {
-        guard case .replaying(let replayer, _) = mode else { return [] }
-        return replayer.unused
-    }
-
-    /// Makes sure that a replay came to its end: every recorded request came, and no other one.
-    ///
-    /// - Throws: ``RecordingError/diverged(_:)`` or ``RecordingError/unused(_:)``.
-    public func finish() throws(RecordingError) {
-        if let divergence { throw .diverged(divergence) }
-        let unused = unused
-        guard unused.isEmpty else { throw .unused(unused) }
+    /// Returns the error to record; the description of an error of another type may contain a secret.
+    private static func transportError(_ error: any Error) -> TransportError {
+        if let error = error as? TransportError { return error }
+        let reason = error is CancellationError ? RecordedFailure.canceled : TransportError.Reason.other.rawValue
+        let message = "The transport threw an error of type \(type(of: error))."
+        return TransportError(.init(rawValue: reason), message, mayHaveReachedServer: true)
     }
 }
 
 extension RecordingTransport: Redacted {
     package var printableFields: KeyValuePairs<String, any Sendable> {
-        switch mode {
-        case .recording(let recorder, _): ["recorded": recorder.all.count]
-        case .replaying(let replayer, _): ["unused": replayer.unused.count]
-        }
+        ["requestCount": exchanges.withLock { $0.count }]
     }
 }

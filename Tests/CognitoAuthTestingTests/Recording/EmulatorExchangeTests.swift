@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Responses of emulators of the service to right and wrong input, with bodies that no pool in memory would send.
+/// Responses of emulators of Cognito to valid and invalid input, with bodies that the local pool would not send.
 @Suite("Recordings of emulators")
 struct EmulatorExchangeTests {
     /// An exchange with an emulator, including secrets.
@@ -62,60 +62,69 @@ struct EmulatorExchangeTests {
         try JSONDecoder().decode([Exchange].self, from: Data(contentsOf: folder.appending(path: file)))
     }
 
-    @Test func `The recordings exist, and have secrets`() throws {
+    @Test func `The exchanges exist, and contain secrets`() throws {
         let secrets = try Self.files.flatMap { try Self.exchanges($0).flatMap(\.secrets) }
         #expect(Self.files.count > 40 && secrets.count > 1_000)
     }
 
     @Test(arguments: files)
-    func `A recording contains no secret, and is replayed as it was`(_ file: String) async throws {
+    func `A recording of an exchange contains no secret, and can be replayed`(_ file: String) async throws {
         let exchanges = try Self.exchanges(file)
-        let recorder = RecordingTransport(recording: FixedAnswers(try exchanges.map { try $0.transportResponse }))
+        let recorder = RecordingTransport(FixedResponses(try exchanges.map { try $0.transportResponse }))
         for exchange in exchanges { _ = try await recorder.send(exchange.transportRequest) }
         let recording = try Recording(json: try recorder.recording().json)
         let text = Data(recording.texts.joined(separator: "\n").utf8)
         let secrets = Set(exchanges.flatMap(\.secrets))
         expectEqual(secrets.filter { text.range(of: Data($0.utf8)) != nil }, [], "\(file)")
         // The requests do not use the responses of the replay, so their bodies are not compared.
-        let replay = RecordingTransport(replaying: recording, matching: .lenient)
+        let replay = ReplayingTransport(recording, matching: .lenient)
         var statuses: [Int] = []
         for exchange in exchanges { statuses.append(try await replay.send(exchange.transportRequest).status) }
         expectEqual(statuses, exchanges.map(\.response.status))
-        try replay.finish()
+        try replay.verifyComplete()
     }
 }
 
 @Suite("Recorded sign-ins")
 struct RecordingFixtureTests {
     @Test(arguments: RecordedFlow.allCases)
-    func `A recorded sign-in is replayed through the client, to another user`(_ flow: RecordedFlow) async throws {
-        let replay = RecordingTransport(replaying: try flow.fixture)
+    func `A recorded sign-in can be replayed with another user`(_ flow: RecordedFlow) async throws {
+        let replay = ReplayingTransport(try flow.fixture)
         _ = try await flow.run(over: replay, username: "grace", password: "any other", code: { "654321" })
-        try replay.finish()
+        try replay.verifyComplete()
     }
 
     @Test(arguments: EmulatorFlow.allCases)
-    func `A sign-in with an emulator is replayed through the client, to another user`(_ flow: EmulatorFlow) async throws
-    {
+    func `A sign-in that was recorded at an emulator can be replayed with another user`(
+        _ flow: EmulatorFlow
+    ) async throws {
         let recording = try Recording(json: .recording(flow.rawValue))
-        let replay = RecordingTransport(replaying: recording)
+        let replay = ReplayingTransport(recording)
         let tokens = try await flow.run(try FlowScene(replaying: recording, of: flow), over: replay)
         #expect(tokens.unverifiedAccessToken?.username?.wholeMatch(of: /<\w+-\d>/) != nil)
-        try replay.finish()
+        try replay.verifyComplete()
     }
 
     @Test(arguments: EmulatorFlow.allCases)
-    func `The file of a sign-in with an emulator has a stand-in for each secret`(_ flow: EmulatorFlow) throws {
+    func `The recording of a replay equals the recording`(_ flow: EmulatorFlow) async throws {
+        let recording = try Recording(json: .recording(flow.rawValue))
+        let recorder = RecordingTransport(ReplayingTransport(recording))
+        _ = try await flow.run(try FlowScene(replaying: recording, of: flow), over: recorder)
+        expectEqual(try recorder.recording(), recording)
+    }
+
+    @Test(arguments: EmulatorFlow.allCases)
+    func `The file of a sign-in at an emulator has a placeholder for each secret`(_ flow: EmulatorFlow) throws {
         let file = try JSONDecoder().decode(JSONValue.self, from: .recording(flow.rawValue))
-        guard case .array(let standIns)? = file["standIns"] else { throw UnexpectedStep() }
-        let texts = Set(standIns.compactMap { $0["text"]?.string })
+        guard case .array(let placeholders)? = file["placeholders"] else { throw UnexpectedStep() }
+        let texts = Set(placeholders.compactMap { $0["text"]?.string })
         let found = WireSecrets.all(in: file)
         #expect(found.count > 5 && found.allSatisfy { texts.contains($0) })
     }
 
-    /// To write the files again: `COGNITO_AUTH_RECORD=1 swift test --filter EmulatorExchangeTests`.
+    /// To write the files again, run `COGNITO_AUTH_RECORD=1 swift test --filter RecordingFixtureTests`.
     @Test(arguments: RecordedFlow.allCases)
-    func `A flow results in its stored file`(_ flow: RecordedFlow) async throws {
+    func `The recording of a flow equals its stored file`(_ flow: RecordedFlow) async throws {
         let recording = try await flow.record().recording
         if ProcessInfo.processInfo.environment["COGNITO_AUTH_RECORD"] != nil {
             let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Recordings")

@@ -4,13 +4,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A flow that is recorded with a pool in memory, and replayed to the same calls.
+/// A flow that is recorded with a local pool and replayed to the same calls; the raw value is the file name.
 enum RecordedFlow: String, CaseIterable {
-    /// SRP, and a code by SMS message that is wrong once.
+    /// SRP and a code by SMS, after a wrong code.
     case srpWithCode = "srp-sms-mfa"
-    /// A password, without a second factor.
+    /// A password without a second factor.
     case passwordAlone = "password"
-    /// A wrong password, then the right one.
+    /// A wrong password, then the correct one.
     case wrongPassword = "wrong-password"
 
     static let username = "ada.lovelace"
@@ -24,7 +24,7 @@ enum RecordedFlow: String, CaseIterable {
 
     var fixture: Recording { get throws { try Recording(json: .recording(rawValue)) } }
 
-    /// Runs the flow over a transport; `code` returns the right code.
+    /// Runs the flow over a transport; `code` returns the correct code.
     func run(
         over transport: any Transport,
         username: String = username,
@@ -54,7 +54,7 @@ enum RecordedFlow: String, CaseIterable {
         }
     }
 
-    /// The pool with which the flow is recorded.
+    /// Returns the pool with which the flow is recorded.
     func localPool() async -> LocalUserPool {
         let attributes = ["sub": Self.sub, "custom:shoe": Self.shoe]
         let user = LocalUser(Self.username, password: Self.password, attributes: attributes).withEmail(Self.email)
@@ -63,11 +63,11 @@ enum RecordedFlow: String, CaseIterable {
         return local
     }
 
-    /// Records the flow; the spy has what was really sent.
+    /// Records the flow; the spy contains the requests and responses with their secrets.
     func record() async throws -> (recording: Recording, spy: RequestSpy) {
         let local = await localPool()
         let spy = RequestSpy(local)
-        let recorder = RecordingTransport(recording: spy)
+        let recorder = RecordingTransport(spy)
         _ = try await run(over: recorder) { try #require(await local.lastCode(for: Self.username)) }
         return (try recorder.recording(), spy)
     }

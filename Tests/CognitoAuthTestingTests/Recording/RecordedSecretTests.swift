@@ -27,8 +27,8 @@ struct RecordedSecretTests {
     }
 
     @Test func `The file of a signed call contains no AWS credentials and no signature`() async throws {
-        let spy = RequestSpy(FixedAnswers(["{}"]))
-        let recorder = RecordingTransport(recording: spy)
+        let spy = RequestSpy(FixedResponses(["{}"]))
+        let recorder = RecordingTransport(spy)
         let keys = AWSCredentials(
             accessKeyID: "AKIAEXAMPLE123456789",
             secretAccessKey: "a-key-that-is-secret",
@@ -48,7 +48,7 @@ struct RecordedSecretTests {
     }
 
     @Test func `Tokens remain readable, and have no signature`() async throws {
-        let replay = RecordingTransport(replaying: try await RecordedFlow.srpWithCode.record().recording)
+        let replay = ReplayingTransport(try await RecordedFlow.srpWithCode.record().recording)
         let idToken = try #require(try await RecordedFlow.srpWithCode.run(over: replay).idToken)
         let shown = ["token_use", "aud", "exp", "cognito:username"].map { UnverifiedToken(idToken)?[$0] }
         let client = JSONValue.string(RecordedFlow.client.id)
@@ -57,36 +57,47 @@ struct RecordedSecretTests {
         expectEqual(Base64URL.decode(last), Array("unsigned <idToken-1>".utf8))
     }
 
-    @Test func `A secret in a message is replaced, before it is known and in escaped form`() async throws {
+    @Test func `A message with a secret is replaced as a whole, before the secret is known and in escaped form`()
+        async throws
+    {
         func body(_ password: String) -> String { #"{"AuthParameters":{"PASSWORD":"\#(password)"}}"# }
         let text = try await Recording.of(
             body("password 1"),
             body("password 1"),
             body("password"),
-            answers: [
+            responses: [
                 #"{"__type":"X","message":"Session s-e-c-r-e-t is \"pass\\u0077ord 1\""}"#,
                 #"{"Session":"s-e-c-r-e-t"}"#, #"{"__type":"X","message":"Incorrect username or password."}"#,
             ]
         ).text
         #expect(!text.contains("s-e-c-r-e-t") && !text.contains("ord 1"))
-        #expect(text.contains("Session <session-1> is"))
-        // Redacting the password from the service's own words would reveal it.
+        #expect(text.contains(#""message" : "<message-1>""#))
+        // Redacting the password from a standard message would reveal it.
         #expect(text.contains("Incorrect username or password."))
     }
 
     /// Requests and responses, with the texts that the file contains and those that it must not contain.
-    private static let cases: [(request: String, answer: String, shown: [String], hidden: [String])] =
+    private static let cases: [(request: String, response: String, shown: [String], hidden: [String])] =
         [
             // Usernames in messages
-            (#"{"Username":"ada"}"#, #"{"message":"User ada is adamant."}"#, ["User <username-1> is adamant."], []),
-            (#"{"Username":"a"}"#, #"{"message":"A user, a"}"#, ["A user, a"], []),
+            (#"{"Username":"ada"}"#, #"{"message":"User ada is adamant."}"#, [#""<message-1>""#], ["is adamant"]),
+            (#"{"Username":"a"}"#, #"{"message":"A user, a"}"#, [#""<message-1>""#], ["A user"]),
             (
                 "{\"Username\":\"ren\u{E9}\"}", "{\"message\":\"Not ren\u{E9}, rene\u{301}\"}",
-                ["Not <username-1>, <redacted>"], []
+                [#""<message-1>""#], ["ren\u{E9}", "rene"]
             ),
             (
-                #"{"Username":"username"}"#, #"{"message":"No username-1, usernames"}"#,
-                ["<username-1>-1, <username-1>s"], []
+                #"{"Username":"username"}"#, #"{"message":"No username-1, usernames"}"#, [#""<message-1>""#],
+                ["No username"]
+            ),
+            (#"{"Username":"ada"}"#, #"{"message":"ada"}"#, [#""message" : "<username-1>""#], [#""ada""#]),
+            (
+                #"{"ClientId":"web"}"#, #"{"message":"Unable to verify secret hash for client web"}"#,
+                ["Unable to verify secret hash for client web"], []
+            ),
+            (
+                #"{"Username":"ada.lovelace"}"#, #"{"message":"User pool ada.lovelace does not exist."}"#,
+                ["User pool <username-1> does not exist."], ["lovelace"]
             ),
             // Values of unknown members, and names that contain secrets
             (
@@ -142,26 +153,36 @@ struct RecordedSecretTests {
         ].map { (#"{"Password":"hunter2x"}"#, $0, [$1], ["hunter2"]) }
 
     @Test(arguments: cases)
-    func `Secrets are replaced wherever they are, and names of the protocol remain`(
+    func `Secrets are replaced in every place, and protocol names stay`(
         _ request: String,
-        _ answer: String,
+        _ response: String,
         _ shown: [String],
         _ hidden: [String]
     ) async throws {
-        let text = try await Recording.of(request, answers: [answer]).text
+        let text = try await Recording.of(request, responses: [response]).text
         expectEqual(shown.filter { !text.contains($0) } + hidden.filter(text.contains), [], "\(text)")
     }
 
-    @Test func `A member is kept if the caller wants it, unless it is a secret`() async throws {
+    @Test func `An unredacted member stays unless it is a secret`() async throws {
         let body = #"{"ClientMetadata":{"message":"m1n2","plan":"gold"},"Password":"p1q2"}"#
-        let text = try await Recording.of(body, keeping: ["plan", "Password"]).text
+        let text = try await Recording.of(body, unredactedMembers: ["plan", "Password"]).text
         expectEqual(["gold", "m1n2", "p1q2"].map(text.contains), [true, false, false])
+        let replay = ReplayingTransport(try Recording(json: Data(text.utf8)))
+        _ = try await replay.send(.sample(body))
+        try replay.verifyComplete()
     }
 
-    @Test func `The file does not show whether two requests were sent in one second`() async throws {
+    @Test func `Unredacted messages stay except for secrets`() async throws {
+        let response = #"{"message":"Password hunter2x of ada is known."}"#
+        let request = #"{"Password":"hunter2x","Username":"ada"}"#
+        let text = try await Recording.of(request, responses: [response], unredactedMembers: ["message"]).text
+        #expect(text.contains("Password <password-1> of <username-1> is known."), "\(text)")
+    }
+
+    @Test func `A recording does not depend on the times of requests`() async throws {
         var recordings: [Recording] = []
         for time in ["10:00:00", "10:00:01"] {
-            let recorder = RecordingTransport(recording: FixedAnswers(["{}", "{}"]))
+            let recorder = RecordingTransport(FixedResponses(["{}", "{}"]))
             for time in ["10:00:00", time] {
                 var request = TransportRequest.sample(#"{"ChallengeResponses":{"TIMESTAMP":"Jan 15 \#(time)"}}"#)
                 request.headers["Authorization"] = "AWS4-HMAC-SHA256 Credential=AKID/x, Signature=signed-at-\(time)"
@@ -171,34 +192,34 @@ struct RecordedSecretTests {
         }
         expectEqual(recordings[0], recordings[1])
         #expect(!recordings[1].text.contains("10:00") && !recordings[1].text.contains("AKID"))
-        let replay = RecordingTransport(replaying: recordings[0])
+        let replay = ReplayingTransport(recordings[0])
         for second in 0...1 {
             var request = TransportRequest.sample(#"{"ChallengeResponses":{"TIMESTAMP":"another \#(second)"}}"#)
             request.headers["Authorization"] = "signed \(second)"
             _ = try await replay.send(request)
         }
-        try replay.finish()
+        try replay.verifyComplete()
     }
 
     // MARK: Members
 
-    /// A secret is replaced even if its member is to be kept.
-    @Test func `Members that the service marks as sensitive are replaced, except the app client's ID`() async throws {
+    /// A secret is replaced even if its member should stay.
+    @Test func `Members that the service model marks as sensitive are replaced, except ClientId`() async throws {
         let members = try ServiceModel().sensitiveMembers
         var shown: [String] = []
         for (name, isString) in members where name != "ClientId" {
             let value = isString ? #""hunter2x""# : #"{"new":"hunter2x"}"#
-            let text = try await Recording.of(#"{"\#(name)":\#(value)}"#, keeping: [name]).text
+            let text = try await Recording.of(#"{"\#(name)":\#(value)}"#, unredactedMembers: [name]).text
             if text.contains("hunter2x") { shown.append(name) }
         }
         #expect(members.count > 15 && shown == [])
     }
 
-    @Test func `Other secrets of a body or of its parameters have their kind`() async throws {
+    @Test func `The placeholders of other secrets have the kind of the member`() async throws {
         let members = [
             "AccessKeyId": "accessKeyID", "Code": "code", "ConfirmationCode": "code", "Destination": "destination",
             "DeviceGroupKey": "deviceGroupKey", "DeviceKey": "deviceKey", "EncodedData": "contextData",
-            "IpAddress": "contextData", "NextToken": "pageToken", "PaginationToken": "pageToken",
+            "IpAddress": "contextData", "NextToken": "paginationToken", "PaginationToken": "paginationToken",
             "PasswordVerifier": "deviceVerifier", "Salt": "deviceVerifier", "SecretAccessKey": "secretAccessKey",
             "SessionToken": "securityToken", "UserSub": "attribute",
         ]
@@ -217,21 +238,21 @@ struct RecordedSecretTests {
             members.map { (#"{"\#($0)":"hunter2x"}"#, $0, $1) }
             + places.flatMap { place in parameters.map { (#"{"\#(place)":{"\#($0)":"hunter2x"}}"#, $0, $1) } }
         for (body, name, kind) in bodies {
-            let text = try await Recording.of(body, keeping: [name]).text
+            let text = try await Recording.of(body, unredactedMembers: [name]).text
             expectEqual([#""kind" : "\#(kind)""#, "hunter2x"].map(text.contains), [true, false], "\(body)")
         }
     }
 
     // MARK: Names
 
-    @Test func `A name of the protocol remains, whatever the secrets are`() async throws {
+    @Test func `A protocol name stays even if it equals a secret`() async throws {
         let names = try ServiceModel().enumerations.union(["NotAuthorizedException", "email", "custom", "Bearer"])
         var replaced: [String] = []
         for name in names {
-            let answer = #"{"ChallengeParameters":{"MFAS_CAN_CHOOSE":"[\"\#(name)\"]"},"UserStatus":"\#(name)"}"#
-            let text = try await Recording.of(#"{"Password":"\#(name)"}"#, answers: [answer]).text
-            let isKept = text.contains(#""UserStatus" : "\#(name)""#) && text.contains(#"[\"\#(name)\"]"#)
-            if !isKept { replaced.append(name) }
+            let response = #"{"ChallengeParameters":{"MFAS_CAN_CHOOSE":"[\"\#(name)\"]"},"UserStatus":"\#(name)"}"#
+            let text = try await Recording.of(#"{"Password":"\#(name)"}"#, responses: [response]).text
+            let isUnchanged = text.contains(#""UserStatus" : "\#(name)""#) && text.contains(#"[\"\#(name)\"]"#)
+            if !isUnchanged { replaced.append(name) }
         }
         #expect(names.count > 40 && replaced == [])
     }
@@ -239,16 +260,16 @@ struct RecordedSecretTests {
     @Test func `A secret in a claim of a token is replaced, even if it is known later`() async throws {
         // {"alg":"none"}, {"scope":"openid hunter2x"}
         let token = "eyJhbGciOiJub25lIn0.eyJzY29wZSI6Im9wZW5pZCBodW50ZXIyeCJ9.c2ln"
-        let answers = [#"{"AccessToken":"\#(token)"}"#]
-        let recording = try await Recording.of("{}", #"{"Password":"hunter2x"}"#, answers: answers)
-        let answer = try await RecordingTransport(replaying: recording).send(.sample("{}"))
-        let body = try JSONDecoder().decode(JSONValue.self, from: answer.body)
+        let responses = [#"{"AccessToken":"\#(token)"}"#]
+        let recording = try await Recording.of("{}", #"{"Password":"hunter2x"}"#, responses: responses)
+        let response = try await ReplayingTransport(recording).send(.sample("{}"))
+        let body = try JSONDecoder().decode(JSONValue.self, from: response.body)
         let claims = try #require(body["AccessToken"]?.string.flatMap { UnverifiedToken($0) })
         expectEqual(claims["scope"], .string("openid <password-1>"))
     }
 
     @Test(arguments: ["ada@example.com", "a", "ada.lovelace.of.london@example.com"])
-    func `A secret name in the metadata is replaced, and found again in a replay`(_ name: String) async throws {
+    func `A secret name in the client metadata is replaced, and a replay finds it`(_ name: String) async throws {
         func body(_ name: String) -> String {
             #"{"ClientMetadata":{"\#(name)":"m1","hint":"m2"},"Username":"\#(name)"}"#
         }
@@ -257,39 +278,69 @@ struct RecordedSecretTests {
         #expect(!text.contains(#""\#(name)""#) && text.contains(#""<username-1>" : "<metadata-1>""#), "\(text)")
         #expect(text.contains(#""hint" : "<metadata-2>""#))
         for other in [name, "grace@example.com"] {
-            let replay = RecordingTransport(replaying: recording)
+            let replay = ReplayingTransport(recording)
             _ = try await replay.send(.sample(body(other)))
-            try replay.finish()
+            try replay.verifyComplete()
         }
-        let replay = RecordingTransport(replaying: recording)
+        let replay = ReplayingTransport(recording)
         await #expect(throws: TransportError.self) {
             try await replay.send(.sample(#"{"ClientMetadata":{"hint":"m2"},"Username":"grace"}"#))
         }
         expectEqual(
-            (replay.divergence?.place, replay.divergence?.came),
+            (replay.mismatch?.location, replay.mismatch?.actual),
             ("body.ClientMetadata.<username-1>", "nothing")
         )
     }
 
-    @Test(
-        arguments: [
-            ("Ask bob@example.org, or carol@sub.example.org.", "Ask <redacted>, or <redacted>."),
-            ("Mail <bob@example.org>, not mary.grace@example.org", "Mail <redacted>, not <redacted>"),
-            ("Sent to b***@e***.", "Sent to <redacted>."), ("email=bob@example.org;", "email=<redacted>;"),
-            ("Call +1 (555) 010-9999 now", "Call <redacted> now"), ("Sent to +*******9999!", "Sent to <redacted>!"),
-            ("1 + 2, + or @ home, ^[0-9a-fA-F]+$, [\\w\\s+=,.@-]+", nil), ("UTC+01:00, version 1.2+345", nil),
-            ("Mail john_@example.com or $bob$@x.org", "Mail <redacted> or <redacted>"),
-            ("Mail b***_@x.org, ada\u{FF20}example.org", "Mail <redacted>, <redacted>"),
-            ("Call +49\u{A0}170\u{2011}1234_567 now", "Call <redacted> now"),
-            ("caf\u{E9}@ex\u{E4}mple.org said no", "<redacted> said no"), ("@ada+", nil),
-        ] as [(String, String?)]
+    // MARK: Messages
+
+    @Test(arguments: [
+        "Ask bob@example.org, or carol@sub.example.org.", "Mail <bob@example.org>, not mary.grace@example.org",
+        "Sent to b***@e***.", "email=bob@example.org;", "Call +1 (555) 010-9999 now", "Sent to +*******9999!",
+        "1 + 2, + or @ home, ^[0-9a-fA-F]+$, [\\w\\s+=,.@-]+", "UTC+01:00, version 1.2+345",
+        "Mail john_@example.com or $bob$@x.org", "Mail b***_@x.org, ada\u{FF20}example.org",
+        "Call +49\u{A0}170\u{2011}1234_567 now", "caf\u{E9}@ex\u{E4}mple.org said no", "@ada+", "Bob",
+        "Incorrect username or password. Ask bob",
+        "Client bob@example.org is configured with secret but SECRET_HASH "
+            + "was not received", "PreSignUp failed with error User already exists.",
+    ])
+    func `An unknown message is replaced as a whole in the body and in the header field`(
+        _ message: String
     )
-    func `A message keeps no email address and no phone number`(_ message: String, _ shown: String?) async throws {
-        let answer = try JSONSerialization.data(withJSONObject: ["message": message])
-        let request = #"{"Username":"grace"}"#
-        let recording = try await Recording.of(request, answers: [String(decoding: answer, as: UTF8.self)])
-        let replayed = try await RecordingTransport(replaying: recording).send(.sample(request))
-        let body = try JSONDecoder().decode(JSONValue.self, from: replayed.body)
-        expectEqual(body["message"]?.string, shown ?? message)
+        async throws
+    {
+        let body = try JSONSerialization.data(withJSONObject: ["message": message])
+        let response = TransportResponse(status: 400, headers: ["x-amzn-ErrorMessage": message], body: body)
+        let recorder = RecordingTransport(FixedResponses([response]))
+        _ = try await recorder.send(.sample("{}"))
+        let replayed = try await ReplayingTransport(try recorder.recording()).send(.sample("{}"))
+        expectEqual(String(decoding: replayed.body, as: UTF8.self), #"{"message":"<message-1>"}"#)
+        expectEqual(replayed.headers, ["x-amzn-ErrorMessage": "<message-1>"])
+    }
+
+    @Test(arguments: [
+        "Incorrect username or password.", "Password attempts exceeded", "User is disabled.",
+        "Invalid session for the user, session is expired.", "Access Token has been revoked", "Invalid Refresh Token",
+        "Temporary password has expired and must be reset by an administrator.",
+        "User account has expired, it must be reset by an administrator.",
+        "Unable to login because of security reasons", "Unable to verify secret hash for client 3n4b5urk1ft4fl3mg5e",
+        "Client 3n4b5urk1ft4fl3mg5e is configured with secret but SECRET_HASH was not received",
+        "App client 3n4b5urk1ft4fl3mg5e is not configured for secret but secret hash was received",
+    ])
+    func `A replay of a known message throws the same error`(_ message: String) async throws {
+        func thrownError(over transport: any Transport) async throws -> CognitoError {
+            let client = CognitoClient(region: "us-east-1", transport: transport)
+            return try await failure { try await client.getUser(GetUserRequest(accessToken: "a.b.c")) }
+        }
+        let body = try JSONSerialization.data(withJSONObject: ["__type": "NotAuthorizedException", "message": message])
+        let response = TransportResponse(status: 400, headers: [:], body: body)
+        let recorder = RecordingTransport(FixedResponses([response]))
+        let error = try await thrownError(over: recorder)
+        let replayed = try await thrownError(over: ReplayingTransport(try recorder.recording()))
+        #expect(error.notAuthorizedReason != .unknown)
+        expectEqual(
+            (replayed.code, replayed.notAuthorizedReason, replayed.message),
+            (error.code, error.notAuthorizedReason, message)
+        )
     }
 }

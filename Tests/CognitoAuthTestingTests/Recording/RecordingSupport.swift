@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Gives responses in their order, whatever the requests, and then empty ones.
-final class FixedAnswers: Transport {
+final class FixedResponses: Transport {
     private let responses: Mutex<ArraySlice<TransportResponse>>
 
     init(_ responses: [TransportResponse]) { self.responses = Mutex(responses[...]) }
@@ -42,11 +42,11 @@ extension Recording {
     /// The recording of requests with the given bodies.
     static func of(
         _ bodies: String...,
-        answers: [String] = [],
-        keeping kept: Set<String> = []
+        responses: [String] = [],
+        unredactedMembers unredacted: Set<String> = []
     ) async throws -> Recording {
-        let answers = FixedAnswers(answers + Array(repeating: "{}", count: bodies.count))
-        let recorder = RecordingTransport(recording: answers, keeping: kept)
+        let transport = FixedResponses(responses + Array(repeating: "{}", count: bodies.count))
+        let recorder = RecordingTransport(transport, unredactedMembers: unredacted)
         for body in bodies { _ = try await recorder.send(.sample(body)) }
         return try recorder.recording()
     }
@@ -59,37 +59,37 @@ extension Data {
     /// A recording among the resources of this target.
     static func recording(_ name: String, in folder: String = "Recordings") throws -> Data {
         let url = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: folder)
-        return try Data(contentsOf: try #require(url, "There is no recording of \(name)."))
+        return try Data(contentsOf: try #require(url, "There is no recording \(name)."))
     }
 }
 
-/// Passes requests on, and keeps all that were sent and their responses, including secrets.
+/// Passes requests to another transport, and stores them with their responses, including secrets.
 final class RequestSpy: Transport {
     private let inner: any Transport
-    private let kept = Mutex<(requests: [TransportRequest], responses: [TransportResponse])>(([], []))
+    private let stored = Mutex<(requests: [TransportRequest], responses: [TransportResponse])>(([], []))
 
     init(_ inner: any Transport) { self.inner = inner }
 
     func send(_ request: TransportRequest) async throws -> TransportResponse {
-        kept.withLock { $0.requests.append(request) }
+        stored.withLock { $0.requests.append(request) }
         let response = try await inner.send(request)
-        kept.withLock { $0.responses.append(response) }
+        stored.withLock { $0.responses.append(response) }
         return response
     }
 
-    var requests: [TransportRequest] { kept.withLock(\.requests) }
+    var requests: [TransportRequest] { stored.withLock(\.requests) }
     var operations: [String] { requests.map(\.operation) }
 
     /// The bodies of all requests and responses.
     var bodies: [JSONValue] {
         get throws {
-            let data = kept.withLock { $0.requests.map(\.body) + $0.responses.map(\.body) }
+            let data = stored.withLock { $0.requests.map(\.body) + $0.responses.map(\.body) }
             return try data.map { try JSONDecoder().decode(JSONValue.self, from: $0) }
         }
     }
 }
 
-/// The extract of the service model that the tests of the client have.
+/// The extract of the service model in the fixtures of the client's tests.
 struct ServiceModel {
     private let shapes: [String: JSONValue]
 

@@ -18,7 +18,7 @@ struct RecordingTests {
             if let next = zip(Self.names, Self.names.dropFirst()).first(where: { $0.0 == request.operation })?.1 {
                 _ = try await recorder?.send(.sample("{}", operation: next))
             } else {
-                #expect(throws: RecordingError.underWay(Self.names)) { try recorder?.recording() }
+                #expect(throws: RecordingError.requestsInFlight(Self.names)) { try recorder?.recording() }
             }
             return TransportResponse(status: 200, headers: [:], body: Data("{}".utf8))
         }
@@ -26,7 +26,7 @@ struct RecordingTests {
 
     @Test func `Concurrent requests are recorded in the order of their start`() async throws {
         let transport = Nesting()
-        let recorder = RecordingTransport(recording: transport)
+        let recorder = RecordingTransport(transport)
         transport.recorder.withLock { $0 = recorder }
         _ = try await recorder.send(.sample("{}", operation: Nesting.names[0]))
         try expectEqual(recorder.recording().operations, Nesting.names)
@@ -34,7 +34,7 @@ struct RecordingTests {
         transport.recorder.withLock { $0 = nil }
     }
 
-    @Test func `The file of a recording is only its owner's, and is read again`() async throws {
+    @Test func `The file of a recording is private, and can be read`() async throws {
         let recording = try await RecordedFlow.passwordAlone.record().recording
         let folder = try TemporaryFolder()
         let path = folder.file("sign-in.json")
@@ -52,23 +52,21 @@ struct RecordingTests {
         func send(_ request: TransportRequest) async throws -> TransportResponse { throw error }
     }
 
-    @Test func `A failure and a cancellation are replayed as they were, and another error by its type only`()
-        async throws
-    {
+    @Test func `Transport errors and cancellations are replayed; other errors only with their type`() async throws {
         let request = TransportRequest.sample(#"{"Password":"horse battery"}"#)
         func replayed(_ error: any Error) async throws -> any Error {
-            let recorder = RecordingTransport(recording: Failing(error: error))
+            let recorder = RecordingTransport(Failing(error: error))
             await #expect(throws: (any Error).self) { try await recorder.send(request) }
-            let replay = RecordingTransport(replaying: try Recording(json: try recorder.recording().json))
+            let replay = ReplayingTransport(try Recording(json: try recorder.recording().json))
             let error = await #expect(throws: (any Error).self) { try await replay.send(request) }
-            try replay.finish()
+            try replay.verifyComplete()
             return try #require(error)
         }
         for reason in [TransportError.Reason.timedOut, .cannotConnect, .connectionLost] {
             let error = TransportError(reason, "of horse battery", mayHaveReachedServer: true)
             let failure = try await replayed(error) as? TransportError
             expectEqual((failure?.reason, failure?.mayHaveReachedServer), (reason, true))
-            expectEqual(failure?.message, "of <password-1>")
+            expectEqual(failure?.message, "<message-1>")
         }
         #expect(try await replayed(CancellationError()) is CancellationError)
         let other = try await replayed(UnexpectedStep()) as? TransportError
@@ -79,37 +77,37 @@ struct RecordingTests {
         ("", ""), ("null", "null"), ("{}", "{}"), ("0", "0"), (#""text""#, #""<value-1>""#), ("<html>", "<body-2>"),
         (#"{"AuthenticationResult":{"AccessToken":"abc"#, "<body-2>"),
     ])
-    func `A response is replayed as it was, or replaced as a whole if it is not JSON`(
+    func `A body that is not JSON is replaced as a whole`(
         _ body: String,
         _ replayed: String
     ) async throws {
-        let recorded = try await Recording.of("a=s3cret", answers: [body])
+        let recorded = try await Recording.of("a=s3cret", responses: [body])
         let recording = try Recording(json: recorded.json)
         expectEqual(recording, recorded)
         #expect(!recording.text.contains("AccessToken") && !recording.text.contains("s3cret"))
-        let answer = try await RecordingTransport(replaying: recording).send(.sample("another"))
-        expectEqual((answer.status, String(decoding: answer.body, as: UTF8.self)), (200, replayed))
+        let response = try await ReplayingTransport(recording).send(.sample("another"))
+        expectEqual((response.status, String(decoding: response.body, as: UTF8.self)), (200, replayed))
     }
 
     @Test(
         arguments: [
-            ("", "It is not the JSON"), ("[]", "It is not the JSON"), ("{}", "`version`"),
-            (#"{"version":"1"}"#, "`version`"), (#"{"version":1}"#, "`standIns`"),
-            (#"{"version":1,"standIns":[{"kind":"s3cret","text":""}],"exchanges":[]}"#, "`standIns.0.kind`"),
+            ("", "The JSON is not a recording."), ("[]", "The JSON is not a recording."), ("{}", "`version`"),
+            (#"{"version":"1"}"#, "`version`"), (#"{"version":1}"#, "`placeholders`"),
+            (#"{"version":1,"placeholders":[{"kind":"s3cret","text":""}],"exchanges":[]}"#, "`placeholders.0.kind`"),
             (
-                #"{"version":1,"standIns":[],"exchanges":[{"operation":"A","request":{"method":"POST","path":"/","headers":{}}}]}"#,
+                #"{"version":1,"placeholders":[],"exchanges":[{"operation":"A","request":{"method":"POST","path":"/","headers":{}}}]}"#,
                 "either a response or a failure"
             ),
         ]
     )
-    func `A malformed file is refused with the reason, without a value`(_ text: String, _ words: String) throws {
+    func `The error of a malformed file contains the reason, but no value`(_ text: String, _ reason: String) throws {
         let error = try #require(throws: RecordingError.self) { try Recording(json: Data(text.utf8)) }
-        let isUnreadable = if case .unreadable = error { true } else { false }
-        #expect(isUnreadable && "\(error)".contains(words) && !"\(error)".contains("s3cret"))
+        let isInvalid = if case .invalidRecording = error { true } else { false }
+        #expect(isInvalid && "\(error)".contains(reason) && !"\(error)".contains("s3cret"))
     }
 
-    @Test func `A later version and a missing file are refused`() throws {
-        #expect(throws: RecordingError.unknownVersion(2)) {
+    @Test func `A later version and a missing file are rejected`() throws {
+        #expect(throws: RecordingError.unsupportedVersion(2)) {
             try Recording(json: Data(#"{"version":2,"more":[]}"#.utf8))
         }
         let error = #expect(throws: RecordingError.self) { try Recording(path: "/nowhere/sign-in.json") }
@@ -117,16 +115,16 @@ struct RecordingTests {
     }
 }
 
-/// Flows whose values a client reads and computes with: their stand-ins have to serve for that.
+/// Flows in which a client computes with values, so that the placeholders must have their format.
 @Suite("Replay of other flows")
 struct OtherFlowTests {
-    private func replay(_ recorder: RecordingTransport) throws -> RecordingTransport {
-        RecordingTransport(replaying: try Recording(json: try recorder.recording().json))
+    private func replay(_ recorder: RecordingTransport) throws -> ReplayingTransport {
+        ReplayingTransport(try Recording(json: try recorder.recording().json))
     }
 
-    @Test func `A device and an authenticator app are set up, and the device is proven`() async throws {
+    @Test func `A replay sets up TOTP, confirms a device, and verifies the device`() async throws {
         let scene = await PoolScene(.ada, mfa: .required(settingUp: [.totp]), devices: .always)
-        func signInTwice(over transport: RecordingTransport) async throws -> [String?] {
+        func signInTwice(over transport: any Transport) async throws -> [String?] {
             let pool = try scene.userPool(over: transport, deviceStore: MemoryDeviceStore())
             let setup = try await pool.signIn("ada", with: .rightSRP).setUpMFA.beginTOTPSetup()
             let code = try TOTP(secretBase32: setup.secretCode).code(at: scene.clock.now)
@@ -135,22 +133,22 @@ struct OtherFlowTests {
             expectEqual((first.deviceError, first.deviceKey), (nil, second.deviceKey))
             return [setup.secretCode, first.deviceKey]
         }
-        let recorder = RecordingTransport(recording: scene.local)
+        let recorder = RecordingTransport(scene.local)
         let secrets = try await signInTwice(over: recorder).compactMap(\.self) + ["my own phone"]
         let texts = try recorder.recording().texts
         expectEqual(secrets.filter { secret in texts.contains { $0.contains(secret) } }, [])
         let replay = try replay(recorder)
-        try await expectEqual(signInTwice(over: replay), ["STANDINAAAAAAAAB", "<deviceKey-1>"])
-        try replay.finish()
+        try await expectEqual(signInTwice(over: replay), ["PLACEHOLDERAAAAB", "<deviceKey-1>"])
+        try replay.verifyComplete()
     }
 
-    @Test func `A passkey answers`() async throws {
+    @Test func `A replay completes a passkey challenge`() async throws {
         var passkey = try LocalPasskey()
         let scene = await PoolScene(LocalUser("ada").withPasskey(passkey))
-        func challenge(over transport: RecordingTransport) async throws -> PasskeyChallenge {
+        func challenge(over transport: any Transport) async throws -> PasskeyChallenge {
             try await scene.userPool(over: transport).signIn("ada", with: .choice(preferring: .webAuthn)).passkey
         }
-        let recorder = RecordingTransport(recording: scene.local)
+        let recorder = RecordingTransport(scene.local)
         let first = try await challenge(over: recorder)
         let credential = try passkey.assertion(for: try #require(first.requestOptionsJSON))
         _ = try await first.answer(credential: credential).tokens
@@ -163,6 +161,6 @@ struct OtherFlowTests {
         expectEqual((options.userVerification, options.allowCredentials.count), ("preferred", 1))
         #expect(options.challenge.wholeMatch(of: /[A-Za-z0-9_-]+/) != nil)
         _ = try await replayed.answer(credential: #"{"id":"another","type":"public-key"}"#).tokens
-        try replay.finish()
+        try replay.verifyComplete()
     }
 }

@@ -3,27 +3,27 @@ import CognitoAuthTesting
 import Foundation
 import Testing
 
-/// Later versions read the recordings that earlier ones wrote.
+/// The recordings that earlier versions of this library wrote.
 ///
-/// The fixture never changes: a changed format gets another version and another fixture.
+/// The fixture never changes: another format has another version and another fixture.
 @Suite("Stored recordings")
 struct StoredRecordingTests {
     private static var file: Data { get throws { try .recording("recording-1", in: "Recordings/Stored") } }
 
-    @Test func `Format 1 is read, and written byte for byte`() throws {
+    @Test func `Format 1 is written as it was read`() throws {
         let written = try Recording(json: Self.file).json
         expectEqual(String(decoding: written, as: UTF8.self), String(decoding: try Self.file, as: UTF8.self))
     }
 
-    @Test func `Format 1 is replayed to another user: responses, failures, a cancellation, and keys`() async throws {
-        let replay = RecordingTransport(replaying: try Recording(json: Self.file))
+    @Test func `Format 1 can be replayed with another user`() async throws {
+        let replay = ReplayingTransport(try Recording(json: Self.file))
         let first = try await Self.body(replay.send(Self.signIn))
         expectEqual(first["ChallengeParameters"]?["userAttributes"]?.string, #"{"email":"<attribute-2>"}"#)
         let session = try #require(first["Session"]?.string)
         expectEqual(session, "<session-1>")
 
-        let refused = try await replay.send(Self.answer("battery", session: session))
-        expectEqual((refused.status, refused.header("x-amzn-errortype")), (400, "InvalidPasswordException:"))
+        let rejected = try await replay.send(Self.answer("battery", session: session))
+        expectEqual((rejected.status, rejected.header("x-amzn-errortype")), (400, "InvalidPasswordException:"))
         let result = try await Self.body(replay.send(Self.answer("horse", session: session)))["AuthenticationResult"]
         for name in ["AccessToken", "IdToken"] {
             #expect(UnverifiedToken(try #require(result?[name]?.string)) != nil, "\(name)")
@@ -41,7 +41,7 @@ struct StoredRecordingTests {
         }
         #expect(try await Self.body(replay.send(Self.keys))["keys"] != nil)
         #expect(try await replay.send(.sample(body, operation: "DeleteUser")).body.isEmpty)
-        try replay.finish()
+        try replay.verifyComplete()
     }
 
     private static func body(_ response: TransportResponse) throws -> JSONValue {

@@ -31,12 +31,12 @@ struct RedactionTests {
         let client = LocalAppClient(id: "web", secret: marker)
         let pool = LocalUserPool(clients: [client])
         await pool.add(user)
-        let recorder = RecordingTransport(recording: pool)
+        let recorder = RecordingTransport(pool)
         let account = try UserPool(id: pool.id, clientID: "web", clientSecret: marker, transport: recorder)
-        // Refused or not, its secrets are kept until the recording is taken.
+        // The recorder contains the secrets even if the sign-in fails.
         _ = try? await account.signIn(marker, with: .password(marker))
         return [
-            recorder, RecordingTransport(replaying: try recorder.recording()),
+            recorder, ReplayingTransport(try recorder.recording()),
             answer, signIn, message, user, client, pool, CustomChallenges.Step.ask([marker: marker], expecting: marker),
             LocalUser.SecondFactor.totp(secretBase32: marker),
             LocalUser.SecondFactor.code(.email(marker)), LocalUser.CodeDelivery.sms(marker), try LocalPasskey(),
@@ -57,8 +57,8 @@ struct RedactionTests {
         "CustomChallenges", "ExplicitAuthFlow", "LocalAccountPolicy",
         "LocalAccountPolicy.SignInAttribute", "LocalDeviceTracking", "LocalFault",
         "LocalFirstFactor", "LocalMFAPolicy", "LocalMessage.Purpose", "LocalPasskey.Failure", "LocalPasskeyPolicy",
-        "LocalPasswordPolicy", "LocalRefreshTokenRotation", "LocalUser.Status", "Recording", "RecordingDivergence",
-        "RecordingError", "RecordingTransport.Matching",
+        "LocalPasswordPolicy", "LocalRefreshTokenRotation", "LocalUser.Status", "Recording", "RecordingMismatch",
+        "RecordingError", "ReplayingTransport.Matching",
     ]
 
     @Test func `Every public type is rendered by these tests or contains no secret`() async throws {

@@ -37,7 +37,7 @@ extension Listings {
     var local: LocalUserPool { compiledOnly() }
     var network: any Transport { compiledOnly() }
     var recorder: RecordingTransport { compiledOnly() }
-    var transport: RecordingTransport { compiledOnly() }
+    var replay: ReplayingTransport { compiledOnly() }
     var clerk: AWSCredentials { compiledOnly() }
     var vault: Vault { compiledOnly() }
     var srp: SRPClient { compiledOnly() }

@@ -14,15 +14,15 @@ extension EmulatorTests {
         ) async throws {
             let (scene, secrets) = try await flow.scene()
             let spy = RequestSpy()
-            let recorder = RecordingTransport(recording: spy)
+            let recorder = RecordingTransport(spy)
             _ = try await flow.run(scene, over: recorder)
             let recording = try recorder.recording()
             #expect(recording.operations == spy.operations)
             try expectNoSecret(of: spy, and: secrets, in: recording)
 
-            let replay = RecordingTransport(replaying: try Recording(json: recording.json))
+            let replay = ReplayingTransport(try Recording(json: recording.json))
             _ = try await flow.run(try FlowScene(replaying: recording, of: flow), over: replay)
-            try replay.finish()
+            try replay.verifyComplete()
 
             let tests = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
             let path = tests.appending(path: "CognitoAuthTestingTests/Recordings/\(flow.rawValue).json").path()

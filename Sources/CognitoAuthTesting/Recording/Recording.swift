@@ -1,0 +1,144 @@
+import CognitoAuth
+public import Foundation
+
+/// The requests and responses of a flow, with placeholders in place of secrets.
+///
+/// A ``RecordingTransport`` creates a recording, and a ``ReplayingTransport`` replays it. Store it as a JSON file next to the test,
+/// under version control. The same flow results in the same file, except for dates, and for the IDs of user pools and app clients.
+/// <doc:RecordingFileFormat> describes the file.
+///
+/// ```swift
+/// try recorder.recording().write(toPath: path)
+/// let recording = try Recording(path: path)
+/// ```
+public struct Recording: Hashable, Sendable {
+    /// The version of the file format that this library reads and writes.
+    public static let formatVersion = 1
+
+    let unredactedMembers: Set<String>
+    let placeholders: [Placeholder]
+    let exchanges: [RecordedExchange]
+
+    init(_ exchanges: [RecordingTransport.Exchange], unredactedMembers: Set<String>) {
+        var redactor = RecordingRedactor(unredactedMembers: unredactedMembers)
+        for exchange in exchanges {
+            _ = redactor.redacted(exchange.request)
+            _ = exchange.response.map { redactor.redacted($0) }
+        }
+        redactor.finishCollecting()
+        self.unredactedMembers = unredactedMembers
+        self.exchanges = exchanges.map { exchange in
+            RecordedExchange(
+                operation: exchange.request.operation,
+                request: redactor.redacted(exchange.request),
+                response: exchange.response.map { redactor.redacted($0) },
+                failure: exchange.error.map { redactor.redacted($0) }
+            )
+        }
+        placeholders = redactor.placeholders.all
+    }
+
+    /// The operations in the order in which their requests were sent, such as `InitiateAuth`.
+    public var operations: [String] { exchanges.map(\.operation) }
+}
+
+extension Recording {
+    private struct File: Codable {
+        let version: Int
+        /// `nil` if there is none.
+        let unredactedMembers: [String]?
+        let placeholders: [Placeholder]
+        let exchanges: [RecordedExchange]
+    }
+
+    private struct Version: Decodable {
+        let version: Int
+    }
+
+    /// Creates a recording from the content of a file.
+    ///
+    /// - Parameter json: The JSON that ``write(toPath:)`` wrote.
+    /// - Throws: ``RecordingError/invalidRecording(_:)``, or ``RecordingError/unsupportedVersion(_:)`` if another version of this
+    ///   library wrote the file.
+    public init(json: Data) throws(RecordingError) {
+        let decoder = JSONDecoder()
+        do {
+            let version = try decoder.decode(
+                Version.self,
+                fromUntrusted: json,
+                atMost: 64 << 20,
+                depth: 64,
+                cost: 4 << 20
+            ).version
+            guard version == Self.formatVersion else { throw RecordingError.unsupportedVersion(version) }
+            let file = try decoder.decode(File.self, from: json)
+            unredactedMembers = Set(file.unredactedMembers ?? [])
+            placeholders = file.placeholders
+            exchanges = file.exchanges
+        } catch let error as RecordingError {
+            throw error
+        } catch let error as DecodingError {
+            throw .invalidRecording(error.location)
+        } catch {
+            throw .invalidRecording("The data is not JSON.")
+        }
+        guard exchanges.allSatisfy({ ($0.response == nil) != ($0.failure == nil) }) else {
+            throw .invalidRecording("Each exchange must have either a response or a failure.")
+        }
+    }
+
+    /// Creates a recording from a file.
+    ///
+    /// - Parameter path: The file's path.
+    /// - Throws: ``RecordingError/invalidRecording(_:)`` if the file can't be read or is not a recording, or
+    ///   ``RecordingError/unsupportedVersion(_:)`` if another version of this library wrote it.
+    public init(path: String) throws(RecordingError) {
+        let json: Data
+        do {
+            json = try Data(contentsOf: URL(filePath: path))
+        } catch {
+            throw .invalidRecording("The file \(path) could not be read.")
+        }
+        try self.init(json: json)
+    }
+
+    /// The content of the file: JSON with the members in the order of their names, each on a line.
+    public var json: Data {
+        let file = File(
+            version: Self.formatVersion,
+            unredactedMembers: unredactedMembers.isEmpty ? nil : unredactedMembers.sorted(),
+            placeholders: placeholders,
+            exchanges: exchanges
+        )
+        return file.json(.prettyPrinted) + Data("\n".utf8)
+    }
+
+    /// Writes the recording to a file that only its owner can access, in place of an existing file.
+    ///
+    /// - Parameter path: The file's path, in an existing folder.
+    /// - Throws: `CognitoError` with the code `storeFailed` if the file can't be written.
+    public func write(toPath path: String) throws {
+        try PrivateFile.write(json, toPath: path)
+    }
+}
+
+extension Recording: CustomStringConvertible {
+    /// The operations.
+    public var description: String { "Recording(\(operations.joined(separator: ", ")))" }
+}
+
+extension DecodingError {
+    /// The invalid member, without its value, because another file may contain secrets.
+    fileprivate var location: String {
+        let path: [any CodingKey] =
+            switch self {
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+                context.codingPath
+            case .keyNotFound(let key, let context): context.codingPath + [key]
+            @unknown default: []
+            }
+        let names = path.map { $0.intValue.map(String.init) ?? $0.stringValue }
+        return names.isEmpty
+            ? "The JSON is not a recording." : "The member `\(names.joined(separator: "."))` is invalid."
+    }
+}
