@@ -77,6 +77,7 @@ struct PlaceholderTable: Sendable {
         isReplay = true
     }
 
+    /// Returns the placeholder of a secret, or `nil` if it has none.
     subscript(secret: String) -> String? { indices[Array(secret.utf8)].map { all[$0].text } }
 
     /// The secrets with their placeholders.
@@ -104,7 +105,7 @@ struct PlaceholderTable: Sendable {
 
     private mutating func assign(_ index: Int, to secret: String) {
         indices[Array(secret.utf8)] = index
-        // A client of a replay sends a placeholder that it received.
+        // In a replay, a client also sends the placeholders that it received.
         if isReplay { indices[Array(all[index].text.utf8)] = index }
         unassigned.removeAll { $0 == index }
     }

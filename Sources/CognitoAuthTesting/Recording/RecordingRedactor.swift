@@ -4,13 +4,13 @@ import Foundation
 
 /// Replaces the secrets of requests and responses with placeholders.
 ///
-/// Redact all messages, call ``finishCollecting()``, and redact them again, because a name may contain a secret of a later
-/// message.
+/// Redact all requests and responses, call ``finishCollecting()``, and redact them again. The first pass finds the secrets, because
+/// a name may contain a secret of a later request.
 struct RecordingRedactor: Sendable {
     let unredactedMembers: Set<String>
     var placeholders: PlaceholderTable
     private var tokens: [(text: String, content: UnverifiedToken)] = []
-    /// Replaces secrets within texts; `nil` while secrets are collected.
+    /// Replaces secrets within texts; `nil` in the first pass.
     private var textRedactor: TextRedactor?
 
     init(unredactedMembers: Set<String>, placeholders: PlaceholderTable = PlaceholderTable()) {
@@ -18,7 +18,7 @@ struct RecordingRedactor: Sendable {
         self.placeholders = placeholders
     }
 
-    /// Formats the placeholders of tokens, and then replaces secrets within texts.
+    /// Formats the placeholders of tokens, which contain those of their claims, and begins the second pass.
     mutating func finishCollecting() {
         textRedactor = TextRedactor(placeholders)
         for token in tokens {
@@ -95,7 +95,7 @@ struct RecordingRedactor: Sendable {
         }
     }
 
-    /// The names of `ClientMetadata` are those of the app, and may be secrets.
+    /// Redacts the name of a member, which in `ClientMetadata` may be a secret.
     private mutating func redacted(name: String, in scope: MessageScope) -> String {
         guard scope == .metadata else { return redacted(name, by: .preserved) }
         return placeholders[name] ?? redacted(name, by: .protocolName)

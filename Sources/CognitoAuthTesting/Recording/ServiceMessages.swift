@@ -1,6 +1,6 @@
 import CognitoAuth
 
-/// The messages that stay in a recording because Cognito always sends them in these words.
+/// The standard messages of Cognito, which stay in a recording.
 enum ServiceMessages {
     /// Returns the parts of a known message around the name in it, which is empty if the message has none.
     static func match(_ message: String) -> (start: String, name: String, end: String)? {

@@ -1,12 +1,12 @@
 /// Replaces secrets within texts that stay in a recording, such as names and IDs.
 ///
-/// It finds all secrets in one pass, the longest first, so that a secret that is part of a placeholder doesn't change it.
+/// It finds all secrets in one pass, the longest first, so that it never replaces a part of a placeholder.
 struct TextRedactor {
     private typealias Scalars = [Unicode.Scalar]
 
-    /// Shorter secrets are replaced only if they are whole words, because they can be part of any word.
-    private static let minimumPartLength = 4
-    /// An ID contains no longer secret by chance.
+    /// Shorter secrets are replaced only if they are whole words, because other words may contain them by chance.
+    private static let minimumLengthInWords = 4
+    /// Shorter secrets are not replaced in IDs, which may contain them by chance.
     private static let minimumLengthInIDs = 16
 
     private let entries: [(secret: Scalars, placeholder: Scalars)]
@@ -48,7 +48,7 @@ struct TextRedactor {
 
     private static func contains(_ text: Scalars, _ secret: Scalars, at index: Int) -> Bool {
         guard text[index...].starts(with: secret) else { return false }
-        guard secret.count < minimumPartLength else { return true }
+        guard secret.count < minimumLengthInWords else { return true }
         let end = index + secret.count
         let isInWord = index > 0 && text[index - 1].isWordCharacter || end < text.count && text[end].isWordCharacter
         return !isInWord

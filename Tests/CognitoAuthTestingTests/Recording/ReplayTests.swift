@@ -125,6 +125,39 @@ struct ReplayTests {
         expectEqual(replay.mismatch?.expected, (isAccepted ? nil : "custom:<username-1>"))
     }
 
+    @Test(arguments: [
+        // The name of an attribute contains a username that is recorded later, or only the username of the replay.
+        (
+            [#"{"Name":"custom:adage"}"#, #"{"Username":"adag"}"#],
+            [#"{"Name":"custom:adage"}"#, #"{"Username":"adag"}"#]
+        ),
+        (
+            [#"{"Name":"custom:adage"}"#, #"{"Username":"ada"}"#],
+            [#"{"Name":"custom:adage"}"#, #"{"Username":"adag"}"#]
+        ),
+        (
+            [#"{"ClientMetadata":{"adag":"x"}}"#, #"{"Username":"adag"}"#],
+            [#"{"ClientMetadata":{"gr":"y"}}"#, #"{"Username":"gr"}"#]
+        ),
+        // A program sends a placeholder that is in the name of an attribute.
+        ([#"{"Name":"custom:grace","Username":"grace"}"#], [#"{"Name":"custom:<username-1>","Username":"ada"}"#]),
+        // A request repeats a value of another kind.
+        ([#"{"Password":"horse"}"#, #"{"Code":"horse"}"#], [#"{"Password":"cart"}"#, #"{"Code":"cart"}"#]),
+    ])
+    func `A replay accepts other values in the same places`(_ recorded: [String], _ sent: [String]) async throws {
+        let recorder = RecordingTransport(FixedResponses([String]()))
+        for body in recorded { _ = try await recorder.send(.sample(body)) }
+        let replay = ReplayingTransport(try recorder.recording())
+        for body in sent { _ = try await replay.send(.sample(body)) }
+        try replay.verifyComplete()
+    }
+
+    @Test func `An additional member is reported although its secret is first`() async throws {
+        let replay = ReplayingTransport(try await .of(#"{"New":"x1y2"}"#))
+        let mismatch = try await mismatch(replay, .sample(#"{"Additional":"z","New":"x1y2"}"#))
+        expectEqual(mismatch.location, "body.Additional")
+    }
+
     @Test(arguments: [#"["a"]"#, #"["a","b","c"]"#])
     func `A list of another length is a mismatch`(_ names: String) async throws {
         let replay = ReplayingTransport(try await .of(#"{"UserAttributeNames":["a","b"]}"#))
