@@ -66,7 +66,7 @@ struct PlaceholderTable: Sendable {
     private var indices: [[UInt8]: Int] = [:]
     /// The indices of the placeholders that have no value yet in a replay.
     private var unassigned: [Int] = []
-    private var isReplay = false
+    private(set) var isReplay = false
 
     init() {}
 

@@ -102,7 +102,9 @@ struct RecordingRedactor: Sendable {
     }
 
     private mutating func redacted(_ text: String, _ name: String, in scope: MessageScope) -> String {
-        let rule = scope.rule(for: name, value: text, isUnredacted: unredactedMembers.contains(name))
+        // In a replay, a protocol name may contain a placeholder.
+        let value = placeholders.isReplay ? text.filter { $0 != "<" && $0 != ">" } : text
+        let rule = scope.rule(for: name, value: value, isUnredacted: unredactedMembers.contains(name))
         guard case .secret(let kind) = rule, !kind.isNonsecret(text) else { return redacted(text, by: rule) }
         if scope == .parameters, let inner = scope.inside(name), let document = JSONValue(document: text) {
             let document = redacted(document, name, in: inner)
@@ -123,8 +125,10 @@ struct RecordingRedactor: Sendable {
         case .preserved: return textRedactor?.redacted(preserved: text) ?? text
         case .message: return redacted(message: text)
         case .secret(let kind):
+            guard !kind.isNonsecret(text) else { return text }
+            let placeholder = placeholders.placeholder(for: text, kind)
             if kind == .authorization { collectSecrets(ofAuthorization: text) }
-            return kind.isNonsecret(text) ? text : placeholders.placeholder(for: text, kind)
+            return placeholder
         }
     }
 

@@ -47,7 +47,7 @@ enum MessageScope: Sendable {
         if let kind = knownKind(of: name, value: value) { return .secret(kind) }
         if self == .body, name == "message" || name == "Message" { return .message }
         let isName = Self.protocolNames[self]?.contains(name) == true
-        let separators = ProtocolNames.lists.contains(name) ? "#:<>[]\"', /" : "#:<>"
+        let separators = ProtocolNames.lists.contains(name) ? "#:[]\"', /" : "#:"
         if isName, isUnredacted || value.isProtocolName(separators: separators) { return .protocolName }
         return isUnredacted || Self.ids[self]?.contains(name) == true ? .preserved : .secret(unknownKind)
     }
