@@ -4,8 +4,8 @@ import Foundation
 
 /// Replaces the secrets of requests and responses with placeholders.
 ///
-/// Redact all requests and responses, call ``finishCollecting()``, and redact them again. The first pass finds the secrets, because
-/// a name may contain a secret of a later request.
+/// Redact all requests and responses, call ``finishCollecting()``, and redact them again. The first pass finds the secrets,
+/// because a name may contain a secret of a later request.
 struct RecordingRedactor: Sendable {
     let unredactedMembers: Set<String>
     var placeholders: PlaceholderTable

@@ -54,7 +54,8 @@ enum MessageScope: Sendable {
 
     /// Returns the scope of the members of a member, or `nil` if they belong to the same scope.
     ///
-    /// Challenge parameters with another scope are strings that contain JSON. No other string is JSON: a password may look like it.
+    /// Challenge parameters with another scope are strings that contain JSON. Any other string is one secret, such as a password
+    /// that looks like JSON.
     func inside(_ name: String) -> MessageScope? {
         switch (self, name) {
         case (.body, "AuthParameters"), (.body, "ChallengeParameters"), (.body, "ChallengeResponses"): .parameters

@@ -19,7 +19,8 @@ struct TextRedactor {
 
     /// Returns one or more protocol names without secrets.
     ///
-    /// Names that Cognito defines stay: redacting the password `EMAIL` from them would reveal it, and clients could not read them.
+    /// Names that Cognito defines stay: redacting the password `EMAIL` from them would reveal it, and clients could not read the
+    /// response.
     func redacted(protocolName text: String) -> String { redacted(text, preserving: ProtocolNames.known) }
 
     /// Returns an ID or another harmless text without long secrets.
