@@ -4,8 +4,8 @@ public import Foundation
 /// The requests and responses of a flow, with placeholders in place of secrets.
 ///
 /// A ``RecordingTransport`` creates a recording, and a ``ReplayingTransport`` replays it. Store it as a JSON file under version
-/// control, next to the test that replays it. The same flow results in the same file, except for dates and for the IDs of user pools
-/// and app clients. <doc:RecordingFileFormat> describes the file.
+/// control, next to the test that replays it. The same flow results in the same file, except for dates and for the IDs of user
+/// pools and app clients. <doc:RecordingFileFormat> describes the file.
 ///
 /// ```swift
 /// try recorder.recording().write(toPath: path)

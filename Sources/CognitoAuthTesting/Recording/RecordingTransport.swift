@@ -16,8 +16,8 @@ import CognitoCrypto
 ///
 /// A string stays in the recording only if it is known to be harmless: the ID of a user pool or an app client, a protocol name, a
 /// date, or a standard message of Cognito. A placeholder replaces every other string, such as a password, code, token, session,
-/// username, attribute, or message of a Lambda trigger. Equal strings have the same placeholder. Numbers and Booleans stay. Tokens
-/// become unsigned tokens that can still be decoded. <doc:RecordingFileFormat> has the details.
+/// username, attribute, or message of a Lambda trigger. Equal strings have the same placeholder. Numbers and Booleans stay.
+/// Tokens become unsigned tokens that can still be decoded. <doc:RecordingFileFormat> has the details.
 ///
 /// The transport itself contains all secrets in memory. Read a recording before you share it, because a name can contain a secret
 /// in another spelling, such as a username in capitals.
