@@ -1,67 +1,117 @@
 import CognitoCrypto
+import Foundation
 
 /// An app client of a ``LocalUserPool``.
 ///
 /// ```swift
-/// let web = LocalAppClient(secret: "a secret of the server", flows: [.userSRP])
-/// let local = LocalUserPool(clients: [web])
+/// let web = LocalAppClient(secret: "the client secret", explicitAuthFlows: [.userSRP])
+/// let local = LocalUserPool(configuration: .init { $0.appClients = [web] })
 /// ```
 public struct LocalAppClient: Sendable {
-    /// The client id, as `ClientId` on the wire: 1 to 128 letters, digits, `_` or `+`.
+    /// The client ID: 1 to 128 letters, digits, `_`, or `+`.
     public let id: String
 
     /// The client secret, or `nil` for a public client.
     ///
-    /// With one, every call has to bring a `SECRET_HASH`.
+    /// The requests of a client with a secret must have a secret hash.
     public let secret: String?
 
-    /// The flows this client may start: the service's `ExplicitAuthFlows`.
-    public let flows: Set<ExplicitAuthFlow>
+    /// The authentication flows that the client allows: `ExplicitAuthFlows`.
+    public let explicitAuthFlows: Set<ExplicitAuthFlow>
 
-    /// Whether an unknown user is answered like a wrong password: the service's `PreventUserExistenceErrors`.
+    /// A Boolean value that indicates whether the pool responds to an unknown username as to a wrong password:
+    /// `PreventUserExistenceErrors`.
     ///
-    /// `true` is `ENABLED`: an SRP sign-in of an unknown user gets a made-up challenge and then the answer that a wrong
-    /// password gets. `false` is `LEGACY`: it gets `UserNotFoundException` at once.
+    /// With `true`, which is `ENABLED`, the pool simulates a challenge for an SRP sign-in of an unknown user. With `false`, which
+    /// is `LEGACY`, it returns `UserNotFoundException`.
     public let preventsUserExistenceErrors: Bool
 
-    /// How refresh tokens rotate; `nil` if they do not.
+    /// The refresh token rotation, or `nil` if refresh tokens don't rotate: `RefreshTokenRotation`.
     public let refreshTokenRotation: LocalRefreshTokenRotation?
 
-    /// How long a sign-in can be refreshed: the service's `RefreshTokenValidity`.
-    public let refreshTokenLifetime: Duration
+    /// The time after a sign-in in which its tokens can be refreshed: `RefreshTokenValidity`.
+    public let refreshTokenValidity: Duration
 
-    /// Whether tokens can be revoked: the service's `EnableTokenRevocation`.
-    public let revokesTokens: Bool
+    /// A Boolean value that indicates whether refresh tokens can be revoked: `EnableTokenRevocation`.
+    public let enablesTokenRevocation: Bool
 
-    /// A client with all its settings.
+    /// Creates an app client.
     ///
     /// - Parameters:
-    ///   - id: The client id; a random one of 26 characters unless given.
+    ///   - id: The client ID. Defaults to a random one of 26 characters.
     ///   - secret: The client secret, or `nil` for a public client.
-    ///   - flows: The flows this client may start; all of them unless given.
-    ///   - preventsUserExistenceErrors: Whether an unknown user is answered like a wrong password.
-    ///   - refreshTokenRotation: How refresh tokens rotate; not at all unless given. With it, `REFRESH_TOKEN_AUTH` is refused.
-    ///   - refreshTokenLifetime: How long a sign-in can be refreshed; the service's default of 30 days unless given.
-    ///   - revokesTokens: Whether tokens can be revoked.
+    ///   - explicitAuthFlows: The authentication flows that the client allows. Defaults to all of them.
+    ///   - preventsUserExistenceErrors: A Boolean value that indicates whether the pool responds to an unknown username as to a
+    ///     wrong password. Defaults to `true`.
+    ///   - refreshTokenRotation: The refresh token rotation. Defaults to `nil`: no rotation. With rotation, the pool rejects
+    ///     `REFRESH_TOKEN_AUTH`.
+    ///   - refreshTokenValidity: The time after a sign-in in which its tokens can be refreshed. Defaults to 30 days.
+    ///   - enablesTokenRevocation: A Boolean value that indicates whether refresh tokens can be revoked. Defaults to `true`.
     public init(
         id: String? = nil,
         secret: String? = nil,
-        flows: Set<ExplicitAuthFlow> = ExplicitAuthFlow.all,
+        explicitAuthFlows: Set<ExplicitAuthFlow> = ExplicitAuthFlow.all,
         preventsUserExistenceErrors: Bool = true,
         refreshTokenRotation: LocalRefreshTokenRotation? = nil,
-        refreshTokenLifetime: Duration = .seconds(30 * 86_400),
-        revokesTokens: Bool = true
+        refreshTokenValidity: Duration = .seconds(30 * 86_400),
+        enablesTokenRevocation: Bool = true
     ) {
         self.id = id ?? RandomText.clientID()
         self.secret = secret
-        self.flows = flows
+        self.explicitAuthFlows = explicitAuthFlows
         self.preventsUserExistenceErrors = preventsUserExistenceErrors
         self.refreshTokenRotation = refreshTokenRotation
-        self.refreshTokenLifetime = refreshTokenLifetime
-        self.revokesTokens = revokesTokens
+        self.refreshTokenValidity = refreshTokenValidity
+        self.enablesTokenRevocation = enablesTokenRevocation
     }
 }
 
 extension LocalAppClient: Redacted {
     package var printableFields: KeyValuePairs<String, any Sendable> { ["id": id] }
+}
+
+/// An authentication flow that an app client allows: a value of `ExplicitAuthFlows`.
+public struct ExplicitAuthFlow: RawRepresentable, Hashable, Sendable {
+    /// The name on the wire, such as `ALLOW_USER_SRP_AUTH`.
+    public let rawValue: String
+
+    /// Creates a flow from its name on the wire, which starts with `ALLOW_`.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// Sign-in with SRP: `ALLOW_USER_SRP_AUTH`.
+    public static let userSRP = ExplicitAuthFlow(rawValue: "ALLOW_USER_SRP_AUTH")
+
+    /// Sign-in with the password itself: `ALLOW_USER_PASSWORD_AUTH`.
+    public static let userPassword = ExplicitAuthFlow(rawValue: "ALLOW_USER_PASSWORD_AUTH")
+
+    /// Sign-in with custom challenges: `ALLOW_CUSTOM_AUTH`.
+    public static let custom = ExplicitAuthFlow(rawValue: "ALLOW_CUSTOM_AUTH")
+
+    /// Choice-based sign-in: `ALLOW_USER_AUTH`.
+    public static let userAuth = ExplicitAuthFlow(rawValue: "ALLOW_USER_AUTH")
+
+    /// Refresh with `REFRESH_TOKEN_AUTH`, for clients without rotation: `ALLOW_REFRESH_TOKEN_AUTH`.
+    public static let refreshToken = ExplicitAuthFlow(rawValue: "ALLOW_REFRESH_TOKEN_AUTH")
+
+    /// Sign-in with the password itself by an administrator: `ALLOW_ADMIN_USER_PASSWORD_AUTH`.
+    public static let adminUserPassword = ExplicitAuthFlow(rawValue: "ALLOW_ADMIN_USER_PASSWORD_AUTH")
+
+    /// All flows.
+    public static let all: Set<ExplicitAuthFlow> = [
+        .userSRP, .userPassword, .custom, .userAuth, .refreshToken, .adminUserPassword,
+    ]
+}
+
+/// The refresh token rotation of a ``LocalAppClient``: `RefreshTokenRotation`.
+///
+/// Each refresh returns a new refresh token, after which the old one is rejected with `RefreshTokenReuseException`. Only
+/// `GetTokensFromRefreshToken` refreshes.
+public struct LocalRefreshTokenRotation: Hashable, Sendable {
+    /// The time in which a replaced refresh token is still valid: `RetryGracePeriodSeconds`.
+    public let gracePeriod: Duration
+
+    /// Creates a rotation with a grace period, which is limited to 0 through 60 seconds, the range of Cognito.
+    public init(gracePeriod: Duration = .zero) {
+        self.gracePeriod = min(max(gracePeriod, .zero), .seconds(60))
+    }
 }

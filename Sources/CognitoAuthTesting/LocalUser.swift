@@ -1,104 +1,106 @@
 public import CognitoAuth
 import CognitoCrypto
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
 
 /// A user of a ``LocalUserPool``.
 ///
-/// Start from a name and a password, and add what the test is about:
+/// Start with a username and a password, and add what the test requires:
 ///
 /// ```swift
 /// let ada = LocalUser("ada", password: "correct horse")
-///     .withEmail("ada@example.com")
-///     .withCode(by: .sms("+*******1234"))
+///     .withPhoneNumber("+15550001234")
+///     .withMFACode(via: .sms)
 /// ```
 public struct LocalUser: Sendable {
-    /// Where a user stands in the life of an account: the service's `UserStatus`.
-    public enum Status: Hashable, Sendable {
-        /// `CONFIRMED`: may sign in.
-        case confirmed
-        /// `UNCONFIRMED`: has signed up and not confirmed the address; refused with `UserNotConfirmedException`.
-        case unconfirmed
-        /// `FORCE_CHANGE_PASSWORD`: was created with a temporary password; gets `NEW_PASSWORD_REQUIRED`.
-        case forceChangePassword
-        /// `RESET_REQUIRED`: has to set a new password first; refused with `PasswordResetRequiredException`.
-        case resetRequired
+    /// The status of an account: `UserStatus`.
+    public enum Status: String, Hashable, Sendable {
+        /// The user can sign in: `CONFIRMED`.
+        case confirmed = "CONFIRMED"
+        /// The user signed up and hasn't confirmed an address: `UNCONFIRMED`. A sign-in throws `userNotConfirmed`.
+        case unconfirmed = "UNCONFIRMED"
+        /// The user has a temporary password: `FORCE_CHANGE_PASSWORD`. A sign-in returns `NEW_PASSWORD_REQUIRED`.
+        case forceChangePassword = "FORCE_CHANGE_PASSWORD"
+        /// The user must reset the password first: `RESET_REQUIRED`. A sign-in throws `passwordResetRequired`.
+        case resetRequired = "RESET_REQUIRED"
     }
 
-    /// What the user has to bring besides the password.
+    /// A second factor of a user.
     public enum SecondFactor: Hashable, Sendable {
-        /// `SOFTWARE_TOKEN_MFA`: a code from an authenticator app, with the shared secret in base32 (RFC 4648).
+        /// An authenticator app with a secret in Base32 (RFC 4648): `SOFTWARE_TOKEN_MFA`.
         case totp(secretBase32: String)
-        /// `SMS_MFA` or `EMAIL_OTP`: a code the pool sends.
-        case code(CodeDelivery)
+        /// A code that the pool sends to the user's phone number: `SMS_MFA`.
+        case sms
+        /// A code that the pool sends to the user's email address: `EMAIL_OTP`.
+        case email
     }
 
-    /// The way a code reaches the user, with the masked destination that the challenge shows.
-    public enum CodeDelivery: Hashable, Sendable {
-        /// `SMS_MFA`: by text message, to a number such as `+*******1234`.
-        case sms(String)
-        /// `EMAIL_OTP`: by e-mail, to an address such as `a***@e***`.
-        case email(String)
+    /// A channel for codes.
+    public enum CodeChannel: Hashable, Sendable {
+        /// SMS messages to the user's phone number.
+        case sms
+        /// Emails to the user's email address.
+        case email
     }
 
-    /// The user name: what the service returns as `USER_ID_FOR_SRP`, and compared byte by byte.
-    public var name: String
+    /// The username, whose bytes are compared.
+    public var username: String
 
-    /// The password, of which the UTF-8 bytes count as they are; `nil` for a user who signs in by other factors only.
+    /// The password, or `nil` for a user who signs in only with other factors.
     public var password: String?
 
-    /// The attributes by name, `sub` among them.
+    /// The attributes by name, including `sub`.
     ///
-    /// `email`, `phone_number`, and `preferred_username` are names to sign in with if the pool's ``LocalAccountPolicy`` says so.
+    /// The pool's configuration determines whether users also sign in with `email`, `phone_number`, and `preferred_username`.
     public var attributes: [String: String]
 
-    /// Where the user stands.
+    /// The status of the account.
     public var status: Status
 
-    /// Whether the user may sign in at all.
+    /// A Boolean value that indicates whether the user is enabled.
     public var isEnabled: Bool
 
-    /// The names of the groups that the user is in: the claim `cognito:groups` of access and ID tokens.
+    /// The user's groups, which access tokens and ID tokens contain as `cognito:groups`.
     public var groups: [String] = []
 
-    /// What the user can bring after the password: nothing, one factor that is asked for, or several to choose from.
+    /// The enabled second factors.
     public var secondFactors: [SecondFactor] = []
 
-    /// The factor that is asked for without a choice, of a user with several: the service's `PreferredMfa`.
-    public var preferredSecondFactor: MFAType?
+    /// The MFA type that the pool requests if the user has several second factors: `PreferredMfaSetting`.
+    public var preferredMFAType: MFAType?
 
-    /// The second factors that are switched off and can be switched on again.
-    var resting: [SecondFactor] = []
+    /// The second factors that can be enabled again.
+    var disabledSecondFactors: [SecondFactor] = []
 
-    /// `FRIENDLY_DEVICE_NAME` of the authenticator app.
+    /// The user's name for the authenticator app: `FRIENDLY_DEVICE_NAME`.
     var friendlyDeviceName = "Authenticator app"
 
-    /// The passkeys to sign in with.
+    /// The passkeys, the oldest first.
     var passkeys: [RegisteredPasskey] = []
 
-    /// The SRP salt in hex, for tests of odd ones: with zeros in front, or negative.
+    /// The number of the passkey that was added last.
+    var lastPasskeyNumber = 0
+
+    /// The SRP salt in hex, for tests of salts with leading zeros or a sign bit.
+    ///
+    /// Defaults to `nil`: a random salt.
     package var saltHex: String?
 
-    /// A user who may sign in.
+    /// Creates a user.
     ///
     /// - Parameters:
-    ///   - name: The user name.
-    ///   - password: The password, or `nil` for a user who signs in by other factors only.
-    ///   - attributes: The attributes by name; a `sub` is made unless given.
-    ///   - status: Where the user stands.
-    ///   - isEnabled: Whether the user may sign in at all.
+    ///   - username: The username.
+    ///   - password: The password, or `nil` for a user who signs in only with other factors.
+    ///   - attributes: The attributes by name. A random `sub` is added if it is missing.
+    ///   - status: The status of the account.
+    ///   - isEnabled: A Boolean value that indicates whether the user is enabled.
     public init(
-        _ name: String,
+        _ username: String,
         password: String? = nil,
         attributes: [String: String] = [:],
         status: Status = .confirmed,
         isEnabled: Bool = true
     ) {
-        self.name = name
+        self.username = username
         self.password = password
         self.attributes = attributes
         self.status = status
@@ -107,17 +109,126 @@ public struct LocalUser: Sendable {
     }
 }
 
+extension LocalUser {
+    /// Returns the user with a verified email address.
+    public func withEmail(_ address: String) -> LocalUser {
+        changed { $0.attributes.merge(["email": address, "email_verified": "true"]) { _, new in new } }
+    }
+
+    /// Returns the user with a verified phone number, in E.164 format such as `+15550001234`.
+    public func withPhoneNumber(_ number: String) -> LocalUser {
+        changed { $0.attributes.merge(["phone_number": number, "phone_number_verified": "true"]) { _, new in new } }
+    }
+
+    /// Returns the user with groups.
+    public func withGroups(_ groups: [String]) -> LocalUser { changed { $0.groups = groups } }
+
+    /// Returns the user with an authenticator app as a second factor, whose secret is Base32 (RFC 4648) without padding.
+    ///
+    /// After the password, the pool returns `SOFTWARE_TOKEN_MFA`, or `SELECT_MFA_TYPE` if the user has several second factors and
+    /// prefers none.
+    public func withTOTP(secretBase32: String) -> LocalUser {
+        changed { $0.enable(.totp(secretBase32: secretBase32)) }
+    }
+
+    /// Returns the user with a code that the pool sends as a second factor.
+    ///
+    /// After the password, the pool returns `SMS_MFA` or `EMAIL_OTP` with the masked phone number or email address of the user, or
+    /// `SELECT_MFA_TYPE` if the user has several second factors and prefers none. ``LocalUserPool/lastCode(for:)`` returns the
+    /// code. A user without a phone number or email address gets `+15555550100` or `user@example.com`, verified.
+    public func withMFACode(via channel: CodeChannel) -> LocalUser {
+        switch channel {
+        case .sms where attributes["phone_number"] == nil: withPhoneNumber("+15555550100").withMFACode(via: .sms)
+        case .email where attributes["email"] == nil: withEmail("user@example.com").withMFACode(via: .email)
+        case .sms: changed { $0.enable(.sms) }
+        case .email: changed { $0.enable(.email) }
+        }
+    }
+
+    /// Returns the user with a passkey, which a choice-based sign-in offers as `WEB_AUTHN`.
+    ///
+    /// The account stores the passkey's ID, public key, and signature count.
+    public func withPasskey(_ passkey: LocalPasskey) -> LocalUser {
+        let registered = RegisteredPasskey(
+            id: passkey.credentialID,
+            publicKey: passkey.key.publicKey,
+            signCount: passkey.signCount
+        )
+        return changed { $0.addPasskey(registered) }
+    }
+
+    /// Returns the user with a preferred second factor, which the pool then requests without a choice.
+    public func withPreferredMFAType(_ type: MFAType) -> LocalUser { changed { $0.preferredMFAType = type } }
+
+    /// Returns the user with another status of the account.
+    public func withStatus(_ status: Status) -> LocalUser { changed { $0.status = status } }
+
+    /// Returns the user, disabled by an administrator.
+    public func disabled() -> LocalUser { changed { $0.isEnabled = false } }
+
+    /// Returns the user with an SRP salt in hex.
+    package func withSalt(hex: String) -> LocalUser { changed { $0.saltHex = hex } }
+
+    private func changed(_ change: (inout LocalUser) -> Void) -> LocalUser {
+        var user = self
+        change(&user)
+        return user
+    }
+}
+
+extension LocalUser {
+    /// Returns the value of `email` or `phone_number` if it is verified.
+    func verified(_ attribute: String) -> String? {
+        // Cognito also accepts `True`.
+        attributes[attribute + "_verified"]?.lowercased() == "true" ? attributes[attribute] : nil
+    }
+
+    /// The secret of the enabled authenticator app.
+    var totpSecret: String? {
+        for case .totp(let secret) in secondFactors { return secret }
+        return nil
+    }
+
+    /// Enables a second factor, which replaces one of the same type.
+    mutating func enable(_ factor: SecondFactor) {
+        disabledSecondFactors.removeAll { $0.type == factor.type }
+        secondFactors.removeAll { $0.type == factor.type }
+        secondFactors.append(factor)
+    }
+
+    /// Enables or disables the second factor of a type.
+    mutating func setSecondFactor(_ type: MFAType, enabled: Bool) throws(ServiceException) {
+        if preferredMFAType == type { preferredMFAType = nil }
+        guard enabled != secondFactors.contains(where: { $0.type == type }) else { return }
+        guard enabled else {
+            disabledSecondFactors += secondFactors.filter { $0.type == type }
+            secondFactors.removeAll { $0.type == type }
+            return
+        }
+        if let factor = disabledSecondFactors.first(where: { $0.type == type }) { return enable(factor) }
+        switch type {
+        case .totp: throw .invalidParameter("User has not verified software token mfa")
+        case .email where attributes["email"] != nil: enable(.email)
+        case .sms where attributes["phone_number"] != nil: enable(.sms)
+        default: throw .invalidParameter("User does not have delivery config set to turn on \(type.rawValue)")
+        }
+    }
+}
+
+extension LocalUser.SecondFactor {
+    var type: MFAType {
+        switch self {
+        case .totp: .totp
+        case .sms: .sms
+        case .email: .email
+        }
+    }
+}
+
 extension LocalUser: Redacted {
     package var printableFields: KeyValuePairs<String, any Sendable> { ["status": status, "isEnabled": isEnabled] }
 }
 
-extension LocalUser.SecondFactor: Redacted {}
-
-extension LocalUser.CodeDelivery: Redacted {
-    package var printableFields: KeyValuePairs<String, any Sendable> {
-        switch self {
-        case .sms: ["medium": "SMS"]
-        case .email: ["medium": "EMAIL"]
-        }
-    }
+extension LocalUser.SecondFactor: Redacted {
+    package var printableFields: KeyValuePairs<String, any Sendable> { ["type": type] }
 }

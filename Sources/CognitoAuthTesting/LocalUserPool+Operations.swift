@@ -1,75 +1,146 @@
 import CognitoAuth
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
 import Foundation
-#endif
+
+/// An operation of the pool.
+struct PoolOperation: Sendable {
+    /// The member with context data that a request can have.
+    enum ContextMember: String {
+        case userContextData = "UserContextData"
+        case contextData = "ContextData"
+    }
+
+    typealias Handler = @Sendable (isolated LocalUserPool, RequestReader) throws -> ResponseBody
+
+    /// A Boolean value that indicates whether AWS credentials must sign the request, which then has the user pool ID.
+    var isSigned = false
+    var hasUserPoolID = false
+    var contextMember: ContextMember?
+    let handler: Handler
+
+    /// An operation of an app client or a user.
+    static func client(_ context: ContextMember? = nil, _ handler: @escaping Handler) -> Self {
+        Self(contextMember: context, handler: handler)
+    }
+
+    /// An operation that requires AWS credentials.
+    static func admin(_ context: ContextMember? = nil, _ handler: @escaping Handler) -> Self {
+        Self(isSigned: true, hasUserPoolID: true, contextMember: context, handler: handler)
+    }
+}
 
 extension LocalUserPool {
-    private static let service = "AWSCognitoIdentityProviderService."
+    private static let operations: [String: PoolOperation] = [
+        // Sign-in
+        "InitiateAuth": .client(.userContextData) { try $0.initiateAuth($1) },
+        "RespondToAuthChallenge": .client(.userContextData) { try $0.respondToAuthChallenge($1) },
+        "AdminInitiateAuth": .admin(.contextData) { try $0.initiateAuth($1, isAdmin: true) },
+        "AdminRespondToAuthChallenge": .admin(.contextData) { try $0.respondToAuthChallenge($1, isAdmin: true) },
+        // Tokens
+        "GetTokensFromRefreshToken": .client { try $0.getTokensFromRefreshToken($1) },
+        "RevokeToken": .client { try $0.revokeToken($1) },
+        "GlobalSignOut": .client { try $0.globalSignOut($1) },
+        "ListUserSessions": .client { try $0.listUserSessions($1) },
+        "RevokeUserSession": .client { try $0.revokeUserSession($1) },
+        "AdminUserGlobalSignOut": .admin { try $0.adminUserGlobalSignOut($1) },
+        // Sign-up and passwords
+        "SignUp": .client(.userContextData) { try $0.signUp($1) },
+        "ConfirmSignUp": .client(.userContextData) { try $0.confirmSignUp($1) },
+        "ResendConfirmationCode": .client(.userContextData) { try $0.resendConfirmationCode($1) },
+        "ForgotPassword": .client(.userContextData) { try $0.forgotPassword($1) },
+        "ConfirmForgotPassword": .client(.userContextData) { try $0.confirmForgotPassword($1) },
+        "ChangePassword": .client { try $0.changePassword($1) },
+        "AdminCreateUser": .admin { try $0.adminCreateUser($1) },
+        "AdminConfirmSignUp": .admin { try $0.adminConfirmSignUp($1) },
+        "AdminSetUserPassword": .admin { try $0.adminSetUserPassword($1) },
+        "AdminResetUserPassword": .admin { try $0.adminResetUserPassword($1) },
+        // The user's account
+        "GetUser": .client { try $0.getUser($1) },
+        "DeleteUser": .client { try $0.deleteUser($1) },
+        "UpdateUserAttributes": .client { try $0.updateUserAttributes($1) },
+        "DeleteUserAttributes": .client { try $0.deleteUserAttributes($1) },
+        "GetUserAttributeVerificationCode": .client { try $0.getUserAttributeVerificationCode($1) },
+        "VerifyUserAttribute": .client { try $0.verifyUserAttribute($1) },
+        "AdminGetUser": .admin { try $0.adminGetUser($1) },
+        "UpdateAuthEventFeedback": PoolOperation(hasUserPoolID: true) { try $0.updateAuthEventFeedback($1) },
+        // MFA
+        "AssociateSoftwareToken": .client { try $0.associateSoftwareToken($1) },
+        "VerifySoftwareToken": .client { try $0.verifySoftwareToken($1) },
+        "GetUserAuthFactors": .client { try $0.getUserAuthFactors($1) },
+        "SetUserMFAPreference": .client { try $0.setUserMFAPreference($1) },
+        "SetUserSettings": .client { try $0.setUserSettings($1) },
+        "AdminSetUserMFAPreference": .admin { try $0.adminSetUserMFAPreference($1) },
+        // Devices
+        "ConfirmDevice": .client { try $0.confirmDevice($1) },
+        "GetDevice": .client { try $0.getDevice($1) },
+        "ListDevices": .client { try $0.listDevices($1) },
+        "UpdateDeviceStatus": .client { try $0.updateDeviceStatus($1) },
+        "ForgetDevice": .client { try $0.forgetDevice($1) },
+        "AdminGetDevice": .admin { try $0.getDevice($1, isAdmin: true) },
+        "AdminListDevices": .admin { try $0.listDevices($1, isAdmin: true) },
+        "AdminUpdateDeviceStatus": .admin { try $0.updateDeviceStatus($1, isAdmin: true) },
+        "AdminForgetDevice": .admin { try $0.forgetDevice($1, isAdmin: true) },
+        // Passkeys
+        "StartWebAuthnRegistration": .client { try $0.startWebAuthnRegistration($1) },
+        "CompleteWebAuthnRegistration": .client { try $0.completeWebAuthnRegistration($1) },
+        "ListWebAuthnCredentials": .client { try $0.listWebAuthnCredentials($1) },
+        "DeleteWebAuthnCredential": .client { try $0.deleteWebAuthnCredential($1) },
+    ]
 
-    /// Reads the operation's name and the body, and hands them on.
-    func reply(to request: TransportRequest) throws -> any Encodable {
+    /// Performs the operation of a request, and returns the response body.
+    func perform(_ request: TransportRequest) throws -> ResponseBody {
         guard request.header("Content-Type") == "application/x-amz-json-1.1",
-            let operation = Self.operation(of: request)
-        else { throw Refusal.unknownOperation }
-        return operation.hasPrefix("Admin")
-            ? try adminReply(to: operation, request) : try clientReply(to: operation, request.body)
+            let name = Self.operation(of: request), let operation = Self.operations[name]
+        else { throw ServiceException.unknownOperation }
+        if operation.isSigned { try authorize(name, request) }
+        let reader = try RequestReader(request.body)
+        if operation.hasUserPoolID { try checkUserPoolID(reader) }
+        try checkContextData(reader, allowed: operation.contextMember)
+        return try operation.handler(self, reader)
     }
 
-    private func clientReply(to operation: String, _ body: Data) throws -> any Encodable {
-        switch operation {
-        case "InitiateAuth": try initiateAuth(Self.decode(ClientBody<InitiateAuthBody>.self, from: body).body)
-        case "RespondToAuthChallenge":
-            try respondToAuthChallenge(Self.decode(ClientBody<ChallengeAnswerBody>.self, from: body).body)
-        case "SignUp": try signUp(Self.decode(ClientBody<SignUpBody>.self, from: body).body)
-        case "ConfirmSignUp": try confirmSignUp(Self.decode(ClientBody<ConfirmSignUpBody>.self, from: body).body)
-        case "ResendConfirmationCode":
-            try resendConfirmationCode(Self.decode(ClientBody<UsernameBody>.self, from: body).body)
-        case "ForgotPassword": try forgotPassword(Self.decode(ClientBody<UsernameBody>.self, from: body).body)
-        case "ConfirmForgotPassword":
-            try confirmForgotPassword(Self.decode(ClientBody<ConfirmForgotPasswordBody>.self, from: body).body)
-        case "UpdateAuthEventFeedback":
-            try updateAuthEventFeedback(Self.decode(AuthEventFeedbackBody.self, from: body))
-        case "GetTokensFromRefreshToken": try getTokens(Self.decode(RefreshBody.self, from: body))
-        case "RevokeToken": try revokeToken(Self.decode(RevokeTokenBody.self, from: body))
-        case "GlobalSignOut": try globalSignOut(Self.decode(AccessTokenBody.self, from: body))
-        default: try userReply(to: operation, body)
-        }
-    }
-
-    /// The operation's name, if the header that has it is the service's.
+    /// Returns the name of a request's operation, or `nil` if the target is not an operation of Cognito.
     static func operation(of request: TransportRequest) -> String? {
+        let service = "AWSCognitoIdentityProviderService."
         guard let target = request.header("X-Amz-Target"), target.hasPrefix(service) else { return nil }
         return String(target.dropFirst(service.count))
     }
 
-    func client(_ id: String, deviceKey: String?) throws -> CallingClient {
-        guard let client = clients.first(where: { $0.id == id }) else {
-            throw Refusal(type: "ResourceNotFoundException", message: "User pool client \(id) does not exist.")
-        }
-        if let deviceKey {
-            var constraints = Constraints()
-            constraints.checkDeviceKey(deviceKey)
-            try constraints.verify()
-        }
-        return CallingClient(client, deviceKey: deviceKey)
-    }
-
-    static func decode<Body: Decodable>(_ type: Body.Type, from data: Data) throws -> Body {
-        do {
-            return try JSONDecoder().decode(type, fromUntrusted: data, atMost: 1_048_576)
-        } catch is DecodingError {
-            throw Refusal.unreadable
+    private func checkUserPoolID(_ request: RequestReader) throws(ServiceException) {
+        let userPoolID = request.requiredString("UserPoolId", .nonempty, sensitivity: .harmless)
+        try request.validate()
+        guard userPoolID.utf8.elementsEqual(id.utf8) else {
+            throw .notFound("User pool \(userPoolID) does not exist.")
         }
     }
-}
 
-extension [String: String] {
-    /// The value of a parameter; an empty one counts as missing.
-    func required(_ name: String) throws(Refusal) -> String {
-        guard let value = self[name], !value.isEmpty else { throw .missing(name) }
-        return value
+    /// Rejects context data that the operation doesn't have.
+    ///
+    /// Cognito ignores it, and the mistake remains unnoticed.
+    private func checkContextData(
+        _ request: RequestReader,
+        allowed: PoolOperation.ContextMember?
+    ) throws(ServiceException) {
+        for member in [PoolOperation.ContextMember.userContextData, .contextData]
+        where member != allowed && request.contains(member.rawValue) {
+            throw .invalidParameter("Unexpected member \(member.rawValue)")
+        }
+        switch allowed {
+        case .userContextData: _ = request.strings("UserContextData")
+        case .contextData:
+            guard let data = request.object("ContextData") else { return }
+            for name in ["IpAddress", "ServerName", "ServerPath"] { _ = data.requiredString(name) }
+            data.require(data.objects("HttpHeaders"), "HttpHeaders")
+            request.merge(data)
+            try request.validate()
+        case nil: break
+        }
+    }
+
+    /// Returns the app client with an ID.
+    func appClient(_ id: String) throws(ServiceException) -> LocalAppClient {
+        guard let client = appClients.first(where: { $0.id == id }) else {
+            throw .notFound("User pool client \(id) does not exist.")
+        }
+        return client
     }
 }

@@ -1,19 +1,14 @@
 public import CognitoAuth
-package import CognitoCrypto
+import CognitoCrypto
+import Foundation
 
-#if canImport(FoundationEssentials)
-public import FoundationEssentials
-#else
-public import Foundation
-#endif
-
-/// A user pool in memory, for tests: a `Transport` that answers as the service would, without a network.
+/// A user pool in memory, for tests: a `Transport` that responds as Amazon Cognito does, without a network.
 ///
-/// Make one, add users, and hand it to the code under test in place of the default transport:
+/// Create a pool, add users, and pass the pool to the code under test in place of the default transport:
 ///
 /// ```swift
 /// let local = LocalUserPool()
-/// await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+/// await local.add(LocalUser("ada", password: "correct horse").withMFACode(via: .sms))
 /// let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
 ///
 /// guard case .code(let challenge) = try await pool.signIn("ada", with: .srp(password: "correct horse"))
@@ -21,222 +16,190 @@ public import Foundation
 /// let step = try await challenge.answer(await local.lastCode(for: "ada") ?? "")
 /// ```
 ///
-/// It takes the bytes of a request and gives the bytes of an answer, so that everything but the network is exercised. The
-/// password proof is checked by the server's half of SRP-6a, and what the service refuses is refused with the service's
-/// error type and message: a wrong password, a `SECRET_HASH` that does not fit, a flow that the client may not use, a session
-/// that was used or has expired, a parameter that is missing. Time is the clock handed in, so that an expiry needs no waiting.
+/// The pool reads the bytes of a request and returns the bytes of a response, so a test covers everything but the network. It
+/// verifies SRP proofs, secret hashes, and the signatures of administrators, and it rejects what Cognito rejects, with the same
+/// error codes and messages. Its tokens can be verified, refreshed, and revoked. All expirations follow
+/// ``Configuration/now``, so a test that sets the clock needs no waiting.
 ///
-/// Tokens live as they do at the service: they are refreshed, rotate, are revoked and expire. The operations that a server
-/// calls want a signature of ``credentials`` or of a key that was added.
-///
-/// It is stricter than the service where that finds mistakes: a challenge has to be answered with the user name that came
-/// with it, which is what the documentation asks for.
+/// The pool is stricter than Cognito where that finds mistakes. For example, it requires the `USERNAME` of each answer to be the
+/// one that the challenge returned, as the documentation does.
 public actor LocalUserPool: Transport {
-    /// The pool id, such as `us-east-1_Local0001`.
-    public nonisolated let id: String
+    let configuration: Configuration
 
-    /// The app clients; never empty.
-    public nonisolated let clients: [LocalAppClient]
+    /// The app clients.
+    public nonisolated let appClients: [LocalAppClient]
 
-    /// The id of the first app client.
-    public nonisolated let clientID: String
-
-    /// An access key that may call every operation; ``addAccessKey(_:allowing:)`` makes others known.
+    /// AWS credentials that allow every operation.
+    ///
+    /// To add others, call ``addAccessKey(_:allowing:)``.
     public nonisolated let credentials: AWSCredentials
 
-    let now: @Sendable () -> Date
-    let wait: @Sendable (Duration) async throws -> Void
-    let fixedSigner: TokenSigner?
-    let sessionLifetime: TimeInterval
-    let passwordPolicy: LocalPasswordPolicy
-    let accountPolicy: LocalAccountPolicy
-    let requiredAttributes: [String]
-    let mfa: LocalMFAPolicy
-    let allowedFirstFactors: Set<LocalFirstFactor>
-    let passkeyPolicy: LocalPasskeyPolicy
-    let customChallenges: CustomChallenges?
-    let deviceTracking: LocalDeviceTracking?
-
-    /// The messages with codes that were "sent", the last one at the end.
+    /// The messages that the pool "sent", the latest last.
     ///
     /// ```swift
     /// let message = await local.outbox.last { $0.username == "ada" && $0.purpose == .signUp }
     /// ```
+    ///
+    /// The pool keeps the latest 500 messages at least, and removes those of a user together with the user.
     public internal(set) var outbox: [LocalMessage] = []
 
-    var accounts: [[UInt8]: Account] = [:]
-    var pendingProofs = ExpiringStore<PendingProof>()
-    var pendingChallenges = ExpiringStore<PendingChallenge>()
-    var sentCodes: [SentCode.Key: SentCode] = [:]
-    var attempts: [RecentAttempts.Key: RecentAttempts] = [:]
+    let signer: Result<TokenSigner, any Error>
+    var users: [[UInt8]: StoredUser] = [:]
+    /// The users that the pool simulates for unknown usernames, by the entered username.
+    var simulatedUsers = ExpiringStore<StoredUser>()
+    /// The users by the handles of their challenges, SRP exchanges, and tokens.
+    private var owners = ExpiringStore<StoredUser>()
     var accessKeys: [String: AccessKey]
-    var faults: [OrderedFault] = []
-    var failedAttempts: [[UInt8]: FailedAttempts] = [:]
-    var devices: [String: RegisteredDevice] = [:]
-    var offeredDevices = ExpiringStore<OfferedDevice>()
-    var pendingDevices = ExpiringStore<PendingDevice.Count>()
-    var families = ExpiringStore<TokenFamily>()
-    var refreshTokens = ExpiringStore<IssuedRefreshToken>()
-    var generations: [[UInt8]: Int] = [:]
-    var pendingDeviceProofs = ExpiringStore<PendingDeviceProof>()
+    var faults: [ScheduledFault] = []
 
-    /// What the made-up challenges of unknown users are derived from, so that asking twice gives the same salt.
-    let decoySecret = RandomText.bytes(32)
+    /// The key from which the pool derives simulated users, so that they are the same for each request.
+    let simulationKey = RandomText.bytes(32)
 
-    /// A pool without users.
-    ///
-    /// - Parameters:
-    ///   - id: The pool id: a region, `_` and a name of letters and digits.
-    ///   - clients: The app clients; a public client with all flows unless given.
-    ///   - sessionLifetime: How long a challenge can be answered; the service's default of three minutes unless given.
-    ///   - passwords: What new passwords have to be like; eight characters of any kind unless given.
-    ///   - account: How users sign up and change themselves.
-    ///   - requiredAttributes: The attributes every user has to have; `NEW_PASSWORD_REQUIRED` asks for those still missing.
-    ///   - mfa: Whether a second factor is asked for; of those who have one unless given.
-    ///   - firstFactors: What a sign-in by `USER_AUTH` may begin with; anything unless given.
-    ///   - passkeys: What passkeys have to be like.
-    ///   - customChallenges: What is asked in `CUSTOM_AUTH`.
-    ///   - devices: How devices are remembered; not at all unless given.
-    ///   - now: The clock that sessions, codes and tokens go by.
-    public init(
-        id: String = "us-east-1_Local0001",
-        clients: [LocalAppClient] = [LocalAppClient()],
-        sessionLifetime: Duration = .seconds(180),
-        passwords: LocalPasswordPolicy = LocalPasswordPolicy(),
-        account: LocalAccountPolicy = LocalAccountPolicy(),
-        requiredAttributes: [String] = [],
-        mfa: LocalMFAPolicy = .optional,
-        firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
-        passkeys: LocalPasskeyPolicy = LocalPasskeyPolicy(),
-        customChallenges: CustomChallenges? = nil,
-        devices: LocalDeviceTracking? = nil,
-        now: @escaping @Sendable () -> Date = { Date() }
-    ) {
-        self.init(
-            signingKey: nil,
-            id: id,
-            clients: clients,
-            sessionLifetime: sessionLifetime,
-            passwords: passwords,
-            account: account,
-            requiredAttributes: requiredAttributes,
-            mfa: mfa,
-            firstFactors: firstFactors,
-            passkeys: passkeys,
-            customChallenges: customChallenges,
-            devices: devices,
-            now: now
-        )
-    }
-
-    /// Creates a pool that has no users and signs its tokens with a given key, for tests that must not generate one.
-    ///
-    /// Without a key, the pool signs with the key of the process. `wait` suspends the caller for a ``LocalFault/delay(_:)``.
-    package init(
-        signingKey: RSAPrivateKey?,
-        id: String = "us-east-1_Local0001",
-        clients: [LocalAppClient] = [LocalAppClient()],
-        sessionLifetime: Duration = .seconds(180),
-        passwords: LocalPasswordPolicy = LocalPasswordPolicy(),
-        account: LocalAccountPolicy = LocalAccountPolicy(),
-        requiredAttributes: [String] = [],
-        mfa: LocalMFAPolicy = .optional,
-        firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
-        passkeys: LocalPasskeyPolicy = LocalPasskeyPolicy(),
-        customChallenges: CustomChallenges? = nil,
-        devices: LocalDeviceTracking? = nil,
-        now: @escaping @Sendable () -> Date = { Date() },
-        wait: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
-    ) {
-        fixedSigner = signingKey.map { TokenSigner(key: $0) }
-        self.wait = wait
-        let first = clients.first ?? LocalAppClient()
-        self.id = id
-        self.clients = clients.isEmpty ? [first] : clients
-        self.clientID = first.id
-        self.sessionLifetime =
-            TimeInterval(sessionLifetime.components.seconds)
-            + TimeInterval(sessionLifetime.components.attoseconds) / 1e18
-        self.passwordPolicy = passwords
-        self.accountPolicy = account
-        self.requiredAttributes = requiredAttributes
-        self.mfa = mfa
-        self.allowedFirstFactors = firstFactors
-        self.passkeyPolicy = passkeys
-        self.customChallenges = customChallenges
-        self.deviceTracking = devices
-        self.now = now
-        let credentials = AWSCredentials(
+    /// Creates a pool that has no users.
+    public init(configuration: Configuration = Configuration()) {
+        self.configuration = configuration
+        appClients = configuration.appClients.isEmpty ? [LocalAppClient()] : configuration.appClients
+        signer = configuration.signingKey.map { .success(TokenSigner(key: $0)) } ?? TokenSigner.shared
+        credentials = AWSCredentials(
             accessKeyID: RandomText.accessKeyID(),
             secretAccessKey: RandomText.secretAccessKey()
         )
-        self.credentials = credentials
         accessKeys = [credentials.accessKeyID: AccessKey(credentials: credentials, operations: nil)]
     }
 
-    /// Adds a user, or changes the one of the same name.
+    /// The user pool ID, such as `us-east-1_Local0001`.
+    public nonisolated var id: String { configuration.id }
+
+    /// The client ID of the first app client.
+    public nonisolated var clientID: String { appClients[0].id }
+
+    func now() -> Date { configuration.now() }
+
+    /// The time at which a session that starts now expires.
+    var sessionExpiration: Date { now().addingTimeInterval(configuration.authSessionValidity / .seconds(1)) }
+
+    // MARK: Users
+
+    /// Adds a user, or updates the user with the same `sub`.
     ///
-    /// In a pool whose users sign in with an address, a user whose name is an address gets the `sub` as the username.
+    /// A user whose username another user has, but not the `sub`, replaces that user as ``removeUser(_:)`` removes it. For an
+    /// update, tokens, devices, and codes remain valid, and so do sign-ins in progress unless the password changes.
     ///
-    /// A user with the same `sub` is the same user: tokens, devices, and codes remain valid, and sign-ins that have begun
-    /// do, too, unless the password is another. A user with another `sub` replaces the old one as ``remove(_:)`` removes it.
-    ///
-    /// - Parameter user: The user.
+    /// In a pool with ``Configuration/usernameAttributes``, a username that is an email address or phone number becomes that
+    /// attribute, and the `sub` becomes the username.
     public func add(_ user: LocalUser) {
         var user = user
-        if let attribute = accountPolicy.usernameAttribute(for: user.name) {
-            if let other = account(named: user.name), other.user.attributes["sub"] != user.attributes["sub"] {
-                erase(other.key)
+        if let attribute = configuration.usernameAttribute(for: user.username) {
+            if let other = self.user(named: user.username), other.profile.attributes["sub"] != user.attributes["sub"] {
+                remove(other)
             }
-            user.attributes[attribute] = user.name
-            user.name = user.attributes["sub"] ?? RandomText.uuid()
+            user.attributes[attribute] = user.username
+            user.username = user.attributes["sub"] ?? RandomText.uuid()
         }
-        let new = Account(user: user, at: now())
-        guard let old = accounts[new.key], old.user.attributes["sub"] == user.attributes["sub"] else {
-            erase(new.key)
-            accounts[new.key] = new
-            return
+        guard let old = users[Array(user.username.utf8)] else { return insert(user) }
+        guard old.profile.attributes["sub"] == user.attributes["sub"] else {
+            remove(old)
+            return insert(user)
         }
-        if old.user.password != user.password { endSignIns(of: old.key) }
-        accounts[old.key]?.verifier = nil
-        change(old) { $0 = new.user }
+        if old.profile.password != user.password { old.endSignIns() }
+        old.verifier = nil
+        update(old) { $0 = user }
     }
 
-    /// Sets the groups of a user, which the next tokens of a sign-in or a refresh have.
-    ///
-    /// - Parameters:
-    ///   - groups: The names of the groups.
-    ///   - username: The username.
+    /// Sets the groups of a user, which tokens have from the next sign-in or refresh.
     public func setGroups(_ groups: [String], for username: String) {
-        if let account = account(named: username) { change(account) { $0.groups = groups } }
+        if let user = user(named: username) { update(user) { $0.groups = groups } }
     }
 
-    /// Removes a user with all tokens, devices, codes, and sign-ins that have begun.
-    ///
-    /// - Parameter username: The username.
-    public func remove(_ username: String) { erase(key(of: username)) }
+    /// Removes a user with all tokens, devices, codes, messages, and sign-ins in progress.
+    public func removeUser(_ username: String) {
+        if let user = user(named: username) { remove(user) }
+    }
 
-    /// Answers one request of the service's API, whatever its host.
+    private func insert(_ user: LocalUser) {
+        let stored = StoredUser(user, created: now())
+        users[stored.key] = stored
+    }
+
+    func remove(_ user: StoredUser) {
+        users[user.key] = nil
+        outbox.removeAll { $0.username.utf8.elementsEqual(user.username.utf8) }
+    }
+
+    /// Changes the account data of a user, and sets the modification date.
+    func update(_ user: StoredUser, _ change: (inout LocalUser) -> Void) {
+        change(&user.profile)
+        user.modified = now()
+    }
+
+    /// Returns the user with a username or an alias, whose bytes are compared.
+    func user(named name: String) -> StoredUser? {
+        users[Array(name.utf8)] ?? users.values.first { isName(name, of: $0) }
+    }
+
+    func isName(_ name: String, of user: StoredUser) -> Bool {
+        ([user.username] + configuration.aliases(of: user.profile)).contains { $0.utf8.elementsEqual(name.utf8) }
+    }
+
+    /// Returns the simulated user for an unknown username.
     ///
-    /// - Parameter request: A POST of the AWS JSON 1.1 protocol, or a GET of the pool's `jwks.json`.
-    /// - Returns: The answer; a refusal is an answer with the status 400.
-    /// - Throws: `CancellationError` if the task was cancelled before, `TransportError` if that was ordered.
+    /// The username is the entered one, or a constant UUID if the pool uses `sub` as the username (Developer Guide, "Managing user
+    /// existence error responses").
+    func simulatedUser(named name: String) -> StoredUser {
+        let user =
+            simulatedUsers[name]
+            ?? {
+                var username = name
+                if configuration.usernameAttribute(for: name) != nil {
+                    let hash = HashFunction.sha256.hmac(key: simulationKey, Array(name.utf8)).unprotectedBytes
+                    username = RandomText.uuid(of: hash)
+                }
+                return StoredUser(LocalUser(username), created: now(), isSimulated: true)
+            }()
+        simulatedUsers.insert(user, for: name, until: now().addingTimeInterval(86_400), now: now())
+        return user
+    }
+
+    // MARK: Handles
+
+    /// Stores the user to whom a handle belongs.
+    func setOwner(_ user: StoredUser, of handle: String, until expiration: Date) {
+        owners.insert(user, for: handle, until: expiration, now: now())
+    }
+
+    /// Returns the user to whom a handle belongs, who may have been removed or replaced since.
+    func owner(of handle: String) -> StoredUser? { owners[handle] }
+
+    /// Returns the user to whom a handle belongs, or `nil` if the user was removed or replaced.
+    func currentOwner(of handle: String) -> StoredUser? {
+        guard let user = owners[handle] else { return nil }
+        let current = users[user.key]
+        return current === user || user.isSimulated && current == nil ? user : nil
+    }
+
+    // MARK: Requests
+
+    /// Returns the response to a request, whatever its host.
+    ///
+    /// - Parameter request: A POST request of the AWS JSON 1.1 protocol, or a GET request for the pool's `jwks.json`.
+    /// - Returns: The response. Its status is 400 if the pool rejects the request.
+    /// - Throws: `CancellationError` if the task is canceled; `TransportError` for a fault of ``injectFault(_:onCall:of:)``.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
-        if let fault = fault(of: request) { return try await send(request, with: fault) }
-        return try answer(to: request)
+        if let fault = fault(for: request) { return try await send(request, with: fault) }
+        return try response(to: request)
     }
 
-    /// The answer to a request, without a fault on the way.
-    func answer(to request: TransportRequest) throws -> TransportResponse {
-        guard request.method == .post else { return try page(for: request) }
-        let answer = HTTPAnswer(date: now())
+    /// Returns the response to a request without a fault.
+    func response(to request: TransportRequest) throws -> TransportResponse {
+        guard request.method == .post else { return try jwksResponse(to: request) }
+        let response = HTTPResponseBuilder(date: now())
         do {
-            return try answer.success(try reply(to: request))
-        } catch let refusal as Refusal {
-            return try answer.failure(refusal)
+            return response.success(try perform(request))
+        } catch let exception as ServiceException {
+            return response.failure(exception)
         } catch {
-            return try answer.failure(.internalError("\(error)"))
+            return response.failure(.internalError("\(error)"))
         }
     }
 }

@@ -68,8 +68,8 @@ struct ProtocolTests {
     }
 
     @Test func `A pool always has a client, and generated IDs differ`() {
-        let local = LocalUserPool(signingKey: nil, clients: [])
-        expectEqual((local.clients.map(\.id), local.clientID.utf8.count), ([local.clientID], 26))
+        let local = LocalUserPool(configuration: .init { $0.appClients = [] })
+        expectEqual((local.appClients.map(\.id), local.clientID.utf8.count), ([local.clientID], 26))
         #expect(local.clientID != LocalUserPool().clientID)
     }
 

@@ -85,8 +85,8 @@ import Testing
         options: [String],
         subjects: [String]
     ) async {
-        let client = LocalAppClient(id: "web", secret: TestPool.web.secret, flows: flows)
-        let pool = await TestPool(clients: [client], account: LocalAccountPolicy(confirmsAtOnce: true))
+        let client = LocalAppClient(id: "web", secret: TestPool.web.secret, explicitAuthFlows: flows)
+        let pool = await TestPool(clients: [client]) { $0.autoConfirmsUsers = true }
         let run = await pool.run("sign-up", Self.email + ["--sign-in"] + options, answers: [Self.password])
         #expect(run.messages == "Registered and confirmed.\n" && run.requests.map(\.subject) == subjects)
         #expect(options.isEmpty ? run.status == 0 : run.error == "NoSession", "\(run)")

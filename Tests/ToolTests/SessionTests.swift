@@ -162,7 +162,9 @@ import Testing
     // MARK: Hints
 
     @Test func `An error for people says what to do`() async {
-        let clients = [LocalAppClient(id: "app", flows: [.userSRP]), LocalAppClient(id: "secret", secret: "s")]
+        let clients = [
+            LocalAppClient(id: "app", explicitAuthFlows: [.userSRP]), LocalAppClient(id: "secret", secret: "s"),
+        ]
         let pool = await TestPool(clients: clients)
         let whoami = ["whoami", "--user-pool-id", "eu-west-1_a", "--client-id", "c"]
         let hints = [

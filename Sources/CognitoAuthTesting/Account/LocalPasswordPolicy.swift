@@ -1,36 +1,30 @@
-/// What a ``LocalUserPool`` wants of new passwords: the service's `PasswordPolicy`.
+/// The requirements of a ``LocalUserPool`` for new passwords: `PasswordPolicy`.
 ///
 /// ```swift
-/// let local = LocalUserPool(passwords: .strong)
+/// let local = LocalUserPool(configuration: .init { $0.passwordPolicy = .strong })
 /// ```
 public struct LocalPasswordPolicy: Hashable, Sendable {
-    /// `MinimumLength`: the shortest password, in characters.
+    /// The minimum length in characters: `MinimumLength`.
     public var minimumLength: Int
 
-    /// `RequireLowercase`: whether there has to be a lower-case letter, `a` to `z`.
+    /// A Boolean value that indicates whether a lowercase letter, `a` to `z`, is required: `RequireLowercase`.
     public var requiresLowercase: Bool
 
-    /// `RequireUppercase`: whether there has to be an upper-case letter, `A` to `Z`.
+    /// A Boolean value that indicates whether an uppercase letter, `A` to `Z`, is required: `RequireUppercase`.
     public var requiresUppercase: Bool
 
-    /// `RequireNumbers`: whether there has to be a digit, `0` to `9`.
+    /// A Boolean value that indicates whether a digit, `0` to `9`, is required: `RequireNumbers`.
     public var requiresDigit: Bool
 
-    /// `RequireSymbols`: whether there has to be one of ``symbols``, or a space inside.
+    /// A Boolean value that indicates whether one of ``symbols``, or a space inside the password, is required: `RequireSymbols`.
     public var requiresSymbol: Bool
 
-    /// `PasswordHistorySize`: how many of a user's last passwords, the present one among them, cannot be taken again.
+    /// The number of a user's latest passwords, including the current one, that can't be set again: `PasswordHistorySize`.
     public var historySize: Int
 
-    /// A policy with all its settings.
+    /// Creates a policy from values for its properties.
     ///
-    /// - Parameters:
-    ///   - minimumLength: The shortest password, in characters.
-    ///   - requiresLowercase: Whether there has to be a lower-case letter.
-    ///   - requiresUppercase: Whether there has to be an upper-case letter.
-    ///   - requiresDigit: Whether there has to be a digit.
-    ///   - requiresSymbol: Whether there has to be a symbol.
-    ///   - historySize: How many of a user's last passwords cannot be taken again.
+    /// By default, it only requires eight characters.
     public init(
         minimumLength: Int = 8,
         requiresLowercase: Bool = false,
@@ -47,7 +41,7 @@ public struct LocalPasswordPolicy: Hashable, Sendable {
         self.historySize = historySize
     }
 
-    /// What a pool has at the service unless set: eight characters, of each kind one.
+    /// The default policy of Cognito: eight characters, with at least one of each kind.
     public static let strong = LocalPasswordPolicy(
         requiresLowercase: true,
         requiresUppercase: true,
@@ -55,17 +49,16 @@ public struct LocalPasswordPolicy: Hashable, Sendable {
         requiresSymbol: true
     )
 
-    /// The symbols that count (Developer Guide, "Adding user pool password requirements").
+    /// The symbols of a password (Developer Guide, "Adding user pool password requirements").
     public static let symbols = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+="
 
-    /// What a password lacks, in the service's words; the first of several.
-    func fault(of password: String) -> String? {
-        let bytes = password.utf8
-        func lacks(_ range: ClosedRange<UInt8>) -> Bool { !bytes.contains { range.contains($0) } }
+    /// Returns the first requirement that a password violates, in the words of Cognito, or `nil` if it meets all of them.
+    func violation(of password: String) -> String? {
+        func contains(_ range: ClosedRange<UInt8>) -> Bool { password.utf8.contains { range.contains($0) } }
         if password.count < minimumLength { return "Password not long enough" }
-        if requiresLowercase, lacks(0x61...0x7A) { return "Password must have lowercase characters" }
-        if requiresUppercase, lacks(0x41...0x5A) { return "Password must have uppercase characters" }
-        if requiresDigit, lacks(0x30...0x39) { return "Password must have numeric characters" }
+        if requiresLowercase, !contains(0x61...0x7A) { return "Password must have lowercase characters" }
+        if requiresUppercase, !contains(0x41...0x5A) { return "Password must have uppercase characters" }
+        if requiresDigit, !contains(0x30...0x39) { return "Password must have numeric characters" }
         let hasSymbol = password.contains { Self.symbols.contains($0) || $0 == " " }
         return requiresSymbol && !hasSymbol ? "Password must have symbol characters" : nil
     }

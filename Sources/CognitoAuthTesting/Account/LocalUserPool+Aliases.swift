@@ -1,31 +1,37 @@
+import CognitoAuth
+import Foundation
+
 extension LocalUserPool {
-    /// Checks that the names of a new user are free: the username and the preferred username, or the addresses.
+    /// Checks that the sign-in names of a new user are available: the username and the preferred username, or the addresses.
     ///
-    /// `ForceAliasCreation` is about verified addresses and takes no name away (API reference of `AdminCreateUser`).
-    func checkIsFree(_ username: String, _ attributes: [String: String], message: String) throws(Refusal) {
-        guard !accountPolicy.hasAddressesAsUsernames else {
-            for name in CodeDestination.attributes where accountPolicy.signsIn(by: name) {
-                guard let value = attributes[name], account(named: value) != nil else { continue }
-                throw Refusal(
-                    type: "UsernameExistsException",
-                    message: "An account with the given \(name) already exists."
-                )
+    /// `ForceAliasCreation` moves verified addresses, but no names (API reference of `AdminCreateUser`).
+    func checkAvailability(
+        of username: String,
+        _ attributes: [String: String],
+        message: String
+    ) throws(ServiceException) {
+        let type = "UsernameExistsException"
+        if configuration.hasAddressesAsUsernames {
+            for name in CodeDestination.attributes where configuration.isSignInAttribute(name) {
+                guard let value = attributes[name], user(named: value) != nil else { continue }
+                throw ServiceException(type: type, message: "An account with the given \(name) already exists.")
             }
             return
         }
-        try UserAttributeRules.checkIsNoAlias(username, of: accountPolicy)
-        let preferred = accountPolicy.signsIn(by: "preferred_username") ? attributes["preferred_username"] : nil
-        guard [username, preferred].compactMap(\.self).allSatisfy({ account(named: $0) == nil }) else {
-            throw Refusal(type: "UsernameExistsException", message: message)
+        try UserAttributeRules.checkIsNotAlias(username, configuration)
+        let preferred =
+            configuration.isSignInAttribute("preferred_username") ? attributes["preferred_username"] : nil
+        guard [username, preferred].compactMap(\.self).allSatisfy({ user(named: $0) == nil }) else {
+            throw ServiceException(type: type, message: message)
         }
     }
 
-    /// Returns the username of a new user: the name of the request, or the `sub` where that name is an address, which becomes
-    /// an attribute.
-    func username(for name: String, _ attributes: inout [String: String]) throws(Refusal) -> String {
-        guard accountPolicy.hasAddressesAsUsernames else { return name }
-        guard let attribute = accountPolicy.usernameAttribute(for: name) else {
-            throw .invalidParameter("Username should be \(accountPolicy.usernameForm).")
+    /// Returns the username of a new user: the name in the request, or the `sub` if that name is an address, which then becomes an
+    /// attribute.
+    func newUsername(for name: String, _ attributes: inout [String: String]) throws(ServiceException) -> String {
+        guard configuration.hasAddressesAsUsernames else { return name }
+        guard let attribute = configuration.usernameAttribute(for: name) else {
+            throw .invalidParameter("Username should be \(configuration.usernameForm).")
         }
         guard attributes[attribute].map({ $0.utf8.elementsEqual(name.utf8) }) ?? true else {
             throw .invalidParameter(
@@ -38,27 +44,36 @@ extension LocalUserPool {
         return sub
     }
 
-    /// Checks that no other user signs in by a value that a user is to sign in by, or takes it away from the other user, whose
-    /// username and preferred username stay.
-    func claim(_ name: String, _ value: String?, for username: String, takingIt takes: Bool) throws(Refusal) {
-        guard let other = try holder(of: name, value, otherThan: username, takingIt: takes) else { return }
-        change(other) { $0.attributes[name + "_verified"] = "false" }
+    /// Reserves an alias for a user.
+    ///
+    /// With `force`, the alias is taken from another user if it is that user's email address or phone number, which is then not
+    /// verified anymore.
+    func reserveAlias(
+        _ name: String,
+        _ value: String?,
+        for user: StoredUser? = nil,
+        force: Bool = false
+    ) throws(ServiceException) {
+        guard let owner = try aliasOwner(name, value, otherThan: user, force: force) else { return }
+        update(owner) { $0.attributes[name + "_verified"] = "false" }
     }
 
-    /// The other user whom a claim takes an address away from, if there is one, or the refusal of the claim.
+    /// Returns the other user who has an alias that can be taken, or `nil` if the alias is available.
     @discardableResult
-    func holder(
-        of name: String,
+    func aliasOwner(
+        _ name: String,
         _ value: String?,
-        otherThan username: String,
-        takingIt takes: Bool
-    ) throws(Refusal) -> Account? {
-        let key = Array(username.utf8)
-        guard let value, accountPolicy.signsIn(by: name),
-            let other = accounts.values.first(where: { $0.key != key && isName(value, of: $0) })
+        otherThan user: StoredUser? = nil,
+        force: Bool
+    ) throws(ServiceException) -> StoredUser? {
+        guard let value, configuration.isSignInAttribute(name),
+            let other = users.values.first(where: { $0 !== user && isName(value, of: $0) })
         else { return nil }
-        guard takes, other.user.attributes[name]?.utf8.elementsEqual(value.utf8) == true else {
-            throw Refusal(type: "AliasExistsException", message: "An account with the \(name) already exists.")
+        guard force, other.profile.attributes[name]?.utf8.elementsEqual(value.utf8) == true else {
+            throw ServiceException(
+                type: "AliasExistsException",
+                message: "An account with the \(name) already exists."
+            )
         }
         return other
     }

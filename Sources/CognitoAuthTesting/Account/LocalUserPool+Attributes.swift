@@ -1,110 +1,108 @@
+import CognitoAuth
+import Foundation
+
 extension LocalUserPool {
-    /// `UpdateUserAttributes`: all of them or none; a new address is sent a code.
-    func updateUserAttributes(_ body: UserAttributesBody) throws -> CodeDeliveryReply.List {
-        let user = try user(bearing: body.accessToken)
-        try UserAttributeRules.check(body.attributes)
-        let values = Dictionary(body.attributes.map { ($0.Name, $0.Value ?? "") }) { _, last in last }
-        for (name, value) in values {
-            guard !requiredAttributes.contains(name) || !value.isEmpty else { throw UserAttributeRules.missing(name) }
+    /// `UpdateUserAttributes`, which changes all attributes or none, and sends a code to a new address.
+    func updateUserAttributes(_ reader: RequestReader) throws -> ResponseBody {
+        let attributes = reader.require(reader.attributes(), "UserAttributes") ?? []
+        let user = try authenticatedUser(reader)
+        try UserAttributeRules.check(attributes)
+        let values = attributes.valuesByName
+        for (name, value) in values where value.isEmpty && configuration.requiredAttributes.contains(name) {
+            throw UserAttributeRules.missing(name)
         }
-        try claim("preferred_username", values["preferred_username"], for: user.name, takingIt: false)
-        let isNew = { (name: String) in
-            guard let value = values[name], !value.isEmpty else { return false }
-            return value != user.attributes[name]
+        try reserveAlias("preferred_username", values["preferred_username"], for: user)
+        let addresses = CodeDestination.attributes.compactMap { name -> CodeDestination? in
+            guard let value = values[name], !value.isEmpty, value != user.profile.attributes[name] else { return nil }
+            return CodeDestination(attribute: name, address: value)
         }
-        let addresses = CodeDestination.attributes.filter(isNew)
-        if accountPolicy.hasAddressesAsUsernames {
-            for name in addresses { try claim(name, values[name], for: user.name, takingIt: false) }
+        if configuration.hasAddressesAsUsernames {
+            for address in addresses { try reserveAlias(address.attribute, address.address, for: user) }
         }
-        set(values.filter { !addresses.contains($0.key) }, of: user)
-        return CodeDeliveryReply.List(details: try addresses.compactMap { try move($0, to: values[$0], of: user) })
+        setAttributes(values.filter { value in !addresses.contains { $0.attribute == value.key } }, of: user)
+        let details = try addresses.compactMap { try setAddress($0, of: user) }
+        return ["CodeDeliveryDetailsList": .array(details)]
     }
 
-    /// `DeleteUserAttributes`: with an address goes what says that it is verified.
-    func deleteUserAttributes(_ body: AttributeNamesBody) throws -> NoReply {
-        let user = try user(bearing: body.accessToken)
-        for name in body.names {
-            try UserAttributeRules.checkWritable(name)
-            guard !requiredAttributes.contains(name) else { throw UserAttributeRules.missing(name) }
+    /// `DeleteUserAttributes`.
+    ///
+    /// An address is deleted with its verification.
+    func deleteUserAttributes(_ reader: RequestReader) throws -> ResponseBody {
+        let names = reader.requiredList("UserAttributeNames")
+        let user = try authenticatedUser(reader)
+        for name in names {
+            try UserAttributeRules.checkIsWritable(name)
+            guard !configuration.requiredAttributes.contains(name) else { throw UserAttributeRules.missing(name) }
         }
-        set(Dictionary(body.names.map { ($0, "") }) { one, _ in one }, of: user)
-        return NoReply()
+        setAttributes(Dictionary(names.map { ($0, "") }) { first, _ in first }, of: user)
+        return [:]
     }
 
-    /// `GetUserAttributeVerificationCode`: for the address that waits for its code, or else for the one that there is.
-    func getUserAttributeVerificationCode(_ body: AttributeCodeBody) throws -> CodeDeliveryReply.One {
-        let user = try user(bearing: body.accessToken)
-        try checkIsAddress(body.name)
-        let purpose = LocalMessage.Purpose.verification(of: body.name)
-        let waiting = sentCodes[SentCode.Key(userKey: Array(user.name.utf8), purpose: purpose)]
-        guard let address = waiting?.destination.address ?? user.attributes[body.name] else {
-            throw Refusal.invalidParameter("User does not have a value of attribute \(body.name).")
+    /// `GetUserAttributeVerificationCode`, for the address that waits for its code, or for the current one.
+    func getUserAttributeVerificationCode(_ reader: RequestReader) throws -> ResponseBody {
+        let name = reader.requiredString("AttributeName", .nonempty, sensitivity: .harmless)
+        let user = try authenticatedUser(reader)
+        try checkIsAddress(name)
+        let pending = user.sentCodes[.attributeVerification(name)]?.destination
+        let current = user.profile.attributes[name].map { CodeDestination(attribute: name, address: $0) }
+        guard let destination = pending ?? current else {
+            throw ServiceException.invalidParameter("User does not have a value of attribute \(name).")
         }
-        let destination = CodeDestination(attribute: body.name, address: address)
-        return CodeDeliveryReply.One(details: try sendCode(purpose, to: destination, of: user))
+        return ["CodeDeliveryDetails": try sendCode(.attributeVerification(name), to: destination, of: user)]
     }
 
-    /// `VerifyUserAttribute`: the address that the code went to is the user's, and an alias of nobody else.
-    func verifyUserAttribute(_ body: AttributeCodeBody) throws -> NoReply {
-        let user = try user(bearing: body.accessToken)
-        let code = try body.requiredCode()
-        try checkIsAddress(body.name)
-        let key = Array(user.name.utf8)
-        guard let account = accounts[key] else { throw Refusal.unknownUser }
-        let purpose = LocalMessage.Purpose.verification(of: body.name)
-        let sent = try check(code, for: purpose, of: key, tooMany: .limitExceeded)
-        try claim(body.name, sent.destination.address, for: user.name, takingIt: false)
-        useUp(purpose, of: key)
-        change(account) {
-            $0.attributes[body.name] = sent.destination.address
-            $0.attributes[body.name + "_verified"] = "true"
-            $0.moveCodes(to: sent.destination)
+    /// `VerifyUserAttribute`, which sets the address that received the code, unless it is the alias of another user.
+    func verifyUserAttribute(_ reader: RequestReader) throws -> ResponseBody {
+        let name = reader.requiredString("AttributeName", .nonempty, sensitivity: .harmless)
+        let code = reader.code("Code")
+        let user = try authenticatedUser(reader)
+        try checkIsAddress(name)
+        let purpose = LocalMessage.Purpose.attributeVerification(name)
+        let address = try checkCode(code, for: purpose, of: user, exceeded: .limitExceeded).destination.address
+        try reserveAlias(name, address, for: user)
+        consumeCode(purpose, of: user)
+        update(user) {
+            $0.attributes[name] = address
+            $0.attributes[name + "_verified"] = "true"
         }
-        return NoReply()
+        return [:]
     }
 
-    /// Gives a user another address: at once, or once it is verified.
-    private func move(_ name: String, to address: String?, of user: LocalUser) throws(Refusal) -> CodeDeliveryReply? {
-        guard let address, let account = accounts[Array(user.name.utf8)] else { return nil }
-        let isVerified = accountPolicy.verifiedAttributes.contains(name)
-        if !isVerified || !accountPolicy.verifiesBeforeUpdate {
-            change(account) {
-                $0.attributes[name] = address
+    /// Sets a new address, at once or after its verification, and returns `CodeDeliveryDetails` if it must be verified.
+    private func setAddress(_ address: CodeDestination, of user: StoredUser) throws(ServiceException) -> JSONValue? {
+        let name = address.attribute
+        let isAutoVerified = configuration.autoVerifiedAttributes.contains(name)
+        if !isAutoVerified || !configuration.requiresVerificationBeforeUpdate {
+            update(user) {
+                $0.attributes[name] = address.address
                 $0.attributes[name + "_verified"] = "false"
             }
         }
-        guard isVerified else { return nil }
-        let destination = CodeDestination(attribute: name, address: address)
-        // The operation knows no limit of codes.
-        return try sendCode(.verification(of: name), to: destination, of: user, isLimited: false)
+        guard isAutoVerified else { return nil }
+        // This operation has no limit of codes.
+        return try sendCode(.attributeVerification(name), to: address, of: user, isLimited: false)
     }
 
-    /// Sets attributes, and deletes those without a value.
-    private func set(_ values: [String: String], of user: LocalUser) {
-        guard !values.isEmpty, let account = accounts[Array(user.name.utf8)] else { return }
-        change(account) {
+    /// Sets attributes, and deletes those with an empty value.
+    private func setAttributes(_ values: [String: String], of user: StoredUser) {
+        guard !values.isEmpty else { return }
+        update(user) {
             for (name, value) in values {
                 $0.attributes[name] = value.isEmpty ? nil : value
                 if value.isEmpty { $0.attributes[name + "_verified"] = nil }
             }
         }
-        for name in values.keys where values[name]?.isEmpty == true {
-            sentCodes[SentCode.Key(userKey: account.key, purpose: .verification(of: name))] = nil
-        }
+        for (name, value) in values where value.isEmpty { user.sentCodes[.attributeVerification(name)] = nil }
     }
 
-    private func checkIsAddress(_ name: String) throws(Refusal) {
+    private func checkIsAddress(_ name: String) throws(ServiceException) {
         guard CodeDestination.attributes.contains(name) else { throw .invalidParameter("Invalid attribute name.") }
     }
 }
 
-extension LocalUser {
-    /// Sends the codes of a second factor to the address that took the old one's place.
-    fileprivate mutating func moveCodes(to destination: CodeDestination) {
-        let moved = SecondFactor.code(
-            destination.medium == .sms ? .sms(destination.masked) : .email(destination.masked)
-        )
-        secondFactors = secondFactors.map { $0.kind == moved.kind ? moved : $0 }
-        resting = resting.map { $0.kind == moved.kind ? moved : $0 }
-    }
+extension [UserAttribute] {
+    /// The values by name.
+    ///
+    /// Of several values for a name, it contains the last one.
+    var valuesByName: [String: String] { Dictionary(map { ($0.name, $0.value) }) { _, last in last } }
 }

@@ -1,137 +1,150 @@
+import CognitoAuth
+import Foundation
+
 extension LocalUserPool {
-    /// `SignUp`: a user who is not confirmed, and the code that confirms.
-    func signUp(_ body: SignUpBody) throws -> SignUpBody.Reply {
-        let client = try client(body.clientID, deviceKey: nil)
-        try checkSecretHash(body.secretHash, username: body.username, client: client, isAnswer: false)
-        guard accountPolicy.allowsSignUp else {
-            throw Refusal.notAuthorized("SignUp is not permitted for this user pool")
+    /// `SignUp`, which adds an unconfirmed user and sends a code.
+    func signUp(_ reader: RequestReader) throws -> ResponseBody {
+        let caller = RequestContext(reader)
+        let attributes = reader.attributes() ?? []
+        let password = reader.password("Password")
+        _ = reader.attributes("ValidationData")
+        let client = try client(of: caller, reader)
+        guard configuration.allowsSignUp else {
+            throw ServiceException.notAuthorized("SignUp is not permitted for this user pool")
         }
-        let user = try newUser(body)
-        try checkIsFree(user.name, user.attributes, message: "User already exists")
-        add(user)
-        let delivery = try user.status == .confirmed ? nil : sendSignUpCode(to: user)
-        let name = user.status == .confirmed ? Self.confirmedSignUp : Self.openSignUp
-        let maySignIn = client.flows.contains(.userAuth)
-        return SignUpBody.Reply(
-            isConfirmed: user.status == .confirmed,
-            delivery: delivery,
-            sub: user.attributes["sub"] ?? "",
-            session: maySignIn ? session(name, for: user, clientID: client.id, expecting: .nothing) : nil
-        )
+        let profile = try newProfile(caller.username, password: password, attributes)
+        try checkAvailability(of: profile.username, profile.attributes, message: "User already exists")
+        add(profile)
+        guard let user = users[Array(profile.username.utf8)] else { throw ServiceException.userNotFound }
+        let isConfirmed = profile.status == .confirmed
+        let session =
+            client.explicitAuthFlows.contains(.userAuth)
+            ? newSession(isConfirmed ? Self.confirmedSignUp : Self.startedSignUp, for: user, clientID: client.id) : nil
+        return [
+            "UserConfirmed": .bool(isConfirmed), "UserSub": .string(profile.attributes["sub"] ?? ""),
+            "CodeDeliveryDetails": isConfirmed ? nil : try sendSignUpCode(to: user),
+            "Session": session.map(JSONValue.string),
+        ]
     }
 
-    /// `ConfirmSignUp`, whose session signs in by `USER_AUTH`; an alias that is another's leaves the code good.
-    func confirmSignUp(_ body: ConfirmSignUpBody) throws -> ConfirmSignUpBody.Reply {
-        let client = try client(body.clientID, deviceKey: nil)
-        try checkSecretHash(body.secretHash, username: body.username, client: client, isAnswer: false)
-        guard let account = try account(recovering: body.username, client: client) else {
-            try refuseSession(body.session, client: client)
-            try guessInVain(.signUp, of: Array(body.username.utf8), tooMany: .tooManyFailedAttempts)
+    /// `ConfirmSignUp`, whose session continues with `USER_AUTH`.
+    ///
+    /// If the alias belongs to another user, the code is still valid.
+    func confirmSignUp(_ reader: RequestReader) throws -> ResponseBody {
+        let caller = RequestContext(reader)
+        let code = reader.code("ConfirmationCode")
+        let session = reader.session
+        let forceAliasCreation = reader.bool("ForceAliasCreation")
+        let client = try client(of: caller, reader)
+        let user = try recoverableUser(named: caller.username, client)
+        if canRecover(user), user.profile.status != .unconfirmed { throw Self.cannotConfirm(user) }
+        if let session {
+            let (owner, challenge) = try pendingChallenge(session: session, clientID: client.id)
+            guard challenge.name == Self.startedSignUp, owner === user, canRecover(user) else {
+                throw ServiceException.invalidSession
+            }
         }
-        guard account.user.status == .unconfirmed else { throw Refusal.notConfirmable(account.user) }
-        try checkSignUpSession(body.session, of: account, client: client)
-        let sent = try check(body.code, for: .signUp, of: account.key, tooMany: .tooManyFailedAttempts)
-        let (name, address) = (sent.destination.attribute, sent.destination.address)
-        try claim(name, address, for: account.user.name, takingIt: body.takesAlias)
-        useUp(.signUp, of: account.key)
-        change(account) {
-            $0.attributes[name] = address
-            $0.attributes[name + "_verified"] = "true"
+        guard canRecover(user) else {
+            try checkLimit(.guessingCode(.signUp), of: user, exceeded: .tooManyFailedAttempts)
+            throw rejectedGuess(.signUp, of: user)
+        }
+        let address = try checkCode(code, for: .signUp, of: user, exceeded: .tooManyFailedAttempts).destination
+        try reserveAlias(address.attribute, address.address, for: user, force: forceAliasCreation)
+        consumeCode(.signUp, of: user)
+        update(user) {
+            $0.attributes[address.attribute] = address.address
+            $0.attributes[address.attribute + "_verified"] = "true"
             $0.status = .confirmed
         }
-        guard body.session != nil else { return ConfirmSignUpBody.Reply(session: nil) }
-        close(session: body.session)
-        return ConfirmSignUpBody.Reply(
-            session: session(Self.confirmedSignUp, for: account.user, clientID: client.id, expecting: .nothing)
-        )
+        guard let session else { return [:] }
+        markSessionUsed(session, of: user)
+        return ["Session": .string(newSession(Self.confirmedSignUp, for: user, clientID: client.id))]
     }
 
     /// `ResendConfirmationCode`.
-    func resendConfirmationCode(_ body: UsernameBody) throws -> CodeDeliveryReply.One {
-        let client = try client(body.clientID, deviceKey: nil)
-        try checkSecretHash(body.secretHash, username: body.username, client: client, isAnswer: false)
-        guard let account = try account(recovering: body.username, client: client) else {
-            return try madeUpDelivery(.signUp, for: body.username)
+    func resendConfirmationCode(_ reader: RequestReader) throws -> ResponseBody {
+        let caller = RequestContext(reader)
+        let client = try client(of: caller, reader)
+        let user = try recoverableUser(named: caller.username, client)
+        guard canRecover(user) else {
+            return ["CodeDeliveryDetails": try simulateCode(.signUp, for: caller.username, of: user)]
         }
-        guard account.user.status == .unconfirmed else {
-            throw Refusal.invalidParameter("User is already confirmed.")
+        guard user.profile.status == .unconfirmed else {
+            throw ServiceException.invalidParameter("User is already confirmed.")
         }
-        guard let delivery = try sendSignUpCode(to: account.user) else {
-            throw Refusal.invalidParameter("Cannot resend codes. Auto verification not turned on.")
+        guard let details = try sendSignUpCode(to: user) else {
+            throw ServiceException.invalidParameter("Cannot resend codes. Auto verification not turned on.")
         }
-        return CodeDeliveryReply.One(details: delivery)
+        return ["CodeDeliveryDetails": details]
     }
 
-    /// The account of who cannot sign in, or nothing for one whose absence is not to be told.
-    func account(recovering username: String, client: CallingClient) throws(Refusal) -> Account? {
-        guard let account = account(named: username) else {
-            guard client.preventsUserExistenceErrors else { throw .unknownCombination }
-            return nil
-        }
-        guard account.user.isEnabled else {
-            guard client.preventsUserExistenceErrors else { throw .notAuthorized("User is disabled.") }
-            return nil
-        }
-        return account
+    /// `AdminConfirmSignUp`.
+    func adminConfirmSignUp(_ reader: RequestReader) throws -> ResponseBody {
+        let user = try adminUser(reader)
+        guard user.profile.status == .unconfirmed else { throw Self.cannotConfirm(user) }
+        update(user) { $0.status = .confirmed }
+        return [:]
     }
 
-    /// The user of a sign-up, whose addresses are not verified yet.
-    private func newUser(_ body: SignUpBody) throws(Refusal) -> LocalUser {
-        try UserAttributeRules.check(body.attributes)
-        var attributes = Dictionary(body.attributes.map { ($0.Name, $0.Value ?? "") }) { _, last in last }
-            .filter { !$0.value.isEmpty }
-        let username = try username(for: body.username, &attributes)
+    /// Returns the account data of a new user, whose email address and phone number are not verified.
+    private func newProfile(
+        _ username: String,
+        password: String?,
+        _ attributes: [UserAttribute]
+    ) throws(ServiceException) -> LocalUser {
+        try UserAttributeRules.check(attributes)
+        var attributes = attributes.valuesByName.filter { !$0.value.isEmpty }
+        let username = try newUsername(for: username, &attributes)
         if let name = missingAttributes(attributes).first { throw UserAttributeRules.missing(name) }
-        if let password = body.password {
+        if let password {
             try checkPolicy(password, isSignUp: true)
         } else {
-            try checkDoesWithoutPassword()
+            try checkAllowsPasswordlessSignUp()
         }
         for name in CodeDestination.attributes where attributes[name] != nil {
             attributes[name + "_verified"] = "false"
         }
-        let status = accountPolicy.confirmsAtOnce ? LocalUser.Status.confirmed : .unconfirmed
-        return LocalUser(username, password: body.password, attributes: attributes, status: status)
+        let status = configuration.autoConfirmsUsers ? LocalUser.Status.confirmed : .unconfirmed
+        return LocalUser(username, password: password, attributes: attributes, status: status)
     }
 
-    /// A user without a password has to have something else to sign in with.
-    private func checkDoesWithoutPassword() throws(Refusal) {
-        var needsPassword = false
-        if case .required = mfa { needsPassword = true }
-        guard needsPassword || allowedFirstFactors.isDisjoint(with: [.emailOTP, .smsOTP]) else { return }
-        throw .invalidParameter("Password is required.")
+    /// Rejects a user without a password unless the user can sign in with a code.
+    private func checkAllowsPasswordlessSignUp() throws(ServiceException) {
+        if case .required = configuration.mfaConfiguration { throw .invalidParameter("Password is required.") }
+        guard !configuration.allowedFirstFactors.isDisjoint(with: [.emailOTP, .smsOTP]) else {
+            throw .invalidParameter("Password is required.")
+        }
     }
 
-    private func sendSignUpCode(to user: LocalUser) throws(Refusal) -> CodeDeliveryReply? {
-        guard let destination = user.destination(verifying: accountPolicy.verifiedAttributes) else { return nil }
+    private func sendSignUpCode(to user: StoredUser) throws(ServiceException) -> JSONValue? {
+        let names = configuration.autoVerifiedAttributes
+        guard let destination = user.profile.signUpDestination(verifying: names) else { return nil }
         return try sendCode(.signUp, to: destination, of: user)
     }
 
-    /// Refuses the session that comes with a name that nobody has: it is unknown, used, late, or another's.
-    private func refuseSession(_ session: String?, client: CallingClient) throws {
-        guard let session else { return }
-        _ = try pendingChallenge(session: session, clientID: client.id)
-        throw Refusal.unknownSession
+    private static func cannotConfirm(_ user: StoredUser) -> ServiceException {
+        .notAuthorized("User cannot be confirmed. Current status is \(user.profile.status.rawValue)")
     }
 
-    private func checkSignUpSession(_ session: String?, of account: Account, client: CallingClient) throws {
-        guard let session else { return }
-        let pending = try pendingChallenge(session: session, clientID: client.id)
-        guard pending.name == Self.openSignUp, pending.userKey == account.key else { throw Refusal.unknownSession }
+    // MARK: Users who can't sign in
+
+    /// Returns the user who recovers or confirms an account.
+    ///
+    /// If the client hides that the user doesn't exist or is disabled, the result is a simulated or disabled user.
+    func recoverableUser(named username: String, _ client: LocalAppClient) throws(ServiceException) -> StoredUser {
+        guard let user = user(named: username) else {
+            guard client.preventsUserExistenceErrors else {
+                throw ServiceException(
+                    type: "UserNotFoundException",
+                    message: "Username/client id combination not found."
+                )
+            }
+            return simulatedUser(named: username)
+        }
+        guard user.profile.isEnabled || client.preventsUserExistenceErrors else { throw .userDisabled }
+        return user
     }
 
-    /// What the session of `SignUp` stands for; no challenge of the service has this name.
-    private static let openSignUp = "SignUp"
-}
-
-extension Refusal {
-    static let unknownCombination = Refusal(
-        type: "UserNotFoundException",
-        message: "Username/client id combination not found."
-    )
-
-    /// A user who is confirmed already.
-    static func notConfirmable(_ user: LocalUser) -> Refusal {
-        notAuthorized("User cannot be confirmed. Current status is \(user.status.wireName)")
-    }
+    /// Returns a Boolean value that indicates whether a user exists and is enabled.
+    func canRecover(_ user: StoredUser) -> Bool { !user.isSimulated && user.profile.isEnabled }
 }

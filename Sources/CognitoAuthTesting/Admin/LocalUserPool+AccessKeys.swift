@@ -1,11 +1,17 @@
 public import CognitoAuth
+import Foundation
+
+/// An access key, and the operations that it allows, or `nil` for all of them.
+struct AccessKey: Sendable {
+    let credentials: AWSCredentials
+    let operations: Set<String>?
+}
 
 extension LocalUserPool {
-    /// Makes an access key known, or changes what a known one may call.
+    /// Adds an access key, or changes the operations that an existing one allows.
     ///
-    /// The operations for administrators are refused as the service refuses them: a request without a signature, with a key that
-    /// is not known, a wrong secret or a session token that is not the key's or has expired by the pool's clock, and a key that
-    /// may not call the operation with `AccessDeniedException`.
+    /// The pool rejects an admin operation as Cognito does if the request has no valid signature of an access key, if the session
+    /// token is wrong or expired, or if the access key doesn't allow the operation.
     ///
     /// ```swift
     /// let clerk = AWSCredentials(accessKeyID: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: secret)
@@ -13,33 +19,29 @@ extension LocalUserPool {
     /// ```
     ///
     /// - Parameters:
-    ///   - credentials: The access key with its secret; with a session token it is a temporary one, which ends at its expiration.
-    ///   - operations: What the key may call, by the operations' names; everything unless given.
+    ///   - credentials: The access key. With a session token, it is temporary and expires at its expiration.
+    ///   - operations: The names of the allowed operations. Defaults to all of them.
     public func addAccessKey(_ credentials: AWSCredentials, allowing operations: Set<String>? = nil) {
         accessKeys[credentials.accessKeyID] = AccessKey(credentials: credentials, operations: operations)
     }
 
-    /// Refuses a request for administrators that is not signed by who may send it.
-    func authorize(_ operation: String, _ request: TransportRequest) throws(Refusal) {
+    /// Rejects a request that is not signed with an access key that allows the operation.
+    func authorize(_ operation: String, _ request: TransportRequest) throws(ServiceException) {
         let keys = accessKeys
         let verifier = SigV4Verifier(region: AWSRegion(rawValue: String(region))) { keys[$0]?.credentials }
         let keyID: String
         do throws(SigV4Error) {
             keyID = try verifier.verifiedAccessKeyID(of: request, at: now())
         } catch {
-            throw Refusal(type: error.type, message: error.message)
+            throw ServiceException(type: error.type, message: error.message)
         }
-        guard keys[keyID]?.mayCall(operation) == true else { throw .denied(operation, to: keyID) }
-    }
-}
-
-extension Refusal {
-    fileprivate static func denied(_ operation: String, to accessKeyID: String) -> Refusal {
-        let action = "cognito-idp:\(operation)"
-        return Refusal(
-            type: "AccessDeniedException",
-            message: "User: arn:aws:iam::123456789012:user/\(accessKeyID) is not authorized to perform: \(action) "
-                + "because no identity-based policy allows the \(action) action"
-        )
+        guard let key = keys[keyID], key.operations?.contains(operation) ?? true else {
+            let action = "cognito-idp:\(operation)"
+            throw ServiceException(
+                type: "AccessDeniedException",
+                message: "User: arn:aws:iam::123456789012:user/\(keyID) is not authorized to perform: \(action) "
+                    + "because no identity-based policy allows the \(action) action"
+            )
+        }
     }
 }

@@ -1,66 +1,149 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
+import CognitoAuth
+import CognitoCrypto
 import Foundation
-#endif
 
-extension LocalUserPool {
-    /// Forgets every device of a user, as if that were done elsewhere.
-    ///
-    /// - Parameter username: The user name.
-    public func forgetDevices(of username: String) {
-        let key = key(of: username)
-        devices = devices.filter { $0.value.userKey != key }
+/// A device that a user confirmed.
+struct ConfirmedDevice {
+    let key: String
+    let groupKey: String
+    let name: String?
+    let verifier: SRPVerifier
+    let created: Date
+    var modified: Date
+    var lastAuthenticated: Date
+    var isRemembered: Bool
+
+    /// The members of `DeviceType`.
+    var json: JSONValue {
+        let status = isRemembered ? "remembered" : "not_remembered"
+        let attributes =
+            [("device_status", "valid"), ("dev:device_remembered_status", status)]
+            + (name.map { [("device_name", $0)] } ?? [])
+        return .object(of: [
+            "DeviceKey": .string(key),
+            "DeviceAttributes": .array(attributes.map { .strings(["Name": $0.0, "Value": $0.1]) }),
+            "DeviceCreateDate": .seconds(created), "DeviceLastModifiedDate": .seconds(modified),
+            "DeviceLastAuthenticatedDate": .seconds(lastAuthenticated),
+        ])
     }
-
-    /// The device that a request comes from; an unknown one is refused, none at all is none.
-    func device(of user: LocalUser, client: CallingClient) throws(Refusal) -> RegisteredDevice? {
-        guard let key = client.deviceKey else { return nil }
-        guard let device = devices[key], device.userKey == Array(user.name.utf8) else { throw .unknownDevice }
-        return device
-    }
-
-    /// Whether the device of a request makes a second factor needless; that it is the device is proven after.
-    func deviceStandsIn(for user: LocalUser, client: CallingClient) throws(Refusal) -> Bool {
-        guard deviceTracking?.standsInForSecondFactor == true else { return false }
-        return try device(of: user, client: client)?.isRemembered ?? false
-    }
-
-    /// What is asked of a known device before the tokens: `DEVICE_SRP_AUTH`.
-    func askForDevice(_ user: LocalUser, client: CallingClient) throws(Refusal) -> AuthReply? {
-        guard let device = try device(of: user, client: client) else { return nil }
-        let pending = PendingDevice(clientID: client.id, userKey: device.userKey, deviceKey: device.key)
-        let expires = now().addingTimeInterval(sessionLifetime)
-        let others = pendingDevices[pending.handle].map { now() < $0.expires ? $0.signIns : 0 } ?? 0
-        let count = PendingDevice.Count(userKey: device.userKey, signIns: others + 1, expires: expires)
-        pendingDevices.insert(count, for: pending.handle, until: expires, now: now())
-        return open(Self.deviceSRPAuth, for: user, client: client, parameters: ["USERNAME": user.name])
-    }
-
-    /// The keys of a new device for the tokens of a sign-in that comes from none.
-    func offerDevice(to user: LocalUser) -> AuthReply.NewDevice? {
-        guard deviceTracking != nil else { return nil }
-        let offer = AuthReply.NewDevice(
-            deviceKey: "\(region)_\(RandomText.uuid())",
-            deviceGroupKey: "-" + String(RandomText.clientID().prefix(8))
-        )
-        let offered = OfferedDevice(userKey: Array(user.name.utf8), groupKey: offer.deviceGroupKey)
-        offeredDevices.insert(
-            offered,
-            for: offer.deviceKey,
-            until: now().addingTimeInterval(Self.offerLifetime),
-            now: now()
-        )
-        return offer
-    }
-
-    static let deviceSRPAuth = "DEVICE_SRP_AUTH"
-    static let devicePasswordVerifier = "DEVICE_PASSWORD_VERIFIER"
-
-    /// As long as the access token that confirms it.
-    private static let offerLifetime = 3_600.0
 }
 
-extension Refusal {
-    static let unknownDevice = Refusal(type: "ResourceNotFoundException", message: "Device does not exist.")
+extension LocalUserPool {
+    /// The exception for a device that doesn't exist, or is not the user's.
+    static let deviceNotFound = ServiceException.notFound("Device does not exist.")
+
+    /// Forgets every device of a user, as another app would do.
+    public func forgetDevices(for username: String) { user(named: username)?.devices = [:] }
+
+    /// `ConfirmDevice`, which checks the verifier.
+    ///
+    /// Cognito accepts every verifier, and later rejects the device.
+    func confirmDevice(_ reader: RequestReader) throws -> ResponseBody {
+        let key = reader.deviceKey
+        let name = reader.string("DeviceName", .nonempty, sensitivity: .harmless)
+        let config = reader.object("DeviceSecretVerifierConfig")
+        let (salt, verifier) = (config?.string("Salt"), config?.string("PasswordVerifier"))
+        if let config { reader.merge(config) }
+        let user = try authenticatedUser(reader)
+        guard users.values.allSatisfy({ $0.devices[key] == nil }) else {
+            throw ServiceException(
+                type: "DeviceKeyExistsException",
+                message: "Device already exists with the given key."
+            )
+        }
+        guard let tracking = configuration.deviceTracking,
+            let groupKey = user.offeredDevices.value(for: key, at: now())
+        else { throw Self.deviceNotFound }
+        user.devices[key] = ConfirmedDevice(
+            key: key,
+            groupKey: groupKey,
+            name: name,
+            verifier: try Self.verifier(salt: salt, verifier: verifier),
+            created: now(),
+            modified: now(),
+            lastAuthenticated: now(),
+            isRemembered: !tracking.requiresUserOptIn
+        )
+        user.offeredDevices.remove(key)
+        return ["UserConfirmationNecessary": .bool(tracking.requiresUserOptIn)]
+    }
+
+    /// Returns the verifier of a device, whose salt and value must be positive numbers in the form I(n).
+    private static func verifier(salt: String?, verifier: String?) throws(ServiceException) -> SRPVerifier {
+        let salt = try number(salt, "Salt", maximumLength: 17)
+        let value = try number(verifier, "PasswordVerifier", maximumLength: 385)
+        return SRPVerifier(
+            saltHex: BigNumber(bytes: SecretBytes(salt)).hex,
+            verifier: BigNumber(bytes: SecretBytes(value))
+        )
+    }
+
+    private static func number(
+        _ base64: String?,
+        _ name: String,
+        maximumLength: Int
+    ) throws(ServiceException) -> [UInt8] {
+        guard let base64, let bytes = Data(base64Encoded: base64).map(Array.init), let first = bytes.first else {
+            throw .invalidParameter("Invalid device verifier config given: \(name) must be base64.")
+        }
+        let isPadded = bytes.count > 1 && first == 0 && bytes[1] < 0x80
+        guard first < 0x80, !isPadded, bytes.count <= maximumLength, bytes != [0] else {
+            throw .invalidParameter(
+                "Invalid device verifier config given: \(name) is negative, zero, too long or not in its shortest form."
+            )
+        }
+        return bytes
+    }
+
+    /// `GetDevice` and `AdminGetDevice`.
+    func getDevice(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        ["Device": try device(in: reader, isAdmin: isAdmin).device.json]
+    }
+
+    /// `UpdateDeviceStatus` and `AdminUpdateDeviceStatus`.
+    func updateDeviceStatus(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        let status = reader.string(
+            "DeviceRememberedStatus",
+            .oneOf("remembered", "not_remembered"),
+            sensitivity: .harmless
+        )
+        let (user, device) = try device(in: reader, isAdmin: isAdmin)
+        user.devices[device.key]?.isRemembered = status == "remembered"
+        user.devices[device.key]?.modified = now()
+        return [:]
+    }
+
+    /// `ForgetDevice` and `AdminForgetDevice`.
+    func forgetDevice(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        let (user, device) = try device(in: reader, isAdmin: isAdmin)
+        user.devices[device.key] = nil
+        return [:]
+    }
+
+    /// `ListDevices` and `AdminListDevices`, whose devices are sorted by key.
+    ///
+    /// The token of a page is its last key.
+    func listDevices(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        let limit = reader.integer("Limit", in: 0...60, message: "Member must have value between 0 and 60") ?? 0
+        let token = reader.string("PaginationToken", .nonempty, sensitivity: .harmless)
+        let user = try isAdmin ? adminUser(reader) : authenticatedUser(reader)
+        let devices = user.devices.values.filter { device in token.map { device.key > $0 } ?? true }
+            .sorted { $0.key < $1.key }
+        let page = devices.prefix(limit == 0 ? 60 : limit)
+        return [
+            "Devices": .array(page.map(\.json)),
+            "PaginationToken": page.count < devices.count ? page.last.map { .string($0.key) } : nil,
+        ]
+    }
+
+    /// Returns the device of a request, with its user.
+    private func device(
+        in reader: RequestReader,
+        isAdmin: Bool
+    ) throws -> (user: StoredUser, device: ConfirmedDevice) {
+        let key = reader.deviceKey
+        let user = try isAdmin ? adminUser(reader) : authenticatedUser(reader)
+        guard let device = user.devices[key] else { throw Self.deviceNotFound }
+        return (user, device)
+    }
 }

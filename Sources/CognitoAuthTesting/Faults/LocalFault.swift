@@ -1,16 +1,16 @@
-/// Something that goes wrong between an app and a ``LocalUserPool``, or inside the pool.
+/// A failure between an app and a ``LocalUserPool``, or inside the pool.
 ///
-/// Order one with ``LocalUserPool/fail(_:onCall:of:)``. A client gets over some of them by itself, as its `RetryPolicy` says:
-/// to see the error, give it `retry: .none`, or order the fault once for each attempt.
+/// Schedule one with ``LocalUserPool/injectFault(_:onCall:of:)``. A client retries some requests after such a failure, as its
+/// `RetryPolicy` determines. To see the error, pass `retry: .none` to the client, or schedule the fault once for each attempt.
 public enum LocalFault: Hashable, Sendable {
-    /// Too many requests: HTTP 400 with `TooManyRequestsException`; the pool does nothing.
-    case throttle
-    /// A fault of the service: HTTP 500 with `InternalErrorException`; the pool does nothing.
+    /// Throttling: the pool doesn't perform the operation, and returns HTTP 400 with `TooManyRequestsException`.
+    case throttling
+    /// An internal error: the pool doesn't perform the operation, and returns HTTP 500 with `InternalErrorException`.
     case internalError
-    /// The answer is late by so much; cancelling the task ends the wait.
+    /// A delay before the operation. Cancellation of the task ends the delay.
     case delay(Duration)
-    /// No connection: the request never reaches the pool, and the transport error says so.
+    /// A failure to connect: the request doesn't reach the pool, and the `TransportError` says so.
     case dropRequest
-    /// The connection breaks after the pool has acted: the answer is lost, and the outcome unknown to the app.
-    case dropAnswer
+    /// A lost connection after the pool performed the operation: the app doesn't know the outcome.
+    case dropResponse
 }

@@ -1,51 +1,147 @@
 import CognitoAuth
+import CognitoCrypto
+import Foundation
 
 extension LocalUserPool {
-    /// What stands between the password and the tokens: a factor, the choice of one, or its set-up.
-    func askForSecondFactor(_ user: LocalUser, client: CallingClient) throws -> AuthReply {
-        if try mfa == .off || deviceStandsIn(for: user, client: client) { return try signedIn(user, client: client) }
-        let factors = user.secondFactors
-        if let preferred = factors.first(where: { $0.kind == user.preferredSecondFactor }) {
-            return askForCode(preferred, user: user, client: client)
+    /// Issues the challenge of a second factor, of the choice of one, or of its setup, or completes the sign-in without one.
+    func issueSecondFactorChallenge(for user: StoredUser, _ request: SignInRequest) throws -> ResponseBody {
+        let configuration = configuration.mfaConfiguration
+        if try configuration == .off || deviceSuppressesMFA(for: user, request) {
+            return try completeSignIn(user, request)
         }
-        if factors.count > 1 { return try askForChoice(of: factors, user: user, client: client) }
-        if let only = factors.first { return askForCode(only, user: user, client: client) }
-        guard case .required(let settingUp) = mfa else { return try signedIn(user, client: client) }
-        return try askForSetup(of: settingUp, user: user, client: client)
-    }
-
-    /// `SELECT_MFA_TYPE`, with the factors as JSON text.
-    private func askForChoice(
-        of factors: [LocalUser.SecondFactor],
-        user: LocalUser,
-        client: CallingClient
-    ) throws -> AuthReply {
-        open(
-            "SELECT_MFA_TYPE",
+        let factors = user.profile.secondFactors
+        if let preferred = factors.first(where: { $0.type == user.profile.preferredMFAType }) {
+            return issueChallenge(of: preferred, for: user, request)
+        }
+        if factors.count > 1 {
+            return issueChallenge(
+                "SELECT_MFA_TYPE",
+                for: user,
+                request,
+                ["MFAS_CAN_CHOOSE": JSONValue.strings(factors.map(\.type.rawValue)).jsonText],
+                expecting: .mfaType(of: factors)
+            )
+        }
+        if let factor = factors.first { return issueChallenge(of: factor, for: user, request) }
+        guard case .required(let types) = configuration else { return try completeSignIn(user, request) }
+        return issueChallenge(
+            Self.mfaSetup,
             for: user,
-            client: client,
-            parameters: ["MFAS_CAN_CHOOSE": try JSONText.of(factors.map(\.kind.rawValue))],
-            expecting: .choice(of: factors)
+            request,
+            ["MFAS_CAN_SETUP": JSONValue.strings(types.map(\.rawValue)).jsonText],
+            expecting: .mfaSetup(.started(types))
         )
     }
 
-    /// The answer to `SELECT_MFA_TYPE`; a factor the user does not have leaves the session open.
-    func chooseSecondFactor(
-        _ body: ChallengeAnswerBody,
-        username: String,
-        client: CallingClient
-    ) throws -> AuthReply {
-        let pending = try pendingChallenge(body, username: username, client: client)
-        let answer = try body.responses.required("ANSWER")
-        guard case .choice(let factors) = pending.expected, let account = accounts[pending.userKey] else {
-            throw Refusal.unknownSession
+    private func issueChallenge(
+        of factor: LocalUser.SecondFactor,
+        for user: StoredUser,
+        _ request: SignInRequest
+    ) -> ResponseBody {
+        switch factor {
+        case .totp:
+            issueChallenge(
+                "SOFTWARE_TOKEN_MFA",
+                for: user,
+                request,
+                ["FRIENDLY_DEVICE_NAME": user.profile.friendlyDeviceName],
+                expecting: .totpCode
+            )
+        case .sms: issueCodeChallenge("SMS_MFA", via: .sms, digits: 6, for: user, request)
+        case .email: issueCodeChallenge("EMAIL_OTP", via: .email, digits: 6, for: user, request)
         }
-        try checkMaySignIn(account.user)
-        // By its wire name alone: the prose of the API reference has EMAIL_MFA, its enumeration EMAIL_OTP.
-        guard let factor = factors.first(where: { $0.kind.rawValue == answer }) else {
-            throw Refusal(type: "MFAMethodNotFoundException", message: "The user has no MFA method \(answer).")
+    }
+
+    /// Sends a code, and issues a challenge for it.
+    ///
+    /// With a new email address, the code goes there, and a correct answer makes the address a second factor.
+    func issueCodeChallenge(
+        _ name: String,
+        via channel: LocalUser.CodeChannel,
+        digits: Int,
+        for user: StoredUser,
+        _ request: SignInRequest,
+        newEmail: String? = nil
+    ) -> ResponseBody {
+        let attribute = channel == .sms ? CodeDestination.phoneNumber : CodeDestination.email
+        let address = newEmail ?? user.profile.attributes[attribute] ?? ""
+        let destination = CodeDestination(attribute: attribute, address: address)
+        let code = sendMessage(.signIn, code: RandomText.code(digits: digits), to: destination, of: user)
+        return issueChallenge(
+            name,
+            for: user,
+            request,
+            [
+                "CODE_DELIVERY_DELIVERY_MEDIUM": destination.medium.rawValue,
+                "CODE_DELIVERY_DESTINATION": destination.masked,
+            ],
+            expecting: .code(code, newEmail: newEmail)
+        )
+    }
+
+    /// Checks the answer to `SELECT_MFA_TYPE`.
+    ///
+    /// After an unknown MFA type, the session can be used again.
+    func selectMFAType(
+        _ request: SignInRequest,
+        _ user: StoredUser,
+        _ challenge: PendingChallenge
+    ) throws -> ResponseBody {
+        let answer = try request.required("ANSWER")
+        guard case .mfaType(let factors) = challenge.expectedAnswer else { throw ServiceException.invalidSession }
+        // The pool compares the wire name, because the text of the API reference has EMAIL_MFA where its enumeration has EMAIL_OTP.
+        guard let factor = factors.first(where: { $0.type.rawValue == answer }) else {
+            throw ServiceException(
+                type: "MFAMethodNotFoundException",
+                message: "The user has no MFA method \(answer)."
+            )
         }
-        close(body)
-        return askForCode(factor, user: account.user, client: client)
+        markSessionUsed(request.session, of: user)
+        return issueChallenge(of: factor, for: user, request)
+    }
+
+    /// Checks the answer to a challenge that requires a code.
+    ///
+    /// After a wrong code, the session can be used again.
+    func answerCode(_ request: SignInRequest, _ user: StoredUser, _ challenge: PendingChallenge) throws -> ResponseBody
+    {
+        let code = try request.required(request.name + "_CODE")
+        switch challenge.expectedAnswer {
+        case .code(let expected, let newEmail):
+            guard expected.utf8.elementsEqual(code.utf8) else {
+                recordWrongCode(session: request.session, of: user)
+                throw ServiceException.wrongCode
+            }
+            if let newEmail {
+                try reserveAlias(CodeDestination.email, newEmail, for: user)
+                update(user) { $0 = $0.withEmail(newEmail).withMFACode(via: .email) }
+            }
+        case .totpCode:
+            guard let secret = user.profile.totpSecret else { throw ServiceException.invalidSession }
+            guard try acceptTOTPCode(code, secret: secret, of: user) else {
+                recordWrongCode(session: request.session, of: user)
+                throw ServiceException(type: "CodeMismatchException", message: "Invalid code received for user")
+            }
+        default: throw ServiceException.invalidSession
+        }
+        markSessionUsed(request.session, of: user)
+        return try completeSignIn(user, request)
+    }
+
+    /// Returns a Boolean value that indicates whether a code is that of the current, the previous, or the next time step.
+    ///
+    /// - Throws: `ExpiredCodeException` for a code that was already accepted (RFC 6238, section 5.2).
+    func acceptTOTPCode(_ code: String, secret: String, of user: StoredUser) throws -> Bool {
+        let totp = try TOTP(secretBase32: secret)
+        let times = [-30.0, 0, 30].map { now().addingTimeInterval($0) }
+        guard let time = times.first(where: { totp.code(at: $0).utf8.elementsEqual(code.utf8) }) else { return false }
+        let step = Int((time.timeIntervalSince1970 / 30).rounded(.down))
+        guard user.usedTOTPSteps[secret, default: []].insert(step).inserted else {
+            throw ServiceException(
+                type: "ExpiredCodeException",
+                message: "Your software token has already been used once."
+            )
+        }
+        return true
     }
 }

@@ -1,66 +1,203 @@
+import CognitoAuth
 import CognitoCrypto
+import Foundation
+
+/// A registration that waits for its credential.
+struct PendingPasskeyRegistration {
+    let challenge: String
+    let clientID: String
+    let expiration: Date
+}
 
 extension LocalUserPool {
-    /// `WEB_AUTHN`.
-    func askForPasskey(_ user: LocalUser, client: CallingClient) throws -> AuthReply {
-        let challenge = Self.passkeyChallenge()
-        return open(
+    private static let maximumPasskeysPerUser = 20
+
+    static func newPasskeyChallenge() -> String { Base64URL.encode(RandomText.bytes(32)) }
+
+    // MARK: Sign-in
+
+    /// Issues `WEB_AUTHN`.
+    func issuePasskeyChallenge(for user: StoredUser, _ request: SignInRequest) -> ResponseBody {
+        let challenge = Self.newPasskeyChallenge()
+        let options = passkeyRequestOptions(challenge, for: user)
+        return issueChallenge(
             "WEB_AUTHN",
             for: user,
-            client: client,
-            parameters: ["USERNAME": user.name, Self.options: try passkeyOptions(challenge, user: user)],
+            request,
+            ["USERNAME": user.username, "CREDENTIAL_REQUEST_OPTIONS": options],
             expecting: .passkey(challenge: challenge)
         )
     }
 
-    /// The answer to `WEB_AUTHN`; an assertion that is refused leaves the session open.
+    /// Checks the answer to `WEB_AUTHN`.
+    ///
+    /// After an invalid assertion, the session can be used again.
     func answerPasskey(
-        _ body: ChallengeAnswerBody,
-        username: String,
-        client: CallingClient
-    ) throws -> AuthReply {
-        let pending = try pendingChallenge(body, username: username, client: client)
-        let credential = try body.responses.required("CREDENTIAL")
-        guard case .passkey(let challenge) = pending.expected, let account = accounts[pending.userKey] else {
-            throw Refusal.unknownSession
+        _ request: SignInRequest,
+        _ user: StoredUser,
+        _ challenge: PendingChallenge
+    ) throws -> ResponseBody {
+        let credential = try request.required("CREDENTIAL")
+        guard case .passkey(let passkeyChallenge) = challenge.expectedAnswer else {
+            throw ServiceException.invalidSession
         }
-        try checkMaySignIn(account.user)
-        let reply = try signIn(account, by: credential, challenge: challenge, client: client)
-        close(body)
-        return reply
+        let response = try signIn(user, credential: credential, challenge: passkeyChallenge, request)
+        markSessionUsed(request.session, of: user)
+        return response
     }
 
-    /// What an assertion leads to.
+    /// Returns the response to an assertion.
     func signIn(
-        _ account: Account,
-        by credential: String,
+        _ user: StoredUser,
+        credential: String,
         challenge: String,
-        client: CallingClient
-    ) throws -> AuthReply {
-        let verification = PasskeyVerification(policy: passkeyPolicy, challenge: challenge)
-        let passkey = try verification.passkey(asserting: credential, among: account.user.passkeys)
-        accounts[account.key]?.user.passkeys.removeAll { $0.id == passkey.id }
-        accounts[account.key]?.user.passkeys.append(passkey)
-        return try signedIn(account.user, client: client)
+        _ request: SignInRequest
+    ) throws -> ResponseBody {
+        let verifier = PasskeyVerifier(policy: configuration.passkeyPolicy, challenge: challenge)
+        let passkey = try verifier.passkey(asserting: credential, among: user.profile.passkeys)
+        user.profile.passkeys = user.profile.passkeys.map { $0.id == passkey.id ? passkey : $0 }
+        return try completeSignIn(user, request)
     }
 
-    /// The name of the options among the parameters of a challenge.
-    static let options = "CREDENTIAL_REQUEST_OPTIONS"
+    /// Returns `PublicKeyCredentialRequestOptionsJSON` (WebAuthn Level 3, section 5.10.2) as JSON text.
+    func passkeyRequestOptions(_ challenge: String, for user: StoredUser) -> String {
+        JSONValue.object([
+            "challenge": .string(challenge), "timeout": passkeyTimeout,
+            "rpId": .string(configuration.passkeyPolicy.relyingPartyID),
+            "allowCredentials": .array(user.profile.passkeys.map(\.descriptor)),
+            "userVerification": .string(userVerification),
+        ]).jsonText
+    }
 
-    static func passkeyChallenge() -> String { Base64URL.encode(RandomText.bytes(32)) }
+    private var passkeyTimeout: JSONValue { .integer(Int(configuration.authSessionValidity / .milliseconds(1))) }
 
-    /// The options as JSON text.
-    func passkeyOptions(_ challenge: String, user: LocalUser) throws -> String {
-        try JSONText.of(
-            PasskeyOptions(
-                challenge: challenge,
-                timeout: Int(sessionLifetime * 1_000),
-                rpId: passkeyPolicy.relyingPartyID,
-                allowCredentials: user.passkeys.map {
-                    PasskeyOptions.Credential(id: $0.id, type: "public-key", transports: $0.transports)
-                },
-                userVerification: passkeyPolicy.requiresUserVerification ? "required" : "preferred"
-            )
+    private var userVerification: String {
+        configuration.passkeyPolicy.requiresUserVerification ? "required" : "preferred"
+    }
+
+    // MARK: Registration
+
+    /// `StartWebAuthnRegistration`, whose options replace earlier ones.
+    func startWebAuthnRegistration(_ reader: RequestReader) throws -> ResponseBody {
+        let (user, family) = try authenticatePasskeyUser(reader)
+        let challenge = Self.newPasskeyChallenge()
+        user.pendingPasskeyRegistration = PendingPasskeyRegistration(
+            challenge: challenge,
+            clientID: family.clientID,
+            expiration: sessionExpiration
         )
+        return ["CredentialCreationOptions": passkeyCreationOptions(challenge, for: user.profile)]
+    }
+
+    /// `CompleteWebAuthnRegistration`.
+    ///
+    /// After an invalid credential, the challenge can be used again.
+    func completeWebAuthnRegistration(_ reader: RequestReader) throws -> ResponseBody {
+        let credential = reader.require(reader.any("Credential"), "Credential") ?? .null
+        let (user, family) = try authenticatePasskeyUser(reader)
+        guard let pending = user.pendingPasskeyRegistration, now() < pending.expiration else {
+            throw PasskeyVerifier.challengeNotFound
+        }
+        guard pending.clientID == family.clientID else {
+            throw ServiceException(
+                type: "WebAuthnClientMismatchException",
+                message: "The access token is another client's than the one that started the registration."
+            )
+        }
+        let verifier = PasskeyVerifier(policy: configuration.passkeyPolicy, challenge: pending.challenge)
+        let passkey = try verifier.passkey(registering: credential, at: now())
+        guard !users.values.contains(where: { $0.profile.passkeys.contains { $0.id == passkey.id } }) else {
+            throw ServiceException.invalidParameter("The credential is registered already.")
+        }
+        guard user.profile.passkeys.count < Self.maximumPasskeysPerUser else {
+            throw ServiceException(
+                type: "LimitExceededException",
+                message: "A user can have \(Self.maximumPasskeysPerUser) passkeys."
+            )
+        }
+        user.pendingPasskeyRegistration = nil
+        update(user) { $0.addPasskey(passkey) }
+        return [:]
+    }
+
+    /// `ListWebAuthnCredentials`, in the order of registration.
+    ///
+    /// The token of a page contains the number of its last passkey.
+    func listWebAuthnCredentials(_ reader: RequestReader) throws -> ResponseBody {
+        let token = reader.string("NextToken", .nonempty, sensitivity: .harmless)
+        let limit = reader.integer("MaxResults", in: 0...20) ?? 0
+        let user = try authenticatedUser(reader)
+        var passkeys = user.profile.passkeys[...]
+        if let token {
+            guard let bytes = Base64URL.decode(token), let number = Int(String(decoding: bytes, as: UTF8.self)) else {
+                throw ServiceException.invalidParameter("Invalid pagination token.")
+            }
+            passkeys = passkeys.drop { $0.number <= number }
+        }
+        let page = passkeys.prefix(limit == 0 ? 20 : limit)
+        let credentials = page.map { passkey in
+            JSONValue.object(of: [
+                "CredentialId": .string(passkey.id),
+                "FriendlyCredentialName": .string("Passkey \(passkey.id.prefix(6))"),
+                "RelyingPartyId": .string(configuration.passkeyPolicy.relyingPartyID),
+                "AuthenticatorAttachment": passkey.attachment.map(JSONValue.string),
+                "AuthenticatorTransports": .strings(passkey.transports),
+                "CreatedAt": .seconds(passkey.created ?? user.created),
+            ])
+        }
+        let nextToken =
+            page.count < passkeys.count ? page.last.map { Base64URL.encode(Array("\($0.number)".utf8)) } : nil
+        return ["Credentials": .array(credentials), "NextToken": nextToken.map(JSONValue.string)]
+    }
+
+    /// `DeleteWebAuthnCredential`.
+    func deleteWebAuthnCredential(_ reader: RequestReader) throws -> ResponseBody {
+        let id = reader.requiredString("CredentialId")
+        let user = try authenticatedUser(reader)
+        guard user.profile.passkeys.contains(where: { $0.id == id }) else {
+            throw ServiceException.notFound("Credential does not exist.")
+        }
+        update(user) { $0.passkeys.removeAll { $0.id == id } }
+        return [:]
+    }
+
+    /// Returns the user and the family of an access token, in a pool that allows passkeys.
+    private func authenticatePasskeyUser(_ reader: RequestReader) throws -> (user: StoredUser, family: TokenFamily) {
+        let result = try authenticate(reader)
+        guard configuration.allowedFirstFactors.contains(.webAuthn) else {
+            throw ServiceException(
+                type: "WebAuthnNotEnabledException",
+                message: "Passkeys are not enabled for the user pool."
+            )
+        }
+        return result
+    }
+
+    /// Returns `PublicKeyCredentialCreationOptionsJSON` (WebAuthn Level 3, section 5.1.8).
+    private func passkeyCreationOptions(_ challenge: String, for user: LocalUser) -> JSONValue {
+        let domain = JSONValue.string(configuration.passkeyPolicy.relyingPartyID)
+        let handle = Base64URL.encode(Array((user.attributes["sub"] ?? user.username).utf8))
+        let es256: [String: JSONValue] = ["type": .string("public-key"), "alg": .integer(-7)]
+        return .object([
+            "challenge": .string(challenge), "timeout": passkeyTimeout,
+            "rp": .object(["id": domain, "name": domain]),
+            "user": .strings(["id": handle, "name": user.username, "displayName": user.username]),
+            "pubKeyCredParams": .array([.object(es256)]),
+            "excludeCredentials": .array(user.passkeys.map(\.descriptor)),
+            "authenticatorSelection": .object([
+                "requireResidentKey": .bool(true), "residentKey": .string("required"),
+                "userVerification": .string(userVerification),
+            ]),
+        ])
+    }
+}
+
+extension LocalUser {
+    /// Adds a passkey after the user's others.
+    mutating func addPasskey(_ passkey: RegisteredPasskey) {
+        lastPasskeyNumber += 1
+        var passkey = passkey
+        passkey.number = lastPasskeyNumber
+        passkeys.append(passkey)
     }
 }

@@ -4,8 +4,8 @@ import CognitoAuthTesting
 extension DemoStage {
     func rememberDevice() async throws {
         title("6. mary signs in twice from a device that her pool remembers")
-        let local = LocalUserPool(devices: .always)
-        let mary = LocalUser("mary", password: Self.password).withCode(by: .sms("+*******1234"))
+        let local = LocalUserPool(configuration: .init { $0.deviceTracking = .always })
+        let mary = LocalUser("mary", password: Self.password).withMFACode(via: .sms)
         let pool = try await pool(local, with: mary, deviceStore: MemoryDeviceStore())
 
         let challenge = try code(try await pool.signIn("mary", with: .srp(password: Self.password)))

@@ -6,19 +6,17 @@ import Testing
 /// A pool with `UsernameAttributes`, whose users sign in with an address and have their `sub` as the username.
 @Suite("Addresses as usernames")
 struct AddressUsernameTests {
-    private typealias Attribute = LocalAccountPolicy.SignInAttribute
+    private typealias Attribute = LocalUserPool.SignInAttribute
 
     private static func scene(
         _ attributes: Set<Attribute> = [.email],
         client: LocalAppClient = LocalAppClient(secret: "a secret")
     ) async -> PoolScene {
-        // Aliases have no effect beside addresses.
-        let policy = LocalAccountPolicy(aliasAttributes: [.preferredUsername], usernameAttributes: attributes)
-        return await PoolScene(
-            client: client,
-            others: [LocalAppClient(preventsUserExistenceErrors: false)],
-            account: policy
-        )
+        await PoolScene(client: client, others: [LocalAppClient(preventsUserExistenceErrors: false)]) {
+            // Aliases have no effect in addition to username attributes.
+            $0.aliasAttributes = [.preferredUsername]
+            $0.usernameAttributes = attributes
+        }
     }
 
     private static let cases: [(Set<Attribute>, name: String, attribute: String)] = [
@@ -28,7 +26,7 @@ struct AddressUsernameTests {
 
     @Test(arguments: cases)
     func `A user signs up, signs in, and resets the password with the address`(
-        _ attributes: Set<LocalAccountPolicy.SignInAttribute>,
+        _ attributes: Set<LocalUserPool.SignInAttribute>,
         _ name: String,
         _ attribute: String
     ) async throws {
@@ -57,10 +55,10 @@ struct AddressUsernameTests {
         arguments: [
             ([.email], "an email"), ([.phoneNumber], "a phone number"),
             ([.email, .phoneNumber], "either an email or a phone number"),
-        ] as [(Set<LocalAccountPolicy.SignInAttribute>, String)]
+        ] as [(Set<LocalUserPool.SignInAttribute>, String)]
     )
     func `A username is an address of the pool's kind, the attribute is the same, and no other user has it`(
-        _ attributes: Set<LocalAccountPolicy.SignInAttribute>,
+        _ attributes: Set<LocalUserPool.SignInAttribute>,
         _ form: String
     ) async throws {
         let scene = await Self.scene(attributes)
@@ -103,7 +101,7 @@ struct AddressUsernameTests {
         _ = try await challenge.answer("correct horse").tokens
         let user = try await scene.wire.admin("AdminGetUser", ["Username": "ada@example.com"]).body
         expectEqual(user["Username"] as? String, challenge.username)
-        await scene.local.remove("ada@example.com")
+        await scene.local.removeUser("ada@example.com")
         await expectRefusal(.badCredentials) { try await scene.signIn("ada@example.com") }
     }
 
@@ -139,7 +137,7 @@ struct AddressUsernameTests {
         for _ in 1...3 { try await scene.wire.signIn("ada@example.com", "x").expect(.badCredentials) }
         for _ in 1...2 { try await scene.wire.signInSRP("ada@example.com", "x").expect(.badCredentials) }
         try await scene.wire.signIn("ada@example.com", "x").expect("NotAuthorizedException: Password attempts exceeded")
-        let open = try scene.userPool(scene.local.clients[1])
+        let open = try scene.userPool(scene.local.appClients[1])
         await expectRefusal(.unknownUser) { try await open.signIn("ada@example.com", with: .rightSRP) }
     }
 }

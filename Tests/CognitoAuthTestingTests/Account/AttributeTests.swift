@@ -40,7 +40,7 @@ struct AttributeTests {
         try await expectEqual(attributes(token, scene), known)
 
         let message = try #require(await scene.local.outbox.last)
-        expectEqual((message.purpose, message.destination), (.verification(of: "email"), "l***@e***"))
+        expectEqual((message.purpose, message.destination), (.attributeVerification("email"), "l***@e***"))
         try await verify(scene.wrongCode(), token, scene).expect(.wrongCode)
         try await verify(message.code, token, scene).expect(nil)
         known["email"] = "lovelace@example.org"
@@ -51,8 +51,11 @@ struct AttributeTests {
     }
 
     @Test func `A pool may replace an address immediately, as unverified`() async throws {
-        let policy = LocalAccountPolicy(verifiedAttributes: ["email"], verifiesBeforeUpdate: false)
-        let scene = await PoolScene(.adaWithEmail, account: policy)
+        let scene = await PoolScene(.adaWithEmail) {
+            $0.aliasAttributes = []
+            $0.autoVerifiedAttributes = ["email"]
+            $0.requiresVerificationBeforeUpdate = false
+        }
         let token = try await scene.accessToken()
         let new = ["email": "lovelace@example.org", "phone_number": "+15550001234"]
         try await expectEqual(update(new, token, scene), ["email l***@e***"])
@@ -133,9 +136,9 @@ struct AttributeTests {
 
     @Test func `A user rates a sign-in, with the token of its notice`() async throws {
         let scene = await PoolScene(.ada)
-        await expectEqual(scene.local.lastSignInNotice(for: "ada"), nil)
+        await expectEqual(scene.local.lastSignInNotification(for: "ada"), nil)
         let token = try await scene.accessToken()
-        let notice = try #require(await scene.local.lastSignInNotice(for: "ada"))
+        let notice = try #require(await scene.local.lastSignInNotification(for: "ada"))
         expectEqual(UnverifiedToken(token)?["event_id"]?.string, notice.eventID)
         expectEqual((notice.feedback, notice.username), (nil, "ada"))
         let body = [
@@ -153,6 +156,6 @@ struct AttributeTests {
         for (name, value, error) in cases {
             try await scene.wire.send("UpdateAuthEventFeedback", body, adding: [name: value]).expect(error, "\(name)")
         }
-        await expectEqual(scene.local.lastSignInNotice(for: "ada")?.feedback, .invalid)
+        await expectEqual(scene.local.lastSignInNotification(for: "ada")?.feedback, .invalid)
     }
 }

@@ -59,14 +59,14 @@ struct SignUpTests {
     }
 
     @Test func `A pool may allow no sign-up`() async throws {
-        let scene = await PoolScene(account: LocalAccountPolicy(allowsSignUp: false))
+        let scene = await PoolScene { $0.allowsSignUp = false }
         try await scene.call("SignUp", "ada", ["Password": "correct horse"])
             .expect("NotAuthorizedException: SignUp is not permitted for this user pool")
     }
 
     @Test func `A session is issued only to a client that may use it, and is accepted from its user only`() async throws
     {
-        let plain = await PoolScene(client: LocalAppClient(flows: [.userSRP]))
+        let plain = await PoolScene(client: LocalAppClient(explicitAuthFlows: [.userSRP]))
         try await expectEqual(plain.pool.signUp("ada", password: "correct horse").session, nil)
         let scene = await PoolScene()
         let ada = try await scene.pool.signUp("ada", password: "correct horse", attributes: Self.mail)
@@ -139,7 +139,7 @@ struct SignUpTests {
     func `Without aliases, a username may be an address, and attributes belong to several users`(
         _ name: String
     ) async throws {
-        let scene = await PoolScene(account: LocalAccountPolicy())
+        let scene = await PoolScene { $0.aliasAttributes = [] }
         try await scene.call("SignUp", name, ["Password": "correct horse"]).expect(nil)
         try await scene.wire.admin("AdminConfirmSignUp", ["Username": name]).expect(nil)
         let tokens = try await scene.signIn(name).tokens

@@ -71,7 +71,7 @@ struct AdminSignInTests {
         for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
             try await wire.initiate(flow, refresh).expectTokens()
         }
-        let only = await self.wire(LocalAppClient(flows: [.adminUserPassword])).asAdmin
+        let only = await self.wire(LocalAppClient(explicitAuthFlows: [.adminUserPassword])).asAdmin
         try await only.initiate(flow, Self.parameters).expectTokens()
     }
 
@@ -92,7 +92,7 @@ struct AdminSignInTests {
         _ adminError: String?
     ) async throws {
         let custom = CustomChallenges { _ in .issueTokens }
-        let wire = await PoolScene(.ada4f3c, client: LocalAppClient(flows: []), custom: custom).wire
+        let wire = await PoolScene(.ada4f3c, client: LocalAppClient(explicitAuthFlows: []), custom: custom).wire
         let parameters = ["USERNAME": "4f3c-ada"]
         try await wire.initiate(flow, parameters).expect("InvalidParameterException: \(userError)")
         try await wire.asAdmin.initiate(flow, parameters)

@@ -170,14 +170,14 @@ struct SignUpSessionTests {
     @Test func `A session is refused for another user, client, or challenge, and after its lifetime`() async throws {
         let other = LocalAppClient()
         let scene = await PoolScene(Self.user, .bob, others: [other])
-        await expectEqual(scene.local.sessionAfterConfirming("nobody"), nil)
-        let session = try #require(await scene.local.sessionAfterConfirming("ada", clientID: other.id))
+        await expectEqual(scene.local.confirmSignUp(for: "nobody"), nil)
+        let session = try #require(await scene.local.confirmSignUp(for: "ada", clientID: other.id))
         func expect(_ name: String, _ client: LocalAppClient, _ refusal: String) async {
             await expectRefusal(refusal) {
                 try await scene.userPool(client).signIn(name, with: .choice(session: session))
             }
         }
-        await expect("ada", scene.local.clients[0], .unknownSession)
+        await expect("ada", scene.local.appClients[0], .unknownSession)
         await expect("bob", other, .unknownSession)
         await expect("nobody", other, .unknownSession)
         let answer = ["USERNAME": "ada", "ANSWER": "EMAIL_OTP"]
@@ -192,12 +192,12 @@ struct SignUpSessionTests {
     @Test func `A session does not outlive a reset of the password or its user`() async throws {
         let scene = await PoolScene(Self.user)
         await expectRefusal(.unconfirmed) { try await scene.signIn(with: .choice()) }
-        let session = await scene.local.sessionAfterConfirming("ada")
+        let session = await scene.local.confirmSignUp(for: "ada")
         try await scene.client.adminResetUserPassword(.init(userPoolID: scene.local.id, username: "ada"))
         await expectRefusal(.resetRequired) { try await scene.signIn(with: .choice(session: session)) }
         await scene.local.add(Self.user)
-        let second = await scene.local.sessionAfterConfirming("ada")
-        await scene.local.remove("ada")
+        let second = await scene.local.confirmSignUp(for: "ada")
+        await scene.local.removeUser("ada")
         await scene.local.add(.ada)
         await expectRefusal(.unknownSession) { try await scene.signIn(with: .choice(session: second)) }
     }

@@ -62,7 +62,7 @@ struct CustomAuthTests {
         expectEqual(second.publicParameters, ["email": "ada@example.com", "seen": "h1/h1/true", "hint": "h1"])
         _ = try await second.answer("x").tokens
 
-        let proven = await self.scene(CustomChallenges { $0.isPasswordProven ? .issueTokens : .failAuthentication })
+        let proven = await self.scene(CustomChallenges { $0.isPasswordVerified ? .issueTokens : .failAuthentication })
         _ = try await proven.signIn(with: .custom(srpPassword: "correct horse")).tokens
         await expectRefusal(.badCredentials) { try await proven.signIn(with: .custom()) }
 
@@ -75,7 +75,7 @@ struct CustomAuthTests {
 
     @Test func `An unknown user is asked too, and never signed in`() async throws {
         let asking = CustomChallenges { signIn in
-            signIn.answers.isEmpty ? .ask(["unknown": "\(signIn.isUserUnknown)"], expecting: "x") : .issueTokens
+            signIn.answers.isEmpty ? .ask(["unknown": "\(signIn.isUserNotFound)"], expecting: "x") : .issueTokens
         }
         let scene = await scene(asking)
         let challenge = try await scene.signIn("nobody", with: .custom()).custom

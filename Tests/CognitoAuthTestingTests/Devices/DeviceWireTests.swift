@@ -128,6 +128,21 @@ struct DeviceWireTests {
         try await wire.initiate("USER_PASSWORD_AUTH", parameters).expect(Self.unknown)
     }
 
+    @Test func `The offer of a device expires, and is used up by its confirmation`() async throws {
+        let scene = await scene()
+        let device = try await Device(scene.wire)
+        try await device.confirm().expect(nil)
+        try await scene.wire.send("ForgetDevice", ["AccessToken": device.accessToken, "DeviceKey": device.key]).expect(
+            nil
+        )
+        try await device.confirm().expect(Self.unknown)
+
+        var late = try await Device(scene.wire)
+        scene.clock.advance(by: 3_601)
+        late.accessToken = try await scene.wire.signInSRP().accessToken
+        try await late.confirm().expect(Self.unknown)
+    }
+
     @Test func `An unknown device is refused after the proof, and a malformed key before it`() async throws {
         let device = try await Device(scene().wire)
         try await device.proveUser(key: "us-east-1_59d9ad83-0c90-483a-ab4f-137182c0f2ba").expect(Self.unknown)

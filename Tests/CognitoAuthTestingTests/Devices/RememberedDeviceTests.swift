@@ -66,7 +66,7 @@ struct RememberedDeviceTests {
     }
 
     @Test func `A device is remembered after the user agrees, if the pool requires that`() async throws {
-        let scene = await PoolScene(.ada4f3c.withText(), devices: .onPrompt)
+        let scene = await PoolScene(.ada4f3c.withText(), devices: .userOptIn)
         for context in [SignInContext(remembersDevice: false), SignInContext()] {
             let first = try await signIn(scene, context: context)
             #expect(first.wasAskedForCode && first.tokens.deviceKey != nil && first.tokens.rememberedDevice == nil)
@@ -82,7 +82,7 @@ struct RememberedDeviceTests {
     }
 
     @Test func `On prompt, a device replaces the code if the user remembers it`() async throws {
-        let scene = await PoolScene(.ada4f3c.withText(), devices: .onPrompt)
+        let scene = await PoolScene(.ada4f3c.withText(), devices: .userOptIn)
         let first = try await signIn(scene, context: SignInContext(remembersDevice: true))
         let second = try await signIn(scene)
         expectEqual([first, second].map(\.wasAskedForCode), [true, false])
@@ -98,7 +98,7 @@ struct RememberedDeviceTests {
     @Test func `A device that was forgotten is replaced`() async throws {
         let scene = await PoolScene(.ada4f3c, devices: .always)
         let first = try await signIn(scene, "ada@example.com").tokens.deviceKey
-        await scene.local.forgetDevices(of: "4f3c-ada")
+        await scene.local.forgetDevices(for: "4f3c-ada")
         let second = try await signIn(scene, "ada@example.com").tokens.deviceKey
         let again = try await signIn(scene, "ada@example.com").tokens.deviceKey
         #expect(second != nil && second != first && second == again)
@@ -138,6 +138,8 @@ struct RememberedDeviceTests {
             } while mark != nil
             expectEqual((Set(keys).count, keys.count), (5, 5))
         }
+        let all = try await scene.wire.send("ListDevices", ["AccessToken": laptop.accessToken, "Limit": 0])
+        expectEqual((all.body["Devices"] as? [Any])?.count, 5)
         try await scene.wire.admin("AdminListDevices", ["Username": "ghost"]).expect(.unknownUser)
         try await scene.wire.admin("AdminListDevices", ["Username": "4f3c-ada", "Limit": 61])
             .expect(.invalid(("'61' at 'limit'", "Member must have value between 0 and 60")))

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Choice of an MFA type")
 struct ChooseMFATests {
-    private static let user = LocalUser.adaWithEmail.withApp().withText().withCode(by: .email("a***@e***"))
+    private static let user = LocalUser.adaWithEmail.withApp().withText().withMFACode(via: .email)
 
     @Test(arguments: [
         (MFAType.totp, CodeChallenge.Kind.softwareTokenMFA), (.sms, .smsMFA), (.email, .emailOTP),
@@ -27,13 +27,13 @@ struct ChooseMFATests {
     }
 
     @Test func `A preferred MFA type, or no MFA, needs no choice`() async throws {
-        let preferring = await PoolScene(Self.user.preferring(.sms))
+        let preferring = await PoolScene(Self.user.withPreferredMFAType(.sms))
         try await expectEqual(preferring.signIn(with: .rightPassword).code.kind, .smsMFA)
         _ = try await PoolScene(Self.user, mfa: .off).signIn().tokens
     }
 
     @Test func `An MFA type that the user does not have leaves the session open`() async throws {
-        let wire = await PoolScene(.ada.withApp().withCode(by: .email("a***@e***"))).wire
+        let wire = await PoolScene(.ada.withApp().withMFACode(via: .email)).wire
         let start = try await wire.signIn()
         let choices = #"["SOFTWARE_TOKEN_MFA","EMAIL_OTP"]"#
         start.expect(challenge: "SELECT_MFA_TYPE", ["MFAS_CAN_CHOOSE": choices, "USER_ID_FOR_SRP": "ada"])
@@ -188,7 +188,7 @@ struct SetUpMFATests {
         let asked = try await scene.wire.answer("MFA_SETUP", setup, session: start.session)
         let answer = ["USERNAME": "ada", "EMAIL_OTP_CODE": try await scene.code()]
         try await scene.wire.answer("EMAIL_OTP", answer, session: asked.session).expect(.emailTaken)
-        await scene.local.remove("bob")
+        await scene.local.removeUser("bob")
         try await scene.wire.answer("EMAIL_OTP", answer, session: asked.session).expectTokens()
     }
 

@@ -23,7 +23,7 @@ struct PasskeyRegistrationTests {
         expectEqual((options["rp"]?["id"]?.string, options["user"]?["name"]?.string), ("auth.example.com", "ada"))
         expectEqual(options["pubKeyCredParams"]?.array?.first?["alg"]?.number, -7)
         expectEqual(options["authenticatorSelection"]?["residentKey"]?.string, "required")
-        try await complete(passkey.credential(for: options), token, scene)
+        try await complete(passkey.registration(for: options), token, scene)
 
         let challenge = try await scene.signIn(with: .choice(preferring: .webAuthn)).passkey
         let assertion = try passkey.assertion(for: try #require(challenge.requestOptionsJSON))
@@ -33,10 +33,10 @@ struct PasskeyRegistrationTests {
 
         let again = try await start(token, scene)
         expectEqual(again["excludeCredentials"]?.array?.first?["id"]?.string, passkey.credentialID)
-        #expect(throws: LocalPasskey.Failure.alreadyRegistered) { try passkey.credential(for: again) }
+        #expect(throws: LocalPasskey.PasskeyError.alreadyRegistered) { try passkey.registration(for: again) }
         let other = try LocalPasskey(relyingPartyID: "example.org")
-        #expect(throws: LocalPasskey.Failure.otherRelyingParty) { try other.credential(for: again) }
-        #expect(throws: LocalPasskey.Failure.unreadableOptions) { try passkey.credential(for: "{}") }
+        #expect(throws: LocalPasskey.PasskeyError.relyingPartyMismatch) { try other.registration(for: again) }
+        #expect(throws: LocalPasskey.PasskeyError.invalidOptions) { try passkey.registration(for: "{}") }
     }
 
     @Test func `Passkeys are listed in pages, and deleted`() async throws {
@@ -45,7 +45,7 @@ struct PasskeyRegistrationTests {
         var ids: [String] = []
         for _ in 1...5 {
             let passkey = try LocalPasskey()
-            try await complete(passkey.credential(for: start(token, scene)), token, scene)
+            try await complete(passkey.registration(for: start(token, scene)), token, scene)
             ids.append(passkey.credentialID)
             scene.clock.advance(by: 1)
         }
@@ -72,13 +72,37 @@ struct PasskeyRegistrationTests {
             .expect(.invalid(("'21' at 'maxResults'", "Member must have value less than or equal to 20")))
     }
 
+    @Test func `A sign-in keeps the order of passkeys, and a page follows one that was deleted`() async throws {
+        let scene = await PoolScene(.ada)
+        let token = try await scene.accessToken()
+        var passkeys = try (1...3).map { _ in try LocalPasskey() }
+        for passkey in passkeys { try await complete(passkey.registration(for: start(token, scene)), token, scene) }
+        func page(after nextToken: Any? = nil) async throws -> Wire.Answer {
+            let body: [String: Any?] = ["AccessToken": token, "MaxResults": 2, "NextToken": nextToken]
+            return try await scene.wire.send("ListWebAuthnCredentials", body)
+        }
+        func ids(_ page: Wire.Answer) -> [String] {
+            (page.body["Credentials"] as? [[String: Any]] ?? []).compactMap { $0["CredentialId"] as? String }
+        }
+        let challenge = try await scene.signIn(with: .choice(preferring: .webAuthn)).passkey
+        let assertion = try passkeys[0].assertion(for: try #require(challenge.requestOptionsJSON))
+        _ = try await challenge.answer(credential: assertion).tokens
+        let first = try await page()
+        expectEqual(ids(first), passkeys[..<2].map(\.credentialID))
+
+        let request = DeleteWebAuthnCredentialRequest(accessToken: token, credentialID: passkeys[1].credentialID)
+        try await scene.client.deleteWebAuthnCredential(request)
+        let rest = try await page(after: first.body["NextToken"])
+        expectEqual(ids(rest), [passkeys[2].credentialID])
+    }
+
     @Test func `A user has up to twenty passkeys`() async throws {
         let user = try (1...19).reduce(LocalUser.ada) { user, _ in user.withPasskey(try LocalPasskey()) }
         let scene = await PoolScene(user)
         let token = try await scene.accessToken()
         let options = try await start(token, scene)
-        try await complete(LocalPasskey().credential(for: options), token, scene)
-        let more = try await LocalPasskey().credential(for: start(token, scene))
+        try await complete(LocalPasskey().registration(for: options), token, scene)
+        let more = try await LocalPasskey().registration(for: start(token, scene))
         await expectRefusal("LimitExceededException: A user can have 20 passkeys.") {
             try await complete(more, token, scene)
         }
@@ -128,14 +152,14 @@ struct RegistrationRefusalTests {
         let desk = try await Desk()
         let passkey = try LocalPasskey()
         let challenge = desk.challenge
-        try await desk.complete(passkey.credential(challenge: "AAAA")).expect(Self.noChallenge)
-        try await desk.complete(passkey.credential(challenge: challenge + "=")).expect(Self.noChallenge)
+        try await desk.complete(passkey.registration(challenge: "AAAA")).expect(Self.noChallenge)
+        try await desk.complete(passkey.registration(challenge: challenge + "=")).expect(Self.noChallenge)
         desk.scene.clock.advance(by: 179)
-        try await desk.complete(passkey.credential(challenge: challenge)).expect(nil)
-        try await desk.complete(passkey.credential(challenge: challenge)).expect(Self.noChallenge)
+        try await desk.complete(passkey.registration(challenge: challenge)).expect(nil)
+        try await desk.complete(passkey.registration(challenge: challenge)).expect(Self.noChallenge)
         let late = try await Desk()
         late.scene.clock.advance(by: 180)
-        try await late.complete(passkey.credential(challenge: late.challenge)).expect(Self.noChallenge)
+        try await late.complete(passkey.registration(challenge: late.challenge)).expect(Self.noChallenge)
     }
 
     @Test func `The type, the domain, the flags, the format, and the key are checked`() async throws {
@@ -147,27 +171,27 @@ struct RegistrationRefusalTests {
         let id = "InvalidParameterException: The credential's id is not the authenticator's."
         let packed = unsupported + "attestation packed is not supported."
         let cases = [
-            (try passkey.credential(challenge: challenge, type: "webauthn.get"), Self.unreadable),
-            (try passkey.credential(challenge: challenge, registeredFor: "example.com"), mismatch),
+            (passkey.registration(challenge: challenge, type: "webauthn.get"), Self.unreadable),
+            (passkey.registration(challenge: challenge, registeredFor: "example.com"), mismatch),
             (
-                try passkey.credential(challenge: challenge, isUserPresent: false),
+                passkey.registration(challenge: challenge, isUserPresent: false),
                 "InvalidParameterException: The user was not present."
             ),
-            (try passkey.credential(challenge: challenge, format: "packed"), packed),
+            (passkey.registration(challenge: challenge, format: "packed"), packed),
             (
-                try passkey.credential(challenge: challenge, publicKey: [0xA1, 0x03, 0x26]),
+                passkey.registration(challenge: challenge, publicKey: [0xA1, 0x03, 0x26]),
                 unsupported + "algorithm is not supported."
             ),
-            (try passkey.credential(challenge: challenge, publicKey: [0xFF]), Self.unreadable),
-            (try passkey.credential(challenge: challenge, namedID: "AAAA"), id),
+            (passkey.registration(challenge: challenge, publicKey: [0xFF]), Self.unreadable),
+            (passkey.registration(challenge: challenge, credentialID: "AAAA"), id),
         ]
         for (credential, error) in cases { try await desk.complete(credential).expect(error) }
         passkey.verifiesUser = false
-        try await desk.complete(passkey.credential(challenge: challenge))
+        try await desk.complete(passkey.registration(challenge: challenge))
             .expect("InvalidParameterException: The user was not verified.")
         for origin in ["https://example.com", "https://ada@auth.example.com", "https://auth.example.com?q=1"] {
             passkey.origin = origin
-            try await desk.complete(passkey.credential(challenge: challenge))
+            try await desk.complete(passkey.registration(challenge: challenge))
                 .expect("WebAuthnOriginNotAllowedException: The origin is not allowed.", "\(origin)")
         }
     }
@@ -176,26 +200,26 @@ struct RegistrationRefusalTests {
         let desk = try await Desk()
         let passkey = try LocalPasskey()
         for rest: [UInt8] in [[0xA1], [0xA0, 0x00], [0xFF], [0x5F, 0x41], [UInt8](repeating: 0x81, count: 64)] {
-            let credential = try passkey.credential(challenge: desk.challenge, extensions: rest)
+            let credential = passkey.registration(challenge: desk.challenge, extensions: rest)
             try await desk.complete(credential).expect(Self.unreadable, "\(rest)")
         }
         // {"credProtect": 2}
         let map: [UInt8] = [0xA1, 0x6B] + "credProtect".utf8 + [0x02]
-        try await desk.complete(passkey.credential(challenge: desk.challenge, extensions: map)).expect(nil)
+        try await desk.complete(passkey.registration(challenge: desk.challenge, extensions: map)).expect(nil)
     }
 
     @Test func `Another client's token and another user's passkey are refused`() async throws {
         let desk = try await Desk()
         let passkey = try LocalPasskey()
-        let credential = try passkey.credential(challenge: desk.challenge)
-        let other = try await desk.scene.accessToken(by: desk.scene.local.clients[1])
+        let credential = passkey.registration(challenge: desk.challenge)
+        let other = try await desk.scene.accessToken(by: desk.scene.local.appClients[1])
         try await desk.complete(credential, bearing: other).expect(
             "WebAuthnClientMismatchException: The access token is another client's than the one that started the "
                 + "registration."
         )
         await desk.scene.local.add(.bob.withPasskey(passkey))
         try await desk.complete(credential).expect("InvalidParameterException: The credential is registered already.")
-        await desk.scene.local.remove("bob")
+        await desk.scene.local.removeUser("bob")
         try await desk.complete(credential).expect(nil)
     }
 
@@ -210,7 +234,7 @@ struct RegistrationRefusalTests {
             try await desk.complete(text).expect(Self.unreadable, "\(text)")
         }
         // CBOR that is truncated at any length is refused.
-        let credential = try passkey.credential(challenge: desk.challenge)
+        let credential = passkey.registration(challenge: desk.challenge)
         let json = try JSONDecoder().decode(JSONValue.self, from: Data(credential.utf8))
         let encoded = try #require(json["response"]?["attestationObject"]?.string)
         let object = try #require(Base64URL.decode(encoded))

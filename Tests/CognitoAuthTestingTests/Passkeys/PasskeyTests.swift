@@ -47,9 +47,9 @@ struct PasskeyTests {
         var elsewhere = try LocalPasskey(relyingPartyID: "example.org")
         let challenge = try await scene(passkey).signIn(with: .choice(preferring: .webAuthn)).passkey
         let options = try #require(challenge.requestOptionsJSON)
-        #expect(throws: LocalPasskey.Failure.notAllowed) { try other.assertion(for: options) }
-        #expect(throws: LocalPasskey.Failure.otherRelyingParty) { try elsewhere.assertion(for: options) }
-        #expect(throws: LocalPasskey.Failure.unreadableOptions) { try passkey.assertion(for: "{}") }
+        #expect(throws: LocalPasskey.PasskeyError.notAllowed) { try other.assertion(for: options) }
+        #expect(throws: LocalPasskey.PasskeyError.relyingPartyMismatch) { try elsewhere.assertion(for: options) }
+        #expect(throws: LocalPasskey.PasskeyError.invalidOptions) { try passkey.assertion(for: "{}") }
         expectEqual(passkey.signCount, 0)
         expectEqual("\(passkey)", "LocalPasskey(relyingPartyID: auth.example.com, <redacted>)")
     }

@@ -58,7 +58,11 @@ enum RecordedFlow: String, CaseIterable {
     func localPool() async -> LocalUserPool {
         let attributes = ["sub": Self.sub, "custom:shoe": Self.shoe]
         let user = LocalUser(Self.username, password: Self.password, attributes: attributes).withEmail(Self.email)
-        let local = LocalUserPool(signingKey: .test, clients: [Self.client], now: TestClock().read)
+        var configuration = LocalUserPool.Configuration()
+        configuration.signingKey = .test
+        configuration.appClients = [Self.client]
+        configuration.now = TestClock().read
+        let local = LocalUserPool(configuration: configuration)
         await local.add(self == .srpWithCode ? user.withText() : user)
         return local
     }

@@ -14,8 +14,8 @@ struct RedactionTests {
         let signIn = CustomChallenges.SignIn(
             username: marker,
             userAttributes: [marker: marker],
-            isUserUnknown: false,
-            isPasswordProven: true,
+            isUserNotFound: false,
+            isPasswordVerified: true,
             answers: [answer],
             clientMetadata: [marker: marker]
         )
@@ -27,9 +27,9 @@ struct RedactionTests {
             purpose: .passwordReset
         )
         let user = LocalUser(marker, password: marker, attributes: [marker: marker])
-            .withAuthenticatorApp(secretBase32: "GEZDGNBV").withCode(by: .sms(marker))
+            .withTOTP(secretBase32: "GEZDGNBV")
         let client = LocalAppClient(id: "web", secret: marker)
-        let pool = LocalUserPool(clients: [client])
+        let pool = LocalUserPool(configuration: .init { $0.appClients = [client] })
         await pool.add(user)
         let recorder = RecordingTransport(pool)
         let account = try UserPool(id: pool.id, clientID: "web", clientSecret: marker, transport: recorder)
@@ -39,8 +39,8 @@ struct RedactionTests {
             recorder, ReplayingTransport(try recorder.recording()),
             answer, signIn, message, user, client, pool, CustomChallenges.Step.ask([marker: marker], expecting: marker),
             LocalUser.SecondFactor.totp(secretBase32: marker),
-            LocalUser.SecondFactor.code(.email(marker)), LocalUser.CodeDelivery.sms(marker), try LocalPasskey(),
-            LocalSignInNotice(username: marker, eventID: "e", feedbackToken: marker, feedback: .valid),
+            try LocalPasskey(),
+            LocalSignInNotification(username: marker, eventID: "e", feedbackToken: marker, feedback: .valid),
         ]
     }
 
@@ -54,11 +54,11 @@ struct RedactionTests {
 
     /// The types without secrets: configuration, names that the service documents, and recordings, which their own tests check.
     private static let harmless: Set = [
-        "CustomChallenges", "ExplicitAuthFlow", "LocalAccountPolicy",
-        "LocalAccountPolicy.SignInAttribute", "LocalDeviceTracking", "LocalFault",
-        "LocalFirstFactor", "LocalMFAPolicy", "LocalMessage.Purpose", "LocalPasskey.Failure", "LocalPasskeyPolicy",
-        "LocalPasswordPolicy", "LocalRefreshTokenRotation", "LocalUser.Status", "Recording", "RecordingMismatch",
-        "RecordingError", "ReplayingTransport.Matching",
+        "CustomChallenges", "ExplicitAuthFlow", "LocalDeviceTracking", "LocalFault", "LocalFirstFactor",
+        "LocalMFAConfiguration", "LocalMessage.Purpose", "LocalPasskey.PasskeyError", "LocalPasskeyPolicy",
+        "LocalPasswordPolicy", "LocalRefreshTokenRotation", "LocalUser.CodeChannel", "LocalUser.Status",
+        "LocalUserPool.Configuration", "LocalUserPool.SignInAttribute", "Recording", "RecordingError",
+        "RecordingMismatch", "ReplayingTransport.Matching",
     ]
 
     @Test func `Every public type is rendered by these tests or contains no secret`() async throws {

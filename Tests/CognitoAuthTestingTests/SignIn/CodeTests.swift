@@ -7,16 +7,15 @@ import Testing
 @Suite("Codes of a sign-in")
 struct CodeTests {
     @Test(arguments: [
-        (LocalUser.CodeDelivery.sms("+*******1234"), "SMS_MFA", "SMS", "+*******1234"),
-        (.email("a***@e***"), "EMAIL_OTP", "EMAIL", "a***@e***"),
+        (LocalUser.CodeChannel.sms, "SMS_MFA", "SMS", "+*******1234"), (.email, "EMAIL_OTP", "EMAIL", "a***@e***"),
     ])
     func `A code that was sent signs in, and a wrong one leaves the session open`(
-        _ delivery: LocalUser.CodeDelivery,
+        _ channel: LocalUser.CodeChannel,
         _ challenge: String,
         _ medium: String,
         _ destination: String
     ) async throws {
-        let scene = await PoolScene(.ada.withCode(by: delivery))
+        let scene = await PoolScene(.adaWithEmail.withPhoneNumber("+15550001234").withMFACode(via: channel))
         await expectEqual(scene.local.lastCode(for: "ada"), nil)
         let start = try await scene.wire.signInSRP()
         let sent = ["CODE_DELIVERY_DELIVERY_MEDIUM": medium, "CODE_DELIVERY_DESTINATION": destination]
@@ -52,7 +51,7 @@ struct CodeTests {
     }
 
     @Test func `A secret that is not Base32 causes an internal error, not a wrong code`() async throws {
-        let wire = await PoolScene(.ada.withAuthenticatorApp(secretBase32: "1?")).wire
+        let wire = await PoolScene(.ada.withTOTP(secretBase32: "1?")).wire
         let session = try await wire.signIn().session
         let answer = ["USERNAME": "ada", "SOFTWARE_TOKEN_MFA_CODE": "000000"]
         let end = try await wire.answer("SOFTWARE_TOKEN_MFA", answer, session: session)

@@ -58,7 +58,7 @@ struct PasswordSignInTests {
         for change in changes {
             try await wire.answer("PASSWORD_VERIFIER", good.merging(change) { $1 }).expect(.badCredentials, "\(change)")
         }
-        let otherClient = wire.by(wire.pool.clients[1])
+        let otherClient = wire.by(wire.pool.appClients[1])
         try await otherClient.answer("PASSWORD_VERIFIER", good).expect(.badCredentials, "another client")
         try await wire.answer("PASSWORD_VERIFIER", good).expectTokens()
     }

@@ -17,7 +17,7 @@ struct SessionRuleTests {
             .expect(.invalid(("at 'session'", "Member must have length greater than or equal to 20")))
         try await scene.answer(session: String(repeating: "x", count: 40)).expect(.unknownSession)
         try await scene.answer(as: "bob", session: scene.session).expect(.unknownSession)
-        let other = scene.wire.by(scene.wire.pool.clients[1])
+        let other = scene.wire.by(scene.wire.pool.appClients[1])
         try await scene.answer(session: scene.session, by: other).expect(.unknownSession)
         for other in OpenScene.challenges where other != challenge {
             let asksForCode = ["SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SMS_OTP"].contains(other)
@@ -94,9 +94,9 @@ struct OpenScene {
         return switch challenge {
         case "NEW_PASSWORD_REQUIRED": user.withStatus(.forceChangePassword)
         case "SMS_MFA": user.withText()
-        case "EMAIL_OTP": user.withCode(by: .email("a***@e***"))
+        case "EMAIL_OTP": user.withMFACode(via: .email)
         case "SOFTWARE_TOKEN_MFA": user.withApp()
-        case "SELECT_MFA_TYPE": user.withApp().withCode(by: .email("a***@e***"))
+        case "SELECT_MFA_TYPE": user.withApp().withMFACode(via: .email)
         case "WEB_AUTHN": user.withPasskey(try LocalPasskey())
         default: user
         }

@@ -25,13 +25,8 @@ extension LocalUser {
     static let ada4f3c = LocalUser("4f3c-ada", password: "correct horse").withEmail("ada@example.com")
     static let appSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 
-    func withText() -> LocalUser { withCode(by: .sms("+*******1234")) }
-    func withApp() -> LocalUser { withAuthenticatorApp(secretBase32: Self.appSecret) }
-}
-
-extension LocalAccountPolicy {
-    /// Every attribute that can be an alias is one.
-    static let aliases = LocalAccountPolicy(aliasAttributes: Set(SignInAttribute.allCases))
+    func withText() -> LocalUser { withPhoneNumber("+15550001234").withMFACode(via: .sms) }
+    func withApp() -> LocalUser { withTOTP(secretBase32: Self.appSecret) }
 }
 
 /// A pool whose clock the test sets, with its operations as bytes and by the client.
@@ -46,29 +41,31 @@ struct PoolScene {
         client: LocalAppClient = LocalAppClient(),
         others: [LocalAppClient] = [LocalAppClient()],
         passwords: LocalPasswordPolicy = LocalPasswordPolicy(),
-        account: LocalAccountPolicy = .aliases,
         requiring requiredAttributes: [String] = [],
-        mfa: LocalMFAPolicy = .optional,
+        mfa: LocalMFAConfiguration = .optional,
         firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
         passkeys: LocalPasskeyPolicy = LocalPasskeyPolicy(),
         custom: CustomChallenges? = nil,
-        devices: LocalDeviceTracking? = nil
+        devices: LocalDeviceTracking? = nil,
+        configure: (inout LocalUserPool.Configuration) -> Void = { _ in }
     ) async {
         clock = TestClock()
-        local = LocalUserPool(
-            signingKey: .test,
-            id: id,
-            clients: [client] + others,
-            passwords: passwords,
-            account: account,
-            requiredAttributes: requiredAttributes,
-            mfa: mfa,
-            firstFactors: firstFactors,
-            passkeys: passkeys,
-            customChallenges: custom,
-            devices: devices,
-            now: clock.read
-        )
+        var configuration = LocalUserPool.Configuration()
+        configuration.signingKey = .test
+        configuration.id = id
+        configuration.appClients = [client] + others
+        configuration.passwordPolicy = passwords
+        // Every attribute that can be an alias is one.
+        configuration.aliasAttributes = Set(LocalUserPool.SignInAttribute.allCases)
+        configuration.requiredAttributes = requiredAttributes
+        configuration.mfaConfiguration = mfa
+        configuration.allowedFirstFactors = firstFactors
+        configuration.passkeyPolicy = passkeys
+        configuration.customChallenges = custom
+        configuration.deviceTracking = devices
+        configuration.now = clock.read
+        configure(&configuration)
+        local = LocalUserPool(configuration: configuration)
         wire = Wire(local, now: clock.read)
         for user in users { await local.add(user) }
     }
@@ -88,7 +85,7 @@ struct PoolScene {
         deviceStore: (any DeviceStore)? = nil,
         retry: RetryPolicy = .standard
     ) throws -> UserPool {
-        let client = client ?? local.clients[0]
+        let client = client ?? local.appClients[0]
         return try UserPool(
             id: local.id,
             clientID: client.id,
@@ -119,7 +116,7 @@ struct PoolScene {
 
     /// The access token of a user who signs in.
     func accessToken(_ username: String = "ada", by client: LocalAppClient? = nil) async throws -> String {
-        try await wire.by(client ?? local.clients[0]).signIn(username).accessToken
+        try await wire.by(client ?? local.appClients[0]).signIn(username).accessToken
     }
 
     /// Sends members in addition to the client, the username, and its hash.

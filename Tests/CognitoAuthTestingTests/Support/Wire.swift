@@ -18,7 +18,7 @@ struct Wire {
         self.pool = pool
         self.now = now
         clientID = pool.clientID
-        clientSecret = pool.clients.first?.secret
+        clientSecret = pool.appClients.first?.secret
     }
 
     struct Answer {

@@ -50,7 +50,7 @@ struct RefreshTests {
         _ rotation: LocalRefreshTokenRotation?
     ) async throws {
         let scene = try await TokenScene(
-            LocalAppClient(refreshTokenRotation: rotation, refreshTokenLifetime: .seconds(7_200))
+            LocalAppClient(refreshTokenRotation: rotation, refreshTokenValidity: .seconds(7_200))
         )
         scene.clock.advance(by: 7_199)
         let answer = try await scene.getTokens(scene.refreshToken)
@@ -80,7 +80,9 @@ struct RefreshTests {
         async throws
     {
         let rotation = LocalRefreshTokenRotation(gracePeriod: .seconds(60))
-        for client in [LocalAppClient(flows: [.userPassword]), LocalAppClient(refreshTokenRotation: rotation)] {
+        for client in [
+            LocalAppClient(explicitAuthFlows: [.userPassword]), LocalAppClient(refreshTokenRotation: rotation),
+        ] {
             let scene = try await TokenScene(client)
             for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
                 try await scene.refresh(scene.refreshToken, flow: flow).expect(.flowDisabled)
@@ -97,7 +99,7 @@ struct RefreshTests {
         }
         await scene.local.add(LocalUser("4f3c-ada").disabled())
         try await expect(.disabled, .disabled)
-        await scene.local.remove("4f3c-ada")
+        await scene.local.removeUser("4f3c-ada")
         try await expect(.unknownUser, .unknownUser)
         await scene.local.add(LocalUser("4f3c-ada"))
         try await expect(.revokedRefreshToken, .revokedAccessToken)
@@ -126,7 +128,7 @@ struct RefreshTests {
         let newDevice = unconfirmed.result?["NewDeviceMetadata"] as? [String: String]
         let newKey = try #require(newDevice?["DeviceKey"])
         try await refresh(newKey, unconfirmed.token("RefreshToken")).expect(.badRefreshToken)
-        await scene.local.forgetDevices(of: "ada")
+        await scene.local.forgetDevices(for: "ada")
         try await refresh(key).expect(.badRefreshToken)
     }
 }
@@ -185,7 +187,7 @@ struct RotationTests {
             configuration: settings
         )
         scene.clock.advance(by: 3_601)
-        await scene.local.fail(.dropAnswer, of: "GetTokensFromRefreshToken")
+        await scene.local.injectFault(.dropResponse, of: "GetTokensFromRefreshToken")
         let fresh = try await session.validTokens()
         expectEqual(spy.operations, ["GetTokensFromRefreshToken", "GetTokensFromRefreshToken"])
         await expectEqual(store.tokens(for: session.storeKey), fresh)

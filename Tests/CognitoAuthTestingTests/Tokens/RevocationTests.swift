@@ -24,7 +24,7 @@ struct RevocationTests {
     }
 
     @Test func `A revocation may be disabled, and needs a refresh token and the secret of its client`() async throws {
-        let off = try await TokenScene(LocalAppClient(revokesTokens: false))
+        let off = try await TokenScene(LocalAppClient(enablesTokenRevocation: false))
         try await off.revoke(off.refreshToken)
             .expect("UnsupportedOperationException: Token revocation is not enabled for the client.")
         try await off.getTokens(off.refreshToken).expectTokens()
@@ -62,7 +62,7 @@ struct RevocationTests {
         try await scene.getUser(bob.accessToken).expect(nil)
         let later = try await scene.wire.signIn("4f3c-ada")
         try await scene.getTokens(later.token("RefreshToken")).expectTokens()
-        await scene.local.signOut("4f3c-ada")
+        await scene.local.signOutUser("4f3c-ada")
         try await scene.getTokens(later.token("RefreshToken")).expect(.revokedRefreshToken)
     }
 
@@ -140,7 +140,7 @@ struct UserSessionListTests {
     }
 
     @Test func `A session that was revoked, signed out, or has expired is not listed`() async throws {
-        let brief = LocalAppClient(refreshTokenLifetime: .seconds(3_600))
+        let brief = LocalAppClient(refreshTokenValidity: .seconds(3_600))
         let scene = try await TokenScene(others: [brief])
         let second = try await scene.wire.signIn("4f3c-ada")
         try await scene.wire.by(brief).signIn("4f3c-ada").expectTokens()
@@ -150,7 +150,7 @@ struct UserSessionListTests {
         scene.clock.advance(by: 3_600)
         let refreshed = try await scene.getTokens(scene.refreshToken).accessToken
         try await expectEqual(list(scene, refreshed).map(\.isCurrentSession), [true])
-        await scene.local.signOut("4f3c-ada")
+        await scene.local.signOutUser("4f3c-ada")
         let later = try await scene.wire.signIn("4f3c-ada").accessToken
         try await expectEqual(list(scene, later).count, 1)
     }

@@ -101,11 +101,11 @@ struct TokenTests {
         let pool = LocalUserPool()
         let body = try await get("http://127.0.0.1:9/\(pool.id)/.well-known/jwks.json", pool).body
         try expectEqual((pool.jwks(), LocalUserPool().jwks()), (body, body))
-        #expect(try LocalUserPool(signingKey: .otherTest).jwks() != LocalUserPool(signingKey: .test).jwks())
+        #expect(try LocalUserPool(signedWith: .otherTest).jwks() != LocalUserPool(signedWith: .test).jwks())
     }
 
     @Test func `Other addresses and methods are not found`() async throws {
-        let local = LocalUserPool(signingKey: .test)
+        let local = LocalUserPool(signedWith: .test)
         for path in [
             "/us-east-1_Another01/.well-known/jwks.json", "/.well-known/jwks.json", "/us-east-1_Local0001", "/",
             "/us-east-1_Local0001/.well-known/jwks.json/x",
@@ -118,7 +118,7 @@ struct TokenTests {
 
     @Test func `A request for the keys can fail on order, and is counted apart from the operations`() async throws {
         let scene = await PoolScene(Self.user)
-        await scene.local.fail(.dropRequest, onCall: 2, of: "GetJWKS")
+        await scene.local.injectFault(.dropRequest, onCall: 2, of: "GetJWKS")
         let address = "\(scene.local.issuer)/.well-known/jwks.json"
         try await expectEqual(get(address, scene.local).status, 200)
         try await scene.wire.signIn().expectTokens()
@@ -151,7 +151,7 @@ struct TokenTests {
     @Test func `Tokens are verified with the published key, which is fetched once, or with a fixed key set`()
         async throws
     {
-        let local = LocalUserPool(signingKey: .test)
+        let local = LocalUserPool(signedWith: .test)
         await local.add(Self.user)
         let spy = RequestSpy(local)
         let pool = try UserPool(id: local.id, clientID: local.clientID, transport: spy)
@@ -167,5 +167,11 @@ struct TokenTests {
         try await expectEqual(fixed.verify(tokens.accessToken, as: .access), access)
         let refresh = try #require(tokens.refreshToken)
         try await expectEqual(failure { try await verifier.verify(refresh, as: nil) }.code, .malformedToken)
+    }
+}
+
+extension LocalUserPool {
+    init(signedWith key: RSAPrivateKey) {
+        self.init(configuration: .init { $0.signingKey = key })
     }
 }

@@ -24,24 +24,25 @@ final class TestPool: Transport {
     init(
         _ users: LocalUser...,
         clients: [LocalAppClient] = [LocalAppClient(id: "app"), web],
-        account: LocalAccountPolicy = LocalAccountPolicy(aliasAttributes: [.email]),
         requiredAttributes: [String] = [],
-        mfa: LocalMFAPolicy = .optional,
+        mfa: LocalMFAConfiguration = .optional,
         customChallenges: CustomChallenges? = nil,
         devices: LocalDeviceTracking? = nil,
-        replies: [String: String] = [:]
+        replies: [String: String] = [:],
+        configure: (inout LocalUserPool.Configuration) -> Void = { _ in }
     ) async {
-        local = LocalUserPool(
-            signingKey: .test,
-            id: Self.id,
-            clients: clients,
-            account: account,
-            requiredAttributes: requiredAttributes,
-            mfa: mfa,
-            customChallenges: customChallenges,
-            devices: devices,
-            now: { ToolRun.now }
-        )
+        var configuration = LocalUserPool.Configuration()
+        configuration.signingKey = .test
+        configuration.id = Self.id
+        configuration.appClients = clients
+        configuration.aliasAttributes = [.email]
+        configuration.requiredAttributes = requiredAttributes
+        configuration.mfaConfiguration = mfa
+        configuration.customChallenges = customChallenges
+        configuration.deviceTracking = devices
+        configuration.now = { ToolRun.now }
+        configure(&configuration)
+        local = LocalUserPool(configuration: configuration)
         state = Mutex(State(replies: replies))
         for user in users.isEmpty ? [.ada] : users { await local.add(user) }
     }
@@ -108,9 +109,9 @@ final class TestPool: Transport {
 extension LocalUser {
     static let appSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
     static let ada = LocalUser("ada", password: TestPool.password)
-    static let adaWithApp = ada.withAuthenticatorApp(secretBase32: appSecret)
-    static let adaWithSMS = ada.withCode(by: .sms("+*******1234"))
-    static let adaWithBoth = adaWithApp.withCode(by: .sms("+*******1234"))
+    static let adaWithApp = ada.withTOTP(secretBase32: appSecret)
+    static let adaWithSMS = ada.withMFACode(via: .sms)
+    static let adaWithBoth = adaWithApp.withMFACode(via: .sms)
 }
 
 extension Answer {
@@ -121,7 +122,7 @@ extension Answer {
         Answer { messages in
             var passkey = passkey
             guard let options = messages.split(separator: "\n").last(where: { $0.hasPrefix("{") }) else { return nil }
-            return (try? passkey.credential(for: String(options))) ?? (try? passkey.assertion(for: String(options)))
+            return (try? passkey.registration(for: String(options))) ?? (try? passkey.assertion(for: String(options)))
         }
     }
 

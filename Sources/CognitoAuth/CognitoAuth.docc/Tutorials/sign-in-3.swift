@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoAuthTesting
 
 let local = LocalUserPool()
-await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+await local.add(LocalUser("ada", password: "correct horse").withMFACode(via: .sms))
 let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
 print("Signing in to \(local.id)")
 

@@ -1,8 +1,8 @@
 import CognitoAuth
 import CognitoAuthTesting
 
-let local = LocalUserPool(clients: [LocalAppClient(id: "3n4b5urk1ft4fl3mg5e62d9ado")])
-await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+let local = LocalUserPool(configuration: .init { $0.appClients = [LocalAppClient(id: "3n4b5urk1ft4fl3mg5e62d9ado")] })
+await local.add(LocalUser("ada", password: "correct horse").withMFACode(via: .sms))
 let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
 let store = FileTokenStore(path: "tokens.json")
 

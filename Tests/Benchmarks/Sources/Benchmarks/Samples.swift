@@ -122,7 +122,11 @@ extension LocalUserPool {
     /// Creates a pool in memory with users that have the same password.
     static func sample(signingKey: RSAPrivateKey? = nil) async -> LocalUserPool {
         let client = LocalAppClient(id: Sample.clientID)
-        let local = LocalUserPool(signingKey: signingKey, id: sampleID, clients: [client])
+        var configuration = LocalUserPool.Configuration()
+        configuration.signingKey = signingKey
+        configuration.id = sampleID
+        configuration.appClients = [client]
+        let local = LocalUserPool(configuration: configuration)
         for name in sampleNames {
             await local.add(LocalUser(name, password: Exchange.password).withEmail("\(name)@example.com"))
         }

@@ -11,7 +11,7 @@ struct CommandLineLoginTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(at: folder) }
         let local = LocalUserPool()
-        await local.add(LocalUser("ada", password: "correct horse").withCode(by: .sms("+*******1234")))
+        await local.add(LocalUser("ada", password: "correct horse").withMFACode(via: .sms))
         let pool = try UserPool(id: local.id, clientID: local.clientID, transport: local)
         let questions = Mutex<[String]>([])
         let login = CommandLineLogin(pool: pool, path: folder.appending(path: "tokens").path) { question in

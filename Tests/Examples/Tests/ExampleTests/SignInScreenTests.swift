@@ -25,7 +25,7 @@ struct SignInScreenTests {
     }
 
     @Test func `The screen asks for the code until it is right`() async throws {
-        let screen = try await screen(for: ada.withCode(by: .sms("+*******1234")))
+        let screen = try await screen(for: ada.withMFACode(via: .sms))
         await screen.signIn("ada", "correct horse")
         #expect(screen.state == .code(sentTo: "+*******1234"))
         let code = try #require(await local.lastCode(for: "ada"))
@@ -39,7 +39,7 @@ struct SignInScreenTests {
         let screen = try await screen(for: ada.withStatus(.forceChangePassword))
         await screen.signIn("ada", "correct horse")
         #expect(screen.state == .password && screen.message == "Please sign in on our web site first.")
-        await local.fail(.internalError)
+        await local.injectFault(.internalError)
         await screen.signIn("ada", "correct horse")
         #expect(screen.state == .password && screen.message == "Please try again later.")
     }

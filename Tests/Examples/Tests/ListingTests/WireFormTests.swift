@@ -25,8 +25,8 @@ struct WireFormTests {
     private static func signIns() throws -> [SignIn] {
         let (sent, fromApp) = (ListingUser.sentCode, ListingUser.authenticatorCode)
         let passkey = try LocalPasskey()
-        let app = ada.withAuthenticatorApp(secretBase32: secret)
-        let withSMS = ada.withCode(by: .sms("+*******1234"))
+        let app = ada.withTOTP(secretBase32: secret)
+        let withSMS = ada.withMFACode(via: .sms)
         let temporary = LocalUser("ada", password: "correct horse", status: .forceChangePassword)
             .withEmail("ada@example.com")
         let questions = CustomChallenges { signIn in
@@ -42,16 +42,32 @@ struct WireFormTests {
             SignIn(user: ada.withPasskey(passkey), method: .choice(preferring: .webAuthn), passkey: passkey),
             SignIn(user: withSMS, answers: [sent]),
             SignIn(user: app, answers: [fromApp]),
-            SignIn(user: withSMS.withAuthenticatorApp(secretBase32: secret), answers: ["SMS_MFA", sent]),
-            SignIn(local: LocalUserPool(mfa: .required(settingUp: [.totp, .email])), answers: [fromApp]),
-            SignIn(local: LocalUserPool(mfa: .required(settingUp: [.email])), answers: ["ada@example.com", sent]),
+            SignIn(user: withSMS.withTOTP(secretBase32: secret), answers: ["SMS_MFA", sent]),
             SignIn(
-                local: LocalUserPool(requiredAttributes: ["given_name"]),
+                local: LocalUserPool(
+                    configuration: .init { $0.mfaConfiguration = .required(settingUp: [.totp, .email]) }
+                ),
+                answers: [fromApp]
+            ),
+            SignIn(
+                local: LocalUserPool(configuration: .init { $0.mfaConfiguration = .required(settingUp: [.email]) }),
+                answers: ["ada@example.com", sent]
+            ),
+            SignIn(
+                local: LocalUserPool(configuration: .init { $0.requiredAttributes = ["given_name"] }),
                 user: temporary,
                 answers: ["Ada", "another horse"]
             ),
-            SignIn(local: LocalUserPool(customChallenges: questions), method: .custom(), answers: ["42"]),
-            SignIn(local: LocalUserPool(devices: .always), method: .password("correct horse"), count: 2),
+            SignIn(
+                local: LocalUserPool(configuration: .init { $0.customChallenges = questions }),
+                method: .custom(),
+                answers: ["42"]
+            ),
+            SignIn(
+                local: LocalUserPool(configuration: .init { $0.deviceTracking = .always }),
+                method: .password("correct horse"),
+                count: 2
+            ),
         ]
     }
 

@@ -82,19 +82,20 @@ private struct PoolDescription: Decodable {
 
     /// Returns the pool, with its users and access keys.
     func pool() async -> LocalUserPool {
-        let pool = LocalUserPool(
-            id: id,
-            clients: clients.map { client in
-                let rotation = client.rotationGraceSeconds.map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)) }
-                return LocalAppClient(id: client.id, secret: client.secret, refreshTokenRotation: rotation)
-            },
-            mfa: setsUp.map { .required(settingUp: $0.map(MFAType.init(rawValue:))) } ?? .optional,
-            devices: remembersDevices == true ? .always : nil
-        )
+        var configuration = LocalUserPool.Configuration()
+        configuration.id = id
+        configuration.appClients = clients.map { client in
+            let rotation = client.rotationGraceSeconds.map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)) }
+            return LocalAppClient(id: client.id, secret: client.secret, refreshTokenRotation: rotation)
+        }
+        configuration.mfaConfiguration =
+            setsUp.map { .required(settingUp: $0.map(MFAType.init(rawValue:))) } ?? .optional
+        configuration.deviceTracking = remembersDevices == true ? .always : nil
+        let pool = LocalUserPool(configuration: configuration)
         for user in users {
             var local = LocalUser(user.name, password: user.password)
             if let salt = user.salt { local = local.withSalt(hex: salt) }
-            if let secret = user.appSecret { local = local.withAuthenticatorApp(secretBase32: secret) }
+            if let secret = user.appSecret { local = local.withTOTP(secretBase32: secret) }
             await pool.add(local)
         }
         for key in keys ?? [] {

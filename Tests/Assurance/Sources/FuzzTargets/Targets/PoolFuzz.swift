@@ -40,27 +40,27 @@ enum PoolFuzz: FuzzedCode {
         let bob = LocalUser("bob", password: password).withEmail("bob@example.com")
         let users = [
             ada.withPasskey(try PoolClient.passkey.get()),
-            bob.withAuthenticatorApp(secretBase32: PoolClient.appSecret).withCode(by: .email("b***@e***")),
+            bob.withTOTP(secretBase32: PoolClient.appSecret).withMFACode(via: .email),
             LocalUser("eve", password: password, status: .forceChangePassword),
-            LocalUser("kim", password: password).withCode(by: .sms("+*******1234")),
+            LocalUser("kim", password: password).withMFACode(via: .sms),
             LocalUser("new", password: password, status: .unconfirmed).withEmail("new@example.com"),
         ]
-        let pool = LocalUserPool(
-            id: ChallengesFuzz.poolID,
-            clients: [
-                LocalAppClient(id: "c1"),
-                LocalAppClient(id: "c2", secret: "a secret", preventsUserExistenceErrors: false),
-                LocalAppClient(id: "c3", refreshTokenRotation: LocalRefreshTokenRotation()),
-            ],
-            account: LocalAccountPolicy(aliasAttributes: [.email, .phoneNumber, .preferredUsername]),
-            requiredAttributes: ["email"],
-            mfa: requiresMFA ? .required(settingUp: [.totp, .email]) : .optional,
-            customChallenges: CustomChallenges {
-                $0.answers.count > 1 ? .issueTokens : .ask(["q": "?"], expecting: "x")
-            },
-            devices: .always,
-            now: { ChallengesFuzz.now }
-        )
+        var configuration = LocalUserPool.Configuration()
+        configuration.id = ChallengesFuzz.poolID
+        configuration.appClients = [
+            LocalAppClient(id: "c1"),
+            LocalAppClient(id: "c2", secret: "a secret", preventsUserExistenceErrors: false),
+            LocalAppClient(id: "c3", refreshTokenRotation: LocalRefreshTokenRotation()),
+        ]
+        configuration.aliasAttributes = [.email, .phoneNumber, .preferredUsername]
+        configuration.requiredAttributes = ["email"]
+        configuration.mfaConfiguration = requiresMFA ? .required(settingUp: [.totp, .email]) : .optional
+        configuration.customChallenges = CustomChallenges {
+            $0.answers.count > 1 ? .issueTokens : .ask(["q": "?"], expecting: "x")
+        }
+        configuration.deviceTracking = .always
+        configuration.now = { ChallengesFuzz.now }
+        let pool = LocalUserPool(configuration: configuration)
         for user in users { await pool.add(user) }
         return pool
     }
@@ -251,7 +251,7 @@ struct PoolClient {
             known["TOTP"] = try? TOTP(secretBase32: secret).code(at: ChallengesFuzz.now)
         }
         if let options = answer["CredentialCreationOptions"], let passkey = try? Self.newPasskey.get(),
-            let credential = try? JSONEncoder().encode(passkey.credential(for: options))
+            let credential = try? JSONEncoder().encode(passkey.registration(for: options))
         {
             known["PASSKEY"] = String(decoding: credential, as: UTF8.self)
         }

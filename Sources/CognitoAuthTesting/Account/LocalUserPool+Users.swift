@@ -1,0 +1,54 @@
+import CognitoAuth
+import Foundation
+
+extension LocalUserPool {
+    /// `GetUser`.
+    func getUser(_ reader: RequestReader) throws -> ResponseBody {
+        let user = try authenticatedUser(reader).profile
+        return mfaMembers(of: user).merging([
+            "Username": .string(user.username), "UserAttributes": user.attributeList,
+        ]) { _, new in new }
+    }
+
+    /// `AdminGetUser`.
+    func adminGetUser(_ reader: RequestReader) throws -> ResponseBody {
+        let user = try adminUser(reader)
+        return accountMembers(of: user, attributes: "UserAttributes").merging(mfaMembers(of: user.profile)) { $1 }
+    }
+
+    /// `DeleteUser`.
+    func deleteUser(_ reader: RequestReader) throws -> ResponseBody {
+        remove(try authenticatedUser(reader))
+        return [:]
+    }
+
+    /// Returns the members of a user in the responses to administrators, whose name for the attributes differs.
+    func accountMembers(of user: StoredUser, attributes: String) -> ResponseBody {
+        [
+            "Username": .string(user.username), attributes: user.profile.attributeList,
+            "UserCreateDate": .seconds(user.created), "UserLastModifiedDate": .seconds(user.modified),
+            "Enabled": .bool(user.profile.isEnabled), "UserStatus": .string(user.profile.status.rawValue),
+        ]
+    }
+
+    /// Reads the username of an administrator's request, validates the request, and returns the user.
+    func adminUser(_ reader: RequestReader) throws(ServiceException) -> StoredUser {
+        let username = reader.username
+        try reader.validate()
+        return try user(namedByAdmin: username)
+    }
+
+    /// Returns the user with a username, a verified alias, or a `sub`.
+    func user(namedByAdmin name: String) throws(ServiceException) -> StoredUser {
+        let withSub = users.values.first { $0.profile.attributes["sub"]?.utf8.elementsEqual(name.utf8) == true }
+        guard let user = user(named: name) ?? withSub else { throw .userNotFound }
+        return user
+    }
+}
+
+extension LocalUser {
+    /// The attributes in a response, sorted by name.
+    fileprivate var attributeList: JSONValue {
+        .array(attributes.sorted { $0.key < $1.key }.map { .strings(["Name": $0.key, "Value": $0.value]) })
+    }
+}

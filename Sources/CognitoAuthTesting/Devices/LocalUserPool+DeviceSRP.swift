@@ -1,0 +1,130 @@
+import CognitoAuth
+import CognitoCrypto
+import Foundation
+
+/// The sign-ins of a user that only wait for the proof of their device.
+///
+/// Cognito finds them by app client and device, because some clients omit the session in the challenges of the device.
+struct PendingDeviceSignIns {
+    struct Key: Hashable {
+        let clientID: String
+        let deviceKey: String
+    }
+
+    /// The number of sign-ins, because one that completes leaves the others.
+    var count: Int
+    let expiration: Date
+}
+
+/// A device's SRP exchange that waits for its proof: `DEVICE_PASSWORD_VERIFIER`.
+struct PendingDeviceVerifier {
+    let server: SRPServer
+    let clientKey: SRPClientPublicKey
+    let signInsKey: PendingDeviceSignIns.Key
+    let session: String?
+}
+
+extension LocalUserPool {
+    /// Returns the device that sends a request, or `nil` if the request has no device key.
+    func device(of user: StoredUser, _ request: SignInRequest) throws(ServiceException) -> ConfirmedDevice? {
+        guard let key = request.deviceKey else { return nil }
+        guard let device = user.devices[key] else { throw Self.deviceNotFound }
+        return device
+    }
+
+    /// Returns a Boolean value that indicates whether the device of a request replaces the second factor.
+    ///
+    /// The proof of the device follows later in the sign-in.
+    func deviceSuppressesMFA(for user: StoredUser, _ request: SignInRequest) throws(ServiceException) -> Bool {
+        guard configuration.deviceTracking?.suppressesMFA == true else { return false }
+        return try device(of: user, request)?.isRemembered ?? false
+    }
+
+    /// Returns `NewDeviceMetadata` with the keys of a new device, or `nil` without device tracking.
+    ///
+    /// The offer expires with the access token, with which `ConfirmDevice` accepts it.
+    func offerDevice(to user: StoredUser) -> (key: String, metadata: JSONValue)? {
+        guard configuration.deviceTracking != nil else { return nil }
+        let key = "\(region)_\(RandomText.uuid())"
+        let groupKey = "-" + RandomText.clientID().prefix(8)
+        let expiration = now().addingTimeInterval(TimeInterval(Self.tokenLifetime))
+        user.offeredDevices.insert(groupKey, for: key, until: expiration, now: now())
+        return (key, .strings(["DeviceKey": key, "DeviceGroupKey": groupKey]))
+    }
+
+    /// Issues `DEVICE_SRP_AUTH`, the last challenge before the tokens.
+    func issueDeviceChallenge(
+        for device: ConfirmedDevice,
+        of user: StoredUser,
+        _ request: SignInRequest
+    ) -> ResponseBody {
+        let key = PendingDeviceSignIns.Key(clientID: request.client.id, deviceKey: device.key)
+        let others = user.deviceSignIns[key].map { now() < $0.expiration ? $0.count : 0 } ?? 0
+        user.deviceSignIns[key] = PendingDeviceSignIns(count: others + 1, expiration: sessionExpiration)
+        return issueChallenge("DEVICE_SRP_AUTH", for: user, request, ["USERNAME": user.username])
+    }
+
+    /// Checks the answer to `DEVICE_SRP_AUTH`, and issues `DEVICE_PASSWORD_VERIFIER`.
+    func startDeviceSRP(_ request: SignInRequest) throws -> ResponseBody {
+        let (user, device, signInsKey) = try pendingDevice(request)
+        let clientKey = try Self.clientPublicKey(request.required("SRP_A"))
+        let server = try SRPServer(verifier: device.verifier)
+        let secretBlock = RandomText.secretBlock()
+        markSessionUsed(request.session, of: user)
+        let session = newSession("DEVICE_PASSWORD_VERIFIER", for: user, clientID: request.client.id)
+        let pending = PendingDeviceVerifier(
+            server: server,
+            clientKey: clientKey,
+            signInsKey: signInsKey,
+            session: session
+        )
+        user.deviceVerifiers.insert(pending, for: secretBlock, until: sessionExpiration, now: now())
+        return challengeResponse(
+            "DEVICE_PASSWORD_VERIFIER",
+            session: session,
+            [
+                "SALT": device.verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
+                "USERNAME": user.username, "DEVICE_KEY": device.key,
+            ]
+        )
+    }
+
+    /// Checks the answer to `DEVICE_PASSWORD_VERIFIER`, whose proof contains the device group key in place of the pool name, and the
+    /// device key in place of the username.
+    func verifyDevice(_ request: SignInRequest) throws -> ResponseBody {
+        let claim = try PasswordClaim(request)
+        let (user, device, signInsKey) = try pendingDevice(request)
+        guard let pending = user.deviceVerifiers.value(for: claim.secretBlock, at: now()),
+            pending.signInsKey == signInsKey, request.session == nil || request.session == pending.session,
+            try claim.isValid(
+                for: pending.server,
+                from: pending.clientKey,
+                poolName: device.groupKey,
+                identity: device.key
+            )
+        else { throw ServiceException.incorrectUsernameOrPassword }
+        markSessionUsed(pending.session, of: user)
+        user.deviceSignIns[signInsKey]?.count -= 1
+        user.deviceVerifiers.remove(claim.secretBlock)
+        user.devices[device.key]?.lastAuthenticated = now()
+        return try tokens(for: user, request.client, deviceKey: device.key)
+    }
+
+    /// Returns the device that an answer is about, if a sign-in with it waits for its proof.
+    ///
+    /// The answer need not have a session, because some clients omit it. A session that it has must be valid.
+    private func pendingDevice(
+        _ request: SignInRequest
+    ) throws(ServiceException) -> (user: StoredUser, device: ConfirmedDevice, PendingDeviceSignIns.Key) {
+        let deviceKey = try request.required("DEVICE_KEY")
+        if request.session != nil { _ = try pendingChallenge(of: request) }
+        guard let user = users[Array((request.parameters["USERNAME"] ?? "").utf8)] else { throw .invalidSession }
+        try checkCanSignIn(user)
+        guard let device = user.devices[deviceKey] else { throw Self.deviceNotFound }
+        let key = PendingDeviceSignIns.Key(clientID: request.client.id, deviceKey: deviceKey)
+        guard let signIns = user.deviceSignIns[key], signIns.count > 0, now() < signIns.expiration else {
+            throw .invalidSession
+        }
+        return (user, device, key)
+    }
+}

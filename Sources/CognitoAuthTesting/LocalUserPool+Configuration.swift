@@ -1,0 +1,160 @@
+package import CognitoCrypto
+public import Foundation
+
+extension LocalUserPool {
+    /// The configuration of a local user pool, with the names of the user pools API.
+    ///
+    /// ```swift
+    /// let local = LocalUserPool(configuration: .init { $0.mfaConfiguration = .required(settingUp: [.totp]) })
+    /// ```
+    public struct Configuration: Sendable {
+        /// The user pool ID: a Region, `_`, and a name of letters and digits.
+        ///
+        /// Defaults to `us-east-1_Local0001`.
+        public var id = "us-east-1_Local0001"
+
+        /// The app clients.
+        ///
+        /// Defaults to one public client that allows every flow, which also replaces an empty array.
+        public var appClients = [LocalAppClient()]
+
+        /// The requirements for new passwords: `PasswordPolicy`.
+        ///
+        /// Defaults to at least eight characters.
+        public var passwordPolicy = LocalPasswordPolicy()
+
+        /// The attributes that every user must have.
+        ///
+        /// Defaults to none.
+        ///
+        /// A user without one gets `NEW_PASSWORD_REQUIRED` with it after a temporary password.
+        public var requiredAttributes: [String] = []
+
+        /// The attributes that users sign in with in addition to the username: `AliasAttributes`.
+        ///
+        /// Defaults to none.
+        ///
+        /// An email address or phone number is an alias once it is verified, and no username may look like one.
+        public var aliasAttributes: Set<SignInAttribute> = []
+
+        /// The attributes that users sign up and sign in with in place of a username: `UsernameAttributes`.
+        ///
+        /// Defaults to none.
+        ///
+        /// If it contains ``SignInAttribute/email`` or ``SignInAttribute/phoneNumber``, the username is the user's `sub`. The
+        /// email address or phone number is an attribute, which need not be verified, and there are no aliases.
+        public var usernameAttributes: Set<SignInAttribute> = []
+
+        /// The attributes that users verify with a code: `AutoVerifiedAttributes`.
+        ///
+        /// Defaults to `email` and `phone_number`.
+        public var autoVerifiedAttributes: Set<String> = ["email", "phone_number"]
+
+        /// A Boolean value that indicates whether users verify a new email address or phone number before it replaces the old
+        /// one: `AttributesRequireVerificationBeforeUpdate`.
+        ///
+        /// Defaults to `true`.
+        public var requiresVerificationBeforeUpdate = true
+
+        /// A Boolean value that indicates whether users can sign up: the opposite of `AllowAdminCreateUserOnly`.
+        ///
+        /// Defaults to `true`.
+        public var allowsSignUp = true
+
+        /// A Boolean value that indicates whether new users are confirmed without a code, as by a pre sign-up Lambda trigger that
+        /// returns `autoConfirmUser`.
+        ///
+        /// Defaults to `false`.
+        public var autoConfirmsUsers = false
+
+        /// The second factors that the pool requires: `MfaConfiguration`.
+        ///
+        /// Defaults to those that a user has.
+        public var mfaConfiguration = LocalMFAConfiguration.optional
+
+        /// The factors that a choice-based sign-in can start with: `AllowedFirstAuthFactors`.
+        ///
+        /// Defaults to all of them.
+        public var allowedFirstFactors = Set(LocalFirstFactor.allCases)
+
+        /// The requirements for passkeys: `WebAuthnConfiguration`.
+        public var passkeyPolicy = LocalPasskeyPolicy()
+
+        /// The challenges of `CUSTOM_AUTH`, in place of Lambda triggers.
+        ///
+        /// Defaults to `nil`: the pool rejects the flow.
+        public var customChallenges: CustomChallenges?
+
+        /// The device tracking: `DeviceConfiguration`.
+        ///
+        /// Defaults to `nil`: the pool remembers no devices.
+        public var deviceTracking: LocalDeviceTracking?
+
+        /// The validity of the session between two requests of a sign-in: `AuthSessionValidity`.
+        ///
+        /// Defaults to three minutes.
+        public var authSessionValidity = Duration.seconds(180)
+
+        /// The clock of the sessions, codes, and tokens.
+        ///
+        /// Defaults to the system clock.
+        public var now: @Sendable () -> Date = { Date() }
+
+        /// The key that signs the tokens.
+        ///
+        /// Defaults to `nil`: a key that all pools of the process share.
+        package var signingKey: RSAPrivateKey?
+
+        /// The closure that suspends the caller for a ``LocalFault/delay(_:)``.
+        package var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+
+        /// Creates a configuration with the default values, which a closure can change.
+        public init(_ change: (inout Configuration) -> Void = { _ in }) { change(&self) }
+    }
+
+    /// An attribute whose value a user can sign in with.
+    public enum SignInAttribute: String, Hashable, Sendable, CaseIterable {
+        /// The email address: `email`.
+        case email
+        /// The phone number: `phone_number`.
+        case phoneNumber = "phone_number"
+        /// The preferred username, which can only be an alias: `preferred_username`.
+        case preferredUsername = "preferred_username"
+    }
+}
+
+extension LocalUserPool.Configuration {
+    /// A Boolean value that indicates whether users sign in with an email address or phone number in place of a username.
+    var hasAddressesAsUsernames: Bool { !usernameAttributes.isDisjoint(with: [.email, .phoneNumber]) }
+
+    /// Returns a Boolean value that indicates whether users sign in with an attribute.
+    func isSignInAttribute(_ name: String) -> Bool {
+        (hasAddressesAsUsernames ? usernameAttributes : aliasAttributes).contains { $0.rawValue == name }
+    }
+
+    /// Returns the names other than the username that a user signs in with.
+    func aliases(of user: LocalUser) -> [String] {
+        LocalUserPool.SignInAttribute.allCases.map(\.rawValue).filter(isSignInAttribute).compactMap { name in
+            let needsNoVerification =
+                hasAddressesAsUsernames || name == LocalUserPool.SignInAttribute.preferredUsername.rawValue
+            return needsNoVerification ? user.attributes[name] : user.verified(name)
+        }
+    }
+
+    /// Returns the attribute whose form a username has, if the pool uses that attribute in place of usernames.
+    func usernameAttribute(for username: String) -> String? {
+        guard hasAddressesAsUsernames else { return nil }
+        return CodeDestination.attributes.first {
+            isSignInAttribute($0) && UserAttributeRules.isValid(username, as: $0)
+        }
+    }
+
+    /// The required form of a username, as in Cognito's message.
+    var usernameForm: String {
+        switch (isSignInAttribute(CodeDestination.email), isSignInAttribute(CodeDestination.phoneNumber)) {
+        case (true, true): "either an email or a phone number"
+        case (true, false): "an email"
+        case (false, _): "a phone number"
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import CognitoAuth
+import CognitoCrypto
+import Foundation
+
+/// A challenge that waits for its answer.
+struct PendingChallenge {
+    let name: String
+    let clientID: String
+    let expiration: Date
+    let expectedAnswer: ExpectedAnswer
+    /// A used session is kept, because Cognito distinguishes it from an unknown one.
+    var isUsed = false
+    var wrongCodeCount = 0
+
+    /// The number of wrong codes after which the session is invalid.
+    static let maximumWrongCodes = 5
+}
+
+/// The answer that a challenge expects.
+enum ExpectedAnswer {
+    /// An answer that doesn't depend on the challenge, such as a password.
+    case anything
+    /// The code that the pool sent, and the email address that it verifies, if that becomes a second factor.
+    case code(String, newEmail: String? = nil)
+    /// A code of the user's authenticator app.
+    case totpCode
+    /// One of several second factors.
+    case mfaType(of: [LocalUser.SecondFactor])
+    /// The next step of an MFA setup.
+    case mfaSetup(MFASetup)
+    /// One of several first factors, or an assertion of a passkey for a challenge.
+    case firstFactor(of: [String], passkeyChallenge: String?)
+    /// An assertion of a passkey for a challenge.
+    case passkey(challenge: String)
+    /// An answer that a closure of ``CustomChallenges`` verifies.
+    case custom(CustomRound)
+}
+
+extension LocalUserPool {
+    /// Starts a session with a challenge, and returns the response.
+    func issueChallenge(
+        _ name: String,
+        for user: StoredUser,
+        _ request: SignInRequest,
+        _ parameters: [String: String],
+        expecting expectedAnswer: ExpectedAnswer = .anything,
+        availableChallenges: [String]? = nil
+    ) -> ResponseBody {
+        let session = newSession(name, for: user, clientID: request.client.id, expecting: expectedAnswer)
+        return challengeResponse(
+            name,
+            session: session,
+            // Cognito returns the username as USER_ID_FOR_SRP in the challenges whose parameters don't have USERNAME.
+            parameters["USERNAME"] == nil
+                ? parameters.merging(["USER_ID_FOR_SRP": user.username]) { given, _ in given } : parameters,
+            availableChallenges: availableChallenges
+        )
+    }
+
+    func challengeResponse(
+        _ name: String,
+        session: String?,
+        _ parameters: [String: String],
+        availableChallenges: [String]? = nil
+    ) -> ResponseBody {
+        [
+            "ChallengeName": .string(name), "Session": session.map(JSONValue.string),
+            "ChallengeParameters": .strings(parameters),
+            "AvailableChallenges": availableChallenges.map { .strings($0) },
+        ]
+    }
+
+    /// Starts a session with a challenge, and returns the session.
+    func newSession(
+        _ name: String,
+        for user: StoredUser,
+        clientID: String,
+        expecting expectedAnswer: ExpectedAnswer = .anything
+    ) -> String {
+        let session = RandomText.session()
+        let challenge = PendingChallenge(
+            name: name,
+            clientID: clientID,
+            expiration: sessionExpiration,
+            expectedAnswer: expectedAnswer
+        )
+        // An expired session is kept for an hour, because Cognito distinguishes it from an unknown one.
+        let end = challenge.expiration.addingTimeInterval(3_600)
+        user.challenges.insert(challenge, for: session, until: end, now: now())
+        setOwner(user, of: session, until: end)
+        return session
+    }
+
+    /// Returns the challenge that an answer belongs to, with its user, who must still be able to sign in.
+    func pendingChallenge(
+        of request: SignInRequest
+    ) throws(ServiceException) -> (user: StoredUser, challenge: PendingChallenge) {
+        guard let session = request.session else { throw .missing("Session") }
+        let (user, challenge) = try pendingChallenge(session: session, clientID: request.client.id)
+        guard request.parameters["USERNAME"]?.utf8.elementsEqual(user.username.utf8) == true else {
+            throw .invalidSession
+        }
+        guard challenge.name == request.name else {
+            // Cognito responds to the wrong challenge of a code as to a wrong code.
+            let isCode = ["SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SMS_OTP"].contains(request.name)
+            throw isCode ? .wrongCode : .invalidSession
+        }
+        try checkCanSignIn(user)
+        return (user, challenge)
+    }
+
+    /// Returns the challenge of a session, of any app client if none is given.
+    func pendingChallenge(
+        session: String,
+        clientID: String? = nil
+    ) throws(ServiceException) -> (user: StoredUser, challenge: PendingChallenge) {
+        guard let user = currentOwner(of: session), let challenge = user.challenges[session],
+            clientID == nil || challenge.clientID == clientID
+        else { throw .invalidSession }
+        guard !challenge.isUsed else {
+            throw .notAuthorized("Invalid session for the user, session can only be used once.")
+        }
+        guard now() < challenge.expiration else {
+            throw .notAuthorized("Invalid session for the user, session is expired.")
+        }
+        guard challenge.wrongCodeCount < PendingChallenge.maximumWrongCodes else { throw .invalidSession }
+        return (user, challenge)
+    }
+
+    /// Marks the session of an accepted answer as used.
+    func markSessionUsed(_ session: String?, of user: StoredUser) {
+        if let session { user.challenges.update(session) { $0.isUsed = true } }
+    }
+
+    /// Counts a wrong code, after five of which the session is invalid.
+    func recordWrongCode(session: String?, of user: StoredUser) {
+        if let session { user.challenges.update(session) { $0.wrongCodeCount += 1 } }
+    }
+}

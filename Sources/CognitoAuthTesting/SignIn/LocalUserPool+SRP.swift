@@ -1,0 +1,177 @@
+import CognitoAuth
+import CognitoCrypto
+import Foundation
+
+/// An SRP exchange that waits for the proof of the password: `PASSWORD_VERIFIER`.
+struct PendingPasswordVerifier {
+    /// The flow that the proof belongs to.
+    enum Flow {
+        /// `USER_SRP_AUTH`, whose challenge has no session.
+        case userSRP
+        /// `CUSTOM_AUTH`, before the custom challenges.
+        case custom
+        /// `USER_AUTH`.
+        case choice
+    }
+
+    let server: SRPServer
+    let clientKey: SRPClientPublicKey
+    let clientID: String
+    let flow: Flow
+    /// The session of the challenge, or `nil` if it has only the secret block.
+    let session: String?
+}
+
+extension LocalUserPool {
+    /// `USER_SRP_AUTH`.
+    func startSRP(_ request: SignInRequest) throws -> ResponseBody {
+        let username = try request.username(isAnswer: false)
+        let clientKey = try Self.clientPublicKey(request.required("SRP_A"))
+        let user = try signInUser(named: username, request.client)
+        return try issuePasswordVerifier(clientKey, for: user, request, flow: .userSRP)
+    }
+
+    /// Issues `PASSWORD_VERIFIER`, also for a simulated user.
+    func issuePasswordVerifier(
+        _ clientKey: SRPClientPublicKey,
+        for user: StoredUser,
+        _ request: SignInRequest,
+        flow: PendingPasswordVerifier.Flow
+    ) throws -> ResponseBody {
+        let verifier = try verifier(of: user)
+        let server = try SRPServer(verifier: verifier)
+        let secretBlock = RandomText.secretBlock()
+        let clientID = request.client.id
+        let session = flow == .userSRP ? nil : newSession("PASSWORD_VERIFIER", for: user, clientID: clientID)
+        let pending = PendingPasswordVerifier(
+            server: server,
+            clientKey: clientKey,
+            clientID: clientID,
+            flow: flow,
+            session: session
+        )
+        user.passwordVerifiers.insert(pending, for: secretBlock, until: sessionExpiration, now: now())
+        setOwner(user, of: secretBlock, until: sessionExpiration)
+        return challengeResponse(
+            "PASSWORD_VERIFIER",
+            session: session,
+            [
+                "SALT": verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
+                "USERNAME": user.username, "USER_ID_FOR_SRP": user.username,
+            ]
+        )
+    }
+
+    /// Checks the answer to `PASSWORD_VERIFIER`.
+    ///
+    /// After a wrong proof, the challenge can be answered again, and also after a valid one if it has no session.
+    func verifyPassword(_ request: SignInRequest) throws -> ResponseBody {
+        let claim = try PasswordClaim(request)
+        guard let user = currentOwner(of: claim.secretBlock),
+            let pending = user.passwordVerifiers.value(for: claim.secretBlock, at: now()),
+            pending.clientID == request.client.id,
+            request.parameters["USERNAME"]?.utf8.elementsEqual(user.username.utf8) == true
+        else { throw ServiceException.incorrectUsernameOrPassword }
+        if let session = pending.session {
+            _ = try pendingChallenge(of: request)
+            guard request.session == session else { throw ServiceException.invalidSession }
+        }
+        try checkLockout(of: user)
+        let isValid = try claim.isValid(
+            for: pending.server,
+            from: pending.clientKey,
+            poolName: poolName,
+            identity: user.username
+        )
+        guard isValid, user.profile.password != nil else {
+            user.failedAttempts.record(at: now())
+            throw ServiceException.incorrectUsernameOrPassword
+        }
+        try checkCanSignIn(user)
+        user.failedAttempts = FailedAttempts()
+        markSessionUsed(pending.session, of: user)
+        return switch pending.flow {
+        case .userSRP, .choice: try continueAfterPassword(user, request)
+        case .custom: try continueCustomAuth(user, request, isPasswordVerified: true)
+        }
+    }
+
+    /// The part of the user pool ID after the `_`, which the proof contains.
+    private var poolName: String { String(id.drop { $0 != "_" }.dropFirst()) }
+
+    /// Returns the client's public key A of the parameter `SRP_A`.
+    static func clientPublicKey(_ hex: String) throws(ServiceException) -> SRPClientPublicKey {
+        let reader = RequestReader(["SRPA": .string(hex)])
+        _ = reader.requiredString(
+            "SRPA",
+            .pattern("^[0-9a-fA-F]+$") { $0.utf8.allSatisfy { Hex.value(of: $0) != nil } },
+            sensitivity: .harmless
+        )
+        try reader.validate()
+        guard let key = SRPClientPublicKey(hex: hex) else { throw .invalidParameter("Invalid SRP_A.") }
+        return key
+    }
+
+    /// Returns the verifier of a user, or one of a random password for a user without a password.
+    ///
+    /// That one has a constant salt, because a different salt for each request would reveal that there is no password.
+    private func verifier(of user: StoredUser) throws -> SRPVerifier {
+        if let verifier = user.verifier { return verifier }
+        var password = user.profile.password
+        var saltHex = user.profile.saltHex
+        if password == nil {
+            let seed = HashFunction.sha256.hmac(key: simulationKey, user.key).unprotectedBytes
+            password = Hex.encode(seed)
+            saltHex = Hex.encode(Array(seed.prefix(16)))
+        }
+        let verifier = try SRPVerifier(
+            poolName: poolName,
+            identity: user.username,
+            password: password ?? "",
+            saltHex: saltHex
+        )
+        user.verifier = verifier
+        return verifier
+    }
+}
+
+/// The proof in an answer to `PASSWORD_VERIFIER` or `DEVICE_PASSWORD_VERIFIER`.
+struct PasswordClaim {
+    let secretBlock: String
+    /// The timestamp as it is signed.
+    private let timestamp: String
+    private let signature: [UInt8]
+
+    /// Reads the proof, and reports errors in the order of Cognito.
+    init(_ request: SignInRequest) throws(ServiceException) {
+        let timestampText = try request.required("TIMESTAMP")
+        let signatureText = try request.required("PASSWORD_CLAIM_SIGNATURE")
+        secretBlock = try request.required("PASSWORD_CLAIM_SECRET_BLOCK")
+        guard let timestamp = SRPTimestampParser.canonicalForm(of: timestampText) else {
+            throw .invalidParameter("TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.")
+        }
+        guard let signature = Data(base64Encoded: signatureText) else {
+            throw .invalidParameter("Invalid PASSWORD_CLAIM_SIGNATURE format. Must be a Base64 string.")
+        }
+        self.timestamp = timestamp
+        self.signature = Array(signature)
+    }
+
+    /// Returns a Boolean value that indicates whether the proof matches the verifier of an exchange.
+    func isValid(
+        for server: SRPServer,
+        from clientKey: SRPClientPublicKey,
+        poolName: String,
+        identity: String
+    ) throws -> Bool {
+        guard let block = Data(base64Encoded: secretBlock) else { return false }
+        return try server.isValid(
+            signature: signature,
+            from: clientKey,
+            poolName: poolName,
+            identity: identity,
+            secretBlock: Array(block),
+            timestamp: timestamp
+        )
+    }
+}

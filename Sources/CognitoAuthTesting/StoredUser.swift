@@ -1,0 +1,82 @@
+import CognitoCrypto
+import Foundation
+
+/// A user of the pool with all of its state, which ends when the pool removes or replaces the user.
+final class StoredUser {
+    /// The account data.
+    var profile: LocalUser
+    let created: Date
+    var modified: Date
+
+    /// A Boolean value that indicates whether the user does not exist.
+    ///
+    /// If an app client prevents user existence errors, the pool simulates a user for each unknown username. The user has no
+    /// password, and otherwise the same limits as an existing one.
+    let isSimulated: Bool
+
+    // MARK: Password
+
+    /// The SRP verifier, which is computed at the first SRP sign-in after the password was set.
+    var verifier: SRPVerifier?
+    /// The passwords before the current one, the latest first.
+    var formerPasswords: [String] = []
+    var failedAttempts = FailedAttempts()
+
+    // MARK: Codes
+
+    var sentCodes: [LocalMessage.Purpose: SentCode] = [:]
+    var recentAttempts: [RecentAttempts.Kind: RecentAttempts] = [:]
+    /// The secret of an authenticator app that is not verified yet.
+    var pendingTOTPSecret: String?
+    /// The time steps of the accepted TOTP codes by secret, because each code is valid once.
+    var usedTOTPSteps: [String: Set<Int>] = [:]
+
+    // MARK: Sign-ins in progress
+
+    /// The challenges by session.
+    var challenges = ExpiringStore<PendingChallenge>()
+    /// The SRP exchanges of the password by secret block.
+    var passwordVerifiers = ExpiringStore<PendingPasswordVerifier>()
+    /// The SRP exchanges of devices by secret block.
+    var deviceVerifiers = ExpiringStore<PendingDeviceVerifier>()
+    /// The sign-ins that wait for the proof of their device, by client ID and device key.
+    var deviceSignIns: [PendingDeviceSignIns.Key: PendingDeviceSignIns] = [:]
+    var pendingPasskeyRegistration: PendingPasskeyRegistration?
+
+    // MARK: Devices and tokens
+
+    /// The confirmed devices by key.
+    var devices: [String: ConfirmedDevice] = [:]
+    /// The group keys of the devices that can be confirmed, by device key.
+    var offeredDevices = ExpiringStore<String>()
+    /// The completed sign-ins by the ID that their tokens contain as `origin_jti`.
+    var tokenFamilies = ExpiringStore<TokenFamily>()
+    /// The refresh tokens by handle.
+    var refreshTokens = ExpiringStore<IssuedRefreshToken>()
+    /// The notifications of the latest sign-ins.
+    var notifications: [LocalSignInNotification] = []
+
+    init(_ profile: LocalUser, created: Date, isSimulated: Bool = false) {
+        self.profile = profile
+        self.created = created
+        modified = created
+        self.isSimulated = isSimulated
+    }
+
+    var username: String { profile.username }
+
+    /// The bytes of the username, which Cognito compares without normalization.
+    var key: [UInt8] { Array(username.utf8) }
+
+    /// Ends the sign-ins that have started, such as after the password was changed.
+    func endSignIns() {
+        // A used session is kept, because Cognito distinguishes it from an unknown one.
+        challenges.removeAll { !$0.isUsed }
+        passwordVerifiers.removeAll { _ in true }
+        deviceVerifiers.removeAll { _ in true }
+        deviceSignIns = [:]
+    }
+
+    /// Revokes all tokens.
+    func revokeTokens() { tokenFamilies.updateAll { $0.isRevoked = true } }
+}

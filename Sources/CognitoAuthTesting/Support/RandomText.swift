@@ -1,0 +1,69 @@
+import CognitoCrypto
+import Foundation
+
+/// Random text in the forms of Cognito.
+enum RandomText {
+    /// Returns random bytes from OpenSSL, or from the system if OpenSSL fails.
+    static func bytes(_ count: Int) -> [UInt8] {
+        if let bytes = try? SecretBytes.random(count: count).unprotectedBytes { return bytes }
+        return (0..<count).map { _ in .random(in: 0...255) }
+    }
+
+    /// Returns a client ID: 26 lowercase letters and digits.
+    static func clientID() -> String { characters(26, of: "abcdefghijklmnopqrstuvwxyz0123456789") }
+
+    /// Returns the ID of a session in the list of a user's sessions: `tkn`, and 25 lowercase letters and digits.
+    static func sessionID() -> String { "tkn" + clientID().prefix(25) }
+
+    /// Returns a session: Base64url with the length and the first characters of Cognito's.
+    static func session() -> String { "AYABe" + Base64URL.encode(bytes(780)) }
+
+    /// Returns a secret block: Base64 of as many bytes as Cognito sends.
+    static func secretBlock() -> String { Data(bytes(1_241)).base64EncodedString() }
+
+    /// Returns a refresh token: five parts, as in Cognito's encrypted token (RFC 7516, section 7.1).
+    static func refreshToken() -> String {
+        let header = Base64URL.encode(Array(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#.utf8))
+        let parts = [256, 12, 830, 16].map { Base64URL.encode(bytes($0)) }
+        return ([header] + parts).joined(separator: ".")
+    }
+
+    /// Returns a code.
+    static func code(digits: Int) -> String { characters(digits, of: "0123456789") }
+
+    /// Returns the secret of an authenticator app: 160 bits in Base32.
+    static func base32Secret() -> String { characters(32, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") }
+
+    /// Returns a temporary password of at least 16 characters, with one of each kind that a policy can require.
+    static func temporaryPassword(length: Int) -> String { "Aa1!" + Base64URL.encode(bytes(max(9, length))) }
+
+    /// Returns the ID of a permanent access key: 20 characters.
+    static func accessKeyID() -> String { "AKIA" + base32Secret().prefix(16) }
+
+    /// Returns the secret of an access key: 40 characters of Base64.
+    static func secretAccessKey() -> String { Data(bytes(30)).base64EncodedString() }
+
+    /// Returns a UUID in lowercase.
+    static func uuid() -> String { UUID().uuidString.lowercased() }
+
+    /// Returns the first 16 bytes of a hash in the form of a UUID.
+    static func uuid(of hash: [UInt8]) -> String {
+        var rest = Hex.encode(hash)[...]
+        return [8, 4, 4, 4, 12].map { count in
+            defer { rest = rest.dropFirst(count) }
+            return rest.prefix(count)
+        }.joined(separator: "-")
+    }
+
+    /// Returns characters of an alphabet with equal probability, which requires that some bytes are ignored.
+    private static func characters(_ count: Int, of alphabet: String) -> String {
+        let alphabet = Array(alphabet.utf8)
+        let limit = 256 / alphabet.count * alphabet.count
+        var text: [UInt8] = []
+        while text.count < count {
+            let unbiased = bytes(count).filter { $0 < limit }
+            text += unbiased.prefix(count - text.count).map { alphabet[Int($0) % alphabet.count] }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

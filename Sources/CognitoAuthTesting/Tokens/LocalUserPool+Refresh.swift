@@ -1,0 +1,90 @@
+import CognitoAuth
+import CognitoCrypto
+import Foundation
+
+extension LocalUserPool {
+    /// `GetTokensFromRefreshToken`, the only operation that refreshes rotating tokens.
+    func getTokensFromRefreshToken(_ reader: RequestReader) throws -> ResponseBody {
+        let refreshToken = reader.requiredString("RefreshToken", .token)
+        let clientID = reader.clientID
+        let clientSecret = reader.string("ClientSecret")
+        let deviceKey = reader.string("DeviceKey")
+        _ = reader.strings("ClientMetadata")
+        try reader.validate()
+        let client = try appClient(clientID)
+        if let deviceKey { try checkDeviceKey(deviceKey) }
+        try client.checkSecret(clientSecret, exception: ServiceException.notAuthorized)
+        let (user, family) = try refreshableFamily(of: refreshToken, client, deviceKey: deviceKey)
+        guard client.refreshTokenRotation != nil else { return try tokens(for: user, in: family) }
+        user.refreshTokens.update(Self.handle(of: refreshToken)) { $0.replaced = $0.replaced ?? now() }
+        return try tokens(for: user, in: family, refreshToken: newRefreshToken(of: family, user))
+    }
+
+    /// `REFRESH_TOKEN_AUTH`, whose secret hash is computed with the user's own username although the request has none.
+    func refresh(_ request: SignInRequest) throws -> ResponseBody {
+        let client = request.client
+        guard client.explicitAuthFlows.contains(.refreshToken), client.refreshTokenRotation == nil else {
+            throw ServiceException.flowNotEnabled
+        }
+        let refreshToken = try request.required("REFRESH_TOKEN")
+        let hash = request.parameters["SECRET_HASH"] ?? ""
+        if client.secret != nil, hash.isEmpty { throw client.missingSecretHash }
+        let (user, family) = try refreshableFamily(of: refreshToken, client, deviceKey: request.deviceKey)
+        if let secret = client.secret {
+            let expected = SecretHash.compute(username: user.username, clientID: client.id, clientSecret: secret)
+            guard hash.utf8.elementsEqual(expected.utf8) else {
+                throw ServiceException.notAuthorized("SecretHash does not match for the client: \(client.id)")
+            }
+        }
+        return try tokens(for: user, in: family)
+    }
+
+    /// Returns the family of a refresh token that can be refreshed, and marks it as active.
+    private func refreshableFamily(
+        of token: String,
+        _ client: LocalAppClient,
+        deviceKey: String?
+    ) throws(ServiceException) -> (user: StoredUser, family: TokenFamily) {
+        let invalidToken = ServiceException.notAuthorized("Invalid Refresh Token.")
+        guard let (owner, family, issued) = family(ofRefreshToken: token), family.clientID == client.id else {
+            throw invalidToken
+        }
+        guard now() < family.expiration else { throw .notAuthorized("Refresh Token has expired") }
+        guard let user = users[owner.key] else { throw .userNotFound }
+        try checkCanSignIn(user)
+        guard user === owner, !family.isRevoked else { throw .notAuthorized("Refresh Token has been revoked") }
+        if let replaced = issued.replaced {
+            let gracePeriod = (client.refreshTokenRotation?.gracePeriod ?? .zero) / .seconds(1)
+            guard now() < replaced.addingTimeInterval(gracePeriod) else {
+                throw ServiceException(
+                    type: "RefreshTokenReuseException",
+                    message: "Refresh Token has been used already"
+                )
+            }
+        }
+        // With device tracking, a refresh token is valid only with its device, after that was confirmed.
+        if configuration.deviceTracking != nil, let key = family.deviceKey {
+            guard deviceKey == key, user.devices[key] != nil else { throw invalidToken }
+        }
+        user.tokenFamilies.update(family.id) { $0.lastActive = now() }
+        return (user, family)
+    }
+}
+
+extension LocalAppClient {
+    /// Checks a client secret in a request.
+    ///
+    /// A client without a secret ignores it.
+    func checkSecret(
+        _ sent: String?,
+        exception: (String) -> ServiceException
+    ) throws(ServiceException) {
+        guard let secret else { return }
+        guard let sent, !sent.isEmpty else {
+            throw exception("Client \(id) is configured with secret but client secret was not received")
+        }
+        guard sent.utf8.elementsEqual(secret.utf8) else {
+            throw exception("Unable to verify client secret for client \(id)")
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import CognitoAuth
+import Foundation
+
+extension LocalUserPool {
+    /// Signs a user out of all sign-ins, as another app would do with `GlobalSignOut`.
+    public func signOutUser(_ username: String) { user(named: username)?.revokeTokens() }
+
+    /// `RevokeToken`, which revokes a refresh token and the access tokens of its sign-in.
+    ///
+    /// An unknown token is ignored.
+    func revokeToken(_ reader: RequestReader) throws -> ResponseBody {
+        func unauthorized(_ message: String) -> ServiceException {
+            ServiceException(type: "UnauthorizedException", message: message)
+        }
+        let token = reader.requiredString("Token", .token)
+        let clientID = reader.clientID
+        let clientSecret = reader.string("ClientSecret")
+        try reader.validate()
+        let client = try appClient(clientID)
+        try client.checkSecret(clientSecret, exception: unauthorized)
+        guard client.enablesTokenRevocation else {
+            throw ServiceException(
+                type: "UnsupportedOperationException",
+                message: "Token revocation is not enabled for the client."
+            )
+        }
+        guard try signer.get().claims(of: token) == nil else {
+            throw ServiceException(
+                type: "UnsupportedTokenTypeException",
+                message: "Only refresh tokens can be revoked."
+            )
+        }
+        guard let (user, family, _) = family(ofRefreshToken: token) else { return [:] }
+        guard family.clientID == client.id else { throw unauthorized("The token was not issued to the client.") }
+        user.tokenFamilies.update(family.id) { $0.isRevoked = true }
+        return [:]
+    }
+
+    /// `GlobalSignOut`.
+    func globalSignOut(_ reader: RequestReader) throws -> ResponseBody {
+        try authenticatedUser(reader).revokeTokens()
+        return [:]
+    }
+
+    /// `AdminUserGlobalSignOut`.
+    func adminUserGlobalSignOut(_ reader: RequestReader) throws -> ResponseBody {
+        try adminUser(reader).revokeTokens()
+        return [:]
+    }
+
+    // MARK: Sessions
+
+    /// The maximum number of sessions in a response.
+    private static let sessionPageSize = 125
+
+    /// `ListUserSessions`, the latest sign-in first.
+    ///
+    /// The token of a page is its last session, which may have ended since.
+    func listUserSessions(_ reader: RequestReader) throws -> ResponseBody {
+        let token = reader.string(
+            "NextToken",
+            .length(1...131_072),
+            .withoutWhitespace,
+            sensitivity: .harmless
+        )
+        let (user, current) = try authenticate(reader)
+        var families = families(of: user)[...]
+        if let token {
+            guard let index = families.firstIndex(where: { $0.sessionID == token }) else {
+                throw ServiceException.invalidParameter("Invalid pagination token.")
+            }
+            families = families[(index + 1)...]
+        }
+        let active = families.filter { $0.isActive(at: now()) }
+        let page = active.prefix(Self.sessionPageSize)
+        let sessions = page.map { family in
+            // A sign-in with the user pools API has no single sign-on session, and the pool doesn't know the device type.
+            JSONValue.object([
+                "SessionId": .string(family.sessionID), "SessionType": .string("TOKEN"),
+                "DeviceType": .string("unknown"),
+                "ClientId": .string(family.clientID), "IsCurrentSession": .bool(family.id == current.id),
+                "CreateDate": .seconds(family.signedIn), "LastActiveDate": .seconds(family.lastActive),
+            ])
+        }
+        return [
+            "Sessions": .array(sessions),
+            "NextToken": page.count < active.count ? page.last.map { .string($0.sessionID) } : nil,
+        ]
+    }
+
+    /// `RevokeUserSession`, which revokes the tokens of another sign-in of the user.
+    ///
+    /// No sign-in is linked to another.
+    func revokeUserSession(_ reader: RequestReader) throws -> ResponseBody {
+        let sessionID = reader.requiredString(
+            "SessionId",
+            .pattern("^(tkn|sso)[a-z0-9]{25}$") { $0.wholeMatch(of: /(?:tkn|sso)[a-z0-9]{25}/) != nil },
+            sensitivity: .harmless
+        )
+        _ = reader.string("RevokeAssociatedSessions", .oneOf("NONE", "LINKED"), sensitivity: .harmless)
+        let (user, current) = try authenticate(reader)
+        guard sessionID != current.sessionID else {
+            throw ServiceException.invalidParameter("The session of the access token cannot be revoked.")
+        }
+        guard let family = families(of: user).first(where: { $0.sessionID == sessionID }),
+            family.isActive(at: now())
+        else { throw ServiceException.notFound("Session does not exist.") }
+        user.tokenFamilies.update(family.id) { $0.isRevoked = true }
+        return [:]
+    }
+
+    /// Returns the sign-ins of a user, the latest first, including those that have ended.
+    private func families(of user: StoredUser) -> [TokenFamily] {
+        user.tokenFamilies.values.sorted { ($0.signedIn, $0.sessionID) > ($1.signedIn, $1.sessionID) }
+    }
+}

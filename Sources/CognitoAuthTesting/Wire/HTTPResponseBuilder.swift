@@ -1,0 +1,61 @@
+import CognitoAuth
+import Foundation
+
+/// The members of a response, without those that are `nil`.
+typealias ResponseBody = [String: JSONValue?]
+
+extension JSONValue {
+    /// Returns an object without the members that are `nil`.
+    static func object(of members: ResponseBody) -> JSONValue { .object(members.compactMapValues(\.self)) }
+
+    static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map(JSONValue.string)) }
+
+    static func strings(_ values: [String: String]) -> JSONValue { .object(values.mapValues(JSONValue.string)) }
+
+    /// Returns the seconds since 1970.
+    static func seconds(_ date: Date) -> JSONValue { .number(date.timeIntervalSince1970) }
+
+    /// The value as JSON text, as some challenge parameters contain it.
+    var jsonText: String { String(decoding: jsonData, as: UTF8.self) }
+
+    var jsonData: Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Encoding fails only for a number that is not finite, and the pool has none.
+        return (try? encoder.encode(self)) ?? Data()
+    }
+}
+
+/// Builds the HTTP responses of the AWS JSON 1.1 protocol.
+struct HTTPResponseBuilder {
+    let date: Date
+
+    func success(_ body: ResponseBody) -> TransportResponse {
+        TransportResponse(status: 200, headers: headers, body: JSONValue.object(of: body).jsonData)
+    }
+
+    /// Returns a response with the type of the exception in a header field, with the colon that Cognito sends, and in the body.
+    func failure(_ exception: ServiceException) -> TransportResponse {
+        var headers = headers
+        headers["x-amzn-ErrorType"] = exception.type + ":"
+        if let message = exception.message, message.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+            headers["x-amzn-ErrorMessage"] = message
+        }
+        let body: ResponseBody = [
+            "__type": .string(exception.type), "message": exception.message.map(JSONValue.string),
+        ]
+        return TransportResponse(
+            status: exception.status,
+            headers: headers,
+            body: JSONValue.object(of: body).jsonData
+        )
+    }
+
+    private var headers: [String: String] {
+        [
+            "Date": CivilDate(date).httpText,
+            "Content-Type": "application/x-amz-json-1.1",
+            "x-amzn-RequestId": RandomText.uuid(),
+        ]
+    }
+}

@@ -1,2 +1,0 @@
-/// The response of an operation that answers nothing but that it is done.
-struct NoReply: Encodable {}

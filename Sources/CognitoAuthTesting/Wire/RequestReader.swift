@@ -1,0 +1,256 @@
+import CognitoAuth
+import Foundation
+
+/// Reads the members of a request and collects the violations of the service model's constraints.
+///
+/// Cognito reports all violations of a request together. Therefore a handler first reads every member, and then calls
+/// ``validate()``. A required member that is missing reads as an empty value until then.
+final class RequestReader {
+    /// The sensitivity of a member's value, which determines whether an error message repeats the value.
+    enum Sensitivity {
+        case sensitive
+        case harmless
+    }
+
+    private let members: [String: JSONValue]
+    private let path: String
+    private var violations: [String] = []
+    private var isMalformed = false
+
+    /// Creates a reader of a JSON object.
+    init(_ body: Data) throws(ServiceException) {
+        let value = try? JSONDecoder().decode(JSONValue.self, fromUntrusted: body, atMost: 1_048_576)
+        guard let members = value?.object else { throw .serialization }
+        self.members = members
+        path = ""
+    }
+
+    /// Creates a reader of the members of an object at a path, which ends with a period.
+    init(_ members: [String: JSONValue], path: String = "") {
+        self.members = members
+        self.path = path
+    }
+
+    /// Throws an exception if a member has another JSON type, or if the request violates constraints.
+    func validate() throws(ServiceException) {
+        guard !isMalformed else { throw .serialization }
+        guard !violations.isEmpty else { return }
+        let count = violations.count == 1 ? "1 validation error" : "\(violations.count) validation errors"
+        throw .invalidParameter("\(count) detected: \(violations.joined(separator: "; "))")
+    }
+
+    /// Returns a Boolean value that indicates whether the request has a member.
+    func contains(_ name: String) -> Bool { members[name].map { $0 != .null } ?? false }
+
+    // MARK: Values
+
+    /// Returns a string, or `nil` if it is missing.
+    func string(_ name: String, _ constraints: Constraint..., sensitivity: Sensitivity = .sensitive) -> String? {
+        checked(name, constraints, sensitivity)
+    }
+
+    /// Returns a required string.
+    func requiredString(_ name: String, _ constraints: Constraint..., sensitivity: Sensitivity = .sensitive) -> String {
+        require(checked(name, constraints, sensitivity), name) ?? ""
+    }
+
+    /// Returns a number, or `nil` if it is missing.
+    func integer(_ name: String, in range: ClosedRange<Int>, message: String? = nil) -> Int? {
+        guard let number = value(name, { if case .integer(let number) = $0 { number } else { nil } }) else {
+            return nil
+        }
+        guard !range.contains(number) else { return number }
+        let bound =
+            number < range.lowerBound
+            ? "greater than or equal to \(range.lowerBound)" : "less than or equal to \(range.upperBound)"
+        addViolation(of: name, value: "\(number)", message ?? "Member must have value \(bound)")
+        return number
+    }
+
+    /// Returns a Boolean value, which is `false` if it is missing.
+    func bool(_ name: String) -> Bool { value(name, \.bool) ?? false }
+
+    /// Returns a map of strings, which is empty if it is missing.
+    func strings(_ name: String) -> [String: String] {
+        value(name) { value in
+            guard let members = value.object else { return nil }
+            let strings = members.compactMapValues(\.string)
+            return strings.count == members.count ? strings : nil
+        } ?? [:]
+    }
+
+    /// Returns a required list of strings.
+    func requiredList(_ name: String) -> [String] {
+        let list = value(name) { value in
+            value.array.flatMap { values in
+                let strings = values.compactMap(\.string)
+                return strings.count == values.count ? strings : nil
+            }
+        }
+        return require(list, name) ?? []
+    }
+
+    /// Returns readers of the objects in a list, or `nil` if the list is missing.
+    ///
+    /// After reading their members, pass each reader to ``merge(_:)``.
+    func objects(_ name: String) -> [RequestReader]? {
+        let objects = value(name) { value in
+            value.array.flatMap { values in
+                let objects = values.compactMap(\.object)
+                return objects.count == values.count ? objects : nil
+            }
+        }
+        return objects?.enumerated().map { index, members in
+            RequestReader(members, path: "\(place(of: name)).\(index + 1).member.")
+        }
+    }
+
+    /// Returns a reader of an object, or `nil` if it is missing.
+    ///
+    /// After reading its members, pass the reader to ``merge(_:)``.
+    func object(_ name: String) -> RequestReader? {
+        value(name, \.object).map { RequestReader($0, path: place(of: name) + ".") }
+    }
+
+    /// Returns any value, or `nil` if it is missing.
+    func any(_ name: String) -> JSONValue? { value(name) { $0 } }
+
+    /// Adds the violations of a nested object.
+    func merge(_ nested: RequestReader) {
+        violations += nested.violations
+        isMalformed = isMalformed || nested.isMalformed
+    }
+
+    /// Adds a violation if a required value is missing, and returns the value.
+    @discardableResult
+    func require<Value>(_ value: Value?, _ name: String) -> Value? {
+        if value == nil, !isMalformed { addViolation(of: name, value: nil, "Member must not be null") }
+        return value
+    }
+
+    /// Adds a violation, with the value only if it is harmless.
+    func addViolation(of name: String, value: String?, _ message: String) {
+        let value = value.map { " '\($0)'" } ?? ""
+        violations.append("Value\(value) at '\(place(of: name))' failed to satisfy constraint: \(message)")
+    }
+
+    private func checked(_ name: String, _ constraints: [Constraint], _ sensitivity: Sensitivity) -> String? {
+        guard let text = value(name, \.string) else { return nil }
+        for message in constraints.compactMap({ $0.violation(text) }) {
+            addViolation(of: name, value: sensitivity == .harmless ? text : nil, message)
+        }
+        return text
+    }
+
+    private func value<Value>(_ name: String, _ convert: (JSONValue) -> Value?) -> Value? {
+        guard let value = members[name], value != .null else { return nil }
+        let converted = convert(value)
+        if converted == nil { isMalformed = true }
+        return converted
+    }
+
+    /// The path of a member in the spelling of Cognito's messages, in which each name starts with a lowercase letter.
+    private func place(of name: String) -> String { path + name.prefix(1).lowercased() + name.dropFirst() }
+}
+
+/// A constraint of the service model on a string.
+struct Constraint: Sendable {
+    /// Returns the message of Cognito for a value that violates the constraint, or `nil` for a valid value.
+    let violation: @Sendable (String) -> String?
+
+    static func length(_ range: ClosedRange<Int>) -> Constraint {
+        Constraint { text in
+            if text.utf8.count < range.lowerBound {
+                return "Member must have length greater than or equal to \(range.lowerBound)"
+            }
+            return text.count > range.upperBound
+                ? "Member must have length less than or equal to \(range.upperBound)" : nil
+        }
+    }
+
+    static func oneOf(_ values: String...) -> Constraint { oneOf(values) }
+
+    static func oneOf(_ values: [String]) -> Constraint {
+        Constraint {
+            values.contains($0) ? nil : "Member must satisfy enum value set: [\(values.joined(separator: ", "))]"
+        }
+    }
+
+    /// Returns a constraint of a regular expression, which a predicate implements.
+    static func pattern(_ pattern: String, _ isMatch: @escaping @Sendable (String) -> Bool) -> Constraint {
+        Constraint { isMatch($0) ? nil : "Member must satisfy regular expression pattern: \(pattern)" }
+    }
+
+    static let nonempty = length(1...Int.max)
+    /// The minimum length of a session.
+    static let session = length(20...Int.max)
+    static let token = pattern("[A-Za-z0-9-_=.]+") { text in
+        !text.isEmpty && text.utf8.allSatisfy { isLetterOrDigit($0) || "-_=.".utf8.contains($0) }
+    }
+    static let withoutWhitespace = pattern(#"[\S]+"#) { !$0.contains(where: \.isWhitespace) }
+    /// Letters, marks, symbols, digits, and punctuation, and thus no whitespace.
+    static let username = pattern(#"[\p{L}\p{M}\p{S}\p{N}\p{P}]+"#) { text in
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator, .lineSeparator,
+                .paragraphSeparator:
+                false
+            default: true
+            }
+        }
+    }
+    static let password = pattern(#"^[\S]+.*[\S]+$"#) { text in
+        text.first?.isWhitespace == false && text.last?.isWhitespace == false
+    }
+    /// A Region, `_`, and a UUID.
+    static let deviceKey = pattern(#"[\w-]+_[0-9a-f-]+"#) { text in
+        guard !text.isEmpty else { return true }
+        guard text.utf8.count <= 55, let separator = text.utf8.lastIndex(of: UInt8(ascii: "_")) else { return false }
+        let (region, id) = (text.utf8[..<separator], text.utf8[separator...].dropFirst())
+        return !region.isEmpty && !id.isEmpty && region.allSatisfy { isLetterOrDigit($0) || "_-".utf8.contains($0) }
+            && id.allSatisfy { "0123456789abcdef-".utf8.contains($0) }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
+        }
+    }
+}
+
+// The members that several operations have.
+extension RequestReader {
+    var clientID: String { requiredString("ClientId", .nonempty) }
+    var accessToken: String { requiredString("AccessToken", .token) }
+    var session: String? { string("Session", .session) }
+    var deviceKey: String { requiredString("DeviceKey", .nonempty, .deviceKey, sensitivity: .harmless) }
+    /// The username, which Cognito's messages do not repeat.
+    var username: String { requiredString("Username", .length(1...128), .username) }
+
+    /// Returns a password, or `nil` if it is missing.
+    func password(_ name: String) -> String? { string(name, .length(0...256), .password) }
+
+    /// Returns a required code.
+    ///
+    /// The service model doesn't mark it as sensitive, and Cognito repeats it. The pool treats it as a secret, because a code
+    /// that was pasted with a space is probably valid.
+    func code(_ name: String) -> String { requiredString(name, .length(1...2_048), .withoutWhitespace) }
+
+    /// Returns the attributes by name, or `nil` if they are missing.
+    func attributes(_ name: String = "UserAttributes") -> [UserAttribute]? {
+        objects(name)?.map { attribute in
+            let name = attribute.requiredString("Name", .length(1...32), sensitivity: .harmless)
+            let value = attribute.string("Value", .length(0...2_048))
+            merge(attribute)
+            return UserAttribute(name: name, value: value ?? "")
+        }
+    }
+}
+
+/// An attribute of a request; an empty value deletes the attribute.
+struct UserAttribute {
+    let name: String
+    let value: String
+}
