@@ -29,12 +29,7 @@ extension LocalUserPool {
     func authorize(_ operation: String, _ request: TransportRequest) throws(ServiceException) {
         let keys = accessKeys
         let verifier = SigV4Verifier(region: AWSRegion(rawValue: String(region))) { keys[$0]?.credentials }
-        let keyID: String
-        do throws(SigV4Error) {
-            keyID = try verifier.verifiedAccessKeyID(of: request, at: now())
-        } catch {
-            throw ServiceException(type: error.type, message: error.message)
-        }
+        let keyID = try verifier.verifiedAccessKeyID(of: request, at: now())
         guard let key = keys[keyID], key.operations?.contains(operation) ?? true else {
             let action = "cognito-idp:\(operation)"
             throw ServiceException(

@@ -19,52 +19,56 @@ struct SigV4Verifier: Sendable {
     }
 
     /// Returns the access key ID of the credentials that signed a request, if the signature is valid at a date.
-    func verifiedAccessKeyID(of request: TransportRequest, at date: Date) throws(SigV4Error) -> String {
-        guard let header = request.header("authorization") else { throw .missing }
+    func verifiedAccessKeyID(of request: TransportRequest, at date: Date) throws(ServiceException) -> String {
+        guard let header = request.header("authorization") else { throw .missingSignature }
         let authorization = try Authorization(header)
         guard let timestamp = request.header("x-amz-date"), let signedAt = AWSDateFormat.date(timestamp: timestamp)
         else {
-            throw .incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.")
+            throw .incompleteSignature(
+                "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header."
+            )
         }
         try checkScope(authorization.scope, timestamp: timestamp)
-        guard let key = credentials(authorization.accessKeyID) else { throw .unrecognized }
+        guard let key = credentials(authorization.accessKeyID) else { throw .unrecognizedClient }
         try checkToken(request.header("x-amz-security-token"), of: key, at: date)
         try checkTime(signedAt, timestamp: timestamp, at: date)
         try checkSignature(of: request, authorization, timestamp: timestamp, key: key)
         return authorization.accessKeyID
     }
 
-    private func checkScope(_ scope: SigV4Scope, timestamp: String) throws(SigV4Error) {
+    private func checkScope(_ scope: SigV4Scope, timestamp: String) throws(ServiceException) {
         guard scope.service == SigV4Signer.service else {
-            throw .invalid("Credential should be scoped to correct service: '\(SigV4Signer.service)'.")
+            throw .invalidSignature("Credential should be scoped to correct service: '\(SigV4Signer.service)'.")
         }
         guard scope.region == region.rawValue else {
-            throw .invalid("Credential should be scoped to a valid region, not '\(scope.region)'.")
+            throw .invalidSignature("Credential should be scoped to a valid region, not '\(scope.region)'.")
         }
         guard timestamp.hasPrefix(scope.day + "T") else {
-            throw .invalid(
+            throw .invalidSignature(
                 "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: "
                     + "'\(scope.day)' != '\(timestamp.prefix(8))', from '\(timestamp)'."
             )
         }
     }
 
-    private func checkToken(_ token: String?, of key: AWSCredentials, at date: Date) throws(SigV4Error) {
+    private func checkToken(_ token: String?, of key: AWSCredentials, at date: Date) throws(ServiceException) {
         let isOwn = SecretBytes(utf8: key.sessionToken ?? "").constantTimeEquals(SecretBytes(utf8: token ?? ""))
-        guard isOwn, (token == nil) == (key.sessionToken == nil) else { throw .unrecognized }
-        if let expiration = key.expiration, expiration <= date { throw .credentialsExpired }
+        guard isOwn, (token == nil) == (key.sessionToken == nil) else { throw .unrecognizedClient }
+        if let expiration = key.expiration, expiration <= date { throw .expiredSessionToken }
     }
 
-    private func checkTime(_ signedAt: Date, timestamp: String, at date: Date) throws(SigV4Error) {
+    private func checkTime(_ signedAt: Date, timestamp: String, at date: Date) throws(ServiceException) {
         let oldest = date.addingTimeInterval(-Self.tolerance), newest = date.addingTimeInterval(Self.tolerance)
         let now = AWSDateFormat.timestamp(date)
         guard signedAt >= oldest.addingTimeInterval(-1) else {
             let bound = AWSDateFormat.timestamp(oldest)
-            throw .invalid("Signature expired: \(timestamp) is now earlier than \(bound) (\(now) - 5 min.)")
+            throw .invalidSignature("Signature expired: \(timestamp) is now earlier than \(bound) (\(now) - 5 min.)")
         }
         guard signedAt <= newest else {
             let bound = AWSDateFormat.timestamp(newest)
-            throw .invalid("Signature not yet current: \(timestamp) is still later than \(bound) (\(now) + 5 min.)")
+            throw .invalidSignature(
+                "Signature not yet current: \(timestamp) is still later than \(bound) (\(now) + 5 min.)"
+            )
         }
     }
 
@@ -73,12 +77,14 @@ struct SigV4Verifier: Sendable {
         _ authorization: Authorization,
         timestamp: String,
         key: AWSCredentials
-    ) throws(SigV4Error) {
+    ) throws(ServiceException) {
         let canonical = SigV4CanonicalRequest(request)
         let names = authorization.signedHeaders
         let mustBeSigned = canonical.headerNames.filter { $0 == "host" || $0.hasPrefix("x-amz-") }
         guard Set(mustBeSigned).isSubset(of: names) else {
-            throw .invalid("'Host' and all 'x-amz-*' headers must be a 'SignedHeader' in the AWS Authorization.")
+            throw .invalidSignature(
+                "'Host' and all 'x-amz-*' headers must be a 'SignedHeader' in the AWS Authorization."
+            )
         }
         let input = SigV4StringToSign(
             of: canonical.text(signing: names),
@@ -87,7 +93,7 @@ struct SigV4Verifier: Sendable {
         )
         let expected = input.signature(secretAccessKey: key.secretAccessKey)
         guard let given = Hex.decode(authorization.signature), expected.constantTimeEquals(given) else {
-            throw .mismatch
+            throw .signatureMismatch
         }
     }
 }
@@ -99,25 +105,27 @@ private struct Authorization {
     let signedHeaders: [String]
     let signature: String
 
-    init(_ text: String) throws(SigV4Error) {
+    init(_ text: String) throws(ServiceException) {
         let (algorithm, rest) = text.splitOnce(at: " ") ?? (text, "")
         guard algorithm == SigV4StringToSign.algorithm else {
-            throw .incomplete("Authorization header does not name \(SigV4StringToSign.algorithm).")
+            throw .incompleteSignature("Authorization header does not name \(SigV4StringToSign.algorithm).")
         }
         var parts: [String: String] = [:]
         for part in rest.split(separator: ",") {
             guard let (name, value) = part.trimmed.splitOnce(at: "=") else {
-                throw .incomplete("Authorization header has a part that is no 'key=value' pair.")
+                throw .incompleteSignature("Authorization header has a part that is no 'key=value' pair.")
             }
             parts[name] = value
         }
         let missing = ["Credential", "Signature", "SignedHeaders"].filter { parts[$0]?.isEmpty != false }
         guard missing.isEmpty, let credential = parts["Credential"] else {
-            throw .incomplete(missing.map { "Authorization header requires '\($0)' parameter." }.joined(separator: " "))
+            throw .incompleteSignature(
+                missing.map { "Authorization header requires '\($0)' parameter." }.joined(separator: " ")
+            )
         }
         let fields = credential.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard fields.count == 5, fields[4] == SigV4Scope.terminator else {
-            throw .incomplete(
+            throw .incompleteSignature(
                 "Credential must have exactly 5 slash-delimited elements, e.g. "
                     + "keyid/date/region/service/aws4_request."
             )
@@ -129,8 +137,36 @@ private struct Authorization {
     }
 }
 
-extension SigV4Verifier: Redacted {
-    package var printableFields: KeyValuePairs<String, any Sendable> { ["region": region] }
+extension ServiceException {
+    /// The exception for a request without a signature.
+    static let missingSignature = Self(
+        type: "MissingAuthenticationTokenException",
+        message: "Missing Authentication Token"
+    )
+
+    /// The exception for an access key that doesn't exist, or for a session token of another one.
+    static let unrecognizedClient = Self(
+        type: "UnrecognizedClientException",
+        message: "The security token included in the request is invalid."
+    )
+
+    static let expiredSessionToken = Self(
+        type: "ExpiredTokenException",
+        message: "The security token included in the request is expired"
+    )
+
+    static let signatureMismatch = invalidSignature(
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access "
+            + "Key and signing method. Consult the service documentation for details."
+    )
+
+    static func invalidSignature(_ message: String) -> Self {
+        Self(type: "InvalidSignatureException", message: message)
+    }
+
+    static func incompleteSignature(_ message: String) -> Self {
+        Self(type: "IncompleteSignatureException", message: message)
+    }
 }
 
 extension StringProtocol {

@@ -1,3 +1,5 @@
+import CognitoAuth
+import CognitoCrypto
 import Foundation
 
 /// Reads a `TIMESTAMP` as Cognito does: leniently, although only the canonical form is signed.
@@ -6,39 +8,23 @@ import Foundation
 /// `GMT`. The canonical form has the correct weekday, no leading zero in the day, and `UTC`. So a client that signed another form
 /// is rejected for a wrong proof, not for the format.
 enum SRPTimestampParser {
+    private static let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+    private static let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+
     /// Returns the canonical form, such as `Mon Feb 5 09:08:07 UTC 2024`, or `nil` if the text is not of the form
     /// `EEE MMM d HH:mm:ss z yyyy`.
     static func canonicalForm(of text: String) -> String? {
         let fields = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard fields.count == 6, fields[4] == "UTC" || fields[4] == "GMT",
-            index(of: fields[0], in: CivilDate.weekdays) != nil,
-            let month = index(of: fields[1], in: CivilDate.months),
-            let day = number(fields[2], digits: 1...2),
-            let year = number(fields[5], digits: 4...4)
+        guard text.utf8.allSatisfy({ $0 < 0x80 }), fields.count == 6, fields[4] == "UTC" || fields[4] == "GMT",
+            weekdays.contains(fields[0].lowercased()),
+            let month = months.firstIndex(of: fields[1].lowercased()), (1...2).contains(fields[2].count)
         else { return nil }
-        let clock = fields[3].split(separator: ":", omittingEmptySubsequences: false)
-            .compactMap { number($0, digits: 2...2) }
-        guard clock.count == 3, fields[3].utf8.count == 8,
-            let date = CivilDate(
-                year: year,
-                month: month + 1,
-                day: day,
-                hour: clock[0],
-                minute: clock[1],
-                second: clock[2]
-            )
-        else { return nil }
-        return "\(date.weekday) \(date.monthName) \(day) \(date.clockText) UTC \(fields[5])"
-    }
-
-    private static func index(of name: Substring, in names: [String]) -> Int? {
-        let bytes = name.utf8.map { $0 | 0x20 }
-        guard bytes.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else { return nil }
-        return names.firstIndex { $0.utf8.map { $0 | 0x20 } == bytes }
-    }
-
-    private static func number(_ text: Substring, digits: ClosedRange<Int>) -> Int? {
-        guard digits.contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-        return Int(text)
+        let day = fields[2].count == 1 ? "0" + fields[2] : fields[2]
+        let time = fields[3].split(separator: ":", omittingEmptySubsequences: false)
+        guard time.count == 3, time.allSatisfy({ $0.count == 2 }) else { return nil }
+        let date = "\(fields[5])\(month < 9 ? "0" : "")\(month + 1)\(day)"
+        return AWSDateFormat.date(timestamp: "\(date)T\(time.joined())Z").map(SRPTimestamp.string)
     }
 }

@@ -1,4 +1,5 @@
 import CognitoAuth
+import CognitoCrypto
 import Foundation
 
 /// The members of a response, without those that are `nil`.
@@ -51,9 +52,16 @@ struct HTTPResponseBuilder {
         )
     }
 
+    /// The date in the form of HTTP, such as `Mon, 05 Feb 2024 09:08:07 GMT` (RFC 9110, section 5.6.7).
+    private var httpDate: String {
+        let fields = SRPTimestamp.string(from: date).split(separator: " ")
+        let day = fields[2].count == 1 ? "0" + fields[2] : fields[2]
+        return "\(fields[0]), \(day) \(fields[1]) \(fields[5]) \(fields[3]) GMT"
+    }
+
     private var headers: [String: String] {
         [
-            "Date": CivilDate(date).httpText,
+            "Date": httpDate,
             "Content-Type": "application/x-amz-json-1.1",
             "x-amzn-RequestId": RandomText.uuid(),
         ]

@@ -1,5 +1,5 @@
 /// An exception that the pool returns in place of a response.
-struct ServiceException: Error {
+struct ServiceException: Error, Hashable {
     let type: String
     let message: String?
     var status = 400

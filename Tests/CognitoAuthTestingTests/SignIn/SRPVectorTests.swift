@@ -67,19 +67,3 @@ struct SRPVectorTests {
         )
     }
 }
-
-@Suite("CivilDate")
-struct CivilDateTests {
-    @Test func `A date header has the form of HTTP`() {
-        let style = Date.VerbatimFormatStyle(
-            format:
-                "\(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) 01:02:03 GMT",
-            locale: Locale(identifier: "en_US_POSIX"),
-            timeZone: .gmt,
-            calendar: Calendar(identifier: .gregorian)
-        )
-        let days = Array(stride(from: -50_000, to: 100_000, by: 307)) + [-1, 0, 11_016, 11_017, 47_540, 47_541]
-        let dates = days.map { Date(timeIntervalSince1970: Double($0) * 86_400 + 3_723.999) }
-        expectEqual(dates.filter { CivilDate($0).httpText != style.format($0) }, [])
-    }
-}

@@ -35,7 +35,7 @@ struct SigV4VerifierTests {
     }
 
     /// The error of the verification, or `nil` if the signature is valid.
-    private func refusal(of request: TransportRequest, at offset: TimeInterval = 0) -> SigV4Error? {
+    private func refusal(of request: TransportRequest, at offset: TimeInterval = 0) -> ServiceException? {
         do {
             _ = try verifier.verifiedAccessKeyID(of: request, at: Self.date.addingTimeInterval(offset))
             return nil
@@ -54,7 +54,9 @@ struct SigV4VerifierTests {
         request.headers["authorization"] = vector.expect.authorization
         #expect(try verifier.verifiedAccessKeyID(of: request, at: vector.date()) == vector.input.access_key)
         request.body.append(0x20)
-        #expect(throws: SigV4Error.mismatch) { try verifier.verifiedAccessKeyID(of: request, at: vector.date()) }
+        #expect(throws: ServiceException.signatureMismatch) {
+            try verifier.verifiedAccessKeyID(of: request, at: vector.date())
+        }
     }
 
     @Test func `A clock skew of five minutes is accepted, and a larger one is rejected with both times`() throws {
@@ -106,7 +108,8 @@ struct SigV4VerifierTests {
         let refusals = try ([unknown, wrong, superfluous] + tokens).map { try refusal(of: request(by: $0)) }
         #expect(
             refusals == [
-                .unrecognized, .mismatch, .unrecognized, .unrecognized, .unrecognized, .unrecognized, .unrecognized,
+                .unrecognizedClient, .signatureMismatch, .unrecognizedClient, .unrecognizedClient, .unrecognizedClient,
+                .unrecognizedClient, .unrecognizedClient,
                 nil,
             ]
         )
@@ -114,7 +117,7 @@ struct SigV4VerifierTests {
 
     @Test func `A credential scope for another service, Region, or day is rejected`() throws {
         let otherRegion = try refusal(of: request(region: "eu-west-2"))
-        #expect(otherRegion == .invalid("Credential should be scoped to a valid region, not 'eu-west-2'."))
+        #expect(otherRegion == .invalidSignature("Credential should be scoped to a valid region, not 'eu-west-2'."))
         var request = try request()
         let header = try #require(request.headers["Authorization"])
         request.headers["Authorization"] = header.replacing("/cognito-idp/", with: "/iam/")
@@ -133,7 +136,7 @@ struct SigV4VerifierTests {
         let rest = signed.split(separator: ";").filter { $0 != name }.joined(separator: ";")
         request.headers["Authorization"] = header.replacing(signed, with: rest)
         #expect(header.contains("=\(signed),"))
-        #expect(refusal(of: request)?.message.contains("must be a 'SignedHeader'") == true)
+        #expect(refusal(of: request)?.message?.contains("must be a 'SignedHeader'") == true)
     }
 
     @Test func `A malformed signature is a mismatch`() throws {
@@ -144,6 +147,6 @@ struct SigV4VerifierTests {
             request.headers["Authorization"] = header.replacing(/Signature=.*/, with: "Signature=\(signature)")
             return refusal(of: request)
         }
-        #expect(refusals == Array(repeating: .mismatch, count: 4))
+        #expect(refusals == Array(repeating: .signatureMismatch, count: 4))
     }
 }
