@@ -56,7 +56,11 @@ public actor LocalUserPool: Transport {
     let simulationKey = RandomText.bytes(32)
 
     /// Creates a pool that has no users.
+    ///
+    /// The first pool of a process that is not a test writes a warning to standard error, so that an app doesn't ship with it. To
+    /// omit it, set the environment variable `COGNITO_AUTH_LOCAL_POOL_QUIET`.
     public init(configuration: Configuration = Configuration()) {
+        if configuration.warnsOutsideTests { Self.warnOutsideTests }
         self.configuration = configuration
         appClients = configuration.appClients.isEmpty ? [LocalAppClient()] : configuration.appClients
         signer = configuration.signingKey.map { .success(TokenSigner(key: $0)) } ?? TokenSigner.shared

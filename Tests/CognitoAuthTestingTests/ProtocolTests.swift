@@ -73,6 +73,25 @@ struct ProtocolTests {
         #expect(local.clientID != LocalUserPool().clientID)
     }
 
+    @Test(arguments: [
+        ("/app/server", [], [:], true), ("server", ["--testing"], [:], true),
+        ("/app/.build/debug/appPackageTests.xctest", ["--testing-library", "swift-testing"], [:], false),
+        ("/usr/bin/xctest", [], [:], false), ("swiftpm-testing-helper", [], [:], false),
+        ("/app/server", [], ["COGNITO_AUTH_LOCAL_POOL_QUIET": "1"], false),
+        ("/app/server", [], ["XCTestConfigurationFilePath": ""], false),
+    ] as [(String, [String], [String: String], Bool)])
+    func `A process that is not a test is warned`(
+        _ program: String,
+        _ arguments: [String],
+        _ environment: [String: String],
+        _ isWarned: Bool
+    ) {
+        expectEqual(
+            LocalUserPool.needsWarning(arguments: [program] + arguments, environment: environment),
+            isWarned
+        )
+    }
+
     @Test func `An expiring store drops what has expired, and nothing else`() {
         var store = ExpiringStore<Int>()
         let start = Date(timeIntervalSince1970: 1_800_000_000)

@@ -29,6 +29,7 @@ enum DemoCommand: Command {
 
     static func run(_ arguments: Arguments, _ tool: Tool) async throws {
         let stage = DemoStage(console: tool.console)
+        stage.say("The user pools of this demo are test doubles in this process, which keep their users in memory.")
         let tokens = try await stage.provePassword()
         try await stage.refuseWrongPassword()
         try await stage.answerCode()

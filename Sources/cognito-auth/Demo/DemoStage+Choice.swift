@@ -4,7 +4,7 @@ import CognitoAuthTesting
 extension DemoStage {
     func chooseFactor() async throws {
         title("5. joan chooses how to sign in")
-        let local = LocalUserPool()
+        let local = Self.localPool()
         let pool = try await pool(
             local,
             with: LocalUser("joan", password: Self.password).withEmail("joan@example.com")

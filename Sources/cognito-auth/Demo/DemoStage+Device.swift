@@ -4,7 +4,7 @@ import CognitoAuthTesting
 extension DemoStage {
     func rememberDevice() async throws {
         title("6. mary signs in twice from a device that her pool remembers")
-        let local = LocalUserPool(configuration: .init { $0.deviceTracking = .always })
+        let local = Self.localPool { $0.deviceTracking = .always }
         let mary = LocalUser("mary", password: Self.password).withMFACode(via: .sms)
         let pool = try await pool(local, with: mary, deviceStore: MemoryDeviceStore())
 

@@ -5,7 +5,7 @@ import Foundation
 extension DemoStage {
     func provePassword() async throws -> Tokens {
         title("1. ada signs in by her e-mail address, her password proven by SRP and never sent")
-        let local = LocalUserPool(configuration: .init { $0.aliasAttributes = [.email] })
+        let local = Self.localPool { $0.aliasAttributes = [.email] }
         let pool = try await pool(local, with: Self.ada)
         // The key that a pool signs tokens with takes longer to make than a sign-in; the service has its own already.
         _ = try local.jwks()
@@ -20,7 +20,7 @@ extension DemoStage {
 
     func refuseWrongPassword() async throws {
         title("2. ada signs in with a wrong password")
-        let pool = try await pool(LocalUserPool(), with: Self.ada)
+        let pool = try await pool(Self.localPool(), with: Self.ada)
         do {
             _ = try await pool.signIn("ada", with: .srp(password: "incorrect horse"))
             throw Self.unexpected

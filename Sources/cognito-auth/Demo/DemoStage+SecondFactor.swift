@@ -5,7 +5,7 @@ extension DemoStage {
     func answerCode() async throws {
         title("3. grace signs in, and her authenticator app is asked")
         let grace = LocalUser("grace", password: Self.password).withTOTP(secretBase32: Self.secret)
-        let pool = try await pool(LocalUserPool(), with: grace)
+        let pool = try await pool(Self.localPool(), with: grace)
         let challenge = try code(try await pool.signIn("grace", with: .srp(password: Self.password)))
         say("challenge \(challenge.name)")
         let code = try appCode(secret: Self.secret)
@@ -21,7 +21,7 @@ extension DemoStage {
 
     func setUpAuthenticatorApp() async throws {
         title("4. katherine has no second factor yet, and her pool requires one")
-        let local = LocalUserPool(configuration: .init { $0.mfaConfiguration = .required(settingUp: [.totp]) })
+        let local = Self.localPool { $0.mfaConfiguration = .required(settingUp: [.totp]) }
         let pool = try await pool(local, with: LocalUser("katherine", password: Self.password))
         let step = try await pool.signIn("katherine", with: .srp(password: Self.password))
         guard case .setUpMFA(let challenge) = step else { throw Self.unexpected }

@@ -11,6 +11,13 @@ struct DemoStage {
 
     let console: Console
 
+    /// Returns a pool in memory, without the warning of pools outside of tests, because the demo says what they are.
+    static func localPool(_ change: (inout LocalUserPool.Configuration) -> Void = { _ in }) -> LocalUserPool {
+        var configuration = LocalUserPool.Configuration(change)
+        configuration.warnsOutsideTests = false
+        return LocalUserPool(configuration: configuration)
+    }
+
     /// A client of a pool in memory with one user.
     func pool(
         _ local: LocalUserPool,

@@ -1,0 +1,25 @@
+import Foundation
+
+extension LocalUserPool {
+    /// Writes a warning to standard error once for each process that uses a local user pool outside of tests.
+    static let warnOutsideTests: Void = {
+        let process = ProcessInfo.processInfo
+        guard needsWarning(arguments: process.arguments, environment: process.environment) else { return }
+        FileHandle.standardError.write(Data(warning.utf8))
+    }()
+
+    private static let warning = """
+        warning: This process signs users in to LocalUserPool, a test double of Amazon Cognito. Use a UserPool without it in \
+        production, or set COGNITO_AUTH_LOCAL_POOL_QUIET=1 to omit this warning.
+
+        """
+
+    /// Returns a Boolean value that indicates whether a process is not a test, and its environment allows the warning.
+    static func needsWarning(arguments: [String], environment: [String: String]) -> Bool {
+        let program = arguments.first?.split(separator: "/").last ?? ""
+        let isTest =
+            program.hasSuffix(".xctest") || ["xctest", "swiftpm-testing-helper"].contains(program)
+            || arguments.contains("--testing-library") || environment["XCTestConfigurationFilePath"] != nil
+        return !isTest && environment["COGNITO_AUTH_LOCAL_POOL_QUIET"] == nil
+    }
+}
