@@ -26,7 +26,7 @@ public struct LocalAppClient: Sendable {
     /// is `LEGACY`, it returns `UserNotFoundException`.
     public let preventsUserExistenceErrors: Bool
 
-    /// The refresh token rotation, or `nil` if refresh tokens don't rotate: `RefreshTokenRotation`.
+    /// The refresh token rotation, with which the pool rejects `REFRESH_TOKEN_AUTH`, or `nil` for none: `RefreshTokenRotation`.
     public let refreshTokenRotation: LocalRefreshTokenRotation?
 
     /// The time after a sign-in in which its tokens can be refreshed: `RefreshTokenValidity`.
@@ -35,18 +35,10 @@ public struct LocalAppClient: Sendable {
     /// A Boolean value that indicates whether refresh tokens can be revoked: `EnableTokenRevocation`.
     public let enablesTokenRevocation: Bool
 
-    /// Creates an app client.
+    /// Creates an app client from values for its properties.
     ///
-    /// - Parameters:
-    ///   - id: The client ID. Defaults to a random one of 26 characters.
-    ///   - secret: The client secret, or `nil` for a public client.
-    ///   - explicitAuthFlows: The authentication flows that the client allows. Defaults to all of them.
-    ///   - preventsUserExistenceErrors: A Boolean value that indicates whether the pool responds to an unknown username as to a
-    ///     wrong password. Defaults to `true`.
-    ///   - refreshTokenRotation: The refresh token rotation. Defaults to `nil`: no rotation. With rotation, the pool rejects
-    ///     `REFRESH_TOKEN_AUTH`.
-    ///   - refreshTokenValidity: The time after a sign-in in which its tokens can be refreshed. Defaults to 30 days.
-    ///   - enablesTokenRevocation: A Boolean value that indicates whether refresh tokens can be revoked. Defaults to `true`.
+    /// By default, it is a public client with a random ID of 26 characters that allows every flow, prevents user existence errors,
+    /// doesn't rotate refresh tokens, allows refreshes for 30 days, and enables token revocation.
     public init(
         id: String? = nil,
         secret: String? = nil,

@@ -85,14 +85,7 @@ public struct LocalUser: Sendable {
     /// Defaults to `nil`: a random salt.
     package var saltHex: String?
 
-    /// Creates a user.
-    ///
-    /// - Parameters:
-    ///   - username: The username.
-    ///   - password: The password, or `nil` for a user who signs in only with other factors.
-    ///   - attributes: The attributes by name. A random `sub` is added if it is missing.
-    ///   - status: The status of the account.
-    ///   - isEnabled: A Boolean value that indicates whether the user is enabled.
+    /// Creates a user from values for its properties, with a random `sub` if the attributes have none.
     public init(
         _ username: String,
         password: String? = nil,

@@ -100,7 +100,9 @@ extension LocalUserPool {
         /// Defaults to the system clock.
         public var now: @Sendable () -> Date = { Date() }
 
-        /// A Boolean value that indicates whether the pool warns if the process is not a test. Defaults to `true`.
+        /// A Boolean value that indicates whether the pool warns if the process is not a test.
+        ///
+        /// Defaults to `true`.
         package var warnsOutsideTests = true
 
         /// The key that signs the tokens.

@@ -106,7 +106,7 @@ extension LocalUserPool {
     }
 
     private func checkUserPoolID(_ request: RequestReader) throws(ServiceException) {
-        let userPoolID = request.requiredString("UserPoolId", .nonempty, sensitivity: .harmless)
+        let userPoolID = request.requiredString("UserPoolId", .nonempty)
         try request.validate()
         guard userPoolID.utf8.elementsEqual(id.utf8) else {
             throw .notFound("User pool \(userPoolID) does not exist.")

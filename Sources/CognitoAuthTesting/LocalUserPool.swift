@@ -40,7 +40,7 @@ public actor LocalUserPool: Transport {
     /// let message = await local.outbox.last { $0.username == "ada" && $0.purpose == .signUp }
     /// ```
     ///
-    /// The pool keeps the latest 500 messages at least, and removes those of a user together with the user.
+    /// The pool keeps the latest 100 messages of each user, and removes them together with the user.
     public internal(set) var outbox: [LocalMessage] = []
 
     let signer: Result<TokenSigner, any Error>

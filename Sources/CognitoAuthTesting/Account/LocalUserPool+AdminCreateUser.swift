@@ -7,7 +7,7 @@ extension LocalUserPool {
         let username = reader.username
         let attributes = reader.attributes() ?? []
         let temporaryPassword = reader.password("TemporaryPassword")
-        let action = reader.string("MessageAction", .oneOf("RESEND", "SUPPRESS"), sensitivity: .harmless)
+        let action = reader.string("MessageAction", .oneOf("RESEND", "SUPPRESS"))
         let forceAliasCreation = reader.bool("ForceAliasCreation")
         try reader.validate()
         let password =
@@ -47,8 +47,8 @@ extension LocalUserPool {
     private func resendInvitation(to user: StoredUser, _ password: String) throws(ServiceException) -> StoredUser {
         guard user.profile.status == .forceChangePassword else {
             throw ServiceException(
-                type: "UnsupportedUserStateException",
-                message: "Resend not possible. \(user.username) status is not FORCE_CHANGE_PASSWORD"
+                "UnsupportedUserStateException",
+                "Resend not possible. \(user.username) status is not FORCE_CHANGE_PASSWORD"
             )
         }
         try checkPolicy(password)

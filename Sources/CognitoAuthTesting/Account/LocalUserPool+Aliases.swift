@@ -14,7 +14,7 @@ extension LocalUserPool {
         if configuration.hasAddressesAsUsernames {
             for name in CodeDestination.attributes where configuration.isSignInAttribute(name) {
                 guard let value = attributes[name], user(named: value) != nil else { continue }
-                throw ServiceException(type: type, message: "An account with the given \(name) already exists.")
+                throw ServiceException(type, "An account with the given \(name) already exists.")
             }
             return
         }
@@ -22,7 +22,7 @@ extension LocalUserPool {
         let preferred =
             configuration.isSignInAttribute("preferred_username") ? attributes["preferred_username"] : nil
         guard [username, preferred].compactMap(\.self).allSatisfy({ user(named: $0) == nil }) else {
-            throw ServiceException(type: type, message: message)
+            throw ServiceException(type, message)
         }
     }
 
@@ -70,10 +70,7 @@ extension LocalUserPool {
             let other = users.values.first(where: { $0 !== user && isName(value, of: $0) })
         else { return nil }
         guard force, other.profile.attributes[name]?.utf8.elementsEqual(value.utf8) == true else {
-            throw ServiceException(
-                type: "AliasExistsException",
-                message: "An account with the \(name) already exists."
-            )
+            throw ServiceException("AliasExistsException", "An account with the \(name) already exists.")
         }
         return other
     }

@@ -40,7 +40,7 @@ extension LocalUserPool {
 
     /// `GetUserAttributeVerificationCode`, for the address that waits for its code, or for the current one.
     func getUserAttributeVerificationCode(_ reader: RequestReader) throws -> ResponseBody {
-        let name = reader.requiredString("AttributeName", .nonempty, sensitivity: .harmless)
+        let name = reader.requiredString("AttributeName", .nonempty)
         let user = try authenticatedUser(reader)
         try checkIsAddress(name)
         let pending = user.sentCodes[.attributeVerification(name)]?.destination
@@ -53,7 +53,7 @@ extension LocalUserPool {
 
     /// `VerifyUserAttribute`, which sets the address that received the code, unless it is the alias of another user.
     func verifyUserAttribute(_ reader: RequestReader) throws -> ResponseBody {
-        let name = reader.requiredString("AttributeName", .nonempty, sensitivity: .harmless)
+        let name = reader.requiredString("AttributeName", .nonempty)
         let code = reader.code("Code")
         let user = try authenticatedUser(reader)
         try checkIsAddress(name)

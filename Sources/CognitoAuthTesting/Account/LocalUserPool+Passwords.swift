@@ -21,7 +21,8 @@ extension LocalUserPool {
             }
             guard client.preventsUserExistenceErrors else { throw Self.noRecoveryDestination }
         }
-        return ["CodeDeliveryDetails": try simulateCode(.passwordReset, for: caller.username, of: user)]
+        let destination = simulatedDestination(for: caller.username)
+        return ["CodeDeliveryDetails": try sendCode(.passwordReset, to: destination, of: user, isSimulated: true)]
     }
 
     /// `ConfirmForgotPassword`.
@@ -93,7 +94,7 @@ extension LocalUserPool {
     func checkPolicy(_ password: String, isSignUp: Bool = false) throws(ServiceException) {
         guard let violation = configuration.passwordPolicy.violation(of: password) else { return }
         let text = isSignUp ? "Password did not conform with policy" : "Password does not conform to policy"
-        throw ServiceException(type: "InvalidPasswordException", message: "\(text): \(violation)")
+        throw ServiceException("InvalidPasswordException", "\(text): \(violation)")
     }
 
     /// Rejects one of the user's latest passwords.
@@ -101,8 +102,8 @@ extension LocalUserPool {
         let latest = passwords(of: user).prefix(historySize)
         guard !latest.contains(where: { $0.utf8.elementsEqual(password.utf8) }) else {
             throw ServiceException(
-                type: "PasswordHistoryPolicyViolationException",
-                message: "The password was used before, and the password history policy refuses it."
+                "PasswordHistoryPolicyViolationException",
+                "The password was used before, and the password history policy refuses it."
             )
         }
     }

@@ -67,7 +67,8 @@ extension LocalUserPool {
         let client = try client(of: caller, reader)
         let user = try recoverableUser(named: caller.username, client)
         guard canRecover(user) else {
-            return ["CodeDeliveryDetails": try simulateCode(.signUp, for: caller.username, of: user)]
+            let destination = simulatedDestination(for: caller.username)
+            return ["CodeDeliveryDetails": try sendCode(.signUp, to: destination, of: user, isSimulated: true)]
         }
         guard user.profile.status == .unconfirmed else {
             throw ServiceException.invalidParameter("User is already confirmed.")
@@ -134,10 +135,7 @@ extension LocalUserPool {
     func recoverableUser(named username: String, _ client: LocalAppClient) throws(ServiceException) -> StoredUser {
         guard let user = user(named: username) else {
             guard client.preventsUserExistenceErrors else {
-                throw ServiceException(
-                    type: "UserNotFoundException",
-                    message: "Username/client id combination not found."
-                )
+                throw ServiceException("UserNotFoundException", "Username/client id combination not found.")
             }
             return simulatedUser(named: username)
         }

@@ -33,8 +33,8 @@ extension LocalUserPool {
         guard let key = keys[keyID], key.operations?.contains(operation) ?? true else {
             let action = "cognito-idp:\(operation)"
             throw ServiceException(
-                type: "AccessDeniedException",
-                message: "User: arn:aws:iam::123456789012:user/\(keyID) is not authorized to perform: \(action) "
+                "AccessDeniedException",
+                "User: arn:aws:iam::123456789012:user/\(keyID) is not authorized to perform: \(action) "
                     + "because no identity-based policy allows the \(action) action"
             )
         }

@@ -139,20 +139,17 @@ private struct Authorization {
 
 extension ServiceException {
     /// The exception for a request without a signature.
-    static let missingSignature = Self(
-        type: "MissingAuthenticationTokenException",
-        message: "Missing Authentication Token"
-    )
+    static let missingSignature = Self("MissingAuthenticationTokenException", "Missing Authentication Token")
 
     /// The exception for an access key that doesn't exist, or for a session token of another one.
     static let unrecognizedClient = Self(
-        type: "UnrecognizedClientException",
-        message: "The security token included in the request is invalid."
+        "UnrecognizedClientException",
+        "The security token included in the request is invalid."
     )
 
     static let expiredSessionToken = Self(
-        type: "ExpiredTokenException",
-        message: "The security token included in the request is expired"
+        "ExpiredTokenException",
+        "The security token included in the request is expired"
     )
 
     static let signatureMismatch = invalidSignature(
@@ -161,11 +158,11 @@ extension ServiceException {
     )
 
     static func invalidSignature(_ message: String) -> Self {
-        Self(type: "InvalidSignatureException", message: message)
+        Self("InvalidSignatureException", message)
     }
 
     static func incompleteSignature(_ message: String) -> Self {
-        Self(type: "IncompleteSignatureException", message: message)
+        Self("IncompleteSignatureException", message)
     }
 }
 

@@ -45,16 +45,10 @@ extension LocalUserPool {
         )
     }
 
-    /// Checks the answer to `SELECT_CHALLENGE`.
-    ///
-    /// After a wrong password, the session can be used again.
-    func selectChallenge(
-        _ request: SignInRequest,
-        _ user: StoredUser,
-        _ challenge: PendingChallenge
-    ) throws -> ResponseBody {
+    /// Checks the answer to `SELECT_CHALLENGE`, whose session can be used again after a wrong password.
+    func selectChallenge(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let answer = try request.required("ANSWER")
-        guard case .firstFactor(let available, let passkeyChallenge) = challenge.expectedAnswer else {
+        guard case .firstFactor(let available, let passkeyChallenge) = request.expectedAnswer else {
             throw ServiceException.invalidSession
         }
         guard available.contains(answer) else {
@@ -70,9 +64,7 @@ extension LocalUserPool {
         return response
     }
 
-    /// Checks the answer to `PASSWORD` or `PASSWORD_SRP`.
-    ///
-    /// After a wrong password, the session can be used again.
+    /// Checks the answer to `PASSWORD` or `PASSWORD_SRP`, whose session can be used again after a wrong password.
     func answerPassword(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         _ = try request.required(request.name == "PASSWORD" ? "PASSWORD" : "SRP_A")
         let response = try start(request.name, user, request)

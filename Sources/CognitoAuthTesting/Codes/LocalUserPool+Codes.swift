@@ -35,7 +35,8 @@ extension LocalUserPool {
         to destination: CodeDestination,
         of user: StoredUser
     ) -> String {
-        if outbox.count >= 1_000 + 2 * users.count { trimOutbox() }
+        let isOwn = { (message: LocalMessage) in message.username.utf8.elementsEqual(user.username.utf8) }
+        if outbox.count(where: isOwn) >= 100, let first = outbox.firstIndex(where: isOwn) { outbox.remove(at: first) }
         outbox.append(
             LocalMessage(
                 username: user.username,
@@ -48,49 +49,16 @@ extension LocalUserPool {
         return code
     }
 
-    /// Removes all but the latest 500 messages, and the last code and temporary password of each user.
-    private func trimOutbox() {
-        struct Kind: Hashable {
-            let username: [UInt8]
-            let isInvitation: Bool
-        }
-        var seen: Set<Kind> = []
-        let kept = outbox.reversed().enumerated().filter { index, message in
-            let kind = Kind(username: Array(message.username.utf8), isInvitation: message.purpose == .invitation)
-            return seen.insert(kind).inserted || index < 500
-        }
-        outbox = kept.reversed().map(\.element)
-    }
-
     /// Sends a code, which replaces an earlier one of the same purpose, and returns `CodeDeliveryDetails`.
     ///
-    /// If the operation has a limit, five codes can be sent in an hour.
+    /// If the operation has a limit, five codes can be sent in an hour. A simulated code isn't sent, but has the same limit, because
+    /// a difference would reveal that the user doesn't exist or has no verified address.
     func sendCode(
         _ purpose: LocalMessage.Purpose,
         to destination: CodeDestination,
         of user: StoredUser,
-        isLimited: Bool = true
-    ) throws(ServiceException) -> JSONValue {
-        try sendCode(purpose, to: destination, of: user, isLimited: isLimited, isSimulated: false)
-    }
-
-    /// Returns `CodeDeliveryDetails` without sending a code, with the same limits, because a difference would reveal that the user
-    /// doesn't exist or has no verified address.
-    func simulateCode(
-        _ purpose: LocalMessage.Purpose,
-        for username: String,
-        of user: StoredUser
-    ) throws(ServiceException) -> JSONValue {
-        let destination = simulatedDestination(for: username)
-        return try sendCode(purpose, to: destination, of: user, isLimited: true, isSimulated: true)
-    }
-
-    private func sendCode(
-        _ purpose: LocalMessage.Purpose,
-        to destination: CodeDestination,
-        of user: StoredUser,
-        isLimited: Bool,
-        isSimulated: Bool
+        isLimited: Bool = true,
+        isSimulated: Bool = false
     ) throws(ServiceException) -> JSONValue {
         if isLimited { try checkLimit(.sendingCode(purpose), of: user, exceeded: .limitExceeded) }
         recordAttempt(.sendingCode(purpose), of: user)
@@ -102,7 +70,7 @@ extension LocalUserPool {
     }
 
     /// Returns the destination for a username without a user, which is the same for each request.
-    private func simulatedDestination(for username: String) -> CodeDestination {
+    func simulatedDestination(for username: String) -> CodeDestination {
         if username.hasPrefix("+") {
             return CodeDestination(attribute: CodeDestination.phoneNumber, address: username)
         }
@@ -123,10 +91,7 @@ extension LocalUserPool {
     ) throws(ServiceException) -> SentCode {
         try checkLimit(.guessingCode(purpose), of: user, exceeded: exceeded)
         guard let sent = user.sentCodes[purpose], now() < sent.expiration else {
-            throw ServiceException(
-                type: "ExpiredCodeException",
-                message: "Invalid code provided, please request a code again."
-            )
+            throw ServiceException("ExpiredCodeException", "Invalid code provided, please request a code again.")
         }
         guard sent.code.utf8.elementsEqual(code.utf8), user.profile.isEnabled else {
             throw rejectedGuess(purpose, of: user)
@@ -137,10 +102,7 @@ extension LocalUserPool {
     /// Counts a wrong code, and returns its exception.
     func rejectedGuess(_ purpose: LocalMessage.Purpose, of user: StoredUser) -> ServiceException {
         recordAttempt(.guessingCode(purpose), of: user)
-        return ServiceException(
-            type: "CodeMismatchException",
-            message: "Invalid verification code provided, please try again."
-        )
+        return ServiceException("CodeMismatchException", "Invalid verification code provided, please try again.")
     }
 
     /// Removes a code, with the count of wrong ones.

@@ -28,13 +28,9 @@ extension LocalUserPool {
     /// Checks the answer to `CUSTOM_CHALLENGE`, correct or not, and ends its session.
     ///
     /// The next challenge has another one.
-    func answerCustomChallenge(
-        _ request: SignInRequest,
-        _ user: StoredUser,
-        _ challenge: PendingChallenge
-    ) throws -> ResponseBody {
+    func answerCustomChallenge(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let text = try request.required("ANSWER")
-        guard case .custom(let round) = challenge.expectedAnswer else { throw ServiceException.invalidSession }
+        guard case .custom(let round) = request.expectedAnswer else { throw ServiceException.invalidSession }
         let isCorrect = try Self.runTrigger("VerifyAuthChallengeResponse") {
             try round.verify(text, request.clientMetadata)
         }
@@ -92,10 +88,7 @@ extension LocalUserPool {
         do {
             return try body()
         } catch {
-            throw ServiceException(
-                type: "UserLambdaValidationException",
-                message: "\(name) failed with error \(error)."
-            )
+            throw ServiceException("UserLambdaValidationException", "\(name) failed with error \(error).")
         }
     }
 }

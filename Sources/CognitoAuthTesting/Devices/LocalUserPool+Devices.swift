@@ -40,16 +40,13 @@ extension LocalUserPool {
     /// Cognito accepts every verifier, and later rejects the device.
     func confirmDevice(_ reader: RequestReader) throws -> ResponseBody {
         let key = reader.deviceKey
-        let name = reader.string("DeviceName", .nonempty, sensitivity: .harmless)
+        let name = reader.string("DeviceName", .nonempty)
         let config = reader.object("DeviceSecretVerifierConfig")
         let (salt, verifier) = (config?.string("Salt"), config?.string("PasswordVerifier"))
         if let config { reader.merge(config) }
         let user = try authenticatedUser(reader)
         guard users.values.allSatisfy({ $0.devices[key] == nil }) else {
-            throw ServiceException(
-                type: "DeviceKeyExistsException",
-                message: "Device already exists with the given key."
-            )
+            throw ServiceException("DeviceKeyExistsException", "Device already exists with the given key.")
         }
         guard let tracking = configuration.deviceTracking,
             let groupKey = user.offeredDevices.value(for: key, at: now())
@@ -102,11 +99,7 @@ extension LocalUserPool {
 
     /// `UpdateDeviceStatus` and `AdminUpdateDeviceStatus`.
     func updateDeviceStatus(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
-        let status = reader.string(
-            "DeviceRememberedStatus",
-            .oneOf("remembered", "not_remembered"),
-            sensitivity: .harmless
-        )
+        let status = reader.string("DeviceRememberedStatus", .oneOf("remembered", "not_remembered"))
         let (user, device) = try device(in: reader, isAdmin: isAdmin)
         user.devices[device.key]?.isRemembered = status == "remembered"
         user.devices[device.key]?.modified = now()
@@ -125,7 +118,7 @@ extension LocalUserPool {
     /// The token of a page is its last key.
     func listDevices(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let limit = reader.integer("Limit", in: 0...60, message: "Member must have value between 0 and 60") ?? 0
-        let token = reader.string("PaginationToken", .nonempty, sensitivity: .harmless)
+        let token = reader.string("PaginationToken", .nonempty)
         let user = try isAdmin ? adminUser(reader) : authenticatedUser(reader)
         let devices = user.devices.values.filter { device in token.map { device.key > $0 } ?? true }
             .sorted { $0.key < $1.key }
@@ -137,10 +130,7 @@ extension LocalUserPool {
     }
 
     /// Returns the device of a request, with its user.
-    private func device(
-        in reader: RequestReader,
-        isAdmin: Bool
-    ) throws -> (user: StoredUser, device: ConfirmedDevice) {
+    private func device(in reader: RequestReader, isAdmin: Bool) throws -> (user: StoredUser, device: ConfirmedDevice) {
         let key = reader.deviceKey
         let user = try isAdmin ? adminUser(reader) : authenticatedUser(reader)
         guard let device = user.devices[key] else { throw Self.deviceNotFound }

@@ -45,7 +45,7 @@ extension LocalUserPool {
         switch fault {
         case .throttling:
             return HTTPResponseBuilder(date: now()).failure(
-                ServiceException(type: "TooManyRequestsException", message: "Rate exceeded")
+                ServiceException("TooManyRequestsException", "Rate exceeded")
             )
         case .internalError:
             return HTTPResponseBuilder(date: now()).failure(.internalError("Something went wrong"))

@@ -57,7 +57,7 @@ extension LocalUserPool {
     func setUserSettings(_ reader: RequestReader) throws -> ResponseBody {
         let options = reader.require(reader.objects("MFAOptions"), "MFAOptions") ?? []
         let settings = options.map { option in
-            let medium = option.requiredString("DeliveryMedium", .oneOf("SMS", "EMAIL"), sensitivity: .harmless)
+            let medium = option.requiredString("DeliveryMedium", .oneOf("SMS", "EMAIL"))
             let attribute = option.string("AttributeName")
             reader.merge(option)
             return (medium, attribute)

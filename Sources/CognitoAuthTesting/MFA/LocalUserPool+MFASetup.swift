@@ -33,8 +33,8 @@ extension LocalUserPool {
         }
         guard types.contains(.totp) else {
             throw ServiceException(
-                type: "SoftwareTokenMFANotFoundException",
-                message: "Software Token MFA is not enabled for the userPool."
+                "SoftwareTokenMFANotFoundException",
+                "Software Token MFA is not enabled for the userPool."
             )
         }
         let next = nextSession(after: session, of: user, challenge, .associated(secret: secret))
@@ -98,12 +98,8 @@ extension LocalUserPool {
     }
 
     /// Checks the answer to `MFA_SETUP`: the session of `VerifySoftwareToken`, or an email address with the first session.
-    func finishMFASetup(
-        _ request: SignInRequest,
-        _ user: StoredUser,
-        _ challenge: PendingChallenge
-    ) throws -> ResponseBody {
-        switch (challenge.expectedAnswer, request.parameters["EMAIL"]) {
+    func finishMFASetup(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
+        switch (request.expectedAnswer, request.parameters["EMAIL"]) {
         case (.mfaSetup(.verified), nil):
             markSessionUsed(request.session, of: user)
             return try completeSignIn(user, request)

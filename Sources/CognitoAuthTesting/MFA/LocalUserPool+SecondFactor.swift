@@ -79,34 +79,22 @@ extension LocalUserPool {
         )
     }
 
-    /// Checks the answer to `SELECT_MFA_TYPE`.
-    ///
-    /// After an unknown MFA type, the session can be used again.
-    func selectMFAType(
-        _ request: SignInRequest,
-        _ user: StoredUser,
-        _ challenge: PendingChallenge
-    ) throws -> ResponseBody {
+    /// Checks the answer to `SELECT_MFA_TYPE`, whose session can be used again after an unknown MFA type.
+    func selectMFAType(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let answer = try request.required("ANSWER")
-        guard case .mfaType(let factors) = challenge.expectedAnswer else { throw ServiceException.invalidSession }
+        guard case .mfaType(let factors) = request.expectedAnswer else { throw ServiceException.invalidSession }
         // The pool compares the wire name, because the text of the API reference has EMAIL_MFA where its enumeration has EMAIL_OTP.
         guard let factor = factors.first(where: { $0.type.rawValue == answer }) else {
-            throw ServiceException(
-                type: "MFAMethodNotFoundException",
-                message: "The user has no MFA method \(answer)."
-            )
+            throw ServiceException("MFAMethodNotFoundException", "The user has no MFA method \(answer).")
         }
         markSessionUsed(request.session, of: user)
         return issueChallenge(of: factor, for: user, request)
     }
 
-    /// Checks the answer to a challenge that requires a code.
-    ///
-    /// After a wrong code, the session can be used again.
-    func answerCode(_ request: SignInRequest, _ user: StoredUser, _ challenge: PendingChallenge) throws -> ResponseBody
-    {
+    /// Checks the answer to a challenge of a code, whose session can be used again after a wrong code.
+    func answerCode(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let code = try request.required(request.name + "_CODE")
-        switch challenge.expectedAnswer {
+        switch request.expectedAnswer {
         case .code(let expected, let newEmail):
             guard expected.utf8.elementsEqual(code.utf8) else {
                 recordWrongCode(session: request.session, of: user)
@@ -120,7 +108,7 @@ extension LocalUserPool {
             guard let secret = user.profile.totpSecret else { throw ServiceException.invalidSession }
             guard try acceptTOTPCode(code, secret: secret, of: user) else {
                 recordWrongCode(session: request.session, of: user)
-                throw ServiceException(type: "CodeMismatchException", message: "Invalid code received for user")
+                throw ServiceException("CodeMismatchException", "Invalid code received for user")
             }
         default: throw ServiceException.invalidSession
         }
@@ -137,10 +125,7 @@ extension LocalUserPool {
         guard let time = times.first(where: { totp.code(at: $0).utf8.elementsEqual(code.utf8) }) else { return false }
         let step = Int((time.timeIntervalSince1970 / 30).rounded(.down))
         guard user.usedTOTPSteps[secret, default: []].insert(step).inserted else {
-            throw ServiceException(
-                type: "ExpiredCodeException",
-                message: "Your software token has already been used once."
-            )
+            throw ServiceException("ExpiredCodeException", "Your software token has already been used once.")
         }
         return true
     }

@@ -44,9 +44,9 @@ extension LocalUserPool {
     /// `UpdateAuthEventFeedback`.
     func updateAuthEventFeedback(_ reader: RequestReader) throws -> ResponseBody {
         let username = reader.username
-        let eventID = reader.requiredString("EventId", .nonempty, sensitivity: .harmless)
+        let eventID = reader.requiredString("EventId", .nonempty)
         let feedbackToken = reader.requiredString("FeedbackToken", .token)
-        let feedback = reader.requiredString("FeedbackValue", .oneOf("Valid", "Invalid"), sensitivity: .harmless)
+        let feedback = reader.requiredString("FeedbackValue", .oneOf("Valid", "Invalid"))
         try reader.validate()
         guard let user = user(named: username) else { throw ServiceException.userNotFound }
         guard let index = user.notifications.firstIndex(where: { $0.eventID == eventID }) else {

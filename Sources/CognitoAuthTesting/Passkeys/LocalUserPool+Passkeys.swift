@@ -29,16 +29,10 @@ extension LocalUserPool {
         )
     }
 
-    /// Checks the answer to `WEB_AUTHN`.
-    ///
-    /// After an invalid assertion, the session can be used again.
-    func answerPasskey(
-        _ request: SignInRequest,
-        _ user: StoredUser,
-        _ challenge: PendingChallenge
-    ) throws -> ResponseBody {
+    /// Checks the answer to `WEB_AUTHN`, whose session can be used again after an invalid assertion.
+    func answerPasskey(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let credential = try request.required("CREDENTIAL")
-        guard case .passkey(let passkeyChallenge) = challenge.expectedAnswer else {
+        guard case .passkey(let passkeyChallenge) = request.expectedAnswer else {
             throw ServiceException.invalidSession
         }
         let response = try signIn(user, credential: credential, challenge: passkeyChallenge, request)
@@ -100,8 +94,8 @@ extension LocalUserPool {
         }
         guard pending.clientID == family.clientID else {
             throw ServiceException(
-                type: "WebAuthnClientMismatchException",
-                message: "The access token is another client's than the one that started the registration."
+                "WebAuthnClientMismatchException",
+                "The access token is another client's than the one that started the registration."
             )
         }
         let verifier = PasskeyVerifier(policy: configuration.passkeyPolicy, challenge: pending.challenge)
@@ -110,10 +104,7 @@ extension LocalUserPool {
             throw ServiceException.invalidParameter("The credential is registered already.")
         }
         guard user.profile.passkeys.count < Self.maximumPasskeysPerUser else {
-            throw ServiceException(
-                type: "LimitExceededException",
-                message: "A user can have \(Self.maximumPasskeysPerUser) passkeys."
-            )
+            throw ServiceException("LimitExceededException", "A user can have \(Self.maximumPasskeysPerUser) passkeys.")
         }
         user.pendingPasskeyRegistration = nil
         update(user) { $0.addPasskey(passkey) }
@@ -124,7 +115,7 @@ extension LocalUserPool {
     ///
     /// The token of a page contains the number of its last passkey.
     func listWebAuthnCredentials(_ reader: RequestReader) throws -> ResponseBody {
-        let token = reader.string("NextToken", .nonempty, sensitivity: .harmless)
+        let token = reader.string("NextToken", .nonempty)
         let limit = reader.integer("MaxResults", in: 0...20) ?? 0
         let user = try authenticatedUser(reader)
         var passkeys = user.profile.passkeys[...]
@@ -165,10 +156,7 @@ extension LocalUserPool {
     private func authenticatePasskeyUser(_ reader: RequestReader) throws -> (user: StoredUser, family: TokenFamily) {
         let result = try authenticate(reader)
         guard configuration.allowedFirstFactors.contains(.webAuthn) else {
-            throw ServiceException(
-                type: "WebAuthnNotEnabledException",
-                message: "Passkeys are not enabled for the user pool."
-            )
+            throw ServiceException("WebAuthnNotEnabledException", "Passkeys are not enabled for the user pool.")
         }
         return result
     }

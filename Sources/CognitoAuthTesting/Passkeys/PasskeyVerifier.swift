@@ -31,8 +31,8 @@ struct PasskeyVerifier {
     static let invalidCredential = ServiceException.invalidParameter("Credential data is not valid")
     /// The exception for a challenge that doesn't exist, was used, or is expired.
     static let challengeNotFound = ServiceException(
-        type: "WebAuthnChallengeNotFoundException",
-        message: "No challenge of a registration was found for the user."
+        "WebAuthnChallengeNotFoundException",
+        "No challenge of a registration was found for the user."
     )
 
     // MARK: Registration (WebAuthn Level 3, section 7.1)
@@ -48,7 +48,7 @@ struct PasskeyVerifier {
         guard client?.type == "webauthn.create" else { throw Self.invalidCredential }
         guard client?.challenge.utf8.elementsEqual(challenge.utf8) == true else { throw Self.challengeNotFound }
         guard policy.allows(origin: client?.origin ?? "") else {
-            throw ServiceException(type: "WebAuthnOriginNotAllowedException", message: "The origin is not allowed.")
+            throw ServiceException("WebAuthnOriginNotAllowedException", "The origin is not allowed.")
         }
         let (attestedID, key, count) = try attestedCredential(in: authenticatorData(in: object))
         guard Base64URL.encode(attestedID) == id else {
@@ -83,8 +83,8 @@ struct PasskeyVerifier {
         guard data.count >= 55 else { throw Self.invalidCredential }
         guard Array(data.prefix(32)) == domainHash else {
             throw ServiceException(
-                type: "WebAuthnRelyingPartyMismatchException",
-                message: "The credential belongs to another relying party."
+                "WebAuthnRelyingPartyMismatchException",
+                "The credential belongs to another relying party."
             )
         }
         guard data[32] & 1 != 0 else { throw .invalidParameter("The user was not present.") }
@@ -105,10 +105,7 @@ struct PasskeyVerifier {
     }
 
     private static func unsupported(_ part: String) -> ServiceException {
-        ServiceException(
-            type: "WebAuthnCredentialNotSupportedException",
-            message: "The credential's \(part) is not supported."
-        )
+        ServiceException("WebAuthnCredentialNotSupportedException", "The credential's \(part) is not supported.")
     }
 
     // MARK: Assertion (WebAuthn Level 3, section 7.2)

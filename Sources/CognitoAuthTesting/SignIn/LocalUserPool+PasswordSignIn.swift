@@ -27,9 +27,7 @@ extension LocalUserPool {
         return issueChallenge("ADMIN_NO_SRP_AUTH", for: user, request, ["USERNAME": user.username])
     }
 
-    /// Checks the answer to `ADMIN_NO_SRP_AUTH`.
-    ///
-    /// After a wrong password, the session can be used again.
+    /// Checks the answer to `ADMIN_NO_SRP_AUTH`, whose session can be used again after a wrong password.
     func answerAdminNoSRP(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let response = try signIn(user, password: request.required("PASSWORD"), request)
         markSessionUsed(request.session, of: user)
@@ -51,9 +49,7 @@ extension LocalUserPool {
         )
     }
 
-    /// Checks the answer to `NEW_PASSWORD_REQUIRED`.
-    ///
-    /// After an invalid password, the session can be used again.
+    /// Checks the answer to `NEW_PASSWORD_REQUIRED`, whose session can be used again after an invalid password.
     func setNewPassword(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let password = try request.required("NEW_PASSWORD")
         try checkPolicy(password)

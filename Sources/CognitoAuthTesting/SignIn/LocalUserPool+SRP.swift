@@ -104,8 +104,7 @@ extension LocalUserPool {
         let reader = RequestReader(["SRPA": .string(hex)])
         _ = reader.requiredString(
             "SRPA",
-            .pattern("^[0-9a-fA-F]+$") { $0.utf8.allSatisfy { Hex.value(of: $0) != nil } },
-            sensitivity: .harmless
+            .pattern("^[0-9a-fA-F]+$") { $0.utf8.allSatisfy { Hex.value(of: $0) != nil } }
         )
         try reader.validate()
         guard let key = SRPClientPublicKey(hex: hex) else { throw .invalidParameter("Invalid SRP_A.") }

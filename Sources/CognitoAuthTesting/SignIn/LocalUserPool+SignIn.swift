@@ -5,7 +5,7 @@ import Foundation
 extension LocalUserPool {
     /// `InitiateAuth` and `AdminInitiateAuth`.
     func initiateAuth(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
-        let flow = reader.requiredString("AuthFlow", Self.authFlows, sensitivity: .harmless)
+        let flow = reader.requiredString("AuthFlow", Self.authFlows)
         let request = try signInRequest(flow, parameters: "AuthParameters", reader, isAdmin: isAdmin)
         switch flow {
         case "USER_PASSWORD_AUTH" where !isAdmin:
@@ -33,8 +33,8 @@ extension LocalUserPool {
 
     /// `RespondToAuthChallenge` and `AdminRespondToAuthChallenge`.
     func respondToAuthChallenge(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
-        let name = reader.requiredString("ChallengeName", Self.challengeNames, sensitivity: .harmless)
-        let request = try signInRequest(name, parameters: "ChallengeResponses", reader, isAdmin: isAdmin)
+        let name = reader.requiredString("ChallengeName", Self.challengeNames)
+        var request = try signInRequest(name, parameters: "ChallengeResponses", reader, isAdmin: isAdmin)
         guard !request.parameters.isEmpty else { throw ServiceException.missing("challenge responses.") }
         _ = try request.required("USERNAME")
         try checkResponseNames(request)
@@ -47,16 +47,17 @@ extension LocalUserPool {
         default: break
         }
         let (user, challenge) = try pendingChallenge(of: request)
+        request.expectedAnswer = challenge.expectedAnswer
         switch name {
         case "ADMIN_NO_SRP_AUTH": return try answerAdminNoSRP(request, user)
         case "NEW_PASSWORD_REQUIRED": return try setNewPassword(request, user)
-        case "SELECT_MFA_TYPE": return try selectMFAType(request, user, challenge)
-        case "MFA_SETUP": return try finishMFASetup(request, user, challenge)
-        case "CUSTOM_CHALLENGE": return try answerCustomChallenge(request, user, challenge)
-        case "SELECT_CHALLENGE": return try selectChallenge(request, user, challenge)
+        case "SELECT_MFA_TYPE": return try selectMFAType(request, user)
+        case "MFA_SETUP": return try finishMFASetup(request, user)
+        case "CUSTOM_CHALLENGE": return try answerCustomChallenge(request, user)
+        case "SELECT_CHALLENGE": return try selectChallenge(request, user)
         case "PASSWORD", "PASSWORD_SRP": return try answerPassword(request, user)
-        case "WEB_AUTHN": return try answerPasskey(request, user, challenge)
-        default: return try answerCode(request, user, challenge)
+        case "WEB_AUTHN": return try answerPasskey(request, user)
+        default: return try answerCode(request, user)
         }
     }
 
@@ -139,9 +140,7 @@ extension LocalUserPool {
         "PASSWORD_SRP": ["SRP_A"], "WEB_AUTHN": ["CREDENTIAL"],
     ]
 
-    private static let passwordClaim: Set = [
-        "TIMESTAMP", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK",
-    ]
+    private static let passwordClaim: Set = ["TIMESTAMP", "PASSWORD_CLAIM_SIGNATURE", "PASSWORD_CLAIM_SECRET_BLOCK"]
 
     // MARK: Users
 

@@ -9,9 +9,7 @@ import Foundation
 /// is rejected for a wrong proof, not for the format.
 enum SRPTimestampParser {
     private static let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
-    private static let months = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
+    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
     /// Returns the canonical form, such as `Mon Feb 5 09:08:07 UTC 2024`, or `nil` if the text is not of the form
     /// `EEE MMM d HH:mm:ss z yyyy`.

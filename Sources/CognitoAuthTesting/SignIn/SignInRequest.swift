@@ -11,6 +11,8 @@ struct SignInRequest {
     let clientMetadata: [String: String]
     let client: LocalAppClient
     let isAdmin: Bool
+    /// The answer that the challenge expects, if the request has a session.
+    var expectedAnswer = ExpectedAnswer.anything
 
     /// The key of the device that sends the request.
     var deviceKey: String? { parameters["DEVICE_KEY"] }
@@ -38,9 +40,7 @@ extension LocalAppClient {
     func checkSecretHash(_ hash: String?, username: String) throws(ServiceException) {
         guard let secret else {
             guard hash == nil else {
-                throw .invalidParameter(
-                    "App client \(id) is not configured for secret but secret hash was received"
-                )
+                throw .invalidParameter("App client \(id) is not configured for secret but secret hash was received")
             }
             return
         }

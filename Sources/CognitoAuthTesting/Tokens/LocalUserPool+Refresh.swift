@@ -56,10 +56,7 @@ extension LocalUserPool {
         if let replaced = issued.replaced {
             let gracePeriod = (client.refreshTokenRotation?.gracePeriod ?? .zero) / .seconds(1)
             guard now() < replaced.addingTimeInterval(gracePeriod) else {
-                throw ServiceException(
-                    type: "RefreshTokenReuseException",
-                    message: "Refresh Token has been used already"
-                )
+                throw ServiceException("RefreshTokenReuseException", "Refresh Token has been used already")
             }
         }
         // With device tracking, a refresh token is valid only with its device, after that was confirmed.
@@ -75,10 +72,7 @@ extension LocalAppClient {
     /// Checks a client secret in a request.
     ///
     /// A client without a secret ignores it.
-    func checkSecret(
-        _ sent: String?,
-        exception: (String) -> ServiceException
-    ) throws(ServiceException) {
+    func checkSecret(_ sent: String?, exception: (String) -> ServiceException) throws(ServiceException) {
         guard let secret else { return }
         guard let sent, !sent.isEmpty else {
             throw exception("Client \(id) is configured with secret but client secret was not received")

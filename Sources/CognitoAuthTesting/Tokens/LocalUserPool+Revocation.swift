@@ -10,7 +10,7 @@ extension LocalUserPool {
     /// An unknown token is ignored.
     func revokeToken(_ reader: RequestReader) throws -> ResponseBody {
         func unauthorized(_ message: String) -> ServiceException {
-            ServiceException(type: "UnauthorizedException", message: message)
+            ServiceException("UnauthorizedException", message)
         }
         let token = reader.requiredString("Token", .token)
         let clientID = reader.clientID
@@ -19,16 +19,10 @@ extension LocalUserPool {
         let client = try appClient(clientID)
         try client.checkSecret(clientSecret, exception: unauthorized)
         guard client.enablesTokenRevocation else {
-            throw ServiceException(
-                type: "UnsupportedOperationException",
-                message: "Token revocation is not enabled for the client."
-            )
+            throw ServiceException("UnsupportedOperationException", "Token revocation is not enabled for the client.")
         }
         guard try signer.get().claims(of: token) == nil else {
-            throw ServiceException(
-                type: "UnsupportedTokenTypeException",
-                message: "Only refresh tokens can be revoked."
-            )
+            throw ServiceException("UnsupportedTokenTypeException", "Only refresh tokens can be revoked.")
         }
         guard let (user, family, _) = family(ofRefreshToken: token) else { return [:] }
         guard family.clientID == client.id else { throw unauthorized("The token was not issued to the client.") }
@@ -57,12 +51,7 @@ extension LocalUserPool {
     ///
     /// The token of a page is its last session, which may have ended since.
     func listUserSessions(_ reader: RequestReader) throws -> ResponseBody {
-        let token = reader.string(
-            "NextToken",
-            .length(1...131_072),
-            .withoutWhitespace,
-            sensitivity: .harmless
-        )
+        let token = reader.string("NextToken", .length(1...131_072), .withoutWhitespace)
         let (user, current) = try authenticate(reader)
         var families = families(of: user)[...]
         if let token {
@@ -94,10 +83,9 @@ extension LocalUserPool {
     func revokeUserSession(_ reader: RequestReader) throws -> ResponseBody {
         let sessionID = reader.requiredString(
             "SessionId",
-            .pattern("^(tkn|sso)[a-z0-9]{25}$") { $0.wholeMatch(of: /(?:tkn|sso)[a-z0-9]{25}/) != nil },
-            sensitivity: .harmless
+            .pattern("^(tkn|sso)[a-z0-9]{25}$") { $0.wholeMatch(of: /(?:tkn|sso)[a-z0-9]{25}/) != nil }
         )
-        _ = reader.string("RevokeAssociatedSessions", .oneOf("NONE", "LINKED"), sensitivity: .harmless)
+        _ = reader.string("RevokeAssociatedSessions", .oneOf("NONE", "LINKED"))
         let (user, current) = try authenticate(reader)
         guard sessionID != current.sessionID else {
             throw ServiceException.invalidParameter("The session of the access token cannot be revoked.")

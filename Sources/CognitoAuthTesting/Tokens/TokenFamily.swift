@@ -59,9 +59,7 @@ extension LocalUserPool {
     }
 
     /// Returns the user and the family of a refresh token, or `nil` if the pool didn't issue it.
-    func family(
-        ofRefreshToken token: String
-    ) -> (user: StoredUser, family: TokenFamily, token: IssuedRefreshToken)? {
+    func family(ofRefreshToken token: String) -> (user: StoredUser, family: TokenFamily, token: IssuedRefreshToken)? {
         let handle = Self.handle(of: token)
         guard let user = owner(of: handle), let issued = user.refreshTokens[handle],
             let family = user.tokenFamilies[issued.familyID]

@@ -45,11 +45,7 @@ struct HTTPResponseBuilder {
         let body: ResponseBody = [
             "__type": .string(exception.type), "message": exception.message.map(JSONValue.string),
         ]
-        return TransportResponse(
-            status: exception.status,
-            headers: headers,
-            body: JSONValue.object(of: body).jsonData
-        )
+        return TransportResponse(status: exception.status, headers: headers, body: JSONValue.object(of: body).jsonData)
     }
 
     /// The date in the form of HTTP, such as `Mon, 05 Feb 2024 09:08:07 GMT` (RFC 9110, section 5.6.7).
@@ -60,10 +56,6 @@ struct HTTPResponseBuilder {
     }
 
     private var headers: [String: String] {
-        [
-            "Date": httpDate,
-            "Content-Type": "application/x-amz-json-1.1",
-            "x-amzn-RequestId": RandomText.uuid(),
-        ]
+        ["Date": httpDate, "Content-Type": "application/x-amz-json-1.1", "x-amzn-RequestId": RandomText.uuid()]
     }
 }

@@ -6,11 +6,12 @@ import Foundation
 /// Cognito reports all violations of a request together. Therefore a handler first reads every member, and then calls
 /// ``validate()``. A required member that is missing reads as an empty value until then.
 final class RequestReader {
-    /// The sensitivity of a member's value, which determines whether an error message repeats the value.
-    enum Sensitivity {
-        case sensitive
-        case harmless
-    }
+    /// The members whose values are not sensitive, and which an error message repeats.
+    private static let harmlessMembers: Set = [
+        "AttributeName", "AuthFlow", "ChallengeName", "DeliveryMedium", "DeviceKey", "DeviceName",
+        "DeviceRememberedStatus", "EventId", "FeedbackValue", "MessageAction", "Name", "NextToken", "PaginationToken",
+        "RevokeAssociatedSessions", "SRPA", "SessionId", "UserPoolId",
+    ]
 
     private let members: [String: JSONValue]
     private let path: String
@@ -45,13 +46,13 @@ final class RequestReader {
     // MARK: Values
 
     /// Returns a string, or `nil` if it is missing.
-    func string(_ name: String, _ constraints: Constraint..., sensitivity: Sensitivity = .sensitive) -> String? {
-        checked(name, constraints, sensitivity)
+    func string(_ name: String, _ constraints: Constraint...) -> String? {
+        checked(name, constraints)
     }
 
     /// Returns a required string.
-    func requiredString(_ name: String, _ constraints: Constraint..., sensitivity: Sensitivity = .sensitive) -> String {
-        require(checked(name, constraints, sensitivity), name) ?? ""
+    func requiredString(_ name: String, _ constraints: Constraint...) -> String {
+        require(checked(name, constraints), name) ?? ""
     }
 
     /// Returns a number, or `nil` if it is missing.
@@ -128,16 +129,16 @@ final class RequestReader {
         return value
     }
 
-    /// Adds a violation, with the value only if it is harmless.
+    /// Adds a violation, with the value if it is not `nil`.
     func addViolation(of name: String, value: String?, _ message: String) {
         let value = value.map { " '\($0)'" } ?? ""
         violations.append("Value\(value) at '\(place(of: name))' failed to satisfy constraint: \(message)")
     }
 
-    private func checked(_ name: String, _ constraints: [Constraint], _ sensitivity: Sensitivity) -> String? {
+    private func checked(_ name: String, _ constraints: [Constraint]) -> String? {
         guard let text = value(name, \.string) else { return nil }
         for message in constraints.compactMap({ $0.violation(text) }) {
-            addViolation(of: name, value: sensitivity == .harmless ? text : nil, message)
+            addViolation(of: name, value: Self.harmlessMembers.contains(name) ? text : nil, message)
         }
         return text
     }
@@ -225,7 +226,7 @@ extension RequestReader {
     var clientID: String { requiredString("ClientId", .nonempty) }
     var accessToken: String { requiredString("AccessToken", .token) }
     var session: String? { string("Session", .session) }
-    var deviceKey: String { requiredString("DeviceKey", .nonempty, .deviceKey, sensitivity: .harmless) }
+    var deviceKey: String { requiredString("DeviceKey", .nonempty, .deviceKey) }
     /// The username, which Cognito's messages do not repeat.
     var username: String { requiredString("Username", .length(1...128), .username) }
 
@@ -241,7 +242,7 @@ extension RequestReader {
     /// Returns the attributes by name, or `nil` if they are missing.
     func attributes(_ name: String = "UserAttributes") -> [UserAttribute]? {
         objects(name)?.map { attribute in
-            let name = attribute.requiredString("Name", .length(1...32), sensitivity: .harmless)
+            let name = attribute.requiredString("Name", .length(1...32))
             let value = attribute.string("Value", .length(0...2_048))
             merge(attribute)
             return UserAttribute(name: name, value: value ?? "")
