@@ -73,9 +73,9 @@ struct OutboxTests {
         let scene = await PoolScene(.ada.withText(), .bob.withText())
         try await scene.wire.signIn("bob").expect(challenge: "SMS_MFA")
         let first = try #require(await scene.local.outbox.first)
-        for _ in 1...1_000 { try await scene.wire.signIn().expect(challenge: "SMS_MFA") }
+        for _ in 1...150 { try await scene.wire.signIn().expect(challenge: "SMS_MFA") }
         let outbox = await scene.local.outbox
-        #expect((500...1_010).contains(outbox.count) && outbox.filter { $0.username == "bob" } == [first])
+        #expect(outbox.filter { $0.username == "bob" } == [first] && outbox.count == 101)
         try await expectEqual([scene.code(), scene.code(for: "bob")], [outbox.last?.code, first.code])
     }
 }
