@@ -7,7 +7,7 @@ import Testing
 @Suite("Example: sign-in screen")
 struct SignInScreenTests {
     private let local = LocalUserPool()
-    private let ada = LocalUser("ada", password: "correct horse")
+    private let ada = LocalUser("ada", password: "correct horse").withPhoneNumber("+15555551234")
 
     private func screen(for user: LocalUser) async throws -> SignInScreen {
         await local.add(user)
