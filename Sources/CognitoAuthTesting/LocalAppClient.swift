@@ -1,5 +1,4 @@
 import CognitoCrypto
-import Foundation
 
 /// An app client of a ``LocalUserPool``.
 ///

@@ -8,106 +8,72 @@ extension LocalUserPool {
     /// let local = LocalUserPool(configuration: .init { $0.mfaConfiguration = .required(settingUp: [.totp]) })
     /// ```
     public struct Configuration: Sendable {
-        /// The user pool ID: a Region, `_`, and a name of letters and digits.
-        ///
-        /// Defaults to `us-east-1_Local0001`.
+        /// The user pool ID, by default `us-east-1_Local0001`: a Region, `_`, and a name of letters and digits.
         public var id = "us-east-1_Local0001"
 
-        /// The app clients.
-        ///
-        /// Defaults to one public client that allows every flow, which also replaces an empty array.
+        /// The app clients, by default one public client that allows every flow, which also replaces an empty array.
         public var appClients = [LocalAppClient()]
 
-        /// The requirements for new passwords: `PasswordPolicy`.
-        ///
-        /// Defaults to at least eight characters.
+        /// The requirements for new passwords, by default at least eight characters: `PasswordPolicy`.
         public var passwordPolicy = LocalPasswordPolicy()
 
-        /// The attributes that every user must have.
-        ///
-        /// Defaults to none.
+        /// The attributes that every user must have, by default none.
         ///
         /// A user without one gets `NEW_PASSWORD_REQUIRED` with it after a temporary password.
         public var requiredAttributes: [String] = []
 
-        /// The attributes that users sign in with in addition to the username: `AliasAttributes`.
-        ///
-        /// Defaults to none.
+        /// The attributes that users sign in with in addition to the username, by default none: `AliasAttributes`.
         ///
         /// An email address or phone number is an alias once it is verified, and no username may look like one.
         public var aliasAttributes: Set<SignInAttribute> = []
 
-        /// The attributes that users sign up and sign in with in place of a username: `UsernameAttributes`.
-        ///
-        /// Defaults to none.
+        /// The attributes that users sign up and sign in with in place of a username, by default none: `UsernameAttributes`.
         ///
         /// If it contains ``SignInAttribute/email`` or ``SignInAttribute/phoneNumber``, the username is the user's `sub`. The
         /// email address or phone number is an attribute, which need not be verified, and there are no aliases.
         public var usernameAttributes: Set<SignInAttribute> = []
 
-        /// The attributes that users verify with a code: `AutoVerifiedAttributes`.
-        ///
-        /// Defaults to `email` and `phone_number`.
+        /// The attributes that users verify with a code, by default `email` and `phone_number`: `AutoVerifiedAttributes`.
         public var autoVerifiedAttributes: Set<String> = ["email", "phone_number"]
 
         /// A Boolean value that indicates whether users verify a new email address or phone number before it replaces the old
-        /// one: `AttributesRequireVerificationBeforeUpdate`.
-        ///
-        /// Defaults to `true`.
+        /// one, by default `true`: `AttributesRequireVerificationBeforeUpdate`.
         public var requiresVerificationBeforeUpdate = true
 
-        /// A Boolean value that indicates whether users can sign up: the opposite of `AllowAdminCreateUserOnly`.
-        ///
-        /// Defaults to `true`.
+        /// A Boolean value that indicates whether users can sign up, by default `true`: the opposite of
+        /// `AllowAdminCreateUserOnly`.
         public var allowsSignUp = true
 
-        /// A Boolean value that indicates whether new users are confirmed without a code, as by a pre sign-up Lambda trigger that
-        /// returns `autoConfirmUser`.
+        /// A Boolean value that indicates whether new users are confirmed without a code, by default `false`.
         ///
-        /// Defaults to `false`.
+        /// A pre sign-up Lambda trigger does the same with `autoConfirmUser`.
         public var autoConfirmsUsers = false
 
-        /// The second factors that the pool requires: `MfaConfiguration`.
-        ///
-        /// Defaults to those that a user has.
+        /// The second factors that the pool requires, by default those that a user has: `MfaConfiguration`.
         public var mfaConfiguration = LocalMFAConfiguration.optional
 
-        /// The factors that a choice-based sign-in can start with: `AllowedFirstAuthFactors`.
-        ///
-        /// Defaults to all of them.
+        /// The factors that a choice-based sign-in can start with, by default all of them: `AllowedFirstAuthFactors`.
         public var allowedFirstFactors = Set(LocalFirstFactor.allCases)
 
         /// The requirements for passkeys: `WebAuthnConfiguration`.
         public var passkeyPolicy = LocalPasskeyPolicy()
 
-        /// The challenges of `CUSTOM_AUTH`, in place of Lambda triggers.
-        ///
-        /// Defaults to `nil`: the pool rejects the flow.
+        /// The challenges of `CUSTOM_AUTH` in place of Lambda triggers, or `nil` to reject the flow, the default.
         public var customChallenges: CustomChallenges?
 
-        /// The device tracking: `DeviceConfiguration`.
-        ///
-        /// Defaults to `nil`: the pool remembers no devices.
+        /// The device tracking, or `nil` to remember no devices, the default: `DeviceConfiguration`.
         public var deviceTracking: LocalDeviceTracking?
 
-        /// The validity of the session between two requests of a sign-in: `AuthSessionValidity`.
-        ///
-        /// Defaults to three minutes.
+        /// The validity of the session between two requests of a sign-in, by default three minutes: `AuthSessionValidity`.
         public var authSessionValidity = Duration.seconds(180)
 
-        /// The clock of the sessions, codes, and tokens.
-        ///
-        /// Defaults to the system clock.
+        /// The clock of the sessions, codes, and tokens, by default the system clock.
         public var now: @Sendable () -> Date = { Date() }
 
         /// A Boolean value that indicates whether the pool warns if the process is not a test.
-        ///
-        /// Defaults to `true`.
         package var warnsOutsideTests = true
 
-        /// The key that signs the tokens.
-        ///
-        /// Defaults to `nil`: a key that all pools of the process share.
+        /// The key that signs the tokens, or `nil` for a key that all pools of the process share.
         package var signingKey: RSAPrivateKey?
 
         /// The closure that suspends the caller for a ``LocalFault/delay(_:)``.

@@ -1,5 +1,4 @@
 import CognitoAuth
-import Foundation
 
 /// An operation of the pool.
 struct PoolOperation: Sendable {
@@ -130,7 +129,6 @@ extension LocalUserPool {
             guard let data = request.object("ContextData") else { return }
             for name in ["IpAddress", "ServerName", "ServerPath"] { _ = data.requiredString(name) }
             data.require(data.objects("HttpHeaders"), "HttpHeaders")
-            request.merge(data)
             try request.validate()
         case nil: break
         }

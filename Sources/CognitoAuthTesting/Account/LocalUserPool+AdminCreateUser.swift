@@ -1,5 +1,4 @@
 import CognitoAuth
-import Foundation
 
 extension LocalUserPool {
     /// `AdminCreateUser`, which adds a user with a temporary password.

@@ -1,6 +1,3 @@
-import CognitoAuth
-import Foundation
-
 extension LocalUserPool {
     /// Checks that the sign-in names of a new user are available: the username and the preferred username, or the addresses.
     ///

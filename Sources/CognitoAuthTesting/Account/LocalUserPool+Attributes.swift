@@ -1,5 +1,4 @@
 import CognitoAuth
-import Foundation
 
 extension LocalUserPool {
     /// `UpdateUserAttributes`, which changes all attributes or none, and sends a code to a new address.

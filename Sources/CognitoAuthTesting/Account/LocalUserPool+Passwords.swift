@@ -1,5 +1,4 @@
 import CognitoAuth
-import Foundation
 
 extension LocalUserPool {
     private static let cannotResetPassword = ServiceException.notAuthorized(

@@ -1,5 +1,4 @@
 import CognitoAuth
-import Foundation
 
 extension LocalUserPool {
     /// `SignUp`, which adds an unconfirmed user and sends a code.

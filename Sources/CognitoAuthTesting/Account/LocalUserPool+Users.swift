@@ -1,5 +1,4 @@
 import CognitoAuth
-import Foundation
 
 extension LocalUserPool {
     /// `GetUser`.

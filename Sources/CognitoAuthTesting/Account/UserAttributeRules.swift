@@ -1,5 +1,3 @@
-import Foundation
-
 /// The rules of Cognito for attributes that a user or an administrator writes.
 enum UserAttributeRules {
     /// Rejects an attribute that an app client can't write, and an invalid email address or phone number.

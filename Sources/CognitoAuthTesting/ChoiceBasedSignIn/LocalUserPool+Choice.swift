@@ -1,6 +1,5 @@
 import CognitoAuth
 import CognitoCrypto
-import Foundation
 
 extension LocalUserPool {
     /// The challenge names of the first factors, in the order in which Cognito offers them.

@@ -1,5 +1,4 @@
 import CognitoAuth
-import CognitoCrypto
 
 /// The destination of a code: an attribute of a user, and its current or future value.
 struct CodeDestination {

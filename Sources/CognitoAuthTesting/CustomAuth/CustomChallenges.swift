@@ -1,5 +1,4 @@
 import CognitoCrypto
-import Foundation
 
 /// The challenges of `CUSTOM_AUTH` in a ``LocalUserPool``, in place of the Lambda triggers of a real user pool.
 ///

@@ -1,6 +1,5 @@
 import CognitoAuth
 import CognitoCrypto
-import Foundation
 
 /// A custom challenge that waits for its answer.
 struct CustomRound {

@@ -43,7 +43,6 @@ extension LocalUserPool {
         let name = reader.string("DeviceName", .nonempty)
         let config = reader.object("DeviceSecretVerifierConfig")
         let (salt, verifier) = (config?.string("Salt"), config?.string("PasswordVerifier"))
-        if let config { reader.merge(config) }
         let user = try authenticatedUser(reader)
         guard users.values.allSatisfy({ $0.devices[key] == nil }) else {
             throw ServiceException("DeviceKeyExistsException", "Device already exists with the given key.")

@@ -1,5 +1,4 @@
 import CognitoAuth
-import Foundation
 
 extension LocalUserPool {
     private static let settingNames: [(name: String, type: MFAType)] = [
@@ -28,7 +27,6 @@ extension LocalUserPool {
         init(_ reader: RequestReader) {
             settings = LocalUserPool.settingNames.compactMap { name, type in
                 guard let setting = reader.object(name) else { return nil }
-                defer { reader.merge(setting) }
                 return (type, setting.bool("Enabled"), setting.bool("PreferredMfa"))
             }
             hasPasskeySettings = reader.contains("WebAuthnMfaSettings")
@@ -59,7 +57,6 @@ extension LocalUserPool {
         let settings = options.map { option in
             let medium = option.requiredString("DeliveryMedium", .oneOf("SMS", "EMAIL"))
             let attribute = option.string("AttributeName")
-            reader.merge(option)
             return (medium, attribute)
         }
         let user = try authenticatedUser(reader)

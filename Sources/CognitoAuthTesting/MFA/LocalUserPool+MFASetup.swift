@@ -1,5 +1,4 @@
 import CognitoAuth
-import Foundation
 
 /// The progress of an MFA setup in a sign-in.
 ///

@@ -1,6 +1,5 @@
 public import CognitoAuth
 import CognitoCrypto
-import Foundation
 
 /// A notification that a ``LocalUserPool`` "sent" about a sign-in, for `UpdateAuthEventFeedback`.
 ///

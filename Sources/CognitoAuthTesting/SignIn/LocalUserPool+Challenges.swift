@@ -1,5 +1,4 @@
 import CognitoAuth
-import CognitoCrypto
 import Foundation
 
 /// A challenge that waits for its answer.

@@ -1,5 +1,4 @@
 import CognitoAuth
-import CognitoCrypto
 import Foundation
 
 extension LocalUserPool {

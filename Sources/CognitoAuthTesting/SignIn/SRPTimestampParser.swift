@@ -1,6 +1,5 @@
 import CognitoAuth
 import CognitoCrypto
-import Foundation
 
 /// Reads a `TIMESTAMP` as Cognito does: leniently, although only the canonical form is signed.
 ///

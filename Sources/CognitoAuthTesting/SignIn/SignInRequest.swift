@@ -1,5 +1,4 @@
 import CognitoCrypto
-import Foundation
 
 /// A request of a sign-in: `InitiateAuth`, `RespondToAuthChallenge`, or their admin variants.
 struct SignInRequest {

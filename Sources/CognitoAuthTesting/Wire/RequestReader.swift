@@ -13,28 +13,36 @@ final class RequestReader {
         "RevokeAssociatedSessions", "SRPA", "SessionId", "UserPoolId",
     ]
 
-    private let members: [String: JSONValue]
-    private let path: String
-    private var violations: [String] = []
-    private var isMalformed = false
-
-    /// Creates a reader of a JSON object.
-    init(_ body: Data) throws(ServiceException) {
-        let value = try? JSONDecoder().decode(JSONValue.self, fromUntrusted: body, atMost: 1_048_576)
-        guard let members = value?.object else { throw .serialization }
-        self.members = members
-        path = ""
+    /// The findings that a reader shares with the readers of nested objects.
+    private final class Findings {
+        var violations: [String] = []
+        var isMalformed = false
     }
 
-    /// Creates a reader of the members of an object at a path, which ends with a period.
-    init(_ members: [String: JSONValue], path: String = "") {
+    private let members: [String: JSONValue]
+    private let path: String
+    private let findings: Findings
+
+    /// Creates a reader of a JSON object.
+    convenience init(_ body: Data) throws(ServiceException) {
+        let value = try? JSONDecoder().decode(JSONValue.self, fromUntrusted: body, atMost: 1_048_576)
+        guard let members = value?.object else { throw .serialization }
+        self.init(members)
+    }
+
+    /// Creates a reader of the members of an object.
+    convenience init(_ members: [String: JSONValue]) { self.init(members, path: "", Findings()) }
+
+    private init(_ members: [String: JSONValue], path: String, _ findings: Findings) {
         self.members = members
         self.path = path
+        self.findings = findings
     }
 
     /// Throws an exception if a member has another JSON type, or if the request violates constraints.
     func validate() throws(ServiceException) {
-        guard !isMalformed else { throw .serialization }
+        guard !findings.isMalformed else { throw .serialization }
+        let violations = findings.violations
         guard !violations.isEmpty else { return }
         let count = violations.count == 1 ? "1 validation error" : "\(violations.count) validation errors"
         throw .invalidParameter("\(count) detected: \(violations.joined(separator: "; "))")
@@ -74,65 +82,40 @@ final class RequestReader {
     /// Returns a map of strings, which is empty if it is missing.
     func strings(_ name: String) -> [String: String] {
         value(name) { value in
-            guard let members = value.object else { return nil }
-            let strings = members.compactMapValues(\.string)
-            return strings.count == members.count ? strings : nil
+            let strings = value.object?.compactMapValues(\.string)
+            return strings?.count == value.object?.count ? strings : nil
         } ?? [:]
     }
 
     /// Returns a required list of strings.
-    func requiredList(_ name: String) -> [String] {
-        let list = value(name) { value in
-            value.array.flatMap { values in
-                let strings = values.compactMap(\.string)
-                return strings.count == values.count ? strings : nil
-            }
-        }
-        return require(list, name) ?? []
-    }
+    func requiredList(_ name: String) -> [String] { require(list(name, \.string), name) ?? [] }
 
     /// Returns readers of the objects in a list, or `nil` if the list is missing.
-    ///
-    /// After reading their members, pass each reader to ``merge(_:)``.
     func objects(_ name: String) -> [RequestReader]? {
-        let objects = value(name) { value in
-            value.array.flatMap { values in
-                let objects = values.compactMap(\.object)
-                return objects.count == values.count ? objects : nil
-            }
-        }
-        return objects?.enumerated().map { index, members in
-            RequestReader(members, path: "\(place(of: name)).\(index + 1).member.")
+        list(name, \.object)?.enumerated().map { index, members in
+            RequestReader(members, path: "\(place(of: name)).\(index + 1).member.", findings)
         }
     }
 
     /// Returns a reader of an object, or `nil` if it is missing.
-    ///
-    /// After reading its members, pass the reader to ``merge(_:)``.
     func object(_ name: String) -> RequestReader? {
-        value(name, \.object).map { RequestReader($0, path: place(of: name) + ".") }
+        value(name, \.object).map { RequestReader($0, path: place(of: name) + ".", findings) }
     }
 
     /// Returns any value, or `nil` if it is missing.
     func any(_ name: String) -> JSONValue? { value(name) { $0 } }
 
-    /// Adds the violations of a nested object.
-    func merge(_ nested: RequestReader) {
-        violations += nested.violations
-        isMalformed = isMalformed || nested.isMalformed
-    }
-
     /// Adds a violation if a required value is missing, and returns the value.
     @discardableResult
     func require<Value>(_ value: Value?, _ name: String) -> Value? {
-        if value == nil, !isMalformed { addViolation(of: name, value: nil, "Member must not be null") }
+        if value == nil, !findings.isMalformed { addViolation(of: name, value: nil, "Member must not be null") }
         return value
     }
 
     /// Adds a violation, with the value if it is not `nil`.
     func addViolation(of name: String, value: String?, _ message: String) {
         let value = value.map { " '\($0)'" } ?? ""
-        violations.append("Value\(value) at '\(place(of: name))' failed to satisfy constraint: \(message)")
+        findings.violations.append("Value\(value) at '\(place(of: name))' failed to satisfy constraint: \(message)")
     }
 
     private func checked(_ name: String, _ constraints: [Constraint]) -> String? {
@@ -143,10 +126,17 @@ final class RequestReader {
         return text
     }
 
+    private func list<Element>(_ name: String, _ convert: (JSONValue) -> Element?) -> [Element]? {
+        value(name) { value in
+            let elements = value.array?.compactMap(convert)
+            return elements?.count == value.array?.count ? elements : nil
+        }
+    }
+
     private func value<Value>(_ name: String, _ convert: (JSONValue) -> Value?) -> Value? {
         guard let value = members[name], value != .null else { return nil }
         let converted = convert(value)
-        if converted == nil { isMalformed = true }
+        if converted == nil { findings.isMalformed = true }
         return converted
     }
 
@@ -242,10 +232,10 @@ extension RequestReader {
     /// Returns the attributes by name, or `nil` if they are missing.
     func attributes(_ name: String = "UserAttributes") -> [UserAttribute]? {
         objects(name)?.map { attribute in
-            let name = attribute.requiredString("Name", .length(1...32))
-            let value = attribute.string("Value", .length(0...2_048))
-            merge(attribute)
-            return UserAttribute(name: name, value: value ?? "")
+            UserAttribute(
+                name: attribute.requiredString("Name", .length(1...32)),
+                value: attribute.string("Value", .length(0...2_048)) ?? ""
+            )
         }
     }
 }
