@@ -102,7 +102,7 @@ extension LocalUserPool {
         guard !latest.contains(where: { $0.utf8.elementsEqual(password.utf8) }) else {
             throw ServiceException(
                 "PasswordHistoryPolicyViolationException",
-                "The password was used before, and the password history policy refuses it."
+                "The password was used before and violates the password history policy."
             )
         }
     }

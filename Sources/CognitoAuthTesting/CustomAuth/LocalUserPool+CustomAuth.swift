@@ -20,7 +20,7 @@ extension LocalUserPool {
             let clientKey = try Self.clientPublicKey(request.required("SRP_A"))
             return try issuePasswordVerifier(clientKey, for: user, request, flow: .custom)
         case (nil, nil): return try continueCustomAuth(user, request, isPasswordVerified: false)
-        default: throw ServiceException.invalidParameter("CHALLENGE_NAME and SRP_A go together.")
+        default: throw ServiceException.invalidParameter("CHALLENGE_NAME and SRP_A must be used together.")
         }
     }
 

@@ -85,7 +85,7 @@ extension LocalUserPool {
         let isPadded = bytes.count > 1 && first == 0 && bytes[1] < 0x80
         guard first < 0x80, !isPadded, bytes.count <= maximumLength, bytes != [0] else {
             throw .invalidParameter(
-                "Invalid device verifier config given: \(name) is negative, zero, too long or not in its shortest form."
+                "Invalid device verifier config given: \(name) must be a positive number in minimal encoding and not too long."
             )
         }
         return bytes

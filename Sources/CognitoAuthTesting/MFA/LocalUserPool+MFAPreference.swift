@@ -36,7 +36,7 @@ extension LocalUserPool {
     /// Applies all settings, or none if one is invalid.
     private func apply(_ preferences: MFAPreferences, to user: StoredUser) throws(ServiceException) {
         guard !preferences.hasPasskeySettings else {
-            throw .invalidParameter("Passkeys are no second factor of this pool.")
+            throw .invalidParameter("Passkeys are not a second factor of this user pool.")
         }
         var profile = user.profile
         for setting in preferences.settings {

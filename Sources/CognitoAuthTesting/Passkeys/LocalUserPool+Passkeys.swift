@@ -95,7 +95,7 @@ extension LocalUserPool {
         guard pending.clientID == family.clientID else {
             throw ServiceException(
                 "WebAuthnClientMismatchException",
-                "The access token is another client's than the one that started the registration."
+                "The access token belongs to another app client than the registration."
             )
         }
         let verifier = PasskeyVerifier(policy: configuration.passkeyPolicy, challenge: pending.challenge)
@@ -104,7 +104,7 @@ extension LocalUserPool {
             throw ServiceException.invalidParameter("The credential is registered already.")
         }
         guard user.profile.passkeys.count < Self.maximumPasskeysPerUser else {
-            throw ServiceException("LimitExceededException", "A user can have \(Self.maximumPasskeysPerUser) passkeys.")
+            throw ServiceException("LimitExceededException", "A user can have at most \(Self.maximumPasskeysPerUser) passkeys.")
         }
         user.pendingPasskeyRegistration = nil
         update(user) { $0.addPasskey(passkey) }

@@ -32,7 +32,7 @@ struct PasskeyVerifier {
     /// The exception for a challenge that doesn't exist, was used, or is expired.
     static let challengeNotFound = ServiceException(
         "WebAuthnChallengeNotFoundException",
-        "No challenge of a registration was found for the user."
+        "The user has no pending passkey registration."
     )
 
     // MARK: Registration (WebAuthn Level 3, section 7.1)
@@ -52,7 +52,7 @@ struct PasskeyVerifier {
         }
         let (attestedID, key, count) = try attestedCredential(in: authenticatorData(in: object))
         guard Base64URL.encode(attestedID) == id else {
-            throw .invalidParameter("The credential's id is not the authenticator's.")
+            throw .invalidParameter("The credential ID does not match the authenticator data.")
         }
         return RegisteredPasskey(
             id: id,
@@ -122,7 +122,7 @@ struct PasskeyVerifier {
             let data = Self.bytes(response["authenticatorData"]), let signature = Self.bytes(response["signature"])
         else { throw .invalidParameter("CREDENTIAL is not a valid AuthenticationResponseJSON.") }
         guard var passkey = passkeys.first(where: { $0.id == id }) else { throw Self.rejected("unknown") }
-        guard let client = ClientData(clientData) else { throw .invalidParameter("clientDataJSON cannot be read.") }
+        guard let client = ClientData(clientData) else { throw .invalidParameter("clientDataJSON is invalid.") }
         guard client.type == "webauthn.get" else { throw Self.rejected("type") }
         guard client.challenge.utf8.elementsEqual(challenge.utf8) else { throw Self.rejected("challenge") }
         guard policy.allows(origin: client.origin) else { throw Self.rejected("origin") }
@@ -142,7 +142,7 @@ struct PasskeyVerifier {
     }
 
     private static func rejected(_ reason: String) -> ServiceException {
-        .notAuthorized("The passkey was not accepted: \(reason).")
+        .notAuthorized("The passkey assertion is invalid: \(reason).")
     }
 
     // MARK: Parts

@@ -111,7 +111,7 @@ extension LocalUserPool {
                 && !(request.name == "NEW_PASSWORD_REQUIRED" && name.hasPrefix("userAttributes."))
         }
         guard let first = unknown.min() else { return }
-        throw .invalidParameter("Unexpected parameter \(first) in the answer to \(request.name)")
+        throw .invalidParameter("Unexpected parameter \(first) in the response to \(request.name)")
     }
 
     private static let authFlows = Constraint.oneOf(

@@ -88,7 +88,7 @@ extension LocalUserPool {
         _ = reader.string("RevokeAssociatedSessions", .oneOf("NONE", "LINKED"))
         let (user, current) = try authenticate(reader)
         guard sessionID != current.sessionID else {
-            throw ServiceException.invalidParameter("The session of the access token cannot be revoked.")
+            throw ServiceException.invalidParameter("The current session cannot be revoked.")
         }
         guard let family = families(of: user).first(where: { $0.sessionID == sessionID }),
             family.isActive(at: now())

@@ -113,7 +113,7 @@ struct CustomAuthTests {
 
     @Test func `CHALLENGE_NAME and SRP_A are given together`() async throws {
         let wire = await PoolScene(.ada, custom: Self.once).wire
-        let refused = "InvalidParameterException: CHALLENGE_NAME and SRP_A go together."
+        let refused = "InvalidParameterException: CHALLENGE_NAME and SRP_A must be used together."
         let cases: [([String: String], String)] = [
             (["CHALLENGE_NAME": "SRP_A"], .missing("SRP_A")), (["SRP_A": "ab12"], refused),
             (["CHALLENGE_NAME": "PASSWORD", "SRP_A": "ab12"], refused),

@@ -103,7 +103,7 @@ struct PasskeyRegistrationTests {
         let options = try await start(token, scene)
         try await complete(LocalPasskey().registration(for: options), token, scene)
         let more = try await LocalPasskey().registration(for: start(token, scene))
-        await expectRefusal("LimitExceededException: A user can have 20 passkeys.") {
+        await expectRefusal("LimitExceededException: A user can have at most 20 passkeys.") {
             try await complete(more, token, scene)
         }
     }
@@ -146,7 +146,7 @@ struct RegistrationRefusalTests {
 
     private static let unreadable = "InvalidParameterException: Credential data is not valid"
     private static let noChallenge =
-        "WebAuthnChallengeNotFoundException: No challenge of a registration was found for the user."
+        "WebAuthnChallengeNotFoundException: The user has no pending passkey registration."
 
     @Test func `The challenge is the last one, accepted once and before it expires`() async throws {
         let desk = try await Desk()
@@ -168,7 +168,7 @@ struct RegistrationRefusalTests {
         let challenge = desk.challenge
         let unsupported = "WebAuthnCredentialNotSupportedException: The credential's "
         let mismatch = "WebAuthnRelyingPartyMismatchException: The credential belongs to another relying party."
-        let id = "InvalidParameterException: The credential's id is not the authenticator's."
+        let id = "InvalidParameterException: The credential ID does not match the authenticator data."
         let packed = unsupported + "attestation packed is not supported."
         let cases = [
             (passkey.registration(challenge: challenge, type: "webauthn.get"), Self.unreadable),
@@ -214,8 +214,7 @@ struct RegistrationRefusalTests {
         let credential = passkey.registration(challenge: desk.challenge)
         let other = try await desk.scene.accessToken(by: desk.scene.local.appClients[1])
         try await desk.complete(credential, bearing: other).expect(
-            "WebAuthnClientMismatchException: The access token is another client's than the one that started the "
-                + "registration."
+            "WebAuthnClientMismatchException: The access token belongs to another app client than the registration."
         )
         await desk.scene.local.add(.bob.withPasskey(passkey))
         try await desk.complete(credential).expect("InvalidParameterException: The credential is registered already.")

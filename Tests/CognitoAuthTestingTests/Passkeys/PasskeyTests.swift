@@ -80,7 +80,7 @@ struct PasskeyRefusalTests {
     }
 
     private static func refused(_ reason: String) -> String {
-        "NotAuthorizedException: The passkey was not accepted: \(reason)."
+        "NotAuthorizedException: The passkey assertion is invalid: \(reason)."
     }
 
     private static let invalid =

@@ -58,7 +58,7 @@ struct SessionRuleTests {
     func `An answer names the user, and has the right hash and no other member`(_ challenge: String) async throws {
         let wire = await PoolScene(client: LocalAppClient(id: "client1", secret: "a secret")).wire
         try await wire.answer(challenge, ["USERNAME": "ada", "NONCE": "x"])
-            .expect("InvalidParameterException: Unexpected parameter NONCE in the answer to \(challenge)")
+            .expect("InvalidParameterException: Unexpected parameter NONCE in the response to \(challenge)")
         try await wire.answer(challenge, ["SECRET_HASH": "x"]).expect(.missing("USERNAME"))
         try await wire.answer(challenge, ["USERNAME": "ada", "SECRET_HASH": "x"]).expect(.wrongSecretHash("client1"))
     }

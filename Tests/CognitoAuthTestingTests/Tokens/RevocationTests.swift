@@ -159,7 +159,7 @@ struct UserSessionListTests {
         let scene = try await TokenScene()
         let own = try #require(try await list(scene).first?.sessionID)
         try await revoke(scene, own)
-            .expect("InvalidParameterException: The session of the access token cannot be revoked.")
+            .expect("InvalidParameterException: The current session cannot be revoked.")
         await scene.local.add(.bob)
         let bob = try await scene.wire.signIn("bob").accessToken
         let foreign = try #require(try await list(scene, bob).first?.sessionID)

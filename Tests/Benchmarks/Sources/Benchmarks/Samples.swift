@@ -123,6 +123,7 @@ extension LocalUserPool {
     static func sample(signingKey: RSAPrivateKey? = nil) async -> LocalUserPool {
         let client = LocalAppClient(id: Sample.clientID)
         var configuration = LocalUserPool.Configuration()
+        configuration.warnsOutsideTests = false
         configuration.signingKey = signingKey
         configuration.id = sampleID
         configuration.appClients = [client]

@@ -83,6 +83,7 @@ private struct PoolDescription: Decodable {
     /// Returns the pool, with its users and access keys.
     func pool() async -> LocalUserPool {
         var configuration = LocalUserPool.Configuration()
+        configuration.warnsOutsideTests = false
         configuration.id = id
         configuration.appClients = clients.map { client in
             let rotation = client.rotationGraceSeconds.map { LocalRefreshTokenRotation(gracePeriod: .seconds($0)) }

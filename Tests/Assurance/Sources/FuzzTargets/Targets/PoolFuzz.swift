@@ -46,6 +46,7 @@ enum PoolFuzz: FuzzedCode {
             LocalUser("new", password: password, status: .unconfirmed).withEmail("new@example.com"),
         ]
         var configuration = LocalUserPool.Configuration()
+        configuration.warnsOutsideTests = false
         configuration.id = ChallengesFuzz.poolID
         configuration.appClients = [
             LocalAppClient(id: "c1"),
