@@ -92,7 +92,7 @@ extension LocalUserPool {
         else { throw ServiceException.unknownOperation }
         if operation.isSigned { try authorize(name, request) }
         let reader = try RequestReader(request.body)
-        if operation.hasUserPoolID { try checkUserPoolID(reader) }
+        if operation.hasUserPoolID { reader.requireUserPoolID(id) }
         try checkContextData(reader, allowed: operation.contextMember)
         return try operation.handler(self, reader)
     }
@@ -102,14 +102,6 @@ extension LocalUserPool {
         let service = "AWSCognitoIdentityProviderService."
         guard let target = request.header("X-Amz-Target"), target.hasPrefix(service) else { return nil }
         return String(target.dropFirst(service.count))
-    }
-
-    private func checkUserPoolID(_ request: RequestReader) throws(ServiceException) {
-        let userPoolID = request.requiredString("UserPoolId", .nonempty)
-        try request.validate()
-        guard userPoolID.utf8.elementsEqual(id.utf8) else {
-            throw .notFound("User pool \(userPoolID) does not exist.")
-        }
     }
 
     /// Rejects context data that the operation doesn't have.
@@ -129,7 +121,6 @@ extension LocalUserPool {
             guard let data = request.object("ContextData") else { return }
             for name in ["IpAddress", "ServerName", "ServerPath"] { _ = data.requiredString(name) }
             data.require(data.objects("HttpHeaders"), "HttpHeaders")
-            try request.validate()
         case nil: break
         }
     }

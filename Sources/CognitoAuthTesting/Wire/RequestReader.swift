@@ -17,6 +17,7 @@ final class RequestReader {
     private final class Findings {
         var violations: [String] = []
         var isMalformed = false
+        var userPoolNotFound: ServiceException?
     }
 
     private let members: [String: JSONValue]
@@ -39,13 +40,22 @@ final class RequestReader {
         self.findings = findings
     }
 
-    /// Throws an exception if a member has another JSON type, or if the request violates constraints.
+    /// Throws an exception if a member has another JSON type, if the request violates constraints, or if it is for another pool.
     func validate() throws(ServiceException) {
         guard !findings.isMalformed else { throw .serialization }
         let violations = findings.violations
-        guard !violations.isEmpty else { return }
-        let count = violations.count == 1 ? "1 validation error" : "\(violations.count) validation errors"
-        throw .invalidParameter("\(count) detected: \(violations.joined(separator: "; "))")
+        guard violations.isEmpty else {
+            let count = violations.count == 1 ? "1 validation error" : "\(violations.count) validation errors"
+            throw .invalidParameter("\(count) detected: \(violations.joined(separator: "; "))")
+        }
+        if let exception = findings.userPoolNotFound { throw exception }
+    }
+
+    /// Reads the user pool ID, which must be that of the pool.
+    func requireUserPoolID(_ id: String) {
+        let userPoolID = requiredString("UserPoolId", .nonempty)
+        guard !userPoolID.utf8.elementsEqual(id.utf8) else { return }
+        findings.userPoolNotFound = .notFound("User pool \(userPoolID) does not exist.")
     }
 
     /// Returns a Boolean value that indicates whether the request has a member.
