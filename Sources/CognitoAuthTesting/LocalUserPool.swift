@@ -127,6 +127,8 @@ public actor LocalUserPool: Transport {
 
     func remove(_ user: StoredUser) {
         users[user.key] = nil
+        // The handles of the tokens keep the user.
+        user.endSignIns()
         outbox.removeAll { $0.username.utf8.elementsEqual(user.username.utf8) }
     }
 
@@ -148,7 +150,7 @@ public actor LocalUserPool: Transport {
     /// Returns the simulated user for an unknown username.
     ///
     /// The username is the entered one, or a constant UUID if the pool uses `sub` as the username (Developer Guide, "Managing user
-    /// existence error responses").
+    /// existence error responses"). The pool keeps the user for an hour, after which no limit and no code remains.
     func simulatedUser(named name: String) -> StoredUser {
         let user =
             simulatedUsers[name]
@@ -160,7 +162,7 @@ public actor LocalUserPool: Transport {
                 }
                 return StoredUser(LocalUser(username), created: now(), isSimulated: true)
             }()
-        simulatedUsers.insert(user, for: name, until: now().addingTimeInterval(86_400), now: now())
+        simulatedUsers.insert(user, for: name, until: now().addingTimeInterval(3_600), now: now())
         return user
     }
 

@@ -2,10 +2,11 @@ import Foundation
 
 /// Values that are stored under a handle until they expire.
 ///
-/// Expired values are removed when the store has doubled, so that an insertion takes constant time on average.
+/// Expired values are removed when the store has doubled, so that an insertion takes constant time on average. The store starts
+/// small, because each user has several.
 struct ExpiringStore<Value> {
     private var entries: [String: (value: Value, expiration: Date)] = [:]
-    private var sweepCount = 256
+    private var sweepCount = 4
 
     /// Returns the value, which may have expired.
     subscript(handle: String) -> Value? { entries[handle]?.value }
@@ -21,7 +22,7 @@ struct ExpiringStore<Value> {
     mutating func insert(_ value: Value, for handle: String, until expiration: Date, now: Date) {
         if entries.count >= sweepCount {
             entries = entries.filter { $0.value.expiration > now }
-            sweepCount = max(256, entries.count * 2)
+            sweepCount = max(4, entries.count * 2)
         }
         entries[handle] = (value, expiration)
     }
