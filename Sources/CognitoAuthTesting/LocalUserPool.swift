@@ -43,7 +43,6 @@ public actor LocalUserPool: Transport {
     /// The pool keeps the latest 100 messages of each user, and removes them together with the user.
     public internal(set) var outbox: [LocalMessage] = []
 
-    let signer: Result<TokenSigner, any Error>
     var users: [[UInt8]: StoredUser] = [:]
     /// The users that the pool simulates for unknown usernames, by the entered username.
     var simulatedUsers = ExpiringStore<StoredUser>()
@@ -63,7 +62,6 @@ public actor LocalUserPool: Transport {
         if configuration.warnsOutsideTests { Self.warnOutsideTests }
         self.configuration = configuration
         appClients = configuration.appClients.isEmpty ? [LocalAppClient()] : configuration.appClients
-        signer = configuration.signingKey.map { .success(TokenSigner(key: $0)) } ?? TokenSigner.shared
         credentials = AWSCredentials(
             accessKeyID: RandomText.accessKeyID(),
             secretAccessKey: RandomText.secretAccessKey()

@@ -13,6 +13,11 @@ extension LocalUserPool {
     /// - Throws: `CognitoCryptoError` if OpenSSL couldn't generate the key.
     public nonisolated func jwks() throws -> Data { try signer.get().jwks.jsonData }
 
+    /// The signer of the tokens, whose key is generated at the first use.
+    nonisolated var signer: Result<TokenSigner, any Error> {
+        configuration.signingKey.map { .success(TokenSigner(key: $0)) } ?? TokenSigner.shared
+    }
+
     /// The Region in the user pool ID.
     nonisolated var region: Substring { id.prefix { $0 != "_" } }
 
