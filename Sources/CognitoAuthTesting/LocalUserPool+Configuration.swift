@@ -98,17 +98,19 @@ extension LocalUserPool.Configuration {
     /// A Boolean value that indicates whether users sign in with an email address or phone number in place of a username.
     var hasAddressesAsUsernames: Bool { !usernameAttributes.isDisjoint(with: [.email, .phoneNumber]) }
 
-    /// Returns a Boolean value that indicates whether users sign in with an attribute.
-    func isSignInAttribute(_ name: String) -> Bool {
-        (hasAddressesAsUsernames ? usernameAttributes : aliasAttributes).contains { $0.rawValue == name }
+    /// The attributes that users sign in with.
+    var signInAttributes: Set<LocalUserPool.SignInAttribute> {
+        hasAddressesAsUsernames ? usernameAttributes : aliasAttributes
     }
+
+    /// Returns a Boolean value that indicates whether users sign in with an attribute.
+    func isSignInAttribute(_ name: String) -> Bool { signInAttributes.contains { $0.rawValue == name } }
 
     /// Returns the names other than the username that a user signs in with.
     func aliases(of user: LocalUser) -> [String] {
-        LocalUserPool.SignInAttribute.allCases.map(\.rawValue).filter(isSignInAttribute).compactMap { name in
-            let needsNoVerification =
-                hasAddressesAsUsernames || name == LocalUserPool.SignInAttribute.preferredUsername.rawValue
-            return needsNoVerification ? user.attributes[name] : user.verified(name)
+        signInAttributes.compactMap { attribute in
+            hasAddressesAsUsernames || attribute == .preferredUsername
+                ? user.attributes[attribute.rawValue] : user.verified(attribute.rawValue)
         }
     }
 

@@ -138,11 +138,13 @@ public actor LocalUserPool: Transport {
 
     /// Returns the user with a username or an alias, whose bytes are compared.
     func user(named name: String) -> StoredUser? {
-        users[Array(name.utf8)] ?? users.values.first { isName(name, of: $0) }
+        if let user = users[Array(name.utf8)] { return user }
+        return configuration.signInAttributes.isEmpty ? nil : users.values.first { isName(name, of: $0) }
     }
 
     func isName(_ name: String, of user: StoredUser) -> Bool {
-        ([user.username] + configuration.aliases(of: user.profile)).contains { $0.utf8.elementsEqual(name.utf8) }
+        user.username.utf8.elementsEqual(name.utf8)
+            || configuration.aliases(of: user.profile).contains { $0.utf8.elementsEqual(name.utf8) }
     }
 
     /// Returns the simulated user for an unknown username.

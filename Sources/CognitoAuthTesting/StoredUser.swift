@@ -24,6 +24,8 @@ final class StoredUser {
 
     // MARK: Codes
 
+    /// The number of the user's messages in the outbox.
+    var messageCount = 0
     var sentCodes: [LocalMessage.Purpose: SentCode] = [:]
     var recentAttempts: [RecentAttempts.Kind: RecentAttempts] = [:]
     /// The secret of an authenticator app that is not verified yet.

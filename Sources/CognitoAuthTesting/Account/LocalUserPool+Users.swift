@@ -39,8 +39,10 @@ extension LocalUserPool {
 
     /// Returns the user with a username, a verified alias, or a `sub`.
     func user(namedByAdmin name: String) throws(ServiceException) -> StoredUser {
-        let withSub = users.values.first { $0.profile.attributes["sub"]?.utf8.elementsEqual(name.utf8) == true }
-        guard let user = user(named: name) ?? withSub else { throw .userNotFound }
+        guard
+            let user = user(named: name)
+                ?? users.values.first(where: { $0.profile.attributes["sub"]?.utf8.elementsEqual(name.utf8) == true })
+        else { throw .userNotFound }
         return user
     }
 }

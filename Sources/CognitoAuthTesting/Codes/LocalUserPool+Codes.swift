@@ -35,8 +35,11 @@ extension LocalUserPool {
         to destination: CodeDestination,
         of user: StoredUser
     ) -> String {
-        let isOwn = { (message: LocalMessage) in message.username.utf8.elementsEqual(user.username.utf8) }
-        if outbox.count(where: isOwn) >= 100, let first = outbox.firstIndex(where: isOwn) { outbox.remove(at: first) }
+        if user.messageCount < 100 {
+            user.messageCount += 1
+        } else if let first = outbox.firstIndex(where: { $0.username.utf8.elementsEqual(user.username.utf8) }) {
+            outbox.remove(at: first)
+        }
         outbox.append(
             LocalMessage(
                 username: user.username,
