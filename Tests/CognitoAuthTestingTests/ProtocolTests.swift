@@ -73,13 +73,15 @@ struct ProtocolTests {
         #expect(local.clientID != LocalUserPool().clientID)
     }
 
-    @Test(arguments: [
-        ("/app/server", [], [:], true), ("server", ["--testing"], [:], true),
-        ("/app/.build/debug/appPackageTests.xctest", ["--testing-library", "swift-testing"], [:], false),
-        ("/usr/bin/xctest", [], [:], false), ("swiftpm-testing-helper", [], [:], false),
-        ("/app/server", [], ["COGNITO_AUTH_LOCAL_POOL_QUIET": "1"], false),
-        ("/app/server", [], ["XCTestConfigurationFilePath": ""], false),
-    ] as [(String, [String], [String: String], Bool)])
+    @Test(
+        arguments: [
+            ("/app/server", [], [:], true), ("server", ["--testing"], [:], true),
+            ("/app/.build/debug/appPackageTests.xctest", ["--testing-library", "swift-testing"], [:], false),
+            ("/usr/bin/xctest", [], [:], false), ("swiftpm-testing-helper", [], [:], false),
+            ("/app/server", [], ["COGNITO_AUTH_LOCAL_POOL_QUIET": "1"], false),
+            ("/app/server", [], ["XCTestConfigurationFilePath": ""], false),
+        ] as [(String, [String], [String: String], Bool)]
+    )
     func `A process that is not a test is warned`(
         _ program: String,
         _ arguments: [String],
