@@ -68,7 +68,6 @@ public struct LocalUser: Sendable {
     /// The MFA type that the pool requests if the user has several second factors: `PreferredMfaSetting`.
     public var preferredMFAType: MFAType?
 
-    /// The second factors that can be enabled again.
     var disabledSecondFactors: [SecondFactor] = []
 
     /// The user's name for the authenticator app: `FRIENDLY_DEVICE_NAME`.

@@ -125,7 +125,6 @@ extension LocalUserPool {
         }
     }
 
-    /// Returns the app client with an ID.
     func appClient(_ id: String) throws(ServiceException) -> LocalAppClient {
         guard let client = appClients.first(where: { $0.id == id }) else {
             throw .notFound("User pool client \(id) does not exist.")

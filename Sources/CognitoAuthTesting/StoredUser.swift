@@ -55,7 +55,6 @@ final class StoredUser {
     var tokenFamilies = ExpiringStore<TokenFamily>()
     /// The refresh tokens by handle.
     var refreshTokens = ExpiringStore<IssuedRefreshToken>()
-    /// The notifications of the latest sign-ins.
     var notifications: [LocalSignInNotification] = []
 
     init(_ profile: LocalUser, created: Date, isSimulated: Bool = false) {
@@ -79,6 +78,5 @@ final class StoredUser {
         deviceSignIns = [:]
     }
 
-    /// Revokes all tokens.
     func revokeTokens() { tokenFamilies.updateAll { $0.isRevoked = true } }
 }

@@ -1,5 +1,3 @@
-import CognitoAuth
-
 extension LocalUserPool {
     /// `AdminCreateUser`, which adds a user with a temporary password.
     func adminCreateUser(_ reader: RequestReader) throws -> ResponseBody {

@@ -96,7 +96,6 @@ extension LocalUserPool {
         throw ServiceException("InvalidPasswordException", "\(text): \(violation)")
     }
 
-    /// Rejects one of the user's latest passwords.
     func checkHistory(_ password: String, of user: StoredUser) throws(ServiceException) {
         let latest = passwords(of: user).prefix(historySize)
         guard !latest.contains(where: { $0.utf8.elementsEqual(password.utf8) }) else {

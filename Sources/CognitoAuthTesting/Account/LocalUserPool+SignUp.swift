@@ -60,7 +60,6 @@ extension LocalUserPool {
         return ["Session": .string(newSession(Self.confirmedSignUp, for: user, clientID: client.id))]
     }
 
-    /// `ResendConfirmationCode`.
     func resendConfirmationCode(_ reader: RequestReader) throws -> ResponseBody {
         let caller = RequestContext(reader)
         let client = try client(of: caller, reader)
@@ -78,7 +77,6 @@ extension LocalUserPool {
         return ["CodeDeliveryDetails": details]
     }
 
-    /// `AdminConfirmSignUp`.
     func adminConfirmSignUp(_ reader: RequestReader) throws -> ResponseBody {
         let user = try adminUser(reader)
         guard user.profile.status == .unconfirmed else { throw Self.cannotConfirm(user) }

@@ -1,7 +1,6 @@
 import CognitoAuth
 
 extension LocalUserPool {
-    /// `GetUser`.
     func getUser(_ reader: RequestReader) throws -> ResponseBody {
         let user = try authenticatedUser(reader).profile
         return mfaMembers(of: user).merging([
@@ -9,13 +8,11 @@ extension LocalUserPool {
         ]) { _, new in new }
     }
 
-    /// `AdminGetUser`.
     func adminGetUser(_ reader: RequestReader) throws -> ResponseBody {
         let user = try adminUser(reader)
         return accountMembers(of: user, attributes: "UserAttributes").merging(mfaMembers(of: user.profile)) { $1 }
     }
 
-    /// `DeleteUser`.
     func deleteUser(_ reader: RequestReader) throws -> ResponseBody {
         remove(try authenticatedUser(reader))
         return [:]
@@ -48,7 +45,6 @@ extension LocalUserPool {
 }
 
 extension LocalUser {
-    /// The attributes in a response, sorted by name.
     fileprivate var attributeList: JSONValue {
         .array(attributes.sorted { $0.key < $1.key }.map { .strings(["Name": $0.key, "Value": $0.value]) })
     }

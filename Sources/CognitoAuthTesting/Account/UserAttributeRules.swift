@@ -6,7 +6,6 @@ enum UserAttributeRules {
         try checkAddresses(attributes)
     }
 
-    /// Rejects an invalid email address or phone number.
     static func checkAddresses(_ attributes: [UserAttribute]) throws(ServiceException) {
         for attribute in attributes where !attribute.value.isEmpty {
             if attribute.name == CodeDestination.email, !isEmail(attribute.value) {

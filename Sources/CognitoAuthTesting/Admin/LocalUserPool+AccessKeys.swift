@@ -1,5 +1,4 @@
 public import CognitoAuth
-import Foundation
 
 /// An access key, and the operations that it allows, or `nil` for all of them.
 struct AccessKey: Sendable {

@@ -2,9 +2,7 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// Verifies signatures of Signature Version 4 as Cognito does, for the local user pool.
 struct SigV4Verifier: Sendable {
-    /// The maximum clock skew, in seconds.
     static let tolerance: TimeInterval = 300
 
     private let region: AWSRegion
@@ -98,7 +96,6 @@ struct SigV4Verifier: Sendable {
     }
 }
 
-/// The parts of the header field `Authorization`.
 private struct Authorization {
     let accessKeyID: String
     let scope: SigV4Scope
@@ -138,7 +135,6 @@ private struct Authorization {
 }
 
 extension ServiceException {
-    /// The exception for a request without a signature.
     static let missingSignature = Self("MissingAuthenticationTokenException", "Missing Authentication Token")
 
     /// The exception for an access key that doesn't exist, or for a session token of another one.

@@ -23,7 +23,6 @@ struct CodeDestination {
         return address.split(separator: "@", maxSplits: 1).map { "\($0.prefix(1))***" }.joined(separator: "@")
     }
 
-    /// `CodeDeliveryDetails` of a response.
     var details: JSONValue {
         .object(of: [
             "Destination": .string(masked), "DeliveryMedium": .string(medium.rawValue),
@@ -34,18 +33,15 @@ struct CodeDestination {
 
 extension LocalUser {
     /// The destination of a password reset code: the verified phone number, or the verified email address.
-    var recoveryDestination: CodeDestination? {
-        for name in CodeDestination.attributes {
-            if let address = verified(name) { return CodeDestination(attribute: name, address: address) }
-        }
-        return nil
-    }
+    var recoveryDestination: CodeDestination? { firstDestination { verified($0) } }
 
     /// Returns the destination of a sign-up code among the attributes that the pool verifies.
     func signUpDestination(verifying names: Set<String>) -> CodeDestination? {
-        for name in CodeDestination.attributes where names.contains(name) {
-            if let address = attributes[name] { return CodeDestination(attribute: name, address: address) }
-        }
-        return nil
+        firstDestination { names.contains($0) ? attributes[$0] : nil }
+    }
+
+    private func firstDestination(_ address: (String) -> String?) -> CodeDestination? {
+        CodeDestination.attributes
+            .compactMap { name in address(name).map { CodeDestination(attribute: name, address: $0) } }.first
     }
 }

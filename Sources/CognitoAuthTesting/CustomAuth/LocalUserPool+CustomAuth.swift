@@ -1,7 +1,6 @@
 import CognitoAuth
 import CognitoCrypto
 
-/// A custom challenge that waits for its answer.
 struct CustomRound {
     let isPasswordVerified: Bool
     /// The answers to the earlier challenges of the sign-in.

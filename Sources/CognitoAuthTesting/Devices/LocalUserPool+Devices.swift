@@ -2,7 +2,6 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// A device that a user confirmed.
 struct ConfirmedDevice {
     let key: String
     let groupKey: String
@@ -91,12 +90,10 @@ extension LocalUserPool {
         return bytes
     }
 
-    /// `GetDevice` and `AdminGetDevice`.
     func getDevice(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         ["Device": try device(in: reader, isAdmin: isAdmin).device.json]
     }
 
-    /// `UpdateDeviceStatus` and `AdminUpdateDeviceStatus`.
     func updateDeviceStatus(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let status = reader.string("DeviceRememberedStatus", .oneOf("remembered", "not_remembered"))
         let (user, device) = try device(in: reader, isAdmin: isAdmin)
@@ -105,7 +102,6 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `ForgetDevice` and `AdminForgetDevice`.
     func forgetDevice(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let (user, device) = try device(in: reader, isAdmin: isAdmin)
         user.devices[device.key] = nil
@@ -128,7 +124,6 @@ extension LocalUserPool {
         ]
     }
 
-    /// Returns the device of a request, with its user.
     private func device(in reader: RequestReader, isAdmin: Bool) throws -> (user: StoredUser, device: ConfirmedDevice) {
         let key = reader.deviceKey
         let user = try isAdmin ? adminUser(reader) : authenticatedUser(reader)

@@ -1,7 +1,6 @@
 import CognitoAuth
 import Foundation
 
-/// A fault that waits for its call.
 struct ScheduledFault: Sendable {
     let fault: LocalFault
     /// The operation whose calls are counted, or `nil` for every call.
@@ -40,7 +39,6 @@ extension LocalUserPool {
         return due?.fault
     }
 
-    /// Responds to a call with a fault.
     func send(_ request: TransportRequest, with fault: LocalFault) async throws -> TransportResponse {
         switch fault {
         case .throttling:

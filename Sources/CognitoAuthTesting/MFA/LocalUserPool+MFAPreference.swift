@@ -5,14 +5,12 @@ extension LocalUserPool {
         ("SMSMfaSettings", .sms), ("SoftwareTokenMfaSettings", .totp), ("EmailMfaSettings", .email),
     ]
 
-    /// `SetUserMFAPreference`.
     func setUserMFAPreference(_ reader: RequestReader) throws -> ResponseBody {
         let preferences = MFAPreferences(reader)
         try apply(preferences, to: authenticatedUser(reader))
         return [:]
     }
 
-    /// `AdminSetUserMFAPreference`.
     func adminSetUserMFAPreference(_ reader: RequestReader) throws -> ResponseBody {
         let preferences = MFAPreferences(reader)
         try apply(preferences, to: adminUser(reader))
@@ -69,7 +67,6 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `GetUserAuthFactors`.
     func getUserAuthFactors(_ reader: RequestReader) throws -> ResponseBody {
         let user = try authenticatedUser(reader).profile
         return mfaMembers(of: user).merging([

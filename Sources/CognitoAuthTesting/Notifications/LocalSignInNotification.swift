@@ -40,7 +40,6 @@ extension LocalUserPool {
         user.notifications = user.notifications.suffix(19) + [notification]
     }
 
-    /// `UpdateAuthEventFeedback`.
     func updateAuthEventFeedback(_ reader: RequestReader) throws -> ResponseBody {
         let username = reader.username
         let eventID = reader.requiredString("EventId", .nonempty)

@@ -2,7 +2,6 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// A registration that waits for its credential.
 struct PendingPasskeyRegistration {
     let challenge: String
     let clientID: String
@@ -16,7 +15,6 @@ extension LocalUserPool {
 
     // MARK: Sign-in
 
-    /// Issues `WEB_AUTHN`.
     func issuePasskeyChallenge(for user: StoredUser, _ request: SignInRequest) -> ResponseBody {
         let challenge = Self.newPasskeyChallenge()
         let options = passkeyRequestOptions(challenge, for: user)
@@ -104,7 +102,10 @@ extension LocalUserPool {
             throw ServiceException.invalidParameter("The credential is registered already.")
         }
         guard user.profile.passkeys.count < Self.maximumPasskeysPerUser else {
-            throw ServiceException("LimitExceededException", "A user can have at most \(Self.maximumPasskeysPerUser) passkeys.")
+            throw ServiceException(
+                "LimitExceededException",
+                "A user can have at most \(Self.maximumPasskeysPerUser) passkeys."
+            )
         }
         user.pendingPasskeyRegistration = nil
         update(user) { $0.addPasskey(passkey) }
@@ -141,7 +142,6 @@ extension LocalUserPool {
         return ["Credentials": .array(credentials), "NextToken": nextToken.map(JSONValue.string)]
     }
 
-    /// `DeleteWebAuthnCredential`.
     func deleteWebAuthnCredential(_ reader: RequestReader) throws -> ResponseBody {
         let id = reader.requiredString("CredentialId")
         let user = try authenticatedUser(reader)
@@ -181,7 +181,6 @@ extension LocalUserPool {
 }
 
 extension LocalUser {
-    /// Adds a passkey after the user's others.
     mutating func addPasskey(_ passkey: RegisteredPasskey) {
         lastPasskeyNumber += 1
         var passkey = passkey

@@ -2,7 +2,6 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// A passkey of a user.
 struct RegisteredPasskey: Hashable, Sendable {
     /// The credential ID, in Base64url without padding.
     let id: String
@@ -17,7 +16,6 @@ struct RegisteredPasskey: Hashable, Sendable {
     var attachment: String?
     var transports = ["internal"]
 
-    /// The passkey as an element of `allowCredentials` or `excludeCredentials`.
     var descriptor: JSONValue {
         .object(["id": .string(id), "type": .string("public-key"), "transports": .strings(transports)])
     }

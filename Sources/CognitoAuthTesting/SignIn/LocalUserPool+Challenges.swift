@@ -1,7 +1,6 @@
 import CognitoAuth
 import Foundation
 
-/// A challenge that waits for its answer.
 struct PendingChallenge {
     let name: String
     let clientID: String
@@ -36,7 +35,6 @@ enum ExpectedAnswer {
 }
 
 extension LocalUserPool {
-    /// Starts a session with a challenge, and returns the response.
     func issueChallenge(
         _ name: String,
         for user: StoredUser,

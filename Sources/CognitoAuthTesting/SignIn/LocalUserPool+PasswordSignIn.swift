@@ -1,8 +1,6 @@
 import CognitoAuth
-import Foundation
 
 extension LocalUserPool {
-    /// `USER_PASSWORD_AUTH` and `ADMIN_USER_PASSWORD_AUTH`.
     func startPassword(_ request: SignInRequest) throws -> ResponseBody {
         let username = try request.username(isAnswer: false)
         let password = try request.required("PASSWORD")

@@ -23,7 +23,6 @@ struct PendingPasswordVerifier {
 }
 
 extension LocalUserPool {
-    /// `USER_SRP_AUTH`.
     func startSRP(_ request: SignInRequest) throws -> ResponseBody {
         let username = try request.username(isAnswer: false)
         let clientKey = try Self.clientPublicKey(request.required("SRP_A"))

@@ -1,9 +1,6 @@
 import CognitoAuth
-import CognitoCrypto
-import Foundation
 
 extension LocalUserPool {
-    /// `InitiateAuth` and `AdminInitiateAuth`.
     func initiateAuth(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let flow = reader.requiredString("AuthFlow", Self.authFlows)
         let request = try signInRequest(flow, parameters: "AuthParameters", reader, isAdmin: isAdmin)
@@ -31,7 +28,6 @@ extension LocalUserPool {
         }
     }
 
-    /// `RespondToAuthChallenge` and `AdminRespondToAuthChallenge`.
     func respondToAuthChallenge(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let name = reader.requiredString("ChallengeName", Self.challengeNames)
         var request = try signInRequest(name, parameters: "ChallengeResponses", reader, isAdmin: isAdmin)

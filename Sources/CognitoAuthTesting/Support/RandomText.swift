@@ -28,7 +28,6 @@ enum RandomText {
         return ([header] + parts).joined(separator: ".")
     }
 
-    /// Returns a code.
     static func code(digits: Int) -> String { characters(digits, of: "0123456789") }
 
     /// Returns the secret of an authenticator app: 160 bits in Base32.
@@ -43,7 +42,6 @@ enum RandomText {
     /// Returns the secret of an access key: 40 characters of Base64.
     static func secretAccessKey() -> String { Data(bytes(30)).base64EncodedString() }
 
-    /// Returns a UUID in lowercase.
     static func uuid() -> String { UUID().uuidString.lowercased() }
 
     /// Returns the first 16 bytes of a hash in the form of a UUID.

@@ -1,4 +1,3 @@
-import CognitoAuth
 import CognitoCrypto
 import Foundation
 

@@ -30,13 +30,11 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `GlobalSignOut`.
     func globalSignOut(_ reader: RequestReader) throws -> ResponseBody {
         try authenticatedUser(reader).revokeTokens()
         return [:]
     }
 
-    /// `AdminUserGlobalSignOut`.
     func adminUserGlobalSignOut(_ reader: RequestReader) throws -> ResponseBody {
         try adminUser(reader).revokeTokens()
         return [:]
@@ -44,7 +42,6 @@ extension LocalUserPool {
 
     // MARK: Sessions
 
-    /// The maximum number of sessions in a response.
     private static let sessionPageSize = 125
 
     /// `ListUserSessions`, the latest sign-in first.

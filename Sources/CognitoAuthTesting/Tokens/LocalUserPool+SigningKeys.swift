@@ -18,7 +18,6 @@ extension LocalUserPool {
         configuration.signingKey.map { .success(TokenSigner(key: $0)) } ?? TokenSigner.shared
     }
 
-    /// The Region in the user pool ID.
     nonisolated var region: Substring { id.prefix { $0 != "_" } }
 
     /// The name of a GET of the key set in ``injectFault(_:onCall:of:)``.

@@ -25,7 +25,6 @@ extension LocalUserPool {
         )
     }
 
-    /// Returns new tokens of a family.
     func tokens(
         for user: StoredUser,
         in family: TokenFamily,

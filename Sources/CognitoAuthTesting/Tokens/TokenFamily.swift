@@ -7,7 +7,6 @@ struct TokenFamily {
     let id = RandomText.uuid()
     /// The ID of the sign-in in the list of the user's sessions.
     let sessionID = RandomText.sessionID()
-    /// The claim `event_id`.
     let eventID = RandomText.uuid()
     let clientID: String
     /// The device of the sign-in, or the new device that the pool offered.
@@ -33,7 +32,6 @@ struct IssuedRefreshToken {
 }
 
 extension LocalUserPool {
-    /// Starts the family of a sign-in.
     func startFamily(of user: StoredUser, _ client: LocalAppClient, deviceKey: String?) -> TokenFamily {
         let family = TokenFamily(
             clientID: client.id,
@@ -47,7 +45,6 @@ extension LocalUserPool {
         return family
     }
 
-    /// Returns a new refresh token of a family.
     func newRefreshToken(of family: TokenFamily, _ user: StoredUser) -> String {
         let token = RandomText.refreshToken()
         let handle = Self.handle(of: token)

@@ -25,7 +25,6 @@ struct TokenSigner: Sendable {
         return .object(["keys": .array([key])])
     }
 
-    /// Returns a token with claims.
     func sign(_ claims: [String: JSONValue]) throws -> String {
         let parts = [JSONValue.strings(["kid": keyID, "alg": "RS256"]), .object(claims)]
         let signingInput = parts.map { Base64URL.encode($0.jsonData) }.joined(separator: ".")

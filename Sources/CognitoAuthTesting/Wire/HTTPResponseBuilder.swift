@@ -6,14 +6,12 @@ import Foundation
 typealias ResponseBody = [String: JSONValue?]
 
 extension JSONValue {
-    /// Returns an object without the members that are `nil`.
     static func object(of members: ResponseBody) -> JSONValue { .object(members.compactMapValues(\.self)) }
 
     static func strings(_ values: some Sequence<String>) -> JSONValue { .array(values.map(JSONValue.string)) }
 
     static func strings(_ values: [String: String]) -> JSONValue { .object(values.mapValues(JSONValue.string)) }
 
-    /// Returns the seconds since 1970.
     static func seconds(_ date: Date) -> JSONValue { .number(date.timeIntervalSince1970) }
 
     /// The value as JSON text, as some challenge parameters contain it.
@@ -27,7 +25,6 @@ extension JSONValue {
     }
 }
 
-/// Builds the HTTP responses of the AWS JSON 1.1 protocol.
 struct HTTPResponseBuilder {
     let date: Date
 

@@ -24,14 +24,12 @@ final class RequestReader {
     private let path: String
     private let findings: Findings
 
-    /// Creates a reader of a JSON object.
     convenience init(_ body: Data) throws(ServiceException) {
         let value = try? JSONDecoder().decode(JSONValue.self, fromUntrusted: body, atMost: 1_048_576)
         guard let members = value?.object else { throw .serialization }
         self.init(members)
     }
 
-    /// Creates a reader of the members of an object.
     convenience init(_ members: [String: JSONValue]) { self.init(members, path: "", Findings()) }
 
     private init(_ members: [String: JSONValue], path: String, _ findings: Findings) {
@@ -63,12 +61,10 @@ final class RequestReader {
 
     // MARK: Values
 
-    /// Returns a string, or `nil` if it is missing.
     func string(_ name: String, _ constraints: Constraint...) -> String? {
         checked(name, constraints)
     }
 
-    /// Returns a required string.
     func requiredString(_ name: String, _ constraints: Constraint...) -> String {
         require(checked(name, constraints), name) ?? ""
     }
@@ -97,7 +93,6 @@ final class RequestReader {
         } ?? [:]
     }
 
-    /// Returns a required list of strings.
     func requiredList(_ name: String) -> [String] { require(list(name, \.string), name) ?? [] }
 
     /// Returns readers of the objects in a list, or `nil` if the list is missing.
@@ -112,7 +107,6 @@ final class RequestReader {
         value(name, \.object).map { RequestReader($0, path: place(of: name) + ".", findings) }
     }
 
-    /// Returns any value, or `nil` if it is missing.
     func any(_ name: String) -> JSONValue? { value(name) { $0 } }
 
     /// Adds a violation if a required value is missing, and returns the value.
