@@ -1,61 +1,88 @@
 import CognitoAuth
 import Foundation
 
-/// A recorded request, with either a response or a failure.
+/// A request with its response or failure, which are both `nil` while the request is in flight.
 struct RecordedExchange: Codable, Hashable, Sendable {
     let operation: String
-    let request: RecordedRequest
-    let response: RecordedResponse?
-    let failure: RecordedFailure?
+    var request: RecordedMessage
+    var response: RecordedMessage?
+    var failure: RecordedFailure?
+
+    var isComplete: Bool {
+        request.method != nil && request.path != nil && (response?.status != nil) != (failure != nil)
+    }
 }
 
-/// A request whose body is in `body` if it is JSON, and otherwise in `text`; both are `nil` if it is empty.
-struct RecordedRequest: Codable, Hashable, Sendable {
-    let method: String
-    let path: String
-    let headers: [String: String]
-    let body: JSONValue?
-    let text: String?
-}
+/// A request with a method and a path, or a response with a status.
+///
+/// The body is in `body` if it is JSON, and otherwise in `text`. Both are `nil` if it is empty.
+struct RecordedMessage: Codable, Hashable, Sendable {
+    private static let headerNames = [
+        "Authorization", "Content-Type", "Date", "Retry-After", "X-Amz-Security-Token", "X-Amz-Target",
+        "x-amz-request-id", "x-amz-retry-after", "x-amzn-ErrorMessage", "x-amzn-ErrorType", "x-amzn-RequestId",
+    ]
 
-/// A response whose body is in `body` if it is JSON, and otherwise in `text`; both are `nil` if it is empty.
-struct RecordedResponse: Codable, Hashable, Sendable {
-    let status: Int
-    let headers: [String: String]
-    let body: JSONValue?
-    let text: String?
+    var method: String?
+    var path: String?
+    var status: Int?
+    var headers: [String: String] = [:]
+    var body: JSONValue?
+    var text: String?
+
+    init(_ request: TransportRequest) {
+        self.init(request.body, request.header)
+        method = request.method.rawValue
+        let path = request.url.path(percentEncoded: true)
+        // RFC 9112, section 3.2.1.
+        self.path = path.isEmpty ? "/" : path
+    }
+
+    init(_ response: TransportResponse) {
+        self.init(response.body, response.header)
+        status = response.status
+    }
+
+    private init(_ body: Data, _ header: (String) -> String?) {
+        for name in Self.headerNames { headers[name] = header(name) }
+        let json = try? JSONDecoder().decode(JSONValue.self, from: body)
+        if let json, json != .null {
+            self.body = json
+        } else if !body.isEmpty {
+            // A file could not distinguish the JSON `null` from no body.
+            text = String(decoding: body, as: UTF8.self)
+        }
+    }
 
     var response: TransportResponse {
-        TransportResponse(status: status, headers: headers, body: body.map { $0.json() } ?? Data((text ?? "").utf8))
+        let body = body?.json() ?? Data((text ?? "").utf8)
+        return TransportResponse(status: status ?? 0, headers: headers, body: body)
     }
 }
 
 struct RecordedFailure: Codable, Hashable, Sendable {
-    /// The reason of a request whose task was canceled; any other is the raw value of a `TransportError.Reason`.
-    static let canceled = "Canceled"
+    private static let canceled = "Canceled"
 
-    let reason: String
-    let message: String
+    /// `Canceled`, or the raw value of a `TransportError.Reason`.
+    var reason: String
+    var message: String
     let mayHaveReachedServer: Bool
+
+    /// Stores only the type of an error that is not a `TransportError`, because its description may contain a secret.
+    init(_ error: any Error) {
+        if let error = error as? TransportError {
+            (reason, message) = (error.reason.rawValue, error.message)
+            mayHaveReachedServer = error.mayHaveReachedServer
+        } else {
+            reason = error is CancellationError ? Self.canceled : TransportError.Reason.other.rawValue
+            message = "The transport threw an error of type \(type(of: error))."
+            mayHaveReachedServer = true
+        }
+    }
 
     /// The error that a replay throws.
     var error: any Error {
         guard reason != Self.canceled else { return CancellationError() }
         return TransportError(.init(rawValue: reason), message, mayHaveReachedServer: mayHaveReachedServer)
-    }
-}
-
-extension JSONValue {
-    /// Decodes JSON, or returns `nil` if the data is not JSON.
-    init?(json: Data) {
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: json) else { return nil }
-        self = value
-    }
-
-    /// Decodes the object or array that a string contains, or returns `nil` if it contains none.
-    init?(document text: String) {
-        guard let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "[" else { return nil }
-        self.init(json: Data(text.utf8))
     }
 }
 

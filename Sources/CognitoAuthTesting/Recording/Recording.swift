@@ -15,27 +15,16 @@ public struct Recording: Hashable, Sendable {
     /// The version of the file format that this library reads and writes.
     public static let formatVersion = 1
 
-    let unredactedMembers: Set<String>
+    /// The placeholders in the order in which their secrets were found.
     let placeholders: [Placeholder]
     let exchanges: [RecordedExchange]
 
-    init(_ exchanges: [RecordingTransport.Exchange], unredactedMembers: Set<String>) {
-        var redactor = RecordingRedactor(unredactedMembers: unredactedMembers)
-        for exchange in exchanges {
-            _ = redactor.redacted(exchange.request)
-            _ = exchange.response.map { redactor.redacted($0) }
-        }
+    init(_ exchanges: [RecordedExchange], unredactedMembers: Set<String>) {
+        var redactor = Redactor(unredactedMembers: unredactedMembers)
+        for exchange in exchanges { _ = redactor.redacted(exchange) }
         redactor.finishCollecting()
-        self.unredactedMembers = unredactedMembers
-        self.exchanges = exchanges.map { exchange in
-            RecordedExchange(
-                operation: exchange.request.operation,
-                request: redactor.redacted(exchange.request),
-                response: exchange.response.map { redactor.redacted($0) },
-                failure: exchange.error.map { redactor.redacted($0) }
-            )
-        }
-        placeholders = redactor.placeholders.all
+        self.exchanges = exchanges.map { redactor.redacted($0) }
+        placeholders = redactor.placeholders
     }
 
     /// The operations in the order in which their requests were sent, such as `InitiateAuth`.
@@ -45,13 +34,11 @@ public struct Recording: Hashable, Sendable {
 extension Recording {
     private struct File: Codable {
         let version: Int
-        /// `nil` if there is none.
-        let unredactedMembers: [String]?
         let placeholders: [Placeholder]
         let exchanges: [RecordedExchange]
     }
 
-    private struct Version: Decodable {
+    private struct Header: Decodable {
         let version: Int
     }
 
@@ -63,16 +50,15 @@ extension Recording {
     public init(json: Data) throws(RecordingError) {
         let decoder = JSONDecoder()
         do {
-            let version = try decoder.decode(
-                Version.self,
+            let header = try decoder.decode(
+                Header.self,
                 fromUntrusted: json,
                 atMost: 64 << 20,
                 depth: 64,
                 cost: 4 << 20
-            ).version
-            guard version == Self.formatVersion else { throw RecordingError.unsupportedVersion(version) }
+            )
+            guard header.version == Self.formatVersion else { throw RecordingError.unsupportedVersion(header.version) }
             let file = try decoder.decode(File.self, from: json)
-            unredactedMembers = Set(file.unredactedMembers ?? [])
             placeholders = file.placeholders
             exchanges = file.exchanges
         } catch let error as RecordingError {
@@ -82,8 +68,8 @@ extension Recording {
         } catch {
             throw .invalidRecording("The data is not JSON.")
         }
-        guard exchanges.allSatisfy({ ($0.response == nil) != ($0.failure == nil) }) else {
-            throw .invalidRecording("Each exchange must have either a response or a failure.")
+        guard exchanges.allSatisfy(\.isComplete) else {
+            throw .invalidRecording("Each exchange must have a request, and either a response or a failure.")
         }
     }
 
@@ -104,12 +90,7 @@ extension Recording {
 
     /// The content of the file: JSON with the members in the order of their names, each on a line.
     public var json: Data {
-        let file = File(
-            version: Self.formatVersion,
-            unredactedMembers: unredactedMembers.isEmpty ? nil : unredactedMembers.sorted(),
-            placeholders: placeholders,
-            exchanges: exchanges
-        )
+        let file = File(version: Self.formatVersion, placeholders: placeholders, exchanges: exchanges)
         return file.json(.prettyPrinted) + Data("\n".utf8)
     }
 

@@ -19,12 +19,10 @@ public enum RecordingError: Error, Hashable, Sendable {
     case unsupportedVersion(Int)
 }
 
-extension RecordingError: LocalizedError {
+extension RecordingError: LocalizedError, CustomStringConvertible {
     /// The ``description``.
     public var errorDescription: String? { description }
-}
 
-extension RecordingError: CustomStringConvertible {
     /// The cause and the recommended action on one line.
     public var description: String {
         switch self {

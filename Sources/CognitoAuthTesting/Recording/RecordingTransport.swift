@@ -14,24 +14,17 @@ import CognitoCrypto
 ///
 /// ## Redaction
 ///
-/// A string stays in the recording only if it is known to be harmless: the ID of a user pool or an app client, a protocol name, a
-/// date, or a standard message of Cognito. A placeholder replaces every other string, such as a password, code, token, session,
-/// username, attribute, or message of a Lambda trigger. Equal strings have the same placeholder. Numbers and Booleans stay.
-/// Tokens become unsigned tokens that can still be decoded. <doc:RecordingFileFormat> has the details.
+/// A string stays in the recording only if it is known to be harmless, such as the ID of an app client, a protocol name, a date, or
+/// a standard message of Cognito. A placeholder such as `<PASSWORD-1>` replaces every other string; equal strings have the same
+/// placeholder. Numbers and Booleans stay. Tokens become unsigned tokens that can still be decoded. <doc:RecordingFileFormat> has
+/// the details.
 ///
 /// The transport itself contains all secrets in memory. Read a recording before you share it, because a name can contain a secret
 /// in another spelling, such as a username in capitals.
 public final class RecordingTransport: Transport {
     private let transport: any Transport
     private let unredactedMembers: Set<String>
-    private let exchanges = Locked<[Exchange]>([])
-
-    /// A request, with its response or error unless it is in flight.
-    struct Exchange: Sendable {
-        let request: TransportRequest
-        var response: TransportResponse?
-        var error: TransportError?
-    }
+    private let exchanges = Locked<[RecordedExchange]>([])
 
     /// Creates a transport that records the requests that it passes to another transport.
     ///
@@ -49,17 +42,17 @@ public final class RecordingTransport: Transport {
     ///
     /// - Throws: The error of the other transport.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let exchange = RecordedExchange(operation: request.operation, request: RecordedMessage(request))
         let index = exchanges.withLock { exchanges in
-            exchanges.append(Exchange(request: request))
+            exchanges.append(exchange)
             return exchanges.count - 1
         }
         do {
             let response = try await transport.send(request)
-            exchanges.withLock { $0[index].response = response }
+            exchanges.withLock { $0[index].response = RecordedMessage(response) }
             return response
         } catch {
-            let recorded = Self.transportError(error)
-            exchanges.withLock { $0[index].error = recorded }
+            exchanges.withLock { $0[index].failure = RecordedFailure(error) }
             throw error
         }
     }
@@ -69,17 +62,9 @@ public final class RecordingTransport: Transport {
     /// - Throws: ``RecordingError/requestsInFlight(_:)`` if a response is still outstanding.
     public func recording() throws(RecordingError) -> Recording {
         let exchanges = exchanges.withLock { $0 }
-        let operations = exchanges.filter { $0.response == nil && $0.error == nil }.map(\.request.operation)
+        let operations = exchanges.filter { $0.response == nil && $0.failure == nil }.map(\.operation)
         guard operations.isEmpty else { throw .requestsInFlight(operations) }
         return Recording(exchanges, unredactedMembers: unredactedMembers)
-    }
-
-    /// Returns the error to record; the description of an error of another type may contain a secret.
-    private static func transportError(_ error: any Error) -> TransportError {
-        if let error = error as? TransportError { return error }
-        let reason = error is CancellationError ? RecordedFailure.canceled : TransportError.Reason.other.rawValue
-        let message = "The transport threw an error of type \(type(of: error))."
-        return TransportError(.init(rawValue: reason), message, mayHaveReachedServer: true)
     }
 }
 

@@ -1,160 +1,173 @@
 import CognitoAuth
+import Foundation
 
-/// The progress of a replay, which compares each request with the recorded one.
-///
-/// It replaces secrets in the same way as the recording: equal requests have equal placeholders.
+/// The state of a replay, which compares each request with the recorded one.
 struct Replay: Sendable {
     private let matching: ReplayingTransport.Matching
-    private let kinds: [String: PlaceholderKind]
-    private var redactor: RecordingRedactor
+    /// The placeholders, the longest first.
+    private let placeholders: [String]
+    /// The values that requests contain in place of placeholders; one that a response contained is its own value.
+    private var values: [String: String] = [:]
     private var remaining: [RecordedExchange]
     private var requestNumber = 0
-    private var operation = ""
-    /// The placeholders that earlier requests and responses contain.
-    private var usedPlaceholders: Set<String> = []
     private(set) var mismatch: RecordingMismatch?
+
+    private struct Difference: Error {
+        let location, expected, actual: String
+
+        static func at(_ location: String, expected: String, actual: String) -> Difference {
+            Difference(location: location, expected: expected, actual: actual)
+        }
+    }
 
     init(_ recording: Recording, matching: ReplayingTransport.Matching) {
         self.matching = matching
-        kinds = Dictionary(recording.placeholders.map { ($0.text, $0.kind) }) { first, _ in first }
-        redactor = RecordingRedactor(
-            unredactedMembers: recording.unredactedMembers,
-            placeholders: PlaceholderTable(replaying: recording.placeholders)
-        )
+        placeholders = recording.placeholders.map(\.text).sorted { $0.count > $1.count }
         remaining = recording.exchanges
     }
 
     var remainingOperations: [String] { remaining.map(\.operation) }
 
-    /// Returns the exchange that begins with a request.
-    ///
-    /// - Throws: ``RecordingError/mismatch(_:)`` if this request or an earlier one differs.
-    mutating func exchange(for request: TransportRequest) throws(RecordingError) -> RecordedExchange {
-        if let mismatch { throw .mismatch(mismatch) }
+    /// Returns the exchange that begins with a request, or `nil` if this request or an earlier one differs.
+    mutating func exchange(for request: TransportRequest) -> RecordedExchange? {
+        guard mismatch == nil else { return nil }
         requestNumber += 1
-        operation = request.operation.isPrintableName ? request.operation : "another operation"
-        do throws(RecordingError) {
-            let index = try nextIndex(for: request)
-            let exchange = remaining[index]
-            if matching == .strict { try match(exchange, request) }
-            remaining.remove(at: index)
-            return exchange
+        do throws(Difference) {
+            let index = try nextIndex(for: request.operation)
+            if matching == .strict {
+                try match(remaining[index], request)
+                if let response = remaining[index].response { bindPlaceholders(in: response) }
+            }
+            return remaining.remove(at: index)
         } catch {
-            if case .mismatch(let mismatch) = error { self.mismatch = mismatch }
-            throw error
-        }
-    }
-
-    private func nextIndex(for request: TransportRequest) throws(RecordingError) -> Int {
-        let index = remaining.firstIndex { matching == .strict || $0.operation == request.operation }
-        if let index { return index }
-        let others = "one of the remaining operations: \(remainingOperations.joined(separator: ", "))"
-        throw difference("operation", remaining.isEmpty ? "no further request" : others, operation)
-    }
-
-    private func difference(_ location: String, _ expected: String, _ actual: String) -> RecordingError {
-        .mismatch(
-            RecordingMismatch(
+            mismatch = RecordingMismatch(
                 requestNumber: requestNumber,
-                operation: operation,
-                location: location,
-                expected: expected,
-                actual: actual
+                operation: request.operation.printable ?? "another operation",
+                location: error.location,
+                expected: error.expected,
+                actual: error.actual
             )
-        )
-    }
-
-    private mutating func match(_ exchange: RecordedExchange, _ request: TransportRequest) throws(RecordingError) {
-        usedPlaceholders = Set(kinds.keys.filter { redactor.placeholders[$0] != nil })
-        // The first pass assigns the placeholders, and the second finds them in names.
-        _ = redactor.redacted(request)
-        let (expected, actual) = (exchange.request, redactor.redacted(request))
-        try match("operation", exchange.operation, request.operation)
-        try match("method", expected.method, actual.method)
-        try match("path", expected.path, actual.path)
-        try match("headers", expected.headers.mapValues(JSONValue.string), actual.headers.mapValues(JSONValue.string))
-        if let body = expected.body, let actual = actual.body {
-            try match("body", body, actual)
-        } else if expected.bodyType != actual.bodyType {
-            throw difference("body", expected.bodyType, actual.bodyType)
+            return nil
         }
-        if let response = exchange.response { assignPlaceholders(in: response.response) }
     }
 
-    private mutating func assignPlaceholders(in response: TransportResponse) {
-        let body = String(decoding: response.body, as: UTF8.self)
-        let tokens = kinds.keys.filter(body.contains).compactMap { UnverifiedToken($0) }
+    private func nextIndex(for operation: String) throws(Difference) -> Int {
+        if let index = remaining.firstIndex(where: { matching == .strict || $0.operation == operation }) {
+            return index
+        }
+        let others = "one of the remaining operations: \(remainingOperations.joined(separator: ", "))"
+        let expected = remaining.isEmpty ? "no further request" : others
+        throw .at("operation", expected: expected, actual: operation.printable ?? "another operation")
+    }
+
+    /// Makes a placeholder its own value if it is first in a response, because a client must send such a value unchanged.
+    private mutating func bindPlaceholders(in response: RecordedMessage) {
+        let body = String(decoding: response.response.body, as: UTF8.self)
+        let tokens = placeholders.filter(body.contains).compactMap { UnverifiedToken($0) }
         let claims = tokens.map { String(decoding: JSONValue.object($0.claims).json(), as: UTF8.self) }
-        redactor.placeholders.assignPlaceholders(in: ([body] + claims).joined())
+        let text = ([body] + claims).joined()
+        for placeholder in placeholders where values[placeholder] == nil && text.contains(placeholder) {
+            values[placeholder] = placeholder
+        }
     }
 
-    private func match(_ location: String, _ expected: String, _ actual: String) throws(RecordingError) {
-        guard expected != actual, kinds[expected]?.matchesAnyValue != true, !matches(expected, actual) else { return }
-        throw difference(location, expected, shown(actual))
+    // MARK: Comparison
+
+    private mutating func match(_ exchange: RecordedExchange, _ request: TransportRequest) throws(Difference) {
+        let (expected, actual) = (exchange.request, RecordedMessage(request))
+        try match("operation", .string(exchange.operation), .string(request.operation))
+        try match("method", .string(expected.method ?? ""), .string(actual.method ?? ""))
+        try match("path", .string(expected.path ?? ""), .string(actual.path ?? ""))
+        try match("headers", expected.headers.mapValues(JSONValue.string), actual.headers.mapValues(JSONValue.string))
+        if let expected = expected.body, let actual = actual.body {
+            try match("body", expected, actual)
+        } else if expected.bodyType != actual.bodyType {
+            throw .at("body", expected: expected.bodyType, actual: actual.bodyType)
+        }
     }
 
-    private func match(_ location: String, _ expected: JSONValue, _ actual: JSONValue) throws(RecordingError) {
+    private mutating func match(_ location: String, _ expected: JSONValue, _ actual: JSONValue) throws(Difference) {
         switch (expected, actual) {
-        case (.string(let expected), .string(let actual)): try match(location, expected, actual)
+        case (.string(let text), .string(let actual)):
+            guard !accepts(actual, for: text) else { return }
+            throw .at(location, expected: expected.shown, actual: shown(actual, inPlaceOf: text, at: location))
         case (.array(let expected), .array(let actual)):
             guard expected.count == actual.count else {
-                throw difference(location, "\(expected.count) values", "\(actual.count)")
+                throw .at(location, expected: "\(expected.count) values", actual: "\(actual.count)")
             }
             for index in expected.indices { try match("\(location).\(index)", expected[index], actual[index]) }
         case (.object(let expected), .object(let actual)): try match(location, expected, actual)
         default:
-            if expected != actual { throw difference(location, expected.shown, actual.type) }
+            if expected != actual {
+                throw .at(location, expected: expected.shown, actual: actual.type)
+            }
         }
     }
 
-    /// Compares the names first, because the secret in another member changes the numbers of the next placeholders.
-    private func match(
+    /// Compares the names before the values, so that an additional member is reported as such.
+    private mutating func match(
         _ location: String,
         _ expected: [String: JSONValue],
         _ actual: [String: JSONValue]
-    ) throws(RecordingError) {
+    ) throws(Difference) {
         var rest = actual
         var pairs: [(name: String, expected: JSONValue, actual: JSONValue)] = []
         for (name, value) in expected.sorted(by: { $0.key < $1.key }) {
-            let similar = rest.keys.sorted().first { expected[$0] == nil && matches(name, $0) }
-            guard let member = rest.removeValue(forKey: rest[name] == nil ? similar ?? name : name) else {
-                throw difference("\(location).\(name)", value.shown, "nothing")
+            let similar =
+                rest[name] == nil ? rest.keys.sorted().first { expected[$0] == nil && accepts($0, for: name) } : name
+            guard let similar, let member = rest.removeValue(forKey: similar) else {
+                throw .at("\(location).\(name)", expected: value.shown, actual: "nothing")
             }
             pairs.append((name, value, member))
         }
-        if let name = rest.keys.min() { throw difference("\(location).\(shown(name))", "no member", "a value") }
-        for pair in pairs { try match("\(location).\(pair.name)", pair.expected, pair.actual) }
+        if let name = rest.keys.min() {
+            let shown = location.hasSuffix("ClientMetadata") ? nil : name.printable
+            throw .at("\(location).\(shown ?? "another name")", expected: "no member", actual: "a value")
+        }
+        for pair in pairs where !MessagePart.volatile.contains(pair.name) || pair.expected.type != pair.actual.type {
+            try match("\(location).\(pair.name)", pair.expected, pair.actual)
+        }
     }
 
-    /// Returns a Boolean value that indicates whether a name or another text that is not redacted matches the recorded one.
+    /// Returns a Boolean value that indicates whether a request can contain a string in place of the recorded one.
     ///
-    /// If the recorded text contains placeholders, the text around them must be equal.
-    private func matches(_ expected: String, _ actual: String) -> Bool {
-        if kinds[expected] != nil {
-            let placeholder = redactor.placeholders[actual]
-            return placeholder == expected || placeholder == nil && redactor.placeholders[expected] == nil
+    /// The first value in place of a placeholder is stored. If the recorded string contains placeholders, the text around them
+    /// must be equal.
+    private mutating func accepts(_ actual: String, for expected: String) -> Bool {
+        guard actual != expected else { return true }
+        guard !placeholders.contains(expected) else {
+            if values[expected] == nil, !values.values.contains(actual), !placeholders.contains(actual) {
+                values[expected] = actual
+            }
+            return values[expected] == actual
         }
-        var parts = [expected[...]]
-        for placeholder in kinds.keys.sorted(by: { $0.count > $1.count }) {
-            parts = parts.flatMap { $0.split(separator: placeholder, omittingEmptySubsequences: false) }
+        let pattern = placeholders.reduce(NSRegularExpression.escapedPattern(for: expected)) { pattern, placeholder in
+            let escaped = NSRegularExpression.escapedPattern(for: placeholder)
+            return pattern.replacingOccurrences(of: escaped, with: ".*")
         }
-        guard parts.count > 1, actual.hasPrefix(parts[0]) else { return false }
-        var rest = actual.dropFirst(parts[0].count)
-        for part in parts.dropFirst().dropLast() where !part.isEmpty {
-            guard let range = rest.firstRange(of: part) else { return false }
-            rest = rest[range.upperBound...]
-        }
-        return rest.hasSuffix(parts[parts.count - 1])
+        return actual.range(of: #"(?s)\A\#(pattern)\z"#, options: .regularExpression) != nil
     }
 
-    private func shown(_ actual: String) -> String {
-        if usedPlaceholders.contains(actual) { return "the value already used for \(actual)" }
-        return actual.isPrintableName && redactor.placeholders[actual] == nil ? actual : "another value"
+    /// Returns a string of a request, or a description if it may be a secret.
+    private func shown(_ actual: String, inPlaceOf expected: String, at location: String) -> String {
+        if let placeholder = values.first(where: { $0.value == actual })?.key {
+            return "the value already used for \(placeholder)"
+        }
+        let isSecret = placeholders.contains(where: expected.contains)
+        let isHarmless =
+            !location.hasPrefix("body.") || location == "body.ClientId" || location == "body.UserPoolId"
+            || ProtocolNames.known.contains(actual)
+        return (isHarmless && !isSecret ? actual.printable : nil) ?? "another value"
     }
 }
 
-extension RecordedRequest {
+extension RecordedMessage {
     fileprivate var bodyType: String { body != nil ? "JSON" : text != nil ? "a body that is not JSON" : "no body" }
+}
+
+extension String {
+    /// The text if an error can contain it: it is short and has the characters of names and paths.
+    fileprivate var printable: String? { wholeMatch(of: /[\w.:\/-]{1,64}/) == nil ? nil : self }
 }
 
 extension JSONValue {

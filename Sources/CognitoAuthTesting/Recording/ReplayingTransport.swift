@@ -47,16 +47,10 @@ public final class ReplayingTransport: Transport {
     ///   `CancellationError`.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
-        let result = replay.withLock { replay in
-            Result { () throws(RecordingError) in try replay.exchange(for: request) }
-        }
-        switch result {
-        case .success(let exchange):
-            guard let response = exchange.response else { throw exchange.failure?.error ?? CancellationError() }
-            return response.response
-        case .failure(let error):
-            throw TransportError(.recordingMismatch, error.description, mayHaveReachedServer: false)
-        }
+        let (exchange, mismatch) = replay.withLock { ($0.exchange(for: request), $0.mismatch) }
+        if let mismatch { throw TransportError(.recordingMismatch, "\(mismatch)", mayHaveReachedServer: false) }
+        guard let response = exchange?.response else { throw exchange?.failure?.error ?? CancellationError() }
+        return response.response
     }
 
     /// The first request that differs from the recording, or `nil` if there is none.

@@ -93,7 +93,7 @@ struct RecordingTests {
         arguments: [
             ("", "The JSON is not a recording."), ("[]", "The JSON is not a recording."), ("{}", "`version`"),
             (#"{"version":"1"}"#, "`version`"), (#"{"version":1}"#, "`placeholders`"),
-            (#"{"version":1,"placeholders":[{"kind":"s3cret","text":""}],"exchanges":[]}"#, "`placeholders.0.kind`"),
+            (#"{"version":1,"placeholders":[{"kind":"s3cret","text":7}],"exchanges":[]}"#, "`placeholders.0.text`"),
             (
                 #"{"version":1,"placeholders":[],"exchanges":[{"operation":"A","request":{"method":"POST","path":"/","headers":{}}}]}"#,
                 "either a response or a failure"
@@ -138,7 +138,7 @@ struct OtherFlowTests {
         let texts = try recorder.recording().texts
         expectEqual(secrets.filter { secret in texts.contains { $0.contains(secret) } }, [])
         let replay = try replay(recorder)
-        try await expectEqual(signInTwice(over: replay), ["PLACEHOLDERAAAAB", "<deviceKey-1>"])
+        try await expectEqual(signInTwice(over: replay), ["PLACEHOLDERAAAAB", "<device_key-1>"])
         try replay.verifyComplete()
     }
 

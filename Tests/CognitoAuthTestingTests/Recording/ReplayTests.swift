@@ -33,7 +33,7 @@ struct ReplayTests {
         let error = try await failure { try await RecordedFlow.srpWithCode.run(over: tampering) }
         let mismatch = try #require(replay.mismatch)
         expectEqual((mismatch.requestNumber, mismatch.location), (number, "body.Session"))
-        expectEqual(mismatch.expected, (number < 3 ? "no member" : "<session-1>"))
+        expectEqual(mismatch.expected, (number < 3 ? "no member" : "<Session-1>"))
         #expect(error.message.contains("Request \(number) (\(mismatch.operation))") && !error.isRetryable)
         #expect(!"\(mismatch)".contains("s0me-s3cret"))
         #expect(throws: RecordingError.mismatch(mismatch)) { try replay.verifyComplete() }
@@ -52,7 +52,7 @@ struct ReplayTests {
     }
 
     @Test(arguments: [
-        (["one", "two"], ["horse", "horse"], "the value already used for <password-1>"),
+        (["one", "two"], ["horse", "horse"], "the value already used for <Password-1>"),
         (["one", "one"], ["horse", "cart"], "another value"),
     ])
     func `A placeholder has one value, which no other placeholder has`(
@@ -66,7 +66,7 @@ struct ReplayTests {
         _ = try await replay.send(.sample(body(sent[0])))
         let mismatch = try await mismatch(replay, .sample(body(sent[1])))
         expectEqual(mismatch.actual, actual)
-        expectEqual(mismatch.expected, "<password-\(recorded[0] == recorded[1] ? 1 : 2)>")
+        expectEqual(mismatch.expected, "<Password-\(recorded[0] == recorded[1] ? 1 : 2)>")
     }
 
     /// Requests that differ from the recorded one, with the locations of the differences and the actual values.
@@ -122,7 +122,7 @@ struct ReplayTests {
         let replay = ReplayingTransport(recording)
         _ = try? await replay.send(.sample(#"{"UserAttributeNames":["\#(name)"],"Username":"grace"}"#))
         expectEqual(replay.mismatch?.location, (isAccepted ? nil : "body.UserAttributeNames.0"))
-        expectEqual(replay.mismatch?.expected, (isAccepted ? nil : "custom:<username-1>"))
+        expectEqual(replay.mismatch?.expected, (isAccepted ? nil : "custom:<Username-1>"))
     }
 
     @Test(arguments: [
@@ -140,7 +140,7 @@ struct ReplayTests {
             [#"{"ClientMetadata":{"gr":"y"}}"#, #"{"Username":"gr"}"#]
         ),
         // A program sends a placeholder that is in the name of an attribute.
-        ([#"{"Name":"custom:grace","Username":"grace"}"#], [#"{"Name":"custom:<username-1>","Username":"ada"}"#]),
+        ([#"{"Name":"custom:grace","Username":"grace"}"#], [#"{"Name":"custom:<Username-1>","Username":"ada"}"#]),
         // A request repeats a value of another kind.
         ([#"{"Password":"horse"}"#, #"{"Code":"horse"}"#], [#"{"Password":"cart"}"#, #"{"Code":"cart"}"#]),
     ])

@@ -1,0 +1,167 @@
+import CognitoAuth
+import Foundation
+
+/// The part of a request or response that contains a member; a name can be harmless in one part and secret in another.
+enum MessagePart {
+    case headers, body, parameters, metadata, claims, passkey, publicKeys
+
+    func inside(_ member: String) -> MessagePart { self == .body ? Self.structures[member] ?? self : self }
+
+    /// The members of a body that are a part of their own.
+    private static let structures: [String: MessagePart] = [
+        "AuthParameters": .parameters, "ChallengeParameters": .parameters, "ChallengeResponses": .parameters,
+        "ClientMetadata": .metadata, "Credential": .passkey, "CredentialCreationOptions": .passkey, "keys": .publicKeys,
+    ]
+
+    /// The parameters that contain JSON in a string. Any other string is one secret, such as a password that looks like JSON.
+    static let jsonParameters: [String: MessagePart] = [
+        "CREDENTIAL_REQUEST_OPTIONS": .passkey, "userAttributes": .claims,
+    ]
+
+    /// The members that can contain a JSON Web Token.
+    static let tokens: Set = ["AccessToken", "IdToken", "REFRESH_TOKEN", "RefreshToken", "Token"]
+
+    /// The members of requests that have another value in each run; a replay accepts any.
+    static let volatile: Set = [
+        "Authorization", "CREDENTIAL", "Credential", "EncodedData", "IpAddress", "PASSWORD_CLAIM_SIGNATURE",
+        "PasswordVerifier", "SECRET_HASH", "SRP_A", "Salt", "SecretHash", "TIMESTAMP", "X-Amz-Security-Token",
+    ]
+
+    func isMessage(_ member: String) -> Bool {
+        self == .body && (member == "message" || member == "Message")
+            || self == .headers && member == "x-amzn-ErrorMessage"
+    }
+
+    func canBeUnredacted(_ member: String) -> Bool {
+        self != .headers && self != .passkey && !Self.isDocumentedSecret(member)
+    }
+
+    /// Returns a Boolean value that indicates whether a string is a protocol name.
+    ///
+    /// It must have the form of one, because a server can use the member for another text.
+    func isProtocolName(_ text: String, _ member: String) -> Bool {
+        guard Self.protocolNames[self]?.contains(member) == true else { return false }
+        // The answer to `SELECT_MFA_TYPE` is an MFA type; any other is secret.
+        guard member != "ANSWER" else { return ["EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA"].contains(text) }
+        let form = ProtocolNames.lists.contains(member) ? /[\w.#:\/\[\]"', -]+/ : /[\w.#:-]+/
+        return text.wholeMatch(of: form) != nil
+    }
+
+    func isHarmless(_ text: String, _ member: String) -> Bool {
+        let canBeBoolean = member == "Value" || !Self.isDocumentedSecret(member)
+        return canBeBoolean && (text == "true" || text == "false") || Self.ids[self]?.contains(member) == true
+    }
+
+    private static func isDocumentedSecret(_ member: String) -> Bool {
+        tokens.contains(member) || volatile.contains(member) || documentedSecrets.contains(member)
+            || member.hasPrefix("userAttributes.")
+    }
+
+    /// The other members that are secret even if the caller wants to keep them.
+    private static let documentedSecrets: Set = [
+        "ANSWER", "AccessKeyId", "CODE_DELIVERY_DESTINATION", "ClientSecret", "Code", "ConfirmationCode",
+        "CredentialId", "DEVICE_GROUP_KEY", "DEVICE_KEY", "Destination", "DeviceGroupKey", "DeviceKey", "EMAIL",
+        "EMAIL_OTP_CODE", "FeedbackToken", "LastIPAddress", "NEW_PASSWORD", "NextToken", "PASSWORD",
+        "PASSWORD_CLAIM_SECRET_BLOCK", "PaginationToken", "Password", "PreviousPassword", "ProposedPassword", "SALT",
+        "SECRET_BLOCK", "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_B", "SecretAccessKey",
+        "SecretCode", "Session", "SessionToken", "TemporaryPassword", "USERNAME", "USER_ID_FOR_SRP", "UserCode",
+        "UserSub", "Username", "Value", "cognito:username", "device_key", "kid", "sub", "username",
+    ]
+
+    /// The members whose strings are protocol names.
+    private static let protocolNames: [MessagePart: Set<String>] = [
+        .headers: ["x-amzn-ErrorType"],
+        .body: [
+            "__type", "AttributeName", "AuthFlow", "AvailableChallenges", "ChallengeName", "ConfiguredUserAuthFactors",
+            "DeliveryMedium", "DesiredDeliveryMediums", "DeviceRememberedStatus", "FeedbackValue", "MessageAction",
+            "Name", "PreferredMfaSetting", "Status", "TokenType", "UserAttributeNames", "UserMFASettingList",
+            "UserStatus",
+        ],
+        .parameters: [
+            "ANSWER", "CHALLENGE_NAME", "CODE_DELIVERY_DELIVERY_MEDIUM", "MFAS_CAN_CHOOSE", "MFAS_CAN_SETUP",
+            "MFA_CAN_SETUP", "PREFERRED_CHALLENGE", "requiredAttributes",
+        ],
+        .claims: ["alg", "scope", "token_use", "typ", "version"],
+        .passkey: [
+            "attestation", "authenticatorAttachment", "residentKey", "rpId", "transports", "type", "userVerification",
+        ],
+    ]
+
+    /// The members whose strings are IDs, dates, or public keys (RFC 7518, section 6); private keys have other members.
+    private static let ids: [MessagePart: Set<String>] = [
+        .headers: ["Content-Type", "Date", "Retry-After", "X-Amz-Target", "x-amz-retry-after"],
+        .body: ["AnalyticsEndpointId", "ClientId", "UserPoolId"],
+        .claims: ["aud", "client_id", "iss"],
+        .publicKeys: ["alg", "crv", "e", "kty", "n", "use", "x", "y"],
+    ]
+}
+
+/// The names that Cognito defines.
+enum ProtocolNames {
+    /// The members whose strings are lists of names.
+    static let lists: Set = ["MFAS_CAN_CHOOSE", "MFAS_CAN_SETUP", "MFA_CAN_SETUP", "requiredAttributes", "scope"]
+
+    static let known: Set<String> = Set(ChallengeNameType.known.map(\.rawValue))
+        .union(AuthFlowType.known.map(\.rawValue)).union(CognitoError.Code.known.map(\.rawValue))
+        .union(values).union(attributes)
+
+    /// The values of the other enumerations in the service model, and of tokens.
+    private static let values: Set = [
+        "ARCHIVED", "Bearer", "COMPROMISED", "CONFIRMED", "EMAIL", "ERROR", "EXTERNAL_PROVIDER",
+        "FORCE_CHANGE_PASSWORD", "Failure", "Invalid", "JWT", "LINKED", "Mfa", "NONE", "Password", "RESEND",
+        "RESET_REQUIRED", "RS256", "SMS", "SOFTWARE_TOKEN", "SRP_A", "SSO", "SUCCESS", "SUPPRESS", "Success", "TOKEN",
+        "UNCONFIRMED", "UNKNOWN", "Valid", "access", "aws.cognito.signin.user.admin", "id", "not_remembered", "openid",
+        "public-key", "remembered",
+    ]
+
+    /// The standard attributes (OpenID Connect Core 1.0, section 5.1), and the prefixes of other attributes.
+    private static let attributes: Set = [
+        "address", "birthdate", "custom", "dev", "email", "email_verified", "family_name", "gender", "given_name",
+        "identities", "locale", "middle_name", "name", "nickname", "phone_number", "phone_number_verified", "picture",
+        "preferred_username", "profile", "sub", "updated_at", "userAttributes", "website", "zoneinfo",
+    ]
+}
+
+/// The standard messages of Cognito, which stay in a recording, so that a replay throws the same error.
+enum ServiceMessages {
+    /// Returns a known message with a redacted name, or `nil` if the message is unknown.
+    static func redacted(_ message: String, redactingName: (String) -> String) -> String? {
+        let range = NSRange(message.startIndex..., in: message)
+        let match = expressions.lazy.compactMap { $0.firstMatch(in: message, range: range) }.first
+        guard let match else { return nil }
+        guard let name = Range(match.range(withName: "name"), in: message) else { return message }
+        return message.replacingCharacters(in: name, with: redactingName(String(message[name])))
+    }
+
+    private static let expressions = patterns.compactMap { pattern in
+        let pattern = pattern.replacingOccurrences(of: "*", with: #"(?<name>[\w.#:-]+)"#)
+        // Other servers omit or add the period.
+        return try? NSRegularExpression(pattern: #"\A\#(pattern)\.?\z"#)
+    }
+
+    /// Regular expressions with `*` in place of an ID, a protocol name, or the type of an error.
+    private static let patterns = [
+        "* flow not enabled for this client", "* is not enabled for the client",
+        "A client attempted to write unauthorized attribute", "Access Token does not have required scopes",
+        "(Access|Refresh) Token has (been revoked|expired)", "An account with the (given )?* already exists",
+        "App client * is not configured for secret but secret hash was received",
+        "Attempt limit exceeded, please try after some time",
+        "Client * is configured with secret but (SECRET_HASH|client secret) was not received", "Code mismatch",
+        "Device does not exist", "Incorrect username or password", "Invalid (Access|Refresh) Token",
+        "Invalid code (or auth state for the user|provided, please request a code again|received for user)",
+        "Invalid (email address|phone number) format",
+        "Invalid session for the user(, session is expired|, session can only be used once)?",
+        "Invalid verification code provided, please try again", "Missing required parameter *",
+        "Password (did not conform with|does not conform to) policy: Password (must have * characters|not long enough)",
+        "Password attempts exceeded", "Password reset required for the user", "Rate exceeded",
+        "SecretHash does not match for the client: *", "SignUp is not permitted for this user pool",
+        "Temporary password has expired and must be reset by an administrator", "The request timed out",
+        "The security token included in the request is (expired|invalid)", "The transport threw an error of type *",
+        "Unable to login because of security reasons", "Unable to verify (client secret|secret hash) for client *",
+        "User account has expired, it must be reset by an administrator", "User (account )?already exists",
+        "User cannot be confirmed. Current status is *",
+        "User (does not exist|is already confirmed|is disabled|is not confirmed)",
+        "User pool (client )?* does not exist",
+        "Username/client id combination not found", "Your software token has already been used once",
+    ]
+}
