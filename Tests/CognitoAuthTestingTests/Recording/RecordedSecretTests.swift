@@ -109,6 +109,10 @@ struct RecordedSecretTests {
                 [#""custom:shoe-size""#, #""custom:<Username-1>""#], []
             ),
             (
+                #"{"ChallengeResponses":{"bob@example.org":"x1y2"}}"#, "{}",
+                [#""<value-1>""#], ["x1y2", "<bob"]
+            ),
+            (
                 #"{"keys":[{"kid":"k1k2","n":"modulus","d":"private","alg":"RS256"}]}"#, "{}",
                 [#""n" : "modulus""#, #""kid" : "<kid-1>""#, "RS256"], ["private"]
             ),
@@ -149,7 +153,10 @@ struct RecordedSecretTests {
                 #"{"ChallengeParameters":{"MFAS_CAN_SETUP":"[\"hunter2x\",\"SMS_MFA\"]"}}"#,
                 #""MFAS_CAN_SETUP" : "[\"<Password-1>\",\"SMS_MFA\"]""#
             ),
-            (#"{"ChallengeParameters":{"MFAS_CAN_SETUP":"{\"pin\":483920}"}}"#, #""MFAS_CAN_SETUP" : "<MFAS_CAN_SETUP-1>""#),
+            (
+                #"{"ChallengeParameters":{"MFAS_CAN_SETUP":"{\"pin\":483920}"}}"#,
+                #""MFAS_CAN_SETUP" : "<MFAS_CAN_SETUP-1>""#
+            ),
         ].map { (#"{"Password":"hunter2x"}"#, $0, [$1], ["hunter2"]) }
 
     @Test(arguments: cases)

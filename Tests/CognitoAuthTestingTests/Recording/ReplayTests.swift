@@ -158,6 +158,32 @@ struct ReplayTests {
         expectEqual(mismatch.location, "body.Additional")
     }
 
+    /// A key of the client metadata and an answer may be secrets, even where the recorded text is not.
+    @Test(arguments: [
+        (
+            #"{"ClientMetadata":{}}"#, #"{"ClientMetadata":{"ada.lovelace":"x"}}"#,
+            "body.ClientMetadata.another name", "a value"
+        ),
+        (
+            #"{"ChallengeResponses":{"ANSWER":"SMS_MFA"}}"#, #"{"ChallengeResponses":{"ANSWER":"hunter2x"}}"#,
+            "body.ChallengeResponses.ANSWER", "another value"
+        ),
+        (
+            #"{"ChallengeResponses":{"ANSWER":"SMS_MFA"}}"#, #"{"ChallengeResponses":{"ANSWER":"EMAIL_OTP"}}"#,
+            "body.ChallengeResponses.ANSWER", "EMAIL_OTP"
+        ),
+    ])
+    func `A mismatch contains no text that may be a secret in place of a harmless one`(
+        _ recorded: String,
+        _ sent: String,
+        _ location: String,
+        _ actual: String
+    ) async throws {
+        let replay = ReplayingTransport(try await .of(recorded))
+        let mismatch = try await mismatch(replay, .sample(sent))
+        expectEqual((mismatch.location, mismatch.actual), (location, actual))
+    }
+
     @Test(arguments: [#"["a"]"#, #"["a","b","c"]"#])
     func `A list of another length is a mismatch`(_ names: String) async throws {
         let replay = ReplayingTransport(try await .of(#"{"UserAttributeNames":["a","b"]}"#))
