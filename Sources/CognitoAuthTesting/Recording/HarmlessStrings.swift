@@ -13,7 +13,9 @@ enum MessagePart {
         "ClientMetadata": .metadata, "Credential": .passkey, "CredentialCreationOptions": .passkey, "keys": .publicKeys,
     ]
 
-    /// The parameters that contain JSON in a string. Any other string is one secret, such as a password that looks like JSON.
+    /// The parameters that contain JSON in a string.
+    ///
+    /// Any other string is one secret, such as a password that looks like JSON.
     static let jsonParameters: [String: MessagePart] = [
         "CREDENTIAL_REQUEST_OPTIONS": .passkey, "userAttributes": .claims,
     ]

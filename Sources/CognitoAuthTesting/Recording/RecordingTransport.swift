@@ -12,12 +12,8 @@ import CognitoCrypto
 /// try recorder.recording().write(toPath: path)
 /// ```
 ///
-/// ## Redaction
-///
-/// A string stays in the recording only if it is known to be harmless, such as the ID of an app client, a protocol name, a date, or
-/// a standard message of Cognito. A placeholder such as `<PASSWORD-1>` replaces every other string; equal strings have the same
-/// placeholder. Numbers and Booleans stay. Tokens become unsigned tokens that can still be decoded. <doc:RecordingFileFormat> has
-/// the details.
+/// A placeholder such as `<PASSWORD-1>` replaces every string that is not known to be harmless. <doc:RecordingFileFormat> lists
+/// the strings that stay. Tokens become unsigned tokens that can still be decoded.
 ///
 /// The transport itself contains all secrets in memory. Read a recording before you share it, because a name can contain a secret
 /// in another spelling, such as a username in capitals.

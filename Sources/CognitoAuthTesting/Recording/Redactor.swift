@@ -115,7 +115,7 @@ struct Redactor {
             ? nameRedactor.redacted(message) : placeholder(for: message, "message")
     }
 
-    /// Returns the placeholder of a secret, with the name of the member in which the secret was found first.
+    /// Returns the placeholder of a secret, which has the name of the member in which the secret was found first.
     private mutating func placeholder(for secret: String, _ member: String, in part: MessagePart = .body) -> String {
         guard !secret.isEmpty else { return secret }
         if let index = indices[secret] { return placeholders[index].text }
@@ -167,9 +167,11 @@ private struct TextRedactor {
     }
 
     func redacted(_ text: String) -> String {
+        // A recording of many megabytes may have more secrets than an expression can contain.
+        guard let expression else { return "<value>" }
         var result = ""
         var end = text.startIndex
-        for match in expression?.matches(in: text, range: NSRange(end..., in: text)) ?? [] {
+        for match in expression.matches(in: text, range: NSRange(end..., in: text)) {
             guard let range = Range(match.range, in: text) else { continue }
             result += text[end..<range.lowerBound] + (replacements[String(text[range])] ?? "")
             end = range.upperBound
