@@ -20,23 +20,7 @@ enum MessagePart {
         "CREDENTIAL_REQUEST_OPTIONS": .passkey, "userAttributes": .claims,
     ]
 
-    /// The members that can contain a JSON Web Token.
-    static let tokens: Set = ["AccessToken", "IdToken", "REFRESH_TOKEN", "RefreshToken", "Token"]
-
-    /// The members of requests that have another value in each run; a replay accepts any.
-    static let volatile: Set = [
-        "Authorization", "CREDENTIAL", "Credential", "EncodedData", "IpAddress", "PASSWORD_CLAIM_SIGNATURE",
-        "PasswordVerifier", "SECRET_HASH", "SRP_A", "Salt", "SecretHash", "TIMESTAMP", "X-Amz-Security-Token",
-    ]
-
-    func isMessage(_ member: String) -> Bool {
-        self == .body && (member == "message" || member == "Message")
-            || self == .headers && member == "x-amzn-ErrorMessage"
-    }
-
-    func canBeUnredacted(_ member: String) -> Bool {
-        self != .headers && self != .passkey && !Self.isDocumentedSecret(member)
-    }
+    // MARK: Strings that stay
 
     /// Returns a Boolean value that indicates whether a string is a protocol name.
     ///
@@ -53,22 +37,6 @@ enum MessagePart {
         let canBeBoolean = member == "Value" || !Self.isDocumentedSecret(member)
         return canBeBoolean && (text == "true" || text == "false") || Self.ids[self]?.contains(member) == true
     }
-
-    private static func isDocumentedSecret(_ member: String) -> Bool {
-        tokens.contains(member) || volatile.contains(member) || documentedSecrets.contains(member)
-            || member.hasPrefix("userAttributes.")
-    }
-
-    /// The other members that are secret even if the caller wants to keep them.
-    private static let documentedSecrets: Set = [
-        "ANSWER", "AccessKeyId", "CODE_DELIVERY_DESTINATION", "ClientSecret", "Code", "ConfirmationCode",
-        "CredentialId", "DEVICE_GROUP_KEY", "DEVICE_KEY", "Destination", "DeviceGroupKey", "DeviceKey", "EMAIL",
-        "EMAIL_OTP_CODE", "FeedbackToken", "LastIPAddress", "NEW_PASSWORD", "NextToken", "PASSWORD",
-        "PASSWORD_CLAIM_SECRET_BLOCK", "PaginationToken", "Password", "PreviousPassword", "ProposedPassword", "SALT",
-        "SECRET_BLOCK", "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_B", "SecretAccessKey",
-        "SecretCode", "Session", "SessionToken", "TemporaryPassword", "USERNAME", "USER_ID_FOR_SRP", "UserCode",
-        "UserSub", "Username", "Value", "cognito:username", "device_key", "kid", "sub", "username",
-    ]
 
     /// The members whose strings are protocol names.
     private static let protocolNames: [MessagePart: Set<String>] = [
@@ -95,6 +63,42 @@ enum MessagePart {
         .body: ["AnalyticsEndpointId", "ClientId", "UserPoolId"],
         .claims: ["aud", "client_id", "iss"],
         .publicKeys: ["alg", "crv", "e", "kty", "n", "use", "x", "y"],
+    ]
+
+    func isMessage(_ member: String) -> Bool {
+        self == .body && (member == "message" || member == "Message")
+            || self == .headers && member == "x-amzn-ErrorMessage"
+    }
+
+    // MARK: Secrets
+
+    /// The members that can contain a JSON Web Token.
+    static let tokens: Set = ["AccessToken", "IdToken", "REFRESH_TOKEN", "RefreshToken", "Token"]
+
+    /// The members of requests that have another value in each run; a replay accepts any.
+    static let volatile: Set = [
+        "Authorization", "CREDENTIAL", "Credential", "EncodedData", "IpAddress", "PASSWORD_CLAIM_SIGNATURE",
+        "PasswordVerifier", "SECRET_HASH", "SRP_A", "Salt", "SecretHash", "TIMESTAMP", "X-Amz-Security-Token",
+    ]
+
+    func canBeUnredacted(_ member: String) -> Bool {
+        self != .headers && self != .passkey && !Self.isDocumentedSecret(member)
+    }
+
+    private static func isDocumentedSecret(_ member: String) -> Bool {
+        tokens.contains(member) || volatile.contains(member) || documentedSecrets.contains(member)
+            || member.hasPrefix("userAttributes.")
+    }
+
+    /// The other members that are redacted even if they are among the unredacted members.
+    private static let documentedSecrets: Set = [
+        "ANSWER", "AccessKeyId", "CODE_DELIVERY_DESTINATION", "ClientSecret", "Code", "ConfirmationCode",
+        "CredentialId", "DEVICE_GROUP_KEY", "DEVICE_KEY", "Destination", "DeviceGroupKey", "DeviceKey", "EMAIL",
+        "EMAIL_OTP_CODE", "FeedbackToken", "LastIPAddress", "NEW_PASSWORD", "NextToken", "PASSWORD",
+        "PASSWORD_CLAIM_SECRET_BLOCK", "PaginationToken", "Password", "PreviousPassword", "ProposedPassword", "SALT",
+        "SECRET_BLOCK", "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_B", "SecretAccessKey",
+        "SecretCode", "Session", "SessionToken", "TemporaryPassword", "USERNAME", "USER_ID_FOR_SRP", "UserCode",
+        "UserSub", "Username", "Value", "cognito:username", "device_key", "kid", "sub", "username",
     ]
 }
 
