@@ -44,7 +44,7 @@ public actor LocalUserPool: Transport {
     public internal(set) var outbox: [LocalMessage] = []
 
     var users: [[UInt8]: StoredUser] = [:]
-    /// The users that the pool simulates for unknown usernames, by the entered username.
+    /// The users that the pool simulates for unknown usernames, by their usernames.
     var simulatedUsers = ExpiringStore<StoredUser>()
     /// The users by the handles of their challenges, SRP exchanges, and tokens.
     private var owners = ExpiringStore<StoredUser>()
@@ -152,17 +152,13 @@ public actor LocalUserPool: Transport {
     /// The username is the entered one, or a constant UUID if the pool uses `sub` as the username (Developer Guide, "Managing user
     /// existence error responses"). The pool keeps the user for an hour, after which no limit and no code remains.
     func simulatedUser(named name: String) -> StoredUser {
-        let user =
-            simulatedUsers[name]
-            ?? {
-                var username = name
-                if configuration.usernameAttribute(for: name) != nil {
-                    let hash = HashFunction.sha256.hmac(key: simulationKey, Array(name.utf8)).unprotectedBytes
-                    username = RandomText.uuid(of: hash)
-                }
-                return StoredUser(LocalUser(username), created: now(), isSimulated: true)
-            }()
-        simulatedUsers.insert(user, for: name, until: now().addingTimeInterval(3_600), now: now())
+        var username = name
+        if configuration.usernameAttribute(for: name) != nil {
+            let hash = HashFunction.sha256.hmac(key: simulationKey, Array(name.utf8)).unprotectedBytes
+            username = RandomText.uuid(of: hash)
+        }
+        let user = simulatedUsers[username] ?? StoredUser(LocalUser(username), created: now(), isSimulated: true)
+        simulatedUsers.insert(user, for: username, until: now().addingTimeInterval(3_600), now: now())
         return user
     }
 
