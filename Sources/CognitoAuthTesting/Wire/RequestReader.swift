@@ -179,39 +179,17 @@ struct Constraint: Sendable {
     static let nonempty = length(1...Int.max)
     /// The minimum length of a session.
     static let session = length(20...Int.max)
-    static let token = pattern("[A-Za-z0-9-_=.]+") { text in
-        !text.isEmpty && text.utf8.allSatisfy { isLetterOrDigit($0) || "-_=.".utf8.contains($0) }
-    }
+    static let token = pattern("[A-Za-z0-9-_=.]+") { !$0.isEmpty && $0.utf8.allSatisfy(tokenBytes.contains) }
+    private static let tokenBytes = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=.".utf8)
     static let withoutWhitespace = pattern(#"[\S]+"#) { !$0.contains(where: \.isWhitespace) }
-    /// Letters, marks, symbols, digits, and punctuation, and thus no whitespace.
     static let username = pattern(#"[\p{L}\p{M}\p{S}\p{N}\p{P}]+"#) { text in
-        text.unicodeScalars.allSatisfy { scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator, .lineSeparator,
-                .paragraphSeparator:
-                false
-            default: true
-            }
-        }
+        text.wholeMatch(of: /[\p{L}\p{M}\p{S}\p{N}\p{P}]*/.matchingSemantics(.unicodeScalar)) != nil
     }
     static let password = pattern(#"^[\S]+.*[\S]+$"#) { text in
         text.first?.isWhitespace == false && text.last?.isWhitespace == false
     }
-    /// A Region, `_`, and a UUID.
     static let deviceKey = pattern(#"[\w-]+_[0-9a-f-]+"#) { text in
-        guard !text.isEmpty else { return true }
-        guard text.utf8.count <= 55, let separator = text.utf8.lastIndex(of: UInt8(ascii: "_")) else { return false }
-        let (region, id) = (text.utf8[..<separator], text.utf8[separator...].dropFirst())
-        return !region.isEmpty && !id.isEmpty && region.allSatisfy { isLetterOrDigit($0) || "_-".utf8.contains($0) }
-            && id.allSatisfy { "0123456789abcdef-".utf8.contains($0) }
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        default: false
-        }
+        text.isEmpty || text.utf8.count <= 55 && text.wholeMatch(of: /[A-Za-z0-9_\-]+_[0-9a-f\-]+/) != nil
     }
 }
 
