@@ -40,7 +40,7 @@ extension LocalUserPool {
         "GlobalSignOut": .client { try $0.globalSignOut($1) },
         "ListUserSessions": .client { try $0.listUserSessions($1) },
         "RevokeUserSession": .client { try $0.revokeUserSession($1) },
-        "AdminUserGlobalSignOut": .admin { try $0.adminUserGlobalSignOut($1) },
+        "AdminUserGlobalSignOut": .admin { try $0.globalSignOut($1, isAdmin: true) },
         // Sign-up and passwords
         "SignUp": .client(.userContextData) { try $0.signUp($1) },
         "ConfirmSignUp": .client(.userContextData) { try $0.confirmSignUp($1) },
@@ -67,7 +67,7 @@ extension LocalUserPool {
         "GetUserAuthFactors": .client { try $0.getUserAuthFactors($1) },
         "SetUserMFAPreference": .client { try $0.setUserMFAPreference($1) },
         "SetUserSettings": .client { try $0.setUserSettings($1) },
-        "AdminSetUserMFAPreference": .admin { try $0.adminSetUserMFAPreference($1) },
+        "AdminSetUserMFAPreference": .admin { try $0.setUserMFAPreference($1, isAdmin: true) },
         // Devices
         "ConfirmDevice": .client { try $0.confirmDevice($1) },
         "GetDevice": .client { try $0.getDevice($1) },

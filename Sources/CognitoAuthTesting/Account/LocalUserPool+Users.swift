@@ -27,6 +27,11 @@ extension LocalUserPool {
         ]
     }
 
+    /// Reads the username or the access token of a request, validates the request, and returns the user.
+    func user(in reader: RequestReader, isAdmin: Bool) throws -> StoredUser {
+        try isAdmin ? adminUser(reader) : authenticatedUser(reader)
+    }
+
     /// Reads the username of an administrator's request, validates the request, and returns the user.
     func adminUser(_ reader: RequestReader) throws(ServiceException) -> StoredUser {
         let username = reader.username

@@ -114,7 +114,7 @@ extension LocalUserPool {
     func listDevices(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let limit = reader.integer("Limit", in: 0...60, message: "Member must have value between 0 and 60") ?? 0
         let token = reader.string("PaginationToken", .nonempty)
-        let user = try isAdmin ? adminUser(reader) : authenticatedUser(reader)
+        let user = try user(in: reader, isAdmin: isAdmin)
         let devices = user.devices.values.filter { device in token.map { device.key > $0 } ?? true }
             .sorted { $0.key < $1.key }
         let page = devices.prefix(limit == 0 ? 60 : limit)
@@ -126,7 +126,7 @@ extension LocalUserPool {
 
     private func device(in reader: RequestReader, isAdmin: Bool) throws -> (user: StoredUser, device: ConfirmedDevice) {
         let key = reader.deviceKey
-        let user = try isAdmin ? adminUser(reader) : authenticatedUser(reader)
+        let user = try user(in: reader, isAdmin: isAdmin)
         guard let device = user.devices[key] else { throw Self.deviceNotFound }
         return (user, device)
     }

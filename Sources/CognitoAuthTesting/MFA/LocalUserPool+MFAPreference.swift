@@ -5,48 +5,31 @@ extension LocalUserPool {
         ("SMSMfaSettings", .sms), ("SoftwareTokenMfaSettings", .totp), ("EmailMfaSettings", .email),
     ]
 
-    func setUserMFAPreference(_ reader: RequestReader) throws -> ResponseBody {
-        let preferences = MFAPreferences(reader)
-        try apply(preferences, to: authenticatedUser(reader))
-        return [:]
-    }
-
-    func adminSetUserMFAPreference(_ reader: RequestReader) throws -> ResponseBody {
-        let preferences = MFAPreferences(reader)
-        try apply(preferences, to: adminUser(reader))
-        return [:]
-    }
-
-    /// The MFA settings of a request.
-    private struct MFAPreferences {
-        let settings: [(type: MFAType, isEnabled: Bool, isPreferred: Bool)]
-        let hasPasskeySettings: Bool
-
-        init(_ reader: RequestReader) {
-            settings = LocalUserPool.settingNames.compactMap { name, type in
-                guard let setting = reader.object(name) else { return nil }
-                return (type, setting.bool("Enabled"), setting.bool("PreferredMfa"))
-            }
-            hasPasskeySettings = reader.contains("WebAuthnMfaSettings")
+    /// `SetUserMFAPreference` and `AdminSetUserMFAPreference`, which apply all settings, or none if one is invalid.
+    func setUserMFAPreference(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        let settings = Self.settingNames.compactMap { name, type in
+            reader.object(name).map { (type: type, isEnabled: $0.bool("Enabled"), isPreferred: $0.bool("PreferredMfa")) }
         }
-    }
-
-    /// Applies all settings, or none if one is invalid.
-    private func apply(_ preferences: MFAPreferences, to user: StoredUser) throws(ServiceException) {
-        guard !preferences.hasPasskeySettings else {
-            throw .invalidParameter("Passkeys are not a second factor of this user pool.")
+        let user = try user(in: reader, isAdmin: isAdmin)
+        guard !reader.contains("WebAuthnMfaSettings") else {
+            throw ServiceException.invalidParameter("Passkeys are not a second factor of this user pool.")
         }
         var profile = user.profile
-        for setting in preferences.settings {
+        for setting in settings {
             try profile.setSecondFactor(setting.type, enabled: setting.isEnabled)
             guard !setting.isPreferred || setting.isEnabled else {
-                throw .invalidParameter("\(setting.type.rawValue) cannot be preferred while it is not enabled.")
+                throw ServiceException.invalidParameter(
+                    "\(setting.type.rawValue) cannot be preferred while it is not enabled."
+                )
             }
         }
-        let preferred = preferences.settings.filter(\.isPreferred)
-        guard preferred.count <= 1 else { throw .invalidParameter("Only one MFA method can be preferred.") }
-        if let first = preferred.first { profile.preferredMFAType = first.type }
+        let preferred = settings.filter(\.isPreferred)
+        guard preferred.count <= 1 else {
+            throw ServiceException.invalidParameter("Only one MFA method can be preferred.")
+        }
+        profile.preferredMFAType = preferred.first?.type ?? profile.preferredMFAType
         update(user) { $0 = profile }
+        return [:]
     }
 
     /// `SetUserSettings`, which enables SMS messages, or disables them with an empty list.

@@ -30,13 +30,8 @@ extension LocalUserPool {
         return [:]
     }
 
-    func globalSignOut(_ reader: RequestReader) throws -> ResponseBody {
-        try authenticatedUser(reader).revokeTokens()
-        return [:]
-    }
-
-    func adminUserGlobalSignOut(_ reader: RequestReader) throws -> ResponseBody {
-        try adminUser(reader).revokeTokens()
+    func globalSignOut(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        try user(in: reader, isAdmin: isAdmin).revokeTokens()
         return [:]
     }
 
