@@ -35,7 +35,7 @@ extension LocalUserPool {
                 throw ServiceException.notAuthorized("SecretHash does not match for the client: \(client.id)")
             }
         }
-        return try tokens(for: user, in: family)
+        return try signInResponse(tokens(for: user, in: family))
     }
 
     /// Returns the family of a refresh token that can be refreshed, and marks it as active.

@@ -17,12 +17,15 @@ extension LocalUserPool {
     ) throws -> ResponseBody {
         let family = startFamily(of: user, client, deviceKey: deviceKey ?? newDevice?.key)
         notify(user, of: family)
-        return try tokens(
-            for: user,
-            in: family,
-            refreshToken: newRefreshToken(of: family, user),
-            newDevice: newDevice?.metadata
+        let refreshToken = newRefreshToken(of: family, user)
+        return try signInResponse(
+            tokens(for: user, in: family, refreshToken: refreshToken, newDevice: newDevice?.metadata)
         )
+    }
+
+    /// Returns a response with the member that only the operations of a sign-in have.
+    func signInResponse(_ tokens: ResponseBody) -> ResponseBody {
+        tokens.merging(["ChallengeParameters": .object([:])]) { $1 }
     }
 
     func tokens(
@@ -39,7 +42,7 @@ extension LocalUserPool {
             "RefreshToken": refreshToken.map(JSONValue.string), "ExpiresIn": .integer(Self.tokenLifetime),
             "TokenType": .string("Bearer"), "NewDeviceMetadata": newDevice,
         ]
-        return ["AuthenticationResult": .object(of: result), "ChallengeParameters": .object([:])]
+        return ["AuthenticationResult": .object(of: result)]
     }
 
     /// Returns an access token with other scopes than those of a sign-in with the user pools API, as managed login issues.

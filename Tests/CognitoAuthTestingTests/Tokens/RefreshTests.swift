@@ -15,6 +15,7 @@ struct RefreshTests {
             ? try await scene.getTokens(scene.refreshToken) : try await scene.refresh(scene.refreshToken, flow: way)
         again.expectTokens()
         #expect(again.result?["RefreshToken"] == nil)
+        expectEqual(again.body["ChallengeParameters"] == nil, way.hasPrefix("Get"))
         expectEqual((again.result?["ExpiresIn"] as? Int, again.result?["TokenType"] as? String), (3_600, "Bearer"))
         for name in ["AccessToken", "IdToken"] {
             let old = try #require(UnverifiedToken(scene.first.token(name))).claims
