@@ -37,10 +37,8 @@ final class StoredUser {
 
     /// The challenges by session.
     var challenges = ExpiringStore<PendingChallenge>()
-    /// The SRP exchanges of the password by secret block.
-    var passwordVerifiers = ExpiringStore<PendingPasswordVerifier>()
-    /// The SRP exchanges of devices by secret block.
-    var deviceVerifiers = ExpiringStore<PendingDeviceVerifier>()
+    /// The SRP exchanges of the password and of devices, by secret block.
+    var srpExchanges = ExpiringStore<SRPExchange>()
     /// The sign-ins that wait for the proof of their device, by client ID and device key.
     var deviceSignIns: [PendingDeviceSignIns.Key: PendingDeviceSignIns] = [:]
     var pendingPasskeyRegistration: PendingPasskeyRegistration?
@@ -73,8 +71,7 @@ final class StoredUser {
     func endSignIns() {
         // A used session is kept, because Cognito distinguishes it from an unknown one.
         challenges.removeAll { !$0.isUsed }
-        passwordVerifiers.removeAll { _ in true }
-        deviceVerifiers.removeAll { _ in true }
+        srpExchanges.removeAll { _ in true }
         deviceSignIns = [:]
     }
 

@@ -1,8 +1,4 @@
 /// The requirements of a ``LocalUserPool`` for new passwords: `PasswordPolicy`.
-///
-/// ```swift
-/// let local = LocalUserPool(configuration: .init { $0.passwordPolicy = .strong })
-/// ```
 public struct LocalPasswordPolicy: Hashable, Sendable {
     /// The minimum length in characters: `MinimumLength`.
     public var minimumLength: Int

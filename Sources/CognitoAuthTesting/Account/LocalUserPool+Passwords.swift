@@ -85,8 +85,6 @@ extension LocalUserPool {
         return [:]
     }
 
-    // MARK: Rules
-
     /// Rejects a password that violates the policy.
     ///
     /// Cognito has another text for a sign-up.

@@ -124,8 +124,6 @@ extension LocalUserPool {
         .notAuthorized("User cannot be confirmed. Current status is \(user.profile.status.rawValue)")
     }
 
-    // MARK: Users who can't sign in
-
     /// Returns the user who recovers or confirms an account.
     ///
     /// If the client hides that the user doesn't exist or is disabled, the result is a simulated or disabled user.

@@ -109,7 +109,7 @@ private struct Authorization {
         }
         var parts: [String: String] = [:]
         for part in rest.split(separator: ",") {
-            guard let (name, value) = part.trimmed.splitOnce(at: "=") else {
+            guard let (name, value) = part.drop(while: { $0 == " " }).splitOnce(at: "=") else {
                 throw .incompleteSignature("Authorization header has a part that is no 'key=value' pair.")
             }
             parts[name] = value
@@ -167,6 +167,4 @@ extension StringProtocol {
     fileprivate func splitOnce(at separator: Character) -> (String, String)? {
         firstIndex(of: separator).map { (String(self[..<$0]), String(self[index(after: $0)...])) }
     }
-
-    fileprivate var trimmed: SubSequence { drop { $0 == " " } }
 }

@@ -80,7 +80,7 @@ extension LocalUserPool {
             }
         case "PASSWORD_SRP":
             if let srpA = request.parameters["SRP_A"] {
-                return try issuePasswordVerifier(Self.clientPublicKey(srpA), for: user, request, flow: .choice)
+                return try issuePasswordVerifier(Self.clientPublicKey(srpA), for: user, request, .choice)
             }
         case "WEB_AUTHN": return issuePasskeyChallenge(for: user, request)
         case "EMAIL_OTP": return issueCodeChallenge(factor, via: .email, digits: 8, for: user, request)
@@ -155,14 +155,10 @@ extension LocalUserPool {
         return try continueAfterPassword(user, request)
     }
 
-    /// The name of the session that `SignUp` returns for `ConfirmSignUp`.
-    ///
-    /// Cognito has no challenge with this name.
+    /// The name of the session that `SignUp` returns for `ConfirmSignUp`, which is not a challenge of Cognito.
     static let startedSignUp = "SignUp"
 
-    /// The name of the session that `ConfirmSignUp` returns for `USER_AUTH`.
-    ///
-    /// Cognito has no challenge with this name.
+    /// The name of the session that `ConfirmSignUp` returns for `USER_AUTH`, which is not a challenge of Cognito.
     static let confirmedSignUp = "ConfirmSignUp"
 }
 

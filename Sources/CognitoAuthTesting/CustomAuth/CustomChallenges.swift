@@ -81,15 +81,7 @@ public struct CustomChallenges: Sendable {
     public init(_ next: @escaping @Sendable (_ signIn: SignIn) throws -> Step) { self.next = next }
 }
 
-extension CustomChallenges.Step: Redacted {
-    package var printableFields: KeyValuePairs<String, any Sendable> {
-        switch self {
-        case .ask: ["step": "ask"]
-        case .issueTokens: ["step": "issueTokens"]
-        case .failAuthentication: ["step": "failAuthentication"]
-        }
-    }
-}
+extension CustomChallenges.Step: Redacted {}
 
 extension CustomChallenges.SignIn: Redacted {
     package var printableFields: KeyValuePairs<String, any Sendable> {

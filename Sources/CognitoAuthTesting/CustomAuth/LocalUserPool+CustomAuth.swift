@@ -17,7 +17,7 @@ extension LocalUserPool {
         switch (request.parameters["CHALLENGE_NAME"], request.parameters["SRP_A"]) {
         case ("SRP_A", _):
             let clientKey = try Self.clientPublicKey(request.required("SRP_A"))
-            return try issuePasswordVerifier(clientKey, for: user, request, flow: .custom)
+            return try issuePasswordVerifier(clientKey, for: user, request, .custom)
         case (nil, nil): return try continueCustomAuth(user, request, isPasswordVerified: false)
         default: throw ServiceException.invalidParameter("CHALLENGE_NAME and SRP_A must be used together.")
         }

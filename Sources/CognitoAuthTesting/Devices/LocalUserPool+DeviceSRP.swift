@@ -16,14 +16,6 @@ struct PendingDeviceSignIns {
     let expiration: Date
 }
 
-/// A device's SRP exchange that waits for its proof: `DEVICE_PASSWORD_VERIFIER`.
-struct PendingDeviceVerifier {
-    let server: SRPServer
-    let clientKey: SRPClientPublicKey
-    let signInsKey: PendingDeviceSignIns.Key
-    let session: String?
-}
-
 extension LocalUserPool {
     /// Returns the device that sends a request, or `nil` if the request has no device key.
     func device(of user: StoredUser, _ request: SignInRequest) throws(ServiceException) -> ConfirmedDevice? {
@@ -66,26 +58,17 @@ extension LocalUserPool {
 
     /// Checks the answer to `DEVICE_SRP_AUTH`, and issues `DEVICE_PASSWORD_VERIFIER`.
     func startDeviceSRP(_ request: SignInRequest) throws -> ResponseBody {
-        let (user, device, signInsKey) = try pendingDevice(request)
+        let (user, device, _) = try pendingDevice(request)
         let clientKey = try Self.clientPublicKey(request.required("SRP_A"))
-        let server = try SRPServer(verifier: device.verifier)
-        let secretBlock = RandomText.secretBlock()
         markSessionUsed(request.session, of: user)
-        let session = newSession("DEVICE_PASSWORD_VERIFIER", for: user, clientID: request.client.id)
-        let pending = PendingDeviceVerifier(
-            server: server,
-            clientKey: clientKey,
-            signInsKey: signInsKey,
-            session: session
-        )
-        user.deviceVerifiers.insert(pending, for: secretBlock, until: sessionExpiration, now: now())
-        return challengeResponse(
+        return try startExchange(
             "DEVICE_PASSWORD_VERIFIER",
-            session: session,
-            [
-                "SALT": device.verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
-                "USERNAME": user.username, "DEVICE_KEY": device.key,
-            ]
+            .device(device.key),
+            clientKey,
+            device.verifier,
+            for: user,
+            request,
+            ["DEVICE_KEY": device.key]
         )
     }
 
@@ -94,18 +77,14 @@ extension LocalUserPool {
     func verifyDevice(_ request: SignInRequest) throws -> ResponseBody {
         let claim = try PasswordClaim(request)
         let (user, device, signInsKey) = try pendingDevice(request)
-        guard let pending = user.deviceVerifiers.value(for: claim.secretBlock, at: now()),
-            pending.signInsKey == signInsKey, request.session == nil || request.session == pending.session,
-            try claim.isValid(
-                for: pending.server,
-                from: pending.clientKey,
-                poolName: device.groupKey,
-                identity: device.key
-            )
+        guard let exchange = user.srpExchanges.value(for: claim.secretBlock, at: now()),
+            exchange.purpose == .device(device.key), exchange.clientID == request.client.id,
+            request.session == nil || request.session == exchange.session,
+            try claim.isValid(for: exchange, poolName: device.groupKey, identity: device.key)
         else { throw ServiceException.incorrectUsernameOrPassword }
-        markSessionUsed(pending.session, of: user)
+        markSessionUsed(exchange.session, of: user)
         user.deviceSignIns[signInsKey]?.count -= 1
-        user.deviceVerifiers.remove(claim.secretBlock)
+        user.srpExchanges.remove(claim.secretBlock)
         user.devices[device.key]?.lastAuthenticated = now()
         return try tokens(for: user, request.client, deviceKey: device.key)
     }

@@ -8,26 +8,24 @@ extension LocalUserPool {
     /// `SetUserMFAPreference` and `AdminSetUserMFAPreference`, which apply all settings, or none if one is invalid.
     func setUserMFAPreference(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let settings = Self.settingNames.compactMap { name, type in
-            reader.object(name).map { (type: type, isEnabled: $0.bool("Enabled"), isPreferred: $0.bool("PreferredMfa")) }
+            reader.object(name).map { (type, isEnabled: $0.bool("Enabled"), isPreferred: $0.bool("PreferredMfa")) }
         }
         let user = try user(in: reader, isAdmin: isAdmin)
         guard !reader.contains("WebAuthnMfaSettings") else {
             throw ServiceException.invalidParameter("Passkeys are not a second factor of this user pool.")
         }
         var profile = user.profile
-        for setting in settings {
-            try profile.setSecondFactor(setting.type, enabled: setting.isEnabled)
-            guard !setting.isPreferred || setting.isEnabled else {
-                throw ServiceException.invalidParameter(
-                    "\(setting.type.rawValue) cannot be preferred while it is not enabled."
-                )
+        for (type, isEnabled, isPreferred) in settings {
+            try profile.setSecondFactor(type, enabled: isEnabled)
+            guard !isPreferred || isEnabled else {
+                throw ServiceException.invalidParameter("\(type.rawValue) cannot be preferred while it is not enabled.")
             }
         }
         let preferred = settings.filter(\.isPreferred)
         guard preferred.count <= 1 else {
             throw ServiceException.invalidParameter("Only one MFA method can be preferred.")
         }
-        profile.preferredMFAType = preferred.first?.type ?? profile.preferredMFAType
+        profile.preferredMFAType = preferred.first?.0 ?? profile.preferredMFAType
         update(user) { $0 = profile }
         return [:]
     }

@@ -20,10 +20,6 @@ public struct LocalSignInNotification: Hashable, Sendable {
 
 extension LocalUserPool {
     /// Returns the notification about a user's last sign-in, with its feedback, or `nil` if the user hasn't signed in.
-    ///
-    /// ```swift
-    /// let notification = await local.lastSignInNotification(for: "ada")
-    /// ```
     public func lastSignInNotification(for username: String) -> LocalSignInNotification? {
         user(named: username)?.notifications.last
     }

@@ -170,8 +170,6 @@ public struct LocalPasskey: Sendable {
         )
     }
 
-    // MARK: Parts
-
     private func decodedOptions(_ json: String) throws(PasskeyError) -> JSONValue {
         guard let options = try? JSONDecoder().decode(JSONValue.self, from: Data(json.utf8)) else {
             throw .invalidOptions

@@ -143,8 +143,6 @@ struct PasskeyVerifier {
         .notAuthorized("The passkey assertion is invalid: \(reason).")
     }
 
-    // MARK: Parts
-
     private struct ClientData: Decodable {
         let type: String
         let challenge: String

@@ -2,24 +2,28 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// An SRP exchange that waits for the proof of the password: `PASSWORD_VERIFIER`.
-struct PendingPasswordVerifier {
-    /// The flow that the proof belongs to.
-    enum Flow {
-        /// `USER_SRP_AUTH`, whose challenge has no session.
+/// An SRP exchange that waits for its proof: `PASSWORD_VERIFIER` or `DEVICE_PASSWORD_VERIFIER`.
+struct SRPExchange {
+    /// The purpose of the proof.
+    enum Purpose: Equatable {
+        /// The password of `USER_SRP_AUTH`, whose challenge has no session.
         case userSRP
-        /// `CUSTOM_AUTH`, before the custom challenges.
+        /// The password of `CUSTOM_AUTH`, before the custom challenges.
         case custom
-        /// `USER_AUTH`.
+        /// The password of `USER_AUTH`.
         case choice
+        /// The device with a key.
+        case device(String)
     }
 
     let server: SRPServer
     let clientKey: SRPClientPublicKey
     let clientID: String
-    let flow: Flow
+    let purpose: Purpose
     /// The session of the challenge, or `nil` if it has only the secret block.
     let session: String?
+
+    var isForPassword: Bool { [.userSRP, .custom, .choice].contains(purpose) }
 }
 
 extension LocalUserPool {
@@ -27,7 +31,7 @@ extension LocalUserPool {
         let username = try request.username(isAnswer: false)
         let clientKey = try Self.clientPublicKey(request.required("SRP_A"))
         let user = try signInUser(named: username, request.client)
-        return try issuePasswordVerifier(clientKey, for: user, request, flow: .userSRP)
+        return try issuePasswordVerifier(clientKey, for: user, request, .userSRP)
     }
 
     /// Issues `PASSWORD_VERIFIER`, also for a simulated user.
@@ -35,30 +39,41 @@ extension LocalUserPool {
         _ clientKey: SRPClientPublicKey,
         for user: StoredUser,
         _ request: SignInRequest,
-        flow: PendingPasswordVerifier.Flow
+        _ purpose: SRPExchange.Purpose
     ) throws -> ResponseBody {
+        let parameters = ["USER_ID_FOR_SRP": user.username]
         let verifier = try verifier(of: user)
+        return try startExchange("PASSWORD_VERIFIER", purpose, clientKey, verifier, for: user, request, parameters)
+    }
+
+    /// Starts an exchange, and returns the response with its challenge, which adds to the given parameters.
+    func startExchange(
+        _ name: String,
+        _ purpose: SRPExchange.Purpose,
+        _ clientKey: SRPClientPublicKey,
+        _ verifier: SRPVerifier,
+        for user: StoredUser,
+        _ request: SignInRequest,
+        _ parameters: [String: String]
+    ) throws -> ResponseBody {
         let server = try SRPServer(verifier: verifier)
         let secretBlock = RandomText.secretBlock()
         let clientID = request.client.id
-        let session = flow == .userSRP ? nil : newSession("PASSWORD_VERIFIER", for: user, clientID: clientID)
-        let pending = PendingPasswordVerifier(
+        let session = purpose == .userSRP ? nil : newSession(name, for: user, clientID: clientID)
+        let exchange = SRPExchange(
             server: server,
             clientKey: clientKey,
             clientID: clientID,
-            flow: flow,
+            purpose: purpose,
             session: session
         )
-        user.passwordVerifiers.insert(pending, for: secretBlock, until: sessionExpiration, now: now())
+        user.srpExchanges.insert(exchange, for: secretBlock, until: sessionExpiration, now: now())
         setOwner(user, of: secretBlock, until: sessionExpiration)
-        return challengeResponse(
-            "PASSWORD_VERIFIER",
-            session: session,
-            [
-                "SALT": verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
-                "USERNAME": user.username, "USER_ID_FOR_SRP": user.username,
-            ]
-        )
+        let own = [
+            "SALT": verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
+            "USERNAME": user.username,
+        ]
+        return challengeResponse(name, session: session, own.merging(parameters) { $1 })
     }
 
     /// Checks the answer to `PASSWORD_VERIFIER`.
@@ -67,32 +82,27 @@ extension LocalUserPool {
     func verifyPassword(_ request: SignInRequest) throws -> ResponseBody {
         let claim = try PasswordClaim(request)
         guard let user = currentOwner(of: claim.secretBlock),
-            let pending = user.passwordVerifiers.value(for: claim.secretBlock, at: now()),
-            pending.clientID == request.client.id,
+            let exchange = user.srpExchanges.value(for: claim.secretBlock, at: now()),
+            exchange.clientID == request.client.id, exchange.isForPassword,
             request.parameters["USERNAME"]?.utf8.elementsEqual(user.username.utf8) == true
         else { throw ServiceException.incorrectUsernameOrPassword }
-        if let session = pending.session {
+        if let session = exchange.session {
             _ = try pendingChallenge(of: request)
             guard request.session == session else { throw ServiceException.invalidSession }
         }
         try checkLockout(of: user)
-        let isValid = try claim.isValid(
-            for: pending.server,
-            from: pending.clientKey,
-            poolName: poolName,
-            identity: user.username
-        )
+        let isValid = try claim.isValid(for: exchange, poolName: poolName, identity: user.username)
         guard isValid, user.profile.password != nil else {
             user.failedAttempts.record(at: now())
             throw ServiceException.incorrectUsernameOrPassword
         }
         try checkCanSignIn(user)
         user.failedAttempts = FailedAttempts()
-        markSessionUsed(pending.session, of: user)
-        return switch pending.flow {
-        case .userSRP, .choice: try continueAfterPassword(user, request)
-        case .custom: try continueCustomAuth(user, request, isPasswordVerified: true)
+        markSessionUsed(exchange.session, of: user)
+        guard exchange.purpose != .custom else {
+            return try continueCustomAuth(user, request, isPasswordVerified: true)
         }
+        return try continueAfterPassword(user, request)
     }
 
     /// The part of the user pool ID after the `_`, which the proof contains.
@@ -156,16 +166,11 @@ struct PasswordClaim {
     }
 
     /// Returns a Boolean value that indicates whether the proof matches the verifier of an exchange.
-    func isValid(
-        for server: SRPServer,
-        from clientKey: SRPClientPublicKey,
-        poolName: String,
-        identity: String
-    ) throws -> Bool {
+    func isValid(for exchange: SRPExchange, poolName: String, identity: String) throws -> Bool {
         guard let block = Data(base64Encoded: secretBlock) else { return false }
-        return try server.isValid(
+        return try exchange.server.isValid(
             signature: signature,
-            from: clientKey,
+            from: exchange.clientKey,
             poolName: poolName,
             identity: identity,
             secretBlock: Array(block),

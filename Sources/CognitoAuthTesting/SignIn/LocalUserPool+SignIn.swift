@@ -3,7 +3,7 @@ import CognitoAuth
 extension LocalUserPool {
     func initiateAuth(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let flow = reader.requiredString("AuthFlow", Self.authFlows)
-        let request = try signInRequest(flow, parameters: "AuthParameters", reader, isAdmin: isAdmin)
+        let request = try signInRequest(flow, parameters: "AuthParameters", reader)
         switch flow {
         case "USER_PASSWORD_AUTH" where !isAdmin:
             try requireFlow(.userPassword, request, "USER_PASSWORD_AUTH flow not enabled for this client")
@@ -30,7 +30,7 @@ extension LocalUserPool {
 
     func respondToAuthChallenge(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let name = reader.requiredString("ChallengeName", Self.challengeNames)
-        var request = try signInRequest(name, parameters: "ChallengeResponses", reader, isAdmin: isAdmin)
+        var request = try signInRequest(name, parameters: "ChallengeResponses", reader)
         guard !request.parameters.isEmpty else { throw ServiceException.missing("challenge responses.") }
         _ = try request.required("USERNAME")
         try checkResponseNames(request)
@@ -60,8 +60,7 @@ extension LocalUserPool {
     private func signInRequest(
         _ name: String,
         parameters: String,
-        _ reader: RequestReader,
-        isAdmin: Bool
+        _ reader: RequestReader
     ) throws(ServiceException) -> SignInRequest {
         let clientID = reader.clientID
         let session = reader.session
@@ -75,8 +74,7 @@ extension LocalUserPool {
             parameters: parameters,
             session: session,
             clientMetadata: clientMetadata,
-            client: client,
-            isAdmin: isAdmin
+            client: client
         )
     }
 

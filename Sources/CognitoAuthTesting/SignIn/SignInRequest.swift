@@ -9,7 +9,6 @@ struct SignInRequest {
     let session: String?
     let clientMetadata: [String: String]
     let client: LocalAppClient
-    let isAdmin: Bool
     /// The answer that the challenge expects, if the request has a session.
     var expectedAnswer = ExpectedAnswer.anything
 

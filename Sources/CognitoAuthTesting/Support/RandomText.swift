@@ -53,15 +53,7 @@ enum RandomText {
         }.joined(separator: "-")
     }
 
-    /// Returns characters of an alphabet with equal probability, which requires that some bytes are ignored.
     private static func characters(_ count: Int, of alphabet: String) -> String {
-        let alphabet = Array(alphabet.utf8)
-        let limit = 256 / alphabet.count * alphabet.count
-        var text: [UInt8] = []
-        while text.count < count {
-            let unbiased = bytes(count).filter { $0 < limit }
-            text += unbiased.prefix(count - text.count).map { alphabet[Int($0) % alphabet.count] }
-        }
-        return String(decoding: text, as: UTF8.self)
+        String((0..<count).compactMap { _ in alphabet.randomElement() })
     }
 }

@@ -59,8 +59,6 @@ final class RequestReader {
     /// Returns a Boolean value that indicates whether the request has a member.
     func contains(_ name: String) -> Bool { members[name].map { $0 != .null } ?? false }
 
-    // MARK: Values
-
     func string(_ name: String, _ constraints: Constraint...) -> String? {
         checked(name, constraints)
     }
