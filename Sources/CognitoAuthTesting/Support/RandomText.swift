@@ -54,6 +54,7 @@ enum RandomText {
     }
 
     private static func characters(_ count: Int, of alphabet: String) -> String {
-        String((0..<count).compactMap { _ in alphabet.randomElement() })
+        let alphabet = Array(alphabet)
+        return String((0..<count).map { _ in alphabet[.random(in: alphabet.indices)] })
     }
 }

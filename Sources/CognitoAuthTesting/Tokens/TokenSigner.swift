@@ -10,10 +10,12 @@ struct TokenSigner: Sendable {
     private let key: RSAPrivateKey
     /// The key ID: the hash of the modulus in Base64, the form of Cognito's key IDs.
     private let keyID: String
+    private let encodedHeader: String
 
     init(key: RSAPrivateKey) {
         self.key = key
         keyID = Base64.encode(HashFunction.sha256.digest(key.publicKey.modulus).unprotectedBytes)
+        encodedHeader = Base64URL.encode(JSONValue.strings(["kid": keyID, "alg": "RS256"]).jsonData)
     }
 
     /// The key set with the public key (RFC 7517).
@@ -26,8 +28,7 @@ struct TokenSigner: Sendable {
     }
 
     func sign(_ claims: [String: JSONValue]) throws -> String {
-        let parts = [JSONValue.strings(["kid": keyID, "alg": "RS256"]), .object(claims)]
-        let signingInput = parts.map { Base64URL.encode($0.jsonData) }.joined(separator: ".")
+        let signingInput = encodedHeader + "." + Base64URL.encode(JSONValue.object(claims).jsonData)
         return signingInput + "." + Base64URL.encode(try key.signature(for: Array(signingInput.utf8)))
     }
 

@@ -25,8 +25,8 @@ final class RequestReader {
     private let findings: Findings
 
     convenience init(_ body: Data) throws(ServiceException) {
-        let value = try? JSONDecoder().decode(JSONValue.self, fromUntrusted: body, atMost: 1_048_576)
-        guard let members = value?.object else { throw .serialization }
+        let members = try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: body, atMost: 1_048_576)
+        guard let members else { throw .serialization }
         self.init(members)
     }
 
