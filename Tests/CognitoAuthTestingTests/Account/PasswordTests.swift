@@ -3,152 +3,153 @@ import CognitoAuthTesting
 import TestSupport
 import Testing
 
-@Suite("Forgotten passwords")
-struct ForgottenPasswordTests {
+@Suite("Password reset")
+struct PasswordResetTests {
     private func confirm(
         _ name: String,
         _ code: String,
-        _ scene: PoolScene,
+        _ test: TestPool,
         _ password: String = "battery staple"
-    ) async throws -> Wire.Answer {
-        try await scene.call("ConfirmForgotPassword", name, ["ConfirmationCode": code, "Password": password])
+    ) async throws -> WireClient.Response {
+        try await test.send("ConfirmForgotPassword", for: name, ["ConfirmationCode": code, "Password": password])
     }
 
     @Test(arguments: [LocalUser.Status.confirmed, .resetRequired])
-    func `A code sets a new password`(_ status: LocalUser.Status) async throws {
-        let scene = await PoolScene(.adaWithEmail.withStatus(status), client: LocalAppClient(secret: "a secret"))
-        if status == .resetRequired { await expectRefusal(.resetRequired) { try await scene.signIn() } }
-        let details = try await scene.pool.forgotPassword("ada@example.com")
+    func `A reset code sets a new password once`(_ status: LocalUser.Status) async throws {
+        let test = await TestPool(.adaWithEmail.withStatus(status), client: LocalAppClient(secret: "a secret"))
+        if status == .resetRequired { await expectError(.passwordResetRequired) { try await test.signIn() } }
+        let details = try await test.pool.forgotPassword("ada@example.com")
         expectEqual((details?.destination, details?.deliveryMedium), ("a***@e***", .email))
-        let message = try #require(await scene.local.outbox.last)
+        let message = try #require(await test.local.outbox.last)
         expectEqual((message.purpose, message.username), (.passwordReset, "ada"))
-        try await scene.pool.confirmForgotPassword("ada", code: message.code, newPassword: "battery staple")
-        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
-        await expectRefusal(.badCredentials) { try await scene.signIn() }
-        try await confirm("ada", message.code, scene).expect(.expiredCode)
+        try await test.pool.confirmForgotPassword("ada", code: message.code, newPassword: "battery staple")
+        _ = try await test.signIn(with: .srp(password: "battery staple")).tokens
+        await expectError(.incorrectPassword) { try await test.signIn() }
+        try await confirm("ada", message.code, test).expectError(.expiredCode)
     }
 
-    @Test func `A user who cannot be reached gets an invented answer, or the truth if the client reveals it`()
+    @Test func `ForgotPassword simulates code delivery, or returns the cause if the app client reveals it`()
         async throws
     {
         let users: [(String, LocalUser?, String)] = [
-            ("ghost", nil, "UserNotFoundException: Username/client id combination not found."),
-            ("bob", .bob.withEmail("bob@example.com").disabled(), .disabled),
+            ("nobody", nil, "UserNotFoundException: Username/client id combination not found."),
+            ("bob", .bob.withEmail("bob@example.com").disabled(), .userDisabled),
             (
                 "eve", LocalUser("eve", password: "correct horse"),
                 "InvalidParameterException: Cannot reset password for the user as there is no registered/verified "
                     + "email or phone_number"
             ),
         ]
-        for (name, user, truth) in users {
-            let closed = await PoolScene()
-            let open = await PoolScene(client: LocalAppClient(preventsUserExistenceErrors: false))
-            for scene in [closed, open] { if let user { await scene.local.add(user) } }
-            #expect(try await closed.pool.forgotPassword(name)?.destination != nil)
-            #expect(await closed.local.outbox.isEmpty)
-            try await open.call("ForgotPassword", name).expect(truth)
-            try await confirm(name, "123456", closed).expect(.wrongCode)
+        for (name, user, cause) in users {
+            let simulating = await TestPool()
+            let revealing = await TestPool(client: LocalAppClient(preventsUserExistenceErrors: false))
+            for test in [simulating, revealing] { if let user { await test.local.add(user) } }
+            #expect(try await simulating.pool.forgotPassword(name)?.destination != nil)
+            #expect(await simulating.local.outbox.isEmpty)
+            try await revealing.send("ForgotPassword", for: name).expectError(cause)
+            try await confirm(name, "123456", simulating).expectError(.wrongCode)
         }
-        let unconfirmed = await PoolScene(.adaWithEmail.withStatus(.unconfirmed))
-        try await unconfirmed.call("ForgotPassword", "ada").expect(nil)
-        try await confirm("ada", unconfirmed.code(), unconfirmed).expect(.unconfirmed)
-        let scene = await PoolScene(.adaWithEmail.withStatus(.forceChangePassword))
-        try await scene.call("ForgotPassword", "ada")
-            .expect("NotAuthorizedException: User password cannot be reset in the current state.")
-        try await expectEqual(scene.pool.forgotPassword("+15550009999")?.destination, "+*******9999")
+        let unconfirmed = await TestPool(.adaWithEmail.withStatus(.unconfirmed))
+        try await unconfirmed.send("ForgotPassword", for: "ada").expectSuccess()
+        try await confirm("ada", unconfirmed.code(), unconfirmed).expectError(.userNotConfirmed)
+        let test = await TestPool(.adaWithEmail.withStatus(.forceChangePassword))
+        try await test.send("ForgotPassword", for: "ada")
+            .expectError("NotAuthorizedException: User password cannot be reset in the current state.")
+        try await expectEqual(test.pool.forgotPassword("+15550009999")?.destination, "+*******9999")
     }
 
     @Test
-    func `Five wrong codes and requests end a code, with the same answers for known, unknown, and disabled users`()
+    func `Reset codes have the same limits for existing, nonexistent, and disabled users`()
         async throws
     {
-        let scene = await PoolScene(
+        let test = await TestPool(
             .adaWithEmail,
             LocalUser("eve", password: "correct horse").withEmail("eve@example.com").disabled(),
-            LocalUser("mute", password: "correct horse")
+            LocalUser("mallory", password: "correct horse")
         )
-        for name in ["ada", "ghost", "eve", "mute"] {
-            try await confirm(name, "000000", scene).expect(.expiredCode, "\(name)")
-            for _ in 1...5 { try await scene.call("ForgotPassword", name).expect(nil, "\(name)") }
-            try await scene.call("ForgotPassword", name).expect(.tooOften, "\(name)")
-            let (right, wrong) = try await (scene.code(), scene.wrongCode())
-            if name == "ada" { try await confirm(name, right, scene, "short").expect(.shortPassword) }
-            for _ in 1...5 { try await confirm(name, wrong, scene).expect(.wrongCode, "\(name)") }
-            try await confirm(name, right, scene).expect(.tooManyFailures, "\(name)")
-            scene.clock.advance(by: 3_600)
-            try await confirm(name, right, scene).expect(.expiredCode, "\(name)")
+        for name in ["ada", "nobody", "eve", "mallory"] {
+            try await confirm(name, "000000", test).expectError(.expiredCode, "\(name)")
+            for _ in 1...5 { try await test.send("ForgotPassword", for: name).expectSuccess("\(name)") }
+            try await test.send("ForgotPassword", for: name).expectError(.limitExceeded, "\(name)")
+            let (right, wrong) = try await (test.code(), test.wrongCode())
+            if name == "ada" { try await confirm(name, right, test, "short").expectError(.shortPassword) }
+            for _ in 1...5 { try await confirm(name, wrong, test).expectError(.wrongCode, "\(name)") }
+            try await confirm(name, right, test).expectError(.tooManyFailedAttempts, "\(name)")
+            test.clock.advance(by: 3_600)
+            try await confirm(name, right, test).expectError(.expiredCode, "\(name)")
         }
     }
 
-    @Test func `The last passwords cannot be used again`() async throws {
-        let scene = await PoolScene(.adaWithEmail, passwords: LocalPasswordPolicy(historySize: 2))
+    @Test func `A password in the history cannot be set again`() async throws {
+        let test = await TestPool(.adaWithEmail) { $0.passwordPolicy = LocalPasswordPolicy(historySize: 2) }
         let passwords = [
             ("correct horse", true), ("battery staple", nil), ("correct horse", true), ("tr0ub4dor and 3", nil),
             ("correct horse", nil),
         ]
-        for (password, isRefused) in passwords {
-            try await scene.pool.forgotPassword("ada")
-            let error = try await confirm("ada", scene.code(), scene, password).error
-            expectEqual(error?.hasPrefix("PasswordHistoryPolicyViolationException"), isRefused, "\(password)")
+        for (password, isRejected) in passwords {
+            try await test.pool.forgotPassword("ada")
+            let error = try await confirm("ada", test.code(), test, password).error
+            expectEqual(error?.hasPrefix("PasswordHistoryPolicyViolationException"), isRejected, "\(password)")
         }
     }
 }
 
-@Suite("Changed passwords")
+@Suite("ChangePassword")
 struct ChangePasswordTests {
     private func change(
         _ previous: String?,
         to proposed: String = "battery staple",
         _ token: String,
-        _ scene: PoolScene
-    ) async throws -> Wire.Answer {
+        _ test: TestPool
+    ) async throws -> WireClient.Response {
         let body = ["PreviousPassword": previous, "ProposedPassword": proposed, "AccessToken": token]
-        return try await scene.wire.send("ChangePassword", body)
+        return try await test.wire.send("ChangePassword", body)
     }
 
-    @Test func `A user who knows the old password sets a new one, or the same if the pool has no history`() async throws
-    {
-        let scene = await PoolScene(.ada, passwords: LocalPasswordPolicy(historySize: 1))
-        let token = try await scene.accessToken()
-        try await change("correct horse", token, scene).expect(nil)
-        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
-        try await change("battery staple", to: "short", token, scene).expect(.shortPassword)
-        let repeated = try await change("battery staple", to: "battery staple", token, scene).error
+    @Test func `ChangePassword sets a new password, or the current one if the pool has no history`() async throws {
+        let test = await TestPool(.ada) { $0.passwordPolicy = LocalPasswordPolicy(historySize: 1) }
+        let token = try await test.accessToken()
+        try await change("correct horse", token, test).expectSuccess()
+        _ = try await test.signIn(with: .srp(password: "battery staple")).tokens
+        try await change("battery staple", to: "short", token, test).expectError(.shortPassword)
+        let repeated = try await change("battery staple", to: "battery staple", token, test).error
         expectEqual(repeated?.hasPrefix("PasswordHistoryPolicyViolationException"), true)
         for size in [0, -1] {
-            let scene = await PoolScene(.ada, passwords: LocalPasswordPolicy(historySize: size))
-            try await change("correct horse", to: "correct horse", scene.accessToken(), scene).expect(nil)
+            let test = await TestPool(.ada) { $0.passwordPolicy = LocalPasswordPolicy(historySize: size) }
+            try await change("correct horse", to: "correct horse", test.accessToken(), test).expectSuccess()
         }
     }
 
-    @Test func `A wrong old password is refused, and five prevent any change for an hour`() async throws {
-        let scene = await PoolScene(.ada)
-        let token = try await scene.accessToken()
+    @Test func `Five wrong previous passwords prevent a change for an hour`() async throws {
+        let test = await TestPool(.ada)
+        let token = try await test.accessToken()
         for wrong in ["wrong horse", nil, "Correct horse", "correct", "x"] {
-            try await change(wrong, token, scene).expect(.badCredentials)
+            try await change(wrong, token, test).expectError(.incorrectPassword)
         }
-        try await change("correct horse", token, scene).expect(.tooOften)
-        scene.clock.advance(by: 3_599)
-        try await change("correct horse", token, scene).expect(.tooOften)
+        try await change("correct horse", token, test).expectError(.limitExceeded)
+        test.clock.advance(by: 3_599)
+        try await change("correct horse", token, test).expectError(.limitExceeded)
     }
 
-    @Test func `A user who has no password sets the first one`() async throws {
-        let scene = await PoolScene(LocalUser("ada").withEmail("ada@example.com"))
-        let challenge = try await scene.signIn(with: .choice(preferring: .emailOTP)).code
-        let token = try await challenge.answer(scene.code()).tokens.accessToken
-        try await change(nil, token, scene).expect(nil)
-        _ = try await scene.signIn(with: .srp(password: "battery staple")).tokens
+    @Test func `A user without a password sets one without a previous password`() async throws {
+        let test = await TestPool(LocalUser("ada").withEmail("ada@example.com"))
+        let challenge = try await test.signIn(with: .choice(preferring: .emailOTP)).code
+        let token = try await challenge.answer(test.code()).tokens.accessToken
+        try await change(nil, token, test).expectSuccess()
+        _ = try await test.signIn(with: .srp(password: "battery staple")).tokens
     }
 
-    @Test func `The access token has to be valid`() async throws {
-        let scene = await PoolScene(.ada)
-        let token = try await scene.accessToken()
-        try await change("correct horse", "x.y.z", scene).expect(.badAccessToken)
-        for (status, error) in [(LocalUser.Status.resetRequired, String.resetRequired), (.unconfirmed, .unconfirmed)] {
-            await scene.local.add(.ada.withStatus(status))
-            try await change("correct horse", token, scene).expect(error)
+    @Test func `ChangePassword requires a valid access token of a user who can sign in`() async throws {
+        let test = await TestPool(.ada)
+        let token = try await test.accessToken()
+        try await change("correct horse", "x.y.z", test).expectError(.invalidAccessToken)
+        for (status, error) in [
+            (LocalUser.Status.resetRequired, String.passwordResetRequired), (.unconfirmed, .userNotConfirmed),
+        ] {
+            await test.local.add(.ada.withStatus(status))
+            try await change("correct horse", token, test).expectError(error)
         }
-        try await change(nil, to: "", "", scene).expect(
+        try await change(nil, to: "", "", test).expectError(
             .invalid(
                 ("at 'proposedPassword'", .pattern("^[\\S]+.*[\\S]+$")),
                 ("at 'accessToken'", .pattern("[A-Za-z0-9-_=.]+"))

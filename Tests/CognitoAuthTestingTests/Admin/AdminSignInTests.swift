@@ -5,33 +5,35 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("A server's sign-in")
+@Suite("Sign-in with admin access")
 struct AdminSignInTests {
     private static let app = LocalAppClient(id: "web", secret: "a secret of the server")
     private static let parameters = ["USERNAME": "ada@example.com", "PASSWORD": "correct horse"]
     private static let flow = "ADMIN_USER_PASSWORD_AUTH"
     private static let flows = [flow, "ADMIN_NO_SRP_AUTH"]
 
-    private func pool(_ scene: PoolScene, over spy: RequestSpy) throws -> UserPool {
-        let access = UserPool.Access.admin(credentials: .static(scene.local.credentials))
-        return try scene.userPool(access: access, over: spy)
+    private func pool(_ test: TestPool, over spy: RequestSpy) throws -> UserPool {
+        let access = UserPool.Access.admin(credentials: .static(test.local.credentials))
+        return try test.userPool(access: access, over: spy)
     }
 
-    private func wire(_ client: LocalAppClient = app) async -> Wire { await PoolScene(.ada4f3c, client: client).wire }
+    private func wire(_ client: LocalAppClient = app) async -> WireClient {
+        await TestPool(.adaWithAlias, client: client).wire
+    }
 
-    // MARK: By the client
+    // MARK: UserPool
 
     @Test(arguments: [SignInMethod.rightSRP, .rightPassword])
-    func `A second factor, an alias, and a device use the operations of an administrator only`(
+    func `A sign-in with an alias, a second factor, and a device uses only admin operations`(
         _ method: SignInMethod
     ) async throws {
-        let scene = await PoolScene(.ada4f3c.withText(), client: Self.app, devices: .always)
-        let spy = RequestSpy(scene.local)
-        let pool = try pool(scene, over: spy)
+        let test = await TestPool(.adaWithAlias.withSMSCode(), client: Self.app) { $0.deviceTracking = .always }
+        let spy = RequestSpy(test.local)
+        let pool = try pool(test, over: spy)
         let data = ContextData(ipAddress: "192.0.2.1", serverName: "example.com", serverPath: "/")
         var context = SignInContext(contextData: data)
         let challenge = try await pool.signIn("ada@example.com", with: method, context: context).code
-        let first = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens
+        let first = try await challenge.answer(test.code(for: "4f3c-ada")).tokens
         expectEqual(UnverifiedToken(first.accessToken)?["username"]?.string, "4f3c-ada")
         context.device = first.rememberedDevice
         let again = try await pool.signIn("ada@example.com", with: method, context: context).tokens
@@ -42,37 +44,39 @@ struct AdminSignInTests {
         }
     }
 
-    @Test func `An authenticator app is set up by two processes`() async throws {
-        let scene = await PoolScene(.ada4f3c, client: Self.app, mfa: .required(settingUp: [.totp]))
-        let spy = RequestSpy(scene.local)
-        let challenge = try await pool(scene, over: spy).signIn("ada@example.com", with: .rightSRP).setUpMFA
+    @Test func `An authenticator app can be set up in two processes`() async throws {
+        let test = await TestPool(.adaWithAlias, client: Self.app) {
+            $0.mfaConfiguration = .required(settingUp: [.totp])
+        }
+        let spy = RequestSpy(test.local)
+        let challenge = try await pool(test, over: spy).signIn("ada@example.com", with: .rightSRP).setUpMFA
         let stored = try JSONEncoder().encode(try await challenge.beginTOTPSetup().suspended)
         let suspended = try JSONDecoder().decode(SuspendedSignIn.self, from: stored)
-        let setup = try #require(try pool(scene, over: spy).resume(suspended).setUpMFA.pendingTOTPSetup)
-        _ = try await setup.answer(TOTP(secretBase32: setup.secretCode).code(at: scene.clock.now)).tokens
+        let setup = try #require(try pool(test, over: spy).resume(suspended).setUpMFA.pendingTOTPSetup)
+        _ = try await setup.answer(TOTP(secretBase32: setup.secretCode).code(at: test.clock.now)).tokens
         let own: Set = ["AssociateSoftwareToken", "VerifySoftwareToken"]
         expectEqual(Set(spy.operations.filter { !$0.hasPrefix("Admin") }), own)
     }
 
-    // MARK: As bytes
+    // MARK: Bytes
 
     @Test(arguments: flows)
-    func `A right password is accepted from an administrator only, and its tokens are refreshed`(
+    func `A password flow for administrators issues tokens that can be refreshed`(
         _ flow: String
     ) async throws {
         let wire = await wire().asAdmin
-        let answer = try await wire.initiate(flow, Self.parameters)
-        try expectEqual(UnverifiedToken(answer.accessToken)?["username"]?.string, "4f3c-ada")
-        for wrong in [["USERNAME": "4f3c-ada", "PASSWORD": "wrong"], ["USERNAME": "ghost", "PASSWORD": "x"]] {
-            try await wire.initiate(flow, wrong).expect(.badCredentials)
+        let response = try await wire.initiate(flow, Self.parameters)
+        try expectEqual(UnverifiedToken(response.accessToken)?["username"]?.string, "4f3c-ada")
+        for wrong in [["USERNAME": "4f3c-ada", "PASSWORD": "wrong"], ["USERNAME": "nobody", "PASSWORD": "x"]] {
+            try await wire.initiate(flow, wrong).expectError(.incorrectPassword)
         }
-        try await wire.unhashed.initiate(flow, Self.parameters).expect(.noSecretHash("web"))
-        let refresh = ["REFRESH_TOKEN": try answer.token("RefreshToken"), "SECRET_HASH": wire.secretHash("4f3c-ada")]
+        try await wire.withoutSecretHash.initiate(flow, Self.parameters).expectError(.missingSecretHash("web"))
+        let refresh = ["REFRESH_TOKEN": try response.token("RefreshToken"), "SECRET_HASH": wire.secretHash("4f3c-ada")]
         for flow in ["REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"] {
             try await wire.initiate(flow, refresh).expectTokens()
         }
-        let only = await self.wire(LocalAppClient(explicitAuthFlows: [.adminUserPassword])).asAdmin
-        try await only.initiate(flow, Self.parameters).expectTokens()
+        let otherFlowsDisabled = await self.wire(LocalAppClient(explicitAuthFlows: [.adminUserPassword])).asAdmin
+        try await otherFlowsDisabled.initiate(flow, Self.parameters).expectTokens()
     }
 
     private static let unsupported = "Initiate Auth method not supported."
@@ -86,53 +90,54 @@ struct AdminSignInTests {
         ("ADMIN_USER_PASSWORD_AUTH", unsupported, "Auth flow not enabled for this client"),
         ("ADMIN_NO_SRP_AUTH", unsupported, "Auth flow not enabled for this client"),
     ])
-    func `A flow that the client may not use is refused`(
+    func `A flow is rejected if the app client or the operation does not allow it`(
         _ flow: String,
         _ userError: String,
         _ adminError: String?
     ) async throws {
         let custom = CustomChallenges { _ in .issueTokens }
-        let wire = await PoolScene(.ada4f3c, client: LocalAppClient(explicitAuthFlows: []), custom: custom).wire
+        let wire = await TestPool(.adaWithAlias, client: LocalAppClient(explicitAuthFlows: [])) {
+            $0.customChallenges = custom
+        }.wire
         let parameters = ["USERNAME": "4f3c-ada"]
-        try await wire.initiate(flow, parameters).expect("InvalidParameterException: \(userError)")
+        try await wire.initiate(flow, parameters).expectError("InvalidParameterException: \(userError)")
         try await wire.asAdmin.initiate(flow, parameters)
-            .expect("InvalidParameterException: \(adminError ?? userError)")
+            .expectError("InvalidParameterException: \(adminError ?? userError)")
     }
 
-    @Test func `SRP needs no session, and a choice lists the factors`() async throws {
+    @Test func `SRP and choice-based sign-in work with admin operations`() async throws {
         let wire = await wire().asAdmin
         let (client, start) = try await wire.startSRP("ada@example.com")
         expectEqual((start.challenge, start.session), ("PASSWORD_VERIFIER", nil))
-        for (password, error) in [("wrong", String.badCredentials), ("correct horse", nil)] {
+        for (password, error) in [("wrong", String.incorrectPassword), ("correct horse", nil)] {
             let proof = try wire.proof(client, start.parameters, password)
-            try await wire.answer("PASSWORD_VERIFIER", proof).expect(error)
+            try await wire.answer("PASSWORD_VERIFIER", proof).expectError(error)
         }
         let choice = try await wire.initiate("USER_AUTH", ["USERNAME": "4f3c-ada"])
         expectEqual(choice.challenge, "SELECT_CHALLENGE")
         expectEqual((choice.body["AvailableChallenges"] as? [String])?.contains("EMAIL_OTP"), true)
     }
 
-    @Test func `ADMIN_NO_SRP_AUTH without a password asks for it`() async throws {
+    @Test func `ADMIN_NO_SRP_AUTH without a password returns a challenge for it`() async throws {
         let user = await wire()
         let wire = user.asAdmin
         let flow = "ADMIN_NO_SRP_AUTH"
-        let asked = try await wire.initiate(flow, ["USERNAME": "ada@example.com"])
-        expectEqual((asked.challenge, asked.parameters), (flow, ["USERNAME": "4f3c-ada"]))
-        func answer(_ password: String, by wire: Wire) async throws -> Wire.Answer {
-            try await wire.answer(flow, ["USERNAME": "4f3c-ada", "PASSWORD": password], session: asked.session)
+        let start = try await wire.initiate(flow, ["USERNAME": "ada@example.com"])
+        expectEqual((start.challenge, start.parameters), (flow, ["USERNAME": "4f3c-ada"]))
+        func answer(_ password: String, using wire: WireClient) async throws -> WireClient.Response {
+            try await wire.answer(flow, ["USERNAME": "4f3c-ada", "PASSWORD": password], session: start.session)
         }
-        try await answer("correct horse", by: user).expect(.unknownSession)
-        try await answer("wrong", by: wire).expect(.badCredentials)
-        try await answer("correct horse", by: wire).expectTokens()
-        try await answer("correct horse", by: wire).expect(.usedSession)
-        try await wire.initiate(Self.flow, ["USERNAME": "4f3c-ada"]).expect(.missing("PASSWORD"))
+        try await answer("correct horse", using: user).expectError(.invalidSession)
+        try await answer("wrong", using: wire).expectError(.incorrectPassword)
+        try await answer("correct horse", using: wire).expectTokens()
+        try await answer("correct horse", using: wire).expectError(.usedSession)
+        try await wire.initiate(Self.flow, ["USERNAME": "4f3c-ada"]).expectError(.missing("PASSWORD"))
     }
 
-    @Test func `ContextData is accepted whole, UserContextData from a user only, and only for this pool`() async throws
-    {
+    @Test func `Context data must be complete and of the kind that the operation has`() async throws {
         let user = await wire()
         let wire = user.asAdmin
-        func initiate(_ members: [String: Any?]) async throws -> Wire.Answer {
+        func initiate(_ members: [String: Any?]) async throws -> WireClient.Response {
             try await wire.initiate(Self.flow, Self.parameters, adding: members)
         }
         let address = ["IpAddress": "192.0.2.1"]
@@ -143,16 +148,18 @@ struct AdminSignInTests {
         try await initiate(["ContextData": context]).expectTokens()
         let part = try await initiate(["ContextData": address]).error
         expectEqual(part?.contains("3 validation errors detected: Value at 'contextData.serverName'"), true)
-        let refusal = "InvalidParameterException: Unexpected member "
+        let unexpected = "InvalidParameterException: Unexpected member "
         let userContext = ["UserContextData": address]
-        try await initiate(userContext).expect(refusal + "UserContextData")
-        try await wire.answer("SMS_MFA", ["USERNAME": "ada"], adding: userContext).expect(refusal + "UserContextData")
+        try await initiate(userContext).expectError(unexpected + "UserContextData")
+        try await wire.answer("SMS_MFA", ["USERNAME": "ada"], adding: userContext).expectError(
+            unexpected + "UserContextData"
+        )
         try await user.initiate("USER_SRP_AUTH", [:], adding: ["ContextData": context])
-            .expect(refusal + "ContextData")
+            .expectError(unexpected + "ContextData")
         try await initiate(["UserPoolId": "us-east-1_Another01"])
-            .expect("ResourceNotFoundException: User pool us-east-1_Another01 does not exist.")
+            .expectError("ResourceNotFoundException: User pool us-east-1_Another01 does not exist.")
         try await initiate(["UserPoolId": ""])
-            .expect(.invalid(("'' at 'userPoolId'", "Member must have length greater than or equal to 1")))
+            .expectError(.invalid(("'' at 'userPoolId'", "Member must have length greater than or equal to 1")))
     }
 
     @Test func `Violations are reported together, before a pool that does not exist`() async throws {

@@ -4,38 +4,37 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Devices from the offer to the proof, with the client that the pool is made for.
 @Suite("Remembered devices")
 struct RememberedDeviceTests {
     private let store = MemoryDeviceStore()
 
-    private func pool(_ scene: PoolScene, store: (any DeviceStore)? = nil) throws -> UserPool {
-        try scene.userPool(deviceStore: store ?? self.store)
+    private func pool(_ test: TestPool, store: (any DeviceStore)? = nil) throws -> UserPool {
+        try test.userPool(deviceStore: store ?? self.store)
     }
 
-    /// A sign-in that answers a code if one is requested, and whether one was.
+    /// Signs in, with a code if the pool requires one.
     private func signIn(
-        _ scene: PoolScene,
+        _ test: TestPool,
         _ name: String = "4f3c-ada",
         with method: SignInMethod = .rightSRP,
         store: (any DeviceStore)? = nil,
         context: SignInContext = .init()
-    ) async throws -> (tokens: Tokens, wasAskedForCode: Bool) {
-        let step = try await pool(scene, store: store).signIn(name, with: method, context: context)
+    ) async throws -> (tokens: Tokens, hadCodeChallenge: Bool) {
+        let step = try await pool(test, store: store).signIn(name, with: method, context: context)
         guard case .code(let challenge) = step else { return (try step.tokens, false) }
-        return (try await challenge.answer(scene.code(for: "4f3c-ada")).tokens, true)
+        return (try await challenge.answer(test.code(for: "4f3c-ada")).tokens, true)
     }
 
     @Test(arguments: [SignInMethod.rightSRP, .rightPassword])
-    func `A device is confirmed once and then replaces the second factor`(_ method: SignInMethod) async throws {
-        let scene = await PoolScene(.ada4f3c.withText(), devices: .always)
-        let first = try await signIn(scene, "ada@example.com", with: method)
+    func `A confirmed device replaces the second factor`(_ method: SignInMethod) async throws {
+        let test = await TestPool(.adaWithAlias.withSMSCode()) { $0.deviceTracking = .always }
+        let first = try await signIn(test, "ada@example.com", with: method)
         let key = try #require(first.tokens.deviceKey)
-        expectEqual((first.wasAskedForCode, first.tokens.deviceError), (true, nil))
+        expectEqual((first.hadCodeChallenge, first.tokens.deviceError), (true, nil))
         expectEqual(UnverifiedToken(first.tokens.accessToken)?["device_key"]?.string, key)
         for name in ["ada@example.com", "4f3c-ada"] {
-            let again = try await signIn(scene, name, with: method)
-            expectEqual((again.wasAskedForCode, again.tokens.deviceKey), (false, key), "\(name)")
+            let again = try await signIn(test, name, with: method)
+            expectEqual((again.hadCodeChallenge, again.tokens.deviceKey), (false, key), "\(name)")
             expectEqual(UnverifiedToken(again.tokens.accessToken)?["device_key"]?.string, key, "\(name)")
         }
     }
@@ -48,69 +47,71 @@ struct RememberedDeviceTests {
         _ method: SignInMethod
     ) async throws {
         let client = LocalAppClient(secret: server == .withSecret ? "a secret" : nil)
-        let scene = await PoolScene(.ada4f3c.withText(), client: client, devices: .always)
+        let test = await TestPool(.adaWithAlias.withSMSCode(), client: client) { $0.deviceTracking = .always }
         let access: UserPool.Access =
-            server == .withAdminAccess ? .admin(credentials: .static(scene.local.credentials)) : .client
-        expectEqual(try? scene.userPool(access: access, deviceStore: store).clientID, nil)
-        let pool = try scene.userPool(access: access)
+            server == .withAdminAccess ? .admin(credentials: .static(test.local.credentials)) : .client
+        expectEqual(try? test.userPool(access: access, deviceStore: store).clientID, nil)
+        let pool = try test.userPool(access: access)
         let challenge = try await pool.signIn("ada@example.com", with: method).code
-        let device = try await challenge.answer(scene.code(for: "4f3c-ada")).tokens.rememberedDevice
+        let device = try await challenge.answer(test.code(for: "4f3c-ada")).tokens.rememberedDevice
         let key = try #require(device?.deviceKey)
         let again = try await pool.signIn("ada@example.com", with: method, context: SignInContext(device: device))
             .tokens
         expectEqual((again.deviceKey, again.deviceError, again.rememberedDevice), (key, nil, nil))
         _ = try await pool.signIn("ada@example.com", with: method).code
-        // Another user in the same browser.
-        await scene.local.add(.bob.withText())
+        // Another user of the same browser.
+        await test.local.add(.bob.withSMSCode())
         _ = try await pool.signIn("bob", with: method, context: SignInContext(device: device)).code
     }
 
-    @Test func `A device is remembered after the user agrees, if the pool requires that`() async throws {
-        let scene = await PoolScene(.ada4f3c.withText(), devices: .userOptIn)
+    @Test func `With user opt-in, a device replaces the second factor after rememberDevice()`() async throws {
+        let test = await TestPool(.adaWithAlias.withSMSCode()) { $0.deviceTracking = .userOptIn }
         for context in [SignInContext(remembersDevice: false), SignInContext()] {
-            let first = try await signIn(scene, context: context)
-            #expect(first.wasAskedForCode && first.tokens.deviceKey != nil && first.tokens.rememberedDevice == nil)
-            _ = try await scene.pool.refresh(first.tokens)
+            let first = try await signIn(test, context: context)
+            #expect(first.hadCodeChallenge && first.tokens.deviceKey != nil && first.tokens.rememberedDevice == nil)
+            _ = try await test.pool.refresh(first.tokens)
         }
-        let pool = try pool(scene)
-        let first = try await signIn(scene)
+        let pool = try pool(test)
+        let first = try await signIn(test)
         let device = try #require(first.tokens.optInDevice)
         try await pool.rememberDevice(device, accessToken: first.tokens.accessToken)
-        let again = try await signIn(scene)
-        expectEqual((again.wasAskedForCode, again.tokens.deviceKey), (false, first.tokens.deviceKey))
+        let again = try await signIn(test)
+        expectEqual((again.hadCodeChallenge, again.tokens.deviceKey), (false, first.tokens.deviceKey))
         expectEqual(again.tokens.optInDevice, nil)
     }
 
-    @Test func `On prompt, a device replaces the code if the user remembers it`() async throws {
-        let scene = await PoolScene(.ada4f3c.withText(), devices: .userOptIn)
-        let first = try await signIn(scene, context: SignInContext(remembersDevice: true))
-        let second = try await signIn(scene)
-        expectEqual([first, second].map(\.wasAskedForCode), [true, false])
-        // A device that is not remembered is proven after the code.
+    @Test func `With user opt-in, a device that is not remembered is proven after the second factor`() async throws {
+        let test = await TestPool(.adaWithAlias.withSMSCode()) { $0.deviceTracking = .userOptIn }
+        let first = try await signIn(test, context: SignInContext(remembersDevice: true))
+        let second = try await signIn(test)
+        expectEqual([first, second].map(\.hadCodeChallenge), [true, false])
         let status = ["AccessToken": second.tokens.accessToken, "DeviceKey": second.tokens.deviceKey]
-        try await scene.wire.send("UpdateDeviceStatus", status, adding: ["DeviceRememberedStatus": "not_remembered"])
-            .expect(nil)
-        let third = try await signIn(scene)
-        expectEqual((third.wasAskedForCode, third.tokens.deviceError), (true, nil))
+        try await test.wire.send("UpdateDeviceStatus", status, adding: ["DeviceRememberedStatus": "not_remembered"])
+            .expectSuccess()
+        let third = try await signIn(test)
+        expectEqual((third.hadCodeChallenge, third.tokens.deviceError), (true, nil))
         expectEqual(third.tokens.deviceKey, first.tokens.deviceKey)
     }
 
-    @Test func `A device that was forgotten is replaced`() async throws {
-        let scene = await PoolScene(.ada4f3c, devices: .always)
-        let first = try await signIn(scene, "ada@example.com").tokens.deviceKey
-        await scene.local.forgetDevices(for: "4f3c-ada")
-        let second = try await signIn(scene, "ada@example.com").tokens.deviceKey
-        let again = try await signIn(scene, "ada@example.com").tokens.deviceKey
+    @Test func `A forgotten device is replaced by a new one`() async throws {
+        let test = await TestPool(.adaWithAlias) { $0.deviceTracking = .always }
+        let first = try await signIn(test, "ada@example.com").tokens.deviceKey
+        await test.local.forgetDevices(for: "4f3c-ada")
+        let second = try await signIn(test, "ada@example.com").tokens.deviceKey
+        let again = try await signIn(test, "ada@example.com").tokens.deviceKey
         #expect(second != nil && second != first && second == again)
     }
 
-    @Test func `A sign-in by choice and one by custom challenges come from the device too`() async throws {
+    @Test func `Choice-based sign-in and custom authentication end with the device proof`() async throws {
         let custom = CustomChallenges { signIn in
             signIn.answers.last?.isCorrect == true ? .issueTokens : .ask(["question": "?"], expecting: "42")
         }
-        let scene = await PoolScene(.ada4f3c, custom: custom, devices: .always)
-        let key = try await signIn(scene).tokens.deviceKey
-        let pool = try pool(scene)
+        let test = await TestPool(.adaWithAlias) {
+            $0.customChallenges = custom
+            $0.deviceTracking = .always
+        }
+        let key = try await signIn(test).tokens.deviceKey
+        let pool = try pool(test)
         try await expectEqual(pool.signIn("4f3c-ada", with: .choice(password: "correct horse")).tokens.deviceKey, key)
         for method in [SignInMethod.custom(), .custom(srpPassword: "correct horse")] {
             let challenge = try await pool.signIn("4f3c-ada", with: method).custom
@@ -118,40 +119,40 @@ struct RememberedDeviceTests {
         }
     }
 
-    @Test func `Devices are listed in pages, shown, and forgotten`() async throws {
-        let scene = await PoolScene(.ada4f3c, devices: .always)
-        let laptop = try await signIn(scene, context: SignInContext(deviceName: "laptop")).tokens
-        for _ in 0..<4 { _ = try await signIn(scene, store: MemoryDeviceStore()) }
-        await scene.local.add(.bob)
-        _ = try await scene.userPool(deviceStore: MemoryDeviceStore()).signIn("bob", with: .rightSRP).tokens
+    @Test func `A user lists devices page by page, and gets and forgets one`() async throws {
+        let test = await TestPool(.adaWithAlias) { $0.deviceTracking = .always }
+        let laptop = try await signIn(test, context: SignInContext(deviceName: "laptop")).tokens
+        for _ in 0..<4 { _ = try await signIn(test, store: MemoryDeviceStore()) }
+        await test.local.add(.bob)
+        _ = try await test.userPool(deviceStore: MemoryDeviceStore()).signIn("bob", with: .rightSRP).tokens
         for asAdmin in [false, true] {
             let user = asAdmin ? ["Username": "4f3c-ada"] : ["AccessToken": laptop.accessToken]
-            var (keys, mark): ([String], Any?) = ([], nil)
+            var (keys, token): ([String], Any?) = ([], nil)
             repeat {
-                let more: [String: Any?] = ["Limit": 2, "PaginationToken": mark]
+                let more: [String: Any?] = ["Limit": 2, "PaginationToken": token]
                 let page =
                     asAdmin
-                    ? try await scene.wire.admin("AdminListDevices", user, adding: more)
-                    : try await scene.wire.send("ListDevices", user, adding: more)
+                    ? try await test.wire.sendAsAdmin("AdminListDevices", user, adding: more)
+                    : try await test.wire.send("ListDevices", user, adding: more)
                 keys += (page.body["Devices"] as? [[String: Any]] ?? []).compactMap { $0["DeviceKey"] as? String }
-                mark = page.body["PaginationToken"]
-            } while mark != nil
+                token = page.body["PaginationToken"]
+            } while token != nil
             expectEqual((Set(keys).count, keys.count), (5, 5))
         }
-        let all = try await scene.wire.send("ListDevices", ["AccessToken": laptop.accessToken, "Limit": 0])
+        let all = try await test.wire.send("ListDevices", ["AccessToken": laptop.accessToken, "Limit": 0])
         expectEqual((all.body["Devices"] as? [Any])?.count, 5)
-        try await scene.wire.admin("AdminListDevices", ["Username": "ghost"]).expect(.unknownUser)
-        try await scene.wire.admin("AdminListDevices", ["Username": "4f3c-ada", "Limit": 61])
-            .expect(.invalid(("'61' at 'limit'", "Member must have value between 0 and 60")))
+        try await test.wire.sendAsAdmin("AdminListDevices", ["Username": "nobody"]).expectError(.userNotFound)
+        try await test.wire.sendAsAdmin("AdminListDevices", ["Username": "4f3c-ada", "Limit": 61])
+            .expectError(.invalid(("'61' at 'limit'", "Member must have value between 0 and 60")))
 
         let get = GetDeviceRequest(deviceKey: try #require(laptop.deviceKey), accessToken: laptop.accessToken)
-        let shown = try await scene.client.getDevice(get).device
-        expectEqual((shown.deviceKey, shown.deviceCreateDate), (laptop.deviceKey, scene.clock.now))
-        expectEqual(shown.deviceAttributes?.contains(Attribute(name: "device_name", value: "laptop")), true)
+        let device = try await test.client.getDevice(get).device
+        expectEqual((device.deviceKey, device.deviceCreateDate), (laptop.deviceKey, test.clock.now))
+        expectEqual(device.deviceAttributes?.contains(Attribute(name: "device_name", value: "laptop")), true)
 
-        try await pool(scene).forgetDevice(of: laptop)
-        let (id, clientID) = (scene.local.id, scene.local.clientID)
+        try await pool(test).forgetDevice(of: laptop)
+        let (id, clientID) = (test.local.id, test.local.clientID)
         await expectEqual(store.device(for: "4f3c-ada", userPoolID: id, clientID: clientID), nil)
-        try await expectEqual(failure { try await scene.client.getDevice(get) }.code, .resourceNotFound)
+        try await expectEqual(failure { try await test.client.getDevice(get) }.code, .resourceNotFound)
     }
 }

@@ -63,7 +63,7 @@ enum RecordedFlow: String, CaseIterable {
         configuration.appClients = [Self.client]
         configuration.now = TestClock().read
         let local = LocalUserPool(configuration: configuration)
-        await local.add(self == .srpWithCode ? user.withText() : user)
+        await local.add(self == .srpWithCode ? user.withSMSCode() : user)
         return local
     }
 

@@ -123,7 +123,10 @@ struct OtherFlowTests {
     }
 
     @Test func `A replay sets up TOTP, confirms a device, and verifies the device`() async throws {
-        let scene = await PoolScene(.ada, mfa: .required(settingUp: [.totp]), devices: .always)
+        let scene = await TestPool(.ada) {
+            $0.mfaConfiguration = .required(settingUp: [.totp])
+            $0.deviceTracking = .always
+        }
         func signInTwice(over transport: any Transport) async throws -> [String?] {
             let pool = try scene.userPool(over: transport, deviceStore: MemoryDeviceStore())
             let setup = try await pool.signIn("ada", with: .rightSRP).setUpMFA.beginTOTPSetup()
@@ -144,7 +147,7 @@ struct OtherFlowTests {
 
     @Test func `A replay completes a passkey challenge`() async throws {
         var passkey = try LocalPasskey()
-        let scene = await PoolScene(LocalUser("ada").withPasskey(passkey))
+        let scene = await TestPool(LocalUser("ada").withPasskey(passkey))
         func challenge(over transport: any Transport) async throws -> PasskeyChallenge {
             try await scene.userPool(over: transport).signIn("ada", with: .choice(preferring: .webAuthn)).passkey
         }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CognitoAuthTesting
 
-/// A case of a vector file of this target.
+/// A test vector for the server of an SRP sign-in.
 struct ServerVector: Decodable, CustomTestStringConvertible, Sendable {
     let id: String
     let kind: String
@@ -24,15 +24,15 @@ struct ServerVector: Decodable, CustomTestStringConvertible, Sendable {
     func text(_ name: String) throws -> String { try #require(input[name], "\(id) has no \(name)") }
 }
 
-@Suite("Vectors of the server")
+@Suite("SRP server vectors")
 struct SRPVectorTests {
     @Test(arguments: try ServerVector.all(in: "server_check"))
-    func `The server accepts exactly the valid proofs`(_ vector: ServerVector) throws {
+    func `The server accepts only valid proofs`(_ vector: ServerVector) throws {
         try expectEqual(isAccepted(vector), vector.isAccepted, "\(vector.id)")
     }
 
     @Test(arguments: try ServerVector.all(in: "timestamp_parse"))
-    func `A timestamp is read as the service reads it`(_ vector: ServerVector) throws {
+    func `A timestamp is parsed as Cognito parses it`(_ vector: ServerVector) throws {
         let canonical = SRPTimestampParser.canonicalForm(of: try vector.text("timestamp"))
         expectEqual(canonical, vector.expect["canonical"], "\(vector.id)")
         expectEqual((canonical != nil), vector.isAccepted, "\(vector.id)")
@@ -51,7 +51,7 @@ struct SRPVectorTests {
             saltHex: vector.text("SALT")
         )
         let server = try SRPServer(verifier: verifier, privateKeyHex: vector.text("b"))
-        // With another password the server would have sent another B: the vector has the true one.
+        // B of a rejected vector belongs to another password.
         if vector.isAccepted {
             let sent = try vector.text("SRP_B").lowercased().drop { $0 == "0" }
             expectEqual(server.publicKeyHex, String(sent), "\(vector.id)")

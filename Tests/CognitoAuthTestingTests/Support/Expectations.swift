@@ -3,9 +3,9 @@ import CognitoAuthTesting
 import TestSupport
 import Testing
 
-// Functions in place of `#expect` where two values are compared: the compiler takes ten times as long for each use of the macro.
-
 /// Expects two equal values.
+///
+/// The compiler takes ten times as long for each use of `#expect`.
 func expectEqual<Value: Equatable>(
     _ actual: Value,
     _ expected: Value,
@@ -25,10 +25,15 @@ func expectEqual<each Value: Equatable>(
     repeat expectEqual(each actual, each expected, comment, at: location)
 }
 
-extension Wire.Answer {
-    /// Expects an error, as `Type: message`, or none.
-    func expect(_ error: String?, _ comment: Comment? = nil, at location: SourceLocation = #_sourceLocation) {
+extension WireClient.Response {
+    /// Expects an error as `Type: message`, or no error.
+    func expectError(_ error: String?, _ comment: Comment? = nil, at location: SourceLocation = #_sourceLocation) {
         #expect(self.error == error, comment, sourceLocation: location)
+    }
+
+    /// Expects no error.
+    func expectSuccess(_ comment: Comment? = nil, at location: SourceLocation = #_sourceLocation) {
+        expectError(nil, comment, at: location)
     }
 
     /// Expects the tokens of a completed sign-in.
@@ -36,9 +41,9 @@ extension Wire.Answer {
         #expect(result?["AccessToken"] != nil, "\(body)", sourceLocation: location)
     }
 
-    /// Expects a challenge, and some of its parameters.
-    func expect(
-        challenge: String,
+    /// Expects a challenge with these parameters, among others.
+    func expectChallenge(
+        _ challenge: String,
         _ parameters: [String: String] = [:],
         at location: SourceLocation = #_sourceLocation
     ) {
@@ -47,8 +52,8 @@ extension Wire.Answer {
     }
 }
 
-/// Expects that a call of the client fails with an error, as `Code: message`.
-func expectRefusal(
+/// Expects an error of the client as `Code: message`.
+func expectError(
     _ expected: String,
     at location: SourceLocation = #_sourceLocation,
     of call: () async throws -> some Sendable
@@ -57,7 +62,7 @@ func expectRefusal(
     expectEqual(error.map { "\($0.code): \($0.message)" }, expected, at: location)
 }
 
-/// Returns the error that a call of the client fails with.
+/// Returns an error of the client.
 func failure(
     at location: SourceLocation = #_sourceLocation,
     of call: () async throws -> some Sendable
@@ -68,43 +73,44 @@ func failure(
     )
 }
 
-/// Errors of the pool, as `Type: message`.
+/// The errors of the pool as `Type: message`.
 extension String {
-    static let badCredentials = "NotAuthorizedException: Incorrect username or password."
-    static let unknownUser = "UserNotFoundException: User does not exist."
-    static let disabled = "NotAuthorizedException: User is disabled."
-    static let unconfirmed = "UserNotConfirmedException: User is not confirmed."
-    static let resetRequired = "PasswordResetRequiredException: Password reset required for the user"
-    static let unknownSession = "NotAuthorizedException: Invalid session for the user."
+    static let incorrectPassword = "NotAuthorizedException: Incorrect username or password."
+    static let userNotFound = "UserNotFoundException: User does not exist."
+    static let userDisabled = "NotAuthorizedException: User is disabled."
+    static let userNotConfirmed = "UserNotConfirmedException: User is not confirmed."
+    static let passwordResetRequired = "PasswordResetRequiredException: Password reset required for the user"
+    static let invalidSession = "NotAuthorizedException: Invalid session for the user."
     static let usedSession =
         "NotAuthorizedException: Invalid session for the user, session can only be used once."
     static let expiredSession = "NotAuthorizedException: Invalid session for the user, session is expired."
     static let wrongSignInCode = "CodeMismatchException: Invalid code or auth state for the user."
-    static let wrongAppCode = "EnableSoftwareTokenMFAException: Code mismatch"
+    static let wrongTOTPCode = "EnableSoftwareTokenMFAException: Code mismatch"
     static let wrongCode = "CodeMismatchException: Invalid verification code provided, please try again."
     static let expiredCode = "ExpiredCodeException: Invalid code provided, please request a code again."
-    static let tooOften = "LimitExceededException: Attempt limit exceeded, please try after some time."
-    static let tooManyFailures = "TooManyFailedAttemptsException: Attempt limit exceeded, please try after some time."
+    static let limitExceeded = "LimitExceededException: Attempt limit exceeded, please try after some time."
+    static let tooManyFailedAttempts =
+        "TooManyFailedAttemptsException: Attempt limit exceeded, please try after some time."
     static let shortPassword =
         "InvalidPasswordException: Password does not conform to policy: Password not long enough"
     static let emailTaken = "AliasExistsException: An account with the email already exists."
-    static let preferredNameTaken = "AliasExistsException: An account with the preferred_username already exists."
-    static let badEmail = "InvalidParameterException: Invalid email address format."
-    static let unwritable = "NotAuthorizedException: A client attempted to write unauthorized attribute"
-    static let badAccessToken = "NotAuthorizedException: Invalid Access Token"
+    static let preferredUsernameTaken = "AliasExistsException: An account with the preferred_username already exists."
+    static let invalidEmail = "InvalidParameterException: Invalid email address format."
+    static let unwritableAttribute = "NotAuthorizedException: A client attempted to write unauthorized attribute"
+    static let invalidAccessToken = "NotAuthorizedException: Invalid Access Token"
     static let expiredAccessToken = "NotAuthorizedException: Access Token has expired"
     static let revokedAccessToken = "NotAuthorizedException: Access Token has been revoked"
-    static let badRefreshToken = "NotAuthorizedException: Invalid Refresh Token."
+    static let invalidRefreshToken = "NotAuthorizedException: Invalid Refresh Token."
     static let expiredRefreshToken = "NotAuthorizedException: Refresh Token has expired"
     static let revokedRefreshToken = "NotAuthorizedException: Refresh Token has been revoked"
-    static let flowDisabled = "InvalidParameterException: Auth flow not enabled for this client"
+    static let flowNotEnabled = "InvalidParameterException: Auth flow not enabled for this client"
     static let alreadyConfirmed = "NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED"
 
     static func missing(_ parameter: String) -> String {
         "InvalidParameterException: Missing required parameter \(parameter)"
     }
 
-    static func noSecretHash(_ client: String) -> String {
+    static func missingSecretHash(_ client: String) -> String {
         "NotAuthorizedException: Client \(client) is configured with secret but SECRET_HASH was not received"
     }
 
@@ -116,13 +122,13 @@ extension String {
         "InvalidParameterException: App client \(client) is not configured for secret but secret hash was received"
     }
 
-    static func unknownClient(_ client: String) -> String {
+    static func clientNotFound(_ client: String) -> String {
         "ResourceNotFoundException: User pool client \(client) does not exist."
     }
 
-    /// The violations of a request's constraints, each by the place of the value and the rule.
-    static func invalid(_ violations: (place: String, rule: String)...) -> String {
-        let list = violations.map { "Value \($0.place) failed to satisfy constraint: \($0.rule)" }
+    /// Returns the error for violated constraints.
+    static func invalid(_ violations: (place: String, constraint: String)...) -> String {
+        let list = violations.map { "Value \($0.place) failed to satisfy constraint: \($0.constraint)" }
         let count = list.count == 1 ? "1 validation error" : "\(list.count) validation errors"
         return "InvalidParameterException: \(count) detected: " + list.joined(separator: "; ")
     }
@@ -131,7 +137,7 @@ extension String {
     static func pattern(_ pattern: String) -> String { "Member must satisfy regular expression pattern: \(pattern)" }
 }
 
-/// The challenge that a test expects, or an error with the step that came.
+/// The challenge of a step, which must have the expected type.
 extension SignInStep {
     var code: CodeChallenge { get throws { try expected() } }
     var chooseMFA: ChooseMFAChallenge { get throws { try expected() } }

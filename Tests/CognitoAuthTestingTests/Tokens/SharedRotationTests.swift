@@ -5,46 +5,43 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Two sessions that share a store, as two processes do, and refresh with the same rotating token although the store's lock
-/// excludes nobody.
+/// Two sessions that share a store, as two processes do, but whose store doesn't prevent concurrent refreshes.
 @Suite("Rotation in a shared store")
 struct SharedRotationTests {
-    /// The moment in the winner's refresh at which the loser's refresh is rejected.
+    /// The moment of the first session's refresh at which the pool rejects the refresh of the second session.
     enum Moment: CaseIterable { case afterSave, beforeSave, beforeRemoval }
 
     @Test(arguments: Moment.allCases)
-    func `The session that is too late adopts the tokens of the other one and removes none`(
-        _ moment: Moment
-    ) async throws {
+    func `A session whose refresh is rejected uses the tokens of the other session`(_ moment: Moment) async throws {
         let rotation = LocalRefreshTokenRotation(gracePeriod: .zero)
-        let scene = await PoolScene(.ada, client: LocalAppClient(refreshTokenRotation: rotation))
-        let (store, late) = (HookedStore(), Detour(scene.local))
-        let winner = await UserSession(try scene.signIn().tokens, pool: try scene.pool, tokenStore: store)
-        let found = try await UserSession(restoringFrom: store, pool: try scene.userPool(over: late))
-        let loser = try #require(found)
-        scene.clock.advance(by: 3_601)
+        let test = await TestPool(.ada, client: LocalAppClient(refreshTokenRotation: rotation))
+        let (store, hooked) = (HookedStore(), HookedTransport(test.local))
+        let first = await UserSession(try test.signIn().tokens, pool: try test.pool, tokenStore: store)
+        let found = try await UserSession(restoringFrom: store, pool: try test.userPool(over: hooked))
+        let second = try #require(found)
+        test.clock.advance(by: 3_601)
         switch moment {
-        case .afterSave: late.before { _ = try await winner.validTokens() }
+        case .afterSave: hooked.before { _ = try await first.validTokens() }
         case .beforeSave, .beforeRemoval:
-            // The winner has received its tokens, and saves them after the loser is done or about to remove the old ones.
+            // The first session has its tokens, and saves them after the second one failed or before it removes the old ones.
             store.beforeSave { fresh in
                 if moment == .beforeRemoval {
-                    store.beforeRemoval { try await store.save(fresh, for: winner.storeKey) }
+                    store.beforeRemoval { try await store.save(fresh, for: first.storeKey) }
                 }
-                await #expect(throws: CognitoError.self) { try await loser.validTokens() }
+                await #expect(throws: CognitoError.self) { try await second.validTokens() }
             }
-            _ = try await winner.validTokens()
+            _ = try await first.validTokens()
         }
         let tokens = [
-            try await loser.validTokens(), try await winner.validTokens(), await store.tokens(for: winner.storeKey),
+            try await second.validTokens(), try await first.validTokens(), await store.tokens(for: first.storeKey),
         ]
-        expectEqual(tokens, Array(repeating: try await winner.validTokens(), count: 3))
-        scene.clock.advance(by: 3_601)
-        expectEqual(try await loser.validTokens(), try await winner.validTokens())
+        expectEqual(tokens, Array(repeating: try await first.validTokens(), count: 3))
+        test.clock.advance(by: 3_601)
+        expectEqual(try await second.validTokens(), try await first.validTokens())
     }
 }
 
-/// A store without a lock, whose next save or removal something else precedes.
+/// A store without a lock, which calls a closure before the next save or removal.
 private final class HookedStore: TokenStore {
     private let store = MemoryTokenStore()
     private let hooks = Mutex<
@@ -75,8 +72,8 @@ private final class HookedStore: TokenStore {
     }
 }
 
-/// A transport whose next request something else precedes.
-private final class Detour: Transport {
+/// A transport that calls a closure before the next request.
+private final class HookedTransport: Transport {
     private let inner: any Transport
     private let hook = Mutex<(@Sendable () async throws -> Void)?>(nil)
 

@@ -22,34 +22,34 @@ struct TokenTests {
         return claims.filter { !ids.contains($0.key) }
     }
 
-    @Test func `Tokens have the claims of the service, and IDs of their own`() async throws {
-        let scene = await PoolScene(Self.user, id: "eu-west-1_Ab12Cd34E")
-        scene.clock.advance(by: 0.7)
-        let answer = try await scene.wire.signInSRP()
-        let other = try await scene.wire.signInSRP()
+    @Test func `Tokens have Cognito's claims and unique IDs`() async throws {
+        let test = await TestPool(Self.user) { $0.id = "eu-west-1_Ab12Cd34E" }
+        test.clock.advance(by: 0.7)
+        let tokens = try await test.wire.signInSRP()
+        let other = try await test.wire.signInSRP()
         for id in ["jti", "origin_jti", "event_id"] {
-            try #expect(UnverifiedToken(answer.accessToken)?[id] != UnverifiedToken(other.accessToken)?[id])
+            try #expect(UnverifiedToken(tokens.accessToken)?[id] != UnverifiedToken(other.accessToken)?[id])
         }
         let common: [String: JSONValue] = [
             "sub": .string("s-u-b"),
             "iss": .string("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd34E"),
             "iat": .integer(1_800_000_000), "auth_time": .integer(1_800_000_000), "exp": .integer(1_800_003_600),
         ]
-        let client = JSONValue.string(scene.local.clientID)
+        let client = JSONValue.string(test.local.clientID)
         let access: [String: JSONValue] = [
             "client_id": client, "token_use": .string("access"), "username": .string("ada"),
             "scope": .string("aws.cognito.signin.user.admin"),
         ]
-        try expectEqual(claims(answer.accessToken), common.merging(access) { $1 })
+        try expectEqual(claims(tokens.accessToken), common.merging(access) { $1 })
         let id: [String: JSONValue] = [
             "aud": client, "token_use": .string("id"), "cognito:username": .string("ada"),
             "email": .string("ada@example.com"), "email_verified": .bool(true), "given_name": .string("Ada"),
         ]
-        try expectEqual(claims(answer.token("IdToken")), common.merging(id) { $1 })
+        try expectEqual(claims(tokens.token("IdToken")), common.merging(id) { $1 })
     }
 
-    @Test func `The refresh token has five parts and cannot be read`() async throws {
-        let token = try await PoolScene(Self.user).wire.signIn().token("RefreshToken")
+    @Test func `The refresh token has five parts and no readable claims`() async throws {
+        let token = try await TestPool(Self.user).wire.signIn().token("RefreshToken")
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         expectEqual(parts.count, 5)
         let json = parts.prefix(2).map { part in
@@ -76,17 +76,17 @@ struct TokenTests {
         return try await local.send(request)
     }
 
-    @Test func `The key is published at the issuer, and both tokens are signed with it`() async throws {
-        let scene = await PoolScene(Self.user, id: "eu-west-1_Ab12Cd34E")
-        let answer = try await get("\(scene.local.issuer)/.well-known/jwks.json", scene.local)
-        expectEqual((answer.status, answer.header("content-type")), (200, "application/json"))
-        try expectEqual(answer.body, scene.local.jwks())
-        let set = try #require(try JSONSerialization.jsonObject(with: answer.body) as? [String: [[String: String]]])
+    @Test func `Tokens are signed with the key that the issuer publishes`() async throws {
+        let test = await TestPool(Self.user) { $0.id = "eu-west-1_Ab12Cd34E" }
+        let response = try await get("\(test.local.issuer)/.well-known/jwks.json", test.local)
+        expectEqual((response.status, response.header("content-type")), (200, "application/json"))
+        try expectEqual(response.body, test.local.jwks())
+        let set = try #require(try JSONSerialization.jsonObject(with: response.body) as? [String: [[String: String]]])
         let key = try #require(set["keys"]?.first)
         let modulus = Base64URL.encode(RSAPrivateKey.test.publicKey.modulus)
         let members = ["alg": "RS256", "kty": "RSA", "use": "sig", "e": "AQAB", "n": modulus, "kid": key["kid"]]
         expectEqual(key, members.compactMapValues(\.self))
-        let tokens = try await scene.wire.signIn()
+        let tokens = try await test.wire.signIn()
         for name in ["AccessToken", "IdToken"] {
             let token = try tokens.token(name)
             let header = ["alg": "RS256", "kid": key["kid"] ?? ""].mapValues(JSONValue.string)
@@ -97,14 +97,14 @@ struct TokenTests {
         }
     }
 
-    @Test func `Pools share the key of the process, unless they are created with another`() async throws {
+    @Test func `Pools share one key unless they are configured with another`() async throws {
         let pool = LocalUserPool()
         let body = try await get("http://127.0.0.1:9/\(pool.id)/.well-known/jwks.json", pool).body
         try expectEqual((pool.jwks(), LocalUserPool().jwks()), (body, body))
         #expect(try LocalUserPool(signedWith: .otherTest).jwks() != LocalUserPool(signedWith: .test).jwks())
     }
 
-    @Test func `Other addresses and methods are not found`() async throws {
+    @Test func `Other paths and methods return status code 404`() async throws {
         let local = LocalUserPool(signedWith: .test)
         for path in [
             "/us-east-1_Another01/.well-known/jwks.json", "/.well-known/jwks.json", "/us-east-1_Local0001", "/",
@@ -116,41 +116,39 @@ struct TokenTests {
         try await expectEqual(get("\(local.issuer)/.well-known/jwks.json", local, .put).status, 404)
     }
 
-    @Test func `A request for the keys can fail on order, and is counted apart from the operations`() async throws {
-        let scene = await PoolScene(Self.user)
-        await scene.local.injectFault(.dropRequest, onCall: 2, of: "GetJWKS")
-        let address = "\(scene.local.issuer)/.well-known/jwks.json"
-        try await expectEqual(get(address, scene.local).status, 200)
-        try await scene.wire.signIn().expectTokens()
-        await #expect(throws: TransportError.self) { try await get(address, scene.local) }
-        try await expectEqual(get(address, scene.local).status, 200)
+    @Test func `A request for the key set can have a fault, and is not counted with the operations`() async throws {
+        let test = await TestPool(Self.user)
+        await test.local.injectFault(.dropRequest, onCall: 2, of: "GetJWKS")
+        let address = "\(test.local.issuer)/.well-known/jwks.json"
+        try await expectEqual(get(address, test.local).status, 200)
+        try await test.wire.signIn().expectTokens()
+        await #expect(throws: TransportError.self) { try await get(address, test.local) }
+        try await expectEqual(get(address, test.local).status, 200)
     }
 
     // MARK: Verification
 
-    @Test func `Tokens have the user's groups, and a refresh has the present ones`() async throws {
-        let scene = await PoolScene(Self.user.withGroups(["staff", "chiefs"]), LocalUser.bob)
-        let (pool, verifier) = try (scene.pool, scene.pool.makeTokenVerifier())
-        let tokens = try await scene.signIn().tokens
+    @Test func `Tokens contain the user's groups, which a refresh updates`() async throws {
+        let test = await TestPool(Self.user.withGroups(["staff", "chiefs"]), LocalUser.bob)
+        let (pool, verifier) = try (test.pool, test.pool.makeTokenVerifier())
+        let tokens = try await test.signIn().tokens
         let requirement = TokenRequirement.anyGroup(of: ["chiefs", "owners"])
         let access = try await verifier.verify(tokens.accessToken, as: .access, requiring: [requirement])
         let id = try await verifier.verify(#require(tokens.idToken), as: .id, requiring: [requirement])
         expectEqual([access.groups, id.groups], [["staff", "chiefs"], ["staff", "chiefs"]])
 
-        await scene.local.setGroups(["staff"], for: "ada")
+        await test.local.setGroups(["staff"], for: "ada")
         let refreshed = try await pool.refresh(tokens).accessToken
         expectEqual(
             try await failure { try await verifier.verify(refreshed, as: .access, requiring: [requirement]) }.code,
             .notInGroup
         )
         try await expectEqual(verifier.verify(refreshed, as: .access).groups, ["staff"])
-        let bob = try await scene.signIn("bob").tokens.accessToken
+        let bob = try await test.signIn("bob").tokens.accessToken
         expectEqual(UnverifiedToken(bob)?["cognito:groups"], nil)
     }
 
-    @Test func `Tokens are verified with the published key, which is fetched once, or with a fixed key set`()
-        async throws
-    {
+    @Test func `A token verifier fetches the published key once, or uses a fixed key set`() async throws {
         let local = LocalUserPool(signedWith: .test)
         await local.add(Self.user)
         let spy = RequestSpy(local)

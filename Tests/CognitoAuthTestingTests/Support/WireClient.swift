@@ -4,15 +4,15 @@ import CognitoCrypto
 import Foundation
 import Testing
 
-/// A small client over handwritten JSON: the requests that the pool receives and its responses are bytes.
-struct Wire {
+/// A client that writes the JSON of each request and reads that of the response, independently of CognitoAuth.
+struct WireClient {
     let pool: LocalUserPool
-    /// The clock of an administrator's signatures.
+    /// The clock of the signatures.
     let now: @Sendable () -> Date
     var clientID: String
     var clientSecret: String?
     private var isAdmin = false
-    private var sendsHash = true
+    private var sendsSecretHash = true
 
     init(_ pool: LocalUserPool, now: @escaping @Sendable () -> Date = TestClock().read) {
         self.pool = pool
@@ -21,11 +21,11 @@ struct Wire {
         clientSecret = pool.appClients.first?.secret
     }
 
-    struct Answer {
-        let response: TransportResponse
+    struct Response {
+        let http: TransportResponse
         let body: [String: Any]
 
-        var status: Int { response.status }
+        var status: Int { http.status }
         var challenge: String? { body["ChallengeName"] as? String }
         var session: String? { body["Session"] as? String }
         var parameters: [String: String] { body["ChallengeParameters"] as? [String: String] ?? [:] }
@@ -59,18 +59,18 @@ struct Wire {
         )
     }
 
-    private func send(_ request: TransportRequest) async throws -> Answer {
+    private func send(_ request: TransportRequest) async throws -> Response {
         let response = try await pool.send(request)
         let object = try JSONSerialization.jsonObject(with: response.body)
-        return Answer(response: response, body: try #require(object as? [String: Any]))
+        return Response(http: response, body: try #require(object as? [String: Any]))
     }
 
-    func send(_ operation: String, raw body: String, headers: [String: String] = [:]) async throws -> Answer {
+    func send(_ operation: String, raw body: String, headers: [String: String] = [:]) async throws -> Response {
         try await send(request(operation, Data(body.utf8), headers))
     }
 
-    /// Sends members, except those that are `nil`.
-    func send(_ operation: String, _ body: [String: Any?], adding more: [String: Any?] = [:]) async throws -> Answer {
+    /// Sends a request without the members that are `nil`.
+    func send(_ operation: String, _ body: [String: Any?], adding more: [String: Any?] = [:]) async throws -> Response {
         try await send(request(operation, json(body, more)))
     }
 
@@ -78,35 +78,51 @@ struct Wire {
         try JSONSerialization.data(withJSONObject: body.merging(more) { $1 }.compactMapValues(\.self))
     }
 
+    /// Sends a request that the pool's credentials sign, or others, and that a closure changes after that.
+    func sendAsAdmin(
+        _ operation: String,
+        _ body: [String: Any?] = [:],
+        adding more: [String: Any?] = [:],
+        signing credentials: AWSCredentials? = nil,
+        region: AWSRegion = "us-east-1",
+        at date: Date? = nil,
+        changing change: (inout [String: String]) -> Void = { _ in }
+    ) async throws -> Response {
+        let unsigned = try request(operation, json(["UserPoolId": pool.id].merging(body) { $1 }, more))
+        var signed = SigV4Signer(credentials ?? pool.credentials, region: region).sign(unsigned, at: date ?? now())
+        change(&signed.headers)
+        return try await send(signed)
+    }
+
     // MARK: Variants
 
-    /// The same pool, called by another app client.
-    func by(_ client: LocalAppClient) -> Wire {
+    /// Returns a client with the ID and secret of another app client.
+    func using(_ client: LocalAppClient) -> WireClient {
         with {
             $0.clientID = client.id
             $0.clientSecret = client.secret
         }
     }
 
-    /// The same client, whose sign-ins use the operations of an administrator.
-    var asAdmin: Wire { with { $0.isAdmin = true } }
+    /// A client whose sign-ins use the admin operations.
+    var asAdmin: WireClient { with { $0.isAdmin = true } }
 
-    /// The same client, whose sign-ins have no secret hash.
-    var unhashed: Wire { with { $0.sendsHash = false } }
+    /// A client whose sign-ins have no secret hash.
+    var withoutSecretHash: WireClient { with { $0.sendsSecretHash = false } }
 
-    private func with(_ change: (inout Wire) -> Void) -> Wire {
-        var wire = self
-        change(&wire)
-        return wire
+    private func with(_ change: (inout WireClient) -> Void) -> WireClient {
+        var client = self
+        change(&client)
+        return client
     }
 
-    // MARK: Sign-ins
+    // MARK: Sign-in
 
-    func signIn(_ username: String = "ada", _ password: String = "correct horse") async throws -> Answer {
+    func signIn(_ username: String = "ada", _ password: String = "correct horse") async throws -> Response {
         try await initiate("USER_PASSWORD_AUTH", ["USERNAME": username, "PASSWORD": password])
     }
 
-    func signInSRP(_ username: String = "ada", _ password: String = "correct horse") async throws -> Answer {
+    func signInSRP(_ username: String = "ada", _ password: String = "correct horse") async throws -> Response {
         let (client, start) = try await startSRP(username)
         guard start.challenge == "PASSWORD_VERIFIER" else { return start }
         return try await answer("PASSWORD_VERIFIER", proof(client, start.parameters, password))
@@ -117,9 +133,10 @@ struct Wire {
         _ parameters: [String: String?],
         session: String? = nil,
         adding members: [String: Any?] = [:]
-    ) async throws -> Answer {
-        let body: [String: Any?] = ["AuthFlow": flow, "AuthParameters": withHash(parameters), "Session": session]
-        return try await start("InitiateAuth", body, members)
+    ) async throws -> Response {
+        let parameters = withSecretHash(parameters)
+        let body: [String: Any?] = ["AuthFlow": flow, "AuthParameters": parameters, "Session": session]
+        return try await sendSignIn("InitiateAuth", body, members)
     }
 
     func answer(
@@ -127,34 +144,38 @@ struct Wire {
         _ responses: [String: String?],
         session: String? = nil,
         adding members: [String: Any?] = [:]
-    ) async throws -> Answer {
-        let values = withHash(responses)
-        let body: [String: Any?] = ["ChallengeName": challenge, "ChallengeResponses": values, "Session": session]
-        return try await start("RespondToAuthChallenge", body, members)
+    ) async throws -> Response {
+        let responses = withSecretHash(responses)
+        let body: [String: Any?] = ["ChallengeName": challenge, "ChallengeResponses": responses, "Session": session]
+        return try await sendSignIn("RespondToAuthChallenge", body, members)
     }
 
-    private func start(_ operation: String, _ body: [String: Any?], _ more: [String: Any?]) async throws -> Answer {
+    private func sendSignIn(
+        _ operation: String,
+        _ body: [String: Any?],
+        _ more: [String: Any?]
+    ) async throws -> Response {
         let body = body.merging(["ClientId": clientID]) { $1 }
         return try await isAdmin
-            ? admin("Admin" + operation, body, adding: more) : send(operation, body, adding: more)
+            ? sendAsAdmin("Admin" + operation, body, adding: more) : send(operation, body, adding: more)
     }
 
-    private func withHash(_ values: [String: String?]) -> [String: String] {
+    private func withSecretHash(_ values: [String: String?]) -> [String: String] {
         let values = values.compactMapValues(\.self)
-        guard sendsHash, let hash = values["USERNAME"].flatMap(secretHash) else { return values }
+        guard sendsSecretHash, let hash = values["USERNAME"].flatMap(secretHash) else { return values }
         return values.merging(["SECRET_HASH": hash]) { given, _ in given }
     }
 
-    /// The secret hash of a username if the client has a secret.
+    /// Returns the secret hash of a username, or `nil` if the client has no secret.
     func secretHash(_ username: String) -> String? {
         clientSecret.map { SecretHash.compute(username: username, clientID: clientID, clientSecret: $0) }
     }
 
-    func associate(session: String?) async throws -> Answer {
+    func associate(session: String?) async throws -> Response {
         try await send("AssociateSoftwareToken", ["Session": session])
     }
 
-    func verify(_ code: String, session: String? = nil, accessToken: String? = nil) async throws -> Answer {
+    func verify(_ code: String, session: String? = nil, accessToken: String? = nil) async throws -> Response {
         try await send("VerifySoftwareToken", ["UserCode": code, "Session": session, "AccessToken": accessToken])
     }
 
@@ -163,13 +184,13 @@ struct Wire {
     func startSRP(
         _ username: String = "ada",
         deviceKey: String? = nil
-    ) async throws -> (client: SRPClient, answer: Answer) {
+    ) async throws -> (client: SRPClient, response: Response) {
         let client = try SRPClient()
         let parameters = ["USERNAME": username, "SRP_A": client.publicKeyHex, "DEVICE_KEY": deviceKey]
         return (client, try await initiate("USER_SRP_AUTH", parameters))
     }
 
-    /// The responses that prove a password, by default that of the user to whom the parameters belong.
+    /// Returns the answer to `PASSWORD_VERIFIER`, or with a group and an identity that to `DEVICE_PASSWORD_VERIFIER`.
     func proof(
         _ client: SRPClient,
         _ parameters: [String: String],
@@ -189,23 +210,5 @@ struct Wire {
             "USERNAME": try #require(parameters["USERNAME"]), "TIMESTAMP": proof.timestamp,
             "PASSWORD_CLAIM_SIGNATURE": proof.signature, "PASSWORD_CLAIM_SECRET_BLOCK": proof.secretBlock,
         ]
-    }
-
-    // MARK: Administrators
-
-    /// Sends a request that is signed with the pool's own key, or with another, and then changed.
-    func admin(
-        _ operation: String,
-        _ body: [String: Any?] = [:],
-        adding more: [String: Any?] = [:],
-        signing key: AWSCredentials? = nil,
-        region: AWSRegion = "us-east-1",
-        at date: Date? = nil,
-        changing change: (inout [String: String]) -> Void = { _ in }
-    ) async throws -> Answer {
-        let unsigned = try request(operation, json(["UserPoolId": pool.id].merging(body) { $1 }, more))
-        var signed = SigV4Signer(key ?? pool.credentials, region: region).sign(unsigned, at: date ?? now())
-        change(&signed.headers)
-        return try await send(signed)
     }
 }

@@ -3,17 +3,16 @@ import CognitoAuthTesting
 import TestSupport
 import Testing
 
-/// A pool with `UsernameAttributes`, whose users sign in with an address and have their `sub` as the username.
-@Suite("Addresses as usernames")
-struct AddressUsernameTests {
+@Suite("Username attributes")
+struct UsernameAttributeTests {
     private typealias Attribute = LocalUserPool.SignInAttribute
 
-    private static func scene(
+    private static func test(
         _ attributes: Set<Attribute> = [.email],
         client: LocalAppClient = LocalAppClient(secret: "a secret")
-    ) async -> PoolScene {
-        await PoolScene(client: client, others: [LocalAppClient(preventsUserExistenceErrors: false)]) {
-            // Aliases have no effect in addition to username attributes.
+    ) async -> TestPool {
+        await TestPool(client: client, others: [LocalAppClient(preventsUserExistenceErrors: false)]) {
+            // Aliases have no effect together with username attributes.
             $0.aliasAttributes = [.preferredUsername]
             $0.usernameAttributes = attributes
         }
@@ -25,20 +24,20 @@ struct AddressUsernameTests {
     ]
 
     @Test(arguments: cases)
-    func `A user signs up, signs in, and resets the password with the address`(
+    func `A user signs up, signs in, and resets the password with an address`(
         _ attributes: Set<LocalUserPool.SignInAttribute>,
         _ name: String,
         _ attribute: String
     ) async throws {
-        let scene = await Self.scene(attributes)
-        let pool = try scene.pool
+        let test = await Self.test(attributes)
+        let pool = try test.pool
         let user = try await pool.signUp(name, password: "correct horse")
         expectEqual(user.codeDeliveryDetails?.attributeName, attribute)
-        try await pool.confirmSignUp(name, code: scene.code(for: name))
+        try await pool.confirmSignUp(name, code: test.code(for: name))
 
-        let start = try await scene.wire.startSRP(name).answer
+        let start = try await test.wire.startSRP(name).response
         let sub = user.userSub
-        start.expect(challenge: "PASSWORD_VERIFIER", ["USERNAME": sub, "USER_ID_FOR_SRP": sub])
+        start.expectChallenge("PASSWORD_VERIFIER", ["USERNAME": sub, "USER_ID_FOR_SRP": sub])
         let tokens = try await pool.refresh(pool.signIn(name, with: .rightSRP).tokens)
         expectEqual(UnverifiedToken(tokens.accessToken)?["username"]?.string, sub)
         let claims = try #require(tokens.idToken.flatMap { UnverifiedToken($0) })
@@ -46,7 +45,7 @@ struct AddressUsernameTests {
         expectEqual(names, [sub, sub, name])
 
         try await pool.forgotPassword(name)
-        try await pool.confirmForgotPassword(name, code: scene.code(for: name), newPassword: "battery staple")
+        try await pool.confirmForgotPassword(name, code: test.code(for: name), newPassword: "battery staple")
         _ = try await pool.signIn(name, with: .srp(password: "battery staple")).tokens
         _ = try await pool.signIn(sub, with: .password("battery staple")).tokens
     }
@@ -57,20 +56,20 @@ struct AddressUsernameTests {
             ([.email, .phoneNumber], "either an email or a phone number"),
         ] as [(Set<LocalUserPool.SignInAttribute>, String)]
     )
-    func `A username is an address of the pool's kind, the attribute is the same, and no other user has it`(
+    func `A username must have the form of a username attribute, equal that attribute, and be unique`(
         _ attributes: Set<LocalUserPool.SignInAttribute>,
         _ form: String
     ) async throws {
-        let scene = await Self.scene(attributes)
+        let test = await Self.test(attributes)
         let (name, attribute) =
             attributes.contains(.email) ? ("ada@example.com", "email") : ("+15550001234", "phone_number")
         let other = attribute == "email" ? "bob@example.com" : "+15550009999"
         func create(_ name: String, attribute value: String? = nil) async throws -> [String?] {
             let list = value.map { [["Name": attribute, "Value": $0]] }
-            let created = try await scene.wire
-                .admin("AdminCreateUser", ["Username": name], adding: ["UserAttributes": list])
+            let created = try await test.wire
+                .sendAsAdmin("AdminCreateUser", ["Username": name], adding: ["UserAttributes": list])
             let values: [String: Any?] = ["Password": "correct horse", "UserAttributes": list]
-            return [created.error, try await scene.call("SignUp", name, values).error]
+            return [created.error, try await test.send("SignUp", for: name, values).error]
         }
         let invalid = "InvalidParameterException: "
         let form = invalid + "Username should be \(form)."
@@ -82,49 +81,49 @@ struct AddressUsernameTests {
         try await expectEqual(create(name, attribute: name), [nil, "UsernameExistsException: \(taken)"])
         try await expectEqual(create(name), ["UsernameExistsException: \(taken)", "UsernameExistsException: \(taken)"])
 
-        await scene.local.add(LocalUser(other, password: "correct horse"))
-        let token = try await scene.accessToken(other)
+        await test.local.add(LocalUser(other, password: "correct horse"))
+        let token = try await test.accessToken(other)
         let change = ["AccessToken": token, "UserAttributes": [["Name": attribute, "Value": name]]] as [String: Any]
-        try await scene.wire.send("UpdateUserAttributes", change)
-            .expect("AliasExistsException: An account with the \(attribute) already exists.")
+        try await test.wire.send("UpdateUserAttributes", change)
+            .expectError("AliasExistsException: An account with the \(attribute) already exists.")
     }
 
-    @Test func `A created user signs in with an address that is not verified, and is found by it`() async throws {
-        let scene = await Self.scene()
-        try await scene.wire.admin("AdminCreateUser", ["Username": "ada@example.com"]).expect(nil)
-        let temporary = try #require(await scene.local.lastTemporaryPassword(for: "ada@example.com"))
-        let challenge = try await scene.signIn("ada@example.com", with: .srp(password: temporary)).newPassword
-        await scene.local.add(LocalUser("bob@example.com"))
-        await expectRefusal(.emailTaken) {
+    @Test func `A created user signs in with an unverified address`() async throws {
+        let test = await Self.test()
+        try await test.wire.sendAsAdmin("AdminCreateUser", ["Username": "ada@example.com"]).expectSuccess()
+        let temporary = try #require(await test.local.lastTemporaryPassword(for: "ada@example.com"))
+        let challenge = try await test.signIn("ada@example.com", with: .srp(password: temporary)).newPassword
+        await test.local.add(LocalUser("bob@example.com"))
+        await expectError(.emailTaken) {
             try await challenge.answer("correct horse", attributes: ["email": "bob@example.com"])
         }
         _ = try await challenge.answer("correct horse").tokens
-        let user = try await scene.wire.admin("AdminGetUser", ["Username": "ada@example.com"]).body
+        let user = try await test.wire.sendAsAdmin("AdminGetUser", ["Username": "ada@example.com"]).body
         expectEqual(user["Username"] as? String, challenge.username)
-        await scene.local.removeUser("ada@example.com")
-        await expectRefusal(.badCredentials) { try await scene.signIn("ada@example.com") }
+        await test.local.removeUser("ada@example.com")
+        await expectError(.incorrectPassword) { try await test.signIn("ada@example.com") }
     }
 
-    @Test func `A user who is added under an address gets the sub as the username, and replaces one with the address`()
+    @Test func `A user added with an address has the sub as the username, and replaces another with that address`()
         async throws
     {
-        let scene = await Self.scene()
+        let test = await Self.test()
         let old = LocalUser("ada@example.com", password: "correct horse")
-        await scene.local.add(old)
-        let token = try await scene.accessToken("ada@example.com")
+        await test.local.add(old)
+        let token = try await test.accessToken("ada@example.com")
         expectEqual(UnverifiedToken(token)?["username"]?.string, old.attributes["sub"])
-        await scene.local.add(old.withEmail("ada@example.com"))
-        try await scene.wire.send("GetUser", ["AccessToken": token]).expect(nil)
-        await scene.local.add(LocalUser("ada@example.com", password: "battery staple"))
-        try await scene.wire.send("GetUser", ["AccessToken": token]).expect(.unknownUser)
-        _ = try await scene.signIn("ada@example.com", with: .password("battery staple")).tokens
+        await test.local.add(old.withEmail("ada@example.com"))
+        try await test.wire.send("GetUser", ["AccessToken": token]).expectSuccess()
+        await test.local.add(LocalUser("ada@example.com", password: "battery staple"))
+        try await test.wire.send("GetUser", ["AccessToken": token]).expectError(.userNotFound)
+        _ = try await test.signIn("ada@example.com", with: .password("battery staple")).tokens
     }
 
-    @Test func `An unknown address has a UUID, the same each time, and is locked out under both names`() async throws {
-        let scene = await Self.scene()
-        let first = try await scene.wire.startSRP("ada@example.com").answer.parameters
-        let second = try await scene.wire.startSRP("ada@example.com").answer.parameters
-        let other = try await scene.wire.startSRP("bob@example.com").answer.parameters
+    @Test func `The simulated user of an unknown address has a constant UUID and a lockout`() async throws {
+        let test = await Self.test()
+        let first = try await test.wire.startSRP("ada@example.com").response.parameters
+        let second = try await test.wire.startSRP("ada@example.com").response.parameters
+        let other = try await test.wire.startSRP("bob@example.com").response.parameters
         let names = [first, second, other].map { $0["USER_ID_FOR_SRP"] ?? "" }
         expectEqual(
             names.map { $0.split(separator: "-").map(\.utf8.count) },
@@ -134,12 +133,12 @@ struct AddressUsernameTests {
             [names[0] == names[1], names[0] == names[2], first["SALT"] == second["SALT"]],
             [true, false, true]
         )
-        for _ in 1...3 { try await scene.wire.signIn("ada@example.com", "x").expect(.badCredentials) }
-        for _ in 1...2 { try await scene.wire.signInSRP("ada@example.com", "x").expect(.badCredentials) }
-        for name in ["ada@example.com", names[0]] {
-            try await scene.wire.signIn(name, "x").expect("NotAuthorizedException: Password attempts exceeded")
-        }
-        let open = try scene.userPool(scene.local.appClients[1])
-        await expectRefusal(.unknownUser) { try await open.signIn("ada@example.com", with: .rightSRP) }
+        for _ in 1...3 { try await test.wire.signIn("ada@example.com", "x").expectError(.incorrectPassword) }
+        for _ in 1...2 { try await test.wire.signInSRP("ada@example.com", "x").expectError(.incorrectPassword) }
+        try await test.wire.signIn("ada@example.com", "x").expectError(
+            "NotAuthorizedException: Password attempts exceeded"
+        )
+        let revealing = try test.userPool(test.local.appClients[1])
+        await expectError(.userNotFound) { try await revealing.signIn("ada@example.com", with: .rightSRP) }
     }
 }

@@ -21,61 +21,46 @@ extension LocalUser {
     static let ada = LocalUser("ada", password: "correct horse")
     static let bob = LocalUser("bob", password: "correct horse")
     static let adaWithEmail = ada.withEmail("ada@example.com")
-    /// A user whose name is not an alias.
-    static let ada4f3c = LocalUser("4f3c-ada", password: "correct horse").withEmail("ada@example.com")
-    static let appSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    /// A user whose alias differs from the username.
+    static let adaWithAlias = LocalUser("4f3c-ada", password: "correct horse").withEmail("ada@example.com")
+    static let totpSecret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 
-    func withText() -> LocalUser { withPhoneNumber("+15550001234").withMFACode(via: .sms) }
-    func withApp() -> LocalUser { withTOTP(secretBase32: Self.appSecret) }
+    func withSMSCode() -> LocalUser { withPhoneNumber("+15550001234").withMFACode(via: .sms) }
+    func withTOTP() -> LocalUser { withTOTP(secretBase32: Self.totpSecret) }
 }
 
-/// A pool whose clock the test sets, with its operations as bytes and by the client.
-struct PoolScene {
+/// A local pool with a clock that the test sets, and two kinds of clients: bytes on the wire, and those of CognitoAuth.
+struct TestPool {
     let clock: TestClock
     let local: LocalUserPool
-    let wire: Wire
+    let wire: WireClient
 
+    /// Creates a pool in which users sign in with every attribute that can be an alias.
     init(
         _ users: LocalUser...,
-        id: String = "us-east-1_Local0001",
         client: LocalAppClient = LocalAppClient(),
         others: [LocalAppClient] = [LocalAppClient()],
-        passwords: LocalPasswordPolicy = LocalPasswordPolicy(),
-        requiring requiredAttributes: [String] = [],
-        mfa: LocalMFAConfiguration = .optional,
-        firstFactors: Set<LocalFirstFactor> = Set(LocalFirstFactor.allCases),
-        passkeys: LocalPasskeyPolicy = LocalPasskeyPolicy(),
-        custom: CustomChallenges? = nil,
-        devices: LocalDeviceTracking? = nil,
         configure: (inout LocalUserPool.Configuration) -> Void = { _ in }
     ) async {
-        clock = TestClock()
+        let clock = TestClock()
         var configuration = LocalUserPool.Configuration()
         configuration.signingKey = .test
-        configuration.id = id
         configuration.appClients = [client] + others
-        configuration.passwordPolicy = passwords
-        // Every attribute that can be an alias is one.
         configuration.aliasAttributes = Set(LocalUserPool.SignInAttribute.allCases)
-        configuration.requiredAttributes = requiredAttributes
-        configuration.mfaConfiguration = mfa
-        configuration.allowedFirstFactors = firstFactors
-        configuration.passkeyPolicy = passkeys
-        configuration.customChallenges = custom
-        configuration.deviceTracking = devices
         configuration.now = clock.read
         configure(&configuration)
+        self.clock = clock
         local = LocalUserPool(configuration: configuration)
-        wire = Wire(local, now: clock.read)
+        wire = WireClient(local, now: clock.read)
         for user in users { await local.add(user) }
     }
 
-    /// A client that signs its calls as the pool's administrator, by the clock of the pool.
+    /// A client whose requests the credentials of the pool sign.
     var client: CognitoClient {
         CognitoClient(region: "us-east-1", transport: local, credentials: .static(local.credentials), now: clock.read)
     }
 
-    /// The client of an app, by the clock of the pool.
+    /// The user pool as the first app client uses it.
     var pool: UserPool { get throws { try userPool() } }
 
     func userPool(
@@ -98,30 +83,34 @@ struct PoolScene {
         )
     }
 
-    /// Begins a sign-in with the client of an app, by proof of the password.
+    /// Starts a sign-in of the first app client.
     func signIn(_ username: String = "ada", with method: SignInMethod = .rightSRP) async throws -> SignInStep {
         try await pool.signIn(username, with: method)
     }
 
-    /// The last code that was sent to a user.
+    /// Returns the code that the pool sent to a user last.
     func code(for username: String = "ada") async throws -> String {
         try #require(await local.lastCode(for: username))
     }
 
-    /// A code that was not sent to the user.
+    /// Returns a code of the same form that the pool did not send.
     func wrongCode(for username: String = "ada") async throws -> String {
         let code = try await code(for: username)
         return (code.hasPrefix("0") ? "1" : "0") + code.dropFirst()
     }
 
-    /// The access token of a user who signs in.
-    func accessToken(_ username: String = "ada", by client: LocalAppClient? = nil) async throws -> String {
-        try await wire.by(client ?? local.appClients[0]).signIn(username).accessToken
+    /// Signs a user in, and returns the access token.
+    func accessToken(_ username: String = "ada", using client: LocalAppClient? = nil) async throws -> String {
+        try await wire.using(client ?? local.appClients[0]).signIn(username).accessToken
     }
 
-    /// Sends members in addition to the client, the username, and its hash.
-    func call(_ operation: String, _ name: String, _ members: [String: Any?] = [:]) async throws -> Wire.Answer {
-        let user = ["ClientId": wire.clientID, "Username": name, "SecretHash": wire.secretHash(name)]
+    /// Sends a request with the client ID, a username, its secret hash, and other members.
+    func send(
+        _ operation: String,
+        for username: String,
+        _ members: [String: Any?] = [:]
+    ) async throws -> WireClient.Response {
+        let user = ["ClientId": wire.clientID, "Username": username, "SecretHash": wire.secretHash(username)]
         return try await wire.send(operation, user, adding: members)
     }
 }
