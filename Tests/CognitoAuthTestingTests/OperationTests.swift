@@ -1,6 +1,7 @@
+import CognitoAuth
+import CognitoAuthTesting
+import TestSupport
 import Testing
-
-@testable import CognitoAuthTesting
 
 @Suite("Operations")
 struct OperationTests {
@@ -9,7 +10,7 @@ struct OperationTests {
         "ConfirmForgotPassword", "ConfirmSignUp", "ForgotPassword", "GetTokensFromRefreshToken", "InitiateAuth",
         "ResendConfirmationCode", "RespondToAuthChallenge", "RevokeToken", "SignUp", "UpdateAuthEventFeedback",
     ]
-    private static let withToken = [
+    private static let withToken: Set = [
         "AssociateSoftwareToken", "ChangePassword", "CompleteWebAuthnRegistration", "ConfirmDevice", "DeleteUser",
         "DeleteUserAttributes", "DeleteWebAuthnCredential", "ForgetDevice", "GetDevice", "GetUser",
         "GetUserAttributeVerificationCode", "GetUserAuthFactors", "GlobalSignOut", "ListDevices", "ListUserSessions",
@@ -17,45 +18,87 @@ struct OperationTests {
         "StartWebAuthnRegistration", "UpdateDeviceStatus", "UpdateUserAttributes", "VerifySoftwareToken",
         "VerifyUserAttribute",
     ]
+    private static let all = SampleRequest.all.map(\.operation).sorted()
+    private static let admin = all.filter { $0.hasPrefix("Admin") }
 
-    @Test(arguments: withoutToken.sorted() + withToken)
-    func `An operation reports missing members, and rejects a malformed body and a forged token`(
-        _ operation: String
-    ) async throws {
-        let wire = await TestPool().wire
-        let missing = try #require(try await wire.send(operation, [:]).error)
-        #expect(missing.hasPrefix("InvalidParameterException: "))
-        #expect(missing.contains(.null) || missing.contains("Missing required parameter"))
-        for body in ["[]", #"{"AccessToken":7,"ClientId":7,"UserPoolId":7}"#] {
-            try await wire.send(operation, raw: body).expectError("SerializationException")
-        }
-        let members: [String: Any] = [
-            "AccessToken": "a.b.c", "DeviceKey": "us-east-1_0b6d8b0e-6f0a-4b6c-9a8e-2f6c4d1e8a90",
+    /// Members that are valid for every operation with an access token.
+    private static var members: [String: Any?] {
+        [
+            "DeviceKey": "us-east-1_0b6d8b0e-6f0a-4b6c-9a8e-2f6c4d1e8a90",
             "ProposedPassword": "battery staple", "UserAttributes": [] as [String],
-            "UserAttributeNames": [] as [String],
-            "AttributeName": "email", "Code": "123456", "UserCode": "123456", "MFAOptions": [] as [String],
-            "CredentialId": "x", "SessionId": "tkn0123456789abcdefghijklmno",
+            "UserAttributeNames": [] as [String], "AttributeName": "email", "Code": "123456", "UserCode": "123456",
+            "MFAOptions": [] as [String], "CredentialId": "x", "SessionId": "tkn0123456789abcdefghijklmno",
             "Credential": [
                 "id": "x", "rawId": "x", "type": "public-key",
                 "response": ["clientDataJSON": "x", "attestationObject": "x"],
             ] as [String: Any],
         ]
-        let error = try await wire.send(operation, members).error
-        #expect(Self.withoutToken.contains(operation) ? error?.contains(.null) == true : error == .invalidAccessToken)
     }
 
-    @Test(arguments: [
-        "GetUser", "GetUserAuthFactors", "DeleteUser", "GlobalSignOut", "StartWebAuthnRegistration",
-        "ListWebAuthnCredentials", "AssociateSoftwareToken", "SetUserMFAPreference",
-    ])
-    func `An access token without the user scope is rejected`(_ operation: String) async throws {
+    @Test func `Every operation of the client has a kind of authorization`() {
+        expectEqual(Self.all, (Self.withoutToken.union(Self.withToken) + Self.admin).sorted())
+    }
+
+    @Test(arguments: withoutToken.union(withToken).sorted())
+    func `An operation reports missing members, and rejects a malformed body and an invalid access token`(
+        _ operation: String
+    ) async throws {
         let test = await TestPool(.ada)
-        let missingScope = "NotAuthorizedException: Access Token does not have required scopes"
-        let scopes = [["openid", "email"], [], ["openid", "aws.cognito.signin.user.admin"]]
-        for (scopes, error) in zip(scopes, [missingScope, missingScope, nil]) {
-            let token = try #require(try await test.local.accessToken(for: "ada", scopes: scopes))
-            try await test.wire.send(operation, ["AccessToken": token]).expectError(error, "\(scopes)")
+        let missing = try #require(try await test.wire.send(operation, [:]).error)
+        #expect(missing.hasPrefix("InvalidParameterException: "))
+        #expect(missing.contains(.null) || missing.contains("Missing required parameter"))
+        for body in ["[]", #"{"AccessToken":7,"ClientId":7,"UserPoolId":7}"#] {
+            try await test.wire.send(operation, raw: body).expectError("SerializationException")
         }
+        guard Self.withToken.contains(operation) else { return }
+        let withoutScope = try await test.local.accessToken(for: "ada", scopes: ["openid"])
+        for (token, error) in [("a.b.c", String.invalidAccessToken), (withoutScope, .missingScope)] {
+            try await test.wire.send(operation, Self.members, adding: ["AccessToken": token]).expectError(error)
+        }
+    }
+
+    @Test(arguments: admin)
+    func `An admin operation requires a signature, a permission, the pool's ID, and a username`(
+        _ operation: String
+    ) async throws {
+        let test = await TestPool()
+        try await test.wire.send(operation, ["UserPoolId": test.local.id])
+            .expectError("MissingAuthenticationTokenException: Missing Authentication Token")
+        let credentials = AWSCredentials(accessKeyID: "AKIACLERK", secretAccessKey: "s")
+        await test.local.addAccessKey(credentials, allowing: Set(Self.all).subtracting([operation]))
+        let denied = try await test.wire.sendAsAdmin(operation, signing: credentials).error
+        expectEqual(denied?.hasPrefix("AccessDeniedException: "), true)
+        expectEqual(denied?.hasSuffix(" allows the cognito-idp:\(operation) action"), true)
+        try await test.wire.sendAsAdmin(operation, ["UserPoolId": "us-east-1_Another01"])
+            .expectError("ResourceNotFoundException: User pool us-east-1_Another01 does not exist.")
+        let missing = try await test.wire.sendAsAdmin(operation).error
+        let member = operation.hasSuffix("Auth") || operation.hasSuffix("Challenge") ? "clientId" : "username"
+        expectEqual(missing?.contains("at '\(member)' failed to satisfy constraint: \(String.null)"), true)
+    }
+
+    @Test(arguments: all)
+    func `An operation rejects context data that it does not have`(_ operation: String) async throws {
+        let wire = await TestPool().wire
+        let own: [String: String?] = [
+            "InitiateAuth": "UserContextData", "RespondToAuthChallenge": "UserContextData",
+            "SignUp": "UserContextData", "ConfirmSignUp": "UserContextData",
+            "ResendConfirmationCode": "UserContextData", "ForgotPassword": "UserContextData",
+            "ConfirmForgotPassword": "UserContextData", "AdminInitiateAuth": "ContextData",
+            "AdminRespondToAuthChallenge": "ContextData",
+        ]
+        for member in ["UserContextData", "ContextData"] {
+            let body = ["UserPoolId": wire.pool.id, member: [:] as [String: Any]] as [String: Any]
+            let error = try await wire.sendAsAdmin(operation, body).error
+            let unexpected = "InvalidParameterException: Unexpected member \(member)"
+            expectEqual(error == unexpected, own[operation] != member, "\(member)")
+        }
+    }
+
+    @Test(arguments: [(["openid", "email"], false), ([], false), (["openid", "aws.cognito.signin.user.admin"], true)])
+    func `An access token requires the user scope`(_ scopes: [String], _ isAccepted: Bool) async throws {
+        let test = await TestPool(.ada)
+        let token = try await test.local.accessToken(for: "ada", scopes: scopes)
+        try await test.wire.send("GetUser", ["AccessToken": token]).expectError(isAccepted ? nil : .missingScope)
         try await expectEqual(test.local.accessToken(for: "bob", scopes: []), nil)
     }
 

@@ -61,9 +61,7 @@ struct AdminSignInTests {
     // MARK: Bytes
 
     @Test(arguments: flows)
-    func `A password flow for administrators issues tokens that can be refreshed`(
-        _ flow: String
-    ) async throws {
+    func `A password flow for administrators issues tokens that can be refreshed`(_ flow: String) async throws {
         let wire = await wire().asAdmin
         let response = try await wire.initiate(flow, Self.parameters)
         try expectEqual(UnverifiedToken(response.accessToken)?["username"]?.string, "4f3c-ada")

@@ -55,6 +55,9 @@ struct SignatureTests {
         try await getUser(test) {
             $0["x-amz-target"] = "AWSCognitoIdentityProviderService.AdminUserGlobalSignOut"
         }.expectError(mismatch)
+        try await getUser(test) { $0["X-Amz-Unsigned"] = "x" }.expectError(
+            "InvalidSignatureException: 'Host' and all 'x-amz-*' headers must be a 'SignedHeader' in the AWS Authorization."
+        )
         let undated = try await getUser(test) { $0["X-Amz-Date"] = nil }.error
         expectEqual(undated?.hasPrefix("IncompleteSignature"), true)
         for offset in [-310.0, 310] {

@@ -93,12 +93,16 @@ extension String {
         "TooManyFailedAttemptsException: Attempt limit exceeded, please try after some time."
     static let shortPassword =
         "InvalidPasswordException: Password does not conform to policy: Password not long enough"
+    static let usedPassword =
+        "PasswordHistoryPolicyViolationException: "
+        + "The password was used before, and the password history policy refuses it."
     static let emailTaken = "AliasExistsException: An account with the email already exists."
     static let preferredUsernameTaken = "AliasExistsException: An account with the preferred_username already exists."
     static let invalidEmail = "InvalidParameterException: Invalid email address format."
     static let unwritableAttribute = "NotAuthorizedException: A client attempted to write unauthorized attribute"
     static let invalidAccessToken = "NotAuthorizedException: Invalid Access Token"
     static let expiredAccessToken = "NotAuthorizedException: Access Token has expired"
+    static let missingScope = "NotAuthorizedException: Access Token does not have required scopes"
     static let revokedAccessToken = "NotAuthorizedException: Access Token has been revoked"
     static let invalidRefreshToken = "NotAuthorizedException: Invalid Refresh Token."
     static let expiredRefreshToken = "NotAuthorizedException: Refresh Token has expired"
