@@ -10,7 +10,7 @@ struct DeviceTests {
 
     /// A device that the pool offered to a user who signed in.
     private struct Device {
-        let wire: WireClient
+        var wire: WireClient
         let key, groupKey: String
         var accessToken: String
 
@@ -59,11 +59,10 @@ struct DeviceTests {
             _ client: SRPClient,
             _ challenge: WireClient.Response,
             _ password: String = "device",
-            sendsSession: Bool
+            session: String?
         ) async throws -> WireClient.Response {
             var proof = try wire.proof(client, challenge.parameters, password, group: groupKey, identity: key)
             proof["DEVICE_KEY"] = key
-            let session = sendsSession ? challenge.session : nil
             return try await wire.answer("DEVICE_PASSWORD_VERIFIER", proof, session: session)
         }
     }
@@ -74,9 +73,7 @@ struct DeviceTests {
         "f2000000000000000000000000000001", "00000000000000000000000000000001", "00ff0000000000000000000000000000",
         "007f0000000000000000000000000000", "80000000000000000000000000000000", "0fffffffffffffffffffffffffffffff",
     ])
-    func `A device proof is accepted for any salt, with or without a session`(
-        _ salt: String
-    ) async throws {
+    func `A device proof is accepted for any salt, with or without a session`(_ salt: String) async throws {
         let device = try await Device(test().wire)
         try await device.confirm(saltHex: salt)
         for sendsSession in [true, false] {
@@ -85,13 +82,12 @@ struct DeviceTests {
             let (client, challenge) = try await device.start(session: sendsSession ? start.session : nil)
             challenge.expectChallenge("DEVICE_PASSWORD_VERIFIER", ["DEVICE_KEY": device.key])
             #expect(challenge.parameters["SALT"]?.first != "0")
-            try await device.prove(client, challenge, "other", sendsSession: sendsSession).expectError(
-                .incorrectPassword
-            )
-            let tokens = try await device.prove(client, challenge, sendsSession: sendsSession)
+            let session = sendsSession ? challenge.session : nil
+            try await device.prove(client, challenge, "other", session: session).expectError(.incorrectPassword)
+            let tokens = try await device.prove(client, challenge, session: session)
             #expect(tokens.result?["NewDeviceMetadata"] == nil)
             try expectEqual(UnverifiedToken(tokens.accessToken)?["device_key"]?.string, device.key)
-            try await device.prove(client, challenge, sendsSession: sendsSession)
+            try await device.prove(client, challenge, session: session)
                 .expectError(sendsSession ? .usedSession : .invalidSession)
         }
     }
@@ -100,11 +96,47 @@ struct DeviceTests {
     func `Concurrent sign-ins from one device are proven separately`(_ sendsSession: Bool) async throws {
         let device = try await Device(test().wire)
         try await device.confirm(saltHex: "5f")
-        for start in [try await device.proveUser(), try await device.proveUser()] {
-            let (client, challenge) = try await device.start(session: sendsSession ? start.session : nil)
-            try await device.prove(client, challenge, sendsSession: sendsSession).expectTokens()
+        let sessions = [try await device.proveUser().session, try await device.proveUser().session]
+        for session in sessions {
+            let (client, challenge) = try await device.start(session: sendsSession ? session : nil)
+            try await device.prove(client, challenge, session: sendsSession ? challenge.session : nil).expectTokens()
+            // A proof completes only one of the sign-ins.
+            try await device.prove(client, challenge, session: nil)
+                .expectError(session == sessions[0] ? .incorrectPassword : .invalidSession)
         }
-        try await device.start(session: nil).challenge.expectError(.invalidSession)
+    }
+
+    @Test func `A device challenge belongs to one session and one app client`() async throws {
+        let test = await test()
+        let device = try await Device(test.wire)
+        try await device.confirm(saltHex: "5f")
+        var other = device
+        other.wire = test.wire.using(test.local.appClients[1])
+        let (first, second) = (try await device.proveUser(), try await device.proveUser())
+        let (client, challenge) = try await device.start(session: first.session)
+        let otherChallenge = try await device.start(session: second.session).challenge
+        try await device.prove(client, challenge, session: otherChallenge.session).expectError(.incorrectPassword)
+        try await other.start(session: nil).challenge.expectError(.invalidSession)
+        try await other.proveUser().expectChallenge("DEVICE_SRP_AUTH")
+        try await other.prove(client, challenge, session: nil).expectError(.incorrectPassword)
+        try await device.prove(client, challenge, session: challenge.session).expectTokens()
+    }
+
+    @Test func `A device has the dates of its confirmation, its last change, and its last proof`() async throws {
+        let test = await test()
+        let device = try await Device(test.wire)
+        try await device.confirm(saltHex: "5f")
+        let confirmed = test.clock.now.timeIntervalSince1970
+        test.clock.advance(by: 1)
+        let members = ["AccessToken": device.accessToken, "DeviceKey": device.key]
+        try await test.wire.send("UpdateDeviceStatus", members, adding: ["DeviceRememberedStatus": "remembered"])
+            .expectSuccess()
+        test.clock.advance(by: 1)
+        let (client, challenge) = try await device.start(session: device.proveUser().session)
+        try await device.prove(client, challenge, session: challenge.session).expectTokens()
+        let found = try await test.wire.send("GetDevice", members).body["Device"] as? [String: Any]
+        let dates = ["DeviceCreateDate", "DeviceLastModifiedDate", "DeviceLastAuthenticatedDate"]
+        expectEqual(dates.map { found?[$0] as? Double }, [confirmed, confirmed + 1, confirmed + 2])
     }
 
     @Test(arguments: [
@@ -152,7 +184,7 @@ struct DeviceTests {
         }
     }
 
-    @Test func `Device challenges require a first factor and expire`() async throws {
+    @Test func `Device challenges require a first factor and an enabled user, and expire`() async throws {
         let test = await test()
         let device = try await Device(test.wire)
         try await device.confirm().expectSuccess()
@@ -161,5 +193,8 @@ struct DeviceTests {
         test.clock.advance(by: 181)
         try await device.start(session: start.session).challenge.expectError(.expiredSession)
         try await device.start(session: nil).challenge.expectError(.invalidSession)
+        try await device.proveUser().expectChallenge("DEVICE_SRP_AUTH")
+        await test.local.add(.ada.disabled())
+        try await device.start(session: nil).challenge.expectError(.userDisabled)
     }
 }

@@ -25,16 +25,21 @@ struct RememberedDeviceTests {
         return (try await challenge.answer(test.code(for: "4f3c-ada")).tokens, true)
     }
 
-    @Test(arguments: [SignInMethod.rightSRP, .rightPassword])
-    func `A confirmed device replaces the second factor`(_ method: SignInMethod) async throws {
-        let test = await TestPool(.adaWithAlias.withSMSCode()) { $0.deviceTracking = .always }
+    @Test(arguments: [SignInMethod.rightSRP, .rightPassword], [true, false])
+    func `A confirmed device replaces the second factor, or is proven after it`(
+        _ method: SignInMethod,
+        _ suppressesMFA: Bool
+    ) async throws {
+        let test = await TestPool(.adaWithAlias.withSMSCode()) {
+            $0.deviceTracking = LocalDeviceTracking(suppressesMFA: suppressesMFA)
+        }
         let first = try await signIn(test, "ada@example.com", with: method)
         let key = try #require(first.tokens.deviceKey)
         expectEqual((first.hadCodeChallenge, first.tokens.deviceError), (true, nil))
         expectEqual(UnverifiedToken(first.tokens.accessToken)?["device_key"]?.string, key)
         for name in ["ada@example.com", "4f3c-ada"] {
             let again = try await signIn(test, name, with: method)
-            expectEqual((again.hadCodeChallenge, again.tokens.deviceKey), (false, key), "\(name)")
+            expectEqual((again.hadCodeChallenge, again.tokens.deviceKey), (!suppressesMFA, key), "\(name)")
             expectEqual(UnverifiedToken(again.tokens.accessToken)?["device_key"]?.string, key, "\(name)")
         }
     }
