@@ -7,9 +7,7 @@ import Testing
 @Suite("Challenge sessions")
 struct ChallengeSessionTests {
     @Test(arguments: OpenChallenge.challenges)
-    func `A session belongs to one user, app client, and challenge, and expires`(
-        _ challenge: String
-    ) async throws {
+    func `A session belongs to one user, app client, and challenge, and expires`(_ challenge: String) async throws {
         let test = try await OpenChallenge(challenge)
         try await test.answer(session: nil).expectError(.missing("Session"))
         try await test.answer(session: "short")
@@ -28,6 +26,23 @@ struct ChallengeSessionTests {
     }
 
     @Test(arguments: OpenChallenge.challenges)
+    func `An answer of a user who was disabled is rejected`(_ challenge: String) async throws {
+        let test = try await OpenChallenge(challenge)
+        await test.wire.pool.add(test.user.disabled())
+        try await test.answer(session: test.session).expectError(.userDisabled)
+    }
+
+    @Test(arguments: ["SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SMS_OTP"])
+    func `Five wrong codes end the session`(_ challenge: String) async throws {
+        let test = try await OpenChallenge(challenge)
+        for _ in 1...5 {
+            let error = try await test.answer(session: test.session).error
+            expectEqual(error?.hasPrefix("CodeMismatchException: "), true)
+        }
+        try await test.answer(session: test.session).expectError(.invalidSession)
+    }
+
+    @Test(arguments: OpenChallenge.challenges)
     func `A session remains valid after a missing secret hash, and ends with an accepted answer`(
         _ challenge: String
     ) async throws {
@@ -37,9 +52,9 @@ struct ChallengeSessionTests {
         )
         let next = try await test.answer(session: test.session).error
         let isAccepted = [
-            "NEW_PASSWORD_REQUIRED", "SELECT_MFA_TYPE", "MFA_SETUP", "CUSTOM_CHALLENGE", "SELECT_CHALLENGE",
-        ]
-        .contains(challenge)
+            "NEW_PASSWORD_REQUIRED", "SELECT_MFA_TYPE", "MFA_SETUP", "CUSTOM_CHALLENGE", "SELECT_CHALLENGE", "PASSWORD",
+            "PASSWORD_SRP",
+        ].contains(challenge)
         #expect(isAccepted ? next == nil : next != .usedSession && next != .invalidSession)
         if isAccepted { try await test.answer(session: test.session).expectError(.usedSession) }
     }
@@ -73,6 +88,7 @@ struct ChallengeSessionTests {
 struct OpenChallenge {
     let clock: TestClock
     let wire: WireClient
+    let user: LocalUser
     let challenge: String
     let session: String?
 
@@ -80,7 +96,8 @@ struct OpenChallenge {
     static let challenges = values.keys.sorted()
 
     init(_ challenge: String) async throws {
-        let test = await TestPool(try Self.user(challenge), .bob, client: LocalAppClient(secret: "a secret")) {
+        user = try Self.user(challenge)
+        let test = await TestPool(user, .bob, client: LocalAppClient(secret: "a secret")) {
             $0.mfaConfiguration = challenge == "MFA_SETUP" ? .required(settingUp: [.email]) : .optional
             $0.customChallenges = CustomChallenges { _ in .ask([:], expecting: "x") }
         }

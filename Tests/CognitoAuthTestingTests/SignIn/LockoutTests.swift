@@ -1,5 +1,6 @@
 import CognitoAuth
 import CognitoAuthTesting
+import TestSupport
 import Testing
 
 @Suite("Lockout")
@@ -34,15 +35,26 @@ struct LockoutTests {
         expectEqual((error.notAuthorizedReason, error.isIncorrectUsernameOrPassword), (.attemptsExceeded, false))
     }
 
-    @Test func `A successful sign-in resets the count, and so do 15 minutes without an attempt`() async throws {
+    @Test(arguments: [SignInMethod.rightSRP, .rightPassword])
+    func `A successful sign-in resets the count, and so do 15 minutes without an attempt`(
+        _ method: SignInMethod
+    ) async throws {
         let test = await TestPool(.adaWithEmail)
         for _ in 1...2 {
             for _ in 1...4 { _ = try await test.wire.signIn("ada", "x") }
-            try await test.wire.signIn().expectTokens()
+            _ = try await test.signIn(with: method).tokens
         }
         for _ in 1...4 { _ = try await test.wire.signIn("ada", "x") }
         test.clock.advance(by: 900)
         _ = try await test.wire.signIn("ada", "x")
-        try await test.wire.signIn().expectTokens()
+        _ = try await test.signIn(with: method).tokens
+    }
+
+    @Test func `A password reset ends the lockout`() async throws {
+        let test = await TestPool(.adaWithEmail)
+        for _ in 1...5 { _ = try await test.wire.signIn("ada", "x") }
+        try await test.pool.forgotPassword("ada")
+        try await test.pool.confirmForgotPassword("ada", code: test.code(), newPassword: "battery staple")
+        try await test.wire.signIn("ada", "battery staple").expectTokens()
     }
 }

@@ -19,7 +19,7 @@ struct NewPasswordTests {
 
     @Test func `A session remains valid after an invalid password, and a valid one replaces the old one`() async throws
     {
-        let wire = await TestPool(Self.user).wire
+        let wire = await TestPool(Self.user) { $0.passwordPolicy = LocalPasswordPolicy(historySize: 1) }.wire
         let session = try await wire.signInSRP().session
         func answer(_ password: String?) async throws -> WireClient.Response {
             let responses = ["USERNAME": "ada", "NEW_PASSWORD": password]
@@ -27,6 +27,7 @@ struct NewPasswordTests {
         }
         try await answer(nil).expectError(.missing("NEW_PASSWORD"))
         try await answer("short").expectError(.shortPassword)
+        try await answer("correct horse").expectError(.usedPassword)
         try await answer("battery staple").expectTokens()
         try await answer("battery staple").expectError(.usedSession)
         try await wire.signInSRP("ada", "battery staple").expectTokens()

@@ -82,11 +82,12 @@ struct PasswordSignInTests {
         }
     }
 
-    @Test func `PASSWORD_VERIFIER expires by the clock of the pool`() async throws {
-        let test = await TestPool(.ada)
+    @Test(arguments: [180, 900])
+    func `PASSWORD_VERIFIER expires by the clock of the pool`(_ validity: Double) async throws {
+        let test = await TestPool(.ada) { $0.authSessionValidity = .seconds(validity) }
         let (client, start) = try await test.wire.startSRP()
         let proof = try test.wire.proof(client, start.parameters)
-        test.clock.advance(by: 179.9)
+        test.clock.advance(by: validity - 0.1)
         try await test.wire.answer("PASSWORD_VERIFIER", proof).expectTokens()
         test.clock.advance(by: 0.2)
         try await test.wire.answer("PASSWORD_VERIFIER", proof).expectError(.incorrectPassword)
@@ -118,18 +119,22 @@ struct PasswordSignInTests {
 
     @Test func `A user who cannot sign in gets the reason in both flows`() async throws {
         let wire = await TestPool(
+            .ada,
             LocalUser("new", password: "correct horse").withStatus(.unconfirmed),
             LocalUser("off", password: "correct horse").disabled(),
             LocalUser("reset", password: "correct horse").withStatus(.resetRequired)
         ).wire
-        let cases: [(String, String)] = [
-            ("new", "UserNotConfirmedException: User is not confirmed."), ("off", .userDisabled),
-            ("reset", .passwordResetRequired),
+        let cases = [
+            ("new", String.userNotConfirmed), ("off", .userDisabled), ("reset", .passwordResetRequired),
         ]
         for (name, error) in cases {
             try await wire.signIn(name).expectError(error)
             try await wire.signInSRP(name).expectError(error)
         }
+        // A user can be disabled after the first request.
+        let (client, start) = try await wire.startSRP()
+        await wire.pool.add(.ada.disabled())
+        try await wire.answer("PASSWORD_VERIFIER", wire.proof(client, start.parameters)).expectError(.userDisabled)
         // Only the right password reveals that it must be reset.
         try await wire.signIn("reset", "wrong horse").expectError(.incorrectPassword)
         try await wire.signInSRP("reset", "wrong horse").expectError(.incorrectPassword)
