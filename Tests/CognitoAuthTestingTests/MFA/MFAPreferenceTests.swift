@@ -26,7 +26,7 @@ struct MFAPreferenceTests {
         await expectError(.wrongTOTPCode) { try await enrollment.confirm(wrong) }
         try await enrollment.confirm(app.code(at: test.clock.now), deviceName: "Phone")
         let challenge = try await test.signIn().code
-        expectEqual(challenge.name, .softwareTokenMFA)
+        expectEqual((challenge.name, challenge.friendlyDeviceName), (.softwareTokenMFA, "Phone"))
         test.clock.advance(by: 30)
         _ = try await challenge.answer(app.code(at: test.clock.now)).tokens
 
@@ -48,6 +48,28 @@ struct MFAPreferenceTests {
         try await verify(code, token, test).expectSuccess()
         try await verify(code, token, test).expectError(nothing)
         _ = try await test.signIn().tokens
+        // Another app replaces the verified one.
+        let other = try await associate(token, test)
+        try await verify(other.code(at: test.clock.now), token, test).expectSuccess()
+        try await test.wire.send("SetUserMFAPreference", ["AccessToken": token], adding: enabled).expectSuccess()
+        test.clock.advance(by: 30)
+        _ = try await test.signIn().code.answer(other.code(at: test.clock.now)).tokens
+    }
+
+    @Test func `An enabled app is replaced when another one is verified`() async throws {
+        let test = await TestPool(.ada.withTOTP())
+        let old = try TOTP(secretBase32: LocalUser.totpSecret)
+        let token = try await test.signIn().code.answer(old.code(at: test.clock.now)).tokens.accessToken
+        let new = try await associate(token, test)
+        test.clock.advance(by: 30)
+        _ = try await test.signIn().code.answer(old.code(at: test.clock.now)).tokens
+        try await verify(new.code(at: test.clock.now), token, test).expectSuccess()
+        test.clock.advance(by: 30)
+        let challenge = try await test.signIn().code
+        await expectError("CodeMismatchException: Invalid code received for user") {
+            try await challenge.answer(old.code(at: test.clock.now))
+        }
+        _ = try await challenge.answer(new.code(at: test.clock.now)).tokens
     }
 
     @Test func `Five wrong codes prevent the enrollment of any app for an hour`() async throws {
@@ -71,9 +93,7 @@ struct MFAPreferenceTests {
     }
 
     @Test(arguments: [false, true])
-    func `A user or an administrator enables, disables, and prefers MFA types`(
-        _ isAdmin: Bool
-    ) async throws {
+    func `A user or an administrator enables, disables, and prefers MFA types`(_ isAdmin: Bool) async throws {
         let test = await TestPool(.adaWithEmail.withTOTP())
         let token = try await test.local.accessToken(for: "ada", scopes: ["aws.cognito.signin.user.admin"])
         let (sms, app, email) = ("SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings")
@@ -83,10 +103,13 @@ struct MFAPreferenceTests {
         let cases: [([String: [String: Bool]], String?, String?)] = [
             ([email: on], nil, "SELECT_MFA_TYPE"), ([email: preferred], nil, "EMAIL_OTP"),
             ([email: off, app: off], nil, nil), ([app: on], nil, current),
+            // A disabled MFA type is not preferred after it is enabled again.
+            ([email: on], nil, "SELECT_MFA_TYPE"), ([email: off], nil, current),
             // A rejected request changes nothing.
             ([sms: on], "User does not have delivery config set to turn on SMS_MFA", current),
             ([email: preferred, app: preferred], "Only one MFA method can be preferred.", current),
             ([email: neither], "EMAIL_OTP cannot be preferred while it is not enabled.", current),
+            (["WebAuthnMfaSettings": on], "Passkeys are no second factor of this pool.", current),
         ]
         for (settings, error, challenge) in cases {
             let answer =

@@ -75,7 +75,7 @@ struct MFASetupTests {
         try await finish(verified.session).expectError(.usedSession)
     }
 
-    @Test func `A session that is missing, unknown, expired, or of another challenge is rejected`() async throws {
+    @Test func `A setup rejects an invalid session and a disabled user`() async throws {
         let test = await TestPool(.ada, .bob.withSMSCode()) { $0.mfaConfiguration = .required(settingUp: [.totp]) }
         let other = try await test.wire.signIn("bob").session
         try await test.wire.associate(session: nil).expectError(.missing("Session"))
@@ -84,6 +84,9 @@ struct MFASetupTests {
         let session = try await test.wire.signIn().session
         test.clock.advance(by: 181)
         try await test.wire.associate(session: session).expectError(.expiredSession)
+        let next = try await test.wire.signIn().session
+        await test.local.add(.ada.disabled())
+        try await test.wire.associate(session: next).expectError(.userDisabled)
     }
 
     @Test func `Five wrong codes end the setup, and a malformed one does not count`() async throws {
