@@ -22,9 +22,7 @@ struct AttributeTests {
         _ token: String,
         _ test: TestPool,
         _ name: String = "email"
-    ) async throws
-        -> WireClient.Response
-    {
+    ) async throws -> WireClient.Response {
         try await test.wire.send("VerifyUserAttribute", ["AccessToken": token, "AttributeName": name, "Code": code])
     }
 
@@ -34,9 +32,9 @@ struct AttributeTests {
         try await test.client.setUserMFAPreference(
             SetUserMFAPreferenceRequest(emailMFASettings: MFASettings(enabled: true), accessToken: token)
         )
-        let sent = try await update(["email": "lovelace@example.org", "name": "Ada"], token, test)
+        let sent = try await update(["email": "lovelace@example.org", "custom:tier": "gold"], token, test)
         expectEqual(sent, ["email l***@e***"])
-        var known = ["email": "ada@example.com", "email_verified": "true", "name": "Ada"]
+        var known = ["email": "ada@example.com", "email_verified": "true", "custom:tier": "gold"]
         try await expectEqual(attributes(token, test), known)
 
         let message = try #require(await test.local.outbox.last)
@@ -80,6 +78,8 @@ struct AttributeTests {
         _ = try await update(["email": "lovelace@example.org"], token, test)
         for _ in 1...3 { try await expectEqual(send("email"), "l***@e***") }
         await expectError(.limitExceeded) { try await send("email") }
+        // The code of a new address has no limit.
+        try await expectEqual(update(["email": "countess@example.org"], token, test), ["email c***@e***"])
         await expectError("InvalidParameterException: User does not have a value of attribute phone_number.") {
             try await send("phone_number")
         }
@@ -97,6 +97,16 @@ struct AttributeTests {
         try await verify(code, token, test, "phone_number").expectError(.limitExceeded)
         test.clock.advance(by: 86_400)
         try await verify(code, test.accessToken(), test, "phone_number").expectError(.expiredCode)
+    }
+
+    @Test func `A right verification code resets the count of wrong ones`() async throws {
+        let test = await TestPool(.adaWithEmail)
+        let token = try await test.accessToken()
+        for address in ["lovelace@example.org", "countess@example.org"] {
+            _ = try await update(["email": address], token, test)
+            for _ in 1...4 { try await verify(test.wrongCode(), token, test).expectError(.wrongCode) }
+            try await verify(test.code(), token, test).expectSuccess()
+        }
     }
 
     @Test func `An alias of another user is rejected`() async throws {
@@ -125,8 +135,10 @@ struct AttributeTests {
         await expectError(required) { try await delete("name") }
         await expectError(required) { try await update(["name": ""], token, test) }
         await expectError(.unwritableAttribute) { try await update(["email_verified": "true"], token, test) }
+        _ = try await update(["email": "lovelace@example.org"], token, test)
         try await delete("email")
         try await expectEqual(attributes(token, test), ["name": "Ada"])
+        try await verify(test.code(), token, test).expectError(.expiredCode)
     }
 
     @Test func `A deleted user does not exist`() async throws {

@@ -5,14 +5,14 @@ import Testing
 
 @Suite("Sign-up")
 struct SignUpTests {
-    private static let mail = ["email": "ada@example.com"]
-    private static let listed = [["Name": "email", "Value": "ada@example.com"]]
+    private static let email = ["email": "ada@example.com"]
+    private static let attributes = [["Name": "email", "Value": "ada@example.com"]]
 
     @Test(arguments: [nil, "a secret"])
     func `A new user confirms the sign-up and signs in with its session`(_ secret: String?) async throws {
         let test = await TestPool(client: LocalAppClient(secret: secret))
         let pool = try test.pool
-        let user = try await pool.signUp("ada", password: "correct horse", attributes: Self.mail)
+        let user = try await pool.signUp("ada", password: "correct horse", attributes: Self.email)
         let sent = CodeDeliveryDetails(destination: "a***@e***", deliveryMedium: .email, attributeName: "email")
         expectEqual((user.userConfirmed, user.codeDeliveryDetails), (false, sent))
         await expectError(.userNotConfirmed) { try await test.signIn() }
@@ -30,7 +30,29 @@ struct SignUpTests {
         _ = try await pool.signIn("ada@example.com", with: .rightSRP).tokens
     }
 
-    @Test func `A sign-up code is sent to the phone number rather than the email address`() async throws {
+    @Test(
+        arguments: [
+            (["email", "phone_number"], "+*******1234"), (["email"], "a***@e***"), ([], nil),
+        ] as [(Set<String>, String?)]
+    )
+    func `A sign-up code is sent to an attribute that the pool verifies`(
+        _ names: Set<String>,
+        _ destination: String?
+    ) async throws {
+        let test = await TestPool { $0.autoVerifiedAttributes = names }
+        let attributes = ["email": "ada@example.com", "phone_number": "+15550001234"]
+        let user = try await test.pool.signUp("ada", password: "correct horse", attributes: attributes)
+        expectEqual(user.codeDeliveryDetails?.destination, destination)
+    }
+
+    @Test func `A pool that confirms users sends no code, and the session signs in`() async throws {
+        let test = await TestPool { $0.autoConfirmsUsers = true }
+        let user = try await test.pool.signUp("ada", password: "correct horse", attributes: Self.email)
+        expectEqual((user.userConfirmed, user.codeDeliveryDetails), (true, nil))
+        _ = try await test.signIn(with: .choice(session: user.session)).tokens
+    }
+
+    @Test func `A sign-up code verifies the phone number rather than the email address`() async throws {
         let test = await TestPool()
         let pool = try test.pool
         let both = ["email": "ada@example.com", "phone_number": "+15550001234"]
@@ -49,13 +71,15 @@ struct SignUpTests {
     @Test func `A user can sign up without a password if the pool allows sign-in with a code`() async throws {
         let test = await TestPool()
         let pool = try test.pool
-        let user = try await pool.signUp("ada", password: nil, attributes: Self.mail)
+        let user = try await pool.signUp("ada", password: nil, attributes: Self.email)
         let session = try await pool.confirmSignUp("ada", code: test.code(), session: user.session).session
         _ = try await pool.signIn("ada", with: .choice(session: session)).tokens
         let challenge = try await pool.signIn("ada", with: .choice(preferring: .emailOTP)).code
         _ = try await challenge.answer(test.code()).tokens
-        try await TestPool { $0.allowedFirstFactors = [.password] }.send("SignUp", for: "ada")
-            .expectError("InvalidParameterException: Password is required.")
+        let required = "InvalidParameterException: Password is required."
+        try await TestPool { $0.allowedFirstFactors = [.password] }.send("SignUp", for: "ada").expectError(required)
+        try await TestPool { $0.mfaConfiguration = .required(settingUp: [.totp]) }.send("SignUp", for: "ada")
+            .expectError(required)
     }
 
     @Test func `SignUp is rejected if only administrators can create users`() async throws {
@@ -65,10 +89,10 @@ struct SignUpTests {
     }
 
     @Test func `A sign-up session requires an app client with USER_AUTH and belongs to one user`() async throws {
-        let plain = await TestPool(client: LocalAppClient(explicitAuthFlows: [.userSRP]))
-        try await expectEqual(plain.pool.signUp("ada", password: "correct horse").session, nil)
+        let withoutUserAuth = await TestPool(client: LocalAppClient(explicitAuthFlows: [.userSRP]))
+        try await expectEqual(withoutUserAuth.pool.signUp("ada", password: "correct horse").session, nil)
         let test = await TestPool()
-        let ada = try await test.pool.signUp("ada", password: "correct horse", attributes: Self.mail)
+        let ada = try await test.pool.signUp("ada", password: "correct horse", attributes: Self.email)
         let bob = try await test.pool.signUp("bob", password: "correct horse")
         let code = try await test.code()
         func confirm(_ session: String?) async throws -> WireClient.Response {
@@ -81,24 +105,45 @@ struct SignUpTests {
         #expect(try await confirm(nil).body.isEmpty)
     }
 
+    @Test func `ConfirmSignUp rejects the session of a challenge`() async throws {
+        let test = await TestPool(.ada.withSMSCode())
+        let session = try await test.wire.signIn().session
+        await test.local.add(.ada.withSMSCode().withStatus(.unconfirmed))
+        try await test.pool.resendConfirmationCode(to: "ada")
+        let members = ["ConfirmationCode": try await test.code(), "Session": session]
+        try await test.send("ConfirmSignUp", for: "ada", members).expectError(.invalidSession)
+    }
+
+    @Test func `ConfirmSignUp takes an alias from another user only with ForceAliasCreation`() async throws {
+        let test = await TestPool(.bob.withEmail("ada@example.com"))
+        _ = try await test.pool.signUp("ada", password: "correct horse", attributes: Self.email)
+        let members: [String: Any?] = ["ConfirmationCode": try await test.code()]
+        try await test.send("ConfirmSignUp", for: "ada", members).expectError(.emailTaken)
+        try await test.send("ConfirmSignUp", for: "ada", members.merging(["ForceAliasCreation": true]) { $1 })
+            .expectSuccess()
+        let tokens = try await test.signIn("ada@example.com").tokens
+        expectEqual(UnverifiedToken(tokens.accessToken)?["username"]?.string, "ada")
+    }
+
     @Test func `SignUp rejects existing usernames, invalid attributes, and violated constraints`() async throws {
         let test = await TestPool {
             $0.passwordPolicy = .strong
             $0.requiredAttributes = ["email"]
         }
         func signUp(_ name: String, _ members: [String: Any?] = [:]) async throws -> WireClient.Response {
-            let good: [String: Any?] = ["Password": "C0rrect horse!", "UserAttributes": Self.listed]
+            let good: [String: Any?] = ["Password": "C0rrect horse!", "UserAttributes": Self.attributes]
             return try await test.send("SignUp", for: name, good.merging(members) { $1 })
         }
         let taken = "UsernameExistsException: User already exists"
         try await signUp("ada").expectSuccess()
         try await signUp("ada").expectError(taken)
         let preferred = [["Name": "preferred_username", "Value": "ada"]]
-        try await signUp("eve", ["UserAttributes": Self.listed + preferred]).expectError(taken)
+        try await signUp("eve", ["UserAttributes": Self.attributes + preferred]).expectError(taken)
         let required = "Attributes did not conform to the schema: email: The attribute is required\n"
         let cases = [
             ("name", "Bob", "InvalidParameterException: \(required)"), ("email", "bob", .invalidEmail),
             ("phone_number", "5550001234", "InvalidParameterException: Invalid phone number format."),
+            ("phone_number", "+1234567890123456", "InvalidParameterException: Invalid phone number format."),
             ("sub", "true", .unwritableAttribute), ("email_verified", "true", .unwritableAttribute),
             ("shoe_size", "true", .unwritableAttribute),
         ]

@@ -136,12 +136,25 @@ struct AdminUserTests {
         #expect(violations.hasPrefix(start) && violations.contains("; Value at 'temporaryPassword' "))
         expectEqual(violations.contains("first one"), false)
         try await create(test, "ada", ["email": "ada"]).expectError(.invalidEmail)
-        try await create(test, "ada", ["sub": "1"])
+        let short = ["TemporaryPassword": "short"]
+        try await create(test, "ada", adding: short).expectError(.shortPassword)
+        try await create(test, "ada").expectSuccess()
+        try await create(test, "ada", adding: short.merging(["MessageAction": "RESEND"]) { $1 })
+            .expectError(.shortPassword)
+        try await create(test, "bob", ["sub": "1"])
             .expectError("InvalidParameterException: Cannot modify an already provided sub")
     }
 
+    @Test func `A generated temporary password meets the policy`() async throws {
+        let test = await TestPool {
+            $0.passwordPolicy = .strong
+            $0.passwordPolicy.minimumLength = 60
+        }
+        try await create(test, "ada").expectSuccess()
+    }
+
     @Test func `AdminSetUserPassword sets a permanent or temporary password`() async throws {
-        let test = await TestPool(.ada)
+        let test = await TestPool(.ada) { $0.passwordPolicy = LocalPasswordPolicy(historySize: 1) }
         try await test.wire.signInSRP().expectTokens()
         test.clock.advance(by: 60)
         func set(_ password: String, isPermanent: Bool? = nil) async throws -> WireClient.Response {
@@ -155,10 +168,11 @@ struct AdminUserTests {
         let created = test.clock.now.addingTimeInterval(-60)
         expectEqual((changed.userCreateDate, changed.userLastModifiedDate), (created, test.clock.now))
 
-        try await set("battery staple").expectSuccess()
+        try await set("battery staple").expectError(.usedPassword)
+        try await set("correct horse").expectSuccess()
         try await expectEqual(user("ada", test).userStatus, .forceChangePassword)
-        try await test.wire.signInSRP("ada", "battery staple").expectChallenge("NEW_PASSWORD_REQUIRED")
-        try await expectEqual(set("short").error?.hasPrefix("InvalidPasswordException: "), true)
+        try await test.wire.signInSRP().expectChallenge("NEW_PASSWORD_REQUIRED")
+        try await set("short").expectError(.shortPassword)
     }
 
     @Test func `An administrator confirms a sign-up once, and signs the user out`() async throws {
@@ -185,7 +199,8 @@ struct AdminUserTests {
         expectEqual((message.purpose, message.medium, message.destination), (.passwordReset, .sms, "+*******1234"))
         try await expectEqual(user("ada", test).userStatus, .resetRequired)
         try await test.wire.signInSRP().expectError(.passwordResetRequired)
-        try await test.pool.confirmForgotPassword("ada", code: message.code, newPassword: "battery staple")
+        try await expectEqual(reset("ada"), nil)
+        try await test.pool.confirmForgotPassword("ada", code: test.code(), newPassword: "battery staple")
         try await test.wire.signInSRP("ada", "battery staple").expectTokens()
         try await expectEqual(reset("bob")?.hasPrefix("InvalidParameterException: "), true)
         try await expectEqual(reset("eve")?.hasPrefix("NotAuthorizedException: "), true)
@@ -203,8 +218,11 @@ struct AdminUserTests {
             let body = ["Username": name, "DeviceKey": key, "DeviceRememberedStatus": status]
             return try await test.wire.sendAsAdmin(operation, body)
         }
-        for (status, name) in [("not_remembered", "ada"), ("remembered", "ada@example.com")] {
-            try await call("AdminUpdateDeviceStatus", name, status: status).expectSuccess()
+        for (update, name, status) in [
+            (nil, "ada", "not_remembered"), ("remembered", "ada@example.com", "remembered"),
+            ("not_remembered", "ada", "not_remembered"),
+        ] {
+            if let update { try await call("AdminUpdateDeviceStatus", name, status: update).expectSuccess() }
             let device = try await call("AdminGetDevice", name).body["Device"] as? [String: Any]
             let attributes = device?["DeviceAttributes"] as? [[String: String]]
             let found = attributes?.first { $0["Name"] == "dev:device_remembered_status" }?["Value"]

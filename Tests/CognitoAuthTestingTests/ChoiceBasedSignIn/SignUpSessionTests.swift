@@ -1,5 +1,6 @@
 import CognitoAuth
 import CognitoAuthTesting
+import TestSupport
 import Testing
 
 @Suite("Sign-up sessions")
@@ -30,6 +31,13 @@ struct SignUpSessionTests {
             .expectError(.invalidSession)
         test.clock.advance(by: 181)
         await expect("ada", other, .expiredSession)
+    }
+
+    @Test func `A sign-up session of a user with a temporary password leads to NEW_PASSWORD_REQUIRED`() async throws {
+        let test = await TestPool(.ada.withStatus(.forceChangePassword))
+        let session = await test.local.confirmSignUp(for: "ada")
+        let challenge = try await test.signIn(with: .choice(session: session)).newPassword
+        _ = try await challenge.answer("battery staple").tokens
     }
 
     @Test func `A sign-up session ends when the password is reset or the user is removed`() async throws {

@@ -30,5 +30,10 @@ struct SignInNotificationTests {
             )
         }
         await expectEqual(test.local.lastSignInNotification(for: "ada")?.feedback, .invalid)
+        for _ in 1...19 { _ = try await test.accessToken() }
+        try await test.wire.send("UpdateAuthEventFeedback", body).expectSuccess()
+        _ = try await test.accessToken()
+        try await test.wire.send("UpdateAuthEventFeedback", body)
+            .expectError("ResourceNotFoundException: Auth event \(notification.eventID) does not exist.")
     }
 }
