@@ -41,6 +41,19 @@ struct PasskeyTests {
         _ = try await again.answer(credential: given).tokens
     }
 
+    @Test func `A copy of a passkey is rejected after the passkey signed in`() async throws {
+        var passkey = try LocalPasskey()
+        var copy = passkey
+        let test = await test(passkey)
+        let first = try await test.signIn(with: .choice(preferring: .webAuthn)).passkey
+        _ = try await first.answer(credential: passkey.assertion(for: #require(first.requestOptionsJSON))).tokens
+        let second = try await test.signIn(with: .choice(preferring: .webAuthn)).passkey
+        let credential = try copy.assertion(for: #require(second.requestOptionsJSON))
+        await expectError("NotAuthorizedException: The passkey was not accepted: signature counter.") {
+            try await second.answer(credential: credential)
+        }
+    }
+
     @Test func `LocalPasskey rejects options that are not for it`() async throws {
         var passkey = try LocalPasskey()
         var other = try LocalPasskey()
@@ -50,7 +63,14 @@ struct PasskeyTests {
         #expect(throws: LocalPasskey.PasskeyError.notAllowed) { try other.assertion(for: options) }
         #expect(throws: LocalPasskey.PasskeyError.relyingPartyMismatch) { try elsewhere.assertion(for: options) }
         #expect(throws: LocalPasskey.PasskeyError.invalidOptions) { try passkey.assertion(for: "{}") }
+        let otherAlgorithm =
+            #"{"challenge":"AA","rp":{"id":"auth.example.com"},"pubKeyCredParams":[{"type":"public-key","alg":-257}]}"#
+        #expect(throws: LocalPasskey.PasskeyError.unsupportedAlgorithm) {
+            try passkey.registration(for: otherAlgorithm)
+        }
         expectEqual(passkey.signCount, 0)
+        _ = try passkey.assertion(for: #"{"challenge":"AA","rpId":"auth.example.com","allowCredentials":[]}"#)
+        expectEqual(passkey.signCount, 1)
         expectEqual("\(passkey)", "LocalPasskey(relyingPartyID: auth.example.com, <redacted>)")
     }
 }

@@ -40,6 +40,10 @@ struct RejectedRegistrationTests {
         registration.test.clock.advance(by: 179)
         try await registration.complete(passkey.registration(challenge: challenge)).expectSuccess()
         try await registration.complete(passkey.registration(challenge: challenge)).expectError(Self.challengeNotFound)
+        let replaced = try await StartedRegistration()
+        _ = try await replaced.test.client.startWebAuthnRegistration(.init(accessToken: replaced.token))
+        try await replaced.complete(passkey.registration(challenge: replaced.challenge))
+            .expectError(Self.challengeNotFound)
         let expired = try await StartedRegistration()
         expired.test.clock.advance(by: 180)
         try await expired.complete(passkey.registration(challenge: expired.challenge)).expectError(
