@@ -62,24 +62,41 @@ struct CustomAuthTests {
         expectEqual(second.publicParameters, ["email": "ada@example.com", "seen": "h1/h1/true", "hint": "h1"])
         _ = try await second.answer("x").tokens
 
-        let withSRP = await self.test(CustomChallenges { $0.isPasswordVerified ? .issueTokens : .failAuthentication })
-        _ = try await withSRP.signIn(with: .custom(srpPassword: "correct horse")).tokens
-        await expectError(.incorrectPassword) { try await withSRP.signIn(with: .custom()) }
+        let withSRP = await self.test(
+            CustomChallenges { signIn in
+                guard !signIn.answers.isEmpty else { return .ask(["USERNAME": "bob"], expecting: "x") }
+                return signIn.isPasswordVerified ? .issueTokens : .failAuthentication
+            }
+        )
+        let verified = try await withSRP.signIn(with: .custom(srpPassword: "correct horse")).custom
+        // The parameters cannot replace the username.
+        expectEqual(verified.username, "ada")
+        _ = try await verified.answer("x").tokens
+        let unverified = try await withSRP.signIn(with: .custom()).custom
+        await expectError(.incorrectPassword) { try await unverified.answer("x") }
 
         struct Broken: Error, CustomStringConvertible { let description = "out of order" }
         let broken = await self.test(CustomChallenges { _ in throw Broken() })
         await expectError("UserLambdaValidationException: DefineAuthChallenge failed with error out of order.") {
             try await broken.signIn(with: .custom())
         }
+        let cannotVerify = await self.test(CustomChallenges { _ in .ask([:]) { _, _ in throw Broken() } })
+        let challenge = try await cannotVerify.signIn(with: .custom()).custom
+        await expectError("UserLambdaValidationException: VerifyAuthChallengeResponse failed with error out of order.")
+        {
+            try await challenge.answer("x")
+        }
     }
 
     @Test func `A nonexistent user gets challenges, but no tokens`() async throws {
         let challenges = CustomChallenges { signIn in
-            signIn.answers.isEmpty ? .ask(["isUserNotFound": "\(signIn.isUserNotFound)"], expecting: "x") : .issueTokens
+            guard signIn.answers.isEmpty else { return .issueTokens }
+            let parameters = ["isUserNotFound": "\(signIn.isUserNotFound)", "attributes": "\(signIn.userAttributes)"]
+            return .ask(parameters, expecting: "x")
         }
         let test = await test(challenges)
         let challenge = try await test.signIn("nobody", with: .custom()).custom
-        expectEqual(challenge.publicParameters, ["isUserNotFound": "true"])
+        expectEqual(challenge.publicParameters, ["isUserNotFound": "true", "attributes": "[:]"])
         await expectError(.incorrectPassword) { try await challenge.answer("x") }
     }
 
