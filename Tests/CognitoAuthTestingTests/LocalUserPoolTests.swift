@@ -44,4 +44,14 @@ struct LocalUserPoolTests {
         expectEqual((900..<999).filter { (number: Int) in store["\(number)"] != number }, [])
         expectEqual([store["0"], store["999"], store["absent"]], [nil, 1_000, nil])
     }
+
+    @Test func `A small expiring store removes expired values`() {
+        var store = ExpiringStore<Int>()
+        let start = Date(timeIntervalSince1970: 1_800_000_000)
+        for number in 0..<100 {
+            let now = start.addingTimeInterval(Double(number))
+            store.insert(number, for: "\(number)", until: now.addingTimeInterval(1), now: now)
+        }
+        #expect(Array(store.values).count <= 4)
+    }
 }

@@ -69,7 +69,11 @@ struct OperationTests {
         let denied = try await test.wire.sendAsAdmin(operation, signing: credentials).error
         expectEqual(denied?.hasPrefix("AccessDeniedException: "), true)
         expectEqual(denied?.hasSuffix(" allows the cognito-idp:\(operation) action"), true)
-        try await test.wire.sendAsAdmin(operation, ["UserPoolId": "us-east-1_Another01"])
+        let members: [String: Any?] = [
+            "UserPoolId": "us-east-1_Another01", "ClientId": test.wire.clientID, "Username": "ada",
+            "AuthFlow": "ADMIN_USER_PASSWORD_AUTH", "ChallengeName": "SMS_MFA", "Password": "battery staple",
+        ]
+        try await test.wire.sendAsAdmin(operation, Self.members, adding: members)
             .expectError("ResourceNotFoundException: User pool us-east-1_Another01 does not exist.")
         let missing = try await test.wire.sendAsAdmin(operation).error
         let member = operation.hasSuffix("Auth") || operation.hasSuffix("Challenge") ? "clientId" : "username"

@@ -162,12 +162,12 @@ struct AdminSignInTests {
 
     @Test func `Violations are reported together, before a pool that does not exist`() async throws {
         let wire = await wire()
-        let username = (place: "at 'username'", rule: String.null)
-        let getUser = { (id: String?) in try await wire.admin("AdminGetUser", ["UserPoolId": id]) }
-        try await getUser("us-east-1_Another01").expect(.invalid(username))
-        try await getUser(nil).expect(.invalid(("at 'userPoolId'", .null), username))
+        let username = (place: "at 'username'", constraint: String.null)
+        let getUser = { (id: String?) in try await wire.sendAsAdmin("AdminGetUser", ["UserPoolId": id]) }
+        try await getUser("us-east-1_Another01").expectError(.invalid(username))
+        try await getUser(nil).expectError(.invalid(("at 'userPoolId'", .null), username))
         let event: [String: Any] = ["EventId": "x", "FeedbackToken": "x", "FeedbackValue": "Valid"]
         try await wire.send("UpdateAuthEventFeedback", event)
-            .expect(.invalid(("at 'userPoolId'", .null), username))
+            .expectError(.invalid(("at 'userPoolId'", .null), username))
     }
 }

@@ -130,7 +130,7 @@ struct CustomAuthTests {
 
     @Test func `CHALLENGE_NAME and SRP_A must be used together`() async throws {
         let wire = await TestPool(.ada) { $0.customChallenges = Self.once }.wire
-        let separate = "InvalidParameterException: CHALLENGE_NAME and SRP_A go together."
+        let separate = "InvalidParameterException: CHALLENGE_NAME and SRP_A must be used together."
         let cases: [([String: String], String)] = [
             (["CHALLENGE_NAME": "SRP_A"], .missing("SRP_A")), (["SRP_A": "ab12"], separate),
             (["CHALLENGE_NAME": "PASSWORD", "SRP_A": "ab12"], separate),

@@ -109,7 +109,7 @@ struct MFAPreferenceTests {
             ([sms: on], "User does not have delivery config set to turn on SMS_MFA", current),
             ([email: preferred, app: preferred], "Only one MFA method can be preferred.", current),
             ([email: neither], "EMAIL_OTP cannot be preferred while it is not enabled.", current),
-            (["WebAuthnMfaSettings": on], "Passkeys are no second factor of this pool.", current),
+            (["WebAuthnMfaSettings": on], "Passkeys are not a second factor of this user pool.", current),
         ]
         for (settings, error, challenge) in cases {
             let answer =

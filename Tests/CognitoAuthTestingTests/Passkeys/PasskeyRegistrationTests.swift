@@ -105,7 +105,7 @@ struct PasskeyRegistrationTests {
         let options = try await start(token, test)
         try await complete(LocalPasskey().registration(for: options), token, test)
         let more = try await LocalPasskey().registration(for: start(token, test))
-        await expectError("LimitExceededException: A user can have 20 passkeys.") {
+        await expectError("LimitExceededException: A user can have at most 20 passkeys.") {
             try await complete(more, token, test)
         }
     }

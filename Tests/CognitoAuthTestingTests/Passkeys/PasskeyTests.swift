@@ -49,7 +49,7 @@ struct PasskeyTests {
         _ = try await first.answer(credential: passkey.assertion(for: #require(first.requestOptionsJSON))).tokens
         let second = try await test.signIn(with: .choice(preferring: .webAuthn)).passkey
         let credential = try copy.assertion(for: #require(second.requestOptionsJSON))
-        await expectError("NotAuthorizedException: The passkey was not accepted: signature counter.") {
+        await expectError("NotAuthorizedException: The passkey assertion is invalid: signature counter.") {
             try await second.answer(credential: credential)
         }
     }

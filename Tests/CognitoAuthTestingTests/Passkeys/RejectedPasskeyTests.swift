@@ -27,7 +27,7 @@ struct RejectedRegistrationTests {
 
     private static let malformed = "InvalidParameterException: Credential data is not valid"
     private static let challengeNotFound =
-        "WebAuthnChallengeNotFoundException: No challenge of a registration was found for the user."
+        "WebAuthnChallengeNotFoundException: The user has no pending passkey registration."
 
     @Test func `Only the latest challenge is accepted, once and before it expires`() async throws {
         let registration = try await StartedRegistration()
@@ -57,7 +57,7 @@ struct RejectedRegistrationTests {
         let challenge = registration.challenge
         let unsupported = "WebAuthnCredentialNotSupportedException: The credential's "
         let mismatch = "WebAuthnRelyingPartyMismatchException: The credential belongs to another relying party."
-        let id = "InvalidParameterException: The credential's id is not the authenticator's."
+        let id = "InvalidParameterException: The credential ID does not match the authenticator data."
         let packed = unsupported + "attestation packed is not supported."
         let cases = [
             (passkey.registration(challenge: challenge, type: "webauthn.get"), Self.malformed),
@@ -104,8 +104,7 @@ struct RejectedRegistrationTests {
         let credential = passkey.registration(challenge: registration.challenge)
         let other = try await registration.test.accessToken(using: registration.test.local.appClients[1])
         try await registration.complete(credential, accessToken: other).expectError(
-            "WebAuthnClientMismatchException: The access token is another client's than the one that started the "
-                + "registration."
+            "WebAuthnClientMismatchException: The access token belongs to another app client than the registration."
         )
         await registration.test.local.add(.bob.withPasskey(passkey))
         try await registration.complete(credential).expectError(
@@ -162,7 +161,7 @@ struct RejectedAssertionTests {
     }
 
     private static func rejected(_ reason: String) -> String {
-        "NotAuthorizedException: The passkey was not accepted: \(reason)."
+        "NotAuthorizedException: The passkey assertion is invalid: \(reason)."
     }
 
     private static let invalid =

@@ -76,7 +76,7 @@ struct ChallengeSessionTests {
     ) async throws {
         let wire = await TestPool(client: LocalAppClient(id: "client1", secret: "a secret")).wire
         try await wire.answer(challenge, ["USERNAME": "ada", "NONCE": "x"])
-            .expectError("InvalidParameterException: Unexpected parameter NONCE in the answer to \(challenge)")
+            .expectError("InvalidParameterException: Unexpected parameter NONCE in the response to \(challenge)")
         try await wire.answer(challenge, ["SECRET_HASH": "x"]).expectError(.missing("USERNAME"))
         try await wire.answer(challenge, ["USERNAME": "ada", "SECRET_HASH": "x"]).expectError(
             .wrongSecretHash("client1")

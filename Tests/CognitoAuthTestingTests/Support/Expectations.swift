@@ -95,7 +95,7 @@ extension String {
         "InvalidPasswordException: Password does not conform to policy: Password not long enough"
     static let usedPassword =
         "PasswordHistoryPolicyViolationException: "
-        + "The password was used before, and the password history policy refuses it."
+        + "The password was used before and violates the password history policy."
     static let emailTaken = "AliasExistsException: An account with the email already exists."
     static let preferredUsernameTaken = "AliasExistsException: An account with the preferred_username already exists."
     static let invalidEmail = "InvalidParameterException: Invalid email address format."

@@ -15,7 +15,7 @@ struct RefreshTests {
             ? try await user.getTokens(user.refreshToken) : try await user.refresh(user.refreshToken, flow: method)
         again.expectTokens()
         #expect(again.result?["RefreshToken"] == nil)
-        expectEqual(again.body["ChallengeParameters"] == nil, way.hasPrefix("Get"))
+        expectEqual(again.body["ChallengeParameters"] == nil, method.hasPrefix("Get"))
         expectEqual((again.result?["ExpiresIn"] as? Int, again.result?["TokenType"] as? String), (3_600, "Bearer"))
         for name in ["AccessToken", "IdToken"] {
             let old = try #require(UnverifiedToken(user.signIn.token(name))).claims

@@ -81,7 +81,7 @@ struct UserSessionListTests {
         let user = try await SignedInUser()
         let own = try #require(try await list(user).first?.sessionID)
         try await revoke(user, own)
-            .expectError("InvalidParameterException: The session of the access token cannot be revoked.")
+            .expectError("InvalidParameterException: The current session cannot be revoked.")
         await user.local.add(.bob)
         let bob = try await user.wire.signIn("bob").accessToken
         let sessionOfBob = try #require(try await list(user, bob).first?.sessionID)
