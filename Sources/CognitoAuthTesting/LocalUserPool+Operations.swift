@@ -10,7 +10,7 @@ struct PoolOperation: Sendable {
 
     typealias Handler = @Sendable (isolated LocalUserPool, RequestReader) throws -> ResponseBody
 
-    /// A Boolean value that indicates whether AWS credentials must sign the request, which then has the user pool ID.
+    /// A Boolean value that indicates whether AWS credentials must sign the request.
     var isSigned = false
     var hasUserPoolID = false
     var contextMember: ContextMember?
@@ -97,7 +97,7 @@ extension LocalUserPool {
         return try operation.handler(self, reader)
     }
 
-    /// Returns the name of a request's operation, or `nil` if the target is not an operation of Cognito.
+    /// Returns the name of a request's operation, or `nil` if the target belongs to another service.
     static func operation(of request: TransportRequest) -> String? {
         let service = "AWSCognitoIdentityProviderService."
         guard let target = request.header("X-Amz-Target"), target.hasPrefix(service) else { return nil }

@@ -82,10 +82,10 @@ public actor LocalUserPool: Transport {
 
     // MARK: Users
 
-    /// Adds a user, or updates the user with the same `sub`.
+    /// Adds a user, or updates the user with the same username and `sub`.
     ///
-    /// A user whose username another user has, but not the `sub`, replaces that user as ``removeUser(_:)`` removes it. For an
-    /// update, tokens, devices, and codes remain valid, and so do sign-ins in progress unless the password changes.
+    /// If the user with the same username has another `sub`, the pool removes that user first, as ``removeUser(_:)`` does. An
+    /// update doesn't affect tokens, devices, and codes. It ends sign-ins in progress only if it changes the password.
     ///
     /// In a pool with ``Configuration/usernameAttributes``, a username that is an email address or phone number becomes that
     /// attribute, and the `sub` becomes the username.
@@ -149,8 +149,8 @@ public actor LocalUserPool: Transport {
 
     /// Returns the simulated user for an unknown username.
     ///
-    /// The username is the entered one, or a constant UUID if the pool uses `sub` as the username (Developer Guide, "Managing user
-    /// existence error responses"). The pool keeps the user for an hour, after which no limit and no code remains.
+    /// The username is the entered one, or a constant UUID in place of an email address or phone number if the pool has those as
+    /// usernames (Developer Guide, "Managing user existence error responses"). The pool stores the user for at least an hour.
     func simulatedUser(named name: String) -> StoredUser {
         var username = name
         if configuration.usernameAttribute(for: name) != nil {

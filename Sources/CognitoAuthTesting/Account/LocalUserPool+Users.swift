@@ -39,7 +39,7 @@ extension LocalUserPool {
         return try user(namedByAdmin: username)
     }
 
-    /// Returns the user with a username, a verified alias, or a `sub`.
+    /// Returns the user with a username, an alias, or a `sub`.
     func user(namedByAdmin name: String) throws(ServiceException) -> StoredUser {
         guard
             let user = user(named: name)

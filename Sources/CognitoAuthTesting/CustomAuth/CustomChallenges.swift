@@ -37,7 +37,7 @@ public struct CustomChallenges: Sendable {
 
     /// The state of a sign-in, as the Lambda triggers of a real user pool receive it.
     public struct SignIn: Sendable {
-        /// The username, or the entered one if the user doesn't exist.
+        /// The username, which is the entered one or a UUID if the user doesn't exist.
         public let username: String
 
         /// The attributes of the user, which are empty if the user doesn't exist.

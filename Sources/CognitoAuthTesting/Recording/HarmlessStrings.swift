@@ -35,7 +35,7 @@ enum MessagePart {
 
     func isHarmless(_ text: String, _ member: String) -> Bool {
         let canBeBoolean = member == "Value" || !Self.isDocumentedSecret(member)
-        return canBeBoolean && (text == "true" || text == "false") || Self.ids[self]?.contains(member) == true
+        return canBeBoolean && (text == "true" || text == "false") || Self.harmless[self]?.contains(member) == true
     }
 
     /// The members whose strings are protocol names.
@@ -57,8 +57,8 @@ enum MessagePart {
         ],
     ]
 
-    /// The members whose strings are IDs, dates, or public keys (RFC 7518, section 6); private keys have other members.
-    private static let ids: [MessagePart: Set<String>] = [
+    /// The members whose strings are IDs, dates, other header fields, or public (not private) keys (RFC 7518, section 6).
+    private static let harmless: [MessagePart: Set<String>] = [
         .headers: ["Content-Type", "Date", "Retry-After", "X-Amz-Target", "x-amz-retry-after"],
         .body: ["AnalyticsEndpointId", "ClientId", "UserPoolId"],
         .claims: ["aud", "client_id", "iss"],

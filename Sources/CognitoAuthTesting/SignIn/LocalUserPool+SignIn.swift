@@ -163,7 +163,7 @@ extension LocalUserPool {
 
     // MARK: Steps after the first factor
 
-    /// Returns the response after the password, or after a factor in place of it: an exception, a challenge, or the tokens.
+    /// Returns the response after the password, or after a factor in place of it: a challenge or the tokens.
     func continueAfterPassword(_ user: StoredUser, _ request: SignInRequest) throws -> ResponseBody {
         switch user.profile.status {
         case .resetRequired: throw ServiceException.passwordResetRequired
@@ -172,8 +172,8 @@ extension LocalUserPool {
         }
     }
 
-    /// Returns the response after all factors of the user: the challenge of a remembered device, or the tokens, with the keys of a
-    /// new device if the request comes from none.
+    /// Returns the response after all factors of the user: the challenge of the device in the request, or the tokens, with the
+    /// keys of a new device if the request has no device key.
     func completeSignIn(_ user: StoredUser, _ request: SignInRequest) throws -> ResponseBody {
         if let device = try device(of: user, request) { return issueDeviceChallenge(for: device, of: user, request) }
         return try tokens(for: user, request.client, newDevice: offerDevice(to: user))

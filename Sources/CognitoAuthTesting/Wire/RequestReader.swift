@@ -209,7 +209,7 @@ extension RequestReader {
     /// that was pasted with a space is probably valid.
     func code(_ name: String) -> String { requiredString(name, .length(1...2_048), .withoutWhitespace) }
 
-    /// Returns the attributes by name, or `nil` if they are missing.
+    /// Returns the attributes in a member, or `nil` if the member is missing.
     func attributes(_ name: String = "UserAttributes") -> [UserAttribute]? {
         objects(name)?.map { attribute in
             UserAttribute(
