@@ -2,11 +2,11 @@ public import CognitoAuth
 
 /// The requirements of a ``LocalUserPool`` for second factors: `MfaConfiguration`.
 public enum LocalMFAConfiguration: Hashable, Sendable {
-    /// The pool requires no second factor: `OFF`.
+    /// No second factor: `OFF`.
     case off
-    /// The pool requires a second factor of the users who have one: `OPTIONAL`.
+    /// A second factor for the users who have one: `OPTIONAL`.
     case optional
-    /// The pool requires a second factor, and returns `MFA_SETUP` with these MFA types for a user without one: `ON`.
+    /// A second factor for every user, with `MFA_SETUP` for these MFA types if the user has none: `ON`.
     case required(settingUp: [MFAType])
 }
 
@@ -46,15 +46,15 @@ public struct LocalDeviceTracking: Hashable, Sendable {
     /// A Boolean value that indicates whether a remembered device replaces the second factor: `ChallengeRequiredOnNewDevice`.
     public var suppressesMFA: Bool
 
-    /// Creates a configuration from values for its properties.
+    /// Creates device tracking from values for its properties.
     public init(requiresUserOptIn: Bool = false, suppressesMFA: Bool = true) {
         self.requiresUserOptIn = requiresUserOptIn
         self.suppressesMFA = suppressesMFA
     }
 
-    /// Every confirmed device is remembered and replaces the second factor.
+    /// The device tracking with which every confirmed device is remembered and replaces the second factor.
     public static let always = LocalDeviceTracking()
 
-    /// A device is remembered after the user opts in, and then replaces the second factor.
+    /// The device tracking with which a device is remembered after the user opts in, and then replaces the second factor.
     public static let userOptIn = LocalDeviceTracking(requiresUserOptIn: true)
 }

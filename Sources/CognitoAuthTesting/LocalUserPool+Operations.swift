@@ -16,12 +16,12 @@ struct PoolOperation: Sendable {
     var contextMember: ContextMember?
     let handler: Handler
 
-    /// An operation of an app client or a user.
+    /// Returns an operation of an app client or a user.
     static func client(_ context: ContextMember? = nil, _ handler: @escaping Handler) -> Self {
         Self(contextMember: context, handler: handler)
     }
 
-    /// An operation that requires AWS credentials.
+    /// Returns an operation that requires AWS credentials.
     static func admin(_ context: ContextMember? = nil, _ handler: @escaping Handler) -> Self {
         Self(isSigned: true, hasUserPoolID: true, contextMember: context, handler: handler)
     }

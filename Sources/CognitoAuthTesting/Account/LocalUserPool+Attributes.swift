@@ -1,7 +1,7 @@
 import CognitoAuth
 
 extension LocalUserPool {
-    /// `UpdateUserAttributes`, which changes all attributes or none, and sends a code to a new address.
+    /// Handles `UpdateUserAttributes`, which changes all attributes or none, and sends a code to a new address.
     func updateUserAttributes(_ reader: RequestReader) throws -> ResponseBody {
         let attributes = reader.require(reader.attributes(), "UserAttributes") ?? []
         let user = try authenticatedUser(reader)
@@ -23,9 +23,7 @@ extension LocalUserPool {
         return ["CodeDeliveryDetailsList": .array(details)]
     }
 
-    /// `DeleteUserAttributes`.
-    ///
-    /// An address is deleted with its verification.
+    /// Handles `DeleteUserAttributes`, which deletes an address together with its verification.
     func deleteUserAttributes(_ reader: RequestReader) throws -> ResponseBody {
         let names = reader.requiredList("UserAttributeNames")
         let user = try authenticatedUser(reader)
@@ -37,7 +35,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `GetUserAttributeVerificationCode`, for the address that waits for its code, or for the current one.
+    /// Handles `GetUserAttributeVerificationCode`, which sends a code to the pending new address, or to the current one.
     func getUserAttributeVerificationCode(_ reader: RequestReader) throws -> ResponseBody {
         let name = reader.requiredString("AttributeName", .nonempty)
         let user = try authenticatedUser(reader)
@@ -50,7 +48,7 @@ extension LocalUserPool {
         return ["CodeDeliveryDetails": try sendCode(.attributeVerification(name), to: destination, of: user)]
     }
 
-    /// `VerifyUserAttribute`, which sets the address that received the code, unless it is the alias of another user.
+    /// Handles `VerifyUserAttribute`, which sets the address that received the code unless it is the alias of another user.
     func verifyUserAttribute(_ reader: RequestReader) throws -> ResponseBody {
         let name = reader.requiredString("AttributeName", .nonempty)
         let code = reader.code("Code")

@@ -8,15 +8,13 @@ struct SigV4Verifier: Sendable {
     private let region: AWSRegion
     private let credentials: @Sendable (String) -> AWSCredentials?
 
-    /// - Parameters:
-    ///   - region: The Region of the pool.
-    ///   - credentials: A closure that returns the credentials of an access key ID, or `nil` if the access key doesn't exist.
+    /// Creates a verifier from the pool's Region and a closure that returns the credentials of an access key ID if it exists.
     init(region: AWSRegion, credentials: @escaping @Sendable (String) -> AWSCredentials?) {
         self.region = region
         self.credentials = credentials
     }
 
-    /// Returns the access key ID of the credentials that signed a request, if the signature is valid at a date.
+    /// Verifies the signature of a request at a date, and returns the access key ID.
     func verifiedAccessKeyID(of request: TransportRequest, at date: Date) throws(ServiceException) -> String {
         guard let header = request.header("authorization") else { throw .missingSignature }
         let authorization = try Authorization(header)

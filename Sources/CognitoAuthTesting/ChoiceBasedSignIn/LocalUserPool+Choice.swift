@@ -8,9 +8,9 @@ extension LocalUserPool {
         ("WEB_AUTHN", .webAuthn),
     ]
 
-    /// `USER_AUTH`: the preferred factor if the user has it, or the choice of a factor.
+    /// Starts `USER_AUTH` with the preferred factor if the user has it, or with the choice of a factor.
     ///
-    /// With the session of a confirmed sign-up, the user has proven the first factor.
+    /// The session of a confirmed sign-up replaces the first factor.
     func startChoice(_ request: SignInRequest) throws -> ResponseBody {
         let username = try request.username(isAnswer: false)
         let preferred = request.parameters["PREFERRED_CHALLENGE"]

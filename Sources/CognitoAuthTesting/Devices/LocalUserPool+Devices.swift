@@ -34,7 +34,7 @@ extension LocalUserPool {
     /// Forgets every device of a user, as another app would do.
     public func forgetDevices(for username: String) { user(named: username)?.devices = [:] }
 
-    /// `ConfirmDevice`, which checks the verifier.
+    /// Handles `ConfirmDevice`, which checks the verifier.
     ///
     /// Cognito accepts every verifier, and later rejects the device.
     func confirmDevice(_ reader: RequestReader) throws -> ResponseBody {
@@ -108,9 +108,9 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `ListDevices` and `AdminListDevices`, whose devices are sorted by key.
+    /// Handles `ListDevices` and `AdminListDevices`, which sort the devices by key.
     ///
-    /// The token of a page is its last key.
+    /// The pagination token of a page is the key of its last device.
     func listDevices(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let limit = reader.integer("Limit", in: 0...60, message: "Member must have value between 0 and 60") ?? 0
         let token = reader.string("PaginationToken", .nonempty)

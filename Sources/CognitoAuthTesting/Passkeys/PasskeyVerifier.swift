@@ -35,7 +35,7 @@ struct PasskeyVerifier {
 
     // MARK: Registration (WebAuthn Level 3, section 7.1)
 
-    /// Returns the passkey of a `RegistrationResponseJSON`.
+    /// Verifies a `RegistrationResponseJSON`, and returns its passkey.
     func passkey(registering credential: JSONValue, at now: Date) throws(ServiceException) -> RegisteredPasskey {
         guard let id = credential["id"]?.string, credential["rawId"]?.string == id,
             credential["type"]?.string == "public-key", let response = credential["response"],
@@ -108,7 +108,7 @@ struct PasskeyVerifier {
 
     // MARK: Assertion (WebAuthn Level 3, section 7.2)
 
-    /// Returns the passkey that signed an `AuthenticationResponseJSON`, with its new signature count.
+    /// Verifies an `AuthenticationResponseJSON`, and returns its passkey with the new signature count.
     func passkey(
         asserting credentialJSON: String,
         among passkeys: [RegisteredPasskey]

@@ -104,7 +104,7 @@ struct Replay: Sendable {
         }
     }
 
-    /// The name of a member can also contain a placeholder.
+    /// Compares members, whose names can also contain placeholders.
     private mutating func match(
         _ location: String,
         _ expected: [String: JSONValue],

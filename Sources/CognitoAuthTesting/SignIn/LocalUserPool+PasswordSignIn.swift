@@ -18,7 +18,7 @@ extension LocalUserPool {
         return try continueAfterPassword(user, request)
     }
 
-    /// `ADMIN_NO_SRP_AUTH` without a password: the legacy flow, which returns a challenge for it.
+    /// Starts the legacy flow `ADMIN_NO_SRP_AUTH` without a password, for which it returns a challenge.
     func startAdminNoSRP(_ request: SignInRequest) throws -> ResponseBody {
         let user = try signInUser(named: request.username(isAnswer: false), request.client)
         return issueChallenge("ADMIN_NO_SRP_AUTH", for: user, request, ["USERNAME": user.username])

@@ -21,7 +21,7 @@ struct SignInRequest {
         return value
     }
 
-    /// Returns `USERNAME` after a check of the secret hash, which is computed with it.
+    /// Checks the secret hash, and returns `USERNAME`, which is a part of the hash.
     ///
     /// Cognito rejects a secret hash that a client without a secret sends with the first request of a sign-in, and ignores one in
     /// an answer.

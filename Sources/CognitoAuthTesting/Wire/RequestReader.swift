@@ -142,7 +142,7 @@ final class RequestReader {
         return converted
     }
 
-    /// The path of a member in the spelling of Cognito's messages, in which each name starts with a lowercase letter.
+    /// Returns the path of a member as Cognito's messages contain it: each name starts with a lowercase letter.
     private func place(of name: String) -> String { path + name.prefix(1).lowercased() + name.dropFirst() }
 }
 
