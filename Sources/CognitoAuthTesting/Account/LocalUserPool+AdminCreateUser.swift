@@ -16,7 +16,7 @@ extension LocalUserPool {
                 try createUser(username, attributes, password, forceAliasCreation: forceAliasCreation)
             }
         if action != "SUPPRESS" { sendInvitation(password, to: user) }
-        return ["User": .object(of: accountMembers(of: user, attributes: "Attributes"))]
+        return ["User": .object(of: accountMembers(of: user, attributesName: "Attributes"))]
     }
 
     private func createUser(
@@ -34,8 +34,8 @@ extension LocalUserPool {
         let profile = LocalUser(username, password: password, attributes: values, status: .forceChangePassword)
         let aliases = CodeDestination.attributes.filter { profile.verified($0) != nil }
         // All aliases are checked first, because a user who isn't created must not take any.
-        for name in aliases { try aliasOwner(name, values[name], force: forceAliasCreation) }
-        for name in aliases { try reserveAlias(name, values[name], force: forceAliasCreation) }
+        for name in aliases { try replaceableAliasOwner(name, values[name], force: forceAliasCreation) }
+        for name in aliases { try ensureAliasIsAvailable(name, values[name], force: forceAliasCreation) }
         add(profile)
         return try user(namedByAdmin: profile.username)
     }

@@ -1,7 +1,7 @@
 extension LocalUserPool {
-    /// Checks that the sign-in names of a new user are available: the username and the preferred username, or the addresses.
+    /// Checks that a new user's username and preferred username, or the addresses in place of a username, are available.
     ///
-    /// `ForceAliasCreation` moves verified addresses, but no names (API reference of `AdminCreateUser`).
+    /// `ForceAliasCreation` moves verified addresses, but not usernames (API reference of `AdminCreateUser`).
     func checkAvailability(
         of username: String,
         _ attributes: [String: String],
@@ -23,8 +23,8 @@ extension LocalUserPool {
         }
     }
 
-    /// Returns the username of a new user: the name in the request, or the `sub` if that name is an address, which then becomes an
-    /// attribute.
+    /// Returns the username of a new user: the entered username, or the `sub` in a pool with addresses as usernames, where the
+    /// entered address becomes an attribute.
     func newUsername(for name: String, _ attributes: inout [String: String]) throws(ServiceException) -> String {
         guard configuration.hasAddressesAsUsernames else { return name }
         guard let attribute = configuration.usernameAttribute(for: name) else {
@@ -41,23 +41,22 @@ extension LocalUserPool {
         return sub
     }
 
-    /// Reserves an alias for a user.
+    /// Ensures that no other user has an alias, or throws `AliasExistsException`.
     ///
-    /// With `force`, the alias is taken from another user if it is that user's email address or phone number, which is then not
-    /// verified anymore.
-    func reserveAlias(
+    /// With `force`, the method marks another user's email address or phone number as not verified, so that it is not an alias.
+    func ensureAliasIsAvailable(
         _ name: String,
         _ value: String?,
         for user: StoredUser? = nil,
         force: Bool = false
     ) throws(ServiceException) {
-        guard let owner = try aliasOwner(name, value, otherThan: user, force: force) else { return }
+        guard let owner = try replaceableAliasOwner(name, value, otherThan: user, force: force) else { return }
         update(owner) { $0.attributes[name + "_verified"] = "false" }
     }
 
-    /// Returns the other user who has an alias that can be taken, or `nil` if the alias is available.
+    /// Returns the other user who has an alias and loses it with `force`, or `nil` if the alias is available.
     @discardableResult
-    func aliasOwner(
+    func replaceableAliasOwner(
         _ name: String,
         _ value: String?,
         otherThan user: StoredUser? = nil,

@@ -10,13 +10,13 @@ extension LocalUserPool {
         for (name, value) in values where value.isEmpty && configuration.requiredAttributes.contains(name) {
             throw UserAttributeRules.missing(name)
         }
-        try reserveAlias("preferred_username", values["preferred_username"], for: user)
+        try ensureAliasIsAvailable("preferred_username", values["preferred_username"], for: user)
         let addresses = CodeDestination.attributes.compactMap { name -> CodeDestination? in
             guard let value = values[name], !value.isEmpty, value != user.profile.attributes[name] else { return nil }
             return CodeDestination(attribute: name, address: value)
         }
         if configuration.hasAddressesAsUsernames {
-            for address in addresses { try reserveAlias(address.attribute, address.address, for: user) }
+            for address in addresses { try ensureAliasIsAvailable(address.attribute, address.address, for: user) }
         }
         setAttributes(values.filter { value in !addresses.contains { $0.attribute == value.key } }, of: user)
         let details = try addresses.compactMap { try setAddress($0, of: user) }
@@ -56,7 +56,7 @@ extension LocalUserPool {
         try checkIsAddress(name)
         let purpose = LocalMessage.Purpose.attributeVerification(name)
         let address = try checkCode(code, for: purpose, of: user, exceeded: .limitExceeded).destination.address
-        try reserveAlias(name, address, for: user)
+        try ensureAliasIsAvailable(name, address, for: user)
         consumeCode(purpose, of: user)
         update(user) {
             $0.attributes[name] = address

@@ -48,7 +48,7 @@ extension LocalUserPool {
             throw rejectedGuess(.signUp, of: user)
         }
         let address = try checkCode(code, for: .signUp, of: user, exceeded: .tooManyFailedAttempts).destination
-        try reserveAlias(address.attribute, address.address, for: user, force: forceAliasCreation)
+        try ensureAliasIsAvailable(address.attribute, address.address, for: user, force: forceAliasCreation)
         consumeCode(.signUp, of: user)
         update(user) {
             $0.attributes[address.attribute] = address.address

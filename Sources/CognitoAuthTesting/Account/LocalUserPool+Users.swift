@@ -10,7 +10,7 @@ extension LocalUserPool {
 
     func adminGetUser(_ reader: RequestReader) throws -> ResponseBody {
         let user = try adminUser(reader)
-        return accountMembers(of: user, attributes: "UserAttributes").merging(mfaMembers(of: user.profile)) { $1 }
+        return accountMembers(of: user, attributesName: "UserAttributes").merging(mfaMembers(of: user.profile)) { $1 }
     }
 
     func deleteUser(_ reader: RequestReader) throws -> ResponseBody {
@@ -18,10 +18,10 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// Returns the members of a user in the responses to administrators, whose name for the attributes differs.
-    func accountMembers(of user: StoredUser, attributes: String) -> ResponseBody {
+    /// Returns the members of a user in a response to an administrator, with the attributes in the member of the given name.
+    func accountMembers(of user: StoredUser, attributesName: String) -> ResponseBody {
         [
-            "Username": .string(user.username), attributes: user.profile.attributeList,
+            "Username": .string(user.username), attributesName: user.profile.attributeList,
             "UserCreateDate": .seconds(user.created), "UserLastModifiedDate": .seconds(user.modified),
             "Enabled": .bool(user.profile.isEnabled), "UserStatus": .string(user.profile.status.rawValue),
         ]

@@ -101,7 +101,7 @@ extension LocalUserPool {
                 throw ServiceException.wrongCode
             }
             if let newEmail {
-                try reserveAlias(CodeDestination.email, newEmail, for: user)
+                try ensureAliasIsAvailable(CodeDestination.email, newEmail, for: user)
                 update(user) { $0 = $0.withEmail(newEmail).withMFACode(via: .email) }
             }
         case .totpCode:

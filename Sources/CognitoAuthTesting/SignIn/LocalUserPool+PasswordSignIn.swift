@@ -10,7 +10,7 @@ extension LocalUserPool {
     /// Returns the response to a password.
     func signIn(_ user: StoredUser, password: String, _ request: SignInRequest) throws -> ResponseBody {
         try checkLockout(of: user)
-        guard let own = user.profile.password, own.utf8.elementsEqual(password.utf8) else {
+        guard let current = user.profile.password, current.utf8.elementsEqual(password.utf8) else {
             user.failedAttempts.record(at: now())
             throw ServiceException.incorrectUsernameOrPassword
         }
@@ -51,7 +51,7 @@ extension LocalUserPool {
         let password = try request.required("NEW_PASSWORD")
         try checkPolicy(password)
         try checkHistory(password, of: user)
-        let attributes = try attributes(of: user, addingThoseIn: request.parameters)
+        let attributes = try attributes(of: user, updatedWith: request.parameters)
         if let name = missingAttributes(attributes).first {
             throw ServiceException.invalidParameter("Invalid attributes given, \(name) is missing")
         }
@@ -61,10 +61,10 @@ extension LocalUserPool {
         return try continueAfterPassword(user, request)
     }
 
-    /// Returns the user's attributes with those of an answer, which must be writable.
+    /// Returns the user's attributes, updated with those in an answer, which must be writable.
     private func attributes(
         of user: StoredUser,
-        addingThoseIn responses: [String: String]
+        updatedWith responses: [String: String]
     ) throws(ServiceException) -> [String: String] {
         let given = responses.filter { $0.key.hasPrefix(Self.attributePrefix) }
             .map { UserAttribute(name: String($0.key.dropFirst(Self.attributePrefix.count)), value: $0.value) }
@@ -73,9 +73,9 @@ extension LocalUserPool {
         var attributes = old
         for attribute in given { attributes[attribute.name] = attribute.value }
         attributes = attributes.filter { !$0.value.isEmpty }
-        try reserveAlias("preferred_username", attributes["preferred_username"], for: user)
+        try ensureAliasIsAvailable("preferred_username", attributes["preferred_username"], for: user)
         for name in CodeDestination.attributes where attributes[name] != old[name] {
-            if configuration.hasAddressesAsUsernames { try reserveAlias(name, attributes[name], for: user) }
+            if configuration.hasAddressesAsUsernames { try ensureAliasIsAvailable(name, attributes[name], for: user) }
             attributes[name + "_verified"] = attributes[name].map { _ in "false" }
         }
         return attributes

@@ -12,8 +12,8 @@ enum RandomText {
     /// Returns a client ID: 26 lowercase letters and digits.
     static func clientID() -> String { characters(26, of: "abcdefghijklmnopqrstuvwxyz0123456789") }
 
-    /// Returns the ID of a session in the list of a user's sessions: `tkn`, and 25 lowercase letters and digits.
-    static func sessionID() -> String { "tkn" + clientID().prefix(25) }
+    /// Returns the ID of a user session: `tkn`, and 25 lowercase letters and digits.
+    static func userSessionID() -> String { "tkn" + clientID().prefix(25) }
 
     /// Returns a session: Base64url with the length and the first characters of Cognito's.
     static func session() -> String { "AYABe" + Base64URL.encode(bytes(780)) }

@@ -6,7 +6,7 @@ struct TokenFamily {
     /// The claim `origin_jti` of all its tokens.
     let id = RandomText.uuid()
     /// The ID of the sign-in in the list of the user's sessions.
-    let sessionID = RandomText.sessionID()
+    let sessionID = RandomText.userSessionID()
     let eventID = RandomText.uuid()
     let clientID: String
     /// The device of the sign-in, or the new device that the pool offered.
