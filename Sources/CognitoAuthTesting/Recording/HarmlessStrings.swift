@@ -1,13 +1,13 @@
 import CognitoAuth
 import Foundation
 
-/// The part of a request or response that contains a member; a name can be harmless in one part and secret in another.
+/// A part of a request or response, because a member can be harmless in one part and secret in another.
 enum MessagePart {
     case headers, body, parameters, metadata, claims, passkey, publicKeys
 
     func inside(_ member: String) -> MessagePart { self == .body ? Self.structures[member] ?? self : self }
 
-    /// The members of a body that are a part of their own.
+    /// The members of a body that contain another part.
     private static let structures: [String: MessagePart] = [
         "AuthParameters": .parameters, "ChallengeParameters": .parameters, "ChallengeResponses": .parameters,
         "ClientMetadata": .metadata, "Credential": .passkey, "CredentialCreationOptions": .passkey, "keys": .publicKeys,
@@ -15,7 +15,7 @@ enum MessagePart {
 
     /// The parameters that contain JSON in a string.
     ///
-    /// Any other string is one secret, such as a password that looks like JSON.
+    /// The string in any other parameter is one secret, even if it is JSON.
     static let jsonParameters: [String: MessagePart] = [
         "CREDENTIAL_REQUEST_OPTIONS": .passkey, "userAttributes": .claims,
     ]
@@ -24,10 +24,10 @@ enum MessagePart {
 
     /// Returns a Boolean value that indicates whether a string is a protocol name.
     ///
-    /// It must have the form of one, because a server can use the member for another text.
+    /// The string must also have the form of a protocol name, because a server can put other text into the member.
     func isProtocolName(_ text: String, _ member: String) -> Bool {
         guard Self.protocolNames[self]?.contains(member) == true else { return false }
-        // The answer to `SELECT_MFA_TYPE` is an MFA type; any other is secret.
+        // The answer to `SELECT_MFA_TYPE` is an MFA type. Any other answer is secret.
         guard member != "ANSWER" else { return ["EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA"].contains(text) }
         let form = ProtocolNames.lists.contains(member) ? /[\w.#:\/\[\]"', -]+/ : /[\w.#:-]+/
         return text.wholeMatch(of: form) != nil
@@ -75,7 +75,7 @@ enum MessagePart {
     /// The members that can contain a JSON Web Token.
     static let tokens: Set = ["AccessToken", "IdToken", "REFRESH_TOKEN", "RefreshToken", "Token"]
 
-    /// The members of requests that have another value in each run; a replay accepts any.
+    /// The members of requests whose values differ in each run, so that a replay accepts any value.
     static let volatile: Set = [
         "Authorization", "CREDENTIAL", "Credential", "EncodedData", "IpAddress", "PASSWORD_CLAIM_SIGNATURE",
         "PasswordVerifier", "SECRET_HASH", "SRP_A", "Salt", "SecretHash", "TIMESTAMP", "X-Amz-Security-Token",
@@ -90,7 +90,7 @@ enum MessagePart {
             || member.hasPrefix("userAttributes.")
     }
 
-    /// The other members that are redacted even if they are among the unredacted members.
+    /// The other members that are redacted even if `unredactedMembers` contains them.
     private static let documentedSecrets: Set = [
         "ANSWER", "AccessKeyId", "CODE_DELIVERY_DESTINATION", "ClientSecret", "Code", "ConfirmationCode",
         "CredentialId", "DEVICE_GROUP_KEY", "DEVICE_KEY", "Destination", "DeviceGroupKey", "DeviceKey", "EMAIL",

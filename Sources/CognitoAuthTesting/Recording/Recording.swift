@@ -44,9 +44,9 @@ extension Recording {
 
     /// Creates a recording from the content of a file.
     ///
-    /// - Parameter json: The JSON that ``write(toPath:)`` wrote.
-    /// - Throws: ``RecordingError/invalidRecording(_:)``, or ``RecordingError/unsupportedVersion(_:)`` if another version of this
-    ///   library wrote the file.
+    /// - Parameter json: The JSON of a file from ``write(toPath:)``.
+    /// - Throws: ``RecordingError/invalidRecording(_:)`` if the JSON is not a recording, or
+    ///   ``RecordingError/unsupportedVersion(_:)`` if it has another format version.
     public init(json: Data) throws(RecordingError) {
         let decoder = JSONDecoder()
         do {
@@ -64,7 +64,7 @@ extension Recording {
         } catch let error as RecordingError {
             throw error
         } catch let error as DecodingError {
-            throw .invalidRecording(error.location)
+            throw .invalidRecording(error.reason)
         } catch {
             throw .invalidRecording("The data is not JSON.")
         }
@@ -77,7 +77,7 @@ extension Recording {
     ///
     /// - Parameter path: The file's path.
     /// - Throws: ``RecordingError/invalidRecording(_:)`` if the file can't be read or is not a recording, or
-    ///   ``RecordingError/unsupportedVersion(_:)`` if another version of this library wrote it.
+    ///   ``RecordingError/unsupportedVersion(_:)`` if it has another format version.
     public init(path: String) throws(RecordingError) {
         let json: Data
         do {
@@ -109,8 +109,8 @@ extension Recording: CustomStringConvertible {
 }
 
 extension DecodingError {
-    /// The invalid member, without its value, because another file may contain secrets.
-    fileprivate var location: String {
+    /// A sentence with the invalid member, but without its value, which may be a secret.
+    fileprivate var reason: String {
         let path: [any CodingKey] =
             switch self {
             case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):

@@ -15,7 +15,7 @@ public enum RecordingError: Error, Hashable, Sendable {
     /// The file can't be read or is not a recording. The associated value is the cause as a sentence.
     case invalidRecording(String)
 
-    /// The file has another format version than ``Recording/formatVersion``.
+    /// The format version of the file is not ``Recording/formatVersion``. The associated value is the version.
     case unsupportedVersion(Int)
 }
 
@@ -28,7 +28,7 @@ extension RecordingError: LocalizedError, CustomStringConvertible {
         switch self {
         case .mismatch(let mismatch): "\(mismatch)"
         case .unusedRequests(let operations):
-            "\(operations.count) recorded requests were not sent: \(operations.joined(separator: ", ")). "
+            "Recorded requests were not sent: \(operations.joined(separator: ", ")). "
                 + "If they are obsolete, record the flow again."
         case .requestsInFlight(let operations):
             "Requests are still in flight: \(operations.joined(separator: ", ")). "

@@ -6,8 +6,8 @@ struct Replay: Sendable {
     private let matching: ReplayingTransport.Matching
     /// The placeholders, the longest first.
     private let placeholders: [String]
-    /// The values that requests contain in place of placeholders; one that a response contained is its own value.
-    private var values: [String: String] = [:]
+    /// The values that requests contain, by placeholder. A placeholder of a response has itself as the value.
+    private var bindings: [String: String] = [:]
     private var remaining: [RecordedExchange]
     private var requestNumber = 0
     private(set) var mismatch: RecordingMismatch?
@@ -60,14 +60,14 @@ struct Replay: Sendable {
         throw .at("operation", expected: expected, actual: operation.printable ?? "another operation")
     }
 
-    /// Makes a placeholder its own value if it is first in a response, because a client must send such a value unchanged.
+    /// Binds the new placeholders in a response to themselves, because a client must send such values unchanged.
     private mutating func bindPlaceholders(in response: RecordedMessage) {
         let body = String(decoding: response.response.body, as: UTF8.self)
         let tokens = placeholders.filter(body.contains).compactMap { UnverifiedToken($0) }
         let claims = tokens.map { String(decoding: JSONValue.object($0.claims).json(), as: UTF8.self) }
         let text = ([body] + claims).joined()
-        for placeholder in placeholders where values[placeholder] == nil && text.contains(placeholder) {
-            values[placeholder] = placeholder
+        for placeholder in placeholders where bindings[placeholder] == nil && text.contains(placeholder) {
+            bindings[placeholder] = placeholder
         }
     }
 
@@ -89,8 +89,8 @@ struct Replay: Sendable {
     private mutating func match(_ location: String, _ expected: JSONValue, _ actual: JSONValue) throws(Difference) {
         switch (expected, actual) {
         case (.string(let text), .string(let actual)):
-            guard !accepts(actual, for: text) else { return }
-            throw .at(location, expected: expected.shown, actual: shown(actual, inPlaceOf: text, at: location))
+            if accepts(actual, for: text) { return }
+            throw .at(location, expected: expected.summary, actual: summary(of: actual, inPlaceOf: text, at: location))
         case (.array(let expected), .array(let actual)):
             guard expected.count == actual.count else {
                 throw .at(location, expected: "\(expected.count) values", actual: "\(actual.count)")
@@ -99,7 +99,7 @@ struct Replay: Sendable {
         case (.object(let expected), .object(let actual)): try match(location, expected, actual)
         default:
             if expected != actual {
-                throw .at(location, expected: expected.shown, actual: actual.type)
+                throw .at(location, expected: expected.summary, actual: actual.type)
             }
         }
     }
@@ -115,27 +115,27 @@ struct Replay: Sendable {
             let others = rest.keys.sorted().filter { expected[$0] == nil }
             let sentName = rest[name] != nil ? name : others.first { accepts($0, for: name) }
             guard let sentName, let sent = rest.removeValue(forKey: sentName) else {
-                throw .at("\(location).\(name)", expected: value.shown, actual: "nothing")
+                throw .at("\(location).\(name)", expected: value.summary, actual: "nothing")
             }
             if !MessagePart.volatile.contains(name) { try match("\(location).\(name)", value, sent) }
         }
         if let name = rest.keys.min() {
-            let shown = location.hasSuffix("ClientMetadata") ? nil : name.printable
-            throw .at("\(location).\(shown ?? "another name")", expected: "no member", actual: "a value")
+            let printableName = location.hasSuffix("ClientMetadata") ? nil : name.printable
+            throw .at("\(location).\(printableName ?? "another name")", expected: "no member", actual: "a value")
         }
     }
 
     /// Returns a Boolean value that indicates whether a request can contain a string in place of the recorded one.
     ///
-    /// The first value in place of a placeholder is stored. If the recorded string contains placeholders, the text around them
-    /// must be equal.
+    /// The first value in place of a placeholder is stored. If the recorded string contains placeholders and other text, only the
+    /// other text must be equal.
     private mutating func accepts(_ actual: String, for expected: String) -> Bool {
-        guard actual != expected else { return true }
-        guard !placeholders.contains(expected) else {
-            if values[expected] == nil, !values.values.contains(actual), !placeholders.contains(actual) {
-                values[expected] = actual
+        if actual == expected { return true }
+        if placeholders.contains(expected) {
+            if bindings[expected] == nil, !bindings.values.contains(actual), !placeholders.contains(actual) {
+                bindings[expected] = actual
             }
-            return values[expected] == actual
+            return bindings[expected] == actual
         }
         let pattern = placeholders.reduce(NSRegularExpression.escapedPattern(for: expected)) { pattern, placeholder in
             let escaped = NSRegularExpression.escapedPattern(for: placeholder)
@@ -144,9 +144,9 @@ struct Replay: Sendable {
         return actual.range(of: #"(?s)\A\#(pattern)\z"#, options: .regularExpression) != nil
     }
 
-    /// Returns a string of a request, or a description if it may be a secret.
-    private func shown(_ actual: String, inPlaceOf expected: String, at location: String) -> String {
-        if let placeholder = values.first(where: { $0.value == actual })?.key {
+    /// Returns a string of a request, or a description in place of a possible secret.
+    private func summary(of actual: String, inPlaceOf expected: String, at location: String) -> String {
+        if let placeholder = bindings.first(where: { $0.value == actual })?.key {
             return "the value already used for \(placeholder)"
         }
         let isSecret = placeholders.contains(where: expected.contains)
@@ -162,7 +162,7 @@ extension RecordedMessage {
 }
 
 extension String {
-    /// The text if an error can contain it: it is short and has the characters of names and paths.
+    /// The text if it is short and has only the characters of names and paths, so that an error can contain it.
     fileprivate var printable: String? { wholeMatch(of: /[\w.:\/-]{1,64}/) == nil ? nil : self }
 }
 
@@ -178,8 +178,8 @@ extension JSONValue {
         }
     }
 
-    /// A recorded value, or the type of a long one.
-    fileprivate var shown: String {
+    /// The text of a recorded value, or its type if the text is long.
+    fileprivate var summary: String {
         let text = string ?? String(decoding: json(), as: UTF8.self)
         return text.count <= 80 ? text : type
     }

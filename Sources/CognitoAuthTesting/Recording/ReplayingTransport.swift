@@ -11,16 +11,16 @@ import CognitoCrypto
 /// try replay.verifyComplete()
 /// ```
 ///
-/// The first password, code, or username that is sent in place of a placeholder can be any value. Later it must be the same, and
-/// no other placeholder can have it. A value that a recorded response contained, such as a session, must be sent as it was
-/// received. Values that differ in each run, such as `SRP_A`, signatures, timestamps, and secret hashes, are not compared.
+/// The first password, code, or username in place of a placeholder can have any value. Later requests must have the same value
+/// for it, and no other placeholder can have that value. A client must send a value of a recorded response, such as a session, as
+/// it was received. Values that differ in each run, such as `SRP_A`, signatures, and secret hashes, are not compared.
 ///
 /// If a request differs, ``send(_:)`` throws a `TransportError` with the reason `recordingMismatch`, which is not retried. All
 /// later requests fail in the same way. ``mismatch`` describes the difference.
 public final class ReplayingTransport: Transport {
     private let replay: Locked<Replay>
 
-    /// The required similarity of the requests to the recorded requests.
+    /// The rule by which requests match the recorded requests.
     @nonexhaustive
     public enum Matching: Hashable, Sendable {
         /// The requests have the recorded order, and the same operation, method, path, header fields, and body.
@@ -28,7 +28,7 @@ public final class ReplayingTransport: Transport {
         /// Send the requests sequentially, because concurrent requests have no defined order.
         case strict
 
-        /// The requests have any order and content; each receives the first remaining response of its operation.
+        /// Each request receives the first remaining response of its operation, whatever the order and the content.
         case lenient
     }
 
@@ -36,7 +36,7 @@ public final class ReplayingTransport: Transport {
     ///
     /// - Parameters:
     ///   - recording: The recording.
-    ///   - matching: The required similarity of the requests. Defaults to strict matching.
+    ///   - matching: The rule by which requests match. Defaults to strict matching.
     public init(_ recording: Recording, matching: Matching = .strict) {
         replay = Locked(Replay(recording, matching: matching))
     }
@@ -76,6 +76,6 @@ extension ReplayingTransport: Redacted {
 }
 
 extension TransportError.Reason {
-    /// A request differs from the recording that a `ReplayingTransport` replays; its `mismatch` describes the difference.
+    /// A request differs from the recording of a `ReplayingTransport`, whose `mismatch` describes the difference.
     public static let recordingMismatch = TransportError.Reason(rawValue: "RecordingMismatch")
 }
