@@ -2,7 +2,7 @@ import CognitoAuth
 
 /// An operation of the pool.
 struct PoolOperation: Sendable {
-    /// The member with context data that a request can have.
+    /// A member with context data.
     enum ContextMember: String {
         case userContextData = "UserContextData"
         case contextData = "ContextData"
@@ -104,9 +104,9 @@ extension LocalUserPool {
         return String(target.dropFirst(service.count))
     }
 
-    /// Rejects context data that the operation doesn't have.
+    /// Rejects context data that the operation doesn't define.
     ///
-    /// Cognito ignores it, and the mistake remains unnoticed.
+    /// Cognito ignores it, so that the mistake remains unnoticed.
     private func checkContextData(
         _ request: RequestReader,
         allowed: PoolOperation.ContextMember?

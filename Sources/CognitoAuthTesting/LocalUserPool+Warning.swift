@@ -9,12 +9,12 @@ extension LocalUserPool {
     }()
 
     private static let warning = """
-        warning: This process signs users in to LocalUserPool, a test double of Amazon Cognito. Use a UserPool without it in \
-        production, or set COGNITO_AUTH_LOCAL_POOL_QUIET=1 to omit this warning.
+        warning: This process signs users in to LocalUserPool, a test double of Amazon Cognito. Use another transport \
+        in production. To omit this warning, set COGNITO_AUTH_LOCAL_POOL_QUIET=1.
 
         """
 
-    /// Returns a Boolean value that indicates whether a process is not a test, and its environment allows the warning.
+    /// Returns a Boolean value that indicates whether a process is not a test and its environment doesn't disable the warning.
     static func needsWarning(arguments: [String], environment: [String: String]) -> Bool {
         let program = arguments.first?.split(separator: "/").last ?? ""
         let isTest =

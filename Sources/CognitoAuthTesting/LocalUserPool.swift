@@ -16,13 +16,13 @@ import Foundation
 /// let step = try await challenge.answer(await local.lastCode(for: "ada") ?? "")
 /// ```
 ///
-/// The pool reads the bytes of a request and returns the bytes of a response, so a test covers everything but the network. It
+/// The pool reads the bytes of a request and returns the bytes of a response, so that a test covers all but the network. It
 /// verifies SRP proofs, secret hashes, and the signatures of administrators, and it rejects what Cognito rejects, with the same
-/// error codes and messages. Its tokens can be verified, refreshed, and revoked. All expirations follow
-/// ``Configuration/now``, so a test that sets the clock needs no waiting.
+/// error codes and messages. Its tokens can be verified, refreshed, and revoked. All expirations follow ``Configuration/now``, so
+/// that a test can set the clock in place of waiting.
 ///
 /// The pool is stricter than Cognito where that finds mistakes. For example, it requires the `USERNAME` of each answer to be the
-/// one that the challenge returned, as the documentation does.
+/// one that the challenge returned, as the documentation of Cognito does.
 public actor LocalUserPool: Transport {
     let configuration: Configuration
 
@@ -34,13 +34,13 @@ public actor LocalUserPool: Transport {
     /// To add others, call ``addAccessKey(_:allowing:)``.
     public nonisolated let credentials: AWSCredentials
 
-    /// The messages that the pool "sent", the latest last.
+    /// The messages to users in the order in which Cognito would send them.
     ///
     /// ```swift
     /// let message = await local.outbox.last { $0.username == "ada" && $0.purpose == .signUp }
     /// ```
     ///
-    /// The pool keeps the latest 100 messages of each user, and removes them together with the user.
+    /// The pool stores the latest 100 messages of each user, and removes them together with the user.
     public internal(set) var outbox: [LocalMessage] = []
 
     var users: [[UInt8]: StoredUser] = [:]
@@ -56,8 +56,8 @@ public actor LocalUserPool: Transport {
 
     /// Creates a pool that has no users.
     ///
-    /// The first pool of a process that is not a test writes a warning to standard error, so that an app doesn't ship with it. To
-    /// omit it, set the environment variable `COGNITO_AUTH_LOCAL_POOL_QUIET`.
+    /// The first pool of a process that is not a test writes a warning to standard error, so that no app ships with it. To omit
+    /// the warning, set the environment variable `COGNITO_AUTH_LOCAL_POOL_QUIET`.
     public init(configuration: Configuration = Configuration()) {
         if configuration.warnsOutsideTests { Self.warnOutsideTests }
         self.configuration = configuration
@@ -87,7 +87,7 @@ public actor LocalUserPool: Transport {
     /// If the user with the same username has another `sub`, the pool removes that user first, as ``removeUser(_:)`` does. An
     /// update doesn't affect tokens, devices, and codes. It ends sign-ins in progress only if it changes the password.
     ///
-    /// In a pool with ``Configuration/usernameAttributes``, a username that is an email address or phone number becomes that
+    /// In a pool with ``Configuration/usernameAttributes``, an email address or phone number in place of a username becomes an
     /// attribute, and the `sub` becomes the username.
     public func add(_ user: LocalUser) {
         var user = user
@@ -108,7 +108,7 @@ public actor LocalUserPool: Transport {
         update(old) { $0 = user }
     }
 
-    /// Sets the groups of a user, which tokens have from the next sign-in or refresh.
+    /// Sets the groups of a user, which tokens contain after the next sign-in or refresh.
     public func setGroups(_ groups: [String], for username: String) {
         if let user = user(named: username) { update(user) { $0.groups = groups } }
     }
@@ -125,7 +125,7 @@ public actor LocalUserPool: Transport {
 
     func remove(_ user: StoredUser) {
         users[user.key] = nil
-        // The handles of the tokens keep the user.
+        // The handles of tokens still refer to the user, whose sign-ins must end.
         user.endSignIns()
         outbox.removeAll { $0.username.utf8.elementsEqual(user.username.utf8) }
     }
@@ -136,7 +136,7 @@ public actor LocalUserPool: Transport {
         user.modified = now()
     }
 
-    /// Returns the user with a username or an alias, whose bytes are compared.
+    /// Returns the user with a username or an alias, which are compared byte by byte.
     func user(named name: String) -> StoredUser? {
         if let user = users[Array(name.utf8)] { return user }
         return configuration.signInAttributes.isEmpty ? nil : users.values.first { isName(name, of: $0) }
@@ -181,7 +181,7 @@ public actor LocalUserPool: Transport {
 
     // MARK: Requests
 
-    /// Returns the response to a request, whatever its host.
+    /// Returns the response to a request to any host.
     ///
     /// - Parameter request: A POST request of the AWS JSON 1.1 protocol, or a GET request for the pool's `jwks.json`.
     /// - Returns: The response. Its status is 400 if the pool rejects the request.

@@ -12,7 +12,7 @@ public struct LocalPasswordPolicy: Hashable, Sendable {
     /// A Boolean value that indicates whether a digit, `0` to `9`, is required: `RequireNumbers`.
     public var requiresDigit: Bool
 
-    /// A Boolean value that indicates whether one of ``symbols``, or a space inside the password, is required: `RequireSymbols`.
+    /// A Boolean value that indicates whether a character of ``symbols`` or an inner space is required: `RequireSymbols`.
     public var requiresSymbol: Bool
 
     /// The number of a user's latest passwords, including the current one, that can't be set again: `PasswordHistorySize`.
@@ -20,7 +20,7 @@ public struct LocalPasswordPolicy: Hashable, Sendable {
 
     /// Creates a policy from values for its properties.
     ///
-    /// By default, it only requires eight characters.
+    /// By default, the policy requires only eight characters.
     public init(
         minimumLength: Int = 8,
         requiresLowercase: Bool = false,
@@ -37,7 +37,7 @@ public struct LocalPasswordPolicy: Hashable, Sendable {
         self.historySize = historySize
     }
 
-    /// The default policy of Cognito: eight characters, with at least one of each kind.
+    /// The default policy of Cognito: eight characters, including a lowercase letter, an uppercase letter, a digit, and a symbol.
     public static let strong = LocalPasswordPolicy(
         requiresLowercase: true,
         requiresUppercase: true,
@@ -45,10 +45,10 @@ public struct LocalPasswordPolicy: Hashable, Sendable {
         requiresSymbol: true
     )
 
-    /// The symbols of a password (Developer Guide, "Adding user pool password requirements").
+    /// The characters other than a space that are symbols (Developer Guide, "Adding user pool password requirements").
     public static let symbols = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+="
 
-    /// Returns the first requirement that a password violates, in the words of Cognito, or `nil` if it meets all of them.
+    /// Returns Cognito's message for the first requirement that a password violates, or `nil` if it meets all of them.
     func violation(of password: String) -> String? {
         func contains(_ range: ClosedRange<UInt8>) -> Bool { password.utf8.contains { range.contains($0) } }
         if password.count < minimumLength { return "Password not long enough" }

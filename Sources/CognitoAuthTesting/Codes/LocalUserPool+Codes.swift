@@ -54,8 +54,8 @@ extension LocalUserPool {
 
     /// Sends a code, which replaces an earlier one of the same purpose, and returns `CodeDeliveryDetails`.
     ///
-    /// If the operation has a limit, five codes can be sent in an hour. A simulated code isn't sent, but has the same limit, because
-    /// a difference would reveal that the user doesn't exist or has no verified address.
+    /// If the operation has a limit, the pool sends at most five codes in an hour. The limit includes simulated codes, which the
+    /// pool doesn't send, because a difference would reveal that the user doesn't exist or has no verified address.
     func sendCode(
         _ purpose: LocalMessage.Purpose,
         to destination: CodeDestination,
@@ -83,7 +83,7 @@ extension LocalUserPool {
         return CodeDestination(attribute: CodeDestination.email, address: letters.prefix(2).joined(separator: "@"))
     }
 
-    /// Compares a code with the one that was sent, which remains valid until it is consumed.
+    /// Compares a code with the sent code, which remains valid until ``consumeCode(_:of:)``.
     ///
     /// After five wrong codes in an hour, the method throws `exceeded` for every code.
     func checkCode(
@@ -108,7 +108,7 @@ extension LocalUserPool {
         return ServiceException("CodeMismatchException", "Invalid verification code provided, please try again.")
     }
 
-    /// Removes a code, with the count of wrong ones.
+    /// Removes a sent code and the count of wrong codes.
     func consumeCode(_ purpose: LocalMessage.Purpose, of user: StoredUser) {
         user.sentCodes[purpose] = nil
         user.recentAttempts[.guessingCode(purpose)] = nil

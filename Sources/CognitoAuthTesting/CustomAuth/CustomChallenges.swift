@@ -2,7 +2,7 @@ import CognitoCrypto
 
 /// The challenges of `CUSTOM_AUTH` in a ``LocalUserPool``, in place of the Lambda triggers of a real user pool.
 ///
-/// A closure returns the next step from the answers so far, any number of times:
+/// A closure returns each step of a sign-in from the answers so far:
 ///
 /// ```swift
 /// let challenges = CustomChallenges { signIn in
@@ -29,7 +29,7 @@ public struct CustomChallenges: Sendable {
         /// The rejection of the sign-in, with the error of a wrong password.
         case failAuthentication
 
-        /// Returns a challenge with one correct answer, whose bytes are compared.
+        /// Returns a challenge with one correct answer, which the pool compares byte by byte.
         public static func ask(_ publicParameters: [String: String], expecting answer: String) -> Step {
             .ask(publicParameters) { given, _ in given.utf8.elementsEqual(answer.utf8) }
         }
@@ -56,7 +56,7 @@ public struct CustomChallenges: Sendable {
 
         /// The client metadata of the last answer.
         ///
-        /// Before the first one it is empty, because `InitiateAuth` passes none to these triggers.
+        /// It is empty before the first answer, because Cognito doesn't pass the metadata of `InitiateAuth` to these triggers.
         public let clientMetadata: [String: String]
     }
 
@@ -76,7 +76,7 @@ public struct CustomChallenges: Sendable {
 
     /// Creates challenges from a closure that returns the next step of a sign-in.
     ///
-    /// If the closure, or that of a challenge, throws an error, the pool returns `UserLambdaValidationException` with the error's
+    /// If this closure or the closure of a challenge throws, the pool returns `UserLambdaValidationException` with the error's
     /// description.
     public init(_ next: @escaping @Sendable (_ signIn: SignIn) throws -> Step) { self.next = next }
 }

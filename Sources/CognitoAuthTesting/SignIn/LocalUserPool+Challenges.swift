@@ -6,7 +6,7 @@ struct PendingChallenge {
     let clientID: String
     let expiration: Date
     let expectedAnswer: ExpectedAnswer
-    /// A used session is kept, because Cognito distinguishes it from an unknown one.
+    /// The pool stores a used session, because Cognito distinguishes it from an unknown one.
     var isUsed = false
     var wrongCodeCount = 0
 
@@ -18,7 +18,7 @@ struct PendingChallenge {
 enum ExpectedAnswer {
     /// An answer that doesn't depend on the challenge, such as a password.
     case anything
-    /// The code that the pool sent, and the email address that it verifies, if that becomes a second factor.
+    /// The code that the pool sent, and the new email address that it verifies in an MFA setup.
     case code(String, newEmail: String? = nil)
     /// A code of the user's authenticator app.
     case totpCode
@@ -26,9 +26,9 @@ enum ExpectedAnswer {
     case mfaType(of: [LocalUser.SecondFactor])
     /// The next step of an MFA setup.
     case mfaSetup(MFASetup)
-    /// One of several first factors, or an assertion of a passkey for a challenge.
+    /// One of several first factors, or a passkey's assertion for a challenge.
     case firstFactor(of: [String], passkeyChallenge: String?)
-    /// An assertion of a passkey for a challenge.
+    /// A passkey's assertion for a challenge.
     case passkey(challenge: String)
     /// An answer that a closure of ``CustomChallenges`` verifies.
     case custom(CustomRound)
@@ -81,14 +81,14 @@ extension LocalUserPool {
             expiration: sessionExpiration,
             expectedAnswer: expectedAnswer
         )
-        // An expired session is kept for an hour, because Cognito distinguishes it from an unknown one.
+        // The pool stores an expired session for an hour, because Cognito distinguishes it from an unknown one.
         let end = challenge.expiration.addingTimeInterval(3_600)
         user.challenges.insert(challenge, for: session, until: end, now: now())
         setOwner(user, of: session, until: end)
         return session
     }
 
-    /// Returns the challenge that an answer belongs to, with its user, who must still be able to sign in.
+    /// Returns the challenge of an answer and its user, who must still be able to sign in.
     func pendingChallenge(
         of request: SignInRequest
     ) throws(ServiceException) -> (user: StoredUser, challenge: PendingChallenge) {
@@ -98,7 +98,7 @@ extension LocalUserPool {
             throw .invalidSession
         }
         guard challenge.name == request.name else {
-            // Cognito responds to the wrong challenge of a code as to a wrong code.
+            // If the session belongs to another challenge, Cognito responds to a code as to a wrong code.
             let isCode = ["SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SMS_OTP"].contains(request.name)
             throw isCode ? .wrongCode : .invalidSession
         }
@@ -106,7 +106,7 @@ extension LocalUserPool {
         return (user, challenge)
     }
 
-    /// Returns the challenge of a session, of any app client if none is given.
+    /// Returns the challenge of a session, which must belong to the app client unless `clientID` is `nil`.
     func pendingChallenge(
         session: String,
         clientID: String? = nil
@@ -129,7 +129,7 @@ extension LocalUserPool {
         if let session { user.challenges.update(session) { $0.isUsed = true } }
     }
 
-    /// Counts a wrong code, after five of which the session is invalid.
+    /// Counts a wrong code for a session, which is invalid after five wrong codes.
     func recordWrongCode(session: String?, of user: StoredUser) {
         if let session { user.challenges.update(session) { $0.wrongCodeCount += 1 } }
     }

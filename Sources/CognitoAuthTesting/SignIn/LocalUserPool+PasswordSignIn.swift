@@ -7,7 +7,7 @@ extension LocalUserPool {
         return try signIn(signInUser(named: username, request.client), password: password, request)
     }
 
-    /// Returns the response to a password.
+    /// Checks a password, and returns the next step of the sign-in.
     func signIn(_ user: StoredUser, password: String, _ request: SignInRequest) throws -> ResponseBody {
         try checkLockout(of: user)
         guard let current = user.profile.password, current.utf8.elementsEqual(password.utf8) else {

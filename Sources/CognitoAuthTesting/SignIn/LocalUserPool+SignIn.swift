@@ -78,7 +78,7 @@ extension LocalUserPool {
         )
     }
 
-    /// Checks a device key that is a parameter, with the constraints of the member `DeviceKey`.
+    /// Checks a device key in a parameter against the constraints of the member `DeviceKey`.
     func checkDeviceKey(_ deviceKey: String) throws(ServiceException) {
         let reader = RequestReader(["DeviceKey": .string(deviceKey)])
         _ = reader.deviceKey
@@ -95,9 +95,9 @@ extension LocalUserPool {
         }
     }
 
-    /// Rejects a response that the challenge doesn't have.
+    /// Rejects a challenge response that the challenge doesn't define.
     ///
-    /// Cognito ignores it. The pool rejects it, because it is a typing error or an unnecessary secret.
+    /// Cognito ignores such a response. The pool rejects it, because it is a mistake or an unnecessary secret.
     private func checkResponseNames(_ request: SignInRequest) throws(ServiceException) {
         guard let names = Self.responseNames[request.name] else { return }
         let unknown = request.parameters.keys.filter { name in
@@ -138,7 +138,7 @@ extension LocalUserPool {
 
     // MARK: Users
 
-    /// Returns the user of a sign-in's first request, or a simulated user if the client hides that the user doesn't exist.
+    /// Returns the user of a sign-in's first request, or a simulated user if the client prevents user existence errors.
     func signInUser(named username: String, _ client: LocalAppClient) throws(ServiceException) -> StoredUser {
         guard let user = user(named: username) else {
             guard client.preventsUserExistenceErrors else { throw .userNotFound }
@@ -156,7 +156,7 @@ extension LocalUserPool {
 
     /// Rejects a user who is locked out.
     ///
-    /// This includes simulated users, because the difference would reveal them.
+    /// The lockout also applies to simulated users, because a difference would reveal them.
     func checkLockout(of user: StoredUser) throws(ServiceException) {
         guard !user.failedAttempts.isLockedOut(at: now()) else { throw .notAuthorized("Password attempts exceeded") }
     }

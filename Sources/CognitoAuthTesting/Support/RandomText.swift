@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// Random text in the forms of Cognito.
+/// Random text in the formats of Cognito.
 enum RandomText {
     /// Returns random bytes from OpenSSL, or from the system if OpenSSL fails.
     static func bytes(_ count: Int) -> [UInt8] {
@@ -15,13 +15,13 @@ enum RandomText {
     /// Returns the ID of a user session: `tkn`, and 25 lowercase letters and digits.
     static func userSessionID() -> String { "tkn" + clientID().prefix(25) }
 
-    /// Returns a session: Base64url with the length and the first characters of Cognito's.
+    /// Returns the session of a challenge: Base64url with the length and the first characters of a session from Cognito.
     static func session() -> String { "AYABe" + Base64URL.encode(bytes(780)) }
 
-    /// Returns a secret block: Base64 of as many bytes as Cognito sends.
+    /// Returns a secret block: Base64 of as many bytes as in one from Cognito.
     static func secretBlock() -> String { Data(bytes(1_241)).base64EncodedString() }
 
-    /// Returns a refresh token: five parts, as in Cognito's encrypted token (RFC 7516, section 7.1).
+    /// Returns a refresh token: the five parts of an encrypted token, as from Cognito (RFC 7516, section 7.1).
     static func refreshToken() -> String {
         let header = Base64URL.encode(Array(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#.utf8))
         let parts = [256, 12, 830, 16].map { Base64URL.encode(bytes($0)) }
@@ -33,13 +33,13 @@ enum RandomText {
     /// Returns the secret of an authenticator app: 160 bits in Base32.
     static func base32Secret() -> String { characters(32, of: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") }
 
-    /// Returns a temporary password of at least 16 characters, with one of each kind that a policy can require.
+    /// Returns a temporary password of at least 16 characters, with a character of each kind that a policy can require.
     static func temporaryPassword(length: Int) -> String { "Aa1!" + Base64URL.encode(bytes(max(9, length))) }
 
     /// Returns the ID of a permanent access key: 20 characters.
     static func accessKeyID() -> String { "AKIA" + base32Secret().prefix(16) }
 
-    /// Returns the secret of an access key: 40 characters of Base64.
+    /// Returns a secret access key: 40 characters of Base64.
     static func secretAccessKey() -> String { Data(bytes(30)).base64EncodedString() }
 
     static func uuid() -> String { UUID().uuidString.lowercased() }
