@@ -2,7 +2,7 @@ package import CognitoCrypto
 public import Foundation
 
 extension LocalUserPool {
-    /// The configuration of a local user pool, with the names of the user pools API.
+    /// The configuration of a local user pool, which corresponds to settings of the user pools API.
     ///
     /// ```swift
     /// let local = LocalUserPool(configuration: .init { $0.mfaConfiguration = .required(settingUp: [.totp]) })
@@ -11,7 +11,9 @@ extension LocalUserPool {
         /// The user pool ID, by default `us-east-1_Local0001`: a Region, `_`, and a name of letters and digits.
         public var id = "us-east-1_Local0001"
 
-        /// The app clients, by default one public client that allows every flow, which also replaces an empty array.
+        /// The app clients, by default one public client that allows every flow.
+        ///
+        /// An empty array has the same effect as the default.
         public var appClients = [LocalAppClient()]
 
         /// The requirements for new passwords, by default at least eight characters: `PasswordPolicy`.
@@ -19,18 +21,18 @@ extension LocalUserPool {
 
         /// The attributes that every user must have, by default none.
         ///
-        /// A user without one gets `NEW_PASSWORD_REQUIRED` with it after a temporary password.
+        /// If a user with a temporary password has no value for one, `NEW_PASSWORD_REQUIRED` contains its name.
         public var requiredAttributes: [String] = []
 
         /// The attributes that users sign in with in addition to the username, by default none: `AliasAttributes`.
         ///
-        /// An email address or phone number is an alias once it is verified, and no username may look like one.
+        /// An email address or phone number is an alias only if it is verified. A username can't have the form of one.
         public var aliasAttributes: Set<SignInAttribute> = []
 
         /// The attributes that users sign up and sign in with in place of a username, by default none: `UsernameAttributes`.
         ///
         /// If it contains ``SignInAttribute/email`` or ``SignInAttribute/phoneNumber``, the username is the user's `sub`. The
-        /// email address or phone number is an attribute, which need not be verified, and there are no aliases.
+        /// email address or phone number is an attribute, which need not be verified. There are no aliases.
         public var usernameAttributes: Set<SignInAttribute> = []
 
         /// The attributes that users verify with a code, by default `email` and `phone_number`: `AutoVerifiedAttributes`.
@@ -44,7 +46,7 @@ extension LocalUserPool {
         /// `AllowAdminCreateUserOnly`.
         public var allowsSignUp = true
 
-        /// A Boolean value that indicates whether new users are confirmed without a code, by default `false`.
+        /// A Boolean value that indicates whether users who sign up are confirmed without a code, by default `false`.
         ///
         /// A pre sign-up Lambda trigger does the same with `autoConfirmUser`.
         public var autoConfirmsUsers = false
@@ -58,10 +60,10 @@ extension LocalUserPool {
         /// The requirements for passkeys: `WebAuthnConfiguration`.
         public var passkeyPolicy = LocalPasskeyPolicy()
 
-        /// The challenges of `CUSTOM_AUTH` in place of Lambda triggers, or `nil` to reject the flow, the default.
+        /// The challenges of `CUSTOM_AUTH` in place of Lambda triggers, or `nil`, the default, to reject the flow.
         public var customChallenges: CustomChallenges?
 
-        /// The device tracking, or `nil` to remember no devices, the default: `DeviceConfiguration`.
+        /// The device tracking, or `nil`, the default, to remember no devices: `DeviceConfiguration`.
         public var deviceTracking: LocalDeviceTracking?
 
         /// The validity of the session between two requests of a sign-in, by default three minutes: `AuthSessionValidity`.
@@ -106,7 +108,7 @@ extension LocalUserPool.Configuration {
     /// Returns a Boolean value that indicates whether users sign in with an attribute.
     func isSignInAttribute(_ name: String) -> Bool { signInAttributes.contains { $0.rawValue == name } }
 
-    /// Returns the names other than the username that a user signs in with.
+    /// Returns the values other than the username that a user signs in with.
     func aliases(of user: LocalUser) -> [String] {
         signInAttributes.compactMap { attribute in
             hasAddressesAsUsernames || attribute == .preferredUsername
@@ -114,7 +116,7 @@ extension LocalUserPool.Configuration {
         }
     }
 
-    /// Returns the attribute whose form a username has, if the pool uses that attribute in place of usernames.
+    /// Returns the attribute whose form a username has if the pool uses that attribute in place of usernames, or `nil`.
     func usernameAttribute(for username: String) -> String? {
         guard hasAddressesAsUsernames else { return nil }
         return CodeDestination.attributes.first {

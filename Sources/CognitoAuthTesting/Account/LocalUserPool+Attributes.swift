@@ -65,7 +65,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// Sets a new address, at once or after its verification, and returns `CodeDeliveryDetails` if it must be verified.
+    /// Sets a new address, immediately or after its verification, and returns `CodeDeliveryDetails` if it must be verified.
     private func setAddress(_ address: CodeDestination, of user: StoredUser) throws(ServiceException) -> JSONValue? {
         let name = address.attribute
         let isAutoVerified = configuration.autoVerifiedAttributes.contains(name)
@@ -76,7 +76,7 @@ extension LocalUserPool {
             }
         }
         guard isAutoVerified else { return nil }
-        // This operation has no limit of codes.
+        // The operation has no limit on codes.
         return try sendCode(.attributeVerification(name), to: address, of: user, isLimited: false)
     }
 
@@ -98,8 +98,6 @@ extension LocalUserPool {
 }
 
 extension [UserAttribute] {
-    /// The values by name.
-    ///
-    /// Of several values for a name, it contains the last one.
+    /// The values by name, with the last value of a name that occurs several times.
     var valuesByName: [String: String] { Dictionary(map { ($0.name, $0.value) }) { _, last in last } }
 }

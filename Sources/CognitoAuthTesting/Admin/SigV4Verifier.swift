@@ -56,6 +56,7 @@ struct SigV4Verifier: Sendable {
     private func checkTime(_ signedAt: Date, timestamp: String, at date: Date) throws(ServiceException) {
         let oldest = date.addingTimeInterval(-Self.tolerance), newest = date.addingTimeInterval(Self.tolerance)
         let now = AWSDateFormat.timestamp(date)
+        // The timestamp has no fraction of a second.
         guard signedAt >= oldest.addingTimeInterval(-1) else {
             let bound = AWSDateFormat.timestamp(oldest)
             throw .invalidSignature("Signature expired: \(timestamp) is now earlier than \(bound) (\(now) - 5 min.)")
@@ -108,7 +109,7 @@ private struct Authorization {
         var parts: [String: String] = [:]
         for part in rest.split(separator: ",") {
             guard let (name, value) = part.drop(while: { $0 == " " }).splitOnce(at: "=") else {
-                throw .incompleteSignature("Authorization header has a part that is no 'key=value' pair.")
+                throw .incompleteSignature("Authorization header has a part that is not a 'key=value' pair.")
             }
             parts[name] = value
         }
@@ -135,7 +136,7 @@ private struct Authorization {
 extension ServiceException {
     static let missingSignature = Self("MissingAuthenticationTokenException", "Missing Authentication Token")
 
-    /// The exception for an access key that doesn't exist, or for a session token of another one.
+    /// The exception for an access key that doesn't exist, or for a wrong session token.
     static let unrecognizedClient = Self(
         "UnrecognizedClientException",
         "The security token included in the request is invalid."
@@ -161,7 +162,7 @@ extension ServiceException {
 }
 
 extension StringProtocol {
-    /// Returns the parts before and after the first separator.
+    /// Returns the parts before and after the first separator, or `nil` if there is none.
     fileprivate func splitOnce(at separator: Character) -> (String, String)? {
         firstIndex(of: separator).map { (String(self[..<$0]), String(self[index(after: $0)...])) }
     }

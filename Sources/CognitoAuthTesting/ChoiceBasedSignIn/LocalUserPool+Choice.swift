@@ -25,7 +25,7 @@ extension LocalUserPool {
         return issueFirstFactorChoice(available, for: user, request)
     }
 
-    /// Issues `SELECT_CHALLENGE`, with the options for a passkey, because the answer can contain its assertion.
+    /// Issues `SELECT_CHALLENGE` with the options for a passkey, because the answer can contain an assertion.
     private func issueFirstFactorChoice(
         _ available: [String],
         for user: StoredUser,
@@ -90,11 +90,10 @@ extension LocalUserPool {
         return issueChallenge(factor, for: user, request, ["USERNAME": user.username])
     }
 
-    /// Returns the names of the factors that the pool allows and the user has.
+    /// Returns the names of the factors that a sign-in of a user can start with.
     ///
-    /// A simulated user has a password.
-    ///
-    /// A user who needs a second factor or a new password starts with the password, as at Cognito.
+    /// A simulated user has a password. As in Cognito, a user who needs a second factor or a new password starts with the
+    /// password.
     private func firstFactors(of user: StoredUser) -> [String] {
         let profile = user.profile
         return Self.firstFactors.filter { name, factor in
@@ -104,7 +103,7 @@ extension LocalUserPool {
         }.map(\.name)
     }
 
-    /// Returns the names of the factors that the pool allows and the user has, as in `GetUserAuthFactors`.
+    /// Returns the names of the factors that the pool allows and the user has, in the form of `GetUserAuthFactors`.
     func configuredFactors(of user: LocalUser) -> [String] {
         Self.firstFactors.filter { name, factor in
             name != "PASSWORD_SRP" && configuration.allowedFirstFactors.contains(factor) && user.has(factor)

@@ -28,10 +28,10 @@ struct ConfirmedDevice {
 }
 
 extension LocalUserPool {
-    /// The exception for a device that doesn't exist, or is not the user's.
+    /// The exception for a device that doesn't exist or belongs to another user.
     static let deviceNotFound = ServiceException.notFound("Device does not exist.")
 
-    /// Forgets every device of a user, as another app would do.
+    /// Forgets every device of a user, as another app of the user can do.
     public func forgetDevices(for username: String) { user(named: username)?.devices = [:] }
 
     /// Handles `ConfirmDevice`, which checks the verifier.
@@ -63,7 +63,7 @@ extension LocalUserPool {
         return ["UserConfirmationNecessary": .bool(tracking.requiresUserOptIn)]
     }
 
-    /// Returns the verifier of a device, whose salt and value must be positive numbers in the form I(n).
+    /// Returns the verifier of a device, whose salt and value must be positive numbers in minimal two's complement encoding.
     private static func verifier(salt: String?, verifier: String?) throws(ServiceException) -> SRPVerifier {
         let salt = try number(salt, "Salt", maximumLength: 17)
         let value = try number(verifier, "PasswordVerifier", maximumLength: 385)
@@ -84,7 +84,8 @@ extension LocalUserPool {
         let isPadded = bytes.count > 1 && first == 0 && bytes[1] < 0x80
         guard first < 0x80, !isPadded, bytes.count <= maximumLength, bytes != [0] else {
             throw .invalidParameter(
-                "Invalid device verifier config given: \(name) must be a positive number in minimal encoding and not too long."
+                "Invalid device verifier config given: \(name) must be a positive number in "
+                    + "minimal encoding and not too long."
             )
         }
         return bytes

@@ -1,6 +1,6 @@
 import CognitoCrypto
 
-/// The part of CBOR (RFC 8949) that an attestation without a statement has: definite lengths, and no tags or floats.
+/// The part of CBOR (RFC 8949) that the attestation `none` contains: definite lengths, and no tags or floats.
 enum CBOR: Hashable {
     case integer(Int)
     case bytes([UInt8])
@@ -24,7 +24,7 @@ enum CBOR: Hashable {
         return bytes
     }
 
-    /// Returns the encoded type, and a number or length.
+    /// Returns the head of an item: the major type, and a number or a length.
     static func head(_ type: UInt8, _ number: Int) -> [UInt8] {
         switch number {
         case ..<24: [type << 5 | UInt8(number)]
@@ -61,7 +61,7 @@ struct CBORReader {
         }
     }
 
-    /// Returns the number of a head, which follows it if it is 24 or more.
+    /// Returns the argument of a head, which is in the following bytes if the low five bits are 24 or more.
     private mutating func number(_ short: UInt8) -> Int? {
         guard short >= 24 else { return Int(short) }
         guard short <= 27, let bytes = take(1 << (short - 24)), bytes.count < 8 || bytes.first ?? 0 < 0x80 else {

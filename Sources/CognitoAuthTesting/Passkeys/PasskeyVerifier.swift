@@ -62,7 +62,7 @@ struct PasskeyVerifier {
         )
     }
 
-    /// Returns the authenticator data of an attestation object without a statement.
+    /// Returns the authenticator data of an attestation object, whose attestation must be `none`.
     private func authenticatorData(in object: [UInt8]) throws(ServiceException) -> [UInt8] {
         var reader = CBORReader(object)
         guard let attestation = reader.next(), reader.rest.isEmpty, case .text(let format)? = attestation["fmt"],
@@ -95,7 +95,7 @@ struct PasskeyVerifier {
         }
         var reader = CBORReader(data[(55 + length)...])
         guard let cose = reader.next() else { throw Self.invalidCredential }
-        // Extensions are ignored, but must be valid.
+        // The pool ignores extensions, but they must be valid.
         if data[32] & 0x80 != 0, reader.next() == nil { throw Self.invalidCredential }
         guard reader.rest.isEmpty else { throw Self.invalidCredential }
         guard let key = P256PublicKey(cose: cose) else { throw Self.unsupported("algorithm") }
@@ -119,7 +119,7 @@ struct PasskeyVerifier {
             let clientData = Self.bytes(response["clientDataJSON"]),
             let data = Self.bytes(response["authenticatorData"]), let signature = Self.bytes(response["signature"])
         else { throw .invalidParameter("CREDENTIAL is not a valid AuthenticationResponseJSON.") }
-        guard var passkey = passkeys.first(where: { $0.id == id }) else { throw Self.rejected("unknown") }
+        guard var passkey = passkeys.first(where: { $0.id == id }) else { throw Self.rejected("credential ID") }
         guard let client = ClientData(clientData) else { throw .invalidParameter("clientDataJSON is invalid.") }
         guard client.type == "webauthn.get" else { throw Self.rejected("type") }
         guard client.challenge.utf8.elementsEqual(challenge.utf8) else { throw Self.rejected("challenge") }
@@ -164,7 +164,7 @@ struct PasskeyVerifier {
 }
 
 extension LocalPasskeyPolicy {
-    /// Returns a Boolean value that indicates whether a page can use passkeys: over HTTPS, in the domain or a subdomain.
+    /// Returns a Boolean value that indicates whether an origin can use passkeys: HTTPS, and the domain or a subdomain.
     ///
     /// An origin has only a scheme, a host, and a port (RFC 6454, section 6.2).
     fileprivate func allows(origin: String) -> Bool {

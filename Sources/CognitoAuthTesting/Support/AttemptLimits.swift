@@ -2,8 +2,8 @@ import Foundation
 
 /// The wrong passwords of a user, and the lockout that they cause.
 ///
-/// After n failures, where n is five or more, the lockout lasts 2^(n − 5) seconds, at most 15 minutes. A successful sign-in, or 15
-/// minutes without an attempt, resets the count (Developer Guide, "Lockout behavior for failed sign-in attempts").
+/// After n failures, where n is five or more, the lockout lasts 2^(n − 5) seconds, at most 15 minutes. A successful sign-in, or
+/// 15 minutes without an attempt, resets the count (Developer Guide, "Lockout behavior for failed sign-in attempts").
 struct FailedAttempts {
     private var count = 0
     private var last = Date.distantPast
@@ -15,13 +15,13 @@ struct FailedAttempts {
     }
 
     func isLockedOut(at now: Date) -> Bool {
-        // A negative shift is a shift to the right, so fewer than five failures give zero.
+        // A negative shift is a shift to the right, so that fewer than five failures result in zero.
         let seconds = TimeInterval(1 << min(count - 5, 10))
         return now.timeIntervalSince(last) < min(seconds, Self.maximumLockout)
     }
 }
 
-/// The attempts of one kind in the last hour, of which five are allowed.
+/// The attempts of one kind, of which the pool allows five in an hour.
 ///
 /// Cognito allows 5 to 20, depending on the risk (Developer Guide, "Signing up and confirming user accounts").
 struct RecentAttempts {

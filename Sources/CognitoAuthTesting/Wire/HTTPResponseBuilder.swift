@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// The members of a response, without those that are `nil`.
+/// The members of a response, which omits those that are `nil`.
 typealias ResponseBody = [String: JSONValue?]
 
 extension JSONValue {
@@ -14,7 +14,7 @@ extension JSONValue {
 
     static func seconds(_ date: Date) -> JSONValue { .number(date.timeIntervalSince1970) }
 
-    /// The value as JSON text, as some challenge parameters contain it.
+    /// The value as JSON text, the form in some challenge parameters.
     var jsonText: String { String(decoding: jsonData, as: UTF8.self) }
 
     var jsonData: Data {
@@ -32,7 +32,7 @@ struct HTTPResponseBuilder {
         TransportResponse(status: 200, headers: headers, body: JSONValue.object(of: body).jsonData)
     }
 
-    /// Returns a response with the type of the exception in a header field, with the colon that Cognito sends, and in the body.
+    /// Returns a response with the exception's type in the body, and in a header field with the colon that Cognito adds.
     func failure(_ exception: ServiceException) -> TransportResponse {
         var headers = headers
         headers["x-amzn-ErrorType"] = exception.type + ":"
@@ -45,7 +45,7 @@ struct HTTPResponseBuilder {
         return TransportResponse(status: exception.status, headers: headers, body: JSONValue.object(of: body).jsonData)
     }
 
-    /// The date in the form of HTTP, such as `Mon, 05 Feb 2024 09:08:07 GMT` (RFC 9110, section 5.6.7).
+    /// The date in the format of HTTP, such as `Mon, 05 Feb 2024 09:08:07 GMT` (RFC 9110, section 5.6.7).
     private var httpDate: String {
         let fields = SRPTimestamp.string(from: date).split(separator: " ")
         let day = fields[2].count == 1 ? "0" + fields[2] : fields[2]

@@ -4,7 +4,7 @@ import Foundation
 /// Reads the members of a request and collects the violations of the service model's constraints.
 ///
 /// Cognito reports all violations of a request together. Therefore a handler first reads every member, and then calls
-/// ``validate()``. A required member that is missing reads as an empty value until then.
+/// ``validate()``. Until then, a missing required member reads as an empty value.
 final class RequestReader {
     /// The members whose values are not sensitive, and which an error message repeats.
     private static let harmlessMembers: Set = [
@@ -38,7 +38,7 @@ final class RequestReader {
         self.findings = findings
     }
 
-    /// Throws an exception if a member has another JSON type, if the request violates constraints, or if it is for another pool.
+    /// Throws an exception if a member has the wrong JSON type, a constraint is violated, or the user pool ID is wrong.
     func validate() throws(ServiceException) {
         guard !findings.isMalformed else { throw .serialization }
         let violations = findings.violations
@@ -49,7 +49,7 @@ final class RequestReader {
         if let exception = findings.userPoolNotFound { throw exception }
     }
 
-    /// Reads the user pool ID, which must be that of the pool.
+    /// Reads the user pool ID, which must be the ID of this pool.
     func requireUserPoolID(_ id: String) {
         let userPoolID = requiredString("UserPoolId", .nonempty)
         guard !userPoolID.utf8.elementsEqual(id.utf8) else { return }
@@ -175,7 +175,7 @@ struct Constraint: Sendable {
     }
 
     static let nonempty = length(1...Int.max)
-    /// The minimum length of a session.
+    /// The constraint on a session: its minimum length.
     static let session = length(20...Int.max)
     static let token = pattern("[A-Za-z0-9-_=.]+") { !$0.isEmpty && $0.utf8.allSatisfy(tokenBytes.contains) }
     private static let tokenBytes = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=.".utf8)
@@ -220,7 +220,7 @@ extension RequestReader {
     }
 }
 
-/// An attribute of a request; an empty value deletes the attribute.
+/// An attribute in a request, which an empty value deletes.
 struct UserAttribute {
     let name: String
     let value: String

@@ -24,7 +24,7 @@ struct ServiceException: Error, Hashable {
         Self("InternalErrorException", message, status: 500)
     }
 
-    /// The exception for a wrong password, for a wrong proof, and for an unknown user if the app client hides it.
+    /// The exception for a wrong password or proof, and for an unknown user if the client prevents user existence errors.
     static let incorrectUsernameOrPassword = notAuthorized("Incorrect username or password.")
     static let userNotFound = Self("UserNotFoundException", "User does not exist.")
     static let invalidSession = notAuthorized("Invalid session for the user.")
@@ -38,8 +38,8 @@ struct ServiceException: Error, Hashable {
     static let limitExceeded = Self("LimitExceededException", attemptLimitMessage)
     static let tooManyFailedAttempts = Self("TooManyFailedAttemptsException", attemptLimitMessage)
     private static let attemptLimitMessage = "Attempt limit exceeded, please try after some time."
-    /// The exception for a wrong code of a sign-in.
+    /// The exception for a wrong code in a sign-in.
     static let wrongCode = Self("CodeMismatchException", "Invalid code or auth state for the user.")
-    /// The exception for a wrong code of an authenticator app in its setup.
+    /// The exception for a wrong code in the setup of an authenticator app.
     static let wrongTOTPCode = Self("EnableSoftwareTokenMFAException", "Code mismatch")
 }
