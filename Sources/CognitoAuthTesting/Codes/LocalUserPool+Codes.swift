@@ -6,7 +6,7 @@ import Foundation
 struct SentCode {
     /// The code, which is empty if the pool only simulated the message.
     let code: String
-    /// The destination, which the code of a sign-up or an attribute verifies.
+    /// The destination, which the code of a sign-up or an attribute verification verifies.
     let destination: CodeDestination
     let expiration: Date
 }
@@ -72,7 +72,7 @@ extension LocalUserPool {
         return destination.details
     }
 
-    /// Returns the destination of a simulated code, which is the same for each request with a username.
+    /// Returns the destination of a simulated code, which is always the same for a username.
     func simulatedDestination(for username: String) -> CodeDestination {
         if username.hasPrefix("+") {
             return CodeDestination(attribute: CodeDestination.phoneNumber, address: username)

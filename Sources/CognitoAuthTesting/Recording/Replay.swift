@@ -6,7 +6,7 @@ struct Replay: Sendable {
     private let matching: ReplayingTransport.Matching
     /// The placeholders, the longest first.
     private let placeholders: [String]
-    /// The values that requests contain, by placeholder. A placeholder of a response has itself as the value.
+    /// The values in requests by placeholder, of which those from a response are bound to themselves.
     private var bindings: [String: String] = [:]
     private var remaining: [RecordedExchange]
     private var requestNumber = 0

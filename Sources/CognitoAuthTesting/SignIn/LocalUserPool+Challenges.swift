@@ -6,7 +6,7 @@ struct PendingChallenge {
     let clientID: String
     let expiration: Date
     let expectedAnswer: ExpectedAnswer
-    /// The pool stores a used session, because Cognito distinguishes it from an unknown one.
+    /// A Boolean value that indicates whether the session was used, because Cognito distinguishes it from an unknown one.
     var isUsed = false
     var wrongCodeCount = 0
 
