@@ -12,7 +12,8 @@ public struct LocalAppClient: Sendable {
 
     /// The client secret, or `nil` for a public client.
     ///
-    /// The requests of a client with a secret must have a secret hash.
+    /// The requests of a client with a secret must have a secret hash. Those of `GetTokensFromRefreshToken` and `RevokeToken`
+    /// must have the secret itself.
     public let secret: String?
 
     /// The authentication flows that the client allows: `ExplicitAuthFlows`.
@@ -25,10 +26,10 @@ public struct LocalAppClient: Sendable {
     /// is `LEGACY`, it returns `UserNotFoundException`.
     public let preventsUserExistenceErrors: Bool
 
-    /// The refresh token rotation, with which the pool rejects `REFRESH_TOKEN_AUTH`, or `nil` for none: `RefreshTokenRotation`.
+    /// The refresh token rotation, or `nil` for none: `RefreshTokenRotation`.
     public let refreshTokenRotation: LocalRefreshTokenRotation?
 
-    /// The time after a sign-in in which its tokens can be refreshed: `RefreshTokenValidity`.
+    /// The validity of refresh tokens, which starts with the sign-in: `RefreshTokenValidity`.
     public let refreshTokenValidity: Duration
 
     /// A Boolean value that indicates whether refresh tokens can be revoked: `EnableTokenRevocation`.
@@ -95,8 +96,8 @@ public struct ExplicitAuthFlow: RawRepresentable, Hashable, Sendable {
 
 /// The refresh token rotation of a ``LocalAppClient``: `RefreshTokenRotation`.
 ///
-/// Each refresh returns a new refresh token, after which the old one is rejected with `RefreshTokenReuseException`. Only
-/// `GetTokensFromRefreshToken` refreshes.
+/// Each refresh returns a new refresh token. After the grace period, the pool rejects the old one with
+/// `RefreshTokenReuseException`. The pool rejects `REFRESH_TOKEN_AUTH`, so that only `GetTokensFromRefreshToken` refreshes.
 public struct LocalRefreshTokenRotation: Hashable, Sendable {
     /// The time in which a replaced refresh token is still valid: `RetryGracePeriodSeconds`.
     public let gracePeriod: Duration

@@ -17,7 +17,7 @@ extension LocalUserPool {
     /// await local.injectFault(.dropResponse, onCall: 2, of: "RespondToAuthChallenge")  // the second answer from now
     /// ```
     ///
-    /// Each fault happens once. Of several for the same call, the one that was scheduled first happens.
+    /// Of several faults for the same request, only the one that was scheduled first happens.
     ///
     /// - Parameters:
     ///   - fault: The fault.

@@ -69,7 +69,7 @@ public struct LocalPasskey: Sendable {
     /// Returns the answer to a challenge, and increments ``signCount``.
     ///
     /// - Parameter optionsJSON: `CREDENTIAL_REQUEST_OPTIONS` of the challenge.
-    /// - Returns: `CREDENTIAL`: an `AuthenticationResponseJSON` (WebAuthn Level 3, section 5.2.1.2) as JSON text.
+    /// - Returns: `CREDENTIAL`: an `AuthenticationResponseJSON` (WebAuthn Level 3, section 5.1) as JSON text.
     /// - Throws: ``PasskeyError``; `CognitoCryptoError` if OpenSSL couldn't sign.
     public mutating func assertion(for optionsJSON: String) throws -> String {
         let options = try decodedOptions(optionsJSON)
@@ -114,7 +114,7 @@ public struct LocalPasskey: Sendable {
     /// ```
     ///
     /// - Parameter options: `CredentialCreationOptions` of the response.
-    /// - Returns: `Credential`: a `RegistrationResponseJSON` (WebAuthn Level 3, section 5.1.6) with the attestation `none`.
+    /// - Returns: `Credential`: a `RegistrationResponseJSON` (WebAuthn Level 3, section 5.1) with the attestation `none`.
     /// - Throws: ``PasskeyError``.
     public func registration(for options: JSONValue) throws -> JSONValue {
         let text = try registration(for: options.jsonText)

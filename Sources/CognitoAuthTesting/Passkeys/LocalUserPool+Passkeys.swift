@@ -51,7 +51,7 @@ extension LocalUserPool {
         return try completeSignIn(user, request)
     }
 
-    /// Returns `PublicKeyCredentialRequestOptionsJSON` (WebAuthn Level 3, section 5.10.2) as JSON text.
+    /// Returns `PublicKeyCredentialRequestOptionsJSON` (WebAuthn Level 3, section 5.1.9) as JSON text.
     func passkeyRequestOptions(_ challenge: String, for user: StoredUser) -> String {
         JSONValue.object([
             "challenge": .string(challenge), "timeout": passkeyTimeout,
