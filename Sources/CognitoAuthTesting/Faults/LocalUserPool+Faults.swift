@@ -1,19 +1,20 @@
 import CognitoAuth
 import Foundation
 
+/// A fault for one of the next requests.
 struct ScheduledFault: Sendable {
     let fault: LocalFault
-    /// The operation whose calls are counted, or `nil` for every call.
+    /// The operation whose requests are counted, or `nil` for all requests.
     let operation: String?
-    /// The remaining calls, including the one with the fault.
-    var remainingCalls: Int
+    /// The number of remaining requests, including the one with the fault.
+    var remainingRequests: Int
 }
 
 extension LocalUserPool {
-    /// Schedules a fault for one of the next calls.
+    /// Schedules a fault for one of the next requests.
     ///
     /// ```swift
-    /// await local.injectFault(.throttling)  // the next call
+    /// await local.injectFault(.throttling)  // the next request
     /// await local.injectFault(.dropResponse, onCall: 2, of: "RespondToAuthChallenge")  // the second answer from now
     /// ```
     ///
@@ -21,21 +22,21 @@ extension LocalUserPool {
     ///
     /// - Parameters:
     ///   - fault: The fault.
-    ///   - call: The number of the call from now. Defaults to 1, the next one.
-    ///   - operation: The operation whose calls are counted, by its name in the API, or `GetJWKS`. Defaults to every call.
+    ///   - call: The number of the request from now. Defaults to 1, the next one.
+    ///   - operation: The API name of the operation whose requests are counted, or `GetJWKS`. Defaults to all requests.
     public func injectFault(_ fault: LocalFault, onCall call: Int = 1, of operation: String? = nil) {
-        faults.append(ScheduledFault(fault: fault, operation: operation, remainingCalls: max(call, 1)))
+        faults.append(ScheduledFault(fault: fault, operation: operation, remainingRequests: max(call, 1)))
     }
 
-    /// Counts a call, and returns its fault.
+    /// Counts a request, and returns its fault.
     func fault(for request: TransportRequest) -> LocalFault? {
         guard !faults.isEmpty else { return nil }
         let operation = isJWKSRequest(request) ? Self.getJWKS : Self.operation(of: request)
         for index in faults.indices where faults[index].operation == nil || faults[index].operation == operation {
-            faults[index].remainingCalls -= 1
+            faults[index].remainingRequests -= 1
         }
-        let due = faults.first { $0.remainingCalls == 0 }
-        faults.removeAll { $0.remainingCalls == 0 }
+        let due = faults.first { $0.remainingRequests == 0 }
+        faults.removeAll { $0.remainingRequests == 0 }
         return due?.fault
     }
 
