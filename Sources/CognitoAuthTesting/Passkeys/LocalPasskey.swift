@@ -16,15 +16,15 @@ public import Foundation
 /// let step = try await challenge.answer(credential: credential)
 /// ```
 ///
-/// The passkey counts its signatures. A copy has its own count, which reveals it as a cloned authenticator does.
+/// A copy counts its assertions separately. The pool rejects an assertion whose count is not higher than the last.
 public struct LocalPasskey: Sendable {
     /// The reason for which a passkey can't create an assertion or a registration.
     public enum PasskeyError: Error, Hashable, Sendable {
-        /// The options are not JSON options for an assertion or a registration.
+        /// The options are not valid JSON for an assertion or a registration.
         case invalidOptions
         /// The options have another relying party ID.
         case relyingPartyMismatch
-        /// The options don't allow the passkey.
+        /// The options allow other passkeys only.
         case notAllowed
         /// The options don't allow `ES256`.
         case unsupportedAlgorithm
@@ -38,17 +38,13 @@ public struct LocalPasskey: Sendable {
     /// The relying party ID: the domain of the passkey.
     public let relyingPartyID: String
 
-    /// The origin of the page that requests the passkey.
-    ///
-    /// Defaults to `https://` and the domain.
+    /// The origin of the page that requests the passkey, by default `https://` and the domain.
     public var origin: String
 
-    /// A Boolean value that indicates whether the authenticator verifies the user, such as with a PIN.
-    ///
-    /// Defaults to `true`.
+    /// A Boolean value that indicates whether the authenticator verifies the user, such as with a PIN, by default `true`.
     public var verifiesUser = true
 
-    /// The number of assertions.
+    /// The signature counter: the number of assertions.
     public var signCount: UInt32 = 0
 
     let key: P256PrivateKey
@@ -121,7 +117,7 @@ public struct LocalPasskey: Sendable {
         return try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
     }
 
-    /// Returns the registration for options in JSON text, as a page in a browser has it.
+    /// Returns the registration for options that are JSON text, as a page in a browser receives them.
     ///
     /// - Parameter optionsJSON: `CredentialCreationOptions` as JSON text.
     /// - Returns: `Credential` as JSON text.
@@ -152,10 +148,10 @@ public struct LocalPasskey: Sendable {
     ) -> String {
         let id = Base64URL.decode(credentialID) ?? []
         let flags: UInt8 = (isUserPresent ? 1 : 0) | 0x40 | (extensions.isEmpty ? 0 : 0x80)
-        let modelID = [UInt8](repeating: 0, count: 16)
+        let aaguid = [UInt8](repeating: 0, count: 16)
         let length = [UInt8(id.count >> 8), UInt8(truncatingIfNeeded: id.count)]
         let data =
-            authenticatorData(domain: domain, flags: flags) + modelID + length + id
+            authenticatorData(domain: domain, flags: flags) + aaguid + length + id
             + (publicKey ?? key.publicKey.cose) + extensions
         let object =
             CBOR.head(5, 3) + CBOR.encoded("fmt") + CBOR.encoded(format) + CBOR.encoded("attStmt") + CBOR.head(5, 0)
@@ -204,10 +200,10 @@ extension LocalPasskey.PasskeyError: LocalizedError {
     /// The cause.
     public var errorDescription: String? {
         switch self {
-        case .invalidOptions: "The options are not JSON options for an assertion or a registration."
-        case .relyingPartyMismatch: "The options have another relying party ID than the passkey."
-        case .notAllowed: "The options don't allow the passkey."
-        case .unsupportedAlgorithm: "The options don't allow ES256, the algorithm of the passkey."
+        case .invalidOptions: "The options are not valid JSON for an assertion or a registration."
+        case .relyingPartyMismatch: "The options and the passkey have different relying party IDs."
+        case .notAllowed: "The options allow other passkeys only."
+        case .unsupportedAlgorithm: "The options do not allow ES256, the algorithm of the passkey."
         case .alreadyRegistered: "The passkey is already registered for the user."
         }
     }

@@ -69,7 +69,7 @@ extension LocalUserPool {
 
     // MARK: Registration
 
-    /// `StartWebAuthnRegistration`, whose options replace earlier ones.
+    /// Returns the options for a registration, which replace earlier ones: `StartWebAuthnRegistration`.
     func startWebAuthnRegistration(_ reader: RequestReader) throws -> ResponseBody {
         let (user, family) = try authenticatePasskeyUser(reader)
         let challenge = Self.newPasskeyChallenge()
@@ -81,7 +81,7 @@ extension LocalUserPool {
         return ["CredentialCreationOptions": passkeyCreationOptions(challenge, for: user.profile)]
     }
 
-    /// `CompleteWebAuthnRegistration`.
+    /// Registers a passkey: `CompleteWebAuthnRegistration`.
     ///
     /// After an invalid credential, the challenge can be used again.
     func completeWebAuthnRegistration(_ reader: RequestReader) throws -> ResponseBody {
@@ -112,9 +112,9 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `ListWebAuthnCredentials`, in the order of registration.
+    /// Returns the passkeys in the order of registration: `ListWebAuthnCredentials`.
     ///
-    /// The token of a page contains the number of its last passkey.
+    /// The pagination token contains the number of the page's last passkey.
     func listWebAuthnCredentials(_ reader: RequestReader) throws -> ResponseBody {
         let token = reader.string("NextToken", .nonempty)
         let limit = reader.integer("MaxResults", in: 0...20) ?? 0
@@ -152,7 +152,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// Returns the user and the family of an access token, in a pool that allows passkeys.
+    /// Returns the user and the family of an access token if the pool allows passkeys.
     private func authenticatePasskeyUser(_ reader: RequestReader) throws -> (user: StoredUser, family: TokenFamily) {
         let result = try authenticate(reader)
         guard configuration.allowedFirstFactors.contains(.webAuthn) else {
