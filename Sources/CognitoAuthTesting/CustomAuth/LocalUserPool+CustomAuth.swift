@@ -1,7 +1,8 @@
 import CognitoAuth
 import CognitoCrypto
 
-struct CustomRound {
+/// A custom challenge that waits for its answer.
+struct PendingCustomChallenge {
     let isPasswordVerified: Bool
     /// The answers to the earlier challenges of the sign-in.
     let answers: [CustomChallenges.Answer]
@@ -9,7 +10,7 @@ struct CustomRound {
 }
 
 extension LocalUserPool {
-    /// `CUSTOM_AUTH`, which starts with the proof of the password if the request has `SRP_A`.
+    /// Starts a sign-in with `CUSTOM_AUTH`, which verifies the password first if the request has `SRP_A`.
     func startCustomAuth(_ request: SignInRequest) throws -> ResponseBody {
         let username = try request.username(isAnswer: false)
         _ = try customChallenges()
@@ -23,22 +24,20 @@ extension LocalUserPool {
         }
     }
 
-    /// Checks the answer to `CUSTOM_CHALLENGE`, correct or not, and ends its session.
-    ///
-    /// The next challenge has another one.
+    /// Checks the answer to `CUSTOM_CHALLENGE`, whose session ends even if the answer is wrong.
     func answerCustomChallenge(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let text = try request.required("ANSWER")
-        guard case .custom(let round) = request.expectedAnswer else { throw ServiceException.invalidSession }
+        guard case .custom(let pending) = request.expectedAnswer else { throw ServiceException.invalidSession }
         let isCorrect = try Self.runTrigger("VerifyAuthChallengeResponse") {
-            try round.verify(text, request.clientMetadata)
+            try pending.verify(text, request.clientMetadata)
         }
         markSessionUsed(request.session, of: user)
         let answer = CustomChallenges.Answer(text: text, clientMetadata: request.clientMetadata, isCorrect: isCorrect)
         return try continueCustomAuth(
             user,
             request,
-            isPasswordVerified: round.isPasswordVerified,
-            after: round.answers + [answer]
+            isPasswordVerified: pending.isPasswordVerified,
+            after: pending.answers + [answer]
         )
     }
 
@@ -60,13 +59,13 @@ extension LocalUserPool {
         let challenges = try customChallenges()
         switch try Self.runTrigger("DefineAuthChallenge", { try challenges.next(signIn) }) {
         case .ask(let parameters, let verify):
-            let round = CustomRound(isPasswordVerified: isPasswordVerified, answers: answers, verify: verify)
+            let next = PendingCustomChallenge(isPasswordVerified: isPasswordVerified, answers: answers, verify: verify)
             return issueChallenge(
                 "CUSTOM_CHALLENGE",
                 for: user,
                 request,
                 parameters.merging(["USERNAME": user.username]) { _, own in own },
-                expecting: .custom(round)
+                expecting: .custom(next)
             )
         case .issueTokens where !user.isSimulated: return try completeSignIn(user, request)
         case .issueTokens, .failAuthentication: throw ServiceException.incorrectUsernameOrPassword
@@ -80,7 +79,7 @@ extension LocalUserPool {
         return challenges
     }
 
-    /// Runs a closure of ``CustomChallenges``, whose error becomes that of a Lambda trigger.
+    /// Runs a closure of ``CustomChallenges``, and converts its error to that of a Lambda trigger.
     private static func runTrigger<Value>(_ name: String, _ body: () throws -> Value) throws(ServiceException) -> Value
     {
         do {

@@ -31,7 +31,7 @@ enum ExpectedAnswer {
     /// A passkey's assertion for a challenge.
     case passkey(challenge: String)
     /// An answer that a closure of ``CustomChallenges`` verifies.
-    case custom(CustomRound)
+    case custom(PendingCustomChallenge)
 }
 
 extension LocalUserPool {
