@@ -47,8 +47,8 @@ final class StoredUser {
 
     /// The confirmed devices by key.
     var devices: [String: ConfirmedDevice] = [:]
-    /// The group keys of the devices that can be confirmed, by device key.
-    var offeredDevices = ExpiringStore<String>()
+    /// The group keys of new devices until `ConfirmDevice`, by device key.
+    var unconfirmedDevices = ExpiringStore<String>()
     /// The completed sign-ins by the ID that their tokens contain as `origin_jti`.
     var tokenFamilies = ExpiringStore<TokenFamily>()
     /// The refresh tokens by handle.

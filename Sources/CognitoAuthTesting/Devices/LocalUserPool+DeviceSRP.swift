@@ -2,16 +2,16 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// The sign-ins of a user that only wait for the proof of their device.
+/// The sign-ins of a user that wait only for the proof of the device.
 ///
-/// Cognito finds them by app client and device, because some clients omit the session in the challenges of the device.
+/// Cognito identifies them by app client and device, because some clients omit the session in the answers of a device.
 struct PendingDeviceSignIns {
     struct Key: Hashable {
         let clientID: String
         let deviceKey: String
     }
 
-    /// The number of sign-ins, because one that completes leaves the others.
+    /// The number of sign-ins, because a completed one does not end the others.
     var count: Int
     let expiration: Date
 }
@@ -32,15 +32,15 @@ extension LocalUserPool {
         return try device(of: user, request)?.isRemembered ?? false
     }
 
-    /// Returns `NewDeviceMetadata` with the keys of a new device, or `nil` without device tracking.
+    /// Adds a new device, and returns its key and `NewDeviceMetadata`, or `nil` without device tracking.
     ///
-    /// The offer expires with the access token, with which `ConfirmDevice` accepts it.
-    func offerDevice(to user: StoredUser) -> (key: String, metadata: JSONValue)? {
+    /// The device can be confirmed as long as the access token of the sign-in is valid.
+    func addUnconfirmedDevice(to user: StoredUser) -> (key: String, metadata: JSONValue)? {
         guard configuration.deviceTracking != nil else { return nil }
         let key = "\(region)_\(RandomText.uuid())"
         let groupKey = "-" + RandomText.clientID().prefix(8)
         let expiration = now().addingTimeInterval(TimeInterval(Self.tokenLifetime))
-        user.offeredDevices.insert(groupKey, for: key, until: expiration, now: now())
+        user.unconfirmedDevices.insert(groupKey, for: key, until: expiration, now: now())
         return (key, .strings(["DeviceKey": key, "DeviceGroupKey": groupKey]))
     }
 
@@ -72,8 +72,9 @@ extension LocalUserPool {
         )
     }
 
-    /// Checks the answer to `DEVICE_PASSWORD_VERIFIER`, whose proof contains the device group key in place of the pool name, and the
-    /// device key in place of the username.
+    /// Checks the answer to `DEVICE_PASSWORD_VERIFIER`.
+    ///
+    /// The proof contains the device group key in place of the pool name, and the device key in place of the username.
     func verifyDevice(_ request: SignInRequest) throws -> ResponseBody {
         let claim = try PasswordClaim(request)
         let (user, device, signInsKey) = try pendingDevice(request)
@@ -89,9 +90,9 @@ extension LocalUserPool {
         return try tokens(for: user, request.client, deviceKey: device.key)
     }
 
-    /// Returns the device that an answer is about, if a sign-in with it waits for its proof.
+    /// Returns the device of an answer if a sign-in waits for the proof of that device.
     ///
-    /// The answer need not have a session, because some clients omit it. A session that it has must be valid.
+    /// The session of the answer is optional, because some clients omit it, but it must be valid.
     private func pendingDevice(
         _ request: SignInRequest
     ) throws(ServiceException) -> (user: StoredUser, device: ConfirmedDevice, PendingDeviceSignIns.Key) {

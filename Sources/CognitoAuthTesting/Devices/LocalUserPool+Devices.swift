@@ -47,7 +47,7 @@ extension LocalUserPool {
             throw ServiceException("DeviceKeyExistsException", "Device already exists with the given key.")
         }
         guard let tracking = configuration.deviceTracking,
-            let groupKey = user.offeredDevices.value(for: key, at: now())
+            let groupKey = user.unconfirmedDevices.value(for: key, at: now())
         else { throw Self.deviceNotFound }
         user.devices[key] = ConfirmedDevice(
             key: key,
@@ -59,7 +59,7 @@ extension LocalUserPool {
             lastAuthenticated: now(),
             isRemembered: !tracking.requiresUserOptIn
         )
-        user.offeredDevices.remove(key)
+        user.unconfirmedDevices.remove(key)
         return ["UserConfirmationNecessary": .bool(tracking.requiresUserOptIn)]
     }
 

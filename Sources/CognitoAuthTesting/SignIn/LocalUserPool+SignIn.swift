@@ -176,6 +176,6 @@ extension LocalUserPool {
     /// keys of a new device if the request has no device key.
     func completeSignIn(_ user: StoredUser, _ request: SignInRequest) throws -> ResponseBody {
         if let device = try device(of: user, request) { return issueDeviceChallenge(for: device, of: user, request) }
-        return try tokens(for: user, request.client, newDevice: offerDevice(to: user))
+        return try tokens(for: user, request.client, newDevice: addUnconfirmedDevice(to: user))
     }
 }

@@ -9,7 +9,7 @@ struct TokenFamily {
     let sessionID = RandomText.userSessionID()
     let eventID = RandomText.uuid()
     let clientID: String
-    /// The device of the sign-in, or the new device that the pool offered.
+    /// The device of the sign-in, or the new device in its response.
     let deviceKey: String?
     let signedIn: Date
     /// The expiration of the refresh tokens, including those that replace others.
