@@ -10,7 +10,7 @@ extension LocalUserPool {
 
     /// `ForgotPassword`, which sends a code to a verified address.
     func forgotPassword(_ reader: RequestReader) throws -> ResponseBody {
-        let caller = RequestContext(reader)
+        let caller = Caller(reader)
         let client = try client(of: caller, reader)
         let user = try recoverableUser(named: caller.username, client)
         if canRecover(user) {
@@ -28,7 +28,7 @@ extension LocalUserPool {
     ///
     /// After an invalid password, the code is still valid.
     func confirmForgotPassword(_ reader: RequestReader) throws -> ResponseBody {
-        let caller = RequestContext(reader)
+        let caller = Caller(reader)
         let code = reader.code("ConfirmationCode")
         let password = reader.require(reader.password("Password"), "Password") ?? ""
         let client = try client(of: caller, reader)

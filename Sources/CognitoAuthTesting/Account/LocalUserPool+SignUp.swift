@@ -3,7 +3,7 @@ import CognitoAuth
 extension LocalUserPool {
     /// `SignUp`, which adds an unconfirmed user and sends a code.
     func signUp(_ reader: RequestReader) throws -> ResponseBody {
-        let caller = RequestContext(reader)
+        let caller = Caller(reader)
         let attributes = reader.attributes() ?? []
         let password = reader.password("Password")
         _ = reader.attributes("ValidationData")
@@ -30,7 +30,7 @@ extension LocalUserPool {
     ///
     /// If the alias belongs to another user, the code is still valid.
     func confirmSignUp(_ reader: RequestReader) throws -> ResponseBody {
-        let caller = RequestContext(reader)
+        let caller = Caller(reader)
         let code = reader.code("ConfirmationCode")
         let session = reader.session
         let forceAliasCreation = reader.bool("ForceAliasCreation")
@@ -61,7 +61,7 @@ extension LocalUserPool {
     }
 
     func resendConfirmationCode(_ reader: RequestReader) throws -> ResponseBody {
-        let caller = RequestContext(reader)
+        let caller = Caller(reader)
         let client = try client(of: caller, reader)
         let user = try recoverableUser(named: caller.username, client)
         guard canRecover(user) else {

@@ -1,5 +1,5 @@
 /// The app client and the username of a request without an access token.
-struct RequestContext {
+struct Caller {
     let clientID: String
     let secretHash: String?
     let username: String
@@ -13,10 +13,10 @@ struct RequestContext {
 
 extension LocalUserPool {
     /// Validates a request, checks its secret hash, and returns its app client.
-    func client(of context: RequestContext, _ reader: RequestReader) throws(ServiceException) -> LocalAppClient {
+    func client(of caller: Caller, _ reader: RequestReader) throws(ServiceException) -> LocalAppClient {
         try reader.validate()
-        let client = try appClient(context.clientID)
-        try client.checkSecretHash(context.secretHash, username: context.username)
+        let client = try appClient(caller.clientID)
+        try client.checkSecretHash(caller.secretHash, username: caller.username)
         return client
     }
 }
