@@ -4,7 +4,7 @@ import Foundation
 
 /// A user of a ``LocalUserPool``.
 ///
-/// Start with a username and a password, and add what the test requires:
+/// Start with a username and a password, and add the factors that the test requires:
 ///
 /// ```swift
 /// let ada = LocalUser("ada", password: "correct horse")
@@ -16,11 +16,11 @@ public struct LocalUser: Sendable {
     public enum Status: String, Hashable, Sendable {
         /// The user can sign in: `CONFIRMED`.
         case confirmed = "CONFIRMED"
-        /// The user signed up and hasn't confirmed an address: `UNCONFIRMED`. A sign-in throws `userNotConfirmed`.
+        /// The user signed up without confirmation, so that a sign-in throws `userNotConfirmed`: `UNCONFIRMED`.
         case unconfirmed = "UNCONFIRMED"
-        /// The user has a temporary password: `FORCE_CHANGE_PASSWORD`. A sign-in returns `NEW_PASSWORD_REQUIRED`.
+        /// The user has a temporary password, so that a sign-in returns `NEW_PASSWORD_REQUIRED`: `FORCE_CHANGE_PASSWORD`.
         case forceChangePassword = "FORCE_CHANGE_PASSWORD"
-        /// The user must reset the password first: `RESET_REQUIRED`. A sign-in throws `passwordResetRequired`.
+        /// The user must reset the password, so that a sign-in throws `passwordResetRequired`: `RESET_REQUIRED`.
         case resetRequired = "RESET_REQUIRED"
     }
 
@@ -42,7 +42,7 @@ public struct LocalUser: Sendable {
         case email
     }
 
-    /// The username, whose bytes are compared.
+    /// The username, which the pool compares byte by byte.
     public var username: String
 
     /// The password, or `nil` for a user who signs in only with other factors.
@@ -79,9 +79,7 @@ public struct LocalUser: Sendable {
     /// The number of the passkey that was added last.
     var lastPasskeyNumber = 0
 
-    /// The SRP salt in hex, for tests of salts with leading zeros or a sign bit.
-    ///
-    /// Defaults to `nil`: a random salt.
+    /// The SRP salt in hex, for tests of salts with leading zeros or a sign bit, or `nil` for a random salt.
     package var saltHex: String?
 
     /// Creates a user from values for its properties, with a random `sub` if the attributes have none.
@@ -127,7 +125,7 @@ extension LocalUser {
     ///
     /// After the password, the pool returns `SMS_MFA` or `EMAIL_OTP` with the masked phone number or email address of the user, or
     /// `SELECT_MFA_TYPE` if the user has several second factors and prefers none. ``LocalUserPool/lastCode(for:)`` returns the
-    /// code. A user without a phone number or email address gets `+15555550100` or `user@example.com`, verified.
+    /// code. A user without a phone number or email address gets the verified `+15555550100` or `user@example.com`.
     public func withMFACode(via channel: CodeChannel) -> LocalUser {
         switch channel {
         case .sms where attributes["phone_number"] == nil: withPhoneNumber("+15555550100").withMFACode(via: .sms)
@@ -155,7 +153,7 @@ extension LocalUser {
     /// Returns the user with another status of the account.
     public func withStatus(_ status: Status) -> LocalUser { changed { $0.status = status } }
 
-    /// Returns the user, disabled by an administrator.
+    /// Returns the user in the disabled state.
     public func disabled() -> LocalUser { changed { $0.isEnabled = false } }
 
     /// Returns the user with an SRP salt in hex.
@@ -188,7 +186,7 @@ extension LocalUser {
         secondFactors.append(factor)
     }
 
-    /// Enables or disables the second factor of a type.
+    /// Enables or disables the second factor of a type, which is then not preferred.
     mutating func setSecondFactor(_ type: MFAType, enabled: Bool) throws(ServiceException) {
         if preferredMFAType == type { preferredMFAType = nil }
         guard enabled != secondFactors.contains(where: { $0.type == type }) else { return }

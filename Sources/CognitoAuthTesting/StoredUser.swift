@@ -1,17 +1,17 @@
 import CognitoCrypto
 import Foundation
 
-/// A user of the pool with all of its state, which ends when the pool removes or replaces the user.
+/// A user of the pool with its state, which is lost when the pool removes or replaces the user.
 final class StoredUser {
     /// The account data.
     var profile: LocalUser
     let created: Date
     var modified: Date
 
-    /// A Boolean value that indicates whether the user does not exist.
+    /// A Boolean value that indicates whether the pool simulates the user.
     ///
-    /// If an app client prevents user existence errors, the pool simulates a user for each unknown username. The user has no
-    /// password, and otherwise the same limits as an existing one.
+    /// If an app client prevents user existence errors, the pool simulates a user for each unknown username. A simulated user has
+    /// no password, but the same limits as an existing one.
     let isSimulated: Bool
 
     // MARK: Password
@@ -67,7 +67,7 @@ final class StoredUser {
     /// The bytes of the username, which Cognito compares without normalization.
     var key: [UInt8] { Array(username.utf8) }
 
-    /// Ends the sign-ins that have started, such as after the password was changed.
+    /// Ends the sign-ins in progress, such as after a change of the password.
     func endSignIns() {
         // A used session is kept, because Cognito distinguishes it from an unknown one.
         challenges.removeAll { !$0.isUsed }

@@ -1,5 +1,5 @@
 extension LocalUserPool {
-    /// `AdminCreateUser`, which adds a user with a temporary password.
+    /// Adds a user with a temporary password, or sends another one: `AdminCreateUser`.
     func adminCreateUser(_ reader: RequestReader) throws -> ResponseBody {
         let username = reader.username
         let attributes = reader.attributes() ?? []

@@ -8,7 +8,7 @@ extension LocalUserPool {
         "Cannot reset password for the user as there is no registered/verified email or phone_number"
     )
 
-    /// `ForgotPassword`, which sends a code to a verified address.
+    /// Sends a code to a verified address: `ForgotPassword`.
     func forgotPassword(_ reader: RequestReader) throws -> ResponseBody {
         let caller = Caller(reader)
         let client = try client(of: caller, reader)
@@ -24,9 +24,7 @@ extension LocalUserPool {
         return ["CodeDeliveryDetails": try sendCode(.passwordReset, to: destination, of: user, isSimulated: true)]
     }
 
-    /// `ConfirmForgotPassword`.
-    ///
-    /// After an invalid password, the code is still valid.
+    /// Sets a password with a code, which remains valid if the password is invalid: `ConfirmForgotPassword`.
     func confirmForgotPassword(_ reader: RequestReader) throws -> ResponseBody {
         let caller = Caller(reader)
         let code = reader.code("ConfirmationCode")
@@ -44,9 +42,9 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `ChangePassword`.
+    /// Changes the password of a signed-in user: `ChangePassword`.
     ///
-    /// A user without a password sets one without the previous one.
+    /// A user without a password needs no previous one.
     func changePassword(_ reader: RequestReader) throws -> ResponseBody {
         let previous = reader.password("PreviousPassword")
         let proposed = reader.require(reader.password("ProposedPassword"), "ProposedPassword") ?? ""
@@ -64,7 +62,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `AdminSetUserPassword`, which sets a permanent or a temporary password.
+    /// Sets a permanent or a temporary password: `AdminSetUserPassword`.
     func adminSetUserPassword(_ reader: RequestReader) throws -> ResponseBody {
         let password = reader.requiredString("Password")
         let isPermanent = reader.bool("Permanent")
@@ -75,7 +73,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// `AdminResetUserPassword`, which sends a code, and rejects sign-ins until the password was reset.
+    /// Sends a code, and rejects sign-ins until the password is reset: `AdminResetUserPassword`.
     func adminResetUserPassword(_ reader: RequestReader) throws -> ResponseBody {
         let user = try adminUser(reader)
         guard [.confirmed, .resetRequired].contains(user.profile.status) else { throw Self.cannotResetPassword }
@@ -87,7 +85,7 @@ extension LocalUserPool {
 
     /// Rejects a password that violates the policy.
     ///
-    /// Cognito has another text for a sign-up.
+    /// The message of Cognito differs in a sign-up.
     func checkPolicy(_ password: String, isSignUp: Bool = false) throws(ServiceException) {
         guard let violation = configuration.passwordPolicy.violation(of: password) else { return }
         let text = isSignUp ? "Password did not conform with policy" : "Password does not conform to policy"

@@ -1,7 +1,7 @@
 import CognitoAuth
 
 extension LocalUserPool {
-    /// `SignUp`, which adds an unconfirmed user and sends a code.
+    /// Adds an unconfirmed user, and sends a code: `SignUp`.
     func signUp(_ reader: RequestReader) throws -> ResponseBody {
         let caller = Caller(reader)
         let attributes = reader.attributes() ?? []
@@ -26,9 +26,9 @@ extension LocalUserPool {
         ]
     }
 
-    /// `ConfirmSignUp`, whose session continues with `USER_AUTH`.
+    /// Confirms a user with a code, and returns a session for `USER_AUTH`: `ConfirmSignUp`.
     ///
-    /// If the alias belongs to another user, the code is still valid.
+    /// The code remains valid if the address is the alias of another user.
     func confirmSignUp(_ reader: RequestReader) throws -> ResponseBody {
         let caller = Caller(reader)
         let code = reader.code("ConfirmationCode")
@@ -126,7 +126,7 @@ extension LocalUserPool {
 
     /// Returns the user who recovers or confirms an account.
     ///
-    /// If the client hides that the user doesn't exist or is disabled, the result is a simulated or disabled user.
+    /// If the client prevents user existence errors, the result can be a simulated user or a disabled one.
     func recoverableUser(named username: String, _ client: LocalAppClient) throws(ServiceException) -> StoredUser {
         guard let user = user(named: username) else {
             guard client.preventsUserExistenceErrors else {

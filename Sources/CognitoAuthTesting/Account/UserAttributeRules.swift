@@ -59,7 +59,7 @@ enum UserAttributeRules {
         return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !value.contains(where: \.isWhitespace)
     }
 
-    /// `+` and up to 15 digits (E.164).
+    /// Returns a Boolean value that indicates whether a value is `+` and up to 15 digits (E.164).
     private static func isPhoneNumber(_ value: String) -> Bool {
         value.hasPrefix("+") && (2...16).contains(value.utf8.count)
             && value.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }

@@ -12,8 +12,8 @@ public struct LocalMessage: Hashable, Sendable {
         case signUp
         /// The code of `ForgotPassword` or `AdminResetUserPassword`, for `ConfirmForgotPassword`.
         case passwordReset
-        /// The code of `UpdateUserAttributes` or `GetUserAttributeVerificationCode`, for `VerifyUserAttribute`. The associated
-        /// value is the attribute, `email` or `phone_number`.
+        /// The code of `UpdateUserAttributes` or `GetUserAttributeVerificationCode`, for `VerifyUserAttribute` of the associated
+        /// attribute, `email` or `phone_number`.
         case attributeVerification(String)
         /// The temporary password of `AdminCreateUser`.
         case invitation
@@ -28,7 +28,7 @@ public struct LocalMessage: Hashable, Sendable {
     /// The email address or phone number, masked as in the response, such as `a***@e***` or `+*******1234`.
     public let destination: String
 
-    /// The code, which has six digits, or eight for a first factor; or the temporary password.
+    /// The temporary password, or the code, which has eight digits for a first factor and otherwise six.
     public let code: String
 
     /// The purpose of the message.
@@ -36,7 +36,7 @@ public struct LocalMessage: Hashable, Sendable {
 }
 
 extension LocalMessage.Purpose {
-    /// The validity of a code, in seconds: an hour for a new password, and a day for the others (Developer Guide, "Quotas in
+    /// The validity of a code, in seconds: an hour for a password reset, and a day for the others (Developer Guide, "Quotas in
     /// Amazon Cognito").
     var codeValidity: TimeInterval { self == .passwordReset ? 3_600 : 86_400 }
 }
