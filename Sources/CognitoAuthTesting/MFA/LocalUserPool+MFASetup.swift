@@ -15,9 +15,10 @@ enum MFASetup {
 extension LocalUserPool {
     static let mfaSetup = "MFA_SETUP"
 
-    /// `AssociateSoftwareToken`, with an access token or with the session of `MFA_SETUP`, which it replaces.
+    /// Returns the secret of a new authenticator app: `AssociateSoftwareToken`.
     ///
-    /// A signed-in user keeps the current authenticator app until the new one is verified.
+    /// The request has an access token or the session of `MFA_SETUP`, which the returned one replaces. A signed-in user keeps the
+    /// current authenticator app until the new one is verified.
     func associateSoftwareToken(_ reader: RequestReader) throws -> ResponseBody {
         let session = reader.session
         let secret = RandomText.base32Secret()
@@ -40,10 +41,11 @@ extension LocalUserPool {
         return ["SecretCode": .string(secret), "Session": .string(next)]
     }
 
-    /// `VerifySoftwareToken`, with an access token or with the session that `AssociateSoftwareToken` returned.
+    /// Verifies a code of a new authenticator app: `VerifySoftwareToken`.
     ///
-    /// In a sign-in, the app is then a second factor even if the challenge is never answered. The app of a signed-in user is
-    /// verified but not enabled, which `SetUserMFAPreference` does.
+    /// The request has an access token or the session that `AssociateSoftwareToken` returned. In a sign-in, the app becomes a
+    /// second factor, even if the challenge is never answered. The app of a signed-in user is enabled only if it replaces an
+    /// enabled one. `SetUserMFAPreference` enables others.
     func verifySoftwareToken(_ reader: RequestReader) throws -> ResponseBody {
         let session = reader.session
         let code = reader.requiredString(
@@ -76,7 +78,7 @@ extension LocalUserPool {
 
     /// Verifies the authenticator app of a signed-in user.
     ///
-    /// After five wrong codes, the user waits for an hour.
+    /// After five wrong codes in an hour, the pool rejects every code with `LimitExceededException`.
     private func verifyTOTP(_ code: String, of user: StoredUser) throws {
         guard let secret = user.pendingTOTPSecret else {
             throw ServiceException.invalidParameter("No software token MFA has been associated for verification.")

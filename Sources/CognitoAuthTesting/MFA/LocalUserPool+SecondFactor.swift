@@ -3,7 +3,7 @@ import CognitoCrypto
 import Foundation
 
 extension LocalUserPool {
-    /// Issues the challenge of a second factor, of the choice of one, or of its setup, or completes the sign-in without one.
+    /// Issues the challenge of a second factor, its choice, or its setup, or completes the sign-in if none is required.
     func issueSecondFactorChallenge(for user: StoredUser, _ request: SignInRequest) throws -> ResponseBody {
         let configuration = configuration.mfaConfiguration
         if try configuration == .off || deviceSuppressesMFA(for: user, request) {
@@ -54,7 +54,7 @@ extension LocalUserPool {
 
     /// Sends a code, and issues a challenge for it.
     ///
-    /// With a new email address, the code goes there, and a correct answer makes the address a second factor.
+    /// A new email address receives the code, and becomes a second factor after a correct answer.
     func issueCodeChallenge(
         _ name: String,
         via channel: LocalUser.CodeChannel,
@@ -83,7 +83,7 @@ extension LocalUserPool {
     func selectMFAType(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let answer = try request.required("ANSWER")
         guard case .mfaType(let factors) = request.expectedAnswer else { throw ServiceException.invalidSession }
-        // The pool compares the wire name, because the text of the API reference has EMAIL_MFA where its enumeration has EMAIL_OTP.
+        // The answer is the name on the wire, EMAIL_OTP, although the text of the API reference has EMAIL_MFA.
         guard let factor = factors.first(where: { $0.type.rawValue == answer }) else {
             throw ServiceException("MFAMethodNotFoundException", "The user has no MFA method \(answer).")
         }
@@ -116,7 +116,7 @@ extension LocalUserPool {
         return try completeSignIn(user, request)
     }
 
-    /// Returns a Boolean value that indicates whether a code is that of the current, the previous, or the next time step.
+    /// Returns a Boolean value that indicates whether a code is valid now or in an adjacent time step, and marks it as used.
     ///
     /// - Throws: `ExpiredCodeException` for a code that was already accepted (RFC 6238, section 5.2).
     func acceptTOTPCode(_ code: String, secret: String, of user: StoredUser) throws -> Bool {

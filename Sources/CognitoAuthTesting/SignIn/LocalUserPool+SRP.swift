@@ -12,7 +12,7 @@ struct SRPExchange {
         case custom
         /// The password of `USER_AUTH`.
         case choice
-        /// The device with a key.
+        /// The password of the device with this key.
         case device(String)
     }
 
@@ -20,7 +20,7 @@ struct SRPExchange {
     let clientKey: SRPClientPublicKey
     let clientID: String
     let purpose: Purpose
-    /// The session of the challenge, or `nil` if it has only the secret block.
+    /// The session of the challenge, or `nil` for `USER_SRP_AUTH`, in which only the secret block identifies it.
     let session: String?
 
     var isForPassword: Bool { [.userSRP, .custom, .choice].contains(purpose) }
@@ -46,7 +46,7 @@ extension LocalUserPool {
         return try startExchange("PASSWORD_VERIFIER", purpose, clientKey, verifier, for: user, request, parameters)
     }
 
-    /// Starts an exchange, and returns the response with its challenge, which adds to the given parameters.
+    /// Starts an exchange, and returns the response with its challenge, which also has the given parameters.
     func startExchange(
         _ name: String,
         _ purpose: SRPExchange.Purpose,
@@ -78,7 +78,7 @@ extension LocalUserPool {
 
     /// Checks the answer to `PASSWORD_VERIFIER`.
     ///
-    /// After a wrong proof, the challenge can be answered again, and also after a valid one if it has no session.
+    /// The challenge can be answered again after a wrong proof. A challenge without a session can always be answered again.
     func verifyPassword(_ request: SignInRequest) throws -> ResponseBody {
         let claim = try PasswordClaim(request)
         guard let user = currentOwner(of: claim.secretBlock),
@@ -108,7 +108,7 @@ extension LocalUserPool {
     /// The part of the user pool ID after the `_`, which the proof contains.
     private var poolName: String { String(id.drop { $0 != "_" }.dropFirst()) }
 
-    /// Returns the client's public key A of the parameter `SRP_A`.
+    /// Returns the client's public key A in the parameter `SRP_A`.
     static func clientPublicKey(_ hex: String) throws(ServiceException) -> SRPClientPublicKey {
         let reader = RequestReader(["SRPA": .string(hex)])
         _ = reader.requiredString(
@@ -120,9 +120,9 @@ extension LocalUserPool {
         return key
     }
 
-    /// Returns the verifier of a user, or one of a random password for a user without a password.
+    /// Returns the verifier of a user, or that of a secret password for a user without a password.
     ///
-    /// That one has a constant salt, because a different salt for each request would reveal that there is no password.
+    /// The salt of the secret password is constant, because a different one for each request would reveal such a user.
     private func verifier(of user: StoredUser) throws -> SRPVerifier {
         if let verifier = user.verifier { return verifier }
         var password = user.profile.password
@@ -146,11 +146,11 @@ extension LocalUserPool {
 /// The proof in an answer to `PASSWORD_VERIFIER` or `DEVICE_PASSWORD_VERIFIER`.
 struct PasswordClaim {
     let secretBlock: String
-    /// The timestamp as it is signed.
+    /// The timestamp in the canonical form, which is signed.
     private let timestamp: String
     private let signature: [UInt8]
 
-    /// Reads the proof, and reports errors in the order of Cognito.
+    /// Creates a proof from an answer, and reports errors in the order of Cognito.
     init(_ request: SignInRequest) throws(ServiceException) {
         let timestampText = try request.required("TIMESTAMP")
         let signatureText = try request.required("PASSWORD_CLAIM_SIGNATURE")
