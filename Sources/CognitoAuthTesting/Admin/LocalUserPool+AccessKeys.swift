@@ -1,8 +1,8 @@
 public import CognitoAuth
 
-/// An access key, and the operations that it allows, or `nil` for all of them.
 struct AccessKey: Sendable {
     let credentials: AWSCredentials
+    /// The names of the allowed operations, or `nil` for all of them.
     let operations: Set<String>?
 }
 
@@ -18,7 +18,7 @@ extension LocalUserPool {
     /// ```
     ///
     /// - Parameters:
-    ///   - credentials: The access key. With a session token, it is temporary and expires at its expiration.
+    ///   - credentials: The access key. If it is temporary, requests must have its session token, and it expires.
     ///   - operations: The names of the allowed operations. Defaults to all of them.
     public func addAccessKey(_ credentials: AWSCredentials, allowing operations: Set<String>? = nil) {
         accessKeys[credentials.accessKeyID] = AccessKey(credentials: credentials, operations: operations)

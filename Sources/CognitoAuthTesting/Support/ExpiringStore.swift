@@ -2,11 +2,11 @@ import Foundation
 
 /// Values that are stored under a handle until they expire.
 ///
-/// Expired values are removed when the store has doubled, so that an insertion takes constant time on average. The store starts
-/// small, because each user has several.
+/// Expired values are removed when the number of values has doubled, so that an insertion takes constant time on average. The
+/// first removal is after few values, because each user has several stores.
 struct ExpiringStore<Value> {
     private var entries: [String: (value: Value, expiration: Date)] = [:]
-    private var sweepCount = 4
+    private var removalThreshold = 4
 
     /// Returns the value, which may have expired.
     subscript(handle: String) -> Value? { entries[handle]?.value }
@@ -16,13 +16,13 @@ struct ExpiringStore<Value> {
         entries[handle].flatMap { now < $0.expiration ? $0.value : nil }
     }
 
-    /// All values without an order, some of which may have expired.
+    /// The values in any order, some of which may have expired.
     var values: some Sequence<Value> { entries.values.lazy.map(\.value) }
 
     mutating func insert(_ value: Value, for handle: String, until expiration: Date, now: Date) {
-        if entries.count >= sweepCount {
+        if entries.count >= removalThreshold {
             entries = entries.filter { $0.value.expiration > now }
-            sweepCount = max(4, entries.count * 2)
+            removalThreshold = max(4, entries.count * 2)
         }
         entries[handle] = (value, expiration)
     }

@@ -2,7 +2,7 @@ import CognitoCrypto
 import Foundation
 
 extension LocalUserPool {
-    /// `GetTokensFromRefreshToken`, the only operation that refreshes rotating tokens.
+    /// Refreshes tokens: `GetTokensFromRefreshToken`, the only operation for an app client with rotation.
     func getTokensFromRefreshToken(_ reader: RequestReader) throws -> ResponseBody {
         let refreshToken = reader.requiredString("RefreshToken", .token)
         let clientID = reader.clientID
@@ -19,7 +19,7 @@ extension LocalUserPool {
         return try tokens(for: user, in: family, refreshToken: newRefreshToken(of: family, user))
     }
 
-    /// `REFRESH_TOKEN_AUTH`, whose secret hash is computed with the user's own username although the request has none.
+    /// Refreshes tokens with `REFRESH_TOKEN_AUTH`, whose secret hash is that of the username, which is not in the request.
     func refresh(_ request: SignInRequest) throws -> ResponseBody {
         let client = request.client
         guard client.explicitAuthFlows.contains(.refreshToken), client.refreshTokenRotation == nil else {
@@ -38,7 +38,7 @@ extension LocalUserPool {
         return try signInResponse(tokens(for: user, in: family))
     }
 
-    /// Returns the family of a refresh token that can be refreshed, and marks it as active.
+    /// Returns the user and the family of a valid refresh token, and sets the time of the last refresh.
     private func refreshableFamily(
         of token: String,
         _ client: LocalAppClient,
@@ -58,7 +58,7 @@ extension LocalUserPool {
                 throw ServiceException("RefreshTokenReuseException", "Refresh Token has been used already")
             }
         }
-        // With device tracking, a refresh token is valid only with its device, after that was confirmed.
+        // With device tracking, a refresh token is valid only with its confirmed device.
         if configuration.deviceTracking != nil, let key = family.deviceKey {
             guard deviceKey == key, user.devices[key] != nil else { throw invalidToken }
         }

@@ -5,7 +5,7 @@ extension LocalUserPool {
     /// Signs a user out of all sign-ins, as another app would do with `GlobalSignOut`.
     public func signOutUser(_ username: String) { user(named: username)?.revokeTokens() }
 
-    /// `RevokeToken`, which revokes a refresh token and the access tokens of its sign-in.
+    /// Revokes a refresh token and the access tokens of its sign-in: `RevokeToken`.
     ///
     /// An unknown token is ignored.
     func revokeToken(_ reader: RequestReader) throws -> ResponseBody {
@@ -39,9 +39,9 @@ extension LocalUserPool {
 
     private static let sessionPageSize = 125
 
-    /// `ListUserSessions`, the latest sign-in first.
+    /// Returns the active sign-ins of a user, the latest first: `ListUserSessions`.
     ///
-    /// The token of a page is its last session, which may have ended since.
+    /// The pagination token is the ID of the page's last session, which may have ended since.
     func listUserSessions(_ reader: RequestReader) throws -> ResponseBody {
         let token = reader.string("NextToken", .length(1...131_072), .withoutWhitespace)
         let (user, current) = try authenticate(reader)
@@ -69,9 +69,9 @@ extension LocalUserPool {
         ]
     }
 
-    /// `RevokeUserSession`, which revokes the tokens of another sign-in of the user.
+    /// Revokes the tokens of another sign-in of the user: `RevokeUserSession`.
     ///
-    /// No sign-in is linked to another.
+    /// `RevokeAssociatedSessions` has no effect, because no sign-in is linked to another.
     func revokeUserSession(_ reader: RequestReader) throws -> ResponseBody {
         let sessionID = reader.requiredString(
             "SessionId",

@@ -5,7 +5,7 @@ extension LocalUserPool {
     /// The validity of access tokens and ID tokens, in seconds.
     static let tokenLifetime = 3_600
 
-    /// The scope that allows a token to change the user, which every sign-in with the user pools API has.
+    /// The scope that the operations of a signed-in user require, and that every sign-in with the user pools API grants.
     private static let userScope = "aws.cognito.signin.user.admin"
 
     /// Returns the tokens of a completed sign-in, with the keys of a new device if there is one.
@@ -23,7 +23,7 @@ extension LocalUserPool {
         )
     }
 
-    /// Returns a response with the member that only the operations of a sign-in have.
+    /// Returns a response with tokens and `ChallengeParameters`, which only the operations of a sign-in return.
     func signInResponse(_ tokens: ResponseBody) -> ResponseBody {
         tokens.merging(["ChallengeParameters": .object([:])]) { $1 }
     }
@@ -45,7 +45,7 @@ extension LocalUserPool {
         return ["AuthenticationResult": .object(of: result)]
     }
 
-    /// Returns an access token with other scopes than those of a sign-in with the user pools API, as managed login issues.
+    /// Returns an access token of the first app client with other scopes than a sign-in grants, such as managed login issues.
     ///
     /// Operations of a signed-in user reject a token without `aws.cognito.signin.user.admin`.
     ///

@@ -18,13 +18,13 @@ struct TokenFamily {
     var lastActive: Date
     var isRevoked = false
 
-    /// The time until which the family is stored: a day longer, because Cognito distinguishes expired tokens from unknown ones.
+    /// The end of the storage, a day after the expiration, because Cognito distinguishes expired tokens from unknown ones.
     var storageEnd: Date { expiration.addingTimeInterval(86_400) }
 
     func isActive(at now: Date) -> Bool { !isRevoked && now < expiration }
 }
 
-/// A refresh token that the pool issued, without the token itself.
+/// The record of a refresh token, which does not contain the token itself.
 struct IssuedRefreshToken {
     let familyID: String
     /// The time at which rotation replaced the token.
@@ -54,7 +54,7 @@ extension LocalUserPool {
         return token
     }
 
-    /// Returns the user and the family of a refresh token, or `nil` if the pool didn't issue it.
+    /// Returns the user, the family, and the record of a refresh token, or `nil` if the pool didn't issue it.
     func family(ofRefreshToken token: String) -> (user: StoredUser, family: TokenFamily, token: IssuedRefreshToken)? {
         let handle = Self.handle(of: token)
         guard let user = owner(of: handle), let issued = user.refreshTokens[handle],
@@ -63,7 +63,7 @@ extension LocalUserPool {
         return (user, family, issued)
     }
 
-    /// Returns the handle of a refresh token: its hash, with which the token can be found but not used.
+    /// Returns the handle of a refresh token: its hash, so that the pool stores no token.
     static func handle(of refreshToken: String) -> String {
         Base64.encode(HashFunction.sha256.digest(Array(refreshToken.utf8)).unprotectedBytes)
     }

@@ -2,7 +2,7 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// Signs tokens as JWTs with `RS256` (RFC 7515).
+/// A signer of JWTs with `RS256` (RFC 7515).
 struct TokenSigner: Sendable {
     /// The signer whose key all pools of the process share, because generating a key takes longer than a test.
     static let shared = Result { try TokenSigner(key: RSAPrivateKey()) }
