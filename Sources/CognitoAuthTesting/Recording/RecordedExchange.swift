@@ -33,7 +33,7 @@ struct RecordedMessage: Codable, Hashable, Sendable {
         self.init(request.body, request.header)
         method = request.method.rawValue
         let path = request.url.path(percentEncoded: true)
-        // RFC 9112, section 3.2.1.
+        // HTTP sends `/` in place of an empty path (RFC 9112, section 3.2.1).
         self.path = path.isEmpty ? "/" : path
     }
 
@@ -67,7 +67,7 @@ struct RecordedFailure: Codable, Hashable, Sendable {
     var message: String
     let mayHaveReachedServer: Bool
 
-    /// Stores only the type of an error that is not a `TransportError`, because its description may contain a secret.
+    /// Creates a failure, with only the type of an error that is not a `TransportError`, because others may contain secrets.
     init(_ error: any Error) {
         if let error = error as? TransportError {
             (reason, message) = (error.reason.rawValue, error.message)

@@ -15,7 +15,7 @@ import CognitoCrypto
 /// A placeholder such as `<PASSWORD-1>` replaces every string that is not known to be harmless. <doc:RecordingFileFormat> lists
 /// the strings that stay. Tokens become unsigned tokens that can still be decoded.
 ///
-/// The transport itself contains all secrets in memory. Read a recording before you share it, because a name can contain a secret
+/// The transport stores all secrets in memory. Read a recording before you share it, because a name can contain a secret
 /// in another spelling, such as a username in capitals.
 public final class RecordingTransport: Transport {
     private let transport: any Transport
@@ -28,7 +28,7 @@ public final class RecordingTransport: Transport {
     ///   - transport: The transport that sends the requests.
     ///   - unredactedMembers: The names of further members whose strings stay in the recording, such as a parameter of a custom
     ///     challenge, a claim, or a key of `ClientMetadata`. With `message`, custom messages stay, except for secrets in them.
-    ///     Members that contain a known secret, such as `PASSWORD`, are redacted even if they are listed.
+    ///     Members that are known to be secret, such as `PASSWORD`, are redacted even if they are listed.
     public init(_ transport: any Transport, unredactedMembers: Set<String> = []) {
         self.transport = transport
         self.unredactedMembers = unredactedMembers

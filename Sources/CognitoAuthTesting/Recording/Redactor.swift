@@ -8,7 +8,7 @@ struct Placeholder: Codable, Hashable, Sendable {
     var text: String
 }
 
-/// Replaces strings with placeholders unless they are known to be harmless.
+/// A redactor that replaces strings with placeholders unless they are known to be harmless.
 ///
 /// Redact all exchanges, call ``finishCollecting()``, and redact them again. The first pass finds the secrets. The second pass
 /// also replaces them within names and IDs, which may precede them.
@@ -22,7 +22,7 @@ struct Redactor {
 
     init(unredactedMembers: Set<String>) { self.unredactedMembers = unredactedMembers }
 
-    /// Creates the placeholders of tokens, which contain those of their claims, and begins the second pass.
+    /// Creates the placeholders of tokens from their redacted claims, and begins the second pass.
     mutating func finishCollecting() {
         createTextRedactors()
         for (text, token) in tokens {
@@ -61,7 +61,7 @@ struct Redactor {
             result.headers[name] = redacted(value, name, in: .headers)
         }
         result.body = message.body.map { redacted($0, in: .body) }
-        // An incomplete body may contain a part of a token.
+        // The whole text is replaced, because an incomplete body may contain a part of a token.
         if let text = message.text, text != "null" { result.text = placeholder(for: text, "body") }
         return result
     }
@@ -119,9 +119,9 @@ struct Redactor {
     private mutating func placeholder(for secret: String, _ member: String, in part: MessagePart = .body) -> String {
         guard !secret.isEmpty else { return secret }
         if let index = indices[secret] { return placeholders[index].text }
-        // Another name may itself be a secret, such as an email address.
+        // A name with other characters may itself be a secret, such as an email address.
         let kind = member.wholeMatch(of: /[A-Za-z_-]+/) == nil ? "value" : member
-        // All values have one placeholder, because the time may decide whether two of them are equal.
+        // These values have one placeholder, because whether two of them are equal may depend on the time.
         let shared = MessagePart.volatile.contains(kind) ? placeholders.firstIndex { $0.kind == kind } : nil
         if shared == nil {
             let number = placeholders.count { $0.kind == kind } + 1
@@ -132,7 +132,7 @@ struct Redactor {
         return placeholders[index].text
     }
 
-    /// Returns a placeholder in the encoding in which clients decode the value.
+    /// Returns a placeholder in the encoding that clients decode.
     private static func placeholder(_ kind: String, _ number: Int, in part: MessagePart) -> String {
         let text = "\(kind)-\(number)"
         switch kind {
@@ -147,7 +147,7 @@ struct Redactor {
     }
 }
 
-/// Replaces secrets within a text, but not within the names that Cognito defines.
+/// A redactor that replaces secrets within a text, but not within the names that Cognito defines.
 ///
 /// Redacting the password `EMAIL` from such a name would reveal it, and clients could not read the response.
 private struct TextRedactor {
