@@ -48,7 +48,7 @@ struct FaultTests {
         try await test.wire.signIn().expectTokens()
     }
 
-    @Test func `A fault counts all calls, or those of its operation, from its injection`() async throws {
+    @Test func `A fault counts all requests, or those of its operation, from its injection`() async throws {
         let test = await TestPool(.ada)
         await test.local.injectFault(.throttling, onCall: 2)
         await test.local.injectFault(.internalError, onCall: 2, of: "VerifySoftwareToken")
