@@ -64,7 +64,7 @@ extension LocalUserPool {
 
     /// Sets a permanent or a temporary password: `AdminSetUserPassword`.
     func adminSetUserPassword(_ reader: RequestReader) throws -> ResponseBody {
-        let password = reader.requiredString("Password")
+        let password = reader.require(reader.password("Password"), "Password") ?? ""
         let isPermanent = reader.bool("Permanent")
         let user = try adminUser(reader)
         try checkPolicy(password)

@@ -105,7 +105,10 @@ extension LocalUserPool {
             markSessionUsed(request.session, of: user)
             return try completeSignIn(user, request)
         case (.mfaSetup(.started(let types)), let email?):
-            guard types.contains(.email), email.contains("@") else {
+            guard types.contains(.email) else {
+                throw ServiceException.invalidParameter("The user pool does not allow email for MFA setup.")
+            }
+            guard UserAttributeRules.isValid(email, as: CodeDestination.email) else {
                 throw ServiceException.invalidParameter("Invalid email address format.")
             }
             markSessionUsed(request.session, of: user)

@@ -15,7 +15,7 @@ struct FailedAttempts {
     }
 
     func isLockedOut(at now: Date) -> Bool {
-        // A negative shift is a shift to the right, so that fewer than five failures result in zero.
+        guard count >= 5 else { return false }
         let seconds = TimeInterval(1 << min(count - 5, 10))
         return now.timeIntervalSince(last) < min(seconds, Self.maximumLockout)
     }

@@ -173,6 +173,8 @@ struct AdminUserTests {
         try await expectEqual(user("ada", test).userStatus, .forceChangePassword)
         try await test.wire.signInSRP().expectChallenge("NEW_PASSWORD_REQUIRED")
         try await set("short").expectError(.shortPassword)
+        let constraint = #"Member must satisfy regular expression pattern: ^[\S]+.*[\S]+$"#
+        try await set(" correct horse").expectError(.invalid(("at 'password'", constraint)))
     }
 
     @Test func `An administrator confirms a sign-up once, and signs the user out`() async throws {

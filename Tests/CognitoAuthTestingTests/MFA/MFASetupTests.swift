@@ -118,6 +118,12 @@ struct MFASetupTests {
             .expectError("SoftwareTokenMFANotFoundException: Software Token MFA is not enabled for the userPool.")
         let totpOnly = await test(settingUp: [.totp]).wire
         let answer = ["USERNAME": "ada", "EMAIL": "ada@example.com"]
-        try await totpOnly.answer("MFA_SETUP", answer, session: totpOnly.signIn().session).expectError(.invalidEmail)
+        try await totpOnly.answer("MFA_SETUP", answer, session: totpOnly.signIn().session)
+            .expectError("InvalidParameterException: The user pool does not allow email for MFA setup.")
+        for email in ["", "ada@"] {
+            let answer = ["USERNAME": "ada", "EMAIL": email]
+            let session = try await emailOnly.signIn().session
+            try await emailOnly.answer("MFA_SETUP", answer, session: session).expectError(.invalidEmail)
+        }
     }
 }

@@ -181,7 +181,7 @@ struct RejectedAssertionTests {
             ("challenge", try passkey.assertion(challenge: challenge + "=")),
             ("type", try passkey.assertion(challenge: challenge, type: "webauthn.create")),
             ("relying party", try passkey.assertion(challenge: challenge, signedFor: "example.com")),
-            ("unknown credential ID", ofOther), ("signature", claimed),
+            ("credential ID", ofOther), ("signature", claimed),
         ]
         for (reason, credential) in cases { try await signIn.answer(credential).expectError(Self.rejected(reason)) }
         let padded = good.replacingOccurrences(of: #""signature":""#, with: #""signature":"=="#)
