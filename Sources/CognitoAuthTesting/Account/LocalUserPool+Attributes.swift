@@ -1,7 +1,7 @@
 import CognitoAuth
 
 extension LocalUserPool {
-    /// Handles `UpdateUserAttributes`, which changes all attributes or none, and sends a code to a new address.
+    /// Changes all attributes or none, and sends a code to a new address: `UpdateUserAttributes`.
     func updateUserAttributes(_ reader: RequestReader) throws -> ResponseBody {
         let attributes = reader.require(reader.attributes(), "UserAttributes") ?? []
         let user = try authenticatedUser(reader)
@@ -23,7 +23,7 @@ extension LocalUserPool {
         return ["CodeDeliveryDetailsList": .array(details)]
     }
 
-    /// Handles `DeleteUserAttributes`, which deletes an address together with its verification.
+    /// Deletes attributes, and an address together with its verification: `DeleteUserAttributes`.
     func deleteUserAttributes(_ reader: RequestReader) throws -> ResponseBody {
         let names = reader.requiredList("UserAttributeNames")
         let user = try authenticatedUser(reader)
@@ -35,7 +35,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// Handles `GetUserAttributeVerificationCode`, which sends a code to the pending new address, or to the current one.
+    /// Sends a code to the pending new address, or to the current one: `GetUserAttributeVerificationCode`.
     func getUserAttributeVerificationCode(_ reader: RequestReader) throws -> ResponseBody {
         let name = reader.requiredString("AttributeName", .nonempty)
         let user = try authenticatedUser(reader)
@@ -48,7 +48,7 @@ extension LocalUserPool {
         return ["CodeDeliveryDetails": try sendCode(.attributeVerification(name), to: destination, of: user)]
     }
 
-    /// Handles `VerifyUserAttribute`, which sets the address that received the code unless it is the alias of another user.
+    /// Sets the address that received the code unless it is the alias of another user: `VerifyUserAttribute`.
     func verifyUserAttribute(_ reader: RequestReader) throws -> ResponseBody {
         let name = reader.requiredString("AttributeName", .nonempty)
         let code = reader.code("Code")

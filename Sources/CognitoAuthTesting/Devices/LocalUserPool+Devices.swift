@@ -34,7 +34,7 @@ extension LocalUserPool {
     /// Forgets every device of a user, as another app of the user can do.
     public func forgetDevices(for username: String) { user(named: username)?.devices = [:] }
 
-    /// Handles `ConfirmDevice`, which checks the verifier.
+    /// Checks the verifier of a new device, and confirms the device: `ConfirmDevice`.
     ///
     /// Cognito accepts every verifier, and later rejects the device.
     func confirmDevice(_ reader: RequestReader) throws -> ResponseBody {
@@ -109,7 +109,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// Handles `ListDevices` and `AdminListDevices`, which sort the devices by key.
+    /// Returns the devices, sorted by key: `ListDevices` and `AdminListDevices`.
     ///
     /// The pagination token of a page is the key of its last device.
     func listDevices(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {

@@ -5,7 +5,7 @@ extension LocalUserPool {
         ("SMSMfaSettings", .sms), ("SoftwareTokenMfaSettings", .totp), ("EmailMfaSettings", .email),
     ]
 
-    /// Handles `SetUserMFAPreference` and `AdminSetUserMFAPreference`, which apply all settings, or none if one is invalid.
+    /// Applies all settings, or none if one is invalid: `SetUserMFAPreference` and `AdminSetUserMFAPreference`.
     func setUserMFAPreference(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let settings = Self.settingNames.compactMap { name, type in
             reader.object(name).map { (type, isEnabled: $0.bool("Enabled"), isPreferred: $0.bool("PreferredMfa")) }
@@ -30,7 +30,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// Handles `SetUserSettings`, which enables SMS messages as a second factor, or disables them if the list is empty.
+    /// Enables SMS messages as a second factor, or disables them if the list is empty: `SetUserSettings`.
     func setUserSettings(_ reader: RequestReader) throws -> ResponseBody {
         let options = reader.require(reader.objects("MFAOptions"), "MFAOptions") ?? []
         let settings = options.map { option in
