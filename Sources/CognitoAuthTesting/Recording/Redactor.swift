@@ -151,31 +151,38 @@ struct Redactor {
 ///
 /// Redacting the password `EMAIL` from such a name would reveal it, and clients could not read the response.
 private struct TextRedactor {
-    private let replacements: [String: String]
-    private let expression: NSRegularExpression?
+    private static let wordCharacters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_".utf8)
+
+    private typealias Replacement = (bytes: [UInt8], placeholder: String, isWord: Bool)
+
+    /// The replacements by their first two bytes, the longest first, so no part of a secret or of a name is replaced.
+    private let replacements: [ArraySlice<UInt8>: [Replacement]]
 
     init(_ placeholders: [String: String], minimumLength: Int = 2) {
         let names = Dictionary(uniqueKeysWithValues: ProtocolNames.known.map { ($0, $0) })
-        replacements = placeholders.filter { $0.key.count >= minimumLength }.merging(names) { _, name in name }
-        // The longest text is first, so that no part of a secret or of a name is replaced.
-        let patterns = replacements.keys.sorted { $0.count > $1.count }.map { text in
-            let pattern = NSRegularExpression.escapedPattern(for: text)
+        let all = placeholders.filter { $0.key.count >= minimumLength }.merging(names) { _, name in name }
+        let replacements = all.map { text, placeholder in
             let isWord = text.count < 4 || names[text] != nil
-            return isWord ? #"(?<!\w)\#(pattern)(?!\w)"# : pattern
+            return Replacement(Array(text.utf8), placeholder, isWord)
         }
-        expression = try? NSRegularExpression(pattern: patterns.joined(separator: "|"))
+        let longestFirst = replacements.sorted { $0.bytes.count > $1.bytes.count }
+        self.replacements = Dictionary(grouping: longestFirst) { $0.bytes.prefix(2) }
     }
 
     func redacted(_ text: String) -> String {
-        // A recording of many megabytes may have more secrets than an expression can contain.
-        guard let expression else { return "<value>" }
-        var result = ""
-        var end = text.startIndex
-        for match in expression.matches(in: text, range: NSRange(end..., in: text)) {
-            guard let range = Range(match.range, in: text) else { continue }
-            result += text[end..<range.lowerBound] + (replacements[String(text[range])] ?? "")
-            end = range.upperBound
+        var result: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        var isInWord = false
+        while let byte = rest.first {
+            let match = replacements[rest.prefix(2)]?.first { replacement in
+                let next = rest.dropFirst(replacement.bytes.count).first
+                let isPartOfWord = isInWord || next.map(Self.wordCharacters.contains) ?? false
+                return rest.starts(with: replacement.bytes) && !(replacement.isWord && isPartOfWord)
+            }
+            result += match.map { Array($0.placeholder.utf8) } ?? [byte]
+            isInWord = Self.wordCharacters.contains(match?.bytes.last ?? byte)
+            rest = rest.dropFirst(match?.bytes.count ?? 1)
         }
-        return result + text[end...]
+        return String(decoding: result, as: UTF8.self)
     }
 }
