@@ -1,4 +1,4 @@
-import CognitoAuth
+public import CognitoAuth
 
 /// An operation of the pool.
 struct PoolOperation: Sendable {
@@ -85,8 +85,32 @@ extension LocalUserPool {
         "DeleteWebAuthnCredential": .client { try $0.deleteWebAuthnCredential($1) },
     ]
 
+    /// Returns the response to a request to any host.
+    ///
+    /// - Parameter request: A POST request of the AWS JSON 1.1 protocol, or a GET request for the pool's `jwks.json`.
+    /// - Returns: The response. Its status is 400 if the pool rejects the request.
+    /// - Throws: `CancellationError` if the task is canceled; `TransportError` for a fault of ``injectFault(_:onCall:of:)``.
+    public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        if let fault = fault(for: request) { return try await send(request, with: fault) }
+        return try response(to: request)
+    }
+
+    /// Returns the response to a request without a fault.
+    func response(to request: TransportRequest) throws -> TransportResponse {
+        guard request.method == .post else { return try jwksResponse(to: request) }
+        let response = HTTPResponseBuilder(date: now())
+        do {
+            return response.success(try perform(request))
+        } catch let exception as ServiceException {
+            return response.failure(exception)
+        } catch {
+            return response.failure(.internalError("\(error)"))
+        }
+    }
+
     /// Performs the operation of a request, and returns the response body.
-    func perform(_ request: TransportRequest) throws -> ResponseBody {
+    private func perform(_ request: TransportRequest) throws -> ResponseBody {
         guard request.header("Content-Type") == "application/x-amz-json-1.1",
             let name = Self.operation(of: request), let operation = Self.operations[name]
         else { throw ServiceException.unknownOperation }
@@ -106,7 +130,7 @@ extension LocalUserPool {
 
     /// Rejects context data that the operation doesn't define.
     ///
-    /// Cognito ignores it, so that the mistake remains unnoticed.
+    /// Cognito ignores it, and the mistake remains unnoticed.
     private func checkContextData(
         _ request: RequestReader,
         allowed: PoolOperation.ContextMember?

@@ -16,10 +16,10 @@ import Foundation
 /// let step = try await challenge.answer(await local.lastCode(for: "ada") ?? "")
 /// ```
 ///
-/// The pool reads the bytes of a request and returns the bytes of a response, so that a test covers all but the network. It
+/// The pool reads the bytes of a request and returns the bytes of a response, so a test covers everything except the network. It
 /// verifies SRP proofs, secret hashes, and the signatures of administrators, and it rejects what Cognito rejects, with the same
 /// error codes and messages. Its tokens can be verified, refreshed, and revoked. All expirations follow ``Configuration/now``, so
-/// that a test can set the clock in place of waiting.
+/// a test can set the clock instead of waiting.
 ///
 /// The pool is stricter than Cognito where that finds mistakes. For example, it requires the `USERNAME` of each answer to be the
 /// one that the challenge returned, as the documentation of Cognito does.
@@ -125,8 +125,6 @@ public actor LocalUserPool: Transport {
 
     func remove(_ user: StoredUser) {
         users[user.key] = nil
-        // The handles of tokens still refer to the user, whose sign-ins must end.
-        user.endSignIns()
         outbox.removeAll { $0.username.utf8.elementsEqual(user.username.utf8) }
     }
 
@@ -177,32 +175,6 @@ public actor LocalUserPool: Transport {
         guard let user = owners[handle] else { return nil }
         let current = users[user.key]
         return current === user || user.isSimulated && current == nil ? user : nil
-    }
-
-    // MARK: Requests
-
-    /// Returns the response to a request to any host.
-    ///
-    /// - Parameter request: A POST request of the AWS JSON 1.1 protocol, or a GET request for the pool's `jwks.json`.
-    /// - Returns: The response. Its status is 400 if the pool rejects the request.
-    /// - Throws: `CancellationError` if the task is canceled; `TransportError` for a fault of ``injectFault(_:onCall:of:)``.
-    public func send(_ request: TransportRequest) async throws -> TransportResponse {
-        try Task.checkCancellation()
-        if let fault = fault(for: request) { return try await send(request, with: fault) }
-        return try response(to: request)
-    }
-
-    /// Returns the response to a request without a fault.
-    func response(to request: TransportRequest) throws -> TransportResponse {
-        guard request.method == .post else { return try jwksResponse(to: request) }
-        let response = HTTPResponseBuilder(date: now())
-        do {
-            return response.success(try perform(request))
-        } catch let exception as ServiceException {
-            return response.failure(exception)
-        } catch {
-            return response.failure(.internalError("\(error)"))
-        }
     }
 }
 

@@ -54,19 +54,6 @@ extension LocalUserPool {
         )
     }
 
-    func challengeResponse(
-        _ name: String,
-        session: String?,
-        _ parameters: [String: String],
-        availableChallenges: [String]? = nil
-    ) -> ResponseBody {
-        [
-            "ChallengeName": .string(name), "Session": session.map(JSONValue.string),
-            "ChallengeParameters": .strings(parameters),
-            "AvailableChallenges": availableChallenges.map { .strings($0) },
-        ]
-    }
-
     /// Starts a session with a challenge, and returns the session.
     func newSession(
         _ name: String,

@@ -18,7 +18,7 @@ extension LocalUserPool {
         return try continueAfterPassword(user, request)
     }
 
-    /// Starts the legacy flow `ADMIN_NO_SRP_AUTH` without a password, for which it returns a challenge.
+    /// Starts the legacy flow `ADMIN_NO_SRP_AUTH` without a password, and returns a challenge for the password.
     func startAdminNoSRP(_ request: SignInRequest) throws -> ResponseBody {
         let user = try signInUser(named: request.username(isAnswer: false), request.client)
         return issueChallenge("ADMIN_NO_SRP_AUTH", for: user, request, ["USERNAME": user.username])

@@ -78,7 +78,7 @@ extension LocalUserPool {
 
     /// Checks the answer to `PASSWORD_VERIFIER`.
     ///
-    /// The challenge can be answered again after a wrong proof. A challenge without a session can always be answered again.
+    /// The challenge can be answered again after a wrong proof, and until it expires if it has no session.
     func verifyPassword(_ request: SignInRequest) throws -> ResponseBody {
         let claim = try PasswordClaim(request)
         guard let user = currentOwner(of: claim.secretBlock),

@@ -4,8 +4,8 @@ import CognitoCrypto
 /// A parser of `TIMESTAMP`, which can have several forms, although Cognito verifies the signature of the canonical one.
 ///
 /// Day and month names can have any case, the day can have a leading zero, the weekday can be wrong, and the time zone can be
-/// `GMT`. The canonical form has the correct weekday, no leading zero in the day, and `UTC`. If a client
-/// signed another form, Cognito rejects the proof, and not the format.
+/// `GMT`. The canonical form has the correct weekday, no leading zero in the day, and `UTC`. If a client signed
+/// another form, Cognito rejects the proof, and not the format.
 enum SRPTimestampParser {
     private static let weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
