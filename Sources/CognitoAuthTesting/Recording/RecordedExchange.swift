@@ -67,7 +67,7 @@ struct RecordedFailure: Codable, Hashable, Sendable {
     var message: String
     let mayHaveReachedServer: Bool
 
-    /// Creates a failure, with only the type of an error that is not a `TransportError`, because others may contain secrets.
+    /// Creates a failure with the reason and message of a `TransportError`, or with the type of any other error.
     init(_ error: any Error) {
         if let error = error as? TransportError {
             (reason, message) = (error.reason.rawValue, error.message)

@@ -8,8 +8,8 @@ public import Foundation
 /// pools and app clients. <doc:RecordingFileFormat> describes the file.
 ///
 /// ```swift
-/// try recorder.recording().write(toPath: path)
-/// let recording = try Recording(path: path)
+/// try recorder.recording().write(toFile: path)
+/// let recording = try Recording(contentsOfFile: path)
 /// ```
 public struct Recording: Hashable, Sendable {
     /// The version of the file format that this library reads and writes.
@@ -44,7 +44,7 @@ extension Recording {
 
     /// Creates a recording from the content of a file.
     ///
-    /// - Parameter json: The JSON of a file from ``write(toPath:)``.
+    /// - Parameter json: The JSON of a file from ``write(toFile:)``.
     /// - Throws: ``RecordingError/invalidRecording(_:)`` if the JSON is not a recording, or
     ///   ``RecordingError/unsupportedVersion(_:)`` if it has another format version.
     public init(json: Data) throws(RecordingError) {
@@ -78,7 +78,7 @@ extension Recording {
     /// - Parameter path: The file's path.
     /// - Throws: ``RecordingError/invalidRecording(_:)`` if the file can't be read or is not a recording, or
     ///   ``RecordingError/unsupportedVersion(_:)`` if it has another format version.
-    public init(path: String) throws(RecordingError) {
+    public init(contentsOfFile path: String) throws(RecordingError) {
         let json: Data
         do {
             json = try Data(contentsOf: URL(filePath: path))
@@ -98,7 +98,7 @@ extension Recording {
     ///
     /// - Parameter path: The file's path, in an existing folder.
     /// - Throws: `CognitoError` with the code `storeFailed` if the file can't be written.
-    public func write(toPath path: String) throws {
+    public func write(toFile path: String) throws {
         try PrivateFile.write(json, toPath: path)
     }
 }

@@ -9,7 +9,7 @@ import CognitoCrypto
 /// ```swift
 /// let recorder = RecordingTransport(network)
 /// try await signIn(by: recorder)
-/// try recorder.recording().write(toPath: path)
+/// try recorder.recording().write(toFile: path)
 /// ```
 ///
 /// A placeholder such as `<PASSWORD-1>` replaces every string that is not known to be harmless. <doc:RecordingFileFormat> lists

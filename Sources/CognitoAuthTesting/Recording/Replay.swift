@@ -6,7 +6,7 @@ struct Replay: Sendable {
     private let matching: ReplayingTransport.Matching
     /// The placeholders, the longest first.
     private let placeholders: [String]
-    /// The values in requests by placeholder, of which those from a response are bound to themselves.
+    /// The value that requests must have for each placeholder: the placeholder itself if a response contained it.
     private var bindings: [String: String] = [:]
     private var remaining: [RecordedExchange]
     private var requestNumber = 0

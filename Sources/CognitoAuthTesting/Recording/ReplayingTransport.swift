@@ -6,7 +6,7 @@ import CognitoCrypto
 /// A test that replays a recording needs neither a network nor a user:
 ///
 /// ```swift
-/// let replay = ReplayingTransport(try Recording(path: path))
+/// let replay = ReplayingTransport(try Recording(contentsOfFile: path))
 /// try await signIn(by: replay)
 /// try replay.verifyComplete()
 /// ```

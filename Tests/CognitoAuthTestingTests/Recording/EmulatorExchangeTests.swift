@@ -143,7 +143,7 @@ struct RecordingFixtureTests {
         let recording = try await flow.record().recording
         if ProcessInfo.processInfo.environment["COGNITO_AUTH_RECORD"] != nil {
             let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Recordings")
-            try recording.write(toPath: folder.appending(path: "\(flow.rawValue).json").standardized.path())
+            try recording.write(toFile: folder.appending(path: "\(flow.rawValue).json").standardized.path())
         } else {
             expectEqual(recording, (try flow.fixture))
         }

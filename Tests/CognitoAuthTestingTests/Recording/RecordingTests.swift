@@ -39,10 +39,10 @@ struct RecordingTests {
         let folder = try TemporaryFolder()
         let path = folder.file("sign-in.json")
         try Data().write(to: URL(filePath: path))
-        try recording.write(toPath: path)
+        try recording.write(toFile: path)
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         expectEqual(mode, 0o600)
-        try expectEqual(Recording(path: path), recording)
+        try expectEqual(Recording(contentsOfFile: path), recording)
         expectEqual("\(recording)", "Recording(InitiateAuth)")
     }
 
@@ -110,7 +110,7 @@ struct RecordingTests {
         #expect(throws: RecordingError.unsupportedVersion(2)) {
             try Recording(json: Data(#"{"version":2,"more":[]}"#.utf8))
         }
-        let error = #expect(throws: RecordingError.self) { try Recording(path: "/nowhere/sign-in.json") }
+        let error = #expect(throws: RecordingError.self) { try Recording(contentsOfFile: "/nowhere/sign-in.json") }
         expectEqual(error.map { "\($0)" }?.contains("/nowhere/sign-in.json"), true)
     }
 }

@@ -26,12 +26,12 @@ extension EmulatorTests {
 
             let tests = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
             let path = tests.appending(path: "CognitoAuthTestingTests/Recordings/\(flow.rawValue).json").path()
-            let stored = try? Recording(path: path).settled
+            let stored = try? Recording(contentsOfFile: path).settled
             if ProcessInfo.processInfo.environment["COGNITO_AUTH_RECORD"] == nil {
                 #expect(try recording.settled == stored)
             } else if try recording.settled != stored {
                 // Dates and IDs differ in each recording.
-                try recording.write(toPath: path)
+                try recording.write(toFile: path)
             }
         }
 
