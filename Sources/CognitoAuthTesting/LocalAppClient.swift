@@ -12,8 +12,8 @@ public struct LocalAppClient: Sendable {
 
     /// The client secret, or `nil` for a public client.
     ///
-    /// The requests of a client with a secret must have a secret hash. Those of `GetTokensFromRefreshToken` and `RevokeToken`
-    /// must have the secret itself.
+    /// If the client has a secret, requests with a username must have a secret hash. Those of `GetTokensFromRefreshToken` and
+    /// `RevokeToken` must have the secret itself.
     public let secret: String?
 
     /// The authentication flows that the client allows: `ExplicitAuthFlows`.
@@ -26,7 +26,7 @@ public struct LocalAppClient: Sendable {
     /// is `LEGACY`, it returns `UserNotFoundException`.
     public let preventsUserExistenceErrors: Bool
 
-    /// The refresh token rotation, or `nil` for none: `RefreshTokenRotation`.
+    /// The refresh token rotation, or `nil` if refresh tokens are not rotated: `RefreshTokenRotation`.
     public let refreshTokenRotation: LocalRefreshTokenRotation?
 
     /// The validity of refresh tokens, which starts with the sign-in: `RefreshTokenValidity`.

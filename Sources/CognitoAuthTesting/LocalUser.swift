@@ -16,11 +16,11 @@ public struct LocalUser: Sendable {
     public enum Status: String, Hashable, Sendable {
         /// The user can sign in: `CONFIRMED`.
         case confirmed = "CONFIRMED"
-        /// The user signed up without confirmation, so that a sign-in throws `userNotConfirmed`: `UNCONFIRMED`.
+        /// The user signed up without confirmation, and a sign-in throws `userNotConfirmed`: `UNCONFIRMED`.
         case unconfirmed = "UNCONFIRMED"
-        /// The user has a temporary password, so that a sign-in returns `NEW_PASSWORD_REQUIRED`: `FORCE_CHANGE_PASSWORD`.
+        /// The user has a temporary password, and a sign-in returns `NEW_PASSWORD_REQUIRED`: `FORCE_CHANGE_PASSWORD`.
         case forceChangePassword = "FORCE_CHANGE_PASSWORD"
-        /// The user must reset the password, so that a sign-in throws `passwordResetRequired`: `RESET_REQUIRED`.
+        /// The user must reset the password, and a sign-in with it throws `passwordResetRequired`: `RESET_REQUIRED`.
         case resetRequired = "RESET_REQUIRED"
     }
 

@@ -19,17 +19,17 @@ extension LocalUserPool {
         /// The requirements for new passwords, by default at least eight characters: `PasswordPolicy`.
         public var passwordPolicy = LocalPasswordPolicy()
 
-        /// The attributes that every user must have, by default none.
+        /// The attributes that every user must have, empty by default.
         ///
-        /// If a user with a temporary password has no value for one, `NEW_PASSWORD_REQUIRED` contains its name.
+        /// `NEW_PASSWORD_REQUIRED` contains the names of those that a user with a temporary password lacks.
         public var requiredAttributes: [String] = []
 
-        /// The attributes that users sign in with in addition to the username, by default none: `AliasAttributes`.
+        /// The attributes that users sign in with in addition to the username, empty by default: `AliasAttributes`.
         ///
-        /// An email address or phone number is an alias only if it is verified. A username can't have the form of one.
+        /// An email address or phone number is an alias only if it is verified. A username can't have the form of an alias.
         public var aliasAttributes: Set<SignInAttribute> = []
 
-        /// The attributes that users sign up and sign in with in place of a username, by default none: `UsernameAttributes`.
+        /// The attributes that users sign up and sign in with in place of a username, empty by default: `UsernameAttributes`.
         ///
         /// If it contains ``SignInAttribute/email`` or ``SignInAttribute/phoneNumber``, the username is the user's `sub`. The
         /// email address or phone number is an attribute, which need not be verified. There are no aliases.

@@ -1,7 +1,7 @@
 import Foundation
 
 extension LocalUserPool {
-    /// Writes a warning to standard error once for each process that uses a local user pool outside of tests.
+    /// The warning to standard error, which the first local user pool of a process writes outside of tests.
     static let warnOutsideTests: Void = {
         let process = ProcessInfo.processInfo
         guard needsWarning(arguments: process.arguments, environment: process.environment) else { return }

@@ -73,7 +73,7 @@ extension LocalUserPool {
         return [:]
     }
 
-    /// Sends a code, and rejects sign-ins until the password is reset: `AdminResetUserPassword`.
+    /// Sends a code, and rejects the password until it is reset: `AdminResetUserPassword`.
     func adminResetUserPassword(_ reader: RequestReader) throws -> ResponseBody {
         let user = try adminUser(reader)
         guard [.confirmed, .resetRequired].contains(user.profile.status) else { throw Self.cannotResetPassword }

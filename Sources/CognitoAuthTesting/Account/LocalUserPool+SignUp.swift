@@ -26,7 +26,7 @@ extension LocalUserPool {
         ]
     }
 
-    /// Confirms a user with a code, and returns a session for `USER_AUTH`: `ConfirmSignUp`.
+    /// Confirms a user with a code, and returns a session for `USER_AUTH` if the request has one: `ConfirmSignUp`.
     ///
     /// The code remains valid if the address is the alias of another user.
     func confirmSignUp(_ reader: RequestReader) throws -> ResponseBody {

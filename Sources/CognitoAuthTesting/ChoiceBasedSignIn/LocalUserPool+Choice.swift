@@ -44,7 +44,7 @@ extension LocalUserPool {
         )
     }
 
-    /// Checks the answer to `SELECT_CHALLENGE`, whose session can be used again after a wrong password.
+    /// Checks the answer to `SELECT_CHALLENGE`, whose session can be used again after a wrong password or an invalid passkey.
     func selectChallenge(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let answer = try request.required("ANSWER")
         guard case .firstFactor(let available, let passkeyChallenge) = request.expectedAnswer else {
@@ -63,7 +63,7 @@ extension LocalUserPool {
         return response
     }
 
-    /// Checks the answer to `PASSWORD` or `PASSWORD_SRP`, whose session can be used again after a wrong password.
+    /// Checks the answer to `PASSWORD` or `PASSWORD_SRP`, whose session can be used again after a wrong `PASSWORD`.
     func answerPassword(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         _ = try request.required(request.name == "PASSWORD" ? "PASSWORD" : "SRP_A")
         let response = try start(request.name, user, request)

@@ -2,7 +2,7 @@ public import CognitoAuth
 import CognitoCrypto
 import Foundation
 
-/// A message that a ``LocalUserPool`` "sent": an element of its ``LocalUserPool/outbox``.
+/// A message that a ``LocalUserPool`` sent: an element of its ``LocalUserPool/outbox``.
 public struct LocalMessage: Hashable, Sendable {
     /// The purpose of a message.
     public enum Purpose: Hashable, Sendable {

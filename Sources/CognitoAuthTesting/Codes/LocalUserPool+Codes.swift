@@ -6,18 +6,18 @@ import Foundation
 struct SentCode {
     /// The code, which is empty if the pool only simulated the message.
     let code: String
-    /// The destination, which the code of a sign-up or an attribute verification verifies.
+    /// The destination, which a correct code of a sign-up or an attribute verification marks as verified.
     let destination: CodeDestination
     let expiration: Date
 }
 
 extension LocalUserPool {
-    /// Returns the code that the pool sent to a user last, or `nil` if it sent none.
+    /// Returns the code that the pool sent to a user last, or `nil` if it hasn't sent one.
     public func lastCode(for username: String) -> String? {
         lastMessage(for: username) { $0.purpose != .invitation }?.code
     }
 
-    /// Returns the temporary password that `AdminCreateUser` sent to a user last, or `nil` if it sent none.
+    /// Returns the temporary password that `AdminCreateUser` sent to a user last, or `nil` if it hasn't sent one.
     public func lastTemporaryPassword(for username: String) -> String? {
         lastMessage(for: username) { $0.purpose == .invitation }?.code
     }

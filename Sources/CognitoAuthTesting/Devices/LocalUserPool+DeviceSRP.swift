@@ -44,7 +44,7 @@ extension LocalUserPool {
         return (key, .strings(["DeviceKey": key, "DeviceGroupKey": groupKey]))
     }
 
-    /// Issues `DEVICE_SRP_AUTH`, which `DEVICE_PASSWORD_VERIFIER` and the tokens follow.
+    /// Issues `DEVICE_SRP_AUTH`, which precedes `DEVICE_PASSWORD_VERIFIER` and the tokens.
     func issueDeviceChallenge(
         for device: ConfirmedDevice,
         of user: StoredUser,

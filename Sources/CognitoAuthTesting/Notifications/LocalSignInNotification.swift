@@ -1,7 +1,7 @@
 public import CognitoAuth
 import CognitoCrypto
 
-/// A notification that a ``LocalUserPool`` "sent" about a sign-in, for `UpdateAuthEventFeedback`.
+/// A notification that a ``LocalUserPool`` sent about a sign-in, for `UpdateAuthEventFeedback`.
 ///
 /// Cognito sends it by email, with links that contain the event ID and the feedback token.
 public struct LocalSignInNotification: Hashable, Sendable {
@@ -26,7 +26,7 @@ extension LocalUserPool {
 
     /// Adds a notification about a sign-in.
     ///
-    /// The pool keeps the last 20 of each user.
+    /// The pool stores the latest 20 notifications of each user.
     func notify(_ user: StoredUser, of family: TokenFamily) {
         let notification = LocalSignInNotification(
             username: user.username,

@@ -2,8 +2,8 @@ import Foundation
 
 /// Values that are stored under a handle until they expire.
 ///
-/// Expired values are removed when the number of values has doubled, so that an insertion takes constant time on average. The
-/// first removal is after few values, because each user has several stores.
+/// Expired values are removed when the number of values has doubled, so an insertion takes constant time on average. The first
+/// removal occurs after a few values, because each user has several stores.
 struct ExpiringStore<Value> {
     private var entries: [String: (value: Value, expiration: Date)] = [:]
     private var removalThreshold = 4

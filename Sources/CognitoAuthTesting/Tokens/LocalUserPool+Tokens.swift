@@ -45,7 +45,7 @@ extension LocalUserPool {
         return ["AuthenticationResult": .object(of: result)]
     }
 
-    /// Returns an access token of the first app client with other scopes than a sign-in grants, such as managed login issues.
+    /// Returns an access token of the first app client, with scopes that a sign-in doesn't grant but managed login does.
     ///
     /// Operations of a signed-in user reject a token without `aws.cognito.signin.user.admin`.
     ///

@@ -95,15 +95,15 @@ struct ChangedUserTests {
         try await test.send("ForgotPassword", for: "ada").expectSuccess()
         let reset = ["ConfirmationCode": try await test.code(), "Password": "battery staple"]
 
-        let offer = try await test.wire.signIn().result?["NewDeviceMetadata"] as? [String: String]
-        let offered = try #require(offer?["DeviceKey"])
+        let metadata = try await test.wire.signIn().result?["NewDeviceMetadata"] as? [String: String]
+        let deviceKey = try #require(metadata?["DeviceKey"])
         let config = ["Salt": "AQ==", "PasswordVerifier": "AQ=="]
 
         try await change.apply(to: test, token: token)
         let devices = try await test.wire.sendAsAdmin("AdminListDevices", ["Username": "ada"]).body["Devices"] as? [Any]
         expectEqual(devices?.isEmpty, change.endsUser)
         if change.endsUser {
-            let confirmation = ["AccessToken": try await test.accessToken(), "DeviceKey": offered]
+            let confirmation = ["AccessToken": try await test.accessToken(), "DeviceKey": deviceKey]
             try await test.wire.send("ConfirmDevice", confirmation, adding: ["DeviceSecretVerifierConfig": config])
                 .expectError("ResourceNotFoundException: Device does not exist.")
         }
@@ -120,8 +120,8 @@ struct ChangedUserTests {
         }
         let wire = test.wire
         let tokens = try await wire.signIn()
-        let offer = try #require(tokens.result?["NewDeviceMetadata"] as? [String: String])
-        let (key, groupKey) = try (#require(offer["DeviceKey"]), #require(offer["DeviceGroupKey"]))
+        let metadata = try #require(tokens.result?["NewDeviceMetadata"] as? [String: String])
+        let (key, groupKey) = try (#require(metadata["DeviceKey"]), #require(metadata["DeviceGroupKey"]))
         let verifier = try DeviceVerifier(deviceKey: key, deviceGroupKey: groupKey, password: "device", saltHex: "5f")
         let config = ["Salt": verifier.salt, "PasswordVerifier": verifier.passwordVerifier]
         let confirmation = ["AccessToken": try tokens.accessToken, "DeviceKey": key]

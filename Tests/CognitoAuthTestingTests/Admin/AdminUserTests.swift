@@ -187,7 +187,7 @@ struct AdminUserTests {
         try await test.wire.send("GetUser", ["AccessToken": tokens.accessToken]).expectError(.revokedAccessToken)
     }
 
-    @Test func `AdminResetUserPassword sends a code and rejects sign-ins until the password is reset`() async throws {
+    @Test func `AdminResetUserPassword sends a code and rejects the password until it is reset`() async throws {
         let test = await TestPool(
             .adaWithEmail.withPhoneNumber("+15550001234"),
             .bob,

@@ -8,7 +8,7 @@ import Testing
 struct DeviceTests {
     private static let notFound = "ResourceNotFoundException: Device does not exist."
 
-    /// A device that the pool offered to a user who signed in.
+    /// An unconfirmed device of a user who signed in.
     private struct Device {
         var wire: WireClient
         let key, groupKey: String
@@ -17,9 +17,9 @@ struct DeviceTests {
         init(_ wire: WireClient) async throws {
             self.wire = wire
             let response = try await wire.signInSRP()
-            let offer = try #require(response.result?["NewDeviceMetadata"] as? [String: String])
-            key = try #require(offer["DeviceKey"])
-            groupKey = try #require(offer["DeviceGroupKey"])
+            let metadata = try #require(response.result?["NewDeviceMetadata"] as? [String: String])
+            key = try #require(metadata["DeviceKey"])
+            groupKey = try #require(metadata["DeviceGroupKey"])
             accessToken = try response.accessToken
         }
 
@@ -148,7 +148,7 @@ struct DeviceTests {
         expectEqual(error?.hasPrefix("InvalidParameterException: Invalid device verifier config given"), true)
     }
 
-    @Test func `A device can be confirmed once, by the user to whom it was offered`() async throws {
+    @Test func `A device can be confirmed once, by the user who signed in`() async throws {
         let wire = await test().wire
         let device = try await Device(wire)
         var deviceOfBob = device
@@ -161,7 +161,7 @@ struct DeviceTests {
         try await wire.initiate("USER_PASSWORD_AUTH", parameters).expectError(Self.notFound)
     }
 
-    @Test func `The offer of a device expires, and is consumed by ConfirmDevice`() async throws {
+    @Test func `An unconfirmed device expires, and ConfirmDevice removes it`() async throws {
         let test = await test()
         let device = try await Device(test.wire)
         try await device.confirm().expectSuccess()
