@@ -7,8 +7,8 @@ import FoundationNetworking
 
 /// The delegate of a URLSession, which forwards the events of each task to its exchange.
 ///
-/// On Linux, only a session-level delegate receives redirects. A delegate must not implement `needNewBodyStream`, because
-/// FoundationNetworking then crashes when a reused connection breaks.
+/// On Linux, only a session-level delegate receives redirects. This one omits `urlSession(_:task:needNewBodyStream:)`: if it
+/// returned a stream, FoundationNetworking would crash after the server closes a reused connection.
 final class URLSessionExchangeDelegate: NSObject, Sendable {
     let sessionQueue = DispatchQueue(label: "CognitoAuth.URLSessionTransport.session")
     private let maximumBodyBytes: Int
