@@ -152,13 +152,9 @@ extension ServiceException {
             + "Key and signing method. Consult the service documentation for details."
     )
 
-    static func invalidSignature(_ message: String) -> Self {
-        Self("InvalidSignatureException", message)
-    }
+    static func invalidSignature(_ message: String) -> Self { Self("InvalidSignatureException", message) }
 
-    static func incompleteSignature(_ message: String) -> Self {
-        Self("IncompleteSignatureException", message)
-    }
+    static func incompleteSignature(_ message: String) -> Self { Self("IncompleteSignatureException", message) }
 }
 
 extension StringProtocol {

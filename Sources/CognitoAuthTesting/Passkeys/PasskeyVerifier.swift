@@ -154,9 +154,7 @@ struct PasskeyVerifier {
         }
     }
 
-    private var domainHash: [UInt8] {
-        HashFunction.sha256.digest(Array(policy.relyingPartyID.utf8)).unprotectedBytes
-    }
+    private var domainHash: [UInt8] { HashFunction.sha256.digest(Array(policy.relyingPartyID.utf8)).unprotectedBytes }
 
     private static func signCount(in data: [UInt8]) -> UInt32 { data[33..<37].reduce(0) { $0 << 8 | UInt32($1) } }
 

@@ -9,9 +9,7 @@ extension LocalUserPool {
     ///
     /// An unknown token is ignored.
     func revokeToken(_ reader: RequestReader) throws -> ResponseBody {
-        func unauthorized(_ message: String) -> ServiceException {
-            ServiceException("UnauthorizedException", message)
-        }
+        func unauthorized(_ message: String) -> ServiceException { ServiceException("UnauthorizedException", message) }
         let token = reader.requiredString("Token", .token)
         let clientID = reader.clientID
         let clientSecret = reader.string("ClientSecret")

@@ -59,9 +59,7 @@ final class RequestReader {
     /// Returns a Boolean value that indicates whether the request has a member.
     func contains(_ name: String) -> Bool { members[name].map { $0 != .null } ?? false }
 
-    func string(_ name: String, _ constraints: Constraint...) -> String? {
-        checked(name, constraints)
-    }
+    func string(_ name: String, _ constraints: Constraint...) -> String? { checked(name, constraints) }
 
     func requiredString(_ name: String, _ constraints: Constraint...) -> String {
         require(checked(name, constraints), name) ?? ""

@@ -10,9 +10,7 @@ struct ServiceException: Error, Hashable {
         self.status = status
     }
 
-    static func invalidParameter(_ message: String) -> Self {
-        Self("InvalidParameterException", message)
-    }
+    static func invalidParameter(_ message: String) -> Self { Self("InvalidParameterException", message) }
 
     static func missing(_ parameter: String) -> Self { invalidParameter("Missing required parameter \(parameter)") }
 
@@ -20,9 +18,7 @@ struct ServiceException: Error, Hashable {
 
     static func notFound(_ message: String) -> Self { Self("ResourceNotFoundException", message) }
 
-    static func internalError(_ message: String) -> Self {
-        Self("InternalErrorException", message, status: 500)
-    }
+    static func internalError(_ message: String) -> Self { Self("InternalErrorException", message, status: 500) }
 
     /// The exception for a wrong password or proof, and for an unknown user if the client prevents user existence errors.
     static let incorrectUsernameOrPassword = notAuthorized("Incorrect username or password.")

@@ -25,8 +25,7 @@ package enum Base64 {
 package enum Base64URL {
     /// Returns the Base64URL text of the bytes.
     package static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        let text = Data(bytes).base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") }
-        let characters = text.map { character in
+        let characters = Array(Data(bytes).base64EncodedData()).prefix { $0 != UInt8(ascii: "=") }.map { character in
             switch character {
             case UInt8(ascii: "+"): UInt8(ascii: "-")
             case UInt8(ascii: "/"): UInt8(ascii: "_")

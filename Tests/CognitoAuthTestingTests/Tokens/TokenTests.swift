@@ -8,10 +8,12 @@ import Testing
 
 @Suite("Tokens")
 struct TokenTests {
+    /// A name with characters that JSON escapes, and with some that it doesn't.
+    private static let givenName = "A\u{0}d\n\"a\" \\n/ Zo\u{65}\u{308} \u{7F}\u{2028}🔑"
     private static let user = LocalUser(
         "ada",
         password: "correct horse",
-        attributes: ["sub": "s-u-b", "given_name": "Ada"]
+        attributes: ["sub": "s-u-b", "given_name": givenName]
     ).withEmail("ada@example.com")
 
     /// The claims of a token that are the same in every sign-in.
@@ -43,7 +45,7 @@ struct TokenTests {
         try expectEqual(claims(tokens.accessToken), common.merging(access) { $1 })
         let id: [String: JSONValue] = [
             "aud": client, "token_use": .string("id"), "cognito:username": .string("ada"),
-            "email": .string("ada@example.com"), "email_verified": .bool(true), "given_name": .string("Ada"),
+            "email": .string("ada@example.com"), "email_verified": .bool(true), "given_name": .string(Self.givenName),
         ]
         try expectEqual(claims(tokens.token("IdToken")), common.merging(id) { $1 })
     }
