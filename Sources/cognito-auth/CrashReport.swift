@@ -1,30 +1,22 @@
 import Foundation
 
-/// What a process leaves behind when it dies of a fault, and which this tool does not: it may hold a password or tokens then.
+/// The reports of a crash, which can contain a password or a token.
 enum CrashReport {
-    /// The signals that Swift's runtime answers with a backtrace on Linux, by default or as `SWIFT_BACKTRACE` says.
-    ///
-    /// It prints 16 bytes of memory at each address that a register holds.
+    /// The signals after which the Swift runtime on Linux can print a backtrace with the memory at the addresses in registers.
     private static let faults = [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP]
 
-    /// Ends the tool without a backtrace and without a core dump if it dies of a fault.
+    /// Disables the backtrace and the core dump of this process.
     ///
-    /// What the system keeps by itself is not in the tool's hands: swap space, hibernation, whoever may debug the process.
+    /// Swap space, hibernation, and debuggers are outside the control of the tool.
     static func disable() {
-        for fault in faults { signal(fault, SIG_DFL) }
-        var none = rlimit(rlim_cur: coreBytes, rlim_max: coreBytes)
+        Interruption.setAction(of: faults, to: SIG_DFL)
         #if os(Linux)
-        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        // For a core dump that Linux pipes into a program, only a limit of 1 byte applies; see core(5).
+        var limit = rlimit(rlim_cur: 1, rlim_max: 1)
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
         #else
-        _ = unsafe setrlimit(RLIMIT_CORE, &none)
+        var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = unsafe setrlimit(RLIMIT_CORE, &limit)
         #endif
     }
-
-    /// A limit of zero is no limit for a core that Linux pipes into a program (core(5)); a limit of one byte is, and too
-    /// little for a core in a file.
-    #if os(Linux)
-    private static let coreBytes: rlim_t = 1
-    #else
-    private static let coreBytes: rlim_t = 0
-    #endif
 }

@@ -1,7 +1,7 @@
 import CognitoAuth
 import Foundation
 
-/// The process: all that is global is read and set here and in `ProcessStreams`.
+/// The entry point of the process, which provides its environment, streams, and signals to the tool.
 @main
 enum Main {
     static func main() async {
@@ -17,8 +17,8 @@ enum Main {
             credentials: .default
         )
         let status = await tool.run(arguments: Array(CommandLine.arguments.dropFirst()))
-        // Not `exit`: OpenSSL frees there what a connection that another thread is opening still uses, and the process would
-        // crash. Nothing is lost, because the tool writes results and files when it has them.
+        // In `exit`, OpenSSL would free memory that another thread still uses to open a connection, and the process would crash.
+        // The tool has no buffered output: it writes results and files immediately.
         _exit(status)
     }
 }

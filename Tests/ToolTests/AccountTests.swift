@@ -7,70 +7,66 @@ import Testing
 @testable import cognito_auth
 
 @Suite("Tool: accounts") struct AccountTests {
-    private let folder: TemporaryFolder
-
-    init() throws { folder = try TemporaryFolder() }
-
     private static let password: Answer = "an amazing grace"
     private static let grace = ["--username", "grace"]
     private static let email = grace + ["--attribute", "email=grace@example.com"]
     private static let date = ToolRun.now.formatted(.iso8601)
+    private static let set = "{\"status\":\"password-set\"}\n"
 
-    private static func mismatch(_ operation: String) -> String { "\(operation): CodeMismatchException" }
-
-    private struct PrintedSignUp: Decodable { let session: String }
-
-    /// A pool at which grace has signed up, and the session of the sign-up.
-    private static func signedUp(_ users: LocalUser = .ada) async throws -> (pool: TestPool, session: Answer) {
-        let pool = await TestPool(users)
-        let run = await pool.run("sign-up", email, answers: [password])
-        return (pool, Answer(try run.decode(PrintedSignUp.self).session))
+    /// The dialogue of a wrong code and another one.
+    private func codes(_ operation: String) -> [String] {
+        ["Code: [hidden]", "\(operation): CodeMismatchException", "Code: [hidden]"]
     }
-
-    // MARK: Sign-up
 
     @Test func `A user signs up, confirms with the code, and signs in`() async throws {
         let pool = await TestPool()
         let run = await pool.run("sign-up", Self.email, answers: [Self.password])
-        let output = run.output.replacing(/("sub":)"[0-9a-f-]{36}"/) { $0.1 }.replacing(/("session":)"[^"]+"/) { $0.1 }
-        let delivery = #""delivery":{"medium":"EMAIL","destination":"g***@e***","attribute":"email"}"#
-        #expect(output == #"{"status":"unconfirmed","sub":,\#(delivery),"session":}"# + "\n")
+        let delivery = #"{"delivery":{"attribute":"email","destination":"g***@e***","medium":"EMAIL"}"#
+        #expect(run.output.hasPrefix(delivery + #","status":"unconfirmed","sub":""#) && run.messages.isEmpty, "\(run)")
         let early = await pool.signIn(as: "grace", answers: [Self.password])
-        #expect(early.error.hasSuffix(" UserNotConfirmedException"))
-        let confirmed = await pool.run("confirm", Self.grace, answers: ["000000", pool.code(of: "grace")])
+        #expect(early.error.hasSuffix(" UserNotConfirmedException") && early.status == 3)
+        let confirmed = await pool.run("sign-up confirm", Self.grace, answers: [pool.code(of: "grace")])
         #expect(confirmed.output == "{\"status\":\"confirmed\"}\n")
-        #expect(confirmed.dialogue == [Self.mismatch("ConfirmSignUp")])
         _ = try await pool.signIn(as: "grace", answers: [Self.password]).signedIn
         let again = await pool.run("sign-up", Self.grace, answers: [Self.password])
         #expect(again.error == "SignUp UsernameExistsException")
     }
 
-    @Test func `A code is sent again on request`() async throws {
-        let (pool, _) = try await Self.signedUp()
-        let run = await pool.run("confirm", Self.grace + ["--resend"], answers: [pool.code(of: "grace")])
-        #expect(run.status == 0 && run.messages == "A code was sent to g***@e***.\n", "\(run)")
-        let confirmed = await pool.run("confirm", Self.grace + ["--resend"], answers: ["000000"])
-        #expect(confirmed.error.hasPrefix("ResendConfirmationCode "))
+    @Test(arguments: [[], ["--quiet"]])
+    func `A code is sent again on request, and --quiet drops the note but no prompt or error`(quiet: [String]) async {
+        let grace = LocalUser("grace", password: "b").withEmail("grace@example.com").withStatus(.unconfirmed)
+        let pool = await TestPool(grace)
+        let options = Self.grace + ["--resend"] + quiet
+        let answers = ["wrong", pool.code(of: "grace")]
+        let run = await pool.run("sign-up confirm", options, answers: answers, isTerminal: true)
+        let note = quiet.isEmpty ? ["A code was sent to g***@e***."] : []
+        #expect(run.status == 0 && run.dialogue == note + codes("ConfirmSignUp"), "\(run)")
+        let again = await pool.run("sign-up confirm", options, answers: ["000000"])
+        #expect(again.error.hasPrefix("ResendConfirmationCode ") && again.dialogue == [])
     }
 
     @Test func `An alias is taken from another user only on request`() async throws {
-        let (pool, _) = try await Self.signedUp(.ada.withEmail("grace@example.com"))
-        let refused = await pool.run("confirm", Self.grace, answers: [pool.code(of: "grace")])
+        let pool = await TestPool(.ada.withEmail("grace@example.com"))
+        _ = await pool.run("sign-up", Self.email, answers: [Self.password])
+        let refused = await pool.run("sign-up confirm", Self.grace, answers: [pool.code(of: "grace")])
         #expect(refused.error == "ConfirmSignUp AliasExistsException")
-        _ = await pool.run("confirm", Self.grace + ["--take-alias"], answers: [pool.code(of: "grace")])
+        let options = Self.grace + ["--force-alias-creation"]
+        _ = await pool.run("sign-up confirm", options, answers: [pool.code(of: "grace")])
         _ = try await pool.signIn(as: "grace@example.com", answers: [Self.password]).signedIn
     }
 
-    @Test func `A sign-up at a terminal continues to the tokens and saves them`() async throws {
+    @Test func `A sign-up at a terminal repeats a rejected password and continues to a kept session`() async throws {
         let pool = await TestPool()
-        let file = ["--token-file", folder.file("tokens")]
-        let answers = [Self.password, Self.password, "000000", pool.code(of: "grace")]
-        let options = Self.email + ["--sign-in"] + file
-        let run = try await pool.run("sign-up", options, answers: answers, isTerminal: true).signedIn
-        let prompts = ["Password: [hidden]", "Password again: [hidden]", "Registered. A code was sent to g***@e***."]
-        #expect(run.dialogue == prompts + ["Code: [hidden]", Self.mismatch("ConfirmSignUp"), "Code: [hidden]"])
-        #expect(run.requests.last?.subject == "USER_AUTH")
-        #expect(await pool.run("whoami", file, isJSON: false).output.hasPrefix("username: grace\n"))
+        let passwords: [Answer] = ["short", "short", Self.password, "a slip", Self.password, Self.password]
+        let answers = passwords + ["000000", pool.code(of: "grace")]
+        let run = try await pool.run("sign-up --sign-in", Self.email, answers: answers, isTerminal: true).signedIn
+        let twice = ["Password: [hidden]", "Confirm password: [hidden]"]
+        let prompts = twice + ["SignUp: InvalidPasswordException"] + twice + ["The passwords do not match."] + twice
+        #expect(run.dialogue.filter { !$0.contains(" g***@e***") } == prompts + codes("ConfirmSignUp"), "\(run)")
+        #expect(run.requests.last?.subject == "USER_AUTH" && run.dialogue.count == prompts.count + 4)
+        #expect(await pool.run("whoami", client: nil, isJSON: false).output.hasPrefix("username: grace\n"))
+        let pipe = await pool.run("sign-up --username eve", answers: ["short", Self.password])
+        #expect(pipe.error == "SignUp InvalidPasswordException" && pipe.requests.count == 1)
     }
 
     @Test(
@@ -80,181 +76,165 @@ import Testing
             ([.userSRP], ["--no-password"], ["SignUp"]),
         ] as [(Set<ExplicitAuthFlow>, [String], [String])]
     )
-    func `A sign-up without a code continues with the session or the password, if there is one`(
-        flows: Set<ExplicitAuthFlow>,
-        options: [String],
-        subjects: [String]
-    ) async {
+    func `A sign-up may require no code`(flows: Set<ExplicitAuthFlow>, options: [String], subjects: [String]) async {
         let client = LocalAppClient(id: "web", secret: TestPool.web.secret, explicitAuthFlows: flows)
         let pool = await TestPool(clients: [client]) { $0.autoConfirmsUsers = true }
-        let run = await pool.run("sign-up", Self.email + ["--sign-in"] + options, answers: [Self.password])
-        #expect(run.messages == "Registered and confirmed.\n" && run.requests.map(\.subject) == subjects)
+        let run = await pool.run("sign-up --sign-in", Self.email + options, answers: [Self.password])
+        #expect(run.requests.map(\.subject) == subjects)
         #expect(options.isEmpty ? run.status == 0 : run.error == "NoSession", "\(run)")
         #expect(run.requests.first?.text.contains("Password") == options.isEmpty)
     }
 
-    @Test func `A sign-up whose code was sent nowhere is an error`() async {
-        let run = await TestPool().run("sign-up", Self.grace + ["--sign-in"], answers: [Self.password, "000000"])
+    @Test func `A sign-up without a delivered code is an error, and an expired session is not`() async {
+        let run = await TestPool().run("sign-up --sign-in", Self.grace, answers: [Self.password, "000000"])
         #expect(run.error == "NoCodeSent" && run.requests.map(\.operation) == ["SignUp"])
+        let pool = await TestPool { $0.authSessionValidity = .zero }
+        let answers = [Self.password, pool.code(of: "grace")]
+        let late = await pool.run("sign-up --sign-in", Self.email, answers: answers)
+        let subjects = ["SignUp", "ConfirmSignUp", "ConfirmSignUp", "USER_SRP_AUTH"]
+        #expect(late.requests.map(\.subject).prefix(4) == subjects[...], "\(late)")
     }
 
-    @Test(arguments: ["of the sign-up", "invalid", nil])
-    func `A confirmation signs in with the session, or with the password if there is no valid session`(
-        _ kind: String?
-    ) async throws {
-        let (pool, session) = try await Self.signedUp()
-        let option = kind == nil ? [] : ["--has-session"]
-        let answer: [Answer] = kind.map { $0 == "invalid" ? ["a session of another sign-up"] : [session] } ?? []
-        let answers = answer + [pool.code(of: "grace"), Self.password]
-        let run = try await pool.run("confirm", Self.grace + ["--sign-in"] + option, answers: answers).signedIn
-        #expect(run.messages == "Confirmed.\n")
-        let signIn = kind == "of the sign-up" ? ["USER_AUTH"] : ["USER_SRP_AUTH", "PASSWORD_VERIFIER"]
-        #expect(run.requests.map(\.subject).filter { $0 != "ConfirmSignUp" } == signIn)
-    }
-
-    // MARK: Passwords
-
-    @Test func `A forgotten password is set with a code`() async throws {
+    @Test func `A forgotten password is set with a code, and only a rejected answer is repeated`() async throws {
         let pool = await TestPool(.ada.withEmail("ada@example.com"))
-        let ada = ["--username", "ada"]
-        let begun = await pool.run("forgot-password", ada, answers: ["another battery"])
-        #expect(begun.error == "InputEnded" && begun.messages == "A code was sent to a***@e***.\n")
-        let answers: [Answer] = ["another battery", "000000", pool.code()]
-        let set = await pool.run("forgot-password", ada + ["--has-code"], answers: answers)
-        #expect(set.output == "{\"status\":\"password-set\"}\n")
-        #expect(set.requests.map(\.operation) == ["ConfirmForgotPassword", "ConfirmForgotPassword"])
+        let begun = await pool.run("password forgot --username ada", answers: ["000000"])
+        #expect(begun.error == "EndOfInput" && begun.errorMessage.contains("New password"))
+        #expect(begun.dialogue == ["A code was sent to a***@e***."])
+        let answers: [Answer] = ["000000", "short", "another battery", pool.code()]
+        let run = await pool.run("password forgot --skip-send --username ada", answers: answers)
+        let errors = ["InvalidPasswordException", "CodeMismatchException"].map { "ConfirmForgotPassword: \($0)" }
+        #expect(run.output == Self.set && run.dialogue == errors && run.requests.count == 3, "\(run)")
         _ = try await pool.signIn(answers: ["another battery"]).signedIn
     }
 
-    @Test func `A password is changed after the current one`() async throws {
-        let pool = await TestPool()
-        let answers = [try await pool.accessToken(), .password, "yet another staple"]
-        let changed = await pool.run("change-password", answers: answers)
-        #expect(changed.output == "{\"status\":\"password-set\"}\n")
+    @Test func `A password is changed after the current one, which a person can correct`() async throws {
+        let pool = try await TestPool.signedIn()
+        let new: Answer = "yet another staple"
+        let pipe = await pool.run("password change", answers: ["wrong", new, .password, new])
+        #expect(pipe.error == "ChangePassword NotAuthorizedException" && pipe.status == 3)
+        let answers = ["wrong", new, new, .password, new, new]
+        let run = await pool.run("password change", answers: answers, isTerminal: true)
+        let prompts = ["Current password: [hidden]", "New password: [hidden]", "Confirm new password: [hidden]"]
+        #expect(
+            run.output == Self.set && run.dialogue == prompts + ["ChangePassword: NotAuthorizedException"] + prompts
+        )
         #expect(await pool.signIn().error == "RespondToAuthChallenge NotAuthorizedException")
-        _ = try await pool.signIn(answers: ["yet another staple"]).signedIn
+        _ = try await pool.signIn(answers: [new]).signedIn
     }
 
-    // MARK: Attributes
-
-    private struct PrintedUser: Decodable {
-        let attributes: [String: String]
-        let mfa: [String]
-        let preferredMFA: String?
+    @Test func `An empty current password is not sent`() async throws {
+        let pool = await TestPool(LocalUser("ada").withEmail("ada@example.com"))
+        let options = ["--flow", "choice", "--preferred-factor", "EMAIL_OTP"]
+        _ = try await pool.signIn(options, answers: [pool.code()], isStored: true).signedIn
+        let run = await pool.run("password change", answers: ["", "a first password"])
+        #expect(run.output == Self.set && run.requests.last?.text.contains("PreviousPassword") == false, "\(run)")
     }
 
     @Test func `Attributes are set and deleted, and are printed without control characters`() async throws {
         let name = "A\u{1B}[2J\u{9B}2J\u{7F}b\u{202E}\u{2066}\u{200F}c"
-        let pool = await TestPool(.ada.withEmail("ada@example.com"))
-        let token = try await pool.accessToken()
-        let options = ["--set", "name=\(name)", "--set", "family_name=Lovelace", "--delete", "family_name"]
-        let json = await pool.run("attributes", options, answers: [token])
-        let attributes = try json.decode(PrintedUser.self).attributes.filter { $0.key != "sub" }
-        #expect(attributes == ["email": "ada@example.com", "email_verified": "true", "name": name])
-        #expect(
-            !json.output.unicodeScalars.contains { (0x7F...0x9F).contains($0.value) || $0.properties.isBidiControl }
-        )
-        let text = await pool.run("attributes", answers: [token], isJSON: false)
+        let pool = try await TestPool.signedIn(.ada.withEmail("ada@example.com"))
+        _ = await pool.run("user set nickname=Ada family_name=Lovelace", ["name=\(name)"], client: nil)
+        let json = await pool.run("user delete nickname family_name", client: nil)
+        let attributes = try json.decode(JSONValue.self)["attributes"]?.object?.mapValues(\.string)
+        #expect(attributes?.keys.sorted() == ["email", "email_verified", "name", "sub"] && attributes?["name"] == name)
+        let scalars = json.output.unicodeScalars
+        #expect(!scalars.contains { (0x7F...0x9F).contains($0.value) || $0.properties.isBidiControl })
+        let text = await pool.run("user show", client: nil, isJSON: false)
         #expect(text.output.contains("\nname: A\u{FFFD}[2J\u{FFFD}2J\u{FFFD}b\u{FFFD}\u{FFFD}\u{FFFD}c\n"))
+        #expect(await pool.run("user set nickname", isJSON: false).usageError.contains("NAME=VALUE"))
     }
 
-    @Test func `A new address is verified with its code and is an alias from then on`() async throws {
-        let pool = await TestPool()
-        let token = try await pool.accessToken()
-        let set = await pool.run("attributes", ["--set", "email=ada@example.com"], answers: [token])
-        #expect(set.messages == "A code was sent to a***@e***.\n")
-        let answers = [token, "wrong", pool.code()]
-        let run = await pool.run("attributes", ["--verify", "email"], answers: answers, isTerminal: true)
-        let code = ["Code: [hidden]", Self.mismatch("VerifyUserAttribute"), "Code: [hidden]"]
-        #expect(run.dialogue == ["Access token: [hidden]", "A code was sent to a***@e***."] + code)
-        #expect(try run.decode(PrintedUser.self).attributes["email_verified"] == "true")
+    @Test func `A new address is verified with its code and is then an alias`() async throws {
+        let pool = try await TestPool.signedIn()
+        let set = await pool.run("user set email=ada@example.com")
+        let run = await pool.run("user verify email", answers: ["wrong", pool.code()], isTerminal: true)
+        #expect(run.dialogue == set.dialogue + codes("VerifyUserAttribute") && set.messages.contains(" a***@e***"))
+        #expect(run.output.contains(#""email_verified":"true""#))
         _ = try await pool.signIn(as: "ada@example.com").signedIn
-        let wrong = await pool.run("attributes", ["--verify", "email"], answers: [token, "1", "2", "3", pool.code()])
-        #expect(wrong.error.hasPrefix("VerifyUserAttribute ") && wrong.requests.count == 4)
+        let wrong = await pool.run("user verify --skip-send email", answers: ["1", "2", "3", pool.code()])
+        #expect(wrong.status == 3 && !wrong.requests.contains { $0.operation != "VerifyUserAttribute" })
     }
 
-    // MARK: Second factors
+    @Test func `An account is deleted only after its username, and its session is removed`() async throws {
+        let pool = try await TestPool.signedIn()
+        let run = await pool.run("user delete --account", answers: ["grace"], client: nil)
+        #expect(run.error == "NotConfirmed" && run.requests.isEmpty)
+        let deleted = await pool.run("user delete --account", answers: ["ada"], client: nil, isTerminal: true)
+        #expect(deleted.output == "{\"status\":\"deleted\"}\n" && deleted.messages.contains(" ada "), "\(deleted)")
+        #expect(deleted.requests.map(\.operation) == ["DeleteUser"])
+        #expect(await pool.run("whoami").error == "NotSignedIn")
+    }
 
-    @Test func `An authenticator app is set up, preferred, and disabled`() async throws {
-        let pool = await TestPool(.ada.withPhoneNumber("+15550001234"))
-        let token = try await pool.accessToken()
-        func mfa(_ options: String..., isJSON: Bool = true) async -> ToolRun {
-            await pool.run("mfa", options, answers: [token], isJSON: isJSON)
-        }
-        let options = ["--set-up-app", "--device-name", "ada's"]
-        let answers = [token, "000000", .appCode]
-        let run = await pool.run("mfa", options, answers: answers, isTerminal: true)
-        let (code, error) = ("Code of the app: [hidden]", "VerifySoftwareToken: EnableSoftwareTokenMFAException")
-        #expect(run.dialogue.first == "Access token: [hidden]" && run.dialogue.suffix(3) == [code, error, code])
+    @Test func `An authenticator app is set up, and factors are enabled, preferred, and disabled`() async throws {
+        let pool = try await TestPool.signedIn(.ada.withPhoneNumber("+15550001234"))
+        func mfa(_ words: String) async -> String { await pool.run("mfa \(words)", client: nil).output }
+        #expect(await mfa("list") == "{\"mfa\":[]}\n")
+        let name = ["--device-name", "ada's"]
+        let run = await pool.run("mfa enable totp", name, answers: ["000000", .appCode], isTerminal: true)
+        let code = "Authenticator app code: [hidden]"
+        #expect(run.dialogue.suffix(3) == [code, "VerifySoftwareToken: EnableSoftwareTokenMFAException", code])
         #expect(run.messages.contains("\n  otpauth://totp/\(TestPool.id):ada?"))
         #expect(run.requests.last { $0.operation == "VerifySoftwareToken" }?.text.contains("\"ada's\"") == true)
-        #expect(try run.decode(PrintedUser.self).preferredMFA == "SOFTWARE_TOKEN_MFA")
-        #expect(await pool.signIn().errorMessage.hasSuffix(": Code (SOFTWARE_TOKEN_MFA)."))
-
-        let text = await mfa("--prefer", "SMS_MFA", isJSON: false)
-        #expect(text.output.contains("SMS_MFA (preferred)") && text.output.contains("SOFTWARE_TOKEN_MFA"))
-        #expect(await pool.signIn().errorMessage.hasSuffix(": Code (SMS_MFA, sent to +*******1234)."))
-        let app = try await mfa("--disable", "SMS_MFA", "--prefer", "SOFTWARE_TOKEN_MFA").decode(PrintedUser.self)
-        #expect(app.mfa == ["SOFTWARE_TOKEN_MFA"] && app.preferredMFA == "SOFTWARE_TOKEN_MFA")
-        #expect(try await mfa("--disable", "SOFTWARE_TOKEN_MFA").decode(PrintedUser.self).mfa == [])
+        #expect(await pool.signIn().errorMessage.contains(": Code (SOFTWARE_TOKEN_MFA)."))
+        #expect(await mfa("enable sms").contains("\"SMS_MFA\"]"))
+        #expect(await mfa("prefer sms").contains(#""preferredMFA":"SMS_MFA""#))
+        let text = await pool.run("mfa list", client: nil, isJSON: false).output
+        #expect(text.contains("SMS_MFA (preferred)") && text.contains("SOFTWARE_TOKEN_MFA"))
+        #expect(await pool.signIn().errorMessage.contains(": Code (SMS_MFA, sent to +*******1234)."))
+        #expect(await mfa("disable sms").hasPrefix(#"{"mfa":["SOFTWARE_TOKEN_MFA"]"#))
+        #expect(await mfa("disable totp").hasPrefix("{\"mfa\":[]"))
         _ = try await pool.signIn().signedIn
     }
 
-    // MARK: Devices
-
-    @Test func `A device is listed, replaces the second factor as long as it is remembered, and is forgotten`()
-        async throws
-    {
-        let pool = await TestPool(.adaWithSMS, devices: .always)
-        let file = ["--device-file", folder.file("devices")]
-        let tokens = try await pool.signIn(file, answers: [.password, pool.code()]).tokens
-        let (key, token) = (try #require(tokens.deviceKey), Answer(tokens.accessToken))
-        let again = await pool.signIn(file)
-        #expect(try again.tokens.deviceKey == key)
+    @Test func `A device replaces the second factor while it is remembered, and is forgotten`() async throws {
+        let pool = try await TestPool.signedIn(.adaWithSMS, devices: .always)
+        let again = try await pool.signIn(isStored: true).signedIn
+        let key = again["deviceKey"]
         let proof = ["USER_SRP_AUTH", "PASSWORD_VERIFIER", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"]
         #expect(again.requests.map(\.subject) == proof)
         #expect(again.requests.allSatisfy { $0.values["DEVICE_KEY"] == key })
-        _ = await pool.run("devices", ["--do-not-remember", key], answers: [token])
-        #expect(await pool.signIn(file).error == "InputEnded")
-        let shown = await pool.run("devices", ["--remember", key], answers: [token]).output
+        #expect(await pool.run("device remember --off", client: nil).status == 0)
+        #expect(await pool.signIn(isStored: true).error == "EndOfInput")
+        let shown = await pool.run("device remember", [key], client: nil).output
         let dates = ["createdAt", "lastModifiedAt", "lastAuthenticatedAt"].map { #""\#($0)":"\#(Self.date)""# }
-        #expect(shown.hasPrefix(#"{"devices":[{"deviceKey":"\#(key)","#))
-        #expect(shown.hasSuffix(",\(dates.joined(separator: ","))}]}\n"), "\(shown)")
-        _ = try await pool.signIn(file).signedIn
-        let left = await pool.run("devices", ["--forget", key], answers: [token], isJSON: false)
-        #expect(left.output == "There are no devices.\n")
+        #expect(([#""deviceKey":"\#(key)""#] + dates).filter { !shown.contains($0) } == [], "\(shown)")
+        _ = try await pool.signIn(isStored: true).signedIn
+        #expect(await pool.run("device list", client: nil).output == shown)
+        #expect(await pool.run("device forget", client: nil).output == "{\"devices\":[]}\n")
+        _ = try await pool.signIn(answers: [.password, pool.code()], isStored: true).signedIn
+        #expect(try await TestPool.signedIn().run("device forget", isJSON: false).usageError.contains("KEY"))
     }
 
-    // MARK: Passkeys
+    @Test func `Another session is listed and revoked`() async throws {
+        let pool = try await TestPool.signedIn()
+        _ = try await pool.signIn(["--profile", "other"], client: "app", isStored: true).signedIn
+        let sessions =
+            try await pool.run("session list", client: nil).decode([String: [JSONValue]].self)["sessions"] ?? []
+        let other = sessions.first { $0["isCurrent"] == .bool(false) && $0["clientID"]?.string == "app" }
+        let id = try #require(other?["sessionID"]?.string)
+        let run = await pool.run("session revoke --linked", [id], client: nil)
+        #expect(sessions.count == 2 && run.requests.first?.text.contains("LINKED") == true)
+        #expect(run.output.contains(#""isCurrent":true"#) && !run.output.contains(id))
+        #expect(await pool.run("whoami --profile other", client: "app").status == 4)
+    }
 
-    @Test func `A passkey is registered, listed, used, and deleted`() async throws {
-        let pool = await TestPool()
-        let token = try await pool.accessToken()
+    @Test func `A passkey is registered, listed, used, and removed`() async throws {
+        let pool = try await TestPool.signedIn()
         let passkey = try LocalPasskey()
-        let answers = [token, .credential(of: passkey)]
-        let run = await pool.run("passkeys", ["--register"], answers: answers, isTerminal: true)
+        let answers = [Answer.credential(of: passkey)]
+        let run = await pool.run("passkey register", answers: answers, client: nil, isTerminal: true)
         let prompts = ["Creation options for the authenticator:", "{}", "Credential, one line of JSON: {}"]
-        let dialogue = run.dialogue.map { $0.replacing(/{.*}/, with: "{}") }
-        #expect(dialogue == ["Access token: [hidden]"] + prompts)
-
+        #expect(run.dialogue.map { $0.replacing(/{.*}/, with: "{}") } == prompts)
         let id = passkey.credentialID
-        #expect(run.output.hasPrefix(#"{"passkeys":[{"id":"\#(id)","name":""#))
-        let rest = #""relyingParty":"auth.example.com","attachment":"platform","transports":["internal"]"#
-        #expect(run.output.hasSuffix(#","\#(rest.dropFirst()),"createdAt":"\#(Self.date)"}]}"# + "\n"), "\(run)")
-        let text = await pool.run("passkeys", answers: [token], isJSON: false).output
-        #expect(text.hasSuffix(", attachment: platform, transports: internal, createdAt: \(Self.date)\n"))
-
-        let options = ["--flow", "choice", "--prefer", "WEB_AUTHN"]
+        let rest = [#""relyingParty":"auth.example.com""#, #""transports":["internal"]"#, #""attachment":"platform""#]
+        let members = [#""id":"\#(id)""#, #""createdAt":"\#(Self.date)""#] + rest
+        #expect(members.filter { !run.output.contains($0) } == [], "\(run)")
+        let text = await pool.run("passkey list", client: nil, isJSON: false).output
+        #expect(text.hasPrefix("id: \(id)") && text.contains("transports: internal"))
+        let options = ["--flow", "choice", "--preferred-factor", "WEB_AUTHN"]
         _ = try await pool.signIn(options, answers: [.credential(of: passkey)]).signedIn
-        let left = await pool.run("passkeys", ["--delete", id], answers: [token])
-        #expect(left.output == "{\"passkeys\":[]}\n")
-    }
-
-    @Test func `A credential that is not JSON is an error and is not sent`() async throws {
-        let pool = await TestPool()
-        let answers = [try await pool.accessToken(), "{\"id\":"]
-        let run = await pool.run("passkeys", ["--register"], answers: answers)
-        #expect(run.error == "InvalidInput")
-        #expect(run.requests.map(\.operation) == ["StartWebAuthnRegistration"])
+        #expect(await pool.run("passkey remove", [id], client: nil).output == "{\"passkeys\":[]}\n")
+        let invalid = await pool.run("passkey register", answers: ["{\"id\":"], client: nil)
+        #expect(invalid.error == "InvalidInput" && invalid.requests.count == 1)
     }
 }

@@ -10,191 +10,172 @@ import Testing
     private static let ada = pool + ["--username", "ada"]
 
     @Test(arguments: [
-        ([], "command"), (["elephant"], "'elephant'"), (["help", "elephant"], "'elephant'"),
-        (["totp", "--no-such-option"], "--no-such-option"), (["totp", "word"], "--"), (["totp", "--time"], "--time"),
-        (["totp", "--time", "soon"], "--time"), (["totp", "--json=yes"], "--json"), (["completions"], "SHELL"),
-        (["completions", "tcsh"], "bash, zsh or fish"), (["completions", "zsh", "zsh"], "SHELL"),
-        (["sign-in"], "--user-pool-id"), (["sign-in"] + pool, "--username"),
-        (["sign-in", "--username="] + pool, "--username"), (["sign-in", "--flow", "magic"] + ada, "--flow"),
-        (["sign-in", "--prefer", "PASSWORD"] + ada, "--prefer"), (["sign-in", "--user-name", "ada"], "--username?"),
-        (["sign-in", "--metadata", "novalue"] + ada, "--metadata"),
-        (["sign-in", "--endpoint", "nowhere"] + ada, "--endpoint"), (["sign-in", "--timeout", "0"] + ada, "--timeout"),
-        (["sign-in", "--timeout", "3601"] + ada, "--timeout"),
-        (["sign-up", "--attribute", "email"] + ada, "--attribute"),
-        (["sign-up", "--token-file", "t"] + ada, "--sign-in"), (["confirm", "--device-file", "d"] + ada, "--sign-in"),
-        (["confirm", "--has-session"] + ada, "--sign-in"), (["attributes", "--set", "nothing"] + pool, "--set"),
-        (["attributes"] + ada, "--username"), (["mfa", "--prefer", "CARRIER_PIGEON"] + pool, "--prefer"),
-        (["mfa", "--device-name", "mine"] + pool, "--set-up-app"),
-        (["mfa", "--disable", "SMS_MFA", "--prefer", "SMS_MFA"] + pool, "--disable"),
-        (["sign-out"] + pool, "--token-file"), (["sign-out", "--local", "--everywhere"] + pool, "--local"),
-        (["sign-out", "--everywhere", "--admin"] + pool, "--username"),
-        (["sign-out", "--everywhere"] + ada, "--admin"),
-        (["sign-out", "--token-file", "f"] + ada, "--admin"),
-        (["sign-out", "--everywhere", "--admin", "--token-file", "f"] + ada, "--token-file"),
-        (["refresh", "--method", "guess"] + pool, "--method"), (["refresh", "--admin"] + pool, "--admin"),
-        (["whoami"] + ada, "--username"), (["revoke", "--everywhere"] + pool, "--everywhere"),
-        (["claims", "--verify"], "--user-pool-id"),
-        (["claims", "--verify", "--user-pool-id", "eu-west-1_a"], "--client-id"),
-        (["claims", "--user-pool-id", "eu-west-1_a"], "--verify"), (["claims", "--token-use", "id"], "--verify"),
-        (["claims", "--verify", "--token-use", "refresh"] + pool, "--token-use"),
+        ("elephant", "'elephant'"), ("help elephant", "'elephant'"), ("mfa elephant", "'mfa elephant'"),
+        ("signin", "sign-in?"), ("help whomai", "whoami?"), ("mfs", "mfa?"), ("mfa enabel", "mfa enable?"),
+        ("help profile shwo", "profile show?"), ("token vreify", "token verify?"), ("sign-up word", "argument"),
+        ("mfa elephant --help", "'mfa elephant'"),
+        ("totp --no-such-option", "--no-such-option"), ("totp --time", "--time"),
+        ("totp --time soon", "--time"), ("totp --time=-1", "--time"), ("totp --json=yes", "--json"),
+        ("totp -- --json", "argument"), ("completions", "SHELL"), ("completions tcsh", "bash, zsh, or fish"),
+        ("completions zsh zsh", "SHELL"), ("sign-in", "--user-pool-id"), ("sign-in", "COGNITO_USER_POOL_ID"),
+        ("sign-in POOL", "--username"), ("sign-in --username= POOL", "--username"),
+        ("sign-in --flow magic ADA", "--flow"), ("sign-in --preferred-factor PASSWORD ADA", "--flow choice"),
+        ("sign-in --user-name ada", "--username?"), ("sign-in --client-metadata novalue ADA", "--client-metadata"),
+        ("sign-in --endpoint nowhere ADA", "--endpoint"), ("sign-in --timeout 0 ADA", "--timeout"),
+        ("sign-in --timeout 3601 ADA", "--timeout"), ("sign-in --profile ../ada ADA", "profile"),
+        ("sign-in --token-file --trace ADA", "--token-file="), ("sign-up --attribute email ADA", "--attribute"),
+        ("sign-up --token-file t ADA", "--sign-in"), ("sign-up --no-store ADA", "--sign-in"),
+        ("sign-out --local --global POOL", "--local"), ("sign-out --global --admin POOL", "--username"),
+        ("sign-out --global ADA", "--admin"), ("sign-out --admin ADA", "--global"),
+        ("token --refresh-method guess POOL", "--refresh-method"), ("token verify", "--user-pool-id"),
+        ("token verify --user-pool-id eu-west-1_a", "--client-id"),
+        ("token verify --token-use refresh POOL", "--token-use"), ("token decode --token-use id", "--token-use"),
+        ("whoami ADA", "--username"), ("user set POOL", "NAME=VALUE"), ("user verify nickname POOL", "phone_number"),
+        ("user delete POOL", "--account"), ("user delete nickname --account POOL", "--account"),
+        ("mfa enable POOL", "FACTOR"), ("mfa disable pigeon POOL", "FACTOR"), ("mfa prefer totp sms POOL", "FACTOR"),
+        ("mfa enable sms --device-name mine POOL", "--device-name"), ("passkey remove POOL", "ID"),
+        ("session revoke POOL", "ID"), ("profile show", "NAME"), ("profile set dev", "--user-pool-id"),
+        ("profile set a/b --flow srp", "profile"), ("profile set dev --flow magic", "--flow"),
+        ("secret-hash --client-id c", "--username"),
     ])
-    func `A command line that is not understood ends with status 64 and names the mistake`(
-        words: [String],
-        mistake: String
-    ) async {
-        let run = await ToolRun.of(words, answers: ["answer"])
-        #expect(run.usageError.contains(mistake) && !run.usageError.hasPrefix("status"), "\(run)")
+    func `An invalid command line has status 2, and the error names the mistake`(line: String, mistake: String) async {
+        let words = line.words.flatMap { ["POOL": Self.pool, "ADA": Self.ada][$0] ?? [$0] }
+        let error = await ToolRun.of(words, answers: ["answer"]).usageError
+        #expect(error.contains(mistake) && !error.hasPrefix("status"), "\(error)")
+        #expect(error.contains("?") == mistake.contains("?"), "\(error)")
     }
 
-    @Test(arguments: [
-        ("signin", "sign-in"), ("whomai", "whoami"), ("confrim", "confirm"), ("mfs", "mfa"), ("elephant", nil),
-    ])
-    func `An unknown command suggests the closest match`(typed: String, meant: String?) async {
-        let errors = [await ToolRun.of([typed]).usageError, await ToolRun.of(["help", typed]).usageError]
-        let suggestions = errors.map { $0.firstMatch(of: /'\. Did you mean (\S+)\?$/).map { String($0.1) } }
-        #expect(suggestions == [meant, meant])
+    private static let control = "--a\u{1B}[2J\u{9B}2J\r\u{7}b"
+
+    @Test(arguments: ["--password m4rker", "--password=m4rker", "m4rker", control])
+    func `An error repeats no value and no control character`(_ words: String) async {
+        for command in [["sign-in"] + Self.ada, ["mfa", "enable"] + Self.pool] {
+            let error = await ToolRun.of(command + words.words).usageError
+            #expect(!error.hasPrefix("status") && !error.contains("m4rker"), "\(error)")
+            #expect(error.contains("--a\u{FFFD}[2J\u{FFFD}2J\u{FFFD}\u{FFFD}b.") == (words == Self.control))
+        }
     }
 
-    @Test(arguments: [["--password", "m4rker"], ["--password=m4rker"], ["m4rker"]])
-    func `A password on the command line is not repeated`(_ words: [String]) async {
-        let run = await ToolRun.of(["sign-in"] + Self.ada + words)
-        #expect(run.status == 64 && !"\(run)".contains("m4rker"), "\(run)")
+    @Test func `Two dashes end the options, and an equal sign permits a value that begins with dashes`() throws {
+        let words = Self.pool + ["--token-file=--odd", "first", "--", "--account", "--"]
+        let arguments = try Arguments(words, for: .userDelete, environment: ["XDG_STATE_HOME": "/dev/null"])
+        #expect(arguments.operands == ["first", "--account", "--"] && !arguments.has("account"))
+        #expect(arguments.value("token-file") == "--odd")
     }
 
-    @Test func `A message contains no control characters`() async {
-        let run = await ToolRun.of(["sign-in", "--a\u{1B}[2J\u{9B}2J\r\u{7}b"])
-        #expect(run.usageError.contains("--a\u{FFFD}[2J\u{FFFD}2J\u{FFFD}\u{FFFD}b "))
-    }
-
-    @Test(arguments: ["--version", "version"])
-    func `The version goes to standard output`(_ word: String) async {
+    @Test(arguments: ["--version", "version"]) func `The version is a result`(_ word: String) async {
         let run = await ToolRun.of([word])
         #expect("\(run)".wholeMatch(of: /status 0\ncognito-auth \d+\.\d+\.\d+.*\n/) != nil, "\(run)")
     }
 
-    // MARK: Help
+    private static let groups = [[]] + Command.groups.keys.sorted().map { [$0] }
 
-    private static let commands = Tool.commands.map { $0.name }
-
-    private static func command(_ name: String) throws -> any Command.Type {
-        try #require(Tool.commands.first { $0.name == name })
+    @Test(arguments: groups + Command.all.map(\.words) + HelpPage.topics.map { [$0.name] })
+    func `Help lists options or subcommands in 80 columns, also for --help`(_ words: [String]) async {
+        let page = await ToolRun.of(["help"] + words)
+        #expect(page.status == 0 && page.messages.isEmpty)
+        #expect(page.output.split(separator: "\n").filter { $0.count > 80 || $0.hasSuffix(" ") } == [])
+        let command = Command.all.first { $0.words == words }
+        let other = Self.groups.contains(words) ? "" : command == nil ? "--help" : "word --trace --help"
+        for rest in [other, "--help", "-h --no-such-option"].map(\.words) {
+            #expect(await ToolRun.of(words + rest).description == page.description, "\(rest)")
+        }
+        let subcommands = Command.all.filter { $0.words.starts(with: words) }
+        let topics = words.isEmpty ? HelpPage.topics.map { "help \($0.name)" } : []
+        let names = words.isEmpty ? subcommands.map { $0.words[0] } + topics : subcommands.map(\.name)
+        let items = command.map { ($0.options + [.help]).map(\.form) } ?? names
+        #expect(items.filter { !page.output.contains("\n       \($0)") } == [])
+        #expect(page.output.contains("\nJSON OUTPUT\n") == (command?.json != nil))
     }
 
-    @Test(arguments: [["help"], ["--help"], ["-h"]]) func `Help lists every command`(_ words: [String]) async {
-        let run = await ToolRun.of(words)
-        #expect(run.status == 0 && run.messages.isEmpty)
-        #expect(Self.commands.filter { !run.output.contains("\n       \($0) ") } == [])
-    }
-
-    @Test(arguments: commands)
-    func `Each command has a help page that lists its options in 80 columns`(_ name: String) async throws {
-        let run = await ToolRun.of(["help", name])
-        let others = [await ToolRun.of([name, "--help"]), await ToolRun.of([name, "-h", "--no-such-option"])]
-        #expect(others.map(\.description) == ["\(run)", "\(run)"] && run.messages.isEmpty)
-        #expect(run.output.hasPrefix("NAME\n       cognito-auth \(name) - "))
-        let options = try Self.command(name).options.map { "\n       --\($0.name)" } + ["\n       --help"]
-        #expect(options.filter { !run.output.contains($0) } == [])
-        #expect(run.output.split(separator: "\n").filter { $0.count > 80 || $0.hasSuffix(" ") } == [])
-    }
-
-    @Test(arguments: commands) func `Each example in the help is understood`(_ name: String) throws {
-        let command = try Self.command(name)
+    @Test(arguments: Command.all.map(\.name)) func `Each example in help is valid`(_ name: String) throws {
+        let command = try #require(Command.all.first { $0.name == name })
         let folder = try TemporaryFolder()
-        defer { withExtendedLifetime(folder) {} }
-        let pool = #"{"dev": {"user-pool-id": "eu-west-1_a", "client-id": "c"}}"#
-        try Data(pool.utf8).write(to: URL(filePath: folder.file("profiles")))
-        #expect(!command.examples.isEmpty)
-        for example in command.examples {
-            let call = try #require(example.line.firstRange(of: "cognito-auth \(name)"), "\(example.line)")
-            let words = example.line[call.upperBound...].prefix { !">)".contains($0) }.split(separator: " ")
-            let environment = ["COGNITO_AUTH_PROFILES": folder.file("profiles")]
-            #expect(throws: Never.self, "\(example.line)") {
-                try Arguments(words.map(String.init), for: command, environment: environment)
-            }
+        try Data(#"{"dev": {}}"#.utf8).write(to: URL(filePath: folder.file("profiles")))
+        let environment = [
+            "COGNITO_AUTH_PROFILE_FILE": folder.file("profiles"), "XDG_STATE_HOME": folder.path,
+            "COGNITO_USER_POOL_ID": "eu-west-1_a", "COGNITO_CLIENT_ID": "c",
+        ]
+        for (_, line) in command.examples {
+            let call = try #require(line.firstRange(of: "cognito-auth \(name)"), "\(line)")
+            let words = String(line[call.lowerBound...].prefix { !">)|".contains($0) }).words
+            #expect(Command.named(Array(words.dropFirst()))?.name == name, "\(line)")
+            // An invalid command line throws an error that names the mistake.
+            let arguments = Array(words.dropFirst(1 + command.words.count))
+            _ = try Arguments(arguments, for: command, environment: environment)
         }
     }
 
-    @Test(arguments: [("bash", "--"), ("zsh", "--"), ("fish", "-l ")])
-    func `A completion script contains every command and option`(shell: String, prefix: String) async {
-        let run = await ToolRun.of(["completions", shell])
-        let words = Self.commands + Tool.commands.flatMap { $0.options }.map { prefix + $0.name }
-        #expect(run.status == 0 && words.filter { !run.output.contains($0) } == [])
-    }
-}
+    private static let completions: [(String, [String]?)] = [
+        ("sign", ["sign-in", "sign-out", "sign-up"]), ("elephant ", []), ("mfa en", ["enable"]),
+        ("passkey ", ["list", "register", "remove"]), ("token ", ["verify", "decode"]), ("help ex", ["exit-status"]),
+        ("help mfa pr", ["prefer"]), ("mfa enable ", ["totp", "sms", "email"]), ("user verify p", ["phone_number"]),
+        ("sign-in --fl", ["--flow"]), ("sign-in --flow cus", ["custom", "custom-srp"]),
+        ("sign-in --flow=cus", ["--flow=custom", "--flow=custom-srp"]), ("sign-in --username a", []),
+        ("sign-out --global --l", ["--local"]), ("totp --h", ["--help"]), ("whoami --profile ", ["dev", "prod"]),
+        ("whoami --profile=d", ["--profile=dev"]), ("profile show p", ["prod"]), ("whoami --token-file ", nil),
+        ("sign-in --device-file=/t", nil),
+    ]
 
-@Suite("Tool: commands without a pool") struct OfflineCommandTests {
-    private static let secretHash = ["secret-hash", "--username", "ada", "--client-id", "id"]
+    @Test(arguments: completions)
+    func `Completions offer commands, options, and values, or file names`(line: String, words: [String]?) async throws {
+        let folder = try TemporaryFolder()
+        try Data(#"{"prod": {}, "dev": {}}"#.utf8).write(to: URL(filePath: folder.file("profiles")))
+        let environment = ["COGNITO_AUTH_PROFILE_FILE": folder.file("profiles")]
+        let typed = line.components(separatedBy: " ")
+        let candidates = Completion(environment: environment).candidates(for: typed)
+        #expect(candidates?.map(\.word) == words)
+        let run = await ToolRun.of(["complete", "--"] + typed, environment: environment)
+        let lines = run.output.split(separator: "\n").map { $0.prefix { $0 != " " } }.map(String.init)
+        #expect(run.status == 0 && lines == words ?? [":files"], "\(run)")
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `A completion script passes the words to the tool and completes file names`(shell: String) async {
+        let run = await ToolRun.of(["completions", shell])
+        #expect(run.status == 0 && run.output.contains(" complete -- ") && run.output.contains(":files"))
+    }
+
     private static let appSecret: Answer = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
     // {"alg":"none"} . {"sub":"ada","n":1}
     private static let token: Answer = " eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEiLCJuIjoxfQ. "
+    private static let header: Answer = "Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEiLCJuIjoxfQ."
+    private static let hash = "sJdcvLIYRL64V+93p2cao/ogDXuqvgZmcUgsclztIfE="
 
     // The hash is HMAC-SHA-256 of "adaid" with the key "secret", by the hmac module of Python. The code is from RFC 6238,
     // appendix B: SHA-1 at 59 seconds, of which the tool prints six digits. That of the test's time is by Python, too.
     @Test(
         arguments: [
-            (secretHash, "secret", [:], "sJdcvLIYRL64V+93p2cao/ogDXuqvgZmcUgsclztIfE="),
-            (secretHash, nil, ["COGNITO_CLIENT_SECRET": "secret"], "sJdcvLIYRL64V+93p2cao/ogDXuqvgZmcUgsclztIfE="),
-            (
-                secretHash + ["--json"], "secret", ["COGNITO_CLIENT_SECRET": ""],
-                #"{"secretHash":"sJdcvLIYRL64V+93p2cao/ogDXuqvgZmcUgsclztIfE="}"#
-            ), (["totp", "--time", "59"], appSecret, [:], "287082"), (["totp"], appSecret, [:], "717660"),
-            (["totp", "--time=59", "--json"], appSecret, [:], #"{"code":"287082"}"#),
-            (["claims", "--json"], token, [:], #"{"n":1,"sub":"ada"}"#),
-            (["claims"], token, [:], "{\n  \"n\" : 1,\n  \"sub\" : \"ada\"\n}"),
-        ] as [([String], Answer?, [String: String], String)]
+            ("secret-hash --username ada --client-id id", "secret", nil, hash),
+            ("secret-hash --username ada --client-id id", nil, "secret", hash),
+            ("secret-hash --username ada --client-id id --json", "secret", "", #"{"secretHash":"\#(hash)"}"#),
+            ("totp --time 59", appSecret, nil, "287082"), ("totp", appSecret, nil, "717660"),
+            ("totp --time=59 --json", appSecret, nil, #"{"code":"287082"}"#),
+            ("token decode --json", token, nil, #"{"n":1,"sub":"ada"}"#),
+            ("token decode --json", header, nil, #"{"n":1,"sub":"ada"}"#),
+            ("token decode", token, nil, "{\n  \"n\" : 1,\n  \"sub\" : \"ada\"\n}"),
+        ] as [(String, Answer?, String?, String)]
     )
-    func `A result is all that a command prints`(
-        words: [String],
-        answer: Answer?,
-        environment: [String: String],
-        result: String
-    ) async {
-        let run = await ToolRun.of(words, answers: [answer].compactMap(\.self), environment: environment)
+    func `A command prints only its result`(line: String, answer: Answer?, secret: String?, result: String) async {
+        let environment = secret.map { ["COGNITO_CLIENT_SECRET": $0] } ?? [:]
+        let run = await ToolRun.of(line.words, answers: [answer].compactMap(\.self), environment: environment)
         #expect("\(run)" == "status 0\n\(result)\n")
     }
 
-    @Test(arguments: [
-        (["totp"], "not base32!", "InvalidInput"), (["claims"], "a.b.c.d.e", "InvalidInput"),
-        (["claims"], "no-token", "InvalidInput"),
-        (["whoami", "--user-pool-id", "nowhere", "--client-id", "c"], "no-token", "InvalidConfiguration"),
-    ])
-    func `Invalid input is an error that does not repeat it`(words: [String], input: String, error: String) async {
-        let run = await ToolRun.of(words + ["--json"], answers: [Answer(input)])
-        #expect(run.error == error && !"\(run)".contains(input), "\(run)")
+    @Test(
+        arguments: ["totp", "token decode", "token verify --user-pool-id nowhere --client-id c"],
+        ["a.b?c.d.e", "-?"]
+    )
+    func `Invalid input is an error that does not repeat it`(line: String, input: String) async {
+        let run = await ToolRun.of(line.words + ["--json"], answers: [Answer(input)])
+        #expect(run.error == (line.contains("verify") ? "InvalidConfiguration" : "InvalidInput"))
+        #expect(run.status == 1 && !"\(run)".contains(input), "\(run)")
     }
 
     @Test func `The demo completes every sign-in`() async {
         let run = await ToolRun.of(["demo"])
         #expect(run.status == 0 && run.messages.isEmpty, "\(run)")
-        let parts = [
-            "signed in after", "NotAuthorizedException: Incorrect username or password.",
-            "CodeMismatchException, the challenge stays open", "otpauth://totp/Demo:katherine?secret=",
-            "signed in without a password", "the device proved itself", #""cognito:username" : "ada""#,
-        ]
-        #expect(parts.filter { !run.output.contains($0) } == [])
-    }
-
-    @Test func `Tokens are printed as JSON or one a line, without the missing ones`() throws {
-        let expiry = #""expiresIn":60,"tokenType":"Bearer""#
-        let reports = [("i", "r", "d"), (nil, nil, nil)].map { idToken, refreshToken, deviceKey in
-            TokenReport(
-                Tokens(
-                    accessToken: "a",
-                    idToken: idToken,
-                    refreshToken: refreshToken,
-                    expiresIn: 60,
-                    issuedAt: ToolRun.now,
-                    deviceKey: deviceKey
-                )
-            )
-        }
-        let json = #"{"status":"signed-in","accessToken":"a","#
-        #expect(
-            reports.flatMap { [$0.json, $0.text] } == [
-                json + #""idToken":"i","refreshToken":"r",\#(expiry),"deviceKey":"d"}"#,
-                "access token: a\nid token: i\nrefresh token: r\nexpires in: 60 s\ndevice key: d",
-                json + expiry + "}", "access token: a\nexpires in: 60 s",
-            ]
-        )
+        let parts = ["NotAuthorizedException", "CodeMismatchException", "otpauth://totp/Demo:", #""cognito:username""#]
+        #expect((parts + ["\n7. "]).filter { !run.output.contains($0) } == [])
     }
 }

@@ -7,49 +7,46 @@ import Testing
 @testable import cognito_auth
 
 @Suite("Tool: secrets") struct SecretTests {
-    // MARK: Errors
-
     private static let marker = "m4rker"
-    private static let pool = ["--user-pool-id", "eu-west-1_a", "--client-id", "c"]
-    private static let user = pool + ["--username", "ada"]
 
-    /// The arguments of each command that lead to its prompts.
-    private static let commands: [String: [[String]]] = [
-        "demo": [["--no-such-option=\(marker)"]],
-        "sign-in": ["srp", "password", "choice", "custom"].map { user + ["--flow", $0] },
-        "refresh": [pool], "revoke": [pool], "whoami": [pool],
-        "sign-out": [pool + ["--token-file", "/no/such/folder/tokens"]],
-        "sign-up": [user, user + ["--sign-in"]],
-        "confirm": [user, user + ["--sign-in"], user + ["--sign-in", "--has-session"]],
-        "forgot-password": [user], "change-password": [pool],
-        "attributes": [pool, pool + ["--set", "name=\(marker)"], pool + ["--verify", "email"]],
-        "mfa": [pool, pool + ["--set-up-app"]], "devices": [pool], "passkeys": [pool, pool + ["--register"]],
-        "claims": [[], pool + ["--verify"]], "secret-hash": [["--username", "ada", "--client-id", "c"]],
-        "totp": [[]], "completions": [[marker]], "profiles": [[marker]],
+    /// Command lines whose prompts are answered with markers, and their exit statuses.
+    private static let lines: [(String, Int32)] = [
+        ("sign-in --username ada", 3), ("sign-in --username ada --flow password", 3),
+        ("sign-in --username ada --flow choice", 1), ("sign-in --username ada --flow custom", 1), ("sign-out", 0),
+        ("whoami", 0), ("token", 0), ("token verify", 1), ("token decode", 1), ("user show", 0),
+        ("user set nickname=a", 0), ("user verify email", 3), ("user delete nickname", 0), ("user delete --account", 1),
+        ("mfa list", 0), ("mfa enable totp", 1), ("mfa disable sms", 0), ("mfa prefer totp", 1), ("passkey list", 0),
+        ("passkey register", 1), ("passkey remove x", 1), ("device list", 0), ("device remember x", 1),
+        ("device forget x", 1), ("session list", 0), ("session revoke x", 1), ("password change", 3),
+        ("password forgot --username ada", 3), ("sign-up --username eve", 0),
+        ("sign-up --username eve --attribute email=eve@example.com --sign-in", 3),
+        ("sign-up confirm --username grace", 3), ("profile list", 0), ("profile show \(marker)", 1),
+        ("profile set dev --endpoint https://a:\(marker)@example.com", 1), ("profile remove dev", 1),
+        ("secret-hash --username ada", 0), ("totp", 1), ("demo \(marker)", 2), ("completions \(marker)", 2),
     ]
 
     @Test func `Every command is tested`() {
-        #expect(Set(Tool.commands.map { $0.name }) == Set(Self.commands.keys))
+        let names = Self.lines.compactMap { Command.named($0.0.words)?.name }
+        #expect(Set(names) == Set(Command.all.map(\.name)))
     }
 
-    @Test(arguments: commands.sorted { $0.key < $1.key }.flatMap { name, uses in uses.map { [name] + $0 } })
-    func `The output of a command that fails contains no answer`(_ words: [String]) async {
+    @Test(arguments: lines, [[], ["--json"]])
+    func `No output contains an answer or secret`(line: (words: String, status: Int32), form: [String]) async throws {
+        let challenges = CustomChallenges { _ in .ask(["question": "6 * 7"], expecting: "forty-two") }
+        let grace = LocalUser("grace", password: "b").withEmail("grace@example.com").withStatus(.unconfirmed)
+        let ada = LocalUser.ada.withEmail("ada@example.com")
+        let pool = try await TestPool.signedIn(ada, grace, customChallenges: challenges)
         let answers = (1...8).map { Answer("\(Self.marker)-\($0)-\(UUID())") }
-        let secret = ["COGNITO_CLIENT_SECRET": "\(Self.marker)-client"]
-        let isUsage = ["demo", "completions", "profiles"].contains(words[0])
-        for form in [[], ["--json"]] {
-            let run = await ToolRun.of(words + form, answers: answers, environment: secret)
-            #expect(!"\(run)".contains(Self.marker), "\(run)")
-            #expect(run.status == (words[0] == "secret-hash" ? 0 : isUsage ? 64 : 1), "\(run)")
-        }
+        let run = await pool.run(line.words, form, answers: answers, client: nil, isJSON: false)
+        #expect(run.status == line.status && !"\(run)".contains(Self.marker), "\(run)")
+        #expect(!"\(run)".contains("s3cret"), "\(run)")
     }
-
-    // MARK: Trace
 
     /// Returns the strings of a JSON value, except names of the service and IDs.
     private func strings(in value: Any?) -> [String] {
         let names: Set = [
             "AuthFlow", "ChallengeName", "ClientId", "UserPoolId", "USERNAME", "Username", "__type", "message",
+            "userPoolID",
         ]
         switch value {
         case let text as String: return text.split(separator: "\n").map(String.init)
@@ -82,9 +79,8 @@ import Testing
         ] as [([String], [Answer])]
     )
     func `A trace shows the exchanges of a flow without their secrets`(flow: [String], answers: [Answer]) async throws {
-        let challenges = CustomChallenges {
-            $0.answers.isEmpty ? .ask(["question": "6 * 7"], expecting: "forty-two") : .issueTokens
-        }
+        let question = ["question": "6 * 7"]
+        let challenges = CustomChallenges { $0.answers.isEmpty ? .ask(question, expecting: "forty-two") : .issueTokens }
         let pool = await TestPool(customChallenges: challenges)
         let run = try await pool.signIn(flow + ["--trace"], answers: answers).signedIn
         let owner = pool.local.credentials
@@ -95,37 +91,27 @@ import Testing
     }
 
     @Test func `A trace contains no new password, code, secret of an app, or proof of a device`() async throws {
-        let folder = try TemporaryFolder()
-        defer { withExtendedLifetime(folder) {} }
-        let pool = await TestPool(
-            .ada.withStatus(.forceChangePassword),
-            requiredAttributes: ["given_name"],
-            mfa: .required(settingUp: [.totp]),
-            devices: .always
+        let (ada, mfa) = (
+            LocalUser.ada.withStatus(.forceChangePassword), LocalMFAConfiguration.required(settingUp: [.totp])
         )
-        let options = ["--trace", "--device-file", folder.file("devices")]
+        let pool = await TestPool(ada, requiredAttributes: ["given_name"], mfa: mfa, devices: .always)
         let answers: [Answer] = [.password, "n3w pässword", "Augusta", "000000", .appCode]
-        let first = try await pool.signIn(options, answers: answers).signedIn
+        let first = try await pool.signIn(["--trace"], answers: answers, isStored: true).signedIn
         let secret = try #require(first.messages.firstMatch(of: /\n  secret ([A-Z2-7]+)\n/)?.output.1)
         checkTrace(first, secrets: ["n3w pässword", "Augusta", String(secret)])
         #expect(first.messages.contains(", challenge NEW_PASSWORD_REQUIRED\n"))
         #expect(first.messages.contains(", EnableSoftwareTokenMFAException\n"))
-        let again = try await pool.signIn(options, answers: ["n3w pässword"]).signedIn
+        let again = try await pool.signIn(["--trace"], answers: ["n3w pässword"], isStored: true).signedIn
         checkTrace(again, secrets: ["n3w pässword"])
         #expect(again.requests.count == 4)
     }
 
     @Test func `A trace of an account command contains no token, password, or attribute`() async throws {
-        let pool = await TestPool()
+        let pool = try await TestPool.signedIn()
         let email = ["--username", "grace", "--attribute", "email=grace@example.com", "--trace"]
         checkTrace(await pool.run("sign-up", email, answers: ["m4rker of grace"]), secrets: ["m4rker", "grace"])
-        let tokens = try await pool.signIn().tokens
-        let (access, refresh) = (Answer(tokens.accessToken), Answer(tokens.refreshToken ?? ""))
-        for (command, answers) in [
-            ("whoami", [access]), ("change-password", [access, .password, "m4rker and more"]), ("refresh", [refresh]),
-            ("revoke", [refresh]),
-        ] {
-            let run = await pool.run(command, ["--trace"], answers: answers)
+        for command in ["whoami", "password change", "token --refresh", "sign-out"] {
+            let run = await pool.run(command, ["--trace"], answers: [.password, "m4rker and more"])
             #expect(run.status == 0, "\(run)")
             checkTrace(run, secrets: ["eyJ", "m4rker"])
         }
@@ -141,9 +127,11 @@ import Testing
     }
 
     @Test func `A trace shows a request without a response`() async {
-        let words = ["whoami", "--endpoint", "http://127.0.0.1:9", "--trace"] + Self.pool
-        let messages = await ToolRun.of(words, answers: ["m4rker"]).messages
-        let trace = /> GetUser 127\.0\.0\.1:9 AccessToken=•••\n< GetUser failed after \d+ ms: CannotConnect\n/
-        #expect(messages.prefixMatch(of: trace) != nil && !messages.contains("m4rker"), "\(messages)")
+        let line = "sign-in --user-pool-id eu-west-1_a --client-id c --username ada --flow password --no-store --trace"
+        let endpoint = ["--endpoint", "http://127.0.0.1:9"]
+        let messages = await ToolRun.of(line.words + endpoint, answers: ["m4rker"]).messages
+        let values = "AuthFlow=USER_PASSWORD_AUTH AuthParameters={PASSWORD=••• USERNAME=•••} ClientId=c"
+        #expect(messages.hasPrefix("> InitiateAuth 127.0.0.1:9 \(values)\n< InitiateAuth failed after "), "\(messages)")
+        #expect(messages.contains(" ms: CannotConnect\n") && !messages.contains("m4rker"))
     }
 }

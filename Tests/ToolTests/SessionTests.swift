@@ -7,172 +7,191 @@ import Testing
 @testable import cognito_auth
 
 @Suite("Tool: sessions") struct SessionTests {
-    private let folder: TemporaryFolder
-    private let file: [String]
-
-    init() throws {
-        folder = try TemporaryFolder()
-        file = ["--token-file", folder.file("tokens")]
+    /// Returns the content of a file of the kept sessions, or an empty text if the file does not exist.
+    private func kept(_ pool: TestPool, _ name: String = "default.tokens") -> String {
+        (try? String(contentsOfFile: pool.stateFile(name), encoding: .utf8)) ?? ""
     }
 
-    /// The content of the token file.
-    private var kept: String { get throws { try String(contentsOfFile: folder.file("tokens"), encoding: .utf8) } }
-
-    // MARK: Token files
-
-    @Test func `The tokens of a file are used and refreshed`() async throws {
-        let pool = await TestPool(.ada.withEmail("ada@example.com"))
-        let first = try await pool.signIn(file).tokens
-        let attributes = try FileManager.default.attributesOfItem(atPath: folder.file("tokens"))
-        #expect(attributes[.posixPermissions] as? Int == 0o600)
-
-        let user = await pool.run("whoami", file).output.replacing(/"sub":"[0-9a-f-]{36}",?/, with: "")
-        let email = #"{"email":"ada@example.com","email_verified":"true"}"#
-        #expect(user.replacing(",}", with: "}") == #"{"username":"ada","attributes":\#(email),"mfa":[]}"# + "\n")
-
-        let second = try await pool.run("refresh", file).tokens
-        #expect(second.accessToken != first.accessToken && second.refreshToken == first.refreshToken)
-        #expect(try kept.contains(second.accessToken) && !kept.contains(first.accessToken))
+    private func user(_ pool: TestPool, _ options: [String] = []) async -> String {
+        await pool.run("whoami", options, client: nil)["username"]
     }
 
-    @Test(arguments: [
-        ([], ["RevokeToken"]), (["--local"], []), (["--everywhere"], ["GlobalSignOut"]),
-        (["--everywhere", "--admin"], ["AdminUserGlobalSignOut"]),
-    ])
-    func `A sign-out removes the tokens of a file`(options: [String], operations: [String]) async throws {
-        let pool = await TestPool()
-        _ = try await pool.signIn(file).signedIn
-        let out = await pool.run("sign-out", options + file)
-        #expect(out.output == "{\"status\":\"signed-out\"}\n" && out.requests.map(\.operation) == operations)
-        #expect(try !kept.contains("eyJ"))
-        #expect(await pool.run("whoami", file).error == "SignedOut")
-    }
-
-    @Test(arguments: ["sign-out", "revoke"])
-    func `A sign-out that fails keeps the tokens in the file and offers to remove them`(_ command: String) async throws
-    {
-        let pool = await TestPool(replies: ["RevokeToken": "<html>"])
-        _ = try await pool.signIn(file).signedIn
-        let out = await pool.run(command, file)
-        #expect(out.error == "RevokeToken InvalidResponse" && out.messages.contains("--local"))
-        #expect(try kept.contains("eyJ"))
-        #expect(await pool.run(command, file).status == 0)
-        #expect(try !kept.contains("eyJ"))
-    }
-
-    @Test func `People do not see tokens that are saved`() async {
-        let pool = await TestPool(.ada.withEmail("ada@example.com"))
-        let saved = "status 0\nThe tokens are kept in \(folder.file("tokens")), valid for 3600 s.\n"
-        #expect(await pool.signIn(file, isJSON: false).description == saved)
-        #expect(await pool.run("refresh", file, isJSON: false).description == saved)
-        let user = await pool.run("whoami", file, isJSON: false)
-        #expect(user.output.contains("\nemail: ada@example.com\n") && user.messages.isEmpty)
-    }
-
-    @Test func `Tokens that cannot be saved are printed`() async throws {
-        let lost = folder.file("nowhere/tokens")
-        let run = await TestPool().signIn(["--token-file", lost], isJSON: false)
-        #expect(run.output.hasPrefix("access token: ey") && run.messages.contains(lost))
-    }
-
-    @Test(arguments: ["app", "web"])
-    func `A refresh token is refreshed and revoked without a file`(_ client: String) async throws {
-        let pool = await TestPool()
-        let token = [Answer(try #require(try await pool.signIn(client: client).tokens.refreshToken))]
-        _ = try await pool.run("refresh", answers: token, client: client).signedIn
-        let revoked = await pool.run("revoke", answers: token, client: client)
-        #expect(revoked.output == "{\"status\":\"revoked\"}\n")
-        let error = await pool.run("refresh", answers: token, client: client).error
-        #expect(error == "GetTokensFromRefreshToken NotAuthorizedException")
-    }
-
-    @Test func `A refresh that is refused removes the tokens`() async throws {
-        let pool = await TestPool()
-        let token = [try await pool.accessToken()]
-        _ = try await pool.signIn(file).signedIn
-        #expect(await pool.run("sign-out", ["--everywhere"], answers: token).status == 0)
-        #expect(await pool.run("whoami", answers: token).error == "GetUser NotAuthorizedException")
-        #expect(await pool.run("refresh", file).error.hasSuffix(" NotAuthorizedException"))
-        #expect(try !kept.contains("eyJ"))
-    }
-
-    // MARK: Device files
-
-    @Test func `A sign-in without a device file remembers no device, and its tokens are refreshed`() async throws {
+    @Test func `A sign-in keeps the tokens and the device, and later commands need only the profile`() async throws {
         let pool = await TestPool(.adaWithSMS, devices: .always)
-        for _ in 1...2 { _ = try await pool.signIn(file, answers: [.password, pool.code()]).signedIn }
-        _ = try await pool.run("refresh", file).signedIn
+        let work = ["--profile", "work:1"]
+        let first = try await pool.signIn(work, answers: [.password, pool.code()], isStored: true).signedIn
+        let printed = ["username", "userPoolID", "clientID", "profile", "expiresIn"].map { first[$0] }
+        #expect(printed == ["ada", TestPool.id, "web", "work:1", "3600"])
+        let folder = pool.stateFile("")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(Set(["work:1.tokens", "work:1.devices", "work:1.json"]).isSubset(of: names))
+        for (path, mode) in [(folder, 0o700)] + names.map({ (folder + $0, 0o600) }) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == mode, "\(path)")
+        }
+        let runs = [await pool.run("user show", work, client: nil), await pool.run("token", work, client: nil)]
+        #expect(await user(pool, work) == "ada" && runs.map(\.status) == [0, 0])
+        // The device replaces the second factor, and the last sign-in provides the pool.
+        let again = try await pool.run("sign-in", work + ["--username=ada"], answers: [.password], client: nil).signedIn
+        #expect(again.requests.last?.subject == "DEVICE_PASSWORD_VERIFIER")
     }
 
-    @Test func `An invalid device file is an error before anything is sent, and is unchanged`() async throws {
-        let path = folder.file("devices")
-        try Data("not devices".utf8).write(to: URL(filePath: path))
-        let run = await TestPool().signIn(["--device-file", path])
-        #expect(run.error == "StoreFailed" && run.requests.isEmpty)
-        #expect(try Data(contentsOf: URL(filePath: path)) == Data("not devices".utf8))
+    @Test func `Two profiles keep two sessions`() async throws {
+        let pool = try await TestPool.signedIn(.ada, LocalUser("grace", password: TestPool.password))
+        let text = await pool.signIn(["--profile", "other"], as: "grace", isStored: true, isJSON: false)
+        #expect(text.status == 0 && text.output.contains("grace") && text.messages.isEmpty)
+        let other = ["--profile", "other"]
+        let users = [await user(pool), await user(pool, other)]
+        #expect(await pool.run("sign-out", client: nil).status == 0)
+        #expect(await user(pool, other) == "grace" && users == ["ada", "grace"])
     }
 
-    // MARK: Administrators
+    @Test func `A token file and a device file replace those of the profile`() async throws {
+        let pool = try await TestPool.signedIn(.adaWithSMS, devices: .always)
+        let before = ["default.tokens", "default.devices", "default.json"].map { kept(pool, $0) }
+        let file = ["--token-file", pool.stateFile("t")]
+        let files = file + ["--device-file", pool.stateFile("d")]
+        _ = try await pool.signIn(files, answers: [.password, pool.code()], isStored: true).signedIn
+        #expect(kept(pool, "t").contains("eyJ") && kept(pool, "d").contains("ada"))
+        let runs = [await pool.run("token --refresh", file), await pool.run("sign-out", file)]
+        #expect(runs.map(\.status) == [0, 0] && !kept(pool, "t").contains("eyJ"))
+        #expect(["default.tokens", "default.devices", "default.json"].map { kept(pool, $0) } == before)
+    }
+
+    @Test func `A session that cannot be kept, and an invalid device file, are errors`() async throws {
+        let pool = await TestPool()
+        let run = await pool.signIn(["--token-file", "/dev/null/tokens"], isStored: true)
+        #expect(run.error == "StoreFailed" && run.errorMessage.contains("/dev/null/tokens"))
+        let options = ["--user-pool-id", TestPool.id, "--client-id", "app", "--username", "ada", "--json"]
+        let folder = await ToolRun.of(["sign-in"] + options, answers: [.password])
+        #expect(folder.error == "StoreFailed" && folder.errorMessage.contains("/dev/null/state/cognito-auth"))
+        try Data("not devices".utf8).write(to: URL(filePath: pool.stateFile("d")))
+        let device = await pool.signIn(["--device-file", pool.stateFile("d")], isStored: true)
+        #expect(device.error == "StoreFailed" && device.requests.isEmpty && kept(pool, "d") == "not devices")
+    }
+
+    @Test(arguments: [([], ["RevokeToken"]), (["--local"], []), (["--global"], ["GlobalSignOut"])])
+    func `A sign-out removes the session`(options: [String], operations: [String]) async throws {
+        let pool = try await TestPool.signedIn()
+        let out = await pool.run("sign-out", options, client: nil)
+        #expect(out.output == "{\"status\":\"signed-out\"}\n" && out.requests.map(\.operation) == operations)
+        #expect(!kept(pool).contains("eyJ") && kept(pool, "default.json") == "")
+        #expect(await pool.run("whoami").error == "NotSignedIn")
+    }
+
+    @Test(
+        arguments: [(nil, [], 1), (.dropRequest, [], 5), (.internalError, ["--global"], 5)]
+            as [(LocalFault?, [String], Int32)]
+    )
+    func `A failed sign-out keeps the session`(fault: LocalFault?, options: [String], status: Int32) async throws {
+        let pool = try await TestPool.signedIn(replies: fault == nil ? ["RevokeToken": "<html>"] : [:])
+        if let fault { await pool.local.injectFault(fault) }
+        let out = await pool.run("sign-out", options, client: nil)
+        #expect(out.status == status && out.messages.contains(" --local") && out.error != "\(out)", "\(out)")
+        #expect(await user(pool) == "ada")
+        #expect(await pool.run("sign-out", options, client: nil).status == 0 && !kept(pool).contains("eyJ"))
+    }
+
+    @Test func `A revoked session is an error with status 4, and a refresh removes it`() async throws {
+        let pool = try await TestPool.signedIn()
+        await pool.local.signOutUser("ada")
+        let runs = [await pool.run("whoami"), await pool.run("token --refresh"), await pool.run("token")]
+        let operations = ["GetUser", "GetTokensFromRefreshToken"].map { "\($0) NotAuthorizedException" }
+        #expect(runs.map(\.status) == [4, 4, 4] && runs.map(\.error) == operations + ["NotSignedIn"])
+    }
 
     @Test(arguments: ["srp", "password"])
-    func `An administrator signs a user in, refreshes, and signs the user out`(_ flow: String) async throws {
+    func `An administrator signs a user in and out, and the session is refreshed`(_ flow: String) async throws {
         let pool = await TestPool()
-        let signIn = try await pool.signIn(["--admin", "--flow", flow] + file).signedIn
+        let signIn = try await pool.signIn(["--admin", "--flow", flow], isStored: true).signedIn
         let operations = ["AdminInitiateAuth"] + (flow == "srp" ? ["AdminRespondToAuthChallenge"] : [])
         #expect(signIn.requests.map(\.operation) == operations)
-
-        let refresh = try await pool.run("refresh", ["--admin", "--method", "refresh-token-auth"] + file).signedIn
-        #expect(refresh.requests.map { [$0.operation, $0.subject] } == [["AdminInitiateAuth", "REFRESH_TOKEN_AUTH"]])
-
-        let out = await pool.run("sign-out", ["--everywhere", "--admin", "--username", "ada"])
-        #expect(out.output == "{\"status\":\"signed-out\"}\n")
-        #expect(out.requests.map(\.operation) == ["AdminUserGlobalSignOut"])
-        #expect(await pool.run("refresh", file).error.hasSuffix(" NotAuthorizedException"))
-    }
-
-    @Test func `A wrong AWS secret key is refused and not printed`() async {
-        let pool = await TestPool()
+        let refresh = await pool.run("token --refresh --refresh-method refresh-token-auth", client: nil)
+        #expect(refresh.requests.map(\.subject) == ["REFRESH_TOKEN_AUTH"])
+        let line = "sign-out --global --admin --username ada"
         var key = pool.local.credentials
         key.secretAccessKey = "wr0ng-secret"
-        let run = await pool.run("sign-out", ["--admin", "--username", "ada", "--everywhere"], credentials: key)
-        #expect(run.error == "AdminUserGlobalSignOut InvalidSignatureException" && !"\(run)".contains("wr0ng-secret"))
+        let wrong = await pool.run(line, credentials: key)
+        #expect(wrong.error == "AdminUserGlobalSignOut InvalidSignatureException" && !"\(wrong)".contains("wr0ng"))
+        let out = await pool.run(line, client: nil)
+        #expect(out.status == 0 && out.requests.map(\.operation) == ["AdminUserGlobalSignOut"])
+        #expect(await pool.run("token --refresh", client: nil).status == 4)
     }
 
-    // MARK: Claims
+    @Test func `A token is printed alone, as a header field, or as JSON`() async throws {
+        let pool = try await TestPool.signedIn()
+        let access = await pool.run("token", client: nil, isJSON: false)
+        let (id, header) = (
+            await pool.run("token --id", isJSON: false), await pool.run("token --header", isJSON: false)
+        )
+        let texts = [access, id].map { $0.output.trimmingCharacters(in: .newlines) }
+        #expect(texts.map { UnverifiedToken($0)?.tokenUse } == [.access, .id] && kept(pool).contains(texts[0]))
+        #expect(
+            header.output == "Authorization: Bearer \(access.output)" && (access.messages + header.messages).isEmpty
+        )
+        let json = await pool.run("token --id", secondsLater: 600)
+        #expect([json["token"], json["tokenUse"], json["expiresIn"]] == [texts[1], "id", "3000"])
+    }
+
+    @Test(arguments: [("token", 3539, false), ("token", 3541, true), ("token --refresh", 0, true)])
+    func `A token is refreshed a minute before it expires`(line: String, age: Double, isRefreshed: Bool) async throws {
+        let pool = try await TestPool.signedIn()
+        let old = await pool.run("token", client: nil)["token"]
+        let run = await pool.run(line, client: nil, secondsLater: age)
+        let new = run["token"]
+        #expect((new != old) == isRefreshed && kept(pool).contains(new) && kept(pool).contains(old) != isRefreshed)
+        #expect(run.requests.map(\.operation) == (isRefreshed ? ["GetTokensFromRefreshToken"] : []))
+    }
 
     @Test func `A token is verified for its use, its client, and its signature`() async throws {
         let pool = await TestPool()
         let tokens = try await pool.signIn(client: "app").tokens
         let (access, id) = (tokens.accessToken, tokens.idToken)
         let (signed, other) = (access.split(separator: "."), id.split(separator: "."))
-        let forged = "\(signed[0]).\(other[1]).\(signed[2])"
         func verify(_ token: String, _ use: [String] = [], client: String = "app") async -> ToolRun {
-            await pool.run("claims", ["--verify"] + use, answers: [Answer(token)], client: client)
+            await pool.run("token verify", use, answers: [Answer(token)], client: client)
         }
         #expect(await verify(access, ["--token-use", "access"]).output.contains(#""username":"ada""#))
-        #expect(await verify(id, ["--token-use=id"]).output.contains(#""cognito:username":"ada""#))
+        #expect(await verify("Authorization: Bearer \(id)", ["--token-use=id"]).output.contains(#":username":"ada""#))
         let errors = [
             await verify(id, ["--token-use", "access"]).error, await verify(access, client: "web").error,
-            await verify(forged).error, await verify("no.token").error,
+            await verify("\(signed[0]).\(other[1]).\(signed[2])").error, await verify("no.token").error,
         ]
         #expect(errors == ["WrongTokenUse", "WrongClient", "InvalidTokenSignature", "MalformedToken"])
         #expect(await verify(id).status == 0)
     }
 
-    // MARK: Hints
+    @Test(
+        arguments: [
+            ("sign-in --username ada", [], nil, 1), ("sign-in", [], nil, 2), ("sign-in --username ada", ["x"], nil, 3),
+            ("sign-in --username grace", [.password, "1", "2", "3"], nil, 3),
+            ("sign-up --username eve", ["short"], nil, 3), ("password change", [.password, "short"], nil, 3),
+            ("sign-out --global --admin --username eve", [], nil, 3), ("whoami --profile other", [], nil, 4),
+            ("whoami --token-file /no-such-folder/tokens", [], nil, 4), ("whoami", [], .dropRequest, 5),
+            ("whoami", [], .throttling, 5), ("whoami", [], .internalError, 5), ("token --id", [], nil, 1),
+        ] as [(String, [Answer], LocalFault?, Int32)]
+    )
+    func `Each error has a status`(line: String, answers: [Answer], fault: LocalFault?, status: Int32) async throws {
+        let grace = LocalUser("grace", password: TestPool.password).withTOTP(secretBase32: LocalUser.appSecret)
+        let tokens = #"{"AuthenticationResult": {"AccessToken": "ey.a", "ExpiresIn": 3600}}"#
+        let pool = await TestPool(.ada, grace, replies: line == "token --id" ? ["InitiateAuth": tokens] : [:])
+        _ = try await pool.signIn(["--flow", "password"], isStored: true).signedIn
+        if let fault { await pool.local.injectFault(fault) }
+        let run = await pool.run(line, answers: answers)
+        #expect(run.status == status && run.error != "\(run)", "\(run)")
+    }
 
-    @Test func `An error for people says what to do`() async {
-        let clients = [
-            LocalAppClient(id: "app", explicitAuthFlows: [.userSRP]), LocalAppClient(id: "secret", secret: "s"),
-        ]
-        let pool = await TestPool(clients: clients)
-        let whoami = ["whoami", "--user-pool-id", "eu-west-1_a", "--client-id", "c"]
+    @Test func `An error for people contains the next step`() async {
+        let flows = LocalAppClient(id: "app", explicitAuthFlows: [.userSRP])
+        let pool = await TestPool(clients: [flows, LocalAppClient(id: "secret", secret: "s")])
+        let options = ["--user-pool-id", "eu-west-1_a", "--client-id", "c", "--username", "ada", "--no-store"]
         let hints = [
             (await pool.signIn(["--flow", "password"], client: "app", isJSON: false), "--flow"),
             (await pool.signIn(client: "unknown", isJSON: false), "--client-id"),
             (await pool.signIn(client: "secret", isJSON: false), "COGNITO_CLIENT_SECRET"),
-            (await ToolRun.of(whoami, answers: ["t"]), "--endpoint"),
+            (await ToolRun.of(["sign-in"] + options, answers: ["t"]), "--endpoint"),
+            (await pool.run("whoami", client: "app", isJSON: false), "sign-in`"),
         ]
-        for (run, hint) in hints { #expect(run.status == 1 && run.messages.contains(hint), "\(run)") }
+        for (run, hint) in hints { #expect(run.status != 0 && run.messages.contains(hint), "\(run)") }
     }
 }

@@ -1,40 +1,121 @@
-/// One command of the tool, as a row of the table that the command line is read by and help and completions are made of.
-protocol Command: SendableMetatype {
-    /// The word that calls it.
-    static var name: String { get }
+/// A command of the tool, from which parsing, help, and completions are derived.
+struct Command: Sendable {
+    /// The words that call the command, such as `["mfa", "enable"]`.
+    let words: [String]
+    /// The purpose in one line, without a period.
+    let summary: String
+    let operand: Operand?
+    /// The options, in the order in which help shows them.
+    let options: [Option]
+    /// The description in help, with one paragraph per line.
+    let details: String
+    /// The purposes and command lines of examples.
+    let examples: KeyValuePairs<String, String>
+    /// An example of the output with `--json`, or `nil` if the command doesn't have that option.
+    let json: String?
+    let run: @Sendable (Invocation) async throws -> Void
 
-    /// What it does, in one line without a full stop.
-    static var summary: String { get }
+    init(
+        _ name: String,
+        _ summary: String,
+        operand: Operand? = nil,
+        options: [Option] = [],
+        details: String = "",
+        examples: KeyValuePairs<String, String> = [:],
+        json: String? = nil,
+        run: @escaping @Sendable (Invocation) async throws -> Void
+    ) {
+        words = name.split(separator: " ").map(String.init)
+        self.summary = summary
+        self.operand = operand
+        self.options = options + (json == nil ? [] : [.json])
+        self.details = details
+        self.examples = examples
+        self.json = json
+        self.run = run
+    }
 
-    /// What it takes besides options, if anything.
-    static var operand: OptionValue? { get }
+    /// Returns a command of the signed-in user, which `run` receives.
+    static func ofUser(
+        _ name: String,
+        _ summary: String,
+        operand: Operand? = nil,
+        options: [Option] = [],
+        details: String = "",
+        examples: KeyValuePairs<String, String> = [:],
+        json: String,
+        run: @escaping @Sendable (Invocation, SignedInUser) async throws -> Void
+    ) -> Command {
+        let options = Option.session + options
+        return Command(
+            name,
+            summary,
+            operand: operand,
+            options: options,
+            details: details,
+            examples: examples,
+            json: json
+        ) { invocation in
+            try await run(invocation, invocation.signedInUser())
+        }
+    }
 
-    /// The options that it takes, in the order in which help shows them.
-    static var options: [Option] { get }
+    var name: String { words.joined(separator: " ") }
 
-    /// What else is to be known, a paragraph each.
-    static var details: [String] { get }
+    var synopsis: String {
+        // An environment variable or the last sign-in usually provides the others.
+        let required = options.filter { $0.isRequired && $0.environmentVariable == nil }.map(\.form)
+        let rest = required.count < options.count ? ["[options]"] : []
+        return (["cognito-auth", name] + [operand?.form].compactMap(\.self) + required + rest).joined(separator: " ")
+    }
+}
 
-    /// How it is used.
-    static var examples: [Example] { get }
+/// The arguments of a command that are not options.
+struct Operand: Sendable {
+    let value: OptionValue
+    var isRequired = true
+    var isRepeatable = false
 
-    /// What exit status 0 says, in one or two words.
-    static var success: String { get }
-
-    /// Does it; an error thrown ends the tool with its exit status.
-    static func run(_ arguments: Arguments, _ tool: Tool) async throws
+    /// The operand in a synopsis, such as `NAME...`.
+    var form: String {
+        let name = value.name + (isRepeatable ? "..." : "")
+        return isRequired ? name : "[\(name)]"
+    }
 }
 
 extension Command {
-    static var operand: OptionValue? { nil }
+    static let all: [Command] = [
+        signIn, signOut, whoAmI, token, tokenVerify, tokenDecode, userShow, userSet, userVerify, userDelete, mfaList,
+        mfaEnable, mfaDisable, mfaPrefer, passkeyList, passkeyRegister, passkeyRemove, deviceList, deviceRemember,
+        deviceForget, sessionList, sessionRevoke, passwordChange, passwordForgot, signUp, signUpConfirm, profileList,
+        profileShow, profileSet, profileRemove, secretHash, totp, demo, completions,
+    ]
 
-    /// Whether it works on a pool of the service's.
-    static var hasPool: Bool { options.contains { $0.value?.isProfile == true } }
+    /// The summaries of the groups of commands whose first word is the same noun.
+    static let groups = [
+        "user": "show or change the signed-in user's account",
+        "mfa": "show or change the signed-in user's second factors",
+        "passkey": "list, register, or remove the signed-in user's passkeys",
+        "device": "list, remember, or forget the signed-in user's devices",
+        "session": "list or revoke the signed-in user's sessions",
+        "password": "change or reset a password",
+        "profile": "list, show, set, or remove profiles",
+    ]
 
-    /// How it is called, in one line.
-    static var synopsis: String {
-        let required = options.filter(\.isRequired).map(\.form)
-        let rest = required.count < options.count ? ["[options]"] : []
-        return (["cognito-auth", name] + [operand?.name].compactMap(\.self) + required + rest).joined(separator: " ")
+    /// The first words of all commands, each once, with their summaries.
+    static var topLevel: [(name: String, summary: String)] {
+        var entries: [(name: String, summary: String)] = []
+        for command in all where !entries.contains(where: { $0.name == command.words[0] }) {
+            entries.append((command.words[0], groups[command.words[0]] ?? command.summary))
+        }
+        return entries + [("help", "show help for a command or a topic")]
+    }
+
+    /// Returns the commands of a group, or those that begin with the word of another command.
+    static func subcommands(of name: String) -> [Command] { all.filter { $0.words.count == 2 && $0.words[0] == name } }
+
+    /// Returns the command whose words the arguments begin with, the one with the most words.
+    static func named(_ words: [String]) -> Command? {
+        all.filter { words.starts(with: $0.words) }.max { $0.words.count < $1.words.count }
     }
 }

@@ -1,47 +1,52 @@
 import CognitoCrypto
 
-/// A text as a QR code, which a phone's camera reads.
+/// A QR code that encodes a text, for the camera of a phone.
 ///
-/// Source: ISO/IEC 18004:2015, of which this is what such a text needs: byte mode, versions 1 to 13, levels L and M.
+/// Source: ISO/IEC 18004:2015. Only byte mode, versions 1 to 13, and error correction level M are implemented.
 struct QRCode {
     let version: QRVersion
-    let level: QRErrorLevel
-    let mask: QRMask
-    let modules: QRModules
+    let modules: QRMatrix
 
-    /// The smallest code that holds the text, at the higher level if it is no larger for it; nothing if the text is too long.
+    /// Creates the smallest code that can hold the text, or returns `nil` if the text is too long.
     init?(_ text: String) {
         for version in QRVersion.all {
-            for level in [QRErrorLevel.medium, .low] {
-                guard let codewords = QRCodewords(text, version, level) else { continue }
-                self = Self.best(codewords, version, level)
-                return
-            }
+            guard let codewords = Self.codewords(for: text, version) else { continue }
+            self.version = version
+            modules = QRMatrix(version, codewords)
+            return
         }
         return nil
-    }
-
-    init(_ codewords: QRCodewords, _ version: QRVersion, _ level: QRErrorLevel, _ mask: QRMask) {
-        var canvas = QRCanvas(version)
-        canvas.drawFormat(level, mask)
-        canvas.place(codewords.placed, mask: mask)
-        self.version = version
-        self.level = level
-        self.mask = mask
-        modules = canvas.modules
-    }
-
-    private static func best(_ codewords: QRCodewords, _ version: QRVersion, _ level: QRErrorLevel) -> QRCode {
-        let first = (code: QRCode(codewords, version, level, .evenSum), score: Int.max)
-        return QRMask.allCases.reduce(first) { best, mask in
-            let code = QRCode(codewords, version, level, mask)
-            let score = QRPenalty.score(code.modules)
-            return score < best.score ? (code, score) : best
-        }.code
     }
 }
 
 extension QRCode: Redacted {
-    /// Whoever has the modules has the text.
-    var printableFields: KeyValuePairs<String, any Sendable> { ["version": version.number, "level": level.rawValue] }
+    /// The version without the modules, because those contain the text.
+    var printableFields: KeyValuePairs<String, any Sendable> { ["version": version.number] }
+}
+
+extension QRCode {
+    /// The width of the quiet zone, in modules (ISO/IEC 18004:2015, section 6.3.8).
+    private static let quietZone = 4
+
+    /// The width of the code and its quiet zone, in columns of text.
+    var columns: Int { modules.size + 2 * Self.quietZone }
+
+    /// Returns the code and its quiet zone as lines of text, each of which shows two rows of modules.
+    ///
+    /// - Parameter isDarkOnLight: Pass `true` to print the dark modules, for dark text on a light background. Pass `false` to
+    ///   print the light modules, for light text on a dark background.
+    /// - Returns: The lines from top to bottom.
+    func halfBlocks(isDarkOnLight: Bool) -> [String] {
+        let range = -Self.quietZone..<modules.size + Self.quietZone
+        return stride(from: range.lowerBound, to: range.upperBound, by: 2).map { row in
+            String(
+                range.map { column -> Character in
+                    let upper = modules[column, row] == isDarkOnLight
+                    // The number of rows is odd, so the last line has no lower row.
+                    let lower = row + 1 < range.upperBound && modules[column, row + 1] == isDarkOnLight
+                    return upper ? (lower ? "█" : "▀") : (lower ? "▄" : " ")
+                }
+            )
+        }
+    }
 }

@@ -1,126 +1,134 @@
 import Synchronization
 
-/// The person or the pipe at standard input.
+/// The prompts, messages, and results of the tool.
 ///
-/// Prompts and progress go to standard error, so that standard output holds the result alone. A secret that is typed at a
-/// terminal is not shown; a pipe gives one answer a line, in the order asked. Messages wait while a prompt is open, because
-/// they would break its line.
+/// Standard output receives the result, and standard error receives everything else. A pipe provides one answer per line, in the
+/// order of the prompts. The console replaces control characters, because text can come from a server.
 final class Console: Sendable {
     private struct State {
-        var isAsking = false
-        var held = ""
+        var isQuiet = false
+        /// The messages to write after the answer to the open prompt, or `nil` if no prompt is open.
+        var heldMessages: String?
     }
 
     private let streams: any StandardStreams
     private let environment: [String: String]
     private let state = Mutex(State())
 
-    /// Creates a console.
-    ///
-    /// - Parameters:
-    ///   - streams: The standard streams.
-    ///   - environment: The environment variables, of which `NO_COLOR` and `TERM` decide how a terminal is used.
+    /// Creates a console, which uses a terminal as the variables `NO_COLOR` and `TERM` of the environment specify.
     init(_ streams: any StandardStreams, environment: [String: String]) {
         self.streams = streams
         self.environment = environment
     }
 
-    /// A Boolean value that indicates whether a person types the answers.
-    var isTerminal: Bool { streams.isInputTerminal }
+    /// A Boolean value that indicates whether standard input is a terminal.
+    var isTerminal: Bool { streams.terminals.contains(.input) }
 
-    /// The width that a picture can take, or `nil` if the terminal can't show one.
+    /// The number of columns for a picture, or `nil` if standard error can't show one.
     var columns: Int? { isDumb ? nil : streams.errorColumns }
 
-    /// A Boolean value that indicates whether standard error is a terminal that can remove a line.
-    var canShowWaiting: Bool { streams.isErrorTerminal && !isDumb }
+    /// The style of standard error.
+    var style: Style { style(of: .error) }
+
+    /// A Boolean value that indicates whether standard error is a terminal that can remove the progress line.
+    var canShowProgress: Bool { streams.terminals.contains(.error) && !isDumb }
 
     private var isDumb: Bool { environment["TERM"] == "dumb" }
 
-    /// The style of standard error.
-    var style: Style { Style(isTerminal: streams.isErrorTerminal, environment: environment) }
-
-    /// Returns the next answer, without the end of its line.
-    func ask(_ prompt: String, isSecret: Bool = false) throws(InputError) -> String {
-        let line = isTerminal ? try answer(to: Self.harmless(prompt) + ": ", isSecret) : streams.readLine()
-        guard let line else { throw .ended(prompt: prompt) }
-        return line
+    private func style(of stream: StandardStream) -> Style {
+        Style(isPlain: !streams.terminals.contains(stream) || isDumb || environment["NO_COLOR"]?.isEmpty == false)
     }
 
-    private func answer(to prompt: String, _ isSecret: Bool) throws(InputError) -> String? {
+    /// Drops all later notes and progress lines.
+    func setQuiet() { state.withLock { $0.isQuiet = true } }
+
+    /// Returns the next line of standard input, after a prompt if standard input is a terminal.
+    func prompt(_ text: String, isSecret: Bool = false) throws(InputError) -> String {
+        // A line break from a server could imitate another prompt.
+        let prompt = Self.sanitized(text).replacing("\n", with: "\u{FFFD}") + ": "
+        let answer = isTerminal ? try readAnswer(to: prompt, isSecret) : streams.readLine()
+        guard let answer else { throw .endOfInput(prompt: text) }
+        return answer
+    }
+
+    private func readAnswer(to prompt: String, _ isSecret: Bool) throws(InputError) -> String? {
         state.withLock { state in
-            streams.clearWaiting()
-            state.isAsking = true
+            streams.clearProgress()
+            state.heldMessages = ""
         }
-        defer {
-            state.withLock { state in
-                state.isAsking = false
-                if !state.held.isEmpty { streams.writeError(state.held) }
-                state.held = ""
-            }
-        }
+        defer { state.withLock { streams.write($0.heldMessages.take() ?? "", to: .error) } }
         if isSecret { return try streams.readSecret(prompt) }
-        streams.writeError(prompt)
+        streams.write(prompt, to: .error)
         return streams.readLine()
     }
 
-    /// Prints a message.
-    func tell(_ text: String) { write(Self.harmless(text) + "\n") }
+    /// Prints a result on standard output.
+    func printResult(_ text: String) { streams.write(Self.sanitized(text) + "\n", to: .output) }
+
+    /// Prints a help page on standard output.
+    func printResult(_ page: HelpPage) {
+        streams.write(page.text(heading: style(of: .output).heading) + "\n", to: .output)
+    }
+
+    /// Prints a warning or a part of a prompt, also in quiet mode.
+    func printMessage(_ text: String) { write(Self.sanitized(text) + "\n") }
+
+    /// Prints a message, except in quiet mode.
+    func printNote(_ text: String) { if !state.withLock(\.isQuiet) { printMessage(text) } }
 
     /// Prints an error message.
-    func tell(error text: String) { write(style.error(Self.harmless(text)) + "\n") }
+    func printError(_ text: String) { write(style.error(Self.sanitized(text)) + "\n") }
 
-    /// Prints a picture as it is.
-    func tell(picture lines: [String]) { write(lines.joined(separator: "\n") + "\n") }
+    /// Prints the lines of a picture without changes.
+    func printPicture(_ lines: [String]) { write(lines.joined(separator: "\n") + "\n") }
 
-    /// Prints a help page.
-    func give(_ page: HelpPage) {
-        let style = Style(isTerminal: streams.isOutputTerminal, environment: environment)
-        streams.writeOutput(page.text(heading: style.heading) + "\n")
+    /// Shows how long the tool has waited for Amazon Cognito, except in quiet mode and while a prompt is open.
+    func showProgress(seconds: Int) {
+        state.withLock { if !$0.isQuiet, $0.heldMessages == nil { streams.showProgress(seconds: seconds) } }
     }
 
-    /// Prints the result.
-    func give(_ text: String) { streams.writeOutput(Self.harmless(text) + "\n") }
+    /// Removes the progress line.
+    func clearProgress() { state.withLock { _ in streams.clearProgress() } }
 
-    /// Shows how long Cognito has been waited for, unless a prompt is open.
-    func showWaiting(seconds: Int) {
-        state.withLock { state in
-            if !state.isAsking { streams.showWaiting(seconds: seconds) }
-        }
-    }
-
-    /// Removes the line that says so.
-    func clearWaiting() {
-        state.withLock { _ in streams.clearWaiting() }
-    }
-
-    /// Writes the text to standard error, after the answer if a prompt is open.
+    /// Writes the text to standard error, or holds it until the open prompt is answered.
     private func write(_ text: String) {
         state.withLock { state in
-            guard !state.isAsking else {
-                state.held += text
-                return
-            }
-            streams.clearWaiting()
-            streams.writeError(text)
+            guard state.heldMessages == nil else { return state.heldMessages = state.heldMessages.map { $0 + text } }
+            streams.clearProgress()
+            streams.write(text, to: .error)
         }
     }
 
-    /// Returns the text without control and bidirectional characters, because part of it comes from a server.
-    ///
-    /// A terminal obeys the first, and shows the text in a different order because of the second.
-    private static func harmless(_ text: String) -> String {
+    /// Returns the text with U+FFFD instead of bidirectional controls and control characters, except line feeds.
+    static func sanitized(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { scalar in
             let isControl = scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
-            return scalar != "\n" && isControl ? "\u{FFFD}" : scalar
+            return isControl && scalar != "\n" ? "\u{FFFD}" : scalar
         }
         return String(String.UnicodeScalarView(scalars))
     }
 }
 
-/// The reasons that standard input has no answer.
+/// The reasons that a prompt has no answer.
 enum InputError: Error {
-    /// The input ended.
-    case ended(prompt: String)
-    /// The terminal would show a secret.
+    /// Standard input ended.
+    case endOfInput(prompt: String)
+    /// The terminal would show the secret.
     case echoStaysOn
+}
+
+/// The colors of a stream.
+struct Style {
+    let isPlain: Bool
+
+    func heading(_ text: String) -> String { styled(text, "1") }
+    func error(_ text: String) -> String { styled(text, "31") }
+
+    /// Returns the text in black on white, or `nil` without colors.
+    func blackOnWhite(_ text: String) -> String? { isPlain ? nil : styled(text, "30;47") }
+
+    /// Returns the text between two control sequences for its appearance (ECMA-48, section 8.3.117).
+    private func styled(_ text: String, _ parameters: String) -> String {
+        isPlain ? text : "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
+    }
 }

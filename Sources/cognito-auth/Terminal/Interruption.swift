@@ -1,54 +1,76 @@
 import Foundation
+import Synchronization
 
-/// The signals that end the tool early, with the exit status that shells use: 128 and the signal's number, 130 for Control-C.
+/// The handlers of signals that end or stop the tool.
+///
+/// The exit status is 128 plus the number of the signal: 130 for Control-C. A signal that is ignored when the tool starts, for
+/// example because of `nohup`, stays ignored.
 enum Interruption {
-    /// Those that come from a terminal or end a session.
-    private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
-
-    /// The terminal while its echo is off: a signal's handler puts it back.
+    /// The echo to restore if ``isEchoOff`` is `true`.
     private nonisolated(unsafe) static var echo: TerminalEcho?
+    private static let isEchoOff = Atomic(false)
 
-    /// Whether there is one: no handler reads what is being written.
-    private nonisolated(unsafe) static var isEchoOff = false
-
-    /// Makes an interrupt end the tool with its exit status, not by the signal.
+    /// Installs a handler that ends the tool with an exit status after SIGINT.
     ///
-    /// Nothing is lost by it: what the tool gives is written when it is given, and a file is replaced as a whole.
+    /// No data is lost, because the tool writes each result immediately and replaces each file as a whole.
     static func installHandlers() {
-        WaitingLine.prepare()
-        signal(SIGINT) { Interruption.end($0) }
+        ProgressLine.prepare()
+        // A signal handler must not be the first to access the property.
+        isEchoOff.store(false, ordering: .relaxed)
+        setAction(of: [SIGINT]) { Interruption.end($0) }
     }
 
-    /// Runs `body`, which switches the echo off, and puts the terminal back; so does a signal that ends or stops the tool
-    /// meanwhile.
-    static func withHandlers<Result>(_ hidden: TerminalEcho, _ body: () -> Result) -> Result {
-        let stop = signal(SIGTSTP, SIG_IGN)
-        unsafe echo = hidden
-        unsafe isEchoOff = true
-        for number in signals { signal(number) { Interruption.end($0) } }
-        // Whoever started the tool may not want it to be stopped.
-        if !isIgnored(stop) { signal(SIGTSTP) { _ in Interruption.stop() } }
-        defer {
-            // A stop between the next two lines would leave the terminal wrong, here or when the tool goes on.
-            signal(SIGTSTP, SIG_IGN)
-            hidden.restore()
-            unsafe isEchoOff = false
-            for number in signals where number != SIGINT { signal(number, SIG_DFL) }
-            signal(SIGTSTP, stop)
+    /// Runs `body`, which switches the echo off, and restores the terminal, also if a signal ends or stops the tool.
+    static func withHandlers<T>(_ echo: TerminalEcho, _ body: () throws(InputError) -> T) throws(InputError) -> T {
+        unsafe self.echo = echo
+        isEchoOff.store(true, ordering: .releasing)
+        let restoreActions = setAction(of: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP]) { number in
+            if number == SIGTSTP { Interruption.stop() } else { Interruption.end(number) }
         }
-        return body()
+        defer {
+            // A stop between the next two lines would switch the echo off when the tool continues.
+            signal(SIGTSTP, SIG_IGN)
+            echo.restore()
+            isEchoOff.store(false, ordering: .releasing)
+            restoreActions()
+        }
+        return try body()
     }
 
-    /// Ends without the clean-up of `exit`, which a signal's handler must not begin.
-    static func end(_ number: Int32) -> Never {
-        if unsafe isEchoOff { unsafe echo?.restore() }
-        WaitingLine.clear()
+    /// Sets the action of each signal that isn't ignored.
+    ///
+    /// - Returns: A function that restores the former actions.
+    @discardableResult
+    static func setAction(of signals: [Int32], to handler: (@convention(c) (Int32) -> Void)?) -> () -> Void {
+        var formerActions: [(number: Int32, action: sigaction)] = []
+        for number in signals {
+            var action = sigaction()
+            guard unsafe sigaction(number, nil, &action) == 0, !isIgnored(action) else { continue }
+            signal(number, handler)
+            formerActions.append((number, action))
+        }
+        return { for (number, var action) in formerActions { unsafe sigaction(number, &action, nil) } }
+    }
+
+    private static func isIgnored(_ action: sigaction) -> Bool {
+        #if os(Linux)
+        let handler = unsafe action.__sigaction_handler.sa_handler
+        #else
+        let handler = unsafe action.__sigaction_u.__sa_handler
+        #endif
+        return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+
+    /// Ends the tool without the cleanup of `exit`, which a signal handler must not start.
+    private static func end(_ number: Int32) -> Never {
+        if isEchoOff.load(ordering: .acquiring) { unsafe echo?.restore() }
+        ProgressLine.clear()
         _exit(128 + number)
     }
 
-    /// Stops as if the signal had not been caught, the echo on meanwhile, and asks anew when the tool goes on.
+    /// Stops the tool while the echo is on, and prompts again after the tool continues.
     ///
-    /// The tool may go on in the background, where to change the terminal stops it again, until it is in the foreground.
+    /// If the tool continues in the background, the change of the terminal stops it until it is in the foreground.
     private static func stop() {
         let number = errno
         unsafe echo?.restore()
@@ -61,9 +83,5 @@ enum Interruption {
         signal(SIGTSTP) { _ in Interruption.stop() }
         if unsafe echo?.switchOff() == false { end(SIGTSTP) }
         errno = number
-    }
-
-    private static func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
-        unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 }

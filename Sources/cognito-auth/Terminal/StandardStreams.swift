@@ -1,45 +1,36 @@
 import Foundation
 
-/// The standard streams of a process, which a test replaces by scripted ones.
-///
-/// Only a terminal shows prompts and the line that says how long Cognito is waited for.
+/// A standard stream, with its file descriptor as the raw value.
+enum StandardStream: Int32, CaseIterable { case input, output, error }
+
+/// The standard streams of a process, which a test replaces by scripted streams.
 protocol StandardStreams: Sendable {
-    /// A Boolean value that indicates whether standard input is a terminal.
-    var isInputTerminal: Bool { get }
-
-    /// A Boolean value that indicates whether standard output is a terminal.
-    var isOutputTerminal: Bool { get }
-
-    /// A Boolean value that indicates whether standard error is a terminal.
-    var isErrorTerminal: Bool { get }
+    /// The streams that are terminals.
+    var terminals: Set<StandardStream> { get }
 
     /// The width of the terminal at standard error in columns, or `nil` if standard error has no known width.
     var errorColumns: Int? { get }
 
-    /// Returns the next line of standard input without its line end, or `nil` at the end of the input.
+    /// Returns the next line of standard input without its line break, or `nil` at the end of the input.
     func readLine() -> String?
 
-    /// Writes a prompt to standard error and returns the line that follows, which the terminal doesn't show.
+    /// Writes a prompt to standard error and returns the next line, which the terminal doesn't show.
     ///
-    /// - Throws: ``InputError/echoStaysOn`` before the prompt if the terminal would show the line.
+    /// - Throws: ``InputError/echoStaysOn``, before the prompt, if the terminal would show the line.
     func readSecret(_ prompt: String) throws(InputError) -> String?
 
-    func writeOutput(_ text: String)
+    func write(_ text: String, to stream: StandardStream)
 
-    func writeError(_ text: String)
+    /// Shows or updates the progress line on standard error.
+    func showProgress(seconds: Int)
 
-    /// Shows how long Cognito has been waited for, in place of the line that said so before.
-    func showWaiting(seconds: Int)
-
-    /// Removes that line if it is shown.
-    func clearWaiting()
+    /// Removes the progress line if it is shown.
+    func clearProgress()
 }
 
 /// The standard streams of this process.
 struct ProcessStreams: StandardStreams {
-    let isInputTerminal = isatty(STDIN_FILENO) == 1
-    let isOutputTerminal = isatty(STDOUT_FILENO) == 1
-    let isErrorTerminal = isatty(STDERR_FILENO) == 1
+    let terminals = Set(StandardStream.allCases.filter { isatty($0.rawValue) == 1 })
 
     var errorColumns: Int? {
         var size = winsize()
@@ -49,20 +40,13 @@ struct ProcessStreams: StandardStreams {
 
     func readLine() -> String? { Swift.readLine() }
 
-    func readSecret(_ prompt: String) throws(InputError) -> String? {
-        try TerminalEcho.off(prompt) { Swift.readLine() }
-    }
+    func readSecret(_ prompt: String) throws(InputError) -> String? { try TerminalEcho.readLine(prompt) }
 
-    func writeOutput(_ text: String) { Self.write(text, to: .standardOutput) }
-
-    func writeError(_ text: String) { Self.write(text, to: .standardError) }
-
-    func showWaiting(seconds: Int) { WaitingLine.show(seconds: seconds) }
-
-    func clearWaiting() { WaitingLine.clear() }
-
-    private static func write(_ text: String, to handle: FileHandle) {
+    func write(_ text: String, to stream: StandardStream) {
         // A closed pipe is not an error of the command.
-        try? handle.write(contentsOf: Data(text.utf8))
+        try? FileHandle(fileDescriptor: stream.rawValue).write(contentsOf: Data(text.utf8))
     }
+
+    func showProgress(seconds: Int) { ProgressLine.show(seconds: seconds) }
+    func clearProgress() { ProgressLine.clear() }
 }

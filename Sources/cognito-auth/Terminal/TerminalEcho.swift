@@ -1,41 +1,33 @@
 import Foundation
 
-/// A terminal that does not show what is typed for as long as a secret is asked for.
+/// The echo of the terminal at standard input, which is off while a person types a secret.
+///
+/// ``switchOff()`` and ``restore()`` make only system calls, because signal handlers call them.
 struct TerminalEcho {
-    private let before: termios
-    private let quiet: termios
+    private let original: termios
     private let prompt: [UInt8]
-    /// The message after a failed restoration, made in advance because a signal handler may not allocate memory.
+    /// The message after a failed restoration, created in advance because a signal handler must not allocate memory.
     private let warning = Array("The terminal does not show what you type. Run `stty echo`.\n".utf8)
 
-    /// The terminal at standard input, or `nil` if there is none.
-    private init?(asking prompt: String) {
-        var terminal = termios()
-        guard unsafe tcgetattr(STDIN_FILENO, &terminal) == 0 else { return nil }
-        before = terminal
-        terminal.c_lflag &= ~tcflag_t(ECHO)
-        quiet = terminal
-        self.prompt = Array(prompt.utf8)
+    /// Reads a line while the echo is off.
+    ///
+    /// - Throws: ``InputError/echoStaysOn``, before the prompt, if the echo can't be switched off.
+    static func readLine(_ prompt: String) throws(InputError) -> String? {
+        var original = termios()
+        guard unsafe tcgetattr(STDIN_FILENO, &original) == 0 else { throw .echoStaysOn }
+        let echo = TerminalEcho(original: original, prompt: Array(prompt.utf8))
+        return try Interruption.withHandlers(echo) { () throws(InputError) in
+            guard echo.switchOff() else { throw .echoStaysOn }
+            return Swift.readLine()
+        }
     }
 
-    /// Prompts and runs `body` with the echo off, and restores the terminal, also when a signal ends or stops the tool.
+    /// Switches the echo off and then writes the prompt, so that the terminal doesn't show even an early answer.
     ///
-    /// - Throws: ``InputError/echoStaysOn`` before the prompt if the terminal can't be changed.
-    static func off<Result>(_ prompt: String, _ body: () -> Result) throws(InputError) -> Result {
-        guard let echo = TerminalEcho(asking: prompt) else { throw .echoStaysOn }
-        let result = Interruption.withHandlers(echo) { echo.switchOff() ? body() : nil }
-        guard let result else { throw .echoStaysOn }
-        return result
-    }
-
-    /// Switches the echo off, then prompts, so that not even a quick answer is shown.
-    ///
-    /// It makes only system calls, as `restore` does, because a signal handler may do no more.
-    ///
-    /// - Returns: A Boolean value that indicates whether the echo is off. `tcsetattr` alone succeeds if any part of the
-    ///   change does.
+    /// - Returns: A Boolean value that indicates whether the echo is off. `tcsetattr` also succeeds after a partial change.
     func switchOff() -> Bool {
-        var terminal = quiet
+        var terminal = original
+        terminal.c_lflag &= ~tcflag_t(ECHO)
         guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal) == 0, unsafe tcgetattr(STDIN_FILENO, &terminal) == 0,
             terminal.c_lflag & tcflag_t(ECHO) == 0
         else { return false }
@@ -43,16 +35,16 @@ struct TerminalEcho {
         return true
     }
 
-    /// Puts the terminal back, and ends the line: the line end that was typed was not shown either.
+    /// Restores the terminal and ends the line, because the terminal didn't show the line break of the answer.
     ///
-    /// In the background, where a stopped tool is ended, the terminal is another's, and to change it would stop the tool again.
+    /// In the background, the function does nothing: a change would affect another job and would stop the tool.
     func restore() {
         let foreground = tcgetpgrp(STDIN_FILENO)
         guard foreground == -1 || foreground == getpgrp() else { return }
-        var terminal = before
+        var terminal = original
         let isRestored = unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &terminal) == 0
-        var lineEnd = UInt8(ascii: "\n")
-        _ = unsafe write(STDERR_FILENO, &lineEnd, 1)
+        var lineBreak = UInt8(ascii: "\n")
+        _ = unsafe write(STDERR_FILENO, &lineBreak, 1)
         if !isRestored { _ = unsafe write(STDERR_FILENO, warning, warning.count) }
     }
 }

@@ -1,25 +1,21 @@
 import CognitoAuth
 import Foundation
 
-/// A request as the trace shows it: where it goes and the names of what it brings, a value only where it is known to be none of
-/// a secret.
+/// The text of a request in the trace: the operation, the host, the names of the members, and values that are never secret.
 struct TracedRequest {
-    /// In place of a value that is not shown.
+    /// The replacement of a hidden value.
     static let hidden = "•••"
 
-    /// The members whose value is one of the service's names, or an id that every client of the pool has.
-    private static let open: Set = ["AuthFlow", "ChallengeName", "ClientId", "UserPoolId"]
+    /// The members whose value is an API name, or an ID that every client of the user pool has.
+    private static let visibleMembers: Set = ["AuthFlow", "ChallengeName", "ClientId", "UserPoolId"]
 
-    /// The members whose own members are named.
-    private static let opened: Set = ["AuthParameters", "ChallengeResponses"]
-
-    /// The headers that hold secrets; the others say nothing new.
-    private static let headers = ["Authorization", "X-Amz-Security-Token"]
+    /// The members whose own member names are visible.
+    private static let visibleParameters: Set = ["AuthParameters", "ChallengeResponses"]
 
     let operation: String
     let text: String
 
-    /// What was sent and is not shown: it must not come back in what is shown of the answer.
+    /// The hidden strings of the body, which the text of the response must not contain.
     let secrets: [String]
 
     init(_ request: TransportRequest) {
@@ -27,23 +23,25 @@ struct TracedRequest {
         let body = (try? JSONSerialization.jsonObject(with: request.body)) as? [String: Any] ?? [:]
         let members = body.sorted { $0.key < $1.key }
         let names = Set(request.headers.keys.map { $0.lowercased() })
-        let headers = Self.headers.filter { names.contains($0.lowercased()) }.map { "\($0)=\(Self.hidden)" }
+        let headers = ["Authorization", "X-Amz-Security-Token"].filter { names.contains($0.lowercased()) }
         let port = request.url.port.map { ":\($0)" } ?? ""
-        let head = [operation, (request.url.host() ?? "") + port]
-        text = (head + headers + members.map(Self.shown)).joined(separator: " ")
-        secrets = members.filter { !Self.open.contains($0.key) }.flatMap { Self.strings(in: $0.value) }
+        let start = [operation, (request.url.host() ?? "") + port] + headers.map { "\($0)=\(Self.hidden)" }
+        text = (start + members.map(Self.text)).joined(separator: " ")
+        secrets = members.filter { !Self.visibleMembers.contains($0.key) }.flatMap { Self.strings(in: $0.value) }
     }
 
-    /// Whether a text has one of the secrets in it, or is part of one; those that are very short may be there by chance.
-    func isRevealed(by text: String) -> Bool {
+    /// Returns a Boolean value that indicates whether the text is, contains, or is a part of a secret of the request.
+    ///
+    /// A text can contain a secret of fewer than six characters by coincidence.
+    func matchesSecret(_ text: String) -> Bool {
         secrets.contains { $0 == text || $0.count >= 6 && text.contains($0) || $0.contains(text) }
     }
 
-    private static func shown(_ name: String, _ value: Any) -> String {
-        if open.contains(name), let value = value as? String, value.isName { return "\(name)=\(value)" }
-        guard opened.contains(name), let members = value as? [String: Any] else { return "\(name)=\(hidden)" }
-        let inner = members.keys.sorted().map { "\($0.isName ? $0 : hidden)=\(hidden)" }
-        return "\(name)={\(inner.joined(separator: " "))}"
+    private static func text(_ name: String, _ value: Any) -> String {
+        if visibleMembers.contains(name), let value = value as? String, value.isName { return "\(name)=\(value)" }
+        guard visibleParameters.contains(name), let values = value as? [String: Any] else { return "\(name)=\(hidden)" }
+        let parameters = values.keys.sorted().map { "\($0.isName ? $0 : hidden)=\(hidden)" }
+        return "\(name)={\(parameters.joined(separator: " "))}"
     }
 
     private static func strings(in value: Any) -> [String] {
@@ -57,7 +55,7 @@ struct TracedRequest {
 }
 
 extension String {
-    /// Whether it is short, and made of what names and ids are made of.
+    /// A Boolean value that indicates whether the string consists of 1 to 80 ASCII letters, digits, and `_-.:` characters.
     var isName: Bool {
         (1...80).contains(utf8.count)
             && unicodeScalars.allSatisfy {

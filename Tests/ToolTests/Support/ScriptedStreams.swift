@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import cognito_auth
 
-/// An answer at a prompt, made from the messages that were written before it.
+/// An answer to a prompt, computed from the messages before it.
 struct Answer: ExpressibleByStringLiteral, Sendable {
     let text: @Sendable (_ messages: String) -> String?
 
@@ -15,11 +15,10 @@ struct Answer: ExpressibleByStringLiteral, Sendable {
 
 /// Standard streams whose input is a list of answers.
 ///
-/// The messages of a terminal contain what a person sees there: an answer follows its prompt, and `[hidden]` stands for an
-/// answer that the terminal doesn't show. The time that Cognito has been waited for would appear as `[1 s]`: a test expects
-/// that the console does not show it while a prompt is open.
+/// The messages of a terminal contain the text that a person sees: an answer follows its prompt, or `[hidden]` if it is a secret.
+/// The progress line appears as `[1 s]`.
 final class ScriptedStreams: StandardStreams {
-    enum Stream { case input, output, error }
+    enum Stream: Int32 { case input, output, error }
 
     private struct State {
         var answers: ArraySlice<Answer>
@@ -28,45 +27,41 @@ final class ScriptedStreams: StandardStreams {
     }
 
     let errorColumns: Int?
-    private let terminals: Set<Stream>
-    private let state: Mutex<State>
-
+    let terminals: Set<StandardStream>
     private let echoStaysOn: Bool
+    private let state: Mutex<State>
 
     init(_ answers: [Answer] = [], terminals: Set<Stream> = [], columns: Int? = nil, echoStaysOn: Bool = false) {
         self.echoStaysOn = echoStaysOn
         state = Mutex(State(answers: answers[...]))
-        self.terminals = terminals
+        self.terminals = Set(terminals.compactMap { StandardStream(rawValue: $0.rawValue) })
         errorColumns = columns
     }
 
-    var isInputTerminal: Bool { terminals.contains(.input) }
-    var isOutputTerminal: Bool { terminals.contains(.output) }
-    var isErrorTerminal: Bool { terminals.contains(.error) }
     var output: String { state.withLock(\.output) }
     var messages: String { state.withLock(\.messages) }
 
     func readLine() -> String? {
         let answer = nextAnswer()
-        if isInputTerminal, let answer { writeError(answer + "\n") }
+        if terminals.contains(.input), let answer { write(answer + "\n", to: .error) }
         return answer
     }
 
     func readSecret(_ prompt: String) throws(InputError) -> String? {
         if echoStaysOn { throw .echoStaysOn }
-        writeError(prompt)
+        write(prompt, to: .error)
         let answer = nextAnswer()
-        writeError("[hidden]\n")
+        write("[hidden]\n", to: .error)
         return answer
     }
 
-    func writeOutput(_ text: String) { state.withLock { $0.output += text } }
+    func write(_ text: String, to stream: StandardStream) {
+        state.withLock { if stream == .output { $0.output += text } else { $0.messages += text } }
+    }
 
-    func writeError(_ text: String) { state.withLock { $0.messages += text } }
+    func showProgress(seconds: Int) { write("[\(seconds) s]", to: .error) }
 
-    func showWaiting(seconds: Int) { writeError("[\(seconds) s]") }
-
-    func clearWaiting() {}
+    func clearProgress() {}
 
     private func nextAnswer() -> String? { state.withLock { $0.answers.popFirst() }?.text(messages) }
 }

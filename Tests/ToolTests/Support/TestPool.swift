@@ -18,6 +18,8 @@ final class TestPool: Transport {
     }
 
     let local: LocalUserPool
+    /// The folder of the kept sessions.
+    let folder: TemporaryFolder?
     private let state: Mutex<State>
 
     /// Creates a pool with users, by default ada; a reply replaces the first response to its operation.
@@ -43,6 +45,9 @@ final class TestPool: Transport {
         configuration.now = { ToolRun.now }
         configure(&configuration)
         local = LocalUserPool(configuration: configuration)
+        folder = try? TemporaryFolder()
+        let profiles = Data(#"{"work:1": {}, "other": {}}"#.utf8)
+        if let folder { try? profiles.write(to: URL(filePath: folder.file("profiles.json"))) }
         state = Mutex(State(replies: replies))
         for user in users.isEmpty ? [.ada] : users { await local.add(user) }
     }
@@ -63,44 +68,69 @@ final class TestPool: Transport {
         return response
     }
 
-    /// Runs a command on this pool, with `--json` unless it is for people.
+    /// Runs a command on this pool, with `--json` unless it is for people, and without the pool's options if there is no client.
     func run(
         _ command: String,
         _ options: [String] = [],
         answers: [Answer] = [],
-        client: String = "web",
+        client: String? = "web",
         isJSON: Bool = true,
         isTerminal: Bool = false,
-        credentials: AWSCredentials? = nil
+        credentials: AWSCredentials? = nil,
+        secondsLater: TimeInterval = 0
     ) async -> ToolRun {
         let before = requests.count
+        let secret = client == nil || client == "web" ? ["COGNITO_CLIENT_SECRET": "s3cret of the client"] : [:]
+        let pool = client.map { ["--user-pool-id", Self.id, "--client-id", $0] } ?? []
         var run = await ToolRun.of(
-            [command, "--user-pool-id", Self.id, "--client-id", client] + options + (isJSON ? ["--json"] : []),
+            command.words + pool + options + (isJSON ? ["--json"] : []),
             answers: answers,
             terminals: isTerminal ? [.input] : [],
-            environment: client == "web" ? ["COGNITO_CLIENT_SECRET": "s3cret of the client"] : [:],
+            environment: environment.merging(secret) { $1 },
             transport: self,
-            credentials: credentials ?? local.credentials
+            credentials: credentials ?? local.credentials,
+            now: ToolRun.now + secondsLater
         )
         run.requests = requests.dropFirst(before).filter { $0.operation != "GetJWKS" }
         return run
     }
 
-    /// Signs a user in.
+    /// The environment that names the folder of the kept sessions, and a file with the profiles `work:1` and `other`.
+    var environment: [String: String] {
+        let path = folder?.path ?? "/dev/null"
+        return ["XDG_STATE_HOME": path, "COGNITO_AUTH_PROFILE_FILE": path + "/profiles.json"]
+    }
+
+    /// The path of a file of a kept session, such as `default.tokens`.
+    func stateFile(_ name: String) -> String { "\(folder?.path ?? "/dev/null")/cognito-auth/\(name)" }
+
+    /// Signs a user in and prints the tokens, unless the session is kept.
     func signIn(
         _ options: [String] = [],
         as user: String = "ada",
         answers: [Answer] = [.password],
         client: String = "web",
+        isStored: Bool = false,
         isJSON: Bool = true,
         isTerminal: Bool = false
     ) async -> ToolRun {
-        let words = ["--username", user] + options
+        let words = ["--username", user] + options + (isStored ? [] : ["--no-store"])
         return await run("sign-in", words, answers: answers, client: client, isJSON: isJSON, isTerminal: isTerminal)
     }
 
-    /// Signs ada in and returns the access token as an answer.
-    func accessToken() async throws -> Answer { Answer(try await signIn().tokens.accessToken) }
+    /// Returns a pool with a kept session of a user called ada.
+    static func signedIn(
+        _ user: LocalUser = .ada,
+        _ others: LocalUser...,
+        customChallenges: CustomChallenges? = nil,
+        devices: LocalDeviceTracking? = nil,
+        replies: [String: String] = [:]
+    ) async throws -> TestPool {
+        let pool = await TestPool(user, customChallenges: customChallenges, devices: devices, replies: replies)
+        for other in others { await pool.local.add(other) }
+        _ = try await pool.signIn(answers: [.password, pool.code()], isStored: true).signedIn
+        return pool
+    }
 
     /// The code that was last sent to a user, read at the prompt.
     func code(of user: String = "ada") -> Answer { Answer { [self] _ in state.withLock { $0.codes[user] } } }
