@@ -43,15 +43,6 @@ package struct CommandRun: Sendable {
         }
     }
 
-    /// Runs the built `cognito-auth`.
-    package static func tool(
-        _ arguments: [String],
-        input: String = "",
-        environment: [String: String] = [:]
-    ) async throws -> CommandRun {
-        try await of(built("cognito-auth"), arguments, input: input, environment: environment)
-    }
-
     /// Returns the location of a built product; the products of a build are in one folder.
     package static func built(_ product: String) -> URL { products.appending(path: product) }
 

@@ -23,8 +23,7 @@ enum Emulator: String, Sendable {
 
     /// Returns a Boolean value that indicates whether the tests run: the servers are installed, or are required.
     static func isExpected(_ names: String...) -> Bool {
-        let isRequired = ProcessInfo.processInfo.environment["COGNITO_AUTH_REQUIRE_SERVERS"] == "1"
-        return isRequired
+        HostileServer.isRequired
             || names.allSatisfy {
                 FileManager.default.fileExists(atPath: folder.appending(path: "\($0)/installed").path)
             }
