@@ -14,7 +14,7 @@ enum ExitStatus: Int32, CaseIterable {
     var description: String {
         switch self {
         case .success: "The command succeeded."
-        case .failure: "The command failed for a reason that has no other status."
+        case .failure: "The command failed for another reason, or its outcome is unknown."
         case .usage: "The command line is invalid."
         case .rejected: "Amazon Cognito rejected the user, for example a wrong password or code."
         case .notSignedIn: "No user is signed in, or the session has ended. Run `cognito-auth sign-in`."

@@ -80,11 +80,6 @@ extension Invocation {
         throw ToolError.notSignedIn("The token file \(file) \(reason).")
     }
 
-    /// Removes the options of the last sign-in, unless the session is in another file than the profile's.
-    func removeLastSignIn() {
-        if arguments.value("token-file") == nil { stateFolder.removeLastSignIn(profile: arguments.profileName) }
-    }
-
     /// Returns valid tokens of a session, and warns if refreshed tokens couldn't be saved.
     func validTokens(of session: UserSession, isRefreshRequired: Bool = false) async throws -> Tokens {
         let tokens = try await isRefreshRequired ? session.refreshedTokens() : session.validTokens()

@@ -6,6 +6,10 @@ import Foundation
 enum Main {
     static func main() async {
         CrashReport.disable()
+        // Otherwise, a connection could take the place of a closed stream.
+        for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 {
+            _ = unsafe open("/dev/null", O_RDWR)
+        }
         Interruption.installHandlers()
         // A closed pipe is not an error.
         signal(SIGPIPE, SIG_IGN)

@@ -47,7 +47,5 @@ struct StateFolder {
         try PrivateFile.write(JSONEncoder().encode(options), toPath: file(profile, "json"))
     }
 
-    func removeLastSignIn(profile: String) { try? FileManager.default.removeItem(atPath: file(profile, "json")) }
-
     private func file(_ profile: String, _ kind: String) -> String { "\(path)/\(profile).\(kind)" }
 }

@@ -56,6 +56,5 @@ extension Command {
             }
             throw error
         }
-        invocation.removeLastSignIn()
     }
 }

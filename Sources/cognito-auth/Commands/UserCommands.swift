@@ -101,7 +101,6 @@ extension Command {
         }
         try await user.client.deleteUser(DeleteUserRequest(accessToken: user.accessToken))
         try await invocation.session(at: user.pool).signOut(.local)
-        invocation.removeLastSignIn()
         try invocation.printStatus("deleted", "The account was deleted.")
     }
 

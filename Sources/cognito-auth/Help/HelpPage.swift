@@ -53,7 +53,7 @@ extension HelpPage {
     /// - Throws: `UsageError` if the words name nothing.
     init(for words: some Sequence<String>) throws(UsageError) {
         let words = Array(words)
-        guard let name = words.first else {
+        guard let name = words.first, name != "help" else {
             self = .tool
             return
         }
@@ -190,6 +190,6 @@ extension HelpPage {
     private static let sessions = """
         `cognito-auth sign-in` keeps the session of each profile in the folder cognito-auth of XDG_STATE_HOME (default: \
         ~/.local/state), which only you can access: the tokens, the remembered devices, and the user pool and app client. On \
-        macOS, the Keychain has the tokens unless XDG_STATE_HOME is set. `cognito-auth sign-out` removes the session.
+        macOS, the Keychain has the tokens unless XDG_STATE_HOME is set. `cognito-auth sign-out` removes the tokens.
         """
 }
