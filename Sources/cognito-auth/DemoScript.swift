@@ -21,7 +21,6 @@ struct DemoScript {
         let tokens = try await signInWithPassword()
         try await signInWithWrongPassword()
         try await signInWithTOTP()
-        try await setUpTOTP()
         try await signInWithChoice()
         try await signInFromRememberedDevice()
         try printClaims(of: tokens)
@@ -58,7 +57,7 @@ struct DemoScript {
         let (pool, _) = try await makePool(with: grace)
         let challenge = try codeChallenge(in: try await pool.signIn("grace", with: .srp(password: Self.password)))
         printLine("challenge \(challenge.name)")
-        let code = try totpCode(secret: Self.secret)
+        let code = try TOTP(secretBase32: Self.secret).code(at: Date())
         do {
             _ = try await challenge.answer(code == "000000" ? "000001" : "000000")
             throw Self.unexpectedResult
@@ -69,22 +68,8 @@ struct DemoScript {
         printLine("the code \(code) is accepted: signed in")
     }
 
-    private func setUpTOTP() async throws {
-        printTitle("4. katherine has no second factor, and her pool requires one")
-        let katherine = LocalUser("katherine", password: Self.password)
-        let (pool, _) = try await makePool(with: katherine) { $0.mfaConfiguration = .required(settingUp: [.totp]) }
-        let step = try await pool.signIn("katherine", with: .srp(password: Self.password))
-        guard case .setUpMFA(let challenge) = step else { throw Self.unexpectedResult }
-        let types = challenge.allowedMFATypes.map(\.rawValue).joined(separator: ", ")
-        printLine("challenge \(challenge.name), allowed MFA types: \(types)")
-        let setup = try await challenge.beginTOTPSetup()
-        printLine("her app scans \(setup.uri(issuer: "Demo", account: "katherine"))")
-        _ = try tokens(in: try await setup.answer(totpCode(secret: setup.secretCode)))
-        printLine("the app's first code is accepted: signed in")
-    }
-
     private func signInWithChoice() async throws {
-        printTitle("5. joan chooses how to sign in")
+        printTitle("4. joan chooses how to sign in")
         let joan = LocalUser("joan", password: Self.password).withEmail("joan@example.com")
         let (pool, localPool) = try await makePool(with: joan)
         guard case .chooseFactor(let choice) = try await pool.signIn("joan", with: .choice()) else {
@@ -100,7 +85,7 @@ struct DemoScript {
     }
 
     private func signInFromRememberedDevice() async throws {
-        printTitle("6. mary signs in twice from a remembered device")
+        printTitle("5. mary signs in twice from a remembered device")
         let mary = LocalUser("mary", password: Self.password).withMFACode(via: .sms)
         let (pool, localPool) = try await makePool(with: mary, deviceStore: MemoryDeviceStore()) {
             $0.deviceTracking = .always
@@ -115,9 +100,9 @@ struct DemoScript {
     }
 
     private func printClaims(of tokens: Tokens) throws {
-        printTitle("7. The claims of ada's ID token")
+        printTitle("6. The claims of ada's ID token")
         guard let token = tokens.unverifiedIDToken else { throw Self.unexpectedResult }
-        for line in try ClaimsText(token, isPretty: true).text.split(separator: "\n") { printLine(String(line)) }
+        for line in try JSONText(token.claims, isPretty: true).text.split(separator: "\n") { printLine(String(line)) }
     }
 
     private func printTitle(_ text: String) { console.printResult("\n\(text)") }
@@ -153,7 +138,4 @@ struct DemoScript {
         guard case .code(let challenge) = step else { throw Self.unexpectedResult }
         return challenge
     }
-
-    /// Returns the code that an authenticator app with the secret displays now.
-    private func totpCode(secret: String) throws -> String { try TOTP(secretBase32: secret).code(at: Date()) }
 }

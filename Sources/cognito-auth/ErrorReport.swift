@@ -31,8 +31,10 @@ struct ToolError: Error {
     let message: String
     var status = ExitStatus.failure
 
-    static func notSignedIn(_ reason: String) -> ToolError {
-        ToolError(code: "NotSignedIn", message: "\(reason) Run `cognito-auth sign-in`.", status: .notSignedIn)
+    static func notSignedIn(_ arguments: Arguments, _ reason: String? = nil) -> ToolError {
+        let reason = reason ?? "No user is signed in with the profile \(arguments.profileName)."
+        let message = "\(reason) Run `cognito-auth sign-in\(arguments.sessionOption)`."
+        return ToolError(code: "NotSignedIn", message: message, status: .notSignedIn)
     }
 }
 
@@ -40,8 +42,6 @@ struct ToolError: Error {
 struct UsageError: Error {
     let message: String
     var command: Command?
-    /// The help that lists the valid words, if no command was found.
-    var help = "cognito-auth help"
 
     init(_ message: String) { self.message = message }
 }
@@ -52,7 +52,6 @@ struct ErrorReport {
     let text: String
     /// The synopsis of the command after an invalid command line.
     private(set) var usage: String?
-    /// The members of the JSON object.
     private var members: [String: String]
 
     /// Creates a report of an error of a command, whose arguments are known if they are valid.
@@ -63,8 +62,7 @@ struct ErrorReport {
         case let error as UsageError:
             self.init(.usage, "UsageError", error.message)
             let synopsis = error.command.map { "usage: \($0.synopsis)\n" } ?? ""
-            usage =
-                "\(synopsis)Run `\(error.command.map { "cognito-auth help \($0.name)" } ?? error.help)` for details."
+            usage = synopsis + "Run `cognito-auth help\(error.command.map { " \($0.name)" } ?? "")` for details."
         case InputError.endOfInput(let prompt):
             let message =
                 "The input ended at the prompt: \(prompt). Provide one answer per line, in the order of the prompts."
@@ -87,13 +85,17 @@ struct ErrorReport {
 
     private init(_ error: CognitoError, _ arguments: Arguments?) {
         status = error.exitStatus
-        text = [error.description, error.hint(arguments)].compactMap(\.self).joined(separator: " ")
+        // A hint of the tool replaces the suggestion for developers.
+        let (hint, suggestion) = (error.hint(arguments), error.recoverySuggestion.map { " \($0)" } ?? "")
+        let cause = error.description.replacing(suggestion, with: "")
+        text =
+            (cause + (cause.hasSuffix(".") || cause.hasSuffix(")") ? "" : ".")) + (hint.map { " \($0)" } ?? suggestion)
         members = ["status": "error", "code": error.code.rawValue, "message": error.message]
+        members["hint"] = hint
         if !error.operation.isEmpty { members["operation"] = error.operation }
         members["requestID"] = error.requestID
     }
 
-    /// The error as one line of JSON.
     var json: String { (try? JSONText(members).text) ?? "" }
 }
 
@@ -103,6 +105,7 @@ extension CognitoError {
         case .signedOut, .refreshTokenReuse: .notSignedIn
         case .notAuthorized where [.revokedToken, .invalidToken].contains(notAuthorizedReason): .notSignedIn
         case .notAuthorized where notAuthorizedReason == .invalidSecretHash: .failure
+        case .invalidConfiguration: .usage
         case .notAuthorized, .codeMismatch, .expiredCode, .enableSoftwareTokenMFA, .userNotFound, .userNotConfirmed,
             .passwordResetRequired, .invalidPassword, .passwordHistoryPolicyViolation, .tooManyFailedAttempts,
             .sessionExpired:
@@ -137,7 +140,8 @@ extension CognitoError {
         .resourceNotFound: "Check that --client-id is an app client of --user-pool-id.",
         .userNotConfirmed: "Run `cognito-auth sign-up confirm`.",
         .passwordResetRequired: "Run `cognito-auth password forgot`.",
-        .storeFailed: "Check that the file's directory exists and is writable.",
+        .codeMismatch: "Run the command again.",
+        .tokenExpired: "Get a valid token with `cognito-auth token`.",
         .signedOut: "Run `cognito-auth sign-in`.",
     ]
 }

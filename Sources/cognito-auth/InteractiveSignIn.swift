@@ -33,29 +33,34 @@ struct InteractiveSignIn {
     }
 
     private func answer(_ challenge: ChooseMFAChallenge) async throws -> SignInStep {
-        let names = challenge.allowedMFATypes.map(\.rawValue).joined(separator: ", ")
-        return try await challenge.choose(MFAType(rawValue: console.prompt("Second factor (\(names))")))
+        let names = challenge.allowedMFATypes.map(\.rawValue)
+        return try await challenge.choose(MFAType(rawValue: promptForName("Second factor", names)))
+    }
+
+    /// Prompts for one of several names, at a terminal until the answer is one of them.
+    private func promptForName(_ text: String, _ names: [String]) throws -> String {
+        while true {
+            let name = try console.prompt("\(text) (\(names.joined(separator: ", ")))").uppercased()
+            if names.contains(name) || !console.isTerminal { return name }
+            console.printMessage("Enter one of the names in parentheses.")
+        }
     }
 
     private func answer(_ challenge: ChooseFactorChallenge) async throws -> SignInStep {
-        let names = challenge.availableChallenges.map(\.rawValue).joined(separator: ", ")
-        let factor = ChallengeNameType(rawValue: try console.prompt("First factor (\(names))"))
+        let names = challenge.availableChallenges.map(\.rawValue)
+        let factor = ChallengeNameType(rawValue: try promptForName("First factor", names))
         switch factor {
         case .password:
             try confirmSending(isDowngrade: challenge.isSRPDowngrade)
-            return try await retryingPassword { try await challenge.answer(password: $0) }
-        case .passwordSRP: return try await retryingPassword { try await challenge.answer(srpPassword: $0) }
+            return try await challenge.answer(password: console.prompt("Password", isSecret: true))
+        case .passwordSRP: return try await challenge.answer(srpPassword: console.prompt("Password", isSecret: true))
         default: return try await challenge.choose(factor)
         }
     }
 
     private func answer(_ challenge: PasswordChallenge) async throws -> SignInStep {
         try confirmSending(isDowngrade: challenge.isSRPDowngrade)
-        return try await retryingPassword { try await challenge.answer($0) }
-    }
-
-    private func retryingPassword(_ body: (String) async throws -> SignInStep) async throws -> SignInStep {
-        try await console.retryingAnswer { try await body(console.prompt("Password", isSecret: true)) }
+        return try await challenge.answer(console.prompt("Password", isSecret: true))
     }
 
     /// Sets up an authenticator app, unless only email is allowed.

@@ -10,7 +10,7 @@ struct Invocation: Sendable {
 
     var context: SignInContext { get throws { SignInContext(clientMetadata: try clientMetadata) } }
 
-    var clientMetadata: [String: String] { get throws { try arguments.pairs("client-metadata", "KEY=VALUE") } }
+    var clientMetadata: [String: String] { get throws { try arguments.pairs("client-metadata") } }
 
     var stateFolder: StateFolder { StateFolder(environment: tool.environment) }
 
@@ -18,7 +18,7 @@ struct Invocation: Sendable {
         try UserPool(
             id: arguments.required("user-pool-id"),
             clientID: arguments.required("client-id"),
-            clientSecret: tool.environment["COGNITO_CLIENT_SECRET"].flatMap { $0.isEmpty ? nil : $0 },
+            clientSecret: arguments.environment["COGNITO_CLIENT_SECRET"],
             access: arguments.has("admin") ? .admin(credentials: tool.credentials) : .client,
             endpoint: endpoint(),
             transport: transport(),
@@ -52,7 +52,6 @@ extension Invocation {
         return (stateFolder.tokenStore(profile: arguments.profileName), arguments.profileName)
     }
 
-    /// The store of remembered devices.
     var deviceStore: FileDeviceStore {
         if let file = arguments.value("device-file") { return FileDeviceStore(path: file) }
         return stateFolder.deviceStore(profile: arguments.profileName)
@@ -72,12 +71,10 @@ extension Invocation {
             )
         )
         if let session { return session }
-        guard let file = arguments.value("token-file") else {
-            throw ToolError.notSignedIn("No user is signed in with the profile \(arguments.profileName).")
-        }
+        guard let file = arguments.value("token-file") else { throw ToolError.notSignedIn(arguments) }
         let isMissing = !FileManager.default.fileExists(atPath: file)
-        let reason = isMissing ? "doesn't exist" : "has no tokens of this user pool and app client"
-        throw ToolError.notSignedIn("The token file \(file) \(reason).")
+        let reason = isMissing ? "does not exist" : "has no tokens of this user pool and app client"
+        throw ToolError.notSignedIn(arguments, "The token file \(file) \(reason).")
     }
 
     /// Returns valid tokens of a session, and warns if refreshed tokens couldn't be saved.

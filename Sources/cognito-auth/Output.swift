@@ -34,10 +34,11 @@ extension Invocation {
     }
 
     /// Prints the destination of a code.
-    func printDelivery(_ details: CodeDeliveryDetails?) {
-        guard let details else { return }
-        console.printNote("A code was sent to \(details.destination ?? "an undisclosed destination").")
-    }
+    func printDelivery(_ details: CodeDeliveryDetails?) { if let details { console.printNote(details.text) } }
+}
+
+extension CodeDeliveryDetails {
+    var text: String { "A code was sent to \(destination?.singleLine ?? "an undisclosed destination")." }
 }
 
 extension JSONValue {
@@ -54,8 +55,8 @@ extension JSONValue {
                 case .array(let values): values.compactMap(\.string).joined(separator: ", ")
                 default: ""
                 }
-            // A line break of a server could imitate another field.
-            return text.isEmpty ? nil : "\(name): \(text.replacing("\n", with: "\u{FFFD}"))"
+            // A line break in a value from the server could imitate another field.
+            return text.isEmpty ? nil : "\(name): \(text.singleLine)"
         }
     }
 }
@@ -71,7 +72,7 @@ extension Date {
 
 /// A value as JSON on one line, with the members in the order of their names.
 ///
-/// Characters of U+007F to U+009F and bidirectional characters are escaped, because JSON allows them and a terminal obeys them.
+/// Characters of U+007F to U+009F and bidirectional characters are escaped, because JSON permits them and terminals interpret them.
 struct JSONText {
     let text: String
 

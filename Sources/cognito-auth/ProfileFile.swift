@@ -10,7 +10,8 @@ struct ProfileFile {
     let path: String
     private(set) var profiles: [String: [String: String]] = [:]
 
-    static let nameRule = "The name of a profile consists of 1 to 80 letters, digits, and the characters - _ . :"
+    static let nameRule =
+        "A profile name consists of 1 to 80 letters, digits, hyphens, underscores, periods, and colons."
 
     private static let maximumSize = 1 << 20
 
@@ -40,13 +41,14 @@ struct ProfileFile {
         let hint =
             names.isEmpty
             ? "has no profiles. Create one with `cognito-auth profile set`" : "has \(names.formattedList("and"))"
-        throw .profile("Unknown profile. \(path) \(hint).")
+        throw .profile("The profile does not exist. \(path) \(hint).")
     }
 
     /// Replaces or removes a profile, and writes the file.
     mutating func set(_ profile: [String: String]?, named name: String) throws {
         profiles[name] = profile
-        try StateFolder.create((path as NSString).deletingLastPathComponent)
+        let folder = (path as NSString).deletingLastPathComponent
+        if !folder.isEmpty { try StateFolder.create(folder) }
         try PrivateFile.write(Data(JSONText(profiles, isPretty: true).text.utf8), toPath: path)
     }
 }
@@ -67,7 +69,7 @@ struct ProfileValidator {
                 try rejectSecret(name, "'\(name)'")
                 throw .profile("\(path): '\(name)' must be an object of options.")
             }
-            guard name.isName else { throw .profile("\(path): \(ProfileFile.nameRule).") }
+            guard name.isName else { throw .profile("\(path): \(ProfileFile.nameRule)") }
             profiles[name] = [:]
             for (key, value) in values.sorted(by: { $0.key < $1.key }) {
                 profiles[name]?[key] = try validate(value, of: key, in: name)
@@ -104,8 +106,8 @@ struct ProfileValidator {
 
     private func secret(_ reason: String) -> ToolError {
         .profile(
-            "\(path) was not read because \(reason). Remove it, and change the secret if others could read the file. Set a client "
-                + "secret in COGNITO_CLIENT_SECRET, and enter passwords at a prompt."
+            "\(path): \(reason), and a profile must not contain secrets. If others could read the file, change the secret. Set a "
+                + "client secret in COGNITO_CLIENT_SECRET, and enter passwords at a prompt."
         )
     }
 }

@@ -53,6 +53,7 @@ struct Tool: Sendable {
             let arguments = try Arguments(words, for: command, environment: environment)
             parsed = arguments
             if arguments.has("quiet") { console.setQuiet() }
+            if let error = arguments.profileError { console.printError(error.message) }
             try await command.run(Invocation(arguments: arguments, tool: self))
         } catch var error as UsageError {
             error.command = command

@@ -63,7 +63,7 @@ import Testing
         let file = try environment(#"{"dev": {"client-id": "id", "username": "ada", "flow": "srp"}}"#)
         let hash = await ToolRun.of("secret-hash --profile dev".words, answers: ["secret"], environment: file)
         #expect(hash.output == "sJdcvLIYRL64V+93p2cao/ogDXuqvgZmcUgsclztIfE=\n")
-        let error = await run("whoami --profile dev", file).usageError
+        let error = await run("password forgot --profile dev", file).usageError
         #expect(error.contains("--user-pool-id") && error.contains("profile"), "\(error)")
         // The username of a profile does not sign a user out.
         let line = "sign-out --profile dev --user-pool-id eu-west-1_a --global --admin"
@@ -116,7 +116,7 @@ import Testing
             (#"{"dev": {"json": "x"}}"#, "'json'"), (#"{"dev": {"admin": "x"}}"#, "'admin'"),
             (#"{"dev": {"timeout": 5}}"#, "'timeout'"), (#"{"dev": {"timeout": "soon"}}"#, "'timeout'"),
             (#"{"dev": {"client-id": ""}}"#, "'client-id'"), (#"{"dev": {"flow": "magic"}}"#, "'flow'"),
-            (#"{"dev": "x"}"#, "'dev'"), (#"{"dev": {}, "$(touch x)": {}}"#, "name of a profile"),
+            (#"{"dev": "x"}"#, "'dev'"), (#"{"dev": {}, "$(touch x)": {}}"#, "profile name"),
             (#"{"dev": {"endpoint": "https://ada:m4rker@example.com"}}"#, "COGNITO_CLIENT_SECRET"),
             (#"{"dev": {"endpoint": "https://example.com?x=m4rker"}}"#, "COGNITO_CLIENT_SECRET"),
             (nil, "profile set"),
@@ -166,6 +166,8 @@ import Testing
         let secret = await profile("set prod --endpoint https://ada:m4rker@example.com")
         #expect(secret.error == "InvalidProfile" && !"\(secret)".contains("m4rker"))
         #expect(await profile("show prod").output == "{\"flow\":\"srp\"}\n")
+        #expect(await profile("remove dev").error == "SignedIn")
+        #expect(await run("sign-out --local --profile dev", file, at: pool).status == 0)
         #expect(await profile("remove dev").output == "{\"status\":\"removed\"}\n")
         #expect(await profile("list").output.contains(#""profiles":["prod"]"#))
         for line in ["show dev", "remove dev"] {

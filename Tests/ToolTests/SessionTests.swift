@@ -46,6 +46,27 @@ import Testing
         #expect(await user(pool, other) == "grace" && users == ["ada", "grace"])
     }
 
+    @Test func `A message about a session names the options that select it`() async throws {
+        let pool = try await TestPool.signedIn()
+        #expect(await ToolRun.of(["whoami", "--json"]).error == "NotSignedIn")
+        // A session with another app client is not replaced.
+        let app = await pool.signIn(client: "app", isStored: true)
+        #expect(app.messages.contains("sign-out --user-pool-id \(TestPool.id) --client-id web`"), "\(app)")
+        _ = try await pool.signIn(["--profile", "other"], isStored: true).signedIn
+        await pool.local.injectFault(.dropRequest)
+        let out = await pool.run("sign-out", ["--profile", "other"], isJSON: false)
+        #expect(out.status == 5 && out.messages.contains("sign-out --local --profile other`"), "\(out)")
+        let file = await pool.run("whoami", ["--token-file", "/nonexistent/t"], isJSON: false)
+        #expect(file.status == 4 && file.messages.contains("sign-in --token-file /nonexistent/t`"), "\(file)")
+    }
+
+    @Test func `A destination with a line break cannot imitate a line of the tool`() async {
+        let code = #"{"CodeDeliveryDetails": {"Destination": "a\nThe new password is set."}}"#
+        let pool = await TestPool(replies: ["ForgotPassword": code])
+        let run = await pool.run("password forgot", ["--username", "ada"], isJSON: false)
+        #expect(run.messages.split(separator: "\n").count == 2 && run.messages.contains("a\u{FFFD}The new"), "\(run)")
+    }
+
     @Test func `A token file and a device file replace those of the profile`() async throws {
         let pool = try await TestPool.signedIn(.adaWithSMS, devices: .always)
         let before = ["default.tokens", "default.devices", "default.json"].map { kept(pool, $0) }

@@ -1,9 +1,9 @@
 /// The arguments of a command.
 ///
-/// A value that the command line doesn't have comes from an environment variable, the profile, or the last sign-in with the
+/// An option that the command line omits takes its value from an environment variable, the profile, or the last sign-in with the
 /// profile, in this order.
 struct Arguments {
-    let profileName: String
+    private(set) var profileName = "default"
     private(set) var operands: [String] = []
     private let command: Command
     let environment: [String: String]
@@ -14,10 +14,9 @@ struct Arguments {
     init(_ words: [String], for command: Command, environment: [String: String]) throws {
         self.command = command
         self.environment = environment.filter { !$0.value.isEmpty }
-        let parsed = try Self.parse(words, for: command)
-        (values, operands) = (parsed.values, parsed.operands)
+        try parse(words)
         let named = values["profile"]?.last ?? self.environment["COGNITO_AUTH_PROFILE"]
-        profileName = named ?? "default"
+        if let named { profileName = named }
         if command.options.contains(where: { $0.name == "profile" }) {
             guard profileName.isName else { throw UsageError(ProfileFile.nameRule) }
             let file = Result { () throws(ToolError) in try ProfileFile(environment: environment) }
@@ -26,11 +25,29 @@ struct Arguments {
                 named == nil
                 ? file.map { $0.profiles[profileName] ?? [:] } : .success(try file.get().profile(named: profileName))
             let stored = StateFolder(environment: environment).lastSignIn(profile: profileName)
-            // The endpoint of another user pool does not apply.
-            let isSamePool = ["user-pool-id", "client-id"].allSatisfy { [nil, stored[$0]].contains(value($0)) }
+            // The endpoint of another user pool does not apply, and a new sign-in names its endpoint.
+            let isSamePool = ["user-pool-id", "client-id"].allSatisfy { name in
+                value(name) == nil || isForSession && value(name) == stored[name]
+            }
             if isSamePool { lastSignIn = stored }
+            if isForSession, !has("admin"), value("user-pool-id") == nil {
+                _ = try profile.get()
+                throw ToolError.notSignedIn(self)
+            }
         }
         for option in command.options where option.isRequired { _ = try required(option.name) }
+    }
+
+    /// A Boolean value that indicates whether the command requires the session of a signed-in user.
+    private var isForSession: Bool { command.options.contains { $0.name == "refresh-method" } }
+
+    /// The error of a profile file that the command can do without.
+    var profileError: ToolError? { if case .failure(let error) = profile { error } else { nil } }
+
+    /// The option that selects the same session, for a command line in a message.
+    var sessionOption: String {
+        if let file = all("token-file").last { return " --token-file \(file)" }
+        return profileName == "default" ? "" : " --profile \(profileName)"
     }
 
     func has(_ flag: String) -> Bool { values[flag] != nil }
@@ -56,51 +73,36 @@ struct Arguments {
         throw UsageError("Missing --\(name)\(example).\(hint)")
     }
 
-    /// Returns the pairs of a repeatable option of the form `KEY=VALUE`.
-    func pairs(_ option: String, _ form: String) throws(UsageError) -> [String: String] {
-        try Self.pairs(all(option), "--\(option)", form)
-    }
-
-    static func pairs(_ texts: [String], _ subject: String, _ form: String) throws(UsageError) -> [String: String] {
+    /// Returns the pairs of a repeatable option or, without a name, of the operands.
+    func pairs(_ option: String? = nil) throws(UsageError) -> [String: String] {
         var pairs: [String: String] = [:]
-        for text in texts {
+        for text in option.map(all) ?? operands {
             guard let (key, value) = text.keyAndValue else {
-                throw UsageError("\(subject) requires a value of the form \(form).")
+                throw UsageError("\(option.map { "--\($0)" } ?? command.name) requires a value of the form NAME=VALUE.")
             }
             pairs[key] = value
         }
         return pairs
     }
-}
 
-extension Arguments {
-    private typealias Parsed = (values: [String: [String]], operands: [String])
-
-    private static func parse(_ words: [String], for command: Command) throws(UsageError) -> Parsed {
-        var parsed: Parsed = ([:], [])
+    private mutating func parse(_ words: [String]) throws(UsageError) {
         var rest = words[...]
         var hasOptions = true
         while let word = rest.popFirst() {
             if hasOptions, word == "--" {
                 hasOptions = false
             } else if hasOptions, word.hasPrefix("--") {
-                try parse(option: word, of: command, &rest, &parsed.values)
+                try parse(option: word, &rest)
             } else {
-                try parse(operand: word, of: command, &parsed.operands)
+                try parse(operand: word)
             }
         }
-        if let operand = command.operand, operand.isRequired, parsed.operands.isEmpty {
+        if let operand = command.operand, operand.isRequired, operands.isEmpty {
             throw UsageError("Missing \(operand.value.name), for example \(operand.value.example).")
         }
-        return parsed
     }
 
-    private static func parse(
-        option word: String,
-        of command: Command,
-        _ rest: inout ArraySlice<String>,
-        _ values: inout [String: [String]]
-    ) throws(UsageError) {
+    private mutating func parse(option word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
         let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = String(parts[0])
         guard let option = command.options.first(where: { $0.name == name }) else {
@@ -116,7 +118,8 @@ extension Arguments {
         // A word that looks like an option is probably one, and the value is missing.
         let next = attached ?? (rest.first?.hasPrefix("--") == true ? nil : rest.popFirst())
         guard let value = next, !value.isEmpty else {
-            let hint = rest.isEmpty ? "" : " Write --\(name)=VALUE for a value that begins with --."
+            let isOption = next == nil && !rest.isEmpty
+            let hint = isOption ? " Write --\(name)=VALUE for a value that begins with --." : ""
             throw UsageError("--\(name) requires a value, for example --\(name) \(kind.example).\(hint)")
         }
         if let error = kind.validationError(of: value, for: "--\(name)") {
@@ -126,8 +129,7 @@ extension Arguments {
     }
 
     /// Adds an operand, which error messages do not repeat, because it can be a password that was entered in the wrong place.
-    private static func parse(operand word: String, of command: Command, _ operands: inout [String]) throws(UsageError)
-    {
+    private mutating func parse(operand word: String) throws(UsageError) {
         guard let operand = command.operand else {
             let names = Command.subcommands(of: command.name).map { $0.words[1] }
             let suggestion = SpellingSuggestion(for: word, among: names).question("\(command.name) ")

@@ -15,8 +15,8 @@ extension Command {
     ) { invocation in
         let username = try invocation.arguments.required("username")
         let clientID = try invocation.arguments.required("client-id")
-        let variable = invocation.tool.environment["COGNITO_CLIENT_SECRET"] ?? ""
-        let secret = variable.isEmpty ? try invocation.console.prompt("Client secret", isSecret: true) : variable
+        let variable = invocation.arguments.environment["COGNITO_CLIENT_SECRET"]
+        let secret = try variable ?? invocation.console.prompt("Client secret", isSecret: true)
         guard !secret.isEmpty else { throw ToolError(code: "InvalidInput", message: "The client secret is empty.") }
         let hash = SecretHash.compute(username: username, clientID: clientID, clientSecret: secret)
         try invocation.printResult(["secretHash": hash], hash)
@@ -52,7 +52,7 @@ extension Command {
         "demonstrate sign-in flows with an in-memory user pool",
         details: """
             Creates user pools in memory that validate requests as Amazon Cognito does, and signs users in: with SRP, with a wrong \
-            password, with an authenticator app, setting up an authenticator app, with choice-based sign-in, and from a remembered \
+            password, with an authenticator app, with choice-based sign-in, and from a remembered \
             device.
             """
     ) { invocation in

@@ -10,9 +10,8 @@ extension Command {
         json: passwordJSON
     ) { invocation in
         let user = try await invocation.signedInUser()
-        // A pipe gives one answer per line, so that only a person can correct an answer.
-        let tries = invocation.console.isTerminal ? 3 : 1
-        try await invocation.console.retryingAnswer(tries: tries, if: \.isPasswordRejection) {
+        try await invocation.console.retryingAnswer(tries: invocation.console.passwordTries, if: \.isPasswordRejection)
+        {
             let current = try invocation.console.prompt("Current password", isSecret: true)
             let request = ChangePasswordRequest(
                 previousPassword: current.isEmpty ? nil : current,

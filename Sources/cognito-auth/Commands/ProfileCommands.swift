@@ -11,7 +11,7 @@ extension Command {
         let file = try ProfileFile(environment: invocation.tool.environment)
         let names = file.profiles.keys.sorted()
         let fields: [Field] = [("file", file.path.json), ("profiles", .array(names.map(\.json)))]
-        try invocation.printObject(fields, names.joined(separator: "\n"))
+        try invocation.printObject(fields, names.isEmpty ? "No profiles." : names.joined(separator: "\n"))
     }
 
     static let profileShow = Command(
@@ -38,7 +38,7 @@ extension Command {
     ) { invocation in
         var file = try ProfileFile(environment: invocation.tool.environment)
         let name = invocation.arguments.operands[0]
-        guard name.isName else { throw UsageError("\(ProfileFile.nameRule).") }
+        guard name.isName else { throw UsageError(ProfileFile.nameRule) }
         var profile = file.profiles[name] ?? [:]
         for option in profileOptions {
             guard let value = invocation.arguments.all(option.name).last else { continue }
@@ -51,13 +51,18 @@ extension Command {
 
     static let profileRemove = Command(
         "profile remove",
-        "remove a profile; sign out first to remove its session",
+        "remove a profile without a session",
         operand: profileName,
         json: #"{"status":"removed"}"#
     ) { invocation in
         var file = try ProfileFile(environment: invocation.tool.environment)
-        _ = try file.profile(named: invocation.arguments.operands[0])
-        try file.set(nil, named: invocation.arguments.operands[0])
+        let name = invocation.arguments.operands[0]
+        _ = try file.profile(named: name)
+        guard try await invocation.stateFolder.keptSession(profile: name) == nil else {
+            let message = "The profile has a session. Run `cognito-auth sign-out --profile \(name)` first."
+            throw ToolError(code: "SignedIn", message: message)
+        }
+        try file.set(nil, named: name)
         try invocation.printStatus("removed", "The profile was removed.")
     }
 

@@ -21,13 +21,11 @@ extension Command {
             per line, in the order of the prompts. A rejected password (on a terminal) or code can be entered up to three times.
             Keeps the tokens and the remembered device for the profile, so that other commands need only the profile; see \
             `cognito-auth help profiles`. Prints the tokens only with --no-store.
-            Answer a choice with an API name, such as PASSWORD_SRP or SMS_MFA, and a passkey challenge with one line of JSON. For \
-            an unknown challenge, the tool prints the parameters and reads KEY=VALUE lines until an empty line.
-            If an authenticator app must be set up, its secret is also shown as a URI and, if the terminal is wide enough, as a QR \
-            code.
+            Answer a passkey challenge with one line of JSON. For an unknown challenge, the tool prints the parameters and reads \
+            KEY=VALUE lines until an empty line.
             """,
         examples: [
-            "Sign in with SRP, which doesn't send the password.":
+            "Sign in with SRP, which does not send the password.":
                 "cognito-auth sign-in --user-pool-id eu-west-1_Ab12Cd34E --client-id 3n4b5urk1ft4fl3mg5e62d9ado --username ada",
             "Sign in with a profile.": "cognito-auth sign-in --profile dev --username ada",
             "Choose between the user's first factors.": "cognito-auth sign-in --username ada --flow choice",
@@ -39,8 +37,7 @@ extension Command {
         guard factor == nil || flow == "choice" else { throw UsageError("--preferred-factor requires --flow choice.") }
         let completion = try SignInCompletion(invocation)
         let needsPassword = flow.hasSuffix("srp") || flow == "password" || [.password, .passwordSRP].contains(factor)
-        // A person can type a password again. A script would send its next answer as the password.
-        let tries = invocation.console.isTerminal ? 3 : 1
+        let tries = invocation.console.passwordTries
         try await completion.signIn(invocation.arguments.required("username"), tries: tries) {
             // The connection opens while the user types.
             if needsPassword, invocation.console.isTerminal { Task { await completion.pool.prepare() } }
@@ -83,6 +80,9 @@ struct SignInCompletion {
         pool = try invocation.pool()
         self.invocation = invocation
         isStored = !invocation.arguments.has("no-store")
+        guard isStored || !invocation.arguments.has("token-file") else {
+            throw UsageError("--no-store and --token-file cannot be used together.")
+        }
     }
 
     private var console: Console { invocation.console }
@@ -92,8 +92,9 @@ struct SignInCompletion {
     /// After a rejected password, the sign-in starts again, up to `tries` times.
     func signIn(_ username: String, tries: Int = 1, with method: () throws -> SignInMethod) async throws {
         var context = try invocation.context
-        // A file that was named on the command line keeps the device also without a session.
-        let deviceStore = isStored || invocation.arguments.value("device-file") != nil ? invocation.deviceStore : nil
+        // A device file on the command line stores the device even without a session.
+        let keepsDevice = isStored || invocation.arguments.has("device-file")
+        let deviceStore = keepsDevice ? invocation.deviceStore : nil
         let files = ["token-file", "device-file"].map(invocation.arguments.value)
         if isStored, files.contains(nil) { try invocation.stateFolder.create() }
         let poolID = pool.id.rawValue
@@ -122,6 +123,13 @@ struct SignInCompletion {
         let arguments = invocation.arguments
         if arguments.value("token-file") == nil {
             let options = ["user-pool-id", "client-id", "endpoint"].reduce(into: [:]) { $0[$1] = arguments.value($1) }
+            let other = try await invocation.stateFolder.keptSession(profile: arguments.profileName)
+            if let other, [other.userPoolID, other.clientID] != [pool.id.rawValue, pool.clientID] {
+                console.printError(
+                    "The profile still has another session. To end it, run `cognito-auth sign-out --user-pool-id "
+                        + "\(other.userPoolID) --client-id \(other.clientID)\(arguments.sessionOption)`."
+                )
+            }
             try invocation.stateFolder.saveLastSignIn(options, profile: arguments.profileName)
         }
         let user = tokens.unverifiedAccessToken?.username ?? username

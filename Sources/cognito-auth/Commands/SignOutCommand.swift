@@ -12,8 +12,8 @@ extension Command {
             Option("username", OptionValue("NAME", .text(example: "ada")), "with --admin, the user to sign out"),
         ],
         details: """
-            If the tokens can't be revoked now, because Amazon Cognito can't be reached or has an error, the session is kept. Run \
-            the command again, or remove the session with --local.
+            If Amazon Cognito is unreachable or has an error, the tokens are not revoked, and the tool keeps the session. Run the \
+            command again, or remove the session with --local.
             """,
         examples: [
             "Sign out.": "cognito-auth sign-out",
@@ -49,9 +49,9 @@ extension Command {
         } catch {
             let (store, _) = invocation.tokenStore
             if let tokens = try? await store.tokens(for: session.storeKey), tokens.refreshToken != nil {
-                invocation.console.printError(
-                    "The tokens are not revoked, and the session is kept. Run the command again, or run "
-                        + "`cognito-auth sign-out --local` to remove the tokens without revoking them."
+                invocation.console.printNote(
+                    "The tokens are not revoked, and the session is kept. Run the command again, or run `cognito-auth "
+                        + "sign-out --local\(invocation.arguments.sessionOption)` to remove the tokens without revoking them."
                 )
             }
             throw error

@@ -28,10 +28,10 @@ extension Command {
         if !arguments.has("sign-in"), let option = SignInCompletion.options.first(where: { arguments.has($0.name) }) {
             throw UsageError("--\(option.name) requires --sign-in.")
         }
-        let attributes = try arguments.pairs("attribute", "NAME=VALUE")
+        let attributes = try arguments.pairs("attribute")
         let (username, context) = (try arguments.required("username"), try invocation.context)
         var password: String?
-        let response = try await console.retryingAnswer(tries: console.isTerminal ? 3 : 1, if: \.isPasswordRejection) {
+        let response = try await console.retryingAnswer(tries: console.passwordTries, if: \.isPasswordRejection) {
             password = arguments.has("no-password") ? nil : try console.promptForNewPassword("Password")
             return try await pool.signUp(username, password: password, attributes: attributes, context: context)
         }
@@ -112,8 +112,7 @@ extension Command {
     }
 
     private static func text(of response: SignUpResponse) -> String {
-        let destination = response.codeDeliveryDetails.map { $0.destination ?? "an undisclosed destination" }
-        let delivery = destination.map { " A code was sent to \($0)." } ?? ""
+        let delivery = response.codeDeliveryDetails.map { " \($0.text)" } ?? ""
         return "The user is registered\(response.userConfirmed ? " and confirmed" : "").\(delivery)"
     }
 }

@@ -47,7 +47,7 @@ extension Command {
         let verifier = try invocation.pool().makeTokenVerifier()
         let use = invocation.arguments.value("token-use").flatMap(TokenUse.init(rawValue:))
         let token = try await verifier.verify(promptForToken(invocation.console), as: use)
-        invocation.console.printResult(try ClaimsText(token, isPretty: !invocation.arguments.has("json")).text)
+        invocation.console.printResult(try JSONText(token.claims, isPretty: !invocation.arguments.has("json")).text)
     }
 
     static let tokenDecode = Command(
@@ -65,7 +65,7 @@ extension Command {
                 "The input is not a signed JSON Web Token. Refresh tokens are encrypted and cannot be decoded."
             throw ToolError(code: "InvalidInput", message: message)
         }
-        invocation.console.printResult(try ClaimsText(token, isPretty: !invocation.arguments.has("json")).text)
+        invocation.console.printResult(try JSONText(token.claims, isPretty: !invocation.arguments.has("json")).text)
     }
 
     private static let claimsJSON = #"{"client_id":"...","exp":1767225600,...}, the claims of the token"#
@@ -75,14 +75,5 @@ extension Command {
         let text = try console.prompt("Token", isSecret: true).trimmingCharacters(in: .whitespaces)
         let prefix = "Authorization: Bearer "
         return text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
-    }
-}
-
-/// The claims of a token as JSON text.
-struct ClaimsText {
-    let text: String
-
-    init(_ token: some TokenClaims, isPretty: Bool) throws {
-        text = try JSONText(token.claims, isPretty: isPretty).text
     }
 }

@@ -10,7 +10,7 @@ extension Command {
     static let whoAmI = ofUser(
         "whoami",
         "show the signed-in user",
-        details: "Asks Amazon Cognito for the user, so that the tool detects a revoked session.",
+        details: "Requests the user from Amazon Cognito, which detects a revoked session.",
         examples: ["Show the user of a profile.": "cognito-auth whoami --profile dev"],
         json: #"{"clientID":"...","profile":"default","sub":"...","userPoolID":"...","username":"ada"}"#
     ) { invocation, user in
@@ -34,7 +34,7 @@ extension Command {
         examples: ["Set a name.": "cognito-auth user set name=Ada"],
         json: userJSON
     ) { invocation, user in
-        let attributes = try Arguments.pairs(invocation.arguments.operands, "user set", "NAME=VALUE")
+        let attributes = try invocation.arguments.pairs()
         let request = UpdateUserAttributesRequest(
             userAttributes: attributes.sorted { $0.key < $1.key }.map { Attribute(name: $0.key, value: $0.value) },
             accessToken: user.accessToken,

@@ -63,9 +63,7 @@ extension HelpPage {
         } else if let summary = Command.groups[name] {
             guard words.count == 1 else {
                 let suggestion = SpellingSuggestion(for: words[1], among: commands.map { $0.words[1] })
-                var error = UsageError("Unknown command '\(name) \(words[1])'.\(suggestion.question("\(name) "))")
-                error.help = "cognito-auth \(name)"
-                throw error
+                throw UsageError("Unknown command '\(name) \(words[1])'.\(suggestion.question("\(name) "))")
             }
             self.init(sections: [
                 Self.lines("NAME", ["cognito-auth \(name) - \(summary)"]),
@@ -131,12 +129,13 @@ extension HelpPage {
         return [
             (
                 "environment", "the environment variables",
-                HelpPage(sections: [items("ENVIRONMENT", variables), items("AWS CREDENTIALS", credentialVariables)])
+                HelpPage(sections: [items("ENVIRONMENT", variables), paragraphs("AWS CREDENTIALS", credentials)])
             ),
             (
                 "exit-status", "the exit statuses",
                 HelpPage(sections: [
-                    table("EXIT STATUS", ExitStatus.allCases.map { ("\($0.rawValue)", $0.description) })
+                    table("EXIT STATUS", ExitStatus.allCases.map { ("\($0.rawValue)", $0.description) }),
+                    paragraphs("JSON ERRORS", jsonErrors),
                 ])
             ),
             (
@@ -146,8 +145,13 @@ extension HelpPage {
         ]
     }
 
+    private static let jsonErrors = """
+        With --json, the last line on standard error is {"code": "...", "hint": "...", "message": "...", "operation": "...", \
+        "requestID": "...", "status": "error"}. Only an error of Amazon Cognito has an operation and a request ID.
+        """
+
     private static let variables = [
-        ("COGNITO_AUTH_PROFILE", "The profile to use if --profile is not given."),
+        ("COGNITO_AUTH_PROFILE", "The profile if the command line has no --profile."),
         ("COGNITO_AUTH_PROFILE_FILE", "The path of the profile file. See `cognito-auth help profiles`."),
         ("COGNITO_USER_POOL_ID, COGNITO_CLIENT_ID", "The user pool and the app client."),
         ("COGNITO_CLIENT_SECRET", "The secret of the app client, if it has one."),
@@ -155,26 +159,14 @@ extension HelpPage {
         ("NO_COLOR", "If set to a nonempty value, disables colored output."),
     ]
 
-    /// The sources of AWS credentials for `--admin`, in the order in which the tool tries them.
-    private static let credentialVariables = [
-        (
-            "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN",
-            "The credentials for --admin. If they are not set, the sources below are used in their order."
-        ),
-        (
-            "AWS_PROFILE, AWS_SHARED_CREDENTIALS_FILE, AWS_CONFIG_FILE",
-            "The profile in the shared credentials file and the configuration file of AWS."
-        ),
-        (
-            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, AWS_CONTAINER_CREDENTIALS_FULL_URI, "
-                + "AWS_CONTAINER_AUTHORIZATION_TOKEN, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
-            "The endpoint of the container's credentials."
-        ), ("AWS_EC2_METADATA_DISABLED", "If true, the credentials of the EC2 instance are not used."),
-        (
-            "AWS_EC2_METADATA_SERVICE_ENDPOINT, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",
-            "The endpoint of the EC2 instance's metadata."
-        ),
-    ]
+    private static let credentials = """
+        With --admin, the AWS credentials come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN.
+        Otherwise, they come from the profile AWS_PROFILE in the files AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE.
+        Otherwise, they come from a container, by AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or \
+        AWS_CONTAINER_CREDENTIALS_FULL_URI with AWS_CONTAINER_AUTHORIZATION_TOKEN or AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.
+        Otherwise, they come from the EC2 instance, unless AWS_EC2_METADATA_DISABLED is true. \
+        AWS_EC2_METADATA_SERVICE_ENDPOINT and AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE select the endpoint.
+        """
 
     private static func profiles(_ options: String) -> String {
         """

@@ -1,5 +1,3 @@
-import CognitoCrypto
-
 /// A QR code that encodes a text, for the camera of a phone.
 ///
 /// Source: ISO/IEC 18004:2015. Only byte mode, versions 1 to 13, and error correction level M are implemented.
@@ -17,11 +15,6 @@ struct QRCode {
         }
         return nil
     }
-}
-
-extension QRCode: Redacted {
-    /// The version without the modules, because those contain the text.
-    var printableFields: KeyValuePairs<String, any Sendable> { ["version": version.number] }
 }
 
 extension QRCode {

@@ -2,6 +2,9 @@ import CognitoAuth
 import Foundation
 
 extension Console {
+    /// The number of times that a rejected password can be entered: once in a script, whose next answer is not a password.
+    var passwordTries: Int { isTerminal ? 3 : 1 }
+
     /// Prompts for a new password, and at a terminal for its confirmation.
     func promptForNewPassword(_ prompt: String = "New password") throws(InputError) -> String {
         let confirmation = "Confirm \(prompt.lowercased())"

@@ -27,7 +27,6 @@ final class Console: Sendable {
     /// The number of columns for a picture, or `nil` if standard error can't show one.
     var columns: Int? { isDumb ? nil : streams.errorColumns }
 
-    /// The style of standard error.
     var style: Style { style(of: .error) }
 
     /// A Boolean value that indicates whether standard error is a terminal that can remove the progress line.
@@ -45,9 +44,9 @@ final class Console: Sendable {
     /// Returns the next line of standard input, after a prompt if standard input is a terminal.
     func prompt(_ text: String, isSecret: Bool = false) throws(InputError) -> String {
         // A line break from a server could imitate another prompt.
-        let prompt = Self.sanitized(text).replacing("\n", with: "\u{FFFD}") + ": "
-        let answer = isTerminal ? try readAnswer(to: prompt, isSecret) : streams.readLine()
-        guard let answer else { throw .endOfInput(prompt: text) }
+        let prompt = Self.sanitized(text.singleLine)
+        let answer = isTerminal ? try readAnswer(to: prompt + ": ", isSecret) : streams.readLine()
+        guard let answer else { throw .endOfInput(prompt: prompt) }
         return answer
     }
 
@@ -76,7 +75,6 @@ final class Console: Sendable {
     /// Prints a message, except in quiet mode.
     func printNote(_ text: String) { if !state.withLock(\.isQuiet) { printMessage(text) } }
 
-    /// Prints an error message.
     func printError(_ text: String) { write(style.error(Self.sanitized(text)) + "\n") }
 
     /// Prints the lines of a picture without changes.
@@ -87,7 +85,6 @@ final class Console: Sendable {
         state.withLock { if !$0.isQuiet, $0.heldMessages == nil { streams.showProgress(seconds: seconds) } }
     }
 
-    /// Removes the progress line.
     func clearProgress() { state.withLock { _ in streams.clearProgress() } }
 
     /// Writes the text to standard error, or holds it until the open prompt is answered.
@@ -107,6 +104,11 @@ final class Console: Sendable {
         }
         return String(String.UnicodeScalarView(scalars))
     }
+}
+
+extension String {
+    /// The text with U+FFFD instead of line feeds.
+    var singleLine: String { replacing("\n", with: "\u{FFFD}") }
 }
 
 /// The reasons that a prompt has no answer.

@@ -43,8 +43,15 @@ struct ProcessStreams: StandardStreams {
     func readSecret(_ prompt: String) throws(InputError) -> String? { try TerminalEcho.readLine(prompt) }
 
     func write(_ text: String, to stream: StandardStream) {
-        // A closed pipe is not an error of the command.
-        try? FileHandle(fileDescriptor: stream.rawValue).write(contentsOf: Data(text.utf8))
+        do {
+            try FileHandle(fileDescriptor: stream.rawValue).write(contentsOf: Data(text.utf8))
+        } catch {
+            // A closed pipe is not an error of the command. A full disk is, if it loses the result.
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            guard stream == .output, cause?.code != Int(EPIPE) else { return }
+            write("The result could not be written. Check the disk space.\n", to: .error)
+            _exit(ExitStatus.failure.rawValue)
+        }
     }
 
     func showProgress(seconds: Int) { ProgressLine.show(seconds: seconds) }
