@@ -37,8 +37,7 @@ import Testing
         let grace = LocalUser("grace", password: "b").withEmail("grace@example.com").withStatus(.unconfirmed)
         let pool = await TestPool(grace)
         let options = Self.grace + ["--resend"] + quiet
-        let answers = ["wrong", pool.code(of: "grace")]
-        let run = await pool.run("sign-up confirm", options, answers: answers, isTerminal: true)
+        let run = await pool.run("sign-up confirm", options, answers: ["a", pool.code(of: "grace")], isTerminal: true)
         let note = quiet.isEmpty ? ["A code was sent to g***@e***."] : []
         #expect(run.status == 0 && run.dialogue == note + codes("ConfirmSignUp"), "\(run)")
         let again = await pool.run("sign-up confirm", options, answers: ["000000"])
@@ -50,8 +49,7 @@ import Testing
         _ = await pool.run("sign-up", Self.email, answers: [Self.password])
         let refused = await pool.run("sign-up confirm", Self.grace, answers: [pool.code(of: "grace")])
         #expect(refused.error == "ConfirmSignUp AliasExistsException")
-        let options = Self.grace + ["--force-alias-creation"]
-        _ = await pool.run("sign-up confirm", options, answers: [pool.code(of: "grace")])
+        _ = await pool.run("sign-up confirm --force-alias-creation", Self.grace, answers: [pool.code(of: "grace")])
         _ = try await pool.signIn(as: "grace@example.com", answers: [Self.password]).signedIn
     }
 
@@ -89,8 +87,7 @@ import Testing
         let run = await TestPool().run("sign-up --sign-in", Self.grace, answers: [Self.password, "000000"])
         #expect(run.error == "NoCodeSent" && run.requests.map(\.operation) == ["SignUp"])
         let pool = await TestPool { $0.authSessionValidity = .zero }
-        let answers = [Self.password, pool.code(of: "grace")]
-        let late = await pool.run("sign-up --sign-in", Self.email, answers: answers)
+        let late = await pool.run("sign-up --sign-in", Self.email, answers: [Self.password, pool.code(of: "grace")])
         let subjects = ["SignUp", "ConfirmSignUp", "ConfirmSignUp", "USER_SRP_AUTH"]
         #expect(late.requests.map(\.subject).prefix(4) == subjects[...], "\(late)")
     }
@@ -169,8 +166,8 @@ import Testing
         let pool = try await TestPool.signedIn(.ada.withPhoneNumber("+15550001234"))
         func mfa(_ words: String) async -> String { await pool.run("mfa \(words)", client: nil).output }
         #expect(await mfa("list") == "{\"mfa\":[]}\n")
-        let name = ["--device-name", "ada's"]
-        let run = await pool.run("mfa enable totp", name, answers: ["000000", .appCode], isTerminal: true)
+        let line = "mfa enable totp --device-name ada's"
+        let run = await pool.run(line, answers: ["000000", .appCode], isTerminal: true)
         let code = "Authenticator app code: [hidden]"
         #expect(run.dialogue.suffix(3) == [code, "VerifySoftwareToken: EnableSoftwareTokenMFAException", code])
         #expect(run.messages.contains("\n  otpauth://totp/\(TestPool.id):ada?"))
@@ -221,8 +218,7 @@ import Testing
     @Test func `A passkey is registered, listed, used, and removed`() async throws {
         let pool = try await TestPool.signedIn()
         let passkey = try LocalPasskey()
-        let answers = [Answer.credential(of: passkey)]
-        let run = await pool.run("passkey register", answers: answers, client: nil, isTerminal: true)
+        let run = await pool.run("passkey register", answers: [.credential(of: passkey)], isTerminal: true)
         let prompts = ["Creation options for the authenticator:", "{}", "Credential, one line of JSON: {}"]
         #expect(run.dialogue.map { $0.replacing(/{.*}/, with: "{}") } == prompts)
         let id = passkey.credentialID

@@ -8,7 +8,6 @@ import Testing
 
 @Suite("Tool: secrets") struct SecretTests {
     private static let marker = "m4rker"
-
     /// Command lines whose prompts are answered with markers, and their exit statuses.
     private static let lines: [(String, Int32)] = [
         ("sign-in --username ada", 3), ("sign-in --username ada --flow password", 3),
@@ -109,9 +108,9 @@ import Testing
     @Test func `A trace of an account command contains no token, password, or attribute`() async throws {
         let pool = try await TestPool.signedIn()
         let email = ["--username", "grace", "--attribute", "email=grace@example.com", "--trace"]
-        checkTrace(await pool.run("sign-up", email, answers: ["m4rker of grace"]), secrets: ["m4rker", "grace"])
+        checkTrace(await pool.run("sign-up", email, answers: ["m4rker-of-grace"]), secrets: ["m4rker", "grace"])
         for command in ["whoami", "password change", "token --refresh", "sign-out"] {
-            let run = await pool.run(command, ["--trace"], answers: [.password, "m4rker and more"])
+            let run = await pool.run(command, ["--trace"], answers: [.password, "m4rker-and-more"])
             #expect(run.status == 0, "\(run)")
             checkTrace(run, secrets: ["eyJ", "m4rker"])
         }

@@ -24,9 +24,8 @@ import Testing
         client: String
     ) async throws {
         let pool = await TestPool(customChallenges: Self.rounds([(["question": "6 * 7"], "forty-two")]))
-        let answers: [Answer] = [.password, "forty-two"]
         let options = flow.words + ["--client-metadata", "a=1", "--client-metadata=b=x=y"]
-        let run = await pool.signIn(options, answers: answers, client: client, isTerminal: true)
+        let run = await pool.signIn(options, answers: [.password, "forty-two"], client: client, isTerminal: true)
         let tokens = try run.tokens
         let uses = [tokens.accessToken, tokens.idToken].map { UnverifiedToken($0)?.tokenUse }
         #expect(uses == [.access, .id] && tokens.deviceKey == nil && tokens.refreshToken != nil)
@@ -48,26 +47,20 @@ import Testing
         #expect(text.dialogue.count == 1 && !text.messages.contains("m4rker"))
     }
 
-    @Test func `A rejected password or code can be entered three times, a password only at a terminal`() async {
-        for (user, prompts, error) in [
-            (LocalUser.ada, ["Password"], "NotAuthorizedException"),
-            (.adaWithApp, ["Password", "Code (SOFTWARE_TOKEN_MFA)"], "CodeMismatchException"),
-        ] {
-            let (pool, last) = (await TestPool(user), prompts.last ?? "")
-            let first: [Answer] = prompts.count == 1 ? [] : [.password]
-            let answers = first + ["wrong", "wrong", prompts.count == 1 ? .password : .appCode]
-            let run = await pool.signIn(answers: answers, isTerminal: true)
-            let rejected = ["\(last): [hidden]", "RespondToAuthChallenge: \(error)"]
-            #expect(
-                run.dialogue == prompts.dropLast().map { "\($0): [hidden]" } + rejected + rejected + rejected.prefix(1)
-            )
-            #expect(run.status == 0 && run.messages.contains("(2 tries left)") && run.messages.contains("(1 try left)"))
-            let failed = await pool.signIn(answers: first + ["wrong"] + answers.suffix(3), isTerminal: true)
-            #expect(failed.status == 3 && failed.error == "RespondToAuthChallenge \(error)")
-            // A code of an app is accepted once.
-            let piped = await TestPool(user).signIn(answers: answers)
-            #expect(piped.status == (prompts.count == 1 ? 3 : 0), "\(piped)")
-        }
+    @Test(arguments: [false, true])
+    func `A rejected password or code can be entered three times, a password only at a terminal`(isCode: Bool) async {
+        let pools = [await TestPool(isCode ? .adaWithApp : .ada), await TestPool(isCode ? .adaWithApp : .ada)]
+        let (first, right): ([Answer], Answer) = isCode ? ([.password], .appCode) : ([], .password)
+        let answers = first + ["wrong", "wrong", right]
+        let run = await pools[0].signIn(answers: answers, isTerminal: true)
+        let prompt = isCode ? "Code (SOFTWARE_TOKEN_MFA): [hidden]" : "Password: [hidden]"
+        let error = "RespondToAuthChallenge: \(isCode ? "CodeMismatch" : "NotAuthorized")Exception"
+        let dialogue = (isCode ? ["Password: [hidden]"] : []) + [prompt, error, prompt, error, prompt]
+        #expect(run.status == 0 && run.dialogue == dialogue)
+        #expect(run.messages.contains("(2 tries left)") && run.messages.contains("(1 try left)"))
+        let failed = await pools[0].signIn(answers: first + ["wrong", "wrong", "wrong", right], isTerminal: true)
+        #expect(failed.status == 3 && failed.dialogue == dialogue)
+        #expect(await pools[1].signIn(answers: answers).status == (isCode ? 0 : 3))
     }
 
     @Test func `Tokens are printed one per line, without the missing ones`() async {
@@ -91,8 +84,7 @@ import Testing
 
     @Test func `Email codes are set up if nothing else can be`() async throws {
         let pool = await TestPool(mfa: .required(settingUp: [.email]))
-        let answers: [Answer] = [.password, "ada@example.com", pool.code()]
-        let run = try await pool.signIn(answers: answers, isTerminal: true).signedIn
+        let run = try await pool.signIn(answers: [.password, "ada@example.com", pool.code()], isTerminal: true).signedIn
         let address = "Email address for codes: ada@example.com"
         #expect(run.dialogue == ["Password: [hidden]", address, "Code (EMAIL_OTP, sent to a***@e***): [hidden]"])
         let both = await TestPool(mfa: .required(settingUp: [.totp, .email]))

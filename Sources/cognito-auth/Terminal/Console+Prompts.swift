@@ -15,12 +15,13 @@ extension Console {
         }
     }
 
-    /// Prompts for a code and runs `body` with it, up to three times if the code is wrong.
+    /// Prompts for a code and runs `body` with it, up to three times if the code is wrong or malformed.
     ///
     /// Outside a sign-in, an error doesn't indicate whether the code can be entered again.
     @discardableResult
     func promptForCode<Result>(_ prompt: String, _ body: (String) async throws -> Result) async throws -> Result {
-        try await retryingAnswer(if: { [.codeMismatch, .enableSoftwareTokenMFA].contains($0.code) }) {
+        try await retryingAnswer(if: { [.codeMismatch, .enableSoftwareTokenMFA, .invalidParameter].contains($0.code) })
+        {
             try await body(self.prompt(prompt, isSecret: true))
         }
     }
