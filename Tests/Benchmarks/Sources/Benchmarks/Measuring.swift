@@ -86,7 +86,6 @@ struct Pace: Sendable {
         name: String = "library",
         tasks: Int = 1,
         operations: Int? = nil,
-        atMost microseconds: Double? = nil,
         _ operation: @escaping @Sendable () async throws -> Void
     ) async throws -> [Figure] {
         let workloads = ([Workload(name: name, operation: operation)] + floors).map { $0.inTasks(tasks) }
@@ -111,9 +110,8 @@ struct Pace: Sendable {
         let times = runs.map { $0.map(\.cpu) }
         let timings = workloads.indices.map { index in
             let wall = runs[index].map(\.wall).sorted()[rounds / 2]
-            let target = index == 0 ? microseconds.map { Figure.Target.atMost($0) } : nil
             let note = "wall \(wall.text) us, \((1e6 / wall).text) per second"
-            return Figure(workloads[index].name, times[index], "us", target, note: note)
+            return Figure(workloads[index].name, times[index], "us", note: note)
         }
         return timings
             + zip(workloads, times).dropFirst().map { floor, floorTimes in

@@ -8,7 +8,12 @@ extension Unit {
     static let srp = [
         Unit("table", "the table for powers of g, made once per process") { pace in
             let prime = SRPGroup.cognito.prime.hex
-            return try await pace.measure(atMost: 1_000) {
+            let group = SRPGroup.cognito
+            let (base, exponent) = (try SecretBytes.random(count: 383), try SecretBytes.random(count: 383))
+            let floor = Workload(name: "a power with an exponent as long as N", target: 0.2) {
+                keep(try group.power(BigNumber(bytes: base), BigNumber(bytes: exponent)))
+            }
+            return try await pace.measure(against: [floor]) {
                 let number = try BigNumber(hex: prime, parameter: .serverPublicKey)
                 SRPGroup(prime: number, generator: BigNumber(2)).prepare()
             }
@@ -108,14 +113,17 @@ extension Unit {
 
     static let signatures = [
         Unit("secret-hash", "the SECRET_HASH of a username that is a UUID") { pace in
-            try await pace.measure(atMost: 2) {
-                let (id, secret) = (Sample.clientID, Sample.clientSecret)
+            let (id, secret) = (Sample.clientID, Sample.clientSecret)
+            let (key, text) = (SecretBytes(utf8: secret), SecretBytes(utf8: Exchange.identity, id))
+            let floor = Workload(name: "HMAC", target: 1.35) { keep(HashFunction.sha256.hmac(key: key, text)) }
+            return try await pace.measure(against: [floor]) {
                 keep(SecretHash.compute(username: Exchange.identity, clientID: id, clientSecret: secret))
             }
         },
         Unit("timestamp", "the TIMESTAMP of a date") { pace in
             let date = Date(timeIntervalSince1970: 1_788_264_000)
-            return try await pace.measure(atMost: 0.5) { keep(SRPTimestamp.string(from: date)) }
+            let floor = Workload(name: "ISO 8601 by Foundation", target: 1.05) { keep(date.formatted(.iso8601)) }
+            return try await pace.measure(against: [floor]) { keep(SRPTimestamp.string(from: date)) }
         },
         Unit("sigv4", "Signature Version 4 of a request of 1.5 KB") { pace in
             let credentials = AWSCredentials(
