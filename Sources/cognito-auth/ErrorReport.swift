@@ -64,13 +64,10 @@ struct ErrorReport {
             let synopsis = error.command.map { "usage: \($0.synopsis)\n" } ?? ""
             usage = synopsis + "Run `cognito-auth help\(error.command.map { " \($0.name)" } ?? "")` for details."
         case InputError.endOfInput(let prompt):
-            let message =
-                "The input ended at the prompt: \(prompt). Provide one answer per line, in the order of the prompts."
+            let message = "The input ended at the prompt: \(prompt). Provide one answer per line."
             self.init(.failure, "EndOfInput", message)
         case InputError.echoStaysOn:
-            let message =
-                "The terminal would show the secret because its echo cannot be turned off. Pipe the answers instead."
-            self.init(.failure, "EchoStaysOn", message)
+            self.init(.failure, "EchoStaysOn", "The terminal would show the secret. Pipe the answers instead.")
         case let error as CognitoCryptoError: self.init(.failure, "InvalidInput", "\(error)")
         case is CancellationError: self.init(.interrupted, "Interrupted", "The command was interrupted.")
         default: self.init(.failure, "UnexpectedError", "Unexpected error of type \(type(of: error)).")
@@ -86,10 +83,10 @@ struct ErrorReport {
     private init(_ error: CognitoError, _ arguments: Arguments?) {
         status = error.exitStatus
         // A hint of the tool replaces the suggestion for developers.
-        let (hint, suggestion) = (error.hint(arguments), error.recoverySuggestion.map { " \($0)" } ?? "")
-        let cause = error.description.replacing(suggestion, with: "")
-        text =
-            (cause + (cause.hasSuffix(".") || cause.hasSuffix(")") ? "" : ".")) + (hint.map { " \($0)" } ?? suggestion)
+        let (hint, suggestion) = (error.hint(arguments), error.recoverySuggestion)
+        let cause = suggestion.map { error.description.replacing(" \($0)", with: "") } ?? error.description
+        let end = cause.hasSuffix(".") || cause.hasSuffix(")") ? "" : "."
+        text = cause + end + ((hint ?? suggestion).map { " \($0)" } ?? "")
         members = ["status": "error", "code": error.code.rawValue, "message": error.message]
         members["hint"] = hint
         if !error.operation.isEmpty { members["operation"] = error.operation }
@@ -131,6 +128,7 @@ extension CognitoError {
         if code == .invalidParameter, message.contains("not enabled for this client") {
             return "Enable this flow for the app client, or choose another with --flow."
         }
+        if code == .signedOut { return "Run `cognito-auth sign-in\(arguments?.sessionOption ?? "")`." }
         return Self.hints[code]
     }
 
@@ -142,6 +140,5 @@ extension CognitoError {
         .passwordResetRequired: "Run `cognito-auth password forgot`.",
         .codeMismatch: "Run the command again.",
         .tokenExpired: "Get a valid token with `cognito-auth token`.",
-        .signedOut: "Run `cognito-auth sign-in`.",
     ]
 }

@@ -101,6 +101,10 @@ import Testing
         let run = await pool.run("password forgot --skip-send --username ada", answers: answers)
         let errors = ["InvalidPasswordException", "CodeMismatchException"].map { "ConfirmForgotPassword: \($0)" }
         #expect(run.output == Self.set && run.dialogue == errors && run.requests.count == 3, "\(run)")
+        let other = await TestPool(.ada.withEmail("ada@example.com"))
+        let malformed: [Answer] = ["12 34", "another battery", other.code(), "another battery"]
+        let second = await other.run("password forgot --username ada", answers: malformed)
+        #expect(second.output == Self.set && second.requests.count == 3, "\(second)")
         _ = try await pool.signIn(answers: ["another battery"]).signedIn
     }
 

@@ -83,6 +83,7 @@ import Testing
         let pool = await TestPool()
         let run = await pool.signIn(["--token-file", "/dev/null/tokens"], isStored: true)
         #expect(run.error == "StoreFailed" && run.errorMessage.contains("/dev/null/tokens"))
+        #expect(run.requests.last?.operation == "RevokeToken")
         let options = ["--user-pool-id", TestPool.id, "--client-id", "app", "--username", "ada", "--json"]
         let folder = await ToolRun.of(["sign-in"] + options, answers: [.password])
         #expect(folder.error == "StoreFailed" && folder.errorMessage.contains("/dev/null/state/cognito-auth"))

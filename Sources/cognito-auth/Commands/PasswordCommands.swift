@@ -39,17 +39,18 @@ extension Command {
         if !invocation.arguments.has("skip-send") {
             invocation.printDelivery(try await pool.forgotPassword(username, context: context))
         }
-        var code: String?
-        var password: String?
-        try await console.retryingAnswer(if: { $0.isPasswordRejection || $0.isWrongCode }) {
-            let answer = (
-                try code ?? console.prompt("Code", isSecret: true), try password ?? console.promptForNewPassword()
-            )
+        var acceptedCode: String?
+        var acceptedPassword: String?
+        let wrongCodes: Set<CognitoError.Code> = [.codeMismatch, .invalidParameter]
+        try await console.retryingAnswer(if: { $0.isPasswordRejection || wrongCodes.contains($0.code) }) {
+            let code = try acceptedCode ?? console.prompt("Code", isSecret: true)
+            let password = try acceptedPassword ?? console.promptForNewPassword()
             do {
-                try await pool.confirmForgotPassword(username, code: answer.0, newPassword: answer.1, context: context)
+                try await pool.confirmForgotPassword(username, code: code, newPassword: password, context: context)
             } catch let error as CognitoError {
-                // Only the rejected answer is entered again.
-                (code, password) = error.isWrongCode ? (nil, answer.1) : (answer.0, nil)
+                // Only the rejected answer is entered again. An invalid parameter can be either one.
+                acceptedCode = error.isPasswordRejection ? code : nil
+                acceptedPassword = error.code == .codeMismatch ? password : nil
                 throw error
             }
         }
@@ -64,6 +65,4 @@ extension CognitoError {
     var isPasswordRejection: Bool {
         isIncorrectUsernameOrPassword || [.invalidPassword, .passwordHistoryPolicyViolation].contains(code)
     }
-
-    fileprivate var isWrongCode: Bool { code == .codeMismatch }
 }

@@ -119,7 +119,11 @@ struct SignInCompletion {
     private func keep(_ tokens: Tokens, _ username: String) async throws {
         let (store, name) = invocation.tokenStore
         let session = await UserSession(tokens, pool: pool, name: name, tokenStore: store)
-        if let error = await session.storeError { throw error }
+        if let error = await session.storeError {
+            // The user could not revoke lost tokens.
+            try? await pool.revoke(tokens)
+            throw error
+        }
         let arguments = invocation.arguments
         if arguments.value("token-file") == nil {
             let options = ["user-pool-id", "client-id", "endpoint"].reduce(into: [:]) { $0[$1] = arguments.value($1) }
