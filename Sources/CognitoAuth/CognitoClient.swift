@@ -41,6 +41,7 @@ public struct CognitoClient: Sendable {
     let transport: any Transport
     private let retrier: Retrier
     private let signer: RequestSigner?
+    private let observer: (@Sendable (OperationAttempt) -> Void)?
 
     /// Creates a client for a Region.
     ///
@@ -54,6 +55,8 @@ public struct CognitoClient: Sendable {
     ///   - timeout: The maximum time to wait for the complete response of each attempt.
     ///   - totalTimeout: The maximum time for an operation with its retries, delays, and credentials provider. Defaults to `nil`:
     ///     no limit.
+    ///   - observer: A closure that the client calls after each attempt that is not canceled. The caller of the operation waits
+    ///     for it.
     public init(
         region: AWSRegion,
         endpoint: URL? = nil,
@@ -61,7 +64,8 @@ public struct CognitoClient: Sendable {
         credentials: (any AWSCredentialsProvider)? = nil,
         retry: RetryPolicy = .standard,
         timeout: Duration = .seconds(10),
-        totalTimeout: Duration? = nil
+        totalTimeout: Duration? = nil,
+        observer: (@Sendable (OperationAttempt) -> Void)? = nil
     ) {
         self.init(
             region: region,
@@ -70,6 +74,7 @@ public struct CognitoClient: Sendable {
             credentials: credentials,
             retrier: Retrier(retry, totalTimeout: totalTimeout),
             timeout: timeout,
+            observer: observer,
             now: { Date() }
         )
     }
@@ -82,6 +87,7 @@ public struct CognitoClient: Sendable {
         credentials: (any AWSCredentialsProvider)?,
         retrier: Retrier = Retrier(.standard),
         timeout: Duration = .seconds(10),
+        observer: (@Sendable (OperationAttempt) -> Void)? = nil,
         now: @escaping @Sendable () -> Date
     ) {
         self.region = region
@@ -90,6 +96,7 @@ public struct CognitoClient: Sendable {
         self.signer = credentials.map { RequestSigner(credentials: $0, region: region, now: now) }
         self.retrier = retrier
         self.timeout = timeout
+        self.observer = observer
     }
 
     /// Sends a request, with retries, and returns the response.
@@ -107,7 +114,29 @@ public struct CognitoClient: Sendable {
         try Task.checkCancellation()
         let url = try endpoint ?? CognitoEndpoint.url(for: region)
         let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
-        return try await retrier.run { try await attempt(request, for: input, before: $0) }
+        return try await retrier.run { deadline, number in
+            let start = deadline.now()
+            func report(_ httpStatus: Int?, _ requestID: @autoclosure () -> String?, _ error: CognitoError? = nil) {
+                observer?(
+                    OperationAttempt(
+                        operation: Operation.operation,
+                        number: number,
+                        duration: deadline.now() - start,
+                        httpStatus: httpStatus,
+                        errorCode: error?.code,
+                        requestID: requestID()
+                    )
+                )
+            }
+            do {
+                let (response, output) = try await attempt(request, for: input, before: deadline)
+                report(response.status, response.requestID(redacting: input.secrets))
+                return (output, response.header("date").flatMap(AWSDateFormat.date(http:)))
+            } catch let error as CognitoError {
+                report(error.httpStatus, error.requestID, error)
+                throw error
+            }
+        }
     }
 
     /// Makes one attempt to send a request, and throws only `CancellationError` or a ``CognitoError``.
@@ -115,12 +144,11 @@ public struct CognitoClient: Sendable {
         _ request: TransportRequest,
         for input: Operation,
         before deadline: OperationDeadline
-    ) async throws -> (response: Operation.Response, date: Date?) {
+    ) async throws -> (TransportResponse, Operation.Response) {
         do {
             let isSigned = Operation.requiresCredentials
-            let (httpResponse, token) = try await send(request, isSigned: isSigned, before: deadline)
-            let response = try AWSJSON.response(to: input, in: httpResponse, sessionToken: token)
-            return (response, httpResponse.header("date").flatMap(AWSDateFormat.date(http:)))
+            let (response, token) = try await send(request, isSigned: isSigned, before: deadline)
+            return (response, try AWSJSON.response(to: input, in: response, sessionToken: token))
         } catch let error as TransportError {
             throw error.cognitoError(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {

@@ -50,6 +50,7 @@ public struct UserPool: Sendable {
     ///     sign-in calls several operations. Defaults to `nil`: no limit. See ``CognitoClient/totalTimeout``.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the user pool ID is malformed, the client ID or the
     ///   client secret is empty, or `deviceStore` is combined with admin access or a client secret.
+    ///   - observer: A closure that ``client`` calls after each attempt of an operation that is not canceled.
     public init(
         id: String,
         clientID: String,
@@ -60,7 +61,8 @@ public struct UserPool: Sendable {
         retry: RetryPolicy = .standard,
         deviceStore: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10),
-        totalTimeout: Duration? = nil
+        totalTimeout: Duration? = nil,
+        observer: (@Sendable (OperationAttempt) -> Void)? = nil
     ) throws {
         try self.init(
             id: id,
@@ -74,6 +76,7 @@ public struct UserPool: Sendable {
             timeout: timeout,
             now: { Date() }
         )
+            observer: observer,
     }
 
     /// Creates a user pool with a clock and a source of SRP keys, so that tests can reproduce every byte of a sign-in.
@@ -89,6 +92,7 @@ public struct UserPool: Sendable {
         timeout: Duration = .seconds(10),
         now: @escaping @Sendable () -> Date,
         makeSRPClient: @escaping @Sendable () throws -> SRPClient = { try SRPClient() }
+        observer: (@Sendable (OperationAttempt) -> Void)? = nil,
     ) throws {
         do throws(CognitoCryptoError) {
             self.id = try UserPoolID(id)
@@ -119,6 +123,7 @@ public struct UserPool: Sendable {
             timeout: timeout,
             now: now
         )
+            observer: observer,
     }
 
     /// Starts a sign-in and continues it until it is complete or the user must answer a challenge.

@@ -28,14 +28,14 @@ package struct Retrier: Sendable {
     /// Makes attempts until one succeeds or throws an error that is not retried, or until a limit is reached.
     ///
     /// - Throws: The error of the last attempt; `CancellationError` if the task is canceled.
-    func run<Value>(_ attempt: (OperationDeadline) async throws -> Value) async throws -> Value {
+    func run<Value>(_ attempt: (OperationDeadline, _ number: Int) async throws -> Value) async throws -> Value {
         let time = totalTimeout.map { now() + min($0, .seconds(URLSessionExchange.maximumTimeout)) }
         let deadline = OperationDeadline(time: time, now: now, wait: wait)
         var lastCause: RetryInfo.Cause?
         var retryCount = 0
         while true {
             do {
-                let value = try await attempt(deadline)
+                let value = try await attempt(deadline, retryCount + 1)
                 quota.release(after: lastCause)
                 return value
             } catch let error as CognitoError {

@@ -130,7 +130,7 @@ struct TotalTimeoutTests {
 
     @Test func `A total timeout that exceeds the range of the clock does not crash`() async throws {
         let retries = Retrier(.none, totalTimeout: .seconds(Int64.max))
-        #expect(try await retries.run { deadline in try await deadline.bound { true } })
+        #expect(try await retries.run { deadline, _ in try await deadline.bound { true } })
     }
 
     @Test func `Each attempt has the whole timeout if there is no limit`() async {

@@ -116,4 +116,69 @@ struct CognitoClientTests {
         let client = CognitoClient.scripted(ScriptedTransport(.failure(CancellationError())))
         await #expect(throws: CancellationError.self) { try await client.initiateAuth(start) }
     }
+
+    @Test func `An observer gets each attempt that is not canceled`() async throws {
+        let attempts = Locked<[OperationAttempt]>([])
+        let id = ["x-amzn-requestid": "7c0b4ad1-1111-4222-8333-123456789abc"]
+        let transport = ScriptedTransport(
+            .refusal("InternalErrorException", status: 500, headers: id),
+            .json(ChallengeFixture.verifier, headers: id),
+            .lost,
+            .refusal("NotAuthorizedException", "Incorrect code 123456", headers: ["x-amzn-requestid": "id-123456"]),
+            .failure(CancellationError())
+        )
+        // Each reading of the clock is a second later.
+        let time = Locked(ContinuousClock.now)
+        let client = CognitoClient(
+            region: "eu-west-1",
+            transport: transport,
+            credentials: nil,
+            retrier: Retrier(
+                .standard,
+                now: {
+                    time.withLock { time in
+                        time += .seconds(1)
+                        return time
+                    }
+                },
+                wait: { _ in }
+            ),
+            observer: { attempt in attempts.withLock { $0.append(attempt) } },
+            now: { .now }
+        )
+        let secretAnswer = RespondToAuthChallengeRequest(
+            clientID: "c",
+            challengeResponses: .smsMFA(username: "ada", code: "123456")
+        )
+        _ = try await client.initiateAuth(start)
+        for _ in 1...2 { _ = try await failure { try await client.respondToAuthChallenge(secretAnswer) } }
+        await #expect(throws: CancellationError.self) { try await client.initiateAuth(start) }
+        func expected(
+            _ name: String,
+            _ number: Int,
+            _ status: Int?,
+            _ code: CognitoError.Code?,
+            _ id: String?
+        )
+            -> OperationAttempt
+        {
+            OperationAttempt(
+                operation: name,
+                number: number,
+                duration: .seconds(1),
+                httpStatus: status,
+                errorCode: code,
+                requestID: id
+            )
+        }
+        let requestID = "7c0b4ad1-1111-4222-8333-123456789abc"
+        #expect(
+            attempts.withLock(\.self) == [
+                expected("InitiateAuth", 1, 500, .internalError, requestID),
+                expected("InitiateAuth", 2, 200, nil, requestID),
+                expected("RespondToAuthChallenge", 1, nil, .outcomeUnknown, nil),
+                expected("RespondToAuthChallenge", 1, 400, .notAuthorized, "id-<redacted>"),
+            ]
+        )
+    }
 }
