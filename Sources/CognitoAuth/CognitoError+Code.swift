@@ -183,6 +183,8 @@ extension CognitoError.Code {
     public static let insufficientScope = Self(rawValue: "InsufficientScope")
     /// The token is valid but its user is not in a required group.
     public static let notInGroup = Self(rawValue: "NotInGroup")
+    /// The token is valid but its sign-in is too old or did not reach a required authentication level (RFC 9470).
+    public static let insufficientUserAuthentication = Self(rawValue: "InsufficientUserAuthentication")
     /// The request has no bearer token.
     public static let missingBearerToken = Self(rawValue: "MissingBearerToken")
 }
@@ -208,6 +210,7 @@ extension CognitoError.Code {
     static let tokenRejectionCodes: Set<Self> = [
         .malformedToken, .unsupportedAlgorithm, .unknownSigningKey, .invalidTokenSignature, .tokenExpired,
         .tokenNotYetValid, .wrongIssuer, .wrongTokenUse, .wrongClient, .wrongAudience, .insufficientScope, .notInGroup,
+        .insufficientUserAuthentication,
         .missingBearerToken,
     ]
 }

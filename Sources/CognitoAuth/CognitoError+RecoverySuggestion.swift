@@ -55,6 +55,7 @@ extension CognitoError {
         .wrongClient: "Check the client IDs that the verifier accepts.",
         .wrongAudience: "Require the audience of this server, for example `.audience(\"https://orders.example.com\")`.",
         .wrongTokenUse: "Send an access token to an API. An ID token is for the app only.",
+        .insufficientUserAuthentication: "Sign the user in with a StepUp to the required level and time.",
         .missingBearerToken: "Send the token in the header field Authorization: Bearer <token>.",
         .refreshTokenReuse: "Sign in again. Another party may have used the refresh token.",
         .invalidSeal: "Start the sign-in again.",

@@ -145,6 +145,29 @@ public struct UserPool: Sendable {
     }
 }
 
+
+    /// Continues a sign-in that an operation of ``client`` started, such as one with `AuthParameters` of your own.
+    ///
+    /// `PASSWORD_VERIFIER`, whose answer requires the SRP key of the request, becomes ``SignInStep/unknown(_:)``.
+    ///
+    /// - Parameters:
+    ///   - response: The response of `InitiateAuth`, `RespondToAuthChallenge`, or their admin variants.
+    ///   - username: The username or alias in the request.
+    ///   - context: The context that every further request carries.
+    /// - Returns: The tokens, or the challenge to answer next.
+    /// - Throws: ``CognitoError`` if the response has neither tokens nor a challenge, and the errors of
+    ///   ``signIn(_:with:context:)``.
+    @concurrent
+    public func resume(
+        _ response: InitiateAuthResponse,
+        username: String,
+        context: SignInContext = .init()
+    ) async throws -> SignInStep {
+        var flow = SignInFlow(pool: self, context: context, enteredUsername: username)
+        flow.device.key = flow.contextDevice?.deviceKey
+        let operation = access.isAdmin ? AdminInitiateAuthRequest.operation : InitiateAuthRequest.operation
+        return try await flow.step(after: AuthResponse(output: response, operation: operation, clockOffset: 0))
+    }
 extension UserPool {
     /// Opens a connection and precomputes a table for SRP, so that the next sign-in is faster.
     ///

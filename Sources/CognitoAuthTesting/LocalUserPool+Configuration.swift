@@ -1,3 +1,4 @@
+public import CognitoAuth
 package import CognitoCrypto
 public import Foundation
 
@@ -56,6 +57,12 @@ extension LocalUserPool {
 
         /// The factors that a choice-based sign-in can start with, by default all of them: `AllowedFirstAuthFactors`.
         public var allowedFirstFactors = Set(LocalFirstFactor.allCases)
+
+        /// The names of the four authentication levels in the claim `acr`, by default those of Cognito: `AcrConfiguration`.
+        ///
+        /// The pool adds `acr` and `amr` to the tokens of every sign-in with a factor of its own. A sign-in with custom challenges
+        /// alone has no level.
+        public var authenticationLevels: [AuthenticationLevel] = [.level1, .level2, .level3, .level4]
 
         /// The requirements for passkeys: `WebAuthnConfiguration`.
         public var passkeyPolicy = LocalPasskeyPolicy()

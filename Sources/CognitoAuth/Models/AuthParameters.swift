@@ -62,17 +62,22 @@ extension AuthParameters {
     ///     Defaults to `nil`: Cognito returns `SELECT_CHALLENGE`.
     ///   - password: The `PASSWORD`, if the preferred factor is ``ChallengeNameType/password``.
     ///   - srpA: The `SRP_A` in hex, if the preferred factor is ``ChallengeNameType/passwordSRP``.
+    ///   - stepUp: The `TARGET_ACR_VALUES`, `ACCESS_TOKEN`, and `MAX_AGE` of a step-up.
     /// - Returns: The parameters.
     public static func userAuth(
         username: String,
         preferredChallenge: ChallengeNameType? = nil,
         password: String? = nil,
-        srpA: String? = nil
+        srpA: String? = nil,
+        stepUp: StepUp? = nil
     ) -> Self {
         var values = [ParameterName.username: username]
         values[ParameterName.preferredChallenge] = preferredChallenge?.rawValue
         values[ParameterName.password] = password
         values[ParameterName.srpA] = srpA
+        values[ParameterName.targetACRValues] = stepUp?.levels.map(\.rawValue).joined(separator: " ")
+        values[ParameterName.accessToken] = stepUp?.accessToken
+        values[ParameterName.maxAge] = stepUp?.maximumAge.map { String($0.components.seconds) }
         return raw(.userAuth, values)
     }
 

@@ -8,6 +8,9 @@ enum ParameterName {
     static let deviceKey = "DEVICE_KEY"
     static let refreshToken = "REFRESH_TOKEN"
     static let preferredChallenge = "PREFERRED_CHALLENGE"
+    static let targetACRValues = "TARGET_ACR_VALUES"
+    static let accessToken = "ACCESS_TOKEN"
+    static let maxAge = "MAX_AGE"
     /// The API reference writes `ChallengeName`, but Cognito reads this name, which other clients also send.
     static let challengeName = "CHALLENGE_NAME"
 

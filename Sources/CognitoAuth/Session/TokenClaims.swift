@@ -47,6 +47,14 @@ extension TokenClaims {
     /// The time of the sign-in, `auth_time`, which a refresh does not change.
     public var authTime: Date? { date("auth_time") }
 
+    /// The authentication level that the sign-in reached, `acr`, which a refresh does not change.
+    public var acr: AuthenticationLevel? { claims["acr"]?.string.map(AuthenticationLevel.init) }
+
+    /// The methods with which the user signed in, `amr`, which a refresh does not change.
+    ///
+    /// Values are `pwd`, `otp` (an authenticator app), `sms`, `email_otp`, `swk` or `hwk` (a passkey), `mfa`, and `fed`.
+    public var amr: [String] { claims["amr"]?.array?.compactMap(\.string) ?? [] }
+
     /// The time when the token was issued, `iat`.
     public var issuedAt: Date? { date("iat") }
 
@@ -70,6 +78,46 @@ extension TokenClaims {
     /// It is a custom attribute, whose value is a string, or a claim that a Lambda trigger added.
     public func customAttribute(_ name: String) -> JSONValue? { claims["custom:\(name)"] }
 
+    /// Decodes the claims as a type of the app, such as one with the claims that a Lambda trigger added.
+    ///
+    /// ```swift
+    /// struct OrderClaims: Decodable { let tenant: String, limits: [String: Int] }
+    /// let token = try await verifier.verify(text, as: .access)
+    /// let tenant = try token.decodedClaims(as: OrderClaims.self).tenant
+    /// ```
+    ///
+    /// A `Date` is a NumericDate, in seconds since 1970. A claim of a Lambda trigger can be an object or an array only in an
+    /// access token or ID token of the trigger's event version 2 or later.
+    ///
+    /// - Parameter type: The type, whose properties have the names of the claims.
+    /// - Returns: The claims.
+    /// - Throws: ``CognitoError`` with the code `malformedToken` if a claim is missing or has another type.
+    public func decodedClaims<Claims: Decodable>(as type: Claims.Type) throws -> Claims {
+        do {
+            let decoder = JSONDecoder()
+            decoder.dateDecodingStrategy = .secondsSince1970
+            return try decoder.decode(type, from: try JSONEncoder().encode(claims))
+        } catch let error as DecodingError {
+            // The description of the error can contain a value.
+            throw CognitoError.rejectedToken(.malformedToken, "The token's claims are not \(type)\(error.location).")
+        }
+    }
+
     /// Returns a claim whose value is a NumericDate (RFC 7519, section 2): seconds since 1970, with or without a fraction.
     func date(_ name: String) -> Date? { claims[name]?.number.map(Date.init(timeIntervalSince1970:)) }
+}
+
+extension DecodingError {
+    /// The name of the value that could not be decoded, such as ` at limits.daily`.
+    fileprivate var location: String {
+        let (path, key): ([any CodingKey], (any CodingKey)?) =
+            switch self {
+            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+                (context.codingPath, nil)
+            case .keyNotFound(let key, let context): (context.codingPath, key)
+            @unknown default: ([], nil)
+            }
+        let names = (path + [key].compactMap(\.self)).map(\.stringValue)
+        return names.isEmpty ? "" : " at \(names.joined(separator: "."))"
+    }
 }

@@ -127,7 +127,7 @@ public struct TokenVerifier: Sendable {
             )
         }
         let verified = try pool.validateClaims(token, as: use)
-        try requirements.check(verified)
+        try requirements.check(verified, at: pool.now().addingTimeInterval(-pool.leeway))
         return verified
     }
 

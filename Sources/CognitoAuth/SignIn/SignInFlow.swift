@@ -50,8 +50,8 @@ struct SignInFlow: Sendable {
                 ? .adminUserPassword(username: username, password: password)
                 : .userPassword(username: username, password: password)
             return try await step(after: try await initiate(parameters))
-        case .choice(let factor, let password, let session):
-            return try await choose(factor, password: password, session: session)
+        case .choice(let factor, let password, let session, let stepUp):
+            return try await choose(factor, password: password, session: session, stepUp: stepUp)
         case .custom(let password?):
             return try await initiateSRP(password) { .custom(username: username, srpA: $0) }
         case .custom(nil):
@@ -59,16 +59,23 @@ struct SignInFlow: Sendable {
         }
     }
 
-    private func choose(_ factor: ChallengeNameType?, password: String?, session: String?) async throws -> SignInStep {
+    private func choose(
+        _ factor: ChallengeNameType?,
+        password: String?,
+        session: String?,
+        stepUp: StepUp?
+    ) async throws -> SignInStep {
+        try stepUp?.validate()
         if factor == .passwordSRP, let password {
             return try await initiateSRP(password, session: session) {
-                .userAuth(username: username, preferredChallenge: .passwordSRP, srpA: $0)
+                .userAuth(username: username, preferredChallenge: .passwordSRP, srpA: $0, stepUp: stepUp)
             }
         }
         let parameters = AuthParameters.userAuth(
             username: username,
             preferredChallenge: factor,
-            password: factor == .password ? password : nil
+            password: factor == .password ? password : nil,
+            stepUp: stepUp
         )
         var flow = self
         flow.hasUsedSRP = factor == .passwordSRP

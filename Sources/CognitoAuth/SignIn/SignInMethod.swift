@@ -7,7 +7,7 @@ public struct SignInMethod: Hashable, Sendable {
     enum Kind: Hashable {
         case srp(password: String)
         case password(String)
-        case choice(preferring: ChallengeNameType?, password: String?, session: String?)
+        case choice(preferring: ChallengeNameType?, password: String?, session: String?, stepUp: StepUp?)
         case custom(srpPassword: String?)
     }
 
@@ -30,14 +30,16 @@ public struct SignInMethod: Hashable, Sendable {
     ///   - factor: The preferred first factor: `PASSWORD`, `PASSWORD_SRP`, `EMAIL_OTP`, `SMS_OTP`, or `WEB_AUTHN`.
     ///   - password: The password for `PASSWORD`, which sends it, or for `PASSWORD_SRP`, which proves it.
     ///   - session: The session that `ConfirmSignUp` returned, which replaces the first factor of the new user.
+    ///   - stepUp: The authentication level that the sign-in must reach. Defaults to `nil`: any level.
     /// - Returns: The method.
     public static func choice(
         preferring factor: ChallengeNameType? = nil,
         password: String? = nil,
-        session: String? = nil
+        session: String? = nil,
+        stepUp: StepUp? = nil
     ) -> Self {
         let preferred = factor ?? (password == nil ? nil : .passwordSRP)
-        return Self(kind: .choice(preferring: preferred, password: password, session: session))
+        return Self(kind: .choice(preferring: preferred, password: password, session: session, stepUp: stepUp))
     }
 
     /// Returns `CUSTOM_AUTH`, custom authentication, in which the user pool's Lambda triggers define the challenges.

@@ -21,10 +21,12 @@ package enum MessageRedactor {
 
     /// The members of a request whose values are not secret: identifiers, names, and enumeration values.
     private static let publicMembers: Set = [
-        "AnalyticsEndpointId", "AttributeName", "AuthFlow", "CHALLENGE_NAME", "ChallengeName", "ClientId",
-        "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName", "DeviceRememberedStatus", "EventId",
-        "FeedbackValue", "FriendlyDeviceName", "MessageAction", "Name", "PREFERRED_CHALLENGE", "ServerName",
-        "ServerPath", "SessionId", "USERNAME", "UserAttributeNames", "UserPoolId", "Username", "headerName",
+        "ActorTokenProviderName", "ActorTokenType", "AnalyticsEndpointId", "AttributeName", "Audiences", "AuthFlow",
+        "CHALLENGE_NAME", "ChallengeName", "ClientId", "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName",
+        "DeviceRememberedStatus", "EventId", "FeedbackValue", "FriendlyDeviceName", "MAX_AGE", "MessageAction",
+        "Name", "PREFERRED_CHALLENGE", "RequestedTokenType", "Resources", "Scopes", "ServerName", "ServerPath",
+        "SessionId", "SubjectTokenProviderName", "SubjectTokenType", "TARGET_ACR_VALUES", "USERNAME",
+        "UserAttributeNames", "UserPoolId", "Username", "headerName",
     ]
 
     /// The values of other members that are not secret: challenge names, and constants of WebAuthn Level 3.

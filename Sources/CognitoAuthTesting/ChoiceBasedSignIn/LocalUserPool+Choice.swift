@@ -3,7 +3,7 @@ import CognitoCrypto
 
 extension LocalUserPool {
     /// The challenge names of the first factors, in the order in which Cognito offers them.
-    private static let firstFactors: [(name: String, factor: LocalFirstFactor)] = [
+    static let firstFactors: [(name: String, factor: LocalFirstFactor)] = [
         ("PASSWORD_SRP", .password), ("PASSWORD", .password), ("EMAIL_OTP", .emailOTP), ("SMS_OTP", .smsOTP),
         ("WEB_AUTHN", .webAuthn),
     ]
@@ -19,7 +19,20 @@ extension LocalUserPool {
         }
         let user = try signInUser(named: username, request.client)
         if let session = request.session { return try signIn(user, withSignUpSession: session, request) }
-        let available = firstFactors(of: user)
+        if let levels = request.parameters["TARGET_ACR_VALUES"] {
+            return try startStepUp(of: user, to: levels, request)
+        }
+        guard request.parameters["ACCESS_TOKEN"] == nil else { throw ServiceException.missing("TARGET_ACR_VALUES") }
+        return try startFirstFactor(of: firstFactors(of: user), for: user, request)
+    }
+
+    /// Starts the preferred one of the available first factors, or issues `SELECT_CHALLENGE`.
+    func startFirstFactor(
+        of available: [String],
+        for user: StoredUser,
+        _ request: SignInRequest
+    ) throws -> ResponseBody {
+        let preferred = request.parameters["PREFERRED_CHALLENGE"]
         if let preferred, available.contains(preferred) { return try start(preferred, user, request) }
         guard !available.isEmpty else { throw ServiceException.incorrectUsernameOrPassword }
         return issueFirstFactorChoice(available, for: user, request)
@@ -94,7 +107,7 @@ extension LocalUserPool {
     ///
     /// A simulated user has a password. As in Cognito, a user who needs a second factor or a new password starts with the
     /// password.
-    private func firstFactors(of user: StoredUser) -> [String] {
+    func firstFactors(of user: StoredUser) -> [String] {
         let profile = user.profile
         return Self.firstFactors.filter { name, factor in
             guard configuration.allowedFirstFactors.contains(factor) else { return false }

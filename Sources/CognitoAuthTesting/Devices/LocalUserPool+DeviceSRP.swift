@@ -87,7 +87,7 @@ extension LocalUserPool {
         user.deviceSignIns[signInsKey]?.count -= 1
         user.srpExchanges.remove(claim.secretBlock)
         user.devices[device.key]?.lastAuthenticated = now()
-        return try tokens(for: user, request.client, deviceKey: device.key)
+        return try tokens(for: user, request, deviceKey: device.key)
     }
 
     /// Returns the device of an answer if a sign-in waits for the proof of that device.

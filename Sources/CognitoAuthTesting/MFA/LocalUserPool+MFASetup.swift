@@ -103,7 +103,7 @@ extension LocalUserPool {
         switch (request.expectedAnswer, request.parameters["EMAIL"]) {
         case (.mfaSetup(.verified), nil):
             markSessionUsed(request.session, of: user)
-            return try completeSignIn(user, request)
+            return try completeSignIn(user, request.completing("otp"))
         case (.mfaSetup(.started(let types)), let email?):
             guard types.contains(.email) else {
                 throw ServiceException.invalidParameter("The user pool does not allow email for MFA setup.")

@@ -5,6 +5,9 @@ import Foundation
 extension LocalUserPool {
     /// Issues the challenge of a second factor, its choice, or its setup, or completes the sign-in if none is required.
     func issueSecondFactorChallenge(for user: StoredUser, _ request: SignInRequest) throws -> ResponseBody {
+        if let factor = secondFactor(of: user, reachingTargetOf: request.progress) {
+            return issueChallenge(of: factor, for: user, request)
+        }
         let configuration = configuration.mfaConfiguration
         if try configuration == .off || deviceSuppressesMFA(for: user, request) {
             return try completeSignIn(user, request)
@@ -33,7 +36,7 @@ extension LocalUserPool {
         )
     }
 
-    private func issueChallenge(
+    func issueChallenge(
         of factor: LocalUser.SecondFactor,
         for user: StoredUser,
         _ request: SignInRequest
@@ -113,7 +116,8 @@ extension LocalUserPool {
         default: throw ServiceException.invalidSession
         }
         markSessionUsed(request.session, of: user)
-        return try completeSignIn(user, request)
+        let methods = ["SOFTWARE_TOKEN_MFA": "otp", "EMAIL_OTP": "email_otp"]
+        return try completeSignIn(user, request.completing(methods[request.name] ?? "sms"))
     }
 
     /// Returns a Boolean value that indicates whether a code is valid now or in an adjacent time step, and marks it as used.

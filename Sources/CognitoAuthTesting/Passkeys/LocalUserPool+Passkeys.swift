@@ -48,7 +48,7 @@ extension LocalUserPool {
         let verifier = PasskeyVerifier(policy: configuration.passkeyPolicy, challenge: challenge)
         let passkey = try verifier.passkey(asserting: credential, among: user.profile.passkeys)
         user.profile.passkeys = user.profile.passkeys.map { $0.id == passkey.id ? passkey : $0 }
-        return try completeSignIn(user, request)
+        return try completeSignIn(user, request.completing("swk"))
     }
 
     /// Returns `PublicKeyCredentialRequestOptionsJSON` (WebAuthn Level 3, section 5.1.9) as JSON text.

@@ -73,7 +73,10 @@ enum MessagePart {
     // MARK: Secrets
 
     /// The members that can contain a JSON Web Token.
-    static let tokens: Set = ["AccessToken", "IdToken", "REFRESH_TOKEN", "RefreshToken", "Token"]
+    static let tokens: Set = [
+        "ACCESS_TOKEN", "AccessToken", "ActorToken", "IdToken", "IssuedToken", "REFRESH_TOKEN", "RefreshToken",
+        "SubjectToken", "Token",
+    ]
 
     /// The members of requests whose values differ in each run, so that a replay accepts any value.
     static let volatile: Set = [
@@ -96,8 +99,9 @@ enum MessagePart {
         "CredentialId", "DEVICE_GROUP_KEY", "DEVICE_KEY", "Destination", "DeviceGroupKey", "DeviceKey", "EMAIL",
         "EMAIL_OTP_CODE", "FeedbackToken", "LastIPAddress", "NEW_PASSWORD", "NextToken", "PASSWORD",
         "PASSWORD_CLAIM_SECRET_BLOCK", "PaginationToken", "Password", "PreviousPassword", "ProposedPassword", "SALT",
-        "SECRET_BLOCK", "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_B", "SecretAccessKey",
-        "SecretCode", "Session", "SessionToken", "TemporaryPassword", "USERNAME", "USER_ID_FOR_SRP", "UserCode",
+        "SECRET_BLOCK", "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_B", "Secret",
+        "SecretAccessKey", "SecretCode", "Session", "SessionToken", "TemporaryPassword", "USERNAME", "USER_ID_FOR_SRP",
+        "UserCode",
         "UserSub", "Username", "Value", "cognito:username", "device_key", "kid", "sub", "username",
     ]
 }
@@ -113,11 +117,12 @@ enum ProtocolNames {
 
     /// The values of the other enumerations in the service model, and of tokens.
     private static let values: Set = [
-        "ARCHIVED", "Bearer", "COMPROMISED", "CONFIRMED", "EMAIL", "ERROR", "EXTERNAL_PROVIDER",
-        "FORCE_CHANGE_PASSWORD", "Failure", "Invalid", "JWT", "LINKED", "Mfa", "NONE", "Password", "RESEND",
-        "RESET_REQUIRED", "RS256", "SMS", "SOFTWARE_TOKEN", "SRP_A", "SSO", "SUCCESS", "SUPPRESS", "Success", "TOKEN",
-        "UNCONFIRMED", "UNKNOWN", "Valid", "access", "aws.cognito.signin.user.admin", "id", "not_remembered", "openid",
-        "public-key", "remembered",
+        "ACCESS_TOKEN", "ARCHIVED", "Bearer", "COMPROMISED", "CONFIRMED", "EMAIL", "ERROR", "EXTERNAL_PROVIDER",
+        "FORCE_CHANGE_PASSWORD", "Failure", "ID_TOKEN", "Invalid", "JWT", "LINKED", "Mfa", "NONE", "N_A", "Password",
+        "RESEND", "RESET_REQUIRED", "RS256", "SAML2", "SMS", "SOFTWARE_TOKEN", "SRP_A", "SSO", "SUCCESS", "SUPPRESS",
+        "Success", "TOKEN", "UNCONFIRMED", "UNKNOWN", "Valid", "access", "aws.cognito.signin.user.admin", "email_otp",
+        "fed", "hwk", "id", "mfa", "not_remembered", "openid", "otp", "public-key", "pwd", "remembered", "sms", "swk",
+        "urn:cognito:loa:1", "urn:cognito:loa:2", "urn:cognito:loa:3", "urn:cognito:loa:4",
     ]
 
     /// The standard attributes (OpenID Connect Core 1.0, section 5.1), and the prefixes of other attributes.

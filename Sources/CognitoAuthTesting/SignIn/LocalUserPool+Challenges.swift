@@ -6,6 +6,7 @@ struct PendingChallenge {
     let clientID: String
     let expiration: Date
     let expectedAnswer: ExpectedAnswer
+    let progress: SignInProgress
     /// A Boolean value that indicates whether the session was used, because Cognito distinguishes it from an unknown one.
     var isUsed = false
     var wrongCodeCount = 0
@@ -43,7 +44,13 @@ extension LocalUserPool {
         expecting expectedAnswer: ExpectedAnswer = .anything,
         availableChallenges: [String]? = nil
     ) -> ResponseBody {
-        let session = newSession(name, for: user, clientID: request.client.id, expecting: expectedAnswer)
+        let session = newSession(
+            name,
+            for: user,
+            clientID: request.client.id,
+            after: request.progress,
+            expecting: expectedAnswer
+        )
         return challengeResponse(
             name,
             session: session,
@@ -59,6 +66,7 @@ extension LocalUserPool {
         _ name: String,
         for user: StoredUser,
         clientID: String,
+        after progress: SignInProgress = .init(),
         expecting expectedAnswer: ExpectedAnswer = .anything
     ) -> String {
         let session = RandomText.session()
@@ -66,7 +74,8 @@ extension LocalUserPool {
             name: name,
             clientID: clientID,
             expiration: sessionExpiration,
-            expectedAnswer: expectedAnswer
+            expectedAnswer: expectedAnswer,
+            progress: progress
         )
         // The pool stores an expired session for an hour, because Cognito distinguishes it from an unknown one.
         let end = challenge.expiration.addingTimeInterval(3_600)

@@ -15,7 +15,7 @@ extension LocalUserPool {
             throw ServiceException.incorrectUsernameOrPassword
         }
         user.failedAttempts = FailedAttempts()
-        return try continueAfterPassword(user, request)
+        return try continueAfterPassword(user, request.completing("pwd"))
     }
 
     /// Starts the legacy flow `ADMIN_NO_SRP_AUTH` without a password, and returns a challenge for the password.

@@ -59,7 +59,8 @@ extension LocalUserPool {
         let server = try SRPServer(verifier: verifier)
         let secretBlock = RandomText.secretBlock()
         let clientID = request.client.id
-        let session = purpose == .userSRP ? nil : newSession(name, for: user, clientID: clientID)
+        let session =
+            purpose == .userSRP ? nil : newSession(name, for: user, clientID: clientID, after: request.progress)
         let exchange = SRPExchange(
             server: server,
             clientKey: clientKey,
@@ -100,9 +101,9 @@ extension LocalUserPool {
         user.failedAttempts = FailedAttempts()
         markSessionUsed(exchange.session, of: user)
         guard exchange.purpose != .custom else {
-            return try continueCustomAuth(user, request, isPasswordVerified: true)
+            return try continueCustomAuth(user, request.completing("pwd"), isPasswordVerified: true)
         }
-        return try continueAfterPassword(user, request)
+        return try continueAfterPassword(user, request.completing("pwd"))
     }
 
     /// The part of the user pool ID after the `_`, which the proof contains.

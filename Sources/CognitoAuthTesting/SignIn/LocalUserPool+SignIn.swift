@@ -12,6 +12,7 @@ struct SignInRequest {
     let client: LocalAppClient
     /// The answer that the challenge expects, if the request has a session.
     var expectedAnswer = ExpectedAnswer.anything
+    var progress = SignInProgress()
 
     /// The key of the device that sends the request.
     var deviceKey: String? { parameters["DEVICE_KEY"] }
@@ -90,6 +91,9 @@ extension LocalUserPool {
         _ = try request.required("USERNAME")
         try checkResponseNames(request)
         _ = try request.username(isAnswer: true)
+        if let session = request.session, let challenge = currentOwner(of: session)?.challenges[session] {
+            request.progress = challenge.progress
+        }
         switch name {
         case "PASSWORD_VERIFIER": return try verifyPassword(request)
         case "DEVICE_SRP_AUTH": return try startDeviceSRP(request)
@@ -245,6 +249,6 @@ extension LocalUserPool {
     /// keys of a new device if the request has no device key.
     func completeSignIn(_ user: StoredUser, _ request: SignInRequest) throws -> ResponseBody {
         if let device = try device(of: user, request) { return issueDeviceChallenge(for: device, of: user, request) }
-        return try tokens(for: user, request.client, newDevice: addUnconfirmedDevice(to: user))
+        return try tokens(for: user, request, newDevice: addUnconfirmedDevice(to: user))
     }
 }

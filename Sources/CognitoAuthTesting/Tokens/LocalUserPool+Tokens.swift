@@ -11,11 +11,11 @@ extension LocalUserPool {
     /// Returns the tokens of a completed sign-in, with the keys of a new device if there is one.
     func tokens(
         for user: StoredUser,
-        _ client: LocalAppClient,
+        _ request: SignInRequest,
         deviceKey: String? = nil,
         newDevice: (key: String, metadata: JSONValue)? = nil
     ) throws -> ResponseBody {
-        let family = startFamily(of: user, client, deviceKey: deviceKey ?? newDevice?.key)
+        let family = startFamily(of: user, request.client, request.progress, deviceKey: deviceKey ?? newDevice?.key)
         notify(user, of: family)
         let refreshToken = newRefreshToken(of: family, user)
         return try signInResponse(
@@ -56,7 +56,7 @@ extension LocalUserPool {
     /// - Throws: `CognitoCryptoError` if OpenSSL couldn't sign the token.
     public func accessToken(for username: String, scopes: [String]) throws -> String? {
         guard let user = user(named: username) else { return nil }
-        let family = startFamily(of: user, appClients[0], deviceKey: nil)
+        let family = startFamily(of: user, appClients[0], SignInProgress(), deviceKey: nil)
         let claims = accessClaims(of: user.profile, in: family, scope: scopes.joined(separator: " "))
         return try signer.get().sign(claims)
     }
@@ -73,6 +73,11 @@ extension LocalUserPool {
             "iat": .integer(time),
             "exp": .integer(time + Self.tokenLifetime),
         ]
+        if family.progress.level > 0 {
+            let level = configuration.authenticationLevels.dropFirst(family.progress.level - 1).first
+            claims["acr"] = level.map { .string($0.rawValue) }
+            claims["amr"] = .strings(family.progress.amr)
+        }
         if !user.groups.isEmpty { claims["cognito:groups"] = .strings(user.groups) }
         return claims
     }

@@ -11,6 +11,8 @@ struct TokenFamily {
     let clientID: String
     /// The device of the sign-in, or the new device in its response.
     let deviceKey: String?
+    /// The factors of the sign-in.
+    let progress: SignInProgress
     let signedIn: Date
     /// The expiration of the refresh tokens, including those that replace others.
     let expiration: Date
@@ -32,10 +34,16 @@ struct IssuedRefreshToken {
 }
 
 extension LocalUserPool {
-    func startFamily(of user: StoredUser, _ client: LocalAppClient, deviceKey: String?) -> TokenFamily {
+    func startFamily(
+        of user: StoredUser,
+        _ client: LocalAppClient,
+        _ progress: SignInProgress,
+        deviceKey: String?
+    ) -> TokenFamily {
         let family = TokenFamily(
             clientID: client.id,
             deviceKey: deviceKey,
+            progress: progress,
             signedIn: now(),
             expiration: now().addingTimeInterval(client.refreshTokenValidity / .seconds(1)),
             lastActive: now()

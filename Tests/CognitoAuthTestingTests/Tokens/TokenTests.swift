@@ -36,6 +36,7 @@ struct TokenTests {
             "sub": .string("s-u-b"),
             "iss": .string("https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab12Cd34E"),
             "iat": .integer(1_800_000_000), "auth_time": .integer(1_800_000_000), "exp": .integer(1_800_003_600),
+            "acr": .string("urn:cognito:loa:1"), "amr": .array([.string("pwd")]),
         ]
         let client = JSONValue.string(test.local.clientID)
         let access: [String: JSONValue] = [

@@ -165,6 +165,31 @@ struct TokenVerifierTests {
         #expect(try await TokenFixture.refusal(of: token, by: verifier, as: .access, requiring: requirements) == code)
     }
 
+    @Test(
+        arguments: [
+            ([.authenticationLevel(.level3)], nil), ([.anyAuthenticationLevel(of: [.level4, .level3])], nil),
+            ([.authenticationLevel(.level4)], .insufficientUserAuthentication),
+            ([.authenticationLevel(.level2)], .insufficientUserAuthentication),
+            ([.anyAuthenticationLevel(of: [])], .insufficientUserAuthentication),
+            // The sign-in was 60 s ago, and the leeway is 10 s.
+            ([.authenticated(within: .seconds(51))], nil),
+            ([.authenticated(within: .seconds(50))], .insufficientUserAuthentication),
+            ([.authenticationLevel(.level3), .authenticated(within: .zero)], .insufficientUserAuthentication),
+        ] as [([TokenRequirement], CognitoError.Code?)]
+    )
+    func `The level and the time of the sign-in can be required`(
+        _ requirements: [TokenRequirement],
+        _ code: CognitoError.Code?
+    ) async throws {
+        let verifier = try TokenFixture.offline(leeway: .seconds(10))
+        func refusal(of claims: [String: JSONValue?]) async throws -> CognitoError.Code? {
+            try await TokenFixture.refusal(of: TokenFixture.token(claims), by: verifier, requiring: requirements)
+        }
+        let claims = ["acr": JSONValue.string("urn:cognito:loa:3"), "auth_time": TokenFixture.seconds(-60)]
+        #expect(try await refusal(of: claims) == code)
+        #expect(try await refusal(of: [:]) == .insufficientUserAuthentication)
+    }
+
     @Test func `A verifier of several pools accepts each pool's own clients`() async throws {
         let jwks = try JWKS(json: Data(TokenFixture.jwks(["k1"]).utf8))
         let second = try TokenFixture.verifier(of: "eu-west-1_b", clients: ["c2"], jwks: jwks)

@@ -34,6 +34,36 @@ struct UnverifiedTokenTests {
         #expect([token.customAttribute("plan"), token["custom:plan"], token["none"]] == [plan, plan, nil])
     }
 
+    private struct OrderClaims: Decodable, Equatable {
+        struct Limits: Decodable, Equatable { let daily: Int }
+        let tenant: String
+        let limits: Limits
+        let exp: Date
+    }
+
+    @Test func `Claims are decoded as a type of the app`() throws {
+        let token = read(claims: #"{"sub":"s","tenant":"acme","limits":{"daily":7},"exp":30.5}"#)
+        let claims = try token?.decodedClaims(as: OrderClaims.self)
+        let expected = OrderClaims(tenant: "acme", limits: .init(daily: 7), exp: Date(timeIntervalSince1970: 30.5))
+        #expect(claims == expected)
+    }
+
+    @Test(arguments: [
+        (#"{"tenant":"hunter2","limits":{},"exp":30}"#, "limits.daily"),
+        (#"{"tenant":["hunter2"],"limits":{"daily":7},"exp":30}"#, "tenant"),
+        (#"{"tenant":"hunter2","limits":{"daily":"hunter2"},"exp":30}"#, "limits.daily"),
+        (#"{"tenant":null,"limits":{"daily":7},"exp":30}"#, "tenant"),
+    ])
+    func `Claims that are not of the app's type are rejected without their values`(
+        _ claims: String,
+        _ name: String
+    ) throws {
+        let token = try #require(read(claims: claims))
+        let error = try #require(throws: CognitoError.self) { try token.decodedClaims(as: OrderClaims.self) }
+        #expect(error.code == .malformedToken)
+        #expect(error.message == "The token's claims are not OrderClaims at \(name).")
+    }
+
     @Test func `Claims of other types are nil or empty`() throws {
         let claims =
             #"{"sub":1,"exp":"1","scope":["a"],"cognito:groups":"g","aud":["c"],"token_use":"refresh","iat":true}"#

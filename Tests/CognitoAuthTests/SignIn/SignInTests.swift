@@ -1,5 +1,6 @@
 @_spi(Testing) import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuth
@@ -18,6 +19,34 @@ struct SignInTests {
         #expect((tokens.tokenType, tokens.expiresAt) == ("Bearer", start + 60))
         let responses = try transport.body(1)["ChallengeResponses"]?.strings
         #expect([responses?["TIMESTAMP"], responses?["USERNAME"]] == ["Sat Jan 1 00:00:00 UTC 2022", "sub"])
+    }
+
+    @Test(arguments: [false, true])
+    func `The response of an operation continues as a sign-in`(isAdmin: Bool) async throws {
+        let code = #"{"ChallengeName":"SMS_MFA","Session":"s","ChallengeParameters":{"USER_ID_FOR_SRP":"sub"}}"#
+        let transport = ScriptedTransport(json: code, ChallengeFixture.tokens)
+        let access = UserPool.Access.admin(credentials: .static(accessKeyID: "id", secretAccessKey: "secret"))
+        let pool = try UserPool.scripted(transport, clientSecret: "secret", access: isAdmin ? access : .client)
+        let request = InitiateAuthRequest(clientID: "c", authParameters: .raw(.userAuth, ["USERNAME": "ada"]))
+        let response = try await pool.client.initiateAuth(request)
+        guard case .code(let challenge) = try await pool.resume(response, username: "ada") else {
+            throw UnexpectedStep()
+        }
+        _ = try await challenge.answer("123456").tokens()
+        let body = try transport.body(1)
+        let responses = body["ChallengeResponses"]?.strings
+        #expect([body["Session"]?.string, responses?["USERNAME"]] == ["s", "sub"])
+        #expect(responses?["SECRET_HASH"] != nil)
+        #expect(transport.operations.last?.hasPrefix("Admin") == isAdmin)
+
+        let done = try JSONDecoder().decode(InitiateAuthResponse.self, from: Data(ChallengeFixture.tokens.utf8))
+        guard case .signedIn = try await pool.resume(done, username: "ada") else { throw UnexpectedStep() }
+        let empty = try JSONDecoder().decode(InitiateAuthResponse.self, from: Data("{}".utf8))
+        #expect(try await failure { try await pool.resume(empty, username: "ada") }.code == .invalidResponse)
+        let verifier = ChallengeFixture.verifier
+        let srp = try JSONDecoder().decode(InitiateAuthResponse.self, from: Data(verifier.utf8))
+        guard case .unknown(let unknown) = try await pool.resume(srp, username: "ada") else { throw UnexpectedStep() }
+        #expect(unknown.name == .passwordVerifier)
     }
 
     @Test func `A proof is of USER_ID_FOR_SRP, also if USERNAME is another name`() async throws {
