@@ -63,6 +63,24 @@ extension CognitoClient {
     public func globalSignOut(_ request: GlobalSignOutRequest) async throws { try await perform(request) }
 }
 
+/// The operations that issue tokens to services.
+extension CognitoClient {
+    /// Issues an access token to an app client itself.
+    ///
+    /// ``UserPool/clientToken(scopes:)`` keeps the token and renews it.
+    public func getClientToken(_ request: GetClientTokenRequest) async throws -> GetClientTokenResponse {
+        try await perform(request)
+    }
+
+    /// Exchanges a token for another one with a narrower scope or audience.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `invalidLambdaResponse`, `unexpectedLambda`,
+    ///   `userLambdaValidation`, `userNotFound`.
+    public func getDerivedToken(_ request: GetDerivedTokenRequest) async throws -> GetDerivedTokenResponse {
+        try await perform(request)
+    }
+}
+
 /// The operations that sign users up.
 extension CognitoClient {
     /// Registers a user.

@@ -9,7 +9,7 @@ public import Foundation
 /// ```
 ///
 /// Create one value and use it until the program ends, from any task. Its copies share the retry quota, the measured clock skew,
-/// and the credentials provider with its cache. A new value for each request would have a new quota and load the AWS
+/// the client tokens, and the credentials provider with its cache. A new value for each request would have a new quota and load the AWS
 /// credentials each time.
 ///
 /// The value contains the client secret, so its description shows only the user pool ID.
@@ -33,6 +33,8 @@ public struct UserPool: Sendable {
     let now: @Sendable () -> Date
     let makeSRPClient: @Sendable () throws -> SRPClient
 
+    let clientTokens = ClientTokenCache()
+
     /// Creates a user pool from its IDs.
     ///
     /// - Parameters:
@@ -48,9 +50,9 @@ public struct UserPool: Sendable {
     ///   - timeout: The maximum time to wait for the complete response of each attempt.
     ///   - totalTimeout: The maximum time for an operation with its retries, delays, and credentials provider. A
     ///     sign-in calls several operations. Defaults to `nil`: no limit. See ``CognitoClient/totalTimeout``.
+    ///   - observer: A closure that ``client`` calls after each attempt of an operation that is not canceled.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the user pool ID is malformed, the client ID or the
     ///   client secret is empty, or `deviceStore` is combined with admin access or a client secret.
-    ///   - observer: A closure that ``client`` calls after each attempt of an operation that is not canceled.
     public init(
         id: String,
         clientID: String,
@@ -74,9 +76,9 @@ public struct UserPool: Sendable {
             retrier: Retrier(retry, totalTimeout: totalTimeout),
             deviceStore: deviceStore,
             timeout: timeout,
+            observer: observer,
             now: { Date() }
         )
-            observer: observer,
     }
 
     /// Creates a user pool with a clock and a source of SRP keys, so that tests can reproduce every byte of a sign-in.
@@ -90,9 +92,9 @@ public struct UserPool: Sendable {
         retrier: Retrier = Retrier(.standard),
         deviceStore: (any DeviceStore)? = nil,
         timeout: Duration = .seconds(10),
+        observer: (@Sendable (OperationAttempt) -> Void)? = nil,
         now: @escaping @Sendable () -> Date,
         makeSRPClient: @escaping @Sendable () throws -> SRPClient = { try SRPClient() }
-        observer: (@Sendable (OperationAttempt) -> Void)? = nil,
     ) throws {
         do throws(CognitoCryptoError) {
             self.id = try UserPoolID(id)
@@ -121,9 +123,9 @@ public struct UserPool: Sendable {
             credentials: access.credentials,
             retrier: retrier,
             timeout: timeout,
+            observer: observer,
             now: now
         )
-            observer: observer,
     }
 
     /// Starts a sign-in and continues it until it is complete or the user must answer a challenge.
@@ -143,8 +145,6 @@ public struct UserPool: Sendable {
     ) async throws -> SignInStep {
         try await SignInFlow(pool: self, context: context, enteredUsername: username).begin(method)
     }
-}
-
 
     /// Continues a sign-in that an operation of ``client`` started, such as one with `AuthParameters` of your own.
     ///
@@ -168,6 +168,8 @@ public struct UserPool: Sendable {
         let operation = access.isAdmin ? AdminInitiateAuthRequest.operation : InitiateAuthRequest.operation
         return try await flow.step(after: AuthResponse(output: response, operation: operation, clockOffset: 0))
     }
+}
+
 extension UserPool {
     /// Opens a connection and precomputes a table for SRP, so that the next sign-in is faster.
     ///

@@ -35,10 +35,15 @@ public struct LocalAppClient: Sendable {
     /// A Boolean value that indicates whether refresh tokens can be revoked: `EnableTokenRevocation`.
     public let enablesTokenRevocation: Bool
 
+    /// The scopes of resource servers, such as `orders/read`, that the client can request: `AllowedOAuthScopes`.
+    ///
+    /// `GetClientToken` and `GetDerivedToken` grant them. The tokens of a sign-in don't have them.
+    public let allowedScopes: [String]
+
     /// Creates an app client from values for its properties.
     ///
-    /// By default, it is a public client with a random ID of 26 characters that allows every flow, prevents user existence errors,
-    /// doesn't rotate refresh tokens, allows refreshes for 30 days, and enables token revocation.
+    /// By default, it is a public client with a random ID of 26 characters that allows every flow of users, prevents user
+    /// existence errors, doesn't rotate refresh tokens, allows refreshes for 30 days, and enables token revocation.
     public init(
         id: String? = nil,
         secret: String? = nil,
@@ -46,7 +51,8 @@ public struct LocalAppClient: Sendable {
         preventsUserExistenceErrors: Bool = true,
         refreshTokenRotation: LocalRefreshTokenRotation? = nil,
         refreshTokenValidity: Duration = .seconds(30 * 86_400),
-        enablesTokenRevocation: Bool = true
+        enablesTokenRevocation: Bool = true,
+        allowedScopes: [String] = []
     ) {
         self.id = id ?? RandomText.clientID()
         self.secret = secret
@@ -55,6 +61,7 @@ public struct LocalAppClient: Sendable {
         self.refreshTokenRotation = refreshTokenRotation
         self.refreshTokenValidity = refreshTokenValidity
         self.enablesTokenRevocation = enablesTokenRevocation
+        self.allowedScopes = allowedScopes
     }
 }
 
@@ -88,7 +95,16 @@ public struct ExplicitAuthFlow: RawRepresentable, Hashable, Sendable {
     /// Sign-in with the password itself by an administrator: `ALLOW_ADMIN_USER_PASSWORD_AUTH`.
     public static let adminUserPassword = ExplicitAuthFlow(rawValue: "ALLOW_ADMIN_USER_PASSWORD_AUTH")
 
-    /// All flows.
+    /// Access tokens for the client itself, `GetClientToken`, as the only flow: `ALLOW_CLIENT_TOKEN_AUTH`.
+    public static let clientToken = ExplicitAuthFlow(rawValue: "ALLOW_CLIENT_TOKEN_AUTH")
+
+    /// Token exchange without an actor token: `ALLOW_TOKEN_EXCHANGE_IMPERSONATION`.
+    public static let tokenExchangeImpersonation = ExplicitAuthFlow(rawValue: "ALLOW_TOKEN_EXCHANGE_IMPERSONATION")
+
+    /// Token exchange with an actor token: `ALLOW_TOKEN_EXCHANGE_DELEGATION`.
+    public static let tokenExchangeDelegation = ExplicitAuthFlow(rawValue: "ALLOW_TOKEN_EXCHANGE_DELEGATION")
+
+    /// All flows of users.
     public static let all: Set<ExplicitAuthFlow> = [
         .userSRP, .userPassword, .custom, .userAuth, .refreshToken, .adminUserPassword,
     ]

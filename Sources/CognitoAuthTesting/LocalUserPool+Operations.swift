@@ -37,6 +37,8 @@ extension LocalUserPool {
         // Tokens
         "GetTokensFromRefreshToken": .client { try $0.getTokensFromRefreshToken($1) },
         "RevokeToken": .client { try $0.revokeToken($1) },
+        "GetClientToken": .client { try $0.getClientToken($1) },
+        "GetDerivedToken": .client { try $0.getDerivedToken($1) },
         "GlobalSignOut": .client { try $0.globalSignOut($1) },
         "ListUserSessions": .client { try $0.listUserSessions($1) },
         "RevokeUserSession": .client { try $0.revokeUserSession($1) },

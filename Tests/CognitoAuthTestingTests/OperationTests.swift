@@ -7,7 +7,8 @@ import Testing
 struct OperationTests {
     /// The operations that require neither AWS credentials nor an access token.
     private static let withoutToken: Set = [
-        "ConfirmForgotPassword", "ConfirmSignUp", "ForgotPassword", "GetTokensFromRefreshToken", "InitiateAuth",
+        "ConfirmForgotPassword", "ConfirmSignUp", "ForgotPassword", "GetClientToken", "GetDerivedToken",
+        "GetTokensFromRefreshToken", "InitiateAuth",
         "ResendConfirmationCode", "RespondToAuthChallenge", "RevokeToken", "SignUp", "UpdateAuthEventFeedback",
     ]
     private static let withToken: Set = [

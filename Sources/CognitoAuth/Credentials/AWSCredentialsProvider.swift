@@ -1,4 +1,5 @@
 import CognitoCrypto
+import Foundation
 
 /// A provider of AWS credentials.
 ///
@@ -99,6 +100,17 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
     private static func cached(_ provider: some AWSCredentialsProvider) -> Self {
         Self(CredentialsCache(provider, now: CredentialsDependencies.live.now))
     }
+}
+
+/// A provider that caches the credentials of another one.
+struct CredentialsCache: AWSCredentialsProvider, Redacted {
+    private let cache: RenewingCache<AWSCredentials>
+
+    init(_ provider: any AWSCredentialsProvider, now: @escaping @Sendable () -> Date) {
+        cache = RenewingCache(now: now, expiration: \.expiration) { try await provider.credentials() }
+    }
+
+    func credentials() async throws -> AWSCredentials { try await cache.value() }
 }
 
 struct StaticCredentials: AWSCredentialsProvider, Redacted {

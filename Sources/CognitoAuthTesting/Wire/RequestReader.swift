@@ -89,6 +89,9 @@ final class RequestReader {
         } ?? [:]
     }
 
+    /// Returns a list of strings, or `nil` if it is missing.
+    func list(_ name: String) -> [String]? { list(name, \.string) }
+
     func requiredList(_ name: String) -> [String] { require(list(name, \.string), name) ?? [] }
 
     /// Returns readers of the objects in a list, or `nil` if the list is missing.

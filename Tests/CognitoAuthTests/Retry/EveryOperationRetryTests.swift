@@ -11,7 +11,8 @@ struct EveryOperationRetryTests {
     /// done and report that as a failure.
     private static let harmless: Set = [
         "AdminGetDevice", "AdminGetUser", "AdminListDevices", "AdminSetUserMFAPreference", "AdminUpdateDeviceStatus",
-        "AdminUserGlobalSignOut", "DeleteUserAttributes", "GetDevice", "GetUser", "GetUserAuthFactors", "ListDevices",
+        "AdminUserGlobalSignOut", "DeleteUserAttributes", "GetClientToken", "GetDerivedToken", "GetDevice", "GetUser",
+        "GetUserAuthFactors", "ListDevices",
         "ListUserSessions", "ListWebAuthnCredentials", "RevokeToken", "SetUserMFAPreference", "SetUserSettings",
         "StartWebAuthnRegistration", "UpdateDeviceStatus",
     ]

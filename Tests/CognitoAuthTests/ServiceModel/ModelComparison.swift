@@ -15,9 +15,12 @@ struct ModelComparison {
     ]
 
     /// The enumerations of the model that are strings in the package, with the reasons.
-    static let stringEnumerations = ["ChallengeName": auditLog, "ChallengeResponse": auditLog]
+    static let stringEnumerations = [
+        "ChallengeName": auditLog, "ChallengeResponse": auditLog, "OAuthTokenTypeType": tokenType,
+    ]
 
     private static let parameters = "The type that contains the parameters also contains the flow or the challenge."
+    private static let tokenType = "Other operations declare the token type as a string."
     private static let auditLog = "The values in the audit log are to be displayed only."
 
     private let model: ServiceModel
@@ -115,6 +118,8 @@ struct ModelEnum {
             .init([MessageActionType.resend, .suppress]),
             .init([RevokeAssociatedSessionsType.targetOnly, .linked]),
             .init([SessionType.token, .singleSignOn], as: "SessionTypeType"),
+            .init([TokenTypeIdentifierType.accessToken, .idToken], as: "IssuedTokenTypeIdentifierType"),
+            .init([TokenTypeIdentifierType.accessToken, .idToken, .saml2]),
             .init([
                 UserStatusType.unconfirmed, .confirmed, .archived, .compromised, .unknown, .resetRequired,
                 .forceChangePassword, .externalProvider,

@@ -92,9 +92,9 @@ struct ServiceModelTests {
 
     /// The members with free text that an error may contain, listed again so that a wrong entry in the library's list fails.
     private static let publicMembers: Set = [
-        "AnalyticsEndpointId", "AttributeName", "ClientId", "DeviceName", "EventId",
-        "FriendlyDeviceName", "Name", "ServerName", "ServerPath", "SessionId", "UserAttributeNames", "UserPoolId",
-        "Username", "headerName",
+        "ActorTokenProviderName", "AnalyticsEndpointId", "AttributeName", "Audiences", "ClientId", "DeviceName",
+        "EventId", "FriendlyDeviceName", "Name", "Resources", "Scopes", "ServerName", "ServerPath", "SessionId",
+        "SubjectTokenProviderName", "UserAttributeNames", "UserPoolId", "Username", "headerName",
     ]
 
     @Test(arguments: SampleRequest.all)

@@ -71,7 +71,7 @@ package struct SampleRequests: Sendable {
     ///
     /// Append new operations: the inputs of the fuzzer contain indices of this array.
     package var all: [SampleRequest] {
-        signIn + signUp + tokens + account + factors + devices + admin + adminDevices
+        signIn + signUp + tokens + account + factors + devices + admin + adminDevices + serviceTokens
     }
 }
 

@@ -72,6 +72,51 @@ extension SampleRequests {
         ]
     }
 
+    var serviceTokens: [SampleRequest] {
+        [
+            .init(
+                CognitoClient.getClientToken,
+                GetClientTokenRequest(
+                    clientID: clientID,
+                    secret: text("Secret"),
+                    scopes: [text("Scopes")],
+                    clientMetadata: metadata
+                ),
+                GetClientTokenResponse(
+                    clientAuthenticationResult: ClientAuthenticationResult(
+                        accessToken: text("ClientAuthenticationResult.AccessToken"),
+                        expiresIn: 7,
+                        tokenType: text("ClientAuthenticationResult.TokenType")
+                    )
+                )
+            ),
+            .init(
+                CognitoClient.getDerivedToken,
+                GetDerivedTokenRequest(
+                    clientID: clientID,
+                    clientSecret: text("ClientSecret"),
+                    subjectToken: text("SubjectToken"),
+                    subjectTokenType: .accessToken,
+                    subjectTokenProviderName: text("SubjectTokenProviderName"),
+                    actorToken: text("ActorToken"),
+                    actorTokenType: .accessToken,
+                    actorTokenProviderName: text("ActorTokenProviderName"),
+                    scopes: [text("Scopes")],
+                    audiences: [text("Audiences")],
+                    resources: [text("Resources")],
+                    requestedTokenType: .accessToken
+                ),
+                GetDerivedTokenResponse(
+                    issuedToken: text("IssuedToken"),
+                    issuedTokenType: .accessToken,
+                    tokenType: "Bearer",
+                    expiresIn: 7,
+                    scopes: [text("Scopes")]
+                )
+            ),
+        ]
+    }
+
     var signUp: [SampleRequest] {
         [
             .init(
