@@ -48,7 +48,7 @@ extension UserPool {
     ///   - session: The session that ``signUp(_:password:attributes:validationData:context:)`` returned, to sign the user in.
     ///   - forceAliasCreation: Pass `true` to move an alias from another user. If `false`, such an alias causes `aliasExists`.
     ///   - context: The client metadata and the context data of the request.
-    /// - Returns: A session for ``SignInMethod/choice(preferring:password:session:)``, if Cognito issues one.
+    /// - Returns: A session for ``SignInMethod/choice(preferring:password:session:stepUp:)``, if Cognito issues one.
     /// - Throws: ``CognitoError``: `codeMismatch`, `expiredCode`, `aliasExists`, `tooManyFailedAttempts`; `CancellationError`.
     @discardableResult
     public func confirmSignUp(

@@ -24,7 +24,7 @@ extension UserPool {
     ///
     /// ```swift
     /// let token = try await pool.clientToken(scopes: ["orders/read"])
-    /// request.setValue("\(token.tokenType) \(token.accessToken)", forHTTPHeaderField: "Authorization")
+    /// let header = "\(token.tokenType) \(token.accessToken)"
     /// ```
     ///
     /// The pool and its copies keep one token for each set of scopes, and concurrent callers share one request. A token with a

@@ -80,14 +80,7 @@ extension TokenClaims {
 
     /// Decodes the claims as a type of the app, such as one with the claims that a Lambda trigger added.
     ///
-    /// ```swift
-    /// struct OrderClaims: Decodable { let tenant: String, limits: [String: Int] }
-    /// let token = try await verifier.verify(text, as: .access)
-    /// let tenant = try token.decodedClaims(as: OrderClaims.self).tenant
-    /// ```
-    ///
-    /// A `Date` is a NumericDate, in seconds since 1970. A claim of a Lambda trigger can be an object or an array only in an
-    /// access token or ID token of the trigger's event version 2 or later.
+    /// A `Date` is a NumericDate, in seconds since 1970.
     ///
     /// - Parameter type: The type, whose properties have the names of the claims.
     /// - Returns: The claims.

@@ -5,7 +5,7 @@ import CognitoCrypto
 /// ```swift
 /// let tokens = try await session.validTokens()
 /// let stepUp = StepUp(to: [.level4], from: tokens.accessToken, maximumAge: .seconds(900))
-/// var step = try await pool.signIn("ada", with: .choice(stepUp: stepUp))
+/// let step = try await pool.signIn("ada", with: .choice(stepUp: stepUp))
 /// ```
 ///
 /// Cognito requests only the factors that the access token lacks, with the same challenges as in any sign-in. All or nothing: if

@@ -3,9 +3,7 @@ import CognitoCrypto
 /// An attempt to perform an operation, for logs and metrics.
 ///
 /// ```swift
-/// let pool = try UserPool(id: id, clientID: clientID) { attempt in
-///     logger.info("Cognito", metadata: ["operation": "\(attempt.operation)", "ms": "\(attempt.duration)"])
-/// }
+/// let pool = try UserPool(id: id, clientID: clientID, observer: { print("\($0)") })
 /// ```
 ///
 /// It contains no secret and no personal data.
