@@ -42,16 +42,17 @@ enum MessagePart {
     private static let protocolNames: [MessagePart: Set<String>] = [
         .headers: ["x-amzn-ErrorType"],
         .body: [
-            "__type", "AttributeName", "AuthFlow", "AvailableChallenges", "ChallengeName", "ConfiguredUserAuthFactors",
-            "DeliveryMedium", "DesiredDeliveryMediums", "DeviceRememberedStatus", "FeedbackValue", "MessageAction",
-            "Name", "PreferredMfaSetting", "Status", "TokenType", "UserAttributeNames", "UserMFASettingList",
-            "UserStatus",
+            "__type", "ActorTokenType", "AttributeName", "Audiences", "AuthFlow", "AvailableChallenges",
+            "ChallengeName", "ConfiguredUserAuthFactors", "DeliveryMedium", "DesiredDeliveryMediums",
+            "DeviceRememberedStatus", "FeedbackValue", "IssuedTokenType", "MessageAction", "Name",
+            "PreferredMfaSetting", "RequestedTokenType", "Resources", "Scopes", "Status", "SubjectTokenType",
+            "TokenType", "UserAttributeNames", "UserMFASettingList", "UserStatus",
         ],
         .parameters: [
-            "ANSWER", "CHALLENGE_NAME", "CODE_DELIVERY_DELIVERY_MEDIUM", "MFAS_CAN_CHOOSE", "MFAS_CAN_SETUP",
-            "MFA_CAN_SETUP", "PREFERRED_CHALLENGE", "requiredAttributes",
+            "ANSWER", "CHALLENGE_NAME", "CODE_DELIVERY_DELIVERY_MEDIUM", "MAX_AGE", "MFAS_CAN_CHOOSE",
+            "MFAS_CAN_SETUP", "MFA_CAN_SETUP", "PREFERRED_CHALLENGE", "TARGET_ACR_VALUES", "requiredAttributes",
         ],
-        .claims: ["alg", "scope", "token_use", "typ", "version"],
+        .claims: ["acr", "alg", "amr", "scope", "token_use", "typ", "version"],
         .passkey: [
             "attestation", "authenticatorAttachment", "residentKey", "rpId", "transports", "type", "userVerification",
         ],
@@ -109,7 +110,10 @@ enum MessagePart {
 /// The names that Cognito defines.
 enum ProtocolNames {
     /// The members whose strings are lists of names.
-    static let lists: Set = ["MFAS_CAN_CHOOSE", "MFAS_CAN_SETUP", "MFA_CAN_SETUP", "requiredAttributes", "scope"]
+    static let lists: Set = [
+        "Audiences", "MFAS_CAN_CHOOSE", "MFAS_CAN_SETUP", "MFA_CAN_SETUP", "Resources", "Scopes", "TARGET_ACR_VALUES",
+        "acr", "requiredAttributes", "scope",
+    ]
 
     static let known: Set<String> = Set(ChallengeNameType.known.map(\.rawValue))
         .union(AuthFlowType.known.map(\.rawValue)).union(CognitoError.Code.known.map(\.rawValue))

@@ -12,6 +12,10 @@ enum RecordedFlow: String, CaseIterable {
     case passwordAlone = "password"
     /// A wrong password, then the correct one.
     case wrongPassword = "wrong-password"
+    /// A choice of the password, then a step-up with a code by SMS.
+    case stepUp = "step-up"
+    /// A token of an app client, and the exchange of a user's token.
+    case serviceTokens = "service-tokens"
 
     static let username = "ada.lovelace"
     static let password = "correct horse battery"
@@ -19,7 +23,18 @@ enum RecordedFlow: String, CaseIterable {
     static let shoe = "size forty-one"
     static let wrongCode = "909191"
     static let clientSecret = "a client's own secret"
-    static let client = LocalAppClient(id: "3n4b5urk1ft4fl3mg5e62d9ado", secret: clientSecret)
+    static let client = LocalAppClient(
+        id: "3n4b5urk1ft4fl3mg5e62d9ado",
+        secret: clientSecret,
+        explicitAuthFlows: ExplicitAuthFlow.all.union([.tokenExchangeImpersonation]),
+        allowedScopes: ["aws.cognito.signin.user.admin"]
+    )
+    static let service = LocalAppClient(
+        id: "7k2m9q4w1e8r5t3y6u0i2o4p1a",
+        secret: clientSecret,
+        explicitAuthFlows: [.clientToken],
+        allowedScopes: ["orders/read"]
+    )
     static let sub = "c29c138d-d519-4ca8-a3d7-427f93992563"
 
     var fixture: Recording { get throws { try Recording(json: .recording(rawValue)) } }
@@ -31,13 +46,16 @@ enum RecordedFlow: String, CaseIterable {
         password: String = password,
         code: @Sendable () async throws -> String = { "123456" }
     ) async throws -> Tokens {
-        let pool = try UserPool(
-            id: "us-east-1_Local0001",
-            clientID: Self.client.id,
-            clientSecret: Self.clientSecret,
-            transport: transport,
-            retry: .none
-        )
+        func userPool(_ client: LocalAppClient) throws -> UserPool {
+            try UserPool(
+                id: "us-east-1_Local0001",
+                clientID: client.id,
+                clientSecret: Self.clientSecret,
+                transport: transport,
+                retry: .none
+            )
+        }
+        let pool = try userPool(Self.client)
         switch self {
         case .srpWithCode:
             let challenge = try await pool.signIn(username, with: .srp(password: password)).code
@@ -51,6 +69,27 @@ enum RecordedFlow: String, CaseIterable {
             let wrong = try await failure { try await pool.signIn(username, with: .password("wrong horse battery")) }
             #expect(wrong.isIncorrectUsernameOrPassword)
             return try await pool.signIn(username, with: .password(password)).tokens
+        case .stepUp:
+            let choice = SignInMethod.choice(preferring: .password, password: password)
+            let tokens = try await pool.signIn(username, with: choice).tokens
+            let stepUp = StepUp(to: [.level4, .level3], from: tokens.accessToken, maximumAge: .seconds(300))
+            let challenge = try await pool.signIn(username, with: .choice(stepUp: stepUp)).code
+            return try await challenge.answer(try await code()).tokens
+        case .serviceTokens:
+            let service = try await userPool(Self.service).clientToken(scopes: ["orders/read"])
+            #expect(service.tokenType == "Bearer")
+            let tokens = try await pool.signIn(username, with: .password(password)).tokens
+            let derived = try await pool.client.getDerivedToken(
+                GetDerivedTokenRequest(
+                    clientID: Self.client.id,
+                    clientSecret: Self.clientSecret,
+                    subjectToken: tokens.accessToken,
+                    subjectTokenType: .accessToken,
+                    resources: ["orders"]
+                )
+            )
+            #expect(derived.issuedTokenType == .accessToken)
+            return tokens
         }
     }
 
@@ -60,10 +99,11 @@ enum RecordedFlow: String, CaseIterable {
         let user = LocalUser(Self.username, password: Self.password, attributes: attributes).withEmail(Self.email)
         var configuration = LocalUserPool.Configuration()
         configuration.signingKey = .test
-        configuration.appClients = [Self.client]
+        configuration.appClients = [Self.client, Self.service]
+        if self == .stepUp { configuration.mfaConfiguration = .off }
         configuration.now = TestClock().read
         let local = LocalUserPool(configuration: configuration)
-        await local.add(self == .srpWithCode ? user.withSMSCode() : user)
+        await local.add([.srpWithCode, .stepUp].contains(self) ? user.withSMSCode() : user)
         return local
     }
 

@@ -56,13 +56,14 @@ struct RedactionTests {
     ///
     /// `JSONValue` is JSON as it is. The text of a `TransportError` is redacted when it becomes a `CognitoError`.
     private static let harmless: Set = [
-        "AuthFactorType", "AuthFlowType", "ChallengeNameType", "ChallengeResponseType", "CodeChallenge.Kind",
+        "AuthFactorType", "AuthFlowType", "AuthenticationLevel", "ChallengeNameType", "ChallengeResponseType",
+        "CodeChallenge.Kind",
         "CognitoError.Code", "DeliveryMediumType", "DeviceRememberedStatusType", "CognitoEndpoint", "FeedbackValueType",
-        "InProcessLock", "JSONValue", "JWKS", "MFAType", "MessageActionType", "NotAuthorizedReason", "RefreshMethod",
-        "AWSRegion",
-        "RetryPolicy", "RevokeAssociatedSessionsType", "TokenStoreKey", "SessionType", "SignOutScope",
-        "TokenRequirement",
-        "TokenUse", "TransportError", "TransportError.Reason", "TransportRequest.Method",
+        "InProcessLock", "JSONValue", "JWKS", "MFAType", "MessageActionType", "NotAuthorizedReason",
+        "OperationAttempt", "RefreshMethod", "AWSRegion", "RetryPolicy", "RevokeAssociatedSessionsType",
+        "TokenStoreKey", "SessionType", "SignOutScope",
+        "TokenRequirement", "TokenTypeIdentifierType", "TokenUse", "TransportError", "TransportError.Reason",
+        "TransportRequest.Method",
         "URLSessionTransport.Configuration", "UserStatusType", "VerifySoftwareTokenResponse.Status",
     ]
 
@@ -159,6 +160,7 @@ struct RedactionTests {
         return [
             pool, pool.client, context, request, request.allowCredentials[0],
             SignInMethod.choice(preferring: .password, password: marker, session: marker), SignInMethod.custom(),
+            StepUp(to: [.level4], from: marker), SignInMethod.choice(stepUp: StepUp(to: [.level4], from: marker)),
             SignInMethod.custom(srpPassword: marker), SignInMethod.srp(password: marker),
             SignInMethod.password(marker),
             try SealingKeys(current: "k", keys: ["k": Data(String(repeating: "m", count: 32).utf8)]),
@@ -189,6 +191,7 @@ struct RedactionTests {
         await #expect(throws: CognitoError.self) { try await session.validTokens() }
         let token = try TokenFixture.token(["sub": .string(marker), marker: .string(marker)])
         return [
+            ClientToken(accessToken: marker, tokenType: "Bearer", expiresAt: .distantPast),
             tokens, SignInStep.signedIn(tokens), device, session, memory, devices, FileTokenStore(path: "/"),
             FileDeviceStore(path: "/"), UserSession.Configuration(clientMetadata: [marker: marker]),
             try TokenFixture.verifier(over: transport, clients: [marker]),

@@ -154,6 +154,14 @@ extension SampleRequests {
         )
     }
 
+    var clientResult: ClientAuthenticationResult {
+        ClientAuthenticationResult(
+            accessToken: text("ClientAuthenticationResult.AccessToken"),
+            expiresIn: 7,
+            tokenType: text("ClientAuthenticationResult.TokenType")
+        )
+    }
+
     var newDevice: NewDeviceMetadata {
         NewDeviceMetadata(
             deviceKey: text("AuthenticationResult.NewDeviceMetadata.DeviceKey"),
@@ -223,7 +231,7 @@ extension SampleRequests {
         attributes("Attributes") + mfaOptions
             + [
                 delivery("CodeDeliveryDetails"), device("Device"), result, newDevice, user, userSession, location,
-                passkey,
+                passkey, clientResult,
             ]
     }
 

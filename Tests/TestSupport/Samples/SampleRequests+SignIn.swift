@@ -82,13 +82,7 @@ extension SampleRequests {
                     scopes: [text("Scopes")],
                     clientMetadata: metadata
                 ),
-                GetClientTokenResponse(
-                    clientAuthenticationResult: ClientAuthenticationResult(
-                        accessToken: text("ClientAuthenticationResult.AccessToken"),
-                        expiresIn: 7,
-                        tokenType: text("ClientAuthenticationResult.TokenType")
-                    )
-                )
+                GetClientTokenResponse(clientAuthenticationResult: clientResult)
             ),
             .init(
                 CognitoClient.getDerivedToken,
