@@ -23,6 +23,7 @@ extension JSONValue {
         case .object(let members):
             let members = members.sorted { $0.key < $1.key }
             return "{" + members.map { "\(JSONValue.string($0).jsonText):\($1.jsonText)" }.joined(separator: ",") + "}"
+        case .array(let values): return "[" + values.map(\.jsonText).joined(separator: ",") + "]"
         case .string(let text) where text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }):
             return "\"\(text)\""
         case .integer(let integer): return String(integer)
