@@ -9,7 +9,7 @@ public enum NotAuthorizedReason: Hashable, Sendable {
     case attemptsExceeded
     /// The session of a challenge or of `ConfirmSignUp` has expired or was used before.
     case expiredSession
-    /// The secret hash is missing, wrong, or not allowed because the app client has no secret.
+    /// The client secret or the secret hash is missing, wrong, or not allowed because the app client has no secret.
     case invalidSecretHash
     /// The temporary password has expired.
     case temporaryPasswordExpired
@@ -35,7 +35,13 @@ public enum NotAuthorizedReason: Hashable, Sendable {
     /// The lowercase phrases of Cognito's messages, of which the first match determines the reason.
     private static let rules: [(phrases: [String], reason: NotAuthorizedReason)] = [
         (["attempts exceeded", "too many failed"], .attemptsExceeded),
-        (["secret hash", "secrethash", "secret_hash", "client secret", "secret was not received"], .invalidSecretHash),
+        (
+            [
+                "secret hash", "secrethash", "secret_hash", "client secret", "secret was not received",
+                "client or secret",
+            ],
+            .invalidSecretHash
+        ),
         (["incorrect username or password"], .incorrectUsernameOrPassword),
         (["user is disabled", "user is not enabled"], .userDisabled),
         (["temporary password has expired"], .temporaryPasswordExpired),

@@ -11,10 +11,8 @@ extension LocalUserPool {
         _ = reader.strings("ClientMetadata")
         try reader.validate()
         let client = try appClient(clientID)
-        guard client.secret != nil, client.explicitAuthFlows == [.clientToken] else {
-            throw ServiceException.flowNotEnabled
-        }
-        try client.checkSecret(secret, exception: ServiceException.notAuthorized)
+        guard client.secret != nil, client.explicitAuthFlows == [.clientToken] else { throw Self.notEnabled(client) }
+        try client.checkSecret(secret) { _ in .notAuthorized("Invalid client or secret") }
         let scopes = requested.flatMap { $0.isEmpty ? nil : $0 } ?? client.allowedScopes
         guard Set(scopes).isSubset(of: client.allowedScopes) else { throw Self.invalidScope }
         var claims = newTokenClaims(for: client, scopes)
@@ -44,7 +42,7 @@ extension LocalUserPool {
         let client = try appClient(clientID)
         try client.checkSecret(clientSecret, exception: ServiceException.notAuthorized)
         let flow: ExplicitAuthFlow = actor == nil ? .tokenExchangeImpersonation : .tokenExchangeDelegation
-        guard client.explicitAuthFlows.contains(flow) else { throw ServiceException.flowNotEnabled }
+        guard client.explicitAuthFlows.contains(flow) else { throw Self.notEnabled(client) }
         let subjectClaims = try claims(of: subject)
         let subjectScopes = (subjectClaims["scope"]?.string ?? "").split(separator: " ").map(String.init)
         let scopes = (requested ?? subjectScopes).filter {
@@ -67,7 +65,11 @@ extension LocalUserPool {
         ]
     }
 
-    private static let invalidScope = ServiceException.invalidParameter("Invalid scope requested.")
+    private static let invalidScope = ServiceException.notAuthorized("Invalid scope requested.")
+
+    private static func notEnabled(_ client: LocalAppClient) -> ServiceException {
+        ServiceException("OperationNotEnabledException", "The operation is not enabled for client \(client.id).")
+    }
 
     /// Returns the claims that differ in each access token of an app client.
     private func newTokenClaims(for client: LocalAppClient, _ scopes: [String]) -> [String: JSONValue] {

@@ -114,6 +114,7 @@ struct ServiceErrorTests {
         ("SecretHash does not match for the client: 3n4b5u", .invalidSecretHash),
         ("Client 3n4b5u is configured with secret but SECRET_HASH was not received", .invalidSecretHash),
         ("Client 3n4b5u is configured for secret but secret was not received", .invalidSecretHash),
+        ("Invalid client or secret", .invalidSecretHash),
         ("User is disabled.", .userDisabled),
         ("Refresh Token has been revoked", .revokedToken),
         ("Access Token has been revoked", .revokedToken),
