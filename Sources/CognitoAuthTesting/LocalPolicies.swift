@@ -27,12 +27,23 @@ public struct LocalPasskeyPolicy: Hashable, Sendable {
     /// The domain of the passkeys: `RelyingPartyId`.
     public let relyingPartyID: String
 
+    /// The only allowed origins, such as `https://app.example.com` or `android:apk-key-hash:…`, or an empty set, the default.
+    ///
+    /// If it is empty, the HTTPS origins of the domain and its subdomains are allowed, with any port. For the domain `localhost`,
+    /// `http://localhost` is allowed too, with any port, as browsers allow it.
+    public let allowedOrigins: Set<String>
+
     /// A Boolean value that indicates whether the authenticator must verify the user, such as with a PIN: `UserVerification`.
     public let requiresUserVerification: Bool
 
     /// Creates a policy from values for its properties.
-    public init(relyingPartyID: String = "auth.example.com", requiresUserVerification: Bool = false) {
+    public init(
+        relyingPartyID: String = "auth.example.com",
+        allowedOrigins: Set<String> = [],
+        requiresUserVerification: Bool = false
+    ) {
         self.relyingPartyID = relyingPartyID
+        self.allowedOrigins = allowedOrigins
         self.requiresUserVerification = requiresUserVerification
     }
 }

@@ -162,13 +162,18 @@ struct PasskeyVerifier {
 }
 
 extension LocalPasskeyPolicy {
-    /// Returns a Boolean value that indicates whether an origin can use passkeys: HTTPS, and the domain or a subdomain.
+    /// Returns a Boolean value that indicates whether an origin can use passkeys, see ``allowedOrigins``.
     ///
-    /// An origin has only a scheme, a host, and a port (RFC 6454, section 6.2).
+    /// The origin of a page has only a scheme, a host, and a port (RFC 6454, section 6.2).
     fileprivate func allows(origin: String) -> Bool {
-        guard let url = URL(string: origin), url.scheme == "https", let host = url.host() else { return false }
+        guard allowedOrigins.isEmpty else { return allowedOrigins.contains(origin) }
+        guard let url = URL(string: origin), let scheme = url.scheme, let host = url.host() else { return false }
         let port = url.port.map { ":\($0)" } ?? ""
-        guard origin.utf8.elementsEqual("https://\(host)\(port)".utf8) else { return false }
-        return host == relyingPartyID || host.hasSuffix("." + relyingPartyID)
+        guard origin.utf8.elementsEqual("\(scheme)://\(host)\(port)".utf8) else { return false }
+        switch scheme {
+        case "https": return host == relyingPartyID || host.hasSuffix("." + relyingPartyID)
+        case "http": return host == "localhost" && relyingPartyID == "localhost"
+        default: return false
+        }
     }
 }

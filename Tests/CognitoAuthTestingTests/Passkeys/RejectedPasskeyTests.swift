@@ -219,11 +219,39 @@ struct RejectedAssertionTests {
         ("https://auth.example.com#f", false), ("https://auth.example.com#", false),
         ("https://ada@auth.example.com", false), ("https://ada:x@auth.example.com", false),
         ("https://@auth.example.com", false), ("https://auth.example.com:", false), ("auth.example.com", false),
+        ("http://localhost", false), ("http://auth.localhost", false),
     ])
     func `The origin must be the domain or a subdomain`(_ origin: String, _ isAllowed: Bool) async throws {
-        var passkey = try LocalPasskey()
+        try await expect(origin, isAllowed: isAllowed, by: LocalPasskeyPolicy())
+    }
+
+    @Test(arguments: [
+        ("http://localhost", true), ("http://localhost:8080", true), ("https://localhost:8443", true),
+        ("https://app.localhost", true), ("http://app.localhost", false), ("http://localhost.example.com", false),
+        ("http://xlocalhost", false), ("http://127.0.0.1:8080", false), ("http://[::1]:8080", false),
+        ("http://localhost@example.com", false), ("http://ada@localhost", false), ("http://localhost:8080/", false),
+        ("http://localhost:", false), ("HTTP://localhost", false), ("http://LOCALHOST", false),
+        ("ftp://localhost", false), ("localhost:8080", false),
+    ])
+    func `The domain localhost allows HTTP without a subdomain`(_ origin: String, _ isAllowed: Bool) async throws {
+        try await expect(origin, isAllowed: isAllowed, by: LocalPasskeyPolicy(relyingPartyID: "localhost"))
+    }
+
+    @Test(arguments: [
+        ("https://app.example.net:8443", true), ("android:apk-key-hash:2jmj7l5rSw0yVb_vlWAYkK_YBwk", true),
+        ("https://app.example.net", false), ("https://app.example.net:8443/", false), ("https://localhost", false),
+        ("http://localhost", false), ("android:apk-key-hash:", false), ("", false),
+    ])
+    func `With allowed origins, every other origin is rejected`(_ origin: String, _ isAllowed: Bool) async throws {
+        let origins: Set = ["https://app.example.net:8443", "android:apk-key-hash:2jmj7l5rSw0yVb_vlWAYkK_YBwk"]
+        let policy = LocalPasskeyPolicy(relyingPartyID: "localhost", allowedOrigins: origins)
+        try await expect(origin, isAllowed: isAllowed, by: policy)
+    }
+
+    private func expect(_ origin: String, isAllowed: Bool, by policy: LocalPasskeyPolicy) async throws {
+        var passkey = try LocalPasskey(relyingPartyID: policy.relyingPartyID)
         passkey.origin = origin
-        let signIn = try await StartedSignIn(passkey)
+        let signIn = try await StartedSignIn(passkey, policy: policy)
         try await signIn.answer(passkey.assertion(challenge: signIn.challenge))
             .expectError(isAllowed ? nil : Self.rejected("origin"))
     }
