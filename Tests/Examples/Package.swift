@@ -12,6 +12,13 @@ let package = Package(
     dependencies: [.package(name: "cognito-auth", path: "../..")],
     targets: [
         .executableTarget(name: "Tutorial", dependencies: [auth, testing]),
+        // A symbolic link to the HTTP server of the integration tests.
+        .target(name: "LoopbackServer", dependencies: [auth]),
+        .executableTarget(
+            name: "PasskeyServer",
+            dependencies: ["LoopbackServer", auth, testing],
+            resources: [.copy("Page")]
+        ),
         .testTarget(name: "ExampleTests", dependencies: [auth, testing]),
         // Its folder `Generated` is made by `.ci/listings`.
         .testTarget(name: "ListingTests", dependencies: [auth, crypto, testing]),

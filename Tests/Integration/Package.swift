@@ -25,14 +25,23 @@ let package = Package(
         ),
         .target(name: "LoopbackServer", dependencies: [auth]),
         .target(name: "IntegrationSupport", dependencies: ["LoopbackServer", auth], resources: [.copy("Hostile")]),
+        // A symbolic link to the example.
+        .executableTarget(
+            name: "PasskeyServer",
+            dependencies: ["LoopbackServer", auth, testing],
+            resources: [.copy("Page")]
+        ),
         .executableTarget(
             name: "TestHelper",
             dependencies: ["IntegrationSupport", "LoopbackServer", auth, crypto, testing]
         ),
         .testTarget(
             name: "EmulatorTests",
-            dependencies: ["IntegrationSupport", "TestHelper", "TestSupport", auth, crypto, testing],
-            resources: [.copy("Provisioning"), .copy("Pycognito")]
+            dependencies: [
+                "IntegrationSupport", "LoopbackServer", "PasskeyServer", "TestHelper", "TestSupport", auth, crypto,
+                testing,
+            ],
+            resources: [.copy("Browser"), .copy("Provisioning"), .copy("Pycognito")]
         ),
         .testTarget(
             name: "ChildProcessTests",

@@ -29,7 +29,7 @@ enum Emulator: String, Sendable {
             }
     }
 
-    static let howToInstall = "Run `.ci/install`, which installs the emulators and pycognito into .build/servers."
+    static let howToInstall = "Run `.ci/install`, which installs the emulators, the clients, and on Debian Chromium."
 
     /// The pools and users of the emulator, which is started by the first caller.
     var provision: Provision {
