@@ -3,6 +3,7 @@ import CognitoAuthTesting
 import Foundation
 import IntegrationSupport
 import LoopbackServer
+import TestSupport
 import Testing
 
 @testable import PasskeyServer
@@ -21,6 +22,11 @@ struct PasskeyBrowserTests {
     private static let registered = "The passkey is registered."
     private static let signedOut = "Signed out."
     private static let signedInWithPasskey = "Signed in with the passkey."
+
+    /// The folder in which Chromium leaves files.
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
 
     /// Runs a scenario of the script at two origins of one pool, and returns the messages that the page showed.
     private func messages(
@@ -41,7 +47,9 @@ struct PasskeyBrowserTests {
         let script = try #require(Bundle.module.url(forResource: "Browser/passkeys", withExtension: "py"))
         let python = Emulator.folder.appending(path: "selenium/bin/python")
         // ChromeDriver is on this machine, so no proxy can reach it.
-        let environment = ["NO_PROXY": "localhost", "no_proxy": "localhost"]
+        let environment = [
+            "HOME": folder.path, "TMPDIR": folder.path, "NO_PROXY": "localhost", "no_proxy": "localhost",
+        ]
         let run = try await CommandRun.of(python, [script.path, scenario] + origins, environment: environment)
         try #require(run.status == 0, "\(run.messages)")
         return try JSONDecoder().decode([String].self, from: Data(run.output.utf8))
