@@ -1,6 +1,6 @@
 import Foundation
 
-/// The environment, files, network, and clock that the providers use, which tests replace.
+/// The environment, files, network, processes, and clock that the providers use, which tests replace.
 struct CredentialsDependencies: Sendable {
     let environment: @Sendable () -> [String: String]
     /// A closure that returns the content of a file, or `nil` if the file doesn't exist.
@@ -8,6 +8,8 @@ struct CredentialsDependencies: Sendable {
     let transport: any Transport
     let now: @Sendable () -> Date
     var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    /// A closure that runs a process, and returns its standard output.
+    var processOutput: @Sendable (CredentialProcess) async throws -> Data = { try await $0.output() }
 
     /// Returns the value of an environment variable, or `nil` if the variable is empty or not set.
     func variable(_ name: String) -> String? { environment()[name].flatMap { $0.isEmpty ? nil : $0 } }

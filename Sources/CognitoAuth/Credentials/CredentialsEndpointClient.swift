@@ -62,16 +62,34 @@ struct CredentialsEndpointClient: Sendable {
         guard body["Code"]?.text ?? "Success" == "Success" else {
             throw .invalid(provider, "the response's Code is not Success")
         }
-        guard let id = body["AccessKeyId"]?.text, let secret = body["SecretAccessKey"]?.text else {
-            throw .invalid(provider, "the response has no AccessKeyId or SecretAccessKey")
+        return try AWSCredentials(body, tokenName: "Token", source: "response", provider: provider)
+    }
+}
+
+extension AWSCredentials {
+    /// Creates credentials from `AccessKeyId`, `SecretAccessKey`, a session token, and `Expiration` in ISO 8601.
+    ///
+    /// - Parameters:
+    ///   - members: The members of a JSON object.
+    ///   - tokenName: The name of the member with the session token.
+    ///   - source: The name of the JSON text in errors.
+    ///   - provider: The name of the provider in errors.
+    init(
+        _ members: [String: JSONValue],
+        tokenName: String,
+        source: String,
+        provider: String
+    ) throws(CredentialsError) {
+        guard let id = members["AccessKeyId"]?.text, let secret = members["SecretAccessKey"]?.text else {
+            throw .invalid(provider, "the \(source) has no AccessKeyId or SecretAccessKey")
         }
-        let expiration = body["Expiration"]?.text
+        let expiration = members["Expiration"]?.text
         let date = expiration.flatMap(AWSDateFormat.date(iso8601:))
         guard expiration == nil || date != nil else {
-            throw .invalid(provider, "the response has a malformed Expiration")
+            throw .invalid(provider, "the \(source) has a malformed Expiration")
         }
-        let token = body["Token"]?.text
-        return try AWSCredentials(accessKeyID: id, secretAccessKey: secret, sessionToken: token, expiration: date)
+        let token = members[tokenName]?.text
+        self = try Self(accessKeyID: id, secretAccessKey: secret, sessionToken: token, expiration: date)
             .validated(provider: provider)
     }
 }

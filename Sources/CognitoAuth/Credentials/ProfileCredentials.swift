@@ -1,9 +1,9 @@
 import CognitoCrypto
 import Foundation
 
-/// A provider that reads a profile's access key from the configuration files of the AWS CLI.
+/// A provider that reads a profile's access key from the configuration files of the AWS CLI, or runs its `credential_process`.
 ///
-/// The credentials file takes precedence over the config file.
+/// The credentials file takes precedence over the config file, and an access key over a process.
 ///
 /// Source: "Shared config and credentials files" in the AWS SDKs and Tools reference guide.
 struct ProfileCredentials: AWSCredentialsProvider {
@@ -16,11 +16,9 @@ struct ProfileCredentials: AWSCredentialsProvider {
         "role_arn", "web_identity_token_file", "sso_session", "sso_start_url", "sso_account_id",
     ]
     /// Properties that the SDKs use only if the profile has no access key.
-    private static let sourceProperties = [
-        "credential_process", "login_session", "source_profile", "credential_source",
-    ]
+    private static let sourceProperties = ["source_profile", "credential_source"]
 
-    func credentials() throws -> AWSCredentials {
+    func credentials() async throws -> AWSCredentials {
         let selected = name ?? dependencies.variable("AWS_PROFILE")
         let profile = selected ?? "default"
         let files = [
@@ -41,9 +39,16 @@ struct ProfileCredentials: AWSCredentialsProvider {
         for section in sections {
             if let credentials = try accessKey(in: section) { return credentials }
         }
+        // botocore tries the session of `aws login` before the process.
+        try reject(["login_session"], in: sections)
+        for section in sections {
+            guard let command = section.properties["credential_process"]?.value, !command.isEmpty else { continue }
+            let process = CredentialProcess(command: command, provider: "Profile: credential_process of \(section)")
+            return try await process.credentials(dependencies)
+        }
         try reject(Self.sourceProperties, in: sections)
         let paths = sections.map(\.path).joined(separator: ", ")
-        throw error(.notConfigured, "\"\(profile)\" has no aws_access_key_id in \(paths)")
+        throw error(.notConfigured, "\"\(profile)\" has no aws_access_key_id or credential_process in \(paths)")
     }
 
     private func reject(_ names: [String], in sections: [Section]) throws {
@@ -51,7 +56,8 @@ struct ProfileCredentials: AWSCredentialsProvider {
             if let name = names.first(where: { section.properties[$0] != nil }) {
                 throw error(
                     .invalid,
-                    "\(section) has \(name), which is not supported. Use AWSCredentialsProvider.custom(_:) instead"
+                    "\(section) has \(name), which is not supported. Use a profile with `credential_process = "
+                        + "aws configure export-credentials --profile \(section.profile) --format process`"
                 )
             }
         }

@@ -109,7 +109,8 @@ extension CredentialsDependencies {
         _ environment: [String: String] = [:],
         files: [String: String] = [:],
         data: [String: Data] = [:],
-        transport: any Transport = ScriptedTransport([])
+        transport: any Transport = ScriptedTransport([]),
+        processOutput: @escaping @Sendable (CredentialProcess) async throws -> Data = { _ in throw CancellationError() }
     ) -> Self {
         CredentialsDependencies(
             environment: { environment },
@@ -119,7 +120,8 @@ extension CredentialsDependencies {
             },
             transport: transport,
             now: { Date(timeIntervalSince1970: 0) },
-            wait: { _ in }
+            wait: { _ in },
+            processOutput: processOutput
         )
     }
 }

@@ -20,41 +20,47 @@ struct ProfileCredentialsTests {
         _ name: String? = nil,
         in files: [String: String],
         _ environment: [String: String] = home
-    ) throws -> String {
-        try ProfileCredentials(name: name, dependencies: .fake(environment, files: files)).credentials().accessKeyID
+    ) async throws -> String {
+        try await ProfileCredentials(name: name, dependencies: .fake(environment, files: files)).credentials()
+            .accessKeyID
     }
 
-    @Test func `The profile is that of the initializer, of AWS_PROFILE, or the default`() throws {
+    @Test func `The profile is that of the initializer, of AWS_PROFILE, or the default`() async throws {
         let files = [
             Self.credentials: "[default]\n\(Self.key("d"))[p]\n\(Self.key("p", token: "t"))[q]\n\(Self.key("q"))"
         ]
         let environment = Self.home.merging(["AWS_PROFILE": "p"]) { $1 }
-        #expect(try [key(in: files), key("q", in: files, environment)] == ["d", "q"])
-        let loaded = try ProfileCredentials(name: nil, dependencies: .fake(environment, files: files)).credentials()
+        #expect(try await [key(in: files), key("q", in: files, environment)] == ["d", "q"])
+        let loaded = try await ProfileCredentials(name: nil, dependencies: .fake(environment, files: files))
+            .credentials()
         #expect(loaded == AWSCredentials(accessKeyID: "p", secretAccessKey: "s-p", sessionToken: "t"))
     }
 
-    @Test func `The credentials file takes precedence over the config file, and their keys are not mixed`() throws {
+    @Test func `The credentials file takes precedence over the config file, and their keys are not mixed`() async throws
+    {
         let both = [
             Self.credentials: "[a]\n\(Self.key("one"))", Self.config: "[profile a]\n\(Self.key("two", token: "t"))",
         ]
-        let loaded = try ProfileCredentials(name: "a", dependencies: .fake(Self.home, files: both)).credentials()
+        let loaded = try await ProfileCredentials(name: "a", dependencies: .fake(Self.home, files: both)).credentials()
         #expect(loaded == AWSCredentials(accessKeyID: "one", secretAccessKey: "s-one"))
         let region = [Self.credentials: "[a]\nregion = x", Self.config: "[profile a]\n\(Self.key("two"))"]
         let config = [Self.config: "[default]\n\(Self.key("three"))"]
-        #expect(try [key("a", in: region), key(in: config)] == ["two", "three"])
+        #expect(try await [key("a", in: region), key(in: config)] == ["two", "three"])
     }
 
-    @Test func `The environment contains the paths of the files`() throws {
+    @Test func `The environment contains the paths of the files`() async throws {
         let files = ["/etc/c": "[a]\n\(Self.key("one"))", "/home/ada/f": "[profile b]\n\(Self.key("two"))"]
         let environment = ["HOME": "/home/ada", "AWS_SHARED_CREDENTIALS_FILE": "/etc/c", "AWS_CONFIG_FILE": "~/f"]
-        #expect(try [key("a", in: files, environment), key("b", in: files, environment)] == ["one", "two"])
+        #expect(try await [key("a", in: files, environment), key("b", in: files, environment)] == ["one", "two"])
     }
 
     @Test(arguments: [
         ([:], "[p]\n", "\"default\" is not in /home/ada/.aws/credentials, /home/ada/.aws/config (no such file)"),
         (["AWS_PROFILE": "q"], "[p]\n", "\"q\" is not in /home/ada/.aws/credentials, "),
-        ([:], "[default]\nregion = m4rker\n", "\"default\" has no aws_access_key_id in /home/ada/.aws/credentials"),
+        (
+            [:], "[default]\nregion = m4rker\ncredential_process =\n",
+            "\"default\" has no aws_access_key_id or credential_process in /home/ada/.aws/credentials"
+        ),
         ([:], "[default]\naws_access_key_id = m4rker\n", "credentials has no aws_secret_access_key"),
         ([:], "[default]\naws_secret_access_key = m4rker\n", "credentials has no aws_access_key_id"),
         (
@@ -92,10 +98,11 @@ struct ProfileCredentialsTests {
         for file in ["[default]\n\(property) = m4rker\n", "[default]\n\(Self.key("m4rker"))\(property) = m4rker\n"] {
             let source = ProfileCredentials(name: nil, dependencies: .fake(Self.home, files: [Self.config: file]))
             try await source.expectFailure("in \(Self.config) has \(property), which is not supported")
+            try await source.expectFailure("aws configure export-credentials --profile default --format process`. ")
         }
     }
 
-    @Test(arguments: ["credential_process", "login_session", "source_profile", "credential_source"])
+    @Test(arguments: ["login_session", "source_profile", "credential_source"])
     func `A profile with another source is rejected unless it has an access key`(_ property: String) async throws {
         let files = [
             Self.config: "[default]\n\(property) = m4rker\n[profile a]\n\(property) = m4rker\n",
@@ -103,7 +110,82 @@ struct ProfileCredentialsTests {
         ]
         let source = ProfileCredentials(name: nil, dependencies: .fake(Self.home, files: files))
         try await source.expectFailure("has \(property), which is not supported")
-        #expect(try key("a", in: files) == "one")
+        #expect(try await key("a", in: files) == "one")
+    }
+}
+
+@Suite("Credential processes")
+struct CredentialProcessTests {
+    private static let json = #""Version":1,"AccessKeyId":"id","SecretAccessKey":"secret""#
+
+    /// The provider of a profile in the config file, whose process prints an output.
+    private func source(
+        _ config: String = "credential_process = /bin/m4rker --user 'a b' # why\n",
+        credentials: String = "",
+        printing output: String
+    ) -> ProfileCredentials {
+        let files = ["/h/.aws/config": "[default]\n" + config, "/h/.aws/credentials": "[default]\n" + credentials]
+        let dependencies = CredentialsDependencies.fake(["HOME": "/h"], files: files) { process in
+            Data(output.replacing("COMMAND", with: process.command.replacing(" ", with: "_")).utf8)
+        }
+        return ProfileCredentials(name: nil, dependencies: dependencies)
+    }
+
+    @Test(arguments: [
+        (#","SessionToken":"token","Expiration":"2026-12-01T00:00:00Z","AccountId":"1""#, "token", 1_796_083_200),
+        (#","Expiration":"2026-12-01T02:00:00+02:00","SessionToken":null"#, nil, 1_796_083_200), ("", nil, nil),
+    ])
+    func `The output of the process contains the credentials`(
+        members: String,
+        token: String?,
+        expiration: TimeInterval?
+    ) async throws {
+        let credentials = try await source(printing: "{\(Self.json)\(members)}\n").credentials()
+        let expected = AWSCredentials(
+            accessKeyID: "id",
+            secretAccessKey: "secret",
+            sessionToken: token,
+            expiration: expiration.map(Date.init(timeIntervalSince1970:))
+        )
+        #expect(credentials == expected)
+    }
+
+    @Test(arguments: [
+        ("credential_process = one two\n", "", "one_two"),
+        ("credential_process = one\n", "credential_process = two\n", "two"),
+        ("credential_process = one\nsource_profile = p\n", "credential_process =\n", "one"),
+        ("credential_process = one\n", "aws_access_key_id = key\naws_secret_access_key = s\n", "key"),
+        ("credential_process = one\naws_access_key_id = key\naws_secret_access_key = s\n", "", "key"),
+    ])
+    func `The process of the first file is used unless the profile has an access key`(
+        config: String,
+        credentials: String,
+        id: String
+    ) async throws {
+        let output = Self.json.replacing("id", with: "COMMAND")
+        let source = source(config, credentials: credentials, printing: "{\(output)}")
+        #expect(try await source.credentials().accessKeyID == id)
+    }
+
+    @Test(arguments: [
+        ("", "the output is not the expected JSON"), ("m4rker", "the output is not the expected JSON"),
+        ("{\(json)} m4rker", "the output is not the expected JSON"),
+        (#"["m4rker"]"#, "the output is not the expected JSON"),
+        (#"{"AccessKeyId":"m4rker","SecretAccessKey":"m4rker"}"#, "the Version in the output is not 1"),
+        (#"{"Version":2,"AccessKeyId":"m4rker","SecretAccessKey":"m4rker"}"#, "the Version in the output is not 1"),
+        (#"{"Version":"1","AccessKeyId":"m4rker","SecretAccessKey":"m4rker"}"#, "the Version in the output is not 1"),
+        (#"{"Version":1,"SecretAccessKey":"m4rker"}"#, "the output has no AccessKeyId or SecretAccessKey"),
+        (#"{"Version":1,"AccessKeyId":"m4rker"}"#, "the output has no AccessKeyId or SecretAccessKey"),
+        (#"{"Version":1,"AccessKeyId":"m4rker","SecretAccessKey":"a\nb"}"#, "contains white space"),
+        (#"{\#(json),"Expiration":"m4rker"}"#, "the output has a malformed Expiration"),
+    ])
+    func `The error for a malformed output contains neither the output nor the command`(
+        output: String,
+        words: String
+    ) async throws {
+        let source = source(printing: output)
+        try await source.expectFailure("Profile: credential_process of \"default\" in /h/.aws/config: ")
+        try await source.expectFailure(words)
     }
 }
 
