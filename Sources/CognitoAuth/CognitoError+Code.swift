@@ -34,6 +34,8 @@ extension CognitoError.Code {
     public static let expiredCode = Self(rawValue: "ExpiredCodeException")
     /// The session token of the AWS credentials has expired.
     public static let credentialsExpired = Self(rawValue: "ExpiredTokenException")
+    /// The identity provider of a user returned an error to the identity pool.
+    public static let externalService = Self(rawValue: "ExternalServiceException")
     /// The user pool's feature plan does not include the requested feature.
     public static let featureUnavailableInTier = Self(rawValue: "FeatureUnavailableInTierException")
     /// A web application firewall (AWS WAF) blocked the request.
@@ -42,6 +44,8 @@ extension CognitoError.Code {
     public static let internalError = Self(rawValue: "InternalErrorException")
     /// The user pool's role is not allowed to send email.
     public static let invalidEmailRoleAccessPolicy = Self(rawValue: "InvalidEmailRoleAccessPolicyException")
+    /// The identity pool has no usable role for the user.
+    public static let invalidIdentityPoolConfiguration = Self(rawValue: "InvalidIdentityPoolConfigurationException")
     /// The response of a Lambda trigger is invalid.
     public static let invalidLambdaResponse = Self(rawValue: "InvalidLambdaResponseException")
     /// The request's signature is invalid, because of the secret access key or the clock skew.
@@ -72,7 +76,9 @@ extension CognitoError.Code {
     public static let preconditionNotMet = Self(rawValue: "PreconditionNotMetException")
     /// A rotated refresh token was used again.
     public static let refreshTokenReuse = Self(rawValue: "RefreshTokenReuseException")
-    /// The user pool, the app client, or the device does not exist.
+    /// Another identity of the identity pool has the user's login.
+    public static let resourceConflict = Self(rawValue: "ResourceConflictException")
+    /// The user pool, the app client, the device, or the identity pool does not exist.
     public static let resourceNotFound = Self(rawValue: "ResourceNotFoundException")
     /// The user has no authenticator app.
     public static let softwareTokenMFANotFound = Self(rawValue: "SoftwareTokenMFANotFoundException")
@@ -193,12 +199,13 @@ extension CognitoError.Code {
     /// The exceptions of Cognito that have a constant, whose names are not redacted.
     package static let known: Set<Self> = [
         .accessDenied, .aliasExists, .codeDeliveryFailure, .codeMismatch, .concurrentModification,
-        .credentialsExpired, .deviceKeyExists, .enableSoftwareTokenMFA, .expiredCode, .featureUnavailableInTier,
-        .forbidden, .internalError, .invalidEmailRoleAccessPolicy, .invalidLambdaResponse, .invalidParameter,
+        .credentialsExpired, .deviceKeyExists, .enableSoftwareTokenMFA, .expiredCode, .externalService,
+        .featureUnavailableInTier, .forbidden, .internalError, .invalidEmailRoleAccessPolicy,
+        .invalidIdentityPoolConfiguration, .invalidLambdaResponse, .invalidParameter,
         .invalidPassword, .invalidRequestSignature, .invalidSMSRoleAccessPolicy,
         .invalidSMSRoleTrustRelationship, .invalidUserPoolConfiguration, .limitExceeded, .mfaMethodNotFound,
         .notAuthorized, .operationNotEnabled, .passwordHistoryPolicyViolation, .passwordResetRequired,
-        .preconditionNotMet, .refreshTokenReuse, .resourceNotFound, .softwareTokenMFANotFound,
+        .preconditionNotMet, .refreshTokenReuse, .resourceConflict, .resourceNotFound, .softwareTokenMFANotFound,
         .tooManyFailedAttempts, .tooManyRequests, .unauthorized, .unexpectedLambda, .unrecognizedClient,
         .unsupportedOperation, .unsupportedTokenType, .unsupportedUserState, .userLambdaValidation,
         .usernameExists, .userNotConfirmed, .userNotFound, .userPoolAddOnNotEnabled, .webAuthnChallengeNotFound,

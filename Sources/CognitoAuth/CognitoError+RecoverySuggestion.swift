@@ -43,6 +43,8 @@ extension CognitoError {
         .credentialsExpired: "Renew the AWS credentials.",
         .invalidRequestSignature: "Check the secret access key and the system clock.",
         .unrecognizedClient: "Check the access key ID. Temporary credentials also require a session token.",
+        .invalidIdentityPoolConfiguration:
+            "Assign a role for authenticated users to the identity pool. Check its trust policy and the role settings.",
         .cryptographyFailed:
             "Check the OpenSSL library, its configuration, and the system's random number generator.",
         .deviceRejected: "Start the sign-in again without the device. On a server, delete the device cookie.",

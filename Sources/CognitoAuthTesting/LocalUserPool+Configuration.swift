@@ -73,6 +73,9 @@ extension LocalUserPool {
         /// The device tracking, or `nil`, the default, to remember no devices: `DeviceConfiguration`.
         public var deviceTracking: LocalDeviceTracking?
 
+        /// The identity pool that exchanges ID tokens for AWS credentials, or `nil`, the default, for none.
+        public var identityPool: LocalIdentityPool?
+
         /// The validity of the session between two requests of a sign-in, by default three minutes: `AuthSessionValidity`.
         public var authSessionValidity = Duration.seconds(180)
 

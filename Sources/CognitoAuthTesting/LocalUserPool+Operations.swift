@@ -14,6 +14,8 @@ struct PoolOperation: Sendable {
     var isSigned = false
     var hasUserPoolID = false
     var contextMember: ContextMember?
+    /// The service's name in the header field `X-Amz-Target`.
+    var service = "AWSCognitoIdentityProviderService"
     let handler: Handler
 
     /// Returns an operation of an app client or a user.
@@ -24,6 +26,11 @@ struct PoolOperation: Sendable {
     /// Returns an operation that requires AWS credentials.
     static func admin(_ context: ContextMember? = nil, _ handler: @escaping Handler) -> Self {
         Self(isSigned: true, hasUserPoolID: true, contextMember: context, handler: handler)
+    }
+
+    /// Returns an operation of an identity pool.
+    static func identityPool(_ handler: @escaping Handler) -> Self {
+        Self(service: "AWSCognitoIdentityService", handler: handler)
     }
 }
 
@@ -85,6 +92,9 @@ extension LocalUserPool {
         "CompleteWebAuthnRegistration": .client { try $0.completeWebAuthnRegistration($1) },
         "ListWebAuthnCredentials": .client { try $0.listWebAuthnCredentials($1) },
         "DeleteWebAuthnCredential": .client { try $0.deleteWebAuthnCredential($1) },
+        // The identity pool
+        "GetId": .identityPool { try $0.getID($1) },
+        "GetCredentialsForIdentity": .identityPool { try $0.getCredentialsForIdentity($1) },
     ]
 
     /// Returns the response to a request to any host.
@@ -123,11 +133,13 @@ extension LocalUserPool {
         return try operation.handler(self, reader)
     }
 
-    /// Returns the name of a request's operation, or `nil` if the target belongs to another service.
+    /// Returns the name of a request's operation, or `nil` if the service does not have the operation.
     static func operation(of request: TransportRequest) -> String? {
-        let service = "AWSCognitoIdentityProviderService."
-        guard let target = request.header("X-Amz-Target"), target.hasPrefix(service) else { return nil }
-        return String(target.dropFirst(service.count))
+        let target = request.header("X-Amz-Target")?.split(separator: ".", maxSplits: 1) ?? []
+        guard target.count == 2, let operation = operations[String(target[1])], operation.service == target[0] else {
+            return nil
+        }
+        return String(target[1])
     }
 
     /// Rejects context data that the operation doesn't define.

@@ -128,6 +128,11 @@ extension CognitoError {
         if code == .invalidParameter, message.contains("not enabled for this client") {
             return "Enable this flow for the app client, or choose another with --flow."
         }
+        if ["GetId", "GetCredentialsForIdentity"].contains(operation),
+            [.notAuthorized, .resourceNotFound].contains(code)
+        {
+            return "Check --identity-pool-id, and that the identity pool accepts the user pool and the app client."
+        }
         if code == .signedOut { return "Run `cognito-auth sign-in\(arguments?.sessionOption ?? "")`." }
         return Self.hints[code]
     }

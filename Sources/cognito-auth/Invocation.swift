@@ -23,10 +23,23 @@ struct Invocation: Sendable {
             endpoint: endpoint(),
             transport: transport(),
             retrier: Retrier(tool.retry),
-            timeout: arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10),
+            timeout: timeout,
             now: tool.now
         )
     }
+
+    func identityPool() throws -> IdentityPool {
+        try IdentityPool(
+            id: arguments.required("identity-pool-id"),
+            customRoleARN: arguments.value("role-arn"),
+            endpoint: endpoint(),
+            transport: transport(),
+            retrier: Retrier(tool.retry),
+            timeout: timeout
+        )
+    }
+
+    private var timeout: Duration { arguments.value("timeout").flatMap(OptionValue.seconds) ?? .seconds(10) }
 
     private func endpoint() throws -> URL? {
         guard let text = arguments.value("endpoint") else { return nil }

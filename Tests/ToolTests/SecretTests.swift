@@ -12,7 +12,8 @@ import Testing
     private static let lines: [(String, Int32)] = [
         ("sign-in --username ada", 3), ("sign-in --username ada --flow password", 3),
         ("sign-in --username ada --flow choice", 1), ("sign-in --username ada --flow custom", 1), ("sign-out", 0),
-        ("whoami", 0), ("token", 0), ("token verify", 1), ("token decode", 1), ("user show", 0),
+        ("whoami", 0), ("token", 0), ("token verify", 1), ("token decode", 1),
+        ("aws-credentials --identity-pool-id eu-west-1:0", 1), ("user show", 0),
         ("user set nickname=a", 0), ("user verify email", 3), ("user delete nickname", 0), ("user delete --account", 1),
         ("mfa list", 0), ("mfa enable totp", 1), ("mfa disable sms", 0), ("mfa prefer totp", 1), ("passkey list", 0),
         ("passkey register", 1), ("passkey remove x", 1), ("device list", 0), ("device remember x", 1),
@@ -65,7 +66,7 @@ import Testing
         let shown = hidden.filter(trace.joined(separator: "\n").contains)
         #expect(shown == [] && found.count > 2, "\(run.messages)", sourceLocation: sourceLocation)
         let ends =
-            /> (\w+) cognito-idp\.eu-west-1\.amazonaws\.com .*|< (\w+) (?:200|400) in \d+ ms, request [0-9a-f-]{36}.*/
+            /> (\w+) cognito-(?:idp|identity)\.eu-west-1\.amazonaws\.com .*|< (\w+) (?:200|400) in \d+ ms, request [0-9a-f-]{36}.*/
         let operations = trace.compactMap { try? ends.wholeMatch(in: $0) }.compactMap { $0.1 ?? $0.2 }.map(String.init)
         #expect(operations == run.requests.flatMap { [$0.operation, $0.operation] }, sourceLocation: sourceLocation)
     }
@@ -109,7 +110,8 @@ import Testing
         let pool = try await TestPool.signedIn()
         let email = ["--username", "grace", "--attribute", "email=grace@example.com", "--trace"]
         checkTrace(await pool.run("sign-up", email, answers: ["m4rker-of-grace"]), secrets: ["m4rker", "grace"])
-        for command in ["whoami", "password change", "token --refresh", "sign-out"] {
+        let credentials = "aws-credentials --identity-pool-id \(TestPool.identityPoolID)"
+        for command in ["whoami", "password change", "token --refresh", credentials, "sign-out"] {
             let run = await pool.run(command, ["--trace"], answers: [.password, "m4rker-and-more"])
             #expect(run.status == 0, "\(run)")
             checkTrace(run, secrets: ["eyJ", "m4rker"])

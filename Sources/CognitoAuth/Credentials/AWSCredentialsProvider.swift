@@ -32,7 +32,8 @@ public struct StandardAWSCredentialsProvider: AWSCredentialsProvider {
     ///
     /// - Returns: The credentials.
     /// - Throws: ``CognitoError`` with the code `credentialsUnavailable`, whose message contains the name of each provider that
-    ///   was tried and the reason why it has no credentials; `CancellationError`.
+    ///   was tried and the reason why it has no credentials, or another code if the provider belongs to an ``IdentityPool``;
+    ///   `CancellationError`.
     public func credentials() async throws -> AWSCredentials {
         do {
             return try await provider.credentials()
@@ -58,8 +59,12 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
 
     /// Returns a provider of a profile in the files of the AWS CLI, `~/.aws/credentials` and `~/.aws/config`.
     ///
-    /// `AWS_SHARED_CREDENTIALS_FILE` and `AWS_CONFIG_FILE` override the paths. The profile must contain an access key.
-    /// Properties that select another identity, such as `role_arn` or `sso_session`, are not supported and cause an error.
+    /// `AWS_SHARED_CREDENTIALS_FILE` and `AWS_CONFIG_FILE` override the paths. The profile must contain an access key, or a
+    /// `credential_process` that prints credentials as JSON. A shell runs the process, for at most one minute, without standard
+    /// input. Its messages go to standard error. Only the programs that the profile names should be able to change the file.
+    ///
+    /// Properties that select another identity, such as `role_arn` or `sso_session`, are not supported and cause an error. The
+    /// AWS CLI supports them: `credential_process = aws configure export-credentials --profile NAME --format process`.
     ///
     /// - Parameter name: The profile's name. Defaults to `AWS_PROFILE`, or `default` if this variable is not set.
     /// - Returns: A provider.

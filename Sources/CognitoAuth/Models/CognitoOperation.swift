@@ -9,6 +9,9 @@ protocol CognitoOperation: Encodable, Sendable, Redacted {
     /// The type of the response. Defaults to ``EmptyResponse``.
     associatedtype Response: Decodable & Sendable = EmptyResponse
 
+    /// The service's name in the header field `X-Amz-Target`. Defaults to that of user pools.
+    static var service: String { get }
+
     /// The operation's name in the service model.
     static var operation: String { get }
 
@@ -30,6 +33,7 @@ protocol CognitoOperation: Encodable, Sendable, Redacted {
 }
 
 extension CognitoOperation {
+    static var service: String { "AWSCognitoIdentityProviderService" }
     static var requiresCredentials: Bool { false }
     var isChallengeResponse: Bool { false }
     var isIdempotent: Bool { false }

@@ -23,7 +23,8 @@ package enum MessageRedactor {
     private static let publicMembers: Set = [
         "ActorTokenProviderName", "ActorTokenType", "AnalyticsEndpointId", "AttributeName", "Audiences", "AuthFlow",
         "CHALLENGE_NAME", "ChallengeName", "ClientId", "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName",
-        "DeviceRememberedStatus", "EventId", "FeedbackValue", "FriendlyDeviceName", "MAX_AGE", "MessageAction",
+        "DeviceRememberedStatus", "EventId", "FeedbackValue", "FriendlyDeviceName", "IdentityPoolId", "MAX_AGE",
+        "MessageAction",
         "Name", "PREFERRED_CHALLENGE", "RequestedTokenType", "Resources", "Scopes", "ServerName", "ServerPath",
         "SessionId", "SubjectTokenProviderName", "SubjectTokenType", "TARGET_ACR_VALUES", "USERNAME",
         "UserAttributeNames", "UserPoolId", "Username", "headerName",

@@ -38,14 +38,14 @@ actor RenewingCache<Value: Sendable> {
 
     /// Returns the cached value, renewed if it is about to expire.
     ///
-    /// If the renewal fails, a cached value is returned if its expiration is in the future. A value without an expiration is not,
-    /// because it may have been removed from its source.
+    /// If the source can't be reached, a cached value is returned if its expiration is in the future. A value without an expiration
+    /// is not, because it may have been removed from its source.
     func value() async throws -> Value {
         try Task.checkCancellation()
         if let fresh { return fresh }
         do {
             return try await inFlightRenewal.value { [self] in try await renew() }
-        } catch let error where !(error is CancellationError) {
+        } catch let error where error is CredentialsError || (error as? CognitoError)?.isRetryable == true {
             let now = now()
             guard let value = cached?.value, let expiration = expiration(value), now < expiration else {
                 cached = nil

@@ -5,7 +5,6 @@ import Foundation
 /// Source: AWS JSON 1.1 of Smithy.
 enum AWSJSON {
     private static let contentType = "application/x-amz-json-1.1"
-    private static let target = "AWSCognitoIdentityProviderService"
 
     /// The maximum size of a response body that is decoded, in bytes.
     static let maximumBodyLength = 1_048_576
@@ -45,7 +44,7 @@ enum AWSJSON {
         }
         return TransportRequest(
             url: url,
-            headers: ["Content-Type": contentType, "X-Amz-Target": "\(target).\(Operation.operation)"],
+            headers: ["Content-Type": contentType, "X-Amz-Target": "\(Operation.service).\(Operation.operation)"],
             body: body,
             operation: Operation.operation,
             timeout: timeout

@@ -61,7 +61,7 @@ enum MessagePart {
     /// The members whose strings are IDs, dates, other header fields, or public (not private) keys (RFC 7518, section 6).
     private static let harmless: [MessagePart: Set<String>] = [
         .headers: ["Content-Type", "Date", "Retry-After", "X-Amz-Target", "x-amz-retry-after"],
-        .body: ["AnalyticsEndpointId", "ClientId", "UserPoolId"],
+        .body: ["AnalyticsEndpointId", "ClientId", "IdentityPoolId", "UserPoolId"],
         .claims: ["aud", "client_id", "iss"],
         .publicKeys: ["alg", "crv", "e", "kty", "n", "use", "x", "y"],
     ]
@@ -101,7 +101,8 @@ enum MessagePart {
         "EMAIL_OTP_CODE", "FeedbackToken", "LastIPAddress", "NEW_PASSWORD", "NextToken", "PASSWORD",
         "PASSWORD_CLAIM_SECRET_BLOCK", "PaginationToken", "Password", "PreviousPassword", "ProposedPassword", "SALT",
         "SECRET_BLOCK", "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_B", "Secret",
-        "SecretAccessKey", "SecretCode", "Session", "SessionToken", "TemporaryPassword", "USERNAME", "USER_ID_FOR_SRP",
+        "SecretAccessKey", "SecretCode", "SecretKey", "Session", "SessionToken", "TemporaryPassword", "USERNAME",
+        "USER_ID_FOR_SRP",
         "UserCode",
         "UserSub", "Username", "Value", "cognito:username", "device_key", "kid", "sub", "username",
     ]

@@ -85,7 +85,8 @@ struct Operand: Sendable {
 
 extension Command {
     static let all: [Command] = [
-        signIn, signOut, whoAmI, token, tokenVerify, tokenDecode, userShow, userSet, userVerify, userDelete, mfaList,
+        signIn, signOut, whoAmI, token, tokenVerify, tokenDecode, awsCredentials, userShow, userSet, userVerify,
+        userDelete, mfaList,
         mfaEnable, mfaDisable, mfaPrefer, passkeyList, passkeyRegister, passkeyRemove, deviceList, deviceRemember,
         deviceForget, sessionList, sessionRevoke, passwordChange, passwordForgot, signUp, signUpConfirm, profileList,
         profileShow, profileSet, profileRemove, secretHash, totp, demo, completions,

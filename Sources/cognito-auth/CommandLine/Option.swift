@@ -135,7 +135,7 @@ extension Option {
         ]
 
     /// Returns an option with any text, which a profile can have.
-    private static func text(_ name: String, _ value: String, _ example: String, _ summary: String) -> Option {
+    static func text(_ name: String, _ value: String, _ example: String, _ summary: String) -> Option {
         Option(name, OptionValue(value, .text(example: example)), summary).allowedInProfile
     }
 

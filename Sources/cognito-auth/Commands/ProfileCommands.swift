@@ -69,7 +69,7 @@ extension Command {
     private static let profileJSON = #"{"client-id":"...","user-pool-id":"..."}, the options of the profile"#
 
     /// The options that a profile can have.
-    static let profileOptions = (signIn.options + Option.session).filter(\.isAllowedInProfile)
+    static let profileOptions = (signIn.options + awsCredentials.options).filter(\.isAllowedInProfile)
         .reduce(into: [Option]()) { options, option in
             var option = option
             option.isRequired = false

@@ -154,6 +154,7 @@ extension HelpPage {
         ("COGNITO_AUTH_PROFILE", "The profile if the command line has no --profile."),
         ("COGNITO_AUTH_PROFILE_FILE", "The path of the profile file. See `cognito-auth help profiles`."),
         ("COGNITO_USER_POOL_ID, COGNITO_CLIENT_ID", "The user pool and the app client."),
+        ("COGNITO_IDENTITY_POOL_ID", "The identity pool of `cognito-auth aws-credentials`."),
         ("COGNITO_CLIENT_SECRET", "The secret of the app client, if it has one."),
         ("XDG_CONFIG_HOME, XDG_STATE_HOME", "The folders of the profile file and of the kept sessions."),
         ("NO_COLOR", "If set to a nonempty value, disables colored output."),
@@ -161,7 +162,8 @@ extension HelpPage {
 
     private static let credentials = """
         With --admin, the AWS credentials come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN.
-        Otherwise, they come from the profile AWS_PROFILE in the files AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE.
+        Otherwise, they come from the profile AWS_PROFILE in the files AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE: from \
+        its access key or its credential_process.
         Otherwise, they come from a container, by AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or \
         AWS_CONTAINER_CREDENTIALS_FULL_URI with AWS_CONTAINER_AUTHORIZATION_TOKEN or AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.
         Otherwise, they come from the EC2 instance, unless AWS_EC2_METADATA_DISABLED is true. \

@@ -55,6 +55,7 @@ struct RedactionTests {
     /// The types without secrets: configuration, names that the service documents, and recordings, which their own tests check.
     private static let harmless: Set = [
         "CustomChallenges", "ExplicitAuthFlow", "LocalDeviceTracking", "LocalFault", "LocalFirstFactor",
+        "LocalIdentityPool",
         "LocalMFAConfiguration", "LocalMessage.Purpose", "LocalPasskey.PasskeyError", "LocalPasskeyPolicy",
         "LocalPasswordPolicy", "LocalRefreshTokenRotation", "LocalUser.CodeChannel", "LocalUser.Status",
         "LocalUserPool.Configuration", "LocalUserPool.SignInAttribute", "Recording", "RecordingError",

@@ -107,7 +107,7 @@ struct RedactionTests {
         ]
     }
 
-    private static func credentials() -> [Any] {
+    private static func credentials() throws -> [Any] {
         let credentials = AWSCredentials(accessKeyID: marker, secretAccessKey: marker, sessionToken: marker)
         let provider: StandardAWSCredentialsProvider = .static(credentials)
         let request = TransportRequest(
@@ -129,7 +129,8 @@ struct RedactionTests {
             CredentialsCache(StaticCredentials(value: credentials), now: { .distantPast }),
             RequestSigner(credentials: provider, region: "r", now: { .distantPast }), request, signer, signed,
             SigV4CanonicalRequest(signed), SigV4Verifier(region: "r") { _ in credentials },
-            CognitoClient(region: "r", credentials: provider), UserPool.Access.admin(credentials: provider),
+            CognitoClient(region: "r", credentials: provider), try IdentityPool(id: "r:0", customRoleARN: marker),
+            UserPool.Access.admin(credentials: provider),
             UserPool.Access.client,
         ]
     }

@@ -8,6 +8,7 @@ import TestSupport
 /// A pool that runs commands of the tool and records their requests.
 final class TestPool: Transport {
     static let id = "eu-west-1_Test0001"
+    static let identityPoolID = "eu-west-1:00000000-0000-4000-8000-000000000001"
     static let password = "correct horse battery staple"
     static let web = LocalAppClient(id: "web", secret: "s3cret of the client")
 
@@ -42,6 +43,7 @@ final class TestPool: Transport {
         configuration.mfaConfiguration = mfa
         configuration.customChallenges = customChallenges
         configuration.deviceTracking = devices
+        configuration.identityPool = LocalIdentityPool(id: Self.identityPoolID)
         configuration.now = { ToolRun.now }
         configure(&configuration)
         local = LocalUserPool(configuration: configuration)
