@@ -39,7 +39,7 @@ let package = Package(
             name: "EmulatorTests",
             dependencies: [
                 "IntegrationSupport", "LoopbackServer", "PasskeyServer", "TestHelper", "TestSupport", auth, crypto,
-                testing,
+                testing, tool,
             ],
             resources: [.copy("Browser"), .copy("Provisioning"), .copy("Pycognito")]
         ),

@@ -17,7 +17,6 @@ struct CredentialProcess: Sendable {
     private static let maximumLength = 65_536
 
     private enum Event {
-        /// A part of the output, which is empty at the end.
         case output(Data)
         case exit(status: Int32)
         case timeout
@@ -49,16 +48,16 @@ struct CredentialProcess: Sendable {
         process.arguments = ["-c", command]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = pipe
-        pipe.fileHandleForReading.readabilityHandler = { file in
-            let data = file.availableData
-            if data.isEmpty { file.readabilityHandler = nil }
-            event.yield(.output(data))
-        }
         process.terminationHandler = { event.yield(.exit(status: $0.terminationStatus)) }
         do {
             try process.run()
         } catch {
             throw invalid("/bin/sh could not be started")
+        }
+        let file = pipe.fileHandleForReading
+        // A thread waits for the end of the output, because `readabilityHandler` can crash on Linux.
+        Thread.detachNewThread {
+            event.yield(.output((try? file.read(upToCount: Self.maximumLength + 1)) ?? Data()))
         }
         let timer = Task {
             try await Task.sleep(for: timeout)
@@ -67,23 +66,21 @@ struct CredentialProcess: Sendable {
         var hasEnded = false
         defer {
             timer.cancel()
-            pipe.fileHandleForReading.readabilityHandler = nil
             // Foundation starts a process in a process group of its own, which includes the children of the shell.
             if !hasEnded { kill(-process.processIdentifier, SIGKILL) }
         }
-        var (output, isComplete, status) = (Data(), false, Int32?.none)
+        var (output, status) = (Data?.none, Int32?.none)
         for await event in events {
             switch event {
             case .output(let data):
-                output += data
-                isComplete = data.isEmpty
-                guard output.count <= Self.maximumLength else {
+                guard data.count <= Self.maximumLength else {
                     throw invalid("the output is larger than \(Self.maximumLength) bytes")
                 }
+                output = data
             case .exit(let code): status = code
             case .timeout: throw invalid("the process did not end within \(timeout)")
             }
-            guard isComplete, let status else { continue }
+            guard let output, let status else { continue }
             hasEnded = true
             guard status == 0 else { throw invalid("the process ended with status \(status)") }
             return output

@@ -19,6 +19,8 @@ package enum EmulatorFlow: String, CaseIterable, Sendable {
     case refresh = "ministack-refresh"
     /// SRP and the code of an authenticator app with signed requests.
     case admin = "ministack-admin"
+    /// AWS credentials of an identity pool, after an unknown identity pool.
+    case identityPool = "ministack-identity-pool"
     /// A sign-up and its confirmation, after a wrong code.
     case signUp = "ministack-sign-up"
     /// A forgotten password, an attribute, and the deletion of the user.
@@ -35,7 +37,7 @@ extension EmulatorFlow {
     /// No other test changes the password and the factors of the user.
     package var names: (pool: String, user: String?, client: String) {
         switch self {
-        case .srp: ("plain", "alice", "app")
+        case .srp, .identityPool: ("plain", "alice", "app")
         case .srpByAlias: ("aliases", "otto", "secret")
         case .newPassword: ("temporary", "nia6", "secret")
         case .authenticatorApp, .admin: ("totp", "tom", "secret")
@@ -93,6 +95,15 @@ extension EmulatorFlow {
             let user = try await pool.client.adminGetUser(request)
             let challenge: CodeChallenge = try await pool.signIn(user.username, with: srp).expected()
             return try await challenge.answer(try await scene.code(nil)).tokens
+        case .identityPool:
+            let session = await UserSession(try await pool.signIn(username, with: password).tokens, pool: pool)
+            let (known, unknown) = (scene.identityPoolID ?? "", "us-east-1:00000000-0000-4000-8000-000000000000")
+            func identityPool(_ id: String) throws -> IdentityPool {
+                try IdentityPool(id: id, endpoint: scene.endpoint, transport: transport, retry: .none)
+            }
+            try await refused(.resourceNotFound) { try await identityPool(unknown).identityID(for: session) }
+            _ = try await identityPool(known).credentialsProvider(for: session).credentials()
+            return try await session.validTokens()
         case .signUp:
             return try await signUp(scene, pool)
         case .account:

@@ -10,6 +10,7 @@ package struct FlowScene: Sendable {
     package var clientSecret: String?
     package var access = UserPool.Access.client
     package var endpoint: URL?
+    package var identityPoolID: String?
     package var username: String
     package var password: String
     package var newPassword = "N3w!passw0rd"
@@ -71,6 +72,7 @@ extension FlowScene {
         }
         newPassword = "another than any"
         email = "grace@example.com"
+        identityPoolID = texts[0].matches(of: /"IdentityPoolId" : "([\w:-]+)"/).last.map { String($0.1) }
         if flow.names.client == "secret" { clientSecret = "another secret" }
         if flow == .admin {
             access = .admin(

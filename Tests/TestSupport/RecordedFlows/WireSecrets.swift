@@ -20,11 +20,14 @@ package enum WireSecrets {
     private static let choices: Set = ["SELECT_CHALLENGE", "SELECT_MFA_TYPE"]
 
     private static let names: Set<String> = [
-        "AccessToken", "ANSWER", "CODE_DELIVERY_DESTINATION", "ConfirmationCode", "CREDENTIAL", "Destination",
-        "DEVICE_KEY", "DeviceGroupKey", "DeviceKey", "EMAIL_OTP_CODE", "FriendlyDeviceName", "IdToken", "NEW_PASSWORD",
+        "AccessKeyId", "AccessToken", "ANSWER", "CODE_DELIVERY_DESTINATION", "ConfirmationCode", "CREDENTIAL",
+        "Destination",
+        "DEVICE_KEY", "DeviceGroupKey", "DeviceKey", "EMAIL_OTP_CODE", "FriendlyDeviceName", "IdentityId", "IdToken",
+        "NEW_PASSWORD",
         "PASSWORD", "Password", "PASSWORD_CLAIM_SECRET_BLOCK", "PASSWORD_CLAIM_SIGNATURE", "PreviousPassword",
         "ProposedPassword",
-        "REFRESH_TOKEN", "RefreshToken", "SALT", "SECRET_BLOCK", "SECRET_HASH", "SecretCode", "SecretHash", "Session",
+        "REFRESH_TOKEN", "RefreshToken", "SALT", "SECRET_BLOCK", "SECRET_HASH", "SecretCode", "SecretHash", "SecretKey",
+        "Session", "SessionToken",
         "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_A", "SRP_B", "TIMESTAMP", "Token",
         "USER_ID_FOR_SRP", "userAttributes.given_name", "UserCode", "USERNAME", "Username", "UserSub",
     ]

@@ -79,6 +79,8 @@ private struct PoolDescription: Decodable {
     /// The second factors of which each user has to set up one.
     let setsUp: [String]?
     let keys: [Key]?
+    /// The operations that the credentials of the identity pool allow, or `nil` for no identity pool.
+    let identityPoolOperations: Set<String>?
 
     /// Returns the pool, with its users and access keys.
     func pool() async -> LocalUserPool {
@@ -92,6 +94,7 @@ private struct PoolDescription: Decodable {
         configuration.mfaConfiguration =
             setsUp.map { .required(settingUp: $0.map(MFAType.init(rawValue:))) } ?? .optional
         configuration.deviceTracking = remembersDevices == true ? .always : nil
+        configuration.identityPool = identityPoolOperations.map { LocalIdentityPool(allowedOperations: $0) }
         let pool = LocalUserPool(configuration: configuration)
         for user in users {
             var local = LocalUser(user.name, password: user.password)

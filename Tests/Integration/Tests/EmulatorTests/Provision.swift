@@ -48,6 +48,8 @@ struct Provision: Sendable {
         let pools: [String: Pool]
         /// The access keys, if the emulator checks them.
         let keys: [String: Key]
+        /// The ID of an identity pool that accepts the app client `app` of the pool `plain`.
+        let identityPool: String
     }
 
     /// The codes that ministack accepts; moto accepts any.
@@ -88,6 +90,15 @@ struct Provision: Sendable {
             credentials: credentials.map { .static($0) } ?? administrator,
             timeout: .seconds(60),
             now: now
+        )
+    }
+
+    func identityPool(id: String? = nil, transport: any Transport = URLSessionTransport()) throws -> IdentityPool {
+        try IdentityPool(
+            id: id ?? content.identityPool,
+            endpoint: URL(string: endpoint),
+            transport: transport,
+            timeout: .seconds(60)
         )
     }
 

@@ -10,7 +10,9 @@ extension Recording {
 }
 
 extension JSONValue {
-    private static let ids: Set<String> = ["aud", "client_id", "ClientId", "iss", "UserPoolId"]
+    private static let ids: Set<String> = [
+        "aud", "client_id", "ClientId", "Expiration", "IdentityPoolId", "iss", "UserPoolId",
+    ]
 
     fileprivate func settled(isClaim: Bool = false) -> JSONValue {
         switch self {
@@ -24,7 +26,8 @@ extension JSONValue {
         case .object(let members):
             let pairs = members.map { name, value in
                 (
-                    name,
+                    // The name of a login ends with the ID of the user pool.
+                    name.hasPrefix("cognito-idp.") ? "login" : name,
                     Self.ids.contains(name) || name.hasSuffix("Date") ? .string(name) : value.settled(isClaim: isClaim)
                 )
             }

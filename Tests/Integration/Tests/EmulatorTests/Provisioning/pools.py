@@ -112,6 +112,28 @@ def triggers(client, suffix):
         "VerifyAuthChallengeResponse": function("verify")}
 
 
+def identity_pool(client, suffix, pool, with_roles):
+    """An identity pool for one app client of a user pool. The role of its users may only read a user of a user pool."""
+    service = client("cognito-identity")
+    provider = f"cognito-idp.us-east-1.amazonaws.com/{pool.id}"
+    made = service.create_identity_pool(
+        IdentityPoolName=f"identities-{suffix}", AllowUnauthenticatedIdentities=False,
+        CognitoIdentityProviders=[{"ProviderName": provider, "ClientId": pool.clients["app"]["id"]}])["IdentityPoolId"]
+    if with_roles:
+        trust = {"Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+            "Principal": {"Federated": "cognito-identity.amazonaws.com"},
+            "Condition": {"StringEquals": {"cognito-identity.amazonaws.com:aud": made}}}]}
+        policy = {"Version": "2012-10-17", "Statement": [{
+            "Effect": "Allow", "Action": "cognito-idp:AdminGetUser", "Resource": "*"}]}
+        role = client("iam").create_role(
+            RoleName=f"identities-{suffix}", AssumeRolePolicyDocument=json.dumps(trust))["Role"]
+        client("iam").put_role_policy(
+            RoleName=role["RoleName"], PolicyName="policy", PolicyDocument=json.dumps(policy))
+        service.set_identity_pool_roles(IdentityPoolId=made, Roles={"authenticated": role["Arn"]})
+    return made
+
+
 def fill(client, suffix, with_triggers):
     service = client("cognito-idp")
     pools = {
