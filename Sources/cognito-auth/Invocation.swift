@@ -34,7 +34,7 @@ struct Invocation: Sendable {
             customRoleARN: arguments.value("role-arn"),
             endpoint: endpoint(),
             transport: transport(),
-            retrier: Retrier(tool.retry),
+            retry: tool.retry,
             timeout: timeout
         )
     }

@@ -47,25 +47,6 @@ public struct IdentityPool: Sendable {
         timeout: Duration = .seconds(10),
         totalTimeout: Duration? = nil
     ) throws {
-        try self.init(
-            id: id,
-            customRoleARN: customRoleARN,
-            endpoint: endpoint,
-            transport: transport,
-            retrier: Retrier(retry, totalTimeout: totalTimeout),
-            timeout: timeout
-        )
-    }
-
-    /// Creates an identity pool with a retrier, for tests without delays.
-    package init(
-        id: String,
-        customRoleARN: String? = nil,
-        endpoint: URL? = nil,
-        transport: any Transport,
-        retrier: Retrier,
-        timeout: Duration = .seconds(10)
-    ) throws {
         let parts = id.split(separator: ":", omittingEmptySubsequences: false)
         guard id.utf8.count <= 55, parts.count == 2, parts[1].wholeMatch(of: /[0-9a-f\-]+/) != nil else {
             throw CognitoError.invalidConfiguration(
@@ -81,10 +62,9 @@ public struct IdentityPool: Sendable {
             endpoint: try endpoint
                 ?? URL(string: "https://\(CognitoEndpoint.host(of: "cognito-identity", in: region))/"),
             transport: transport,
-            credentials: nil,
-            retrier: retrier,
+            retry: retry,
             timeout: timeout,
-            now: { Date() }
+            totalTimeout: totalTimeout
         )
     }
 

@@ -46,7 +46,7 @@ struct IdentityPoolTests {
                 id: IdentityPoolTests.id,
                 customRoleARN: roleARN,
                 transport: transport,
-                retrier: Retrier(.none)
+                retry: .none
             )
         }
     }
