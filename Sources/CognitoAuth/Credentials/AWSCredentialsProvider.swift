@@ -72,6 +72,12 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
         cached(ProfileCredentials(name: name, dependencies: .live))
     }
 
+    /// A provider that assumes a role with a web identity token, such as that of a Kubernetes service account.
+    ///
+    /// `AWS_WEB_IDENTITY_TOKEN_FILE` contains the path of the token, `AWS_ROLE_ARN` the role, and `AWS_REGION` or
+    /// `AWS_DEFAULT_REGION` the Region. `AWS_ROLE_SESSION_NAME` and `AWS_ENDPOINT_URL_STS` are optional.
+    public static var webIdentity: Self { cached(WebIdentityCredentials(dependencies: .live)) }
+
     /// A provider that requests credentials from the endpoint of a container: an Amazon ECS task, or a pod with EKS Pod Identity.
     ///
     /// `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI` or `AWS_CONTAINER_CREDENTIALS_FULL_URI` contains the endpoint.
@@ -84,11 +90,11 @@ extension AWSCredentialsProvider where Self == StandardAWSCredentialsProvider {
     /// endpoint with an IPv6 address cannot be reached on Linux.
     public static var instanceMetadata: Self { cached(InstanceMetadataCredentials(dependencies: .live)) }
 
-    /// The default provider chain: environment, profile, container, and instance metadata, as in the AWS SDK for Swift.
+    /// The default provider chain: environment, profile, web identity token, container, and instance metadata, as in the AWS SDK
+    /// for Swift.
     ///
     /// If a provider is configured but invalid, the search ends, because the next provider may have another identity's
-    /// credentials. Web identity tokens (`AWS_WEB_IDENTITY_TOKEN_FILE`), which that SDK tries after the profile, are not
-    /// supported and cause an error.
+    /// credentials.
     public static var `default`: Self { cached(CredentialsChain.default(.live)) }
 
     /// Returns a provider that calls a closure, for example to request credentials from a vault or to assume a role.

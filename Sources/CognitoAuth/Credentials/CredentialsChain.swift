@@ -22,7 +22,7 @@ struct CredentialsChain: AWSCredentialsProvider {
         Self(providers: [
             EnvironmentCredentials(dependencies: dependencies),
             ProfileCredentials(name: nil, dependencies: dependencies),
-            UnsupportedWebIdentity(dependencies: dependencies),
+            WebIdentityCredentials(dependencies: dependencies),
             ContainerCredentials(dependencies: dependencies),
             InstanceMetadataCredentials(dependencies: dependencies),
         ])
@@ -52,22 +52,4 @@ struct EnvironmentCredentials: AWSCredentialsProvider {
     }
 
     private func invalid(_ reason: String) -> CredentialsError { .invalid("Environment", reason) }
-}
-
-/// A provider that ends the search if a web identity token is configured.
-///
-/// If the search went on, the next provider could return another identity's credentials, such as the node's instead of the pod's.
-private struct UnsupportedWebIdentity: AWSCredentialsProvider {
-    let dependencies: CredentialsDependencies
-
-    func credentials() throws -> AWSCredentials {
-        guard dependencies.variable("AWS_WEB_IDENTITY_TOKEN_FILE") != nil else {
-            throw CredentialsError.notConfigured("Web identity", "AWS_WEB_IDENTITY_TOKEN_FILE is not set")
-        }
-        throw CredentialsError.invalid(
-            "Web identity",
-            "AWS_WEB_IDENTITY_TOKEN_FILE is set, which is not supported. "
-                + "Use EKS Pod Identity, or a custom provider that assumes the role"
-        )
-    }
 }

@@ -1,7 +1,7 @@
 import CognitoCrypto
 import Foundation
 
-/// A client of the credentials endpoint of a container or an EC2 instance.
+/// A client of AWS STS, or of the credentials endpoint of a container or an EC2 instance.
 struct CredentialsEndpointClient: Sendable {
     /// The name of the provider in errors.
     let provider: String
@@ -15,13 +15,14 @@ struct CredentialsEndpointClient: Sendable {
     func send(
         _ url: URL,
         by method: TransportRequest.Method = .get,
-        headers: [String: String]
+        headers: [String: String],
+        body: Data = Data()
     ) async throws -> TransportResponse {
         var request = TransportRequest(
             method: method,
             url: url,
             headers: headers,
-            body: Data(),
+            body: body,
             operation: provider,
             timeout: timeout
         )

@@ -48,8 +48,8 @@ struct CredentialsChainTests {
     @Test(arguments: [
         (["AWS_ACCESS_KEY_ID": "x"], "Environment: AWS_ACCESS_KEY_ID is set"),
         (["AWS_PROFILE": "nobody"], "Profile: \"nobody\" is not in"),
-        (webIdentity, "Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is set, which is not supported"),
-        (webIdentity.merging(container) { $1 }, "Web identity: AWS_WEB_IDENTITY_TOKEN_FILE is set"),
+        (webIdentity, "Web identity: AWS_ROLE_ARN is not set"),
+        (webIdentity.merging(container) { $1 }, "Web identity: AWS_ROLE_ARN is not set"),
         (
             [ContainerCredentialsTests.full: "http://example.com/"],
             "Container: AWS_CONTAINER_CREDENTIALS_FULL_URI must be"

@@ -123,7 +123,7 @@ struct RedactionTests {
             credentials, provider, StandardAWSCredentialsProvider(CustomCredentials { credentials }),
             StandardAWSCredentialsProvider.default,
             StandardAWSCredentialsProvider.environment, StandardAWSCredentialsProvider.profile(marker),
-            StandardAWSCredentialsProvider.container,
+            StandardAWSCredentialsProvider.container, StandardAWSCredentialsProvider.webIdentity,
             StandardAWSCredentialsProvider.instanceMetadata,
             StaticCredentials(value: credentials),
             CredentialsCache(StaticCredentials(value: credentials), now: { .distantPast }),
