@@ -39,6 +39,7 @@ struct CredentialProcess: Sendable {
     /// Runs the process, and returns its standard output.
     ///
     /// - Parameter timeout: The maximum time. Defaults to one minute, as in the AWS SDK for Go.
+    /// - Returns: The output.
     /// - Throws: ``CredentialsError``, without the output; `CancellationError`.
     func output(timeout: Duration = .seconds(60)) async throws -> Data {
         try Task.checkCancellation()

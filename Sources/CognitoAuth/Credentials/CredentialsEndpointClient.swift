@@ -75,6 +75,7 @@ extension AWSCredentials {
     ///   - tokenName: The name of the member with the session token.
     ///   - source: The name of the JSON text in errors.
     ///   - provider: The name of the provider in errors.
+    /// - Throws: ``CredentialsError`` if a member is missing or malformed.
     init(
         _ members: [String: JSONValue],
         tokenName: String,

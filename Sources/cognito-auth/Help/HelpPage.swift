@@ -164,6 +164,7 @@ extension HelpPage {
         With --admin, the AWS credentials come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN.
         Otherwise, they come from the profile AWS_PROFILE in the files AWS_SHARED_CREDENTIALS_FILE and AWS_CONFIG_FILE: from \
         its access key or its credential_process.
+        Otherwise, they come from AWS STS, by AWS_WEB_IDENTITY_TOKEN_FILE with AWS_ROLE_ARN and AWS_REGION.
         Otherwise, they come from a container, by AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or \
         AWS_CONTAINER_CREDENTIALS_FULL_URI with AWS_CONTAINER_AUTHORIZATION_TOKEN or AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE.
         Otherwise, they come from the EC2 instance, unless AWS_EC2_METADATA_DISABLED is true. \

@@ -43,13 +43,18 @@ struct Provision: Sendable {
         }
     }
 
+    /// The ID of an identity pool that accepts the app client `app` of the pool `plain`, and the ARN of its role.
+    struct Identities: Decodable {
+        let pool: String
+        let role: String
+    }
+
     /// The output of the program that fills an emulator.
     struct Content: Decodable {
         let pools: [String: Pool]
         /// The access keys, if the emulator checks them.
         let keys: [String: Key]
-        /// The ID of an identity pool that accepts the app client `app` of the pool `plain`.
-        let identityPool: String
+        let identities: Identities
     }
 
     /// The codes that ministack accepts; moto accepts any.
@@ -95,7 +100,7 @@ struct Provision: Sendable {
 
     func identityPool(id: String? = nil, transport: any Transport = URLSessionTransport()) throws -> IdentityPool {
         try IdentityPool(
-            id: id ?? content.identityPool,
+            id: id ?? content.identities.pool,
             endpoint: URL(string: endpoint),
             transport: transport,
             timeout: .seconds(60)

@@ -74,7 +74,7 @@ extension EmulatorFlow {
         )
         scene.clientSecret = client.secret
         scene.endpoint = URL(string: provision.endpoint)
-        scene.identityPoolID = provision.content.identityPool
+        scene.identityPoolID = provision.content.identities.pool
         scene.email = "\(newcomer)@example.com"
         var secrets = [scene.username, scene.password, scene.newPassword, scene.email, scene.name]
         secrets += [client.secret, person?.username, person?.email, person?.totpSecret].compactMap(\.self)

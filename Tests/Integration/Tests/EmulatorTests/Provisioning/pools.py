@@ -112,26 +112,37 @@ def triggers(client, suffix):
         "VerifyAuthChallengeResponse": function("verify")}
 
 
-def identity_pool(client, suffix, pool, with_roles):
-    """An identity pool for one app client of a user pool. The role of its users may only read a user of a user pool."""
-    service = client("cognito-identity")
+def identities(client, suffix, pool, with_roles):
+    """An identity pool for one app client of a user pool, and the role that its users have, if there are roles.
+
+    The role may only read a user of a user pool. It also trusts the ID tokens of the app client themselves.
+    """
+    service, iam = client("cognito-identity"), client("iam")
     provider = f"cognito-idp.us-east-1.amazonaws.com/{pool.id}"
+    app = pool.clients["app"]["id"]
     made = service.create_identity_pool(
         IdentityPoolName=f"identities-{suffix}", AllowUnauthenticatedIdentities=False,
-        CognitoIdentityProviders=[{"ProviderName": provider, "ClientId": pool.clients["app"]["id"]}])["IdentityPoolId"]
-    if with_roles:
-        trust = {"Version": "2012-10-17", "Statement": [{
-            "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
-            "Principal": {"Federated": "cognito-identity.amazonaws.com"},
-            "Condition": {"StringEquals": {"cognito-identity.amazonaws.com:aud": made}}}]}
-        policy = {"Version": "2012-10-17", "Statement": [{
-            "Effect": "Allow", "Action": "cognito-idp:AdminGetUser", "Resource": "*"}]}
-        role = client("iam").create_role(
-            RoleName=f"identities-{suffix}", AssumeRolePolicyDocument=json.dumps(trust))["Role"]
-        client("iam").put_role_policy(
-            RoleName=role["RoleName"], PolicyName="policy", PolicyDocument=json.dumps(policy))
-        service.set_identity_pool_roles(IdentityPoolId=made, Roles={"authenticated": role["Arn"]})
-    return made
+        CognitoIdentityProviders=[{"ProviderName": provider, "ClientId": app}])["IdentityPoolId"]
+    if not with_roles:
+        return {"pool": made, "role": "arn:aws:iam::123456789012:role/any"}
+
+    def trust(principal, audience):
+        return {
+            "Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity", "Principal": {"Federated": principal},
+            "Condition": {"StringEquals": {f"{principal.split('oidc-provider/')[-1]}:aud": audience}}}
+
+    account = client("sts").get_caller_identity()["Account"]
+    trusts = [
+        trust("cognito-identity.amazonaws.com", made),
+        trust(f"arn:aws:iam::{account}:oidc-provider/{provider}", app)]
+    role = iam.create_role(
+        RoleName=f"identities-{suffix}",
+        AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": trusts}))["Role"]
+    policy = {"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow", "Action": "cognito-idp:AdminGetUser", "Resource": "*"}]}
+    iam.put_role_policy(RoleName=role["RoleName"], PolicyName="policy", PolicyDocument=json.dumps(policy))
+    service.set_identity_pool_roles(IdentityPoolId=made, Roles={"authenticated": role["Arn"]})
+    return {"pool": made, "role": role["Arn"]}
 
 
 def fill(client, suffix, with_triggers):

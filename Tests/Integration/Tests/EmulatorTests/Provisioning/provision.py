@@ -4,8 +4,8 @@
 
 With --triggers the pool of custom challenges runs triggers.py as Lambda functions; with --keys there are access keys that
 the emulator checks, and a role for the identity pool; not every emulator can. Needs boto3 alone and talks to loopback alone.
-Prints one JSON object: pools by name, each with its id, its clients and its users, keys by name, and the id of the identity
-pool. Every run makes new pools, so a server can be filled more than once.
+Prints one JSON object: pools by name, each with its id, its clients and its users, keys by name, and the identity pool with
+its role. Every run makes new pools, so a server can be filled more than once.
 """
 import argparse
 import json
@@ -18,7 +18,7 @@ import boto3
 from botocore.config import Config
 
 from keys import access_keys
-from pools import fill, identity_pool
+from pools import fill, identities
 
 
 def wait_until_listening(port, seconds=30):
@@ -53,9 +53,9 @@ def main():
     suffix = secrets.token_hex(3)
     pools = fill(client, suffix, options.triggers)
     keys = access_keys(client, suffix) if options.keys else {}
-    identities = identity_pool(client, suffix, pools["plain"], options.keys)
     described = {name: pool.described() for name, pool in pools.items()}
-    print(json.dumps({"pools": described, "keys": keys, "identityPool": identities}))
+    federated = identities(client, suffix, pools["plain"], options.keys)
+    print(json.dumps({"pools": described, "keys": keys, "identities": federated}))
 
 
 if __name__ == "__main__":
