@@ -74,7 +74,7 @@ public struct IdentityPool: Sendable {
     /// ``StandardAWSCredentialsProvider`` describes. When the session has ended, the provider throws the session's error.
     /// Credentials that it returned before remain valid until they expire. Store the provider, because only copies share a cache.
     ///
-    /// The provider throws a ``CognitoError``: `notAuthorized` if the identity pool doesn't accept the ID token,
+    /// The provider also throws a ``CognitoError``: `notAuthorized` if the identity pool doesn't accept the ID token,
     /// `invalidIdentityPoolConfiguration` if it has no usable role, `resourceNotFound` if it doesn't exist, and
     /// `invalidConfiguration` if the session has no ID token.
     ///
