@@ -52,6 +52,9 @@ extension LocalUserPool {
         /// A pre sign-up Lambda trigger does the same with `autoConfirmUser`.
         public var autoConfirmsUsers = false
 
+        /// The groups that exist although no user is in them, empty by default: `CreateGroup`.
+        public var groups: Set<String> = []
+
         /// The second factors that the pool requires, by default those that a user has: `MfaConfiguration`.
         public var mfaConfiguration = LocalMFAConfiguration.optional
 

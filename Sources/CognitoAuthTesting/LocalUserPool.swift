@@ -48,6 +48,8 @@ public actor LocalUserPool: Transport {
     var simulatedUsers = ExpiringStore<StoredUser>()
     /// The users by the handles of their challenges, SRP exchanges, and tokens.
     private var owners = ExpiringStore<StoredUser>()
+    /// The dates when the groups were created, by name: those of the configuration, and those that users have had.
+    var groups: [String: Date] = [:]
     var accessKeys: [String: AccessKey]
     var faults: [ScheduledFault] = []
 
@@ -67,6 +69,7 @@ public actor LocalUserPool: Transport {
             secretAccessKey: RandomText.secretAccessKey()
         )
         accessKeys = [credentials.accessKeyID: AccessKey(credentials: credentials, operations: nil)]
+        for name in configuration.groups { groups[name] = configuration.now() }
     }
 
     /// The user pool ID, such as `us-east-1_Local0001`.
@@ -121,6 +124,7 @@ public actor LocalUserPool: Transport {
     private func insert(_ user: LocalUser) {
         let stored = StoredUser(user, created: now())
         users[stored.key] = stored
+        addGroups(of: user)
     }
 
     func remove(_ user: StoredUser) {
@@ -132,7 +136,10 @@ public actor LocalUserPool: Transport {
     func update(_ user: StoredUser, _ change: (inout LocalUser) -> Void) {
         change(&user.profile)
         user.modified = now()
+        addGroups(of: user.profile)
     }
+
+    private func addGroups(of user: LocalUser) { groups.merge(user.groups.map { ($0, now()) }) { old, _ in old } }
 
     /// Returns the user with a username or an alias, which are compared byte by byte.
     func user(named name: String) -> StoredUser? {

@@ -54,6 +54,8 @@ final class StoredUser {
     /// The refresh tokens by handle.
     var refreshTokens = ExpiringStore<IssuedRefreshToken>()
     var notifications: [LocalSignInNotification] = []
+    /// The sign-ins, the oldest first.
+    var events: [SignInEvent] = []
 
     init(_ profile: LocalUser, created: Date, isSimulated: Bool = false) {
         self.profile = profile

@@ -26,8 +26,7 @@ extension LocalUserPool {
         forceAliasCreation: Bool
     ) throws(ServiceException) -> StoredUser {
         var values = attributes.valuesByName.filter { !$0.value.isEmpty }
-        guard values["sub"] == nil else { throw .invalidParameter("Cannot modify an already provided sub") }
-        try UserAttributeRules.checkAddresses(attributes)
+        try UserAttributeRules.checkByAdmin(attributes)
         let username = try newUsername(for: username, &values)
         try checkAvailability(of: username, values, message: "User account already exists")
         try checkPolicy(password)

@@ -1,26 +1,31 @@
 import CognitoAuth
 
 extension LocalUserPool {
-    /// Changes all attributes or none, and sends a code to a new address: `UpdateUserAttributes`.
-    func updateUserAttributes(_ reader: RequestReader) throws -> ResponseBody {
+    /// Changes all attributes or none, and sends a code to a new address: `UpdateUserAttributes` and
+    /// `AdminUpdateUserAttributes`.
+    ///
+    /// An administrator can set a new address together with its verification, which sends no code.
+    func updateUserAttributes(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let attributes = reader.require(reader.attributes(), "UserAttributes") ?? []
-        let user = try authenticatedUser(reader)
-        try UserAttributeRules.check(attributes)
+        let user = try user(in: reader, isAdmin: isAdmin)
+        try isAdmin ? UserAttributeRules.checkByAdmin(attributes) : UserAttributeRules.check(attributes)
         let values = attributes.valuesByName
+        func isVerified(_ name: String) -> Bool { values[name + "_verified"]?.lowercased() == "true" }
         for (name, value) in values where value.isEmpty && configuration.requiredAttributes.contains(name) {
             throw UserAttributeRules.missing(name)
         }
         try ensureAliasIsAvailable("preferred_username", values["preferred_username"], for: user)
         let addresses = CodeDestination.attributes.compactMap { name -> CodeDestination? in
-            guard let value = values[name], !value.isEmpty, value != user.profile.attributes[name] else { return nil }
+            guard let value = values[name], !value.isEmpty, value != user.profile.attributes[name], !isVerified(name)
+            else { return nil }
             return CodeDestination(attribute: name, address: value)
         }
-        if configuration.hasAddressesAsUsernames {
-            for address in addresses { try ensureAliasIsAvailable(address.attribute, address.address, for: user) }
+        for name in CodeDestination.attributes where configuration.hasAddressesAsUsernames || isVerified(name) {
+            try ensureAliasIsAvailable(name, values[name] ?? user.profile.attributes[name], for: user)
         }
         setAttributes(values.filter { value in !addresses.contains { $0.attribute == value.key } }, of: user)
         let details = try addresses.compactMap { try setAddress($0, of: user) }
-        return ["CodeDeliveryDetailsList": .array(details)]
+        return isAdmin ? [:] : ["CodeDeliveryDetailsList": .array(details)]
     }
 
     /// Deletes attributes, and an address together with its verification: `DeleteUserAttributes`.

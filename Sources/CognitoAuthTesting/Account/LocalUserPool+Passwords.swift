@@ -76,6 +76,7 @@ extension LocalUserPool {
     /// Sends a code, and rejects the password until it is reset: `AdminResetUserPassword`.
     func adminResetUserPassword(_ reader: RequestReader) throws -> ResponseBody {
         let user = try adminUser(reader)
+        guard user.profile.isEnabled else { throw ServiceException.userDisabled }
         guard [.confirmed, .resetRequired].contains(user.profile.status) else { throw Self.cannotResetPassword }
         guard let destination = user.profile.recoveryDestination else { throw Self.noRecoveryDestination }
         _ = try sendCode(.passwordReset, to: destination, of: user)

@@ -4,7 +4,7 @@ extension LocalUserPool {
     func getUser(_ reader: RequestReader) throws -> ResponseBody {
         let user = try authenticatedUser(reader).profile
         return mfaMembers(of: user).merging([
-            "Username": .string(user.username), "UserAttributes": user.attributeList,
+            "Username": .string(user.username), "UserAttributes": user.attributeList(),
         ]) { _, new in new }
     }
 
@@ -13,15 +13,41 @@ extension LocalUserPool {
         return accountMembers(of: user, attributesName: "UserAttributes").merging(mfaMembers(of: user.profile)) { $1 }
     }
 
-    func deleteUser(_ reader: RequestReader) throws -> ResponseBody {
-        remove(try authenticatedUser(reader))
+    func deleteUser(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        remove(try user(in: reader, isAdmin: isAdmin))
         return [:]
     }
 
+    /// Enables a user, or disables a user and revokes the tokens: `AdminEnableUser` and `AdminDisableUser`.
+    func setEnabled(_ isEnabled: Bool, _ reader: RequestReader) throws -> ResponseBody {
+        let user = try adminUser(reader)
+        update(user) { $0.isEnabled = isEnabled }
+        if !isEnabled { user.revokeTokens() }
+        return [:]
+    }
+
+    /// Returns the users whom a filter matches, sorted by username: `ListUsers`.
+    ///
+    /// As in Cognito, every user of the page must have the requested attributes.
+    func listUsers(_ reader: RequestReader) throws -> ResponseBody {
+        let names = reader.contains("AttributesToGet") ? reader.requiredList("AttributesToGet") : nil
+        let limit = reader.integer("Limit", in: 0...60)
+        let token = reader.string("PaginationToken", .nonempty, .withoutWhitespace)
+        let filter = reader.string("Filter", .length(0...256)) ?? ""
+        try reader.validate()
+        let found = filter.isEmpty ? Array(users.values) : users.values.filter(try UserFilter(filter).matches)
+        let page = Page(of: found, after: token, limit: limit) { $0.username }
+        guard page.items.allSatisfy({ user in names?.allSatisfy { user.profile.attributes[$0] != nil } ?? true }) else {
+            throw ServiceException.invalidParameter("One or more requested attributes do not exist.")
+        }
+        let list = page.items.map { accountMembers(of: $0, attributesName: "Attributes", only: names) }
+        return ["Users": .array(list.map(JSONValue.object(of:))), "PaginationToken": page.next]
+    }
+
     /// Returns the members of a user in a response to an administrator, with the attributes in the member of the given name.
-    func accountMembers(of user: StoredUser, attributesName: String) -> ResponseBody {
+    func accountMembers(of user: StoredUser, attributesName: String, only names: [String]? = nil) -> ResponseBody {
         [
-            "Username": .string(user.username), attributesName: user.profile.attributeList,
+            "Username": .string(user.username), attributesName: user.profile.attributeList(only: names),
             "UserCreateDate": .seconds(user.created), "UserLastModifiedDate": .seconds(user.modified),
             "Enabled": .bool(user.profile.isEnabled), "UserStatus": .string(user.profile.status.rawValue),
         ]
@@ -50,7 +76,8 @@ extension LocalUserPool {
 }
 
 extension LocalUser {
-    fileprivate var attributeList: JSONValue {
-        .array(attributes.sorted { $0.key < $1.key }.map { .strings(["Name": $0.key, "Value": $0.value]) })
+    fileprivate func attributeList(only names: [String]? = nil) -> JSONValue {
+        let listed = attributes.filter { names?.contains($0.key) ?? true }.sorted { $0.key < $1.key }
+        return .array(listed.map { .strings(["Name": $0.key, "Value": $0.value]) })
     }
 }

@@ -6,6 +6,15 @@ enum UserAttributeRules {
         try checkAddresses(attributes)
     }
 
+    /// Rejects an attribute that an administrator can't write, and an invalid email address or phone number.
+    static func checkByAdmin(_ attributes: [UserAttribute]) throws(ServiceException) {
+        for name in attributes.map(\.name) where !isWritable(name) && !verifications.contains(name) {
+            if name == "sub" { throw .invalidParameter("Cannot modify an already provided sub") }
+            throw nonconforming(name, "Attribute does not exist in the schema.")
+        }
+        try checkAddresses(attributes)
+    }
+
     static func checkAddresses(_ attributes: [UserAttribute]) throws(ServiceException) {
         for attribute in attributes where !attribute.value.isEmpty {
             if attribute.name == CodeDestination.email, !isEmail(attribute.value) {
@@ -37,15 +46,21 @@ enum UserAttributeRules {
 
     /// Rejects an attribute that only the pool writes, or that doesn't exist.
     static func checkIsWritable(_ name: String) throws(ServiceException) {
-        guard writable.contains(name) || name.hasPrefix("custom:") else {
+        guard isWritable(name) else {
             throw .notAuthorized("A client attempted to write unauthorized attribute")
         }
     }
 
-    static func missing(_ name: String) -> ServiceException {
+    private static func isWritable(_ name: String) -> Bool { writable.contains(name) || name.hasPrefix("custom:") }
+
+    static func missing(_ name: String) -> ServiceException { nonconforming(name, "The attribute is required") }
+
+    private static func nonconforming(_ name: String, _ reason: String) -> ServiceException {
         // Cognito ends the text of each attribute with a line feed.
-        .invalidParameter("Attributes did not conform to the schema: \(name): The attribute is required\n")
+        .invalidParameter("Attributes did not conform to the schema: \(name): \(reason)\n")
     }
+
+    private static let verifications = CodeDestination.attributes.map { $0 + "_verified" }
 
     /// The standard attributes (OpenID Connect Core 1.0, section 5.1) without `sub`, `email_verified`, and
     /// `phone_number_verified`.

@@ -1,8 +1,10 @@
 import CognitoAuth
 import Foundation
 
-/// The factors that a sign-in has completed, and the authentication level that it must reach.
+/// The factors that a sign-in has completed, the authentication level that it must reach, and its event.
 struct SignInProgress {
+    var event = SignInEvent()
+
     /// The methods of the completed factors, as in the claim `amr`.
     private(set) var methods: [String] = []
 

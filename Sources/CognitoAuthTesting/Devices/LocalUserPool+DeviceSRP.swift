@@ -14,6 +14,8 @@ struct PendingDeviceSignIns {
     /// The number of sign-ins, because a completed one does not end the others.
     var count: Int
     let expiration: Date
+    /// The progress of the latest one.
+    let progress: SignInProgress
 }
 
 extension LocalUserPool {
@@ -52,13 +54,18 @@ extension LocalUserPool {
     ) -> ResponseBody {
         let key = PendingDeviceSignIns.Key(clientID: request.client.id, deviceKey: device.key)
         let others = user.deviceSignIns[key].map { now() < $0.expiration ? $0.count : 0 } ?? 0
-        user.deviceSignIns[key] = PendingDeviceSignIns(count: others + 1, expiration: sessionExpiration)
+        user.deviceSignIns[key] = PendingDeviceSignIns(
+            count: others + 1,
+            expiration: sessionExpiration,
+            progress: request.progress
+        )
         return issueChallenge("DEVICE_SRP_AUTH", for: user, request, ["USERNAME": user.username])
     }
 
     /// Checks the answer to `DEVICE_SRP_AUTH`, and issues `DEVICE_PASSWORD_VERIFIER`.
     func startDeviceSRP(_ request: SignInRequest) throws -> ResponseBody {
-        let (user, device, _) = try pendingDevice(request)
+        var request = request
+        let (user, device, _) = try pendingDevice(&request)
         let clientKey = try Self.clientPublicKey(request.required("SRP_A"))
         markSessionUsed(request.session, of: user)
         return try startExchange(
@@ -77,7 +84,8 @@ extension LocalUserPool {
     /// The proof contains the device group key in place of the pool name, and the device key in place of the username.
     func verifyDevice(_ request: SignInRequest) throws -> ResponseBody {
         let claim = try PasswordClaim(request)
-        let (user, device, signInsKey) = try pendingDevice(request)
+        var request = request
+        let (user, device, signInsKey) = try pendingDevice(&request)
         guard let exchange = user.srpExchanges.value(for: claim.secretBlock, at: now()),
             exchange.purpose == .device(device.key), exchange.clientID == request.client.id,
             request.session == nil || request.session == exchange.session,
@@ -90,11 +98,11 @@ extension LocalUserPool {
         return try tokens(for: user, request, deviceKey: device.key)
     }
 
-    /// Returns the device of an answer if a sign-in waits for the proof of that device.
+    /// Returns the device of an answer if a sign-in waits for the proof of that device, and sets the progress of the sign-in.
     ///
     /// The session of the answer is optional, because some clients omit it, but it must be valid.
     private func pendingDevice(
-        _ request: SignInRequest
+        _ request: inout SignInRequest
     ) throws(ServiceException) -> (user: StoredUser, device: ConfirmedDevice, PendingDeviceSignIns.Key) {
         let deviceKey = try request.required("DEVICE_KEY")
         if request.session != nil { _ = try pendingChallenge(of: request) }
@@ -105,6 +113,7 @@ extension LocalUserPool {
         guard let signIns = user.deviceSignIns[key], signIns.count > 0, now() < signIns.expiration else {
             throw .invalidSession
         }
+        if request.session == nil { request.progress = signIns.progress }
         return (user, device, key)
     }
 }

@@ -110,19 +110,12 @@ extension LocalUserPool {
     }
 
     /// Returns the devices, sorted by key: `ListDevices` and `AdminListDevices`.
-    ///
-    /// The pagination token of a page is the key of its last device.
     func listDevices(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
-        let limit = reader.integer("Limit", in: 0...60, message: "Member must have value between 0 and 60") ?? 0
+        let limit = reader.integer("Limit", in: 0...60, message: "Member must have value between 0 and 60")
         let token = reader.string("PaginationToken", .nonempty)
         let user = try user(in: reader, isAdmin: isAdmin)
-        let devices = user.devices.values.filter { device in token.map { device.key > $0 } ?? true }
-            .sorted { $0.key < $1.key }
-        let page = devices.prefix(limit == 0 ? 60 : limit)
-        return [
-            "Devices": .array(page.map(\.json)),
-            "PaginationToken": page.count < devices.count ? page.last.map { .string($0.key) } : nil,
-        ]
+        let page = Page(of: user.devices.values, after: token, limit: limit) { $0.key }
+        return ["Devices": .array(page.items.map(\.json)), "PaginationToken": page.next]
     }
 
     private func device(in reader: RequestReader, isAdmin: Bool) throws -> (user: StoredUser, device: ConfirmedDevice) {

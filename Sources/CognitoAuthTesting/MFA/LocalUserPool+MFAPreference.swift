@@ -48,11 +48,23 @@ extension LocalUserPool {
         return [:]
     }
 
-    func getUserAuthFactors(_ reader: RequestReader) throws -> ResponseBody {
-        let user = try authenticatedUser(reader).profile
+    func getUserAuthFactors(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        let user = try user(in: reader, isAdmin: isAdmin).profile
         return mfaMembers(of: user).merging([
             "Username": .string(user.username), "ConfiguredUserAuthFactors": .strings(configuredFactors(of: user)),
         ]) { _, new in new }
+    }
+
+    /// Deletes the authenticator app of a user if there is one: `AdminDeleteSoftwareToken`.
+    func adminDeleteSoftwareToken(_ reader: RequestReader) throws -> ResponseBody {
+        let user = try adminUser(reader)
+        guard user.profile.status != .unconfirmed else { throw ServiceException.userNotConfirmed }
+        update(user) {
+            $0.secondFactors.removeAll { $0.type == .totp }
+            $0.disabledSecondFactors.removeAll { $0.type == .totp }
+            if $0.preferredMFAType == .totp { $0.preferredMFAType = nil }
+        }
+        return [:]
     }
 
     /// Returns the members that `GetUser`, `AdminGetUser`, and `GetUserAuthFactors` return for the second factors.

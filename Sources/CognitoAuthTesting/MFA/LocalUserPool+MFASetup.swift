@@ -135,6 +135,12 @@ extension LocalUserPool {
         _ step: MFASetup
     ) -> String {
         markSessionUsed(session, of: user)
-        return newSession(Self.mfaSetup, for: user, clientID: challenge.clientID, expecting: .mfaSetup(step))
+        return newSession(
+            Self.mfaSetup,
+            for: user,
+            clientID: challenge.clientID,
+            after: challenge.progress,
+            expecting: .mfaSetup(step)
+        )
     }
 }

@@ -101,6 +101,7 @@ extension LocalUserPool {
         case .code(let expected, let newEmail):
             guard expected.utf8.elementsEqual(code.utf8) else {
                 recordWrongCode(session: request.session, of: user)
+                recordChallenge("Mfa", isSuccess: false, of: user, request)
                 throw ServiceException.wrongCode
             }
             if let newEmail {
@@ -111,10 +112,12 @@ extension LocalUserPool {
             guard let secret = user.profile.totpSecret else { throw ServiceException.invalidSession }
             guard try acceptTOTPCode(code, secret: secret, of: user) else {
                 recordWrongCode(session: request.session, of: user)
+                recordChallenge("Mfa", isSuccess: false, of: user, request)
                 throw ServiceException("CodeMismatchException", "Invalid code received for user")
             }
         default: throw ServiceException.invalidSession
         }
+        recordChallenge("Mfa", isSuccess: true, of: user, request)
         markSessionUsed(request.session, of: user)
         let methods = ["SOFTWARE_TOKEN_MFA": "otp", "EMAIL_OTP": "email_otp"]
         return try completeSignIn(user, request.completing(methods[request.name] ?? "sms"))

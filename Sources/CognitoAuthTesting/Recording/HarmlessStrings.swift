@@ -42,11 +42,12 @@ enum MessagePart {
     private static let protocolNames: [MessagePart: Set<String>] = [
         .headers: ["x-amzn-ErrorType"],
         .body: [
-            "__type", "ActorTokenType", "AttributeName", "Audiences", "AuthFlow", "AvailableChallenges",
-            "ChallengeName", "ConfiguredUserAuthFactors", "DeliveryMedium", "DesiredDeliveryMediums",
-            "DeviceRememberedStatus", "FeedbackValue", "IssuedTokenType", "MessageAction", "Name",
-            "PreferredMfaSetting", "RequestedTokenType", "Resources", "Scopes", "Status", "SubjectTokenType",
-            "TokenType", "UserAttributeNames", "UserMFASettingList", "UserStatus",
+            "ActorTokenType", "AttributeName", "AttributesToGet", "Audiences", "AuthFlow", "AvailableChallenges",
+            "ChallengeName", "ChallengeResponse", "ConfiguredUserAuthFactors", "DeliveryMedium",
+            "DesiredDeliveryMediums", "DeviceRememberedStatus", "EventResponse", "EventType", "FeedbackValue",
+            "IssuedTokenType", "MessageAction", "Name", "PreferredMfaSetting", "RequestedTokenType", "Resources",
+            "RiskDecision", "RiskLevel", "Scopes", "Status", "SubjectTokenType", "TokenType", "UserAttributeNames",
+            "UserMFASettingList", "UserStatus", "__type",
         ],
         .parameters: [
             "ANSWER", "CHALLENGE_NAME", "CODE_DELIVERY_DELIVERY_MEDIUM", "MAX_AGE", "MFAS_CAN_CHOOSE",
@@ -122,11 +123,13 @@ enum ProtocolNames {
 
     /// The values of the other enumerations in the service model, and of tokens.
     private static let values: Set = [
-        "ACCESS_TOKEN", "ARCHIVED", "Bearer", "COMPROMISED", "CONFIRMED", "EMAIL", "ERROR", "EXTERNAL_PROVIDER",
-        "FORCE_CHANGE_PASSWORD", "Failure", "ID_TOKEN", "Invalid", "JWT", "LINKED", "Mfa", "NONE", "N_A", "Password",
-        "RESEND", "RESET_REQUIRED", "RS256", "SAML2", "SMS", "SOFTWARE_TOKEN", "SRP_A", "SSO", "SUCCESS", "SUPPRESS",
-        "Success", "TOKEN", "UNCONFIRMED", "UNKNOWN", "Valid", "access", "aws.cognito.signin.user.admin", "email_otp",
-        "fed", "hwk", "id", "mfa", "not_remembered", "openid", "otp", "public-key", "pwd", "remembered", "sms", "swk",
+        "ACCESS_TOKEN", "ARCHIVED", "AccountTakeover", "Bearer", "Block", "COMPROMISED", "CONFIRMED", "EMAIL",
+        "ERROR", "EXTERNAL_PROVIDER", "FORCE_CHANGE_PASSWORD", "Fail", "Failure", "ForgotPassword", "High",
+        "ID_TOKEN", "InProgress", "Invalid", "JWT", "LINKED", "Low", "Medium", "Mfa", "NONE", "N_A", "NoRisk", "Pass",
+        "Password", "PasswordChange", "RESEND", "RESET_REQUIRED", "RS256", "ResendCode", "SAML2", "SMS",
+        "SOFTWARE_TOKEN", "SRP_A", "SSO", "SUCCESS", "SUPPRESS", "SignIn", "SignUp", "Success", "TOKEN",
+        "UNCONFIRMED", "UNKNOWN", "Valid", "access", "aws.cognito.signin.user.admin", "email_otp", "fed", "hwk", "id",
+        "mfa", "not_remembered", "openid", "otp", "public-key", "pwd", "remembered", "sms", "swk",
         "urn:cognito:loa:1", "urn:cognito:loa:2", "urn:cognito:loa:3", "urn:cognito:loa:4",
     ]
 
@@ -163,11 +166,13 @@ enum ServiceMessages {
         "App client * is not configured for secret but secret hash was received",
         "Attempt limit exceeded, please try after some time",
         "Client * is configured with secret but (SECRET_HASH|client secret) was not received", "Code mismatch",
-        "Device does not exist", "Incorrect username or password", "Invalid (Access|Refresh) Token",
+        "Device does not exist", "Error while parsing filter", "Group not found", "Incorrect username or password",
+        "Invalid (Access|Refresh) Token",
         "Invalid code (or auth state for the user|provided, please request a code again|received for user)",
-        "Invalid (email address|phone number) format",
+        "Invalid (email address|phone number) format", "Invalid search attribute: *",
         "Invalid session for the user(, session is expired|, session can only be used once)?",
         "Invalid verification code provided, please try again", "Missing required parameter *",
+        "One or more requested attributes do not exist",
         "Password (did not conform with|does not conform to) policy: Password (must have * characters|not long enough)",
         "Password attempts exceeded", "Password reset required for the user", "Rate exceeded",
         "SecretHash does not match for the client: *", "SignUp is not permitted for this user pool",

@@ -11,10 +11,10 @@ extension LocalUserPool {
     func signIn(_ user: StoredUser, password: String, _ request: SignInRequest) throws -> ResponseBody {
         try checkLockout(of: user)
         guard let current = user.profile.password, current.utf8.elementsEqual(password.utf8) else {
-            user.failedAttempts.record(at: now())
+            recordPassword(isCorrect: false, of: user, request)
             throw ServiceException.incorrectUsernameOrPassword
         }
-        user.failedAttempts = FailedAttempts()
+        recordPassword(isCorrect: true, of: user, request)
         return try continueAfterPassword(user, request.completing("pwd"))
     }
 

@@ -94,11 +94,11 @@ extension LocalUserPool {
         try checkLockout(of: user)
         let isValid = try claim.isValid(for: exchange, poolName: poolName, identity: user.username)
         guard isValid, user.profile.password != nil else {
-            user.failedAttempts.record(at: now())
+            recordPassword(isCorrect: false, of: user, request)
             throw ServiceException.incorrectUsernameOrPassword
         }
         try checkCanSignIn(user)
-        user.failedAttempts = FailedAttempts()
+        recordPassword(isCorrect: true, of: user, request)
         markSessionUsed(exchange.session, of: user)
         guard exchange.purpose != .custom else {
             return try continueCustomAuth(user, request.completing("pwd"), isPasswordVerified: true)

@@ -12,7 +12,8 @@ struct SignInRequest {
     let client: LocalAppClient
     /// The answer that the challenge expects, if the request has a session.
     var expectedAnswer = ExpectedAnswer.anything
-    var progress = SignInProgress()
+    /// The progress of the sign-in, which the session of the request identifies.
+    var progress: SignInProgress
 
     /// The key of the device that sends the request.
     var deviceKey: String? { parameters["DEVICE_KEY"] }
@@ -126,6 +127,8 @@ extension LocalUserPool {
         let session = reader.session
         let parameters = reader.strings(parameters)
         let clientMetadata = reader.strings("ClientMetadata")
+        let userContext = reader.strings("UserContextData")
+        let ipAddress = reader.object("ContextData")?.string("IpAddress") ?? userContext["IpAddress"]
         try reader.validate()
         let client = try appClient(clientID)
         if let deviceKey = parameters["DEVICE_KEY"] { try checkDeviceKey(deviceKey) }
@@ -134,7 +137,8 @@ extension LocalUserPool {
             parameters: parameters,
             session: session,
             clientMetadata: clientMetadata,
-            client: client
+            client: client,
+            progress: SignInProgress(event: SignInEvent(ipAddress: ipAddress))
         )
     }
 
@@ -212,6 +216,12 @@ extension LocalUserPool {
     func checkCanSignIn(_ user: StoredUser) throws(ServiceException) {
         guard user.profile.isEnabled else { throw .userDisabled }
         guard user.profile.status != .unconfirmed else { throw .userNotConfirmed }
+    }
+
+    /// Counts a wrong password or resets the count, and adds the result to the event of the sign-in.
+    func recordPassword(isCorrect: Bool, of user: StoredUser, _ request: SignInRequest) {
+        if isCorrect { user.failedAttempts = FailedAttempts() } else { user.failedAttempts.record(at: now()) }
+        recordChallenge("Password", isSuccess: isCorrect, of: user, request)
     }
 
     /// Rejects a user who is locked out.

@@ -37,12 +37,12 @@ extension LocalUserPool {
 
     private static let sessionPageSize = 125
 
-    /// Returns the active sign-ins of a user, the latest first: `ListUserSessions`.
+    /// Returns the active sign-ins of a user, the latest first: `ListUserSessions` and `AdminListUserSessions`.
     ///
     /// The pagination token is the ID of the page's last session, which may have ended since.
-    func listUserSessions(_ reader: RequestReader) throws -> ResponseBody {
-        let token = reader.string("NextToken", .length(1...131_072), .withoutWhitespace)
-        let (user, current) = try authenticate(reader)
+    func listUserSessions(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
+        let token = reader.nextToken
+        let (user, current) = try userAndSession(in: reader, isAdmin: isAdmin)
         var families = families(of: user)[...]
         if let token {
             guard let index = families.firstIndex(where: { $0.sessionID == token }) else {
@@ -57,7 +57,7 @@ extension LocalUserPool {
             JSONValue.object([
                 "SessionId": .string(family.sessionID), "SessionType": .string("TOKEN"),
                 "DeviceType": .string("unknown"),
-                "ClientId": .string(family.clientID), "IsCurrentSession": .bool(family.id == current.id),
+                "ClientId": .string(family.clientID), "IsCurrentSession": .bool(family.sessionID == current),
                 "CreateDate": .seconds(family.signedIn), "LastActiveDate": .seconds(family.lastActive),
             ])
         }
@@ -67,17 +67,17 @@ extension LocalUserPool {
         ]
     }
 
-    /// Revokes the tokens of another sign-in of the user: `RevokeUserSession`.
+    /// Revokes the tokens of another sign-in of the user: `RevokeUserSession` and `AdminRevokeUserSession`.
     ///
     /// `RevokeAssociatedSessions` has no effect, because no sign-in is linked to another.
-    func revokeUserSession(_ reader: RequestReader) throws -> ResponseBody {
+    func revokeUserSession(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let sessionID = reader.requiredString(
             "SessionId",
             .pattern("^(tkn|sso)[a-z0-9]{25}$") { $0.wholeMatch(of: /(?:tkn|sso)[a-z0-9]{25}/) != nil }
         )
         _ = reader.string("RevokeAssociatedSessions", .oneOf("NONE", "LINKED"))
-        let (user, current) = try authenticate(reader)
-        guard sessionID != current.sessionID else {
+        let (user, current) = try userAndSession(in: reader, isAdmin: isAdmin)
+        guard sessionID != current else {
             throw ServiceException.invalidParameter("The current session cannot be revoked.")
         }
         guard let family = families(of: user).first(where: { $0.sessionID == sessionID }),
@@ -85,6 +85,16 @@ extension LocalUserPool {
         else { throw ServiceException.notFound("Session does not exist.") }
         user.tokenFamilies.update(family.id) { $0.isRevoked = true }
         return [:]
+    }
+
+    /// Returns the user of a request, and the session ID of the access token, which an administrator's request doesn't have.
+    private func userAndSession(
+        in reader: RequestReader,
+        isAdmin: Bool
+    ) throws -> (user: StoredUser, sessionID: String?) {
+        if isAdmin { return (try adminUser(reader), nil) }
+        let (user, family) = try authenticate(reader)
+        return (user, family.sessionID)
     }
 
     /// Returns the sign-ins of a user, the latest first, including those that have ended.

@@ -16,6 +16,7 @@ extension LocalUserPool {
         newDevice: (key: String, metadata: JSONValue)? = nil
     ) throws -> ResponseBody {
         let family = startFamily(of: user, request.client, request.progress, deviceKey: deviceKey ?? newDevice?.key)
+        recordResult("Pass", of: user, request)
         notify(user, of: family)
         let refreshToken = newRefreshToken(of: family, user)
         return try signInResponse(

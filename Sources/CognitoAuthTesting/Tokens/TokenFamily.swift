@@ -7,7 +7,7 @@ struct TokenFamily {
     let id = RandomText.uuid()
     /// The ID of the sign-in in the list of the user's sessions.
     let sessionID = RandomText.userSessionID()
-    let eventID = RandomText.uuid()
+    var eventID: String { progress.event.id }
     let clientID: String
     /// The device of the sign-in, or the new device in its response.
     let deviceKey: String?

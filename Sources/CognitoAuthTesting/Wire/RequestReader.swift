@@ -9,8 +9,8 @@ final class RequestReader {
     /// The members whose values are not sensitive, and which an error message repeats.
     private static let harmlessMembers: Set = [
         "AttributeName", "AuthFlow", "ChallengeName", "DeliveryMedium", "DeviceKey", "DeviceName",
-        "DeviceRememberedStatus", "EventId", "FeedbackValue", "MessageAction", "Name", "NextToken", "PaginationToken",
-        "RevokeAssociatedSessions", "SRPA", "SessionId", "UserPoolId",
+        "DeviceRememberedStatus", "EventId", "FeedbackValue", "GroupName", "MessageAction", "Name", "NextToken",
+        "PaginationToken", "RevokeAssociatedSessions", "SRPA", "SessionId", "UserPoolId",
     ]
 
     /// The findings that a reader shares with the readers of nested objects.
@@ -198,6 +198,7 @@ extension RequestReader {
     var accessToken: String { requiredString("AccessToken", .token) }
     var session: String? { string("Session", .session) }
     var deviceKey: String { requiredString("DeviceKey", .nonempty, .deviceKey) }
+    var nextToken: String? { string("NextToken", .length(1...131_072), .withoutWhitespace) }
     /// The username, which Cognito's messages do not repeat.
     var username: String { requiredString("Username", .length(1...128), .username) }
 
