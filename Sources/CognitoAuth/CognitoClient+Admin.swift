@@ -99,4 +99,95 @@ extension CognitoClient {
     ///
     /// - Throws: ``CognitoError`` with these further codes: `invalidUserPoolConfiguration`, `userNotFound`.
     public func adminForgetDevice(_ request: AdminForgetDeviceRequest) async throws { try await perform(request) }
+
+    /// Changes attributes of a user.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `aliasExists`, `invalidEmailRoleAccessPolicy`,
+    ///   `invalidLambdaResponse`, `invalidSMSRoleAccessPolicy`, `invalidSMSRoleTrustRelationship`, `unexpectedLambda`,
+    ///   `userLambdaValidation`, `userNotFound`.
+    public func adminUpdateUserAttributes(_ request: AdminUpdateUserAttributesRequest) async throws {
+        try await perform(request)
+    }
+
+    /// Revokes a user's tokens and prevents further sign-ins.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
+    public func adminDisableUser(_ request: AdminDisableUserRequest) async throws { try await perform(request) }
+
+    /// Lets a disabled user sign in again.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
+    public func adminEnableUser(_ request: AdminEnableUserRequest) async throws { try await perform(request) }
+
+    /// Deletes a user.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
+    public func adminDeleteUser(_ request: AdminDeleteUserRequest) async throws { try await perform(request) }
+
+    /// Returns a page of a user pool's users.
+    public func listUsers(_ request: ListUsersRequest) async throws -> ListUsersResponse { try await perform(request) }
+
+    /// Adds a user to a group.
+    ///
+    /// - Throws: ``CognitoError`` with the code `resourceNotFound` if the group does not exist, and with these further
+    ///   codes: `userNotFound`.
+    public func adminAddUserToGroup(_ request: AdminAddUserToGroupRequest) async throws { try await perform(request) }
+
+    /// Removes a user from a group.
+    ///
+    /// - Throws: ``CognitoError`` with the code `resourceNotFound` if the group does not exist, and with these further
+    ///   codes: `userNotFound`.
+    public func adminRemoveUserFromGroup(_ request: AdminRemoveUserFromGroupRequest) async throws {
+        try await perform(request)
+    }
+
+    /// Returns a page of a user's groups.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
+    public func adminListGroupsForUser(
+        _ request: AdminListGroupsForUserRequest
+    ) async throws -> AdminListGroupsForUserResponse {
+        try await perform(request)
+    }
+
+    /// Returns the first factors and MFA types of a user.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
+    public func adminGetUserAuthFactors(
+        _ request: AdminGetUserAuthFactorsRequest
+    ) async throws -> GetUserAuthFactorsResponse {
+        try await perform(request)
+    }
+
+    /// Deletes a user's authenticator app.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotConfirmed`, `userNotFound`.
+    public func adminDeleteSoftwareToken(_ request: AdminDeleteSoftwareTokenRequest) async throws {
+        try await perform(request)
+    }
+
+    /// Returns a page of a user's active sessions in all app clients of the user pool.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
+    public func adminListUserSessions(
+        _ request: AdminListUserSessionsRequest
+    ) async throws -> ListUserSessionsResponse {
+        try await perform(request)
+    }
+
+    /// Revokes a session of a user with all its refresh tokens and access tokens.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotFound`.
+    public func adminRevokeUserSession(_ request: AdminRevokeUserSessionRequest) async throws {
+        try await perform(request)
+    }
+
+    /// Returns a page of a user's authentication events.
+    ///
+    /// - Throws: ``CognitoError`` with these further codes: `userNotFound`, `userPoolAddOnNotEnabled`.
+    public func adminListUserAuthEvents(
+        _ request: AdminListUserAuthEventsRequest
+    ) async throws -> AdminListUserAuthEventsResponse {
+        try await perform(request)
+    }
 }

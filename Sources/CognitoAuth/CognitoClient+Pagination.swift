@@ -63,4 +63,67 @@ extension CognitoClient {
             return (page.sessions ?? [], page.nextToken)
         }
     }
+
+    /// Returns a user's active sessions in all app clients, with a request for each page: `AdminListUserSessions`, which requires
+    /// AWS credentials.
+    ///
+    /// - Parameters:
+    ///   - username: The username or an alias.
+    ///   - userPoolID: The user pool ID.
+    /// - Returns: The sessions.
+    public func userSessions(for username: String, userPoolID: String) -> PaginatedSequence<SessionDescription> {
+        PaginatedSequence(of: AdminListUserSessionsRequest.operation) { token in
+            let page = try await adminListUserSessions(
+                AdminListUserSessionsRequest(userPoolID: userPoolID, username: username, nextToken: token)
+            )
+            return (page.sessions ?? [], page.nextToken)
+        }
+    }
+
+    /// Returns a user's groups, with a request for each page: `AdminListGroupsForUser`, which requires AWS credentials.
+    ///
+    /// - Parameters:
+    ///   - username: The username or an alias.
+    ///   - userPoolID: The user pool ID.
+    /// - Returns: The groups.
+    public func groups(for username: String, userPoolID: String) -> PaginatedSequence<GroupType> {
+        PaginatedSequence(of: AdminListGroupsForUserRequest.operation) { token in
+            let page = try await adminListGroupsForUser(
+                AdminListGroupsForUserRequest(userPoolID: userPoolID, username: username, nextToken: token)
+            )
+            return (page.groups ?? [], page.nextToken)
+        }
+    }
+
+    /// Returns a user's authentication events, with a request for each page: `AdminListUserAuthEvents`, which requires AWS
+    /// credentials.
+    ///
+    /// - Parameters:
+    ///   - username: The username or an alias.
+    ///   - userPoolID: The user pool ID.
+    /// - Returns: The events.
+    public func authEvents(for username: String, userPoolID: String) -> PaginatedSequence<AuthEvent> {
+        PaginatedSequence(of: AdminListUserAuthEventsRequest.operation) { token in
+            let page = try await adminListUserAuthEvents(
+                AdminListUserAuthEventsRequest(userPoolID: userPoolID, username: username, nextToken: token)
+            )
+            return (page.authEvents ?? [], page.nextToken)
+        }
+    }
+
+    /// Returns the users of a user pool, with a request for each page: `ListUsers`, which requires AWS credentials.
+    ///
+    /// - Parameters:
+    ///   - userPoolID: The user pool ID.
+    ///   - filter: The condition that the users meet, as in ``ListUsersRequest/filter``. Defaults to `nil`: all users.
+    ///   - pageSize: The maximum number of users per page, 1 to 60. Defaults to `nil`: the page size of Cognito.
+    /// - Returns: The users, in no particular order.
+    public func users(userPoolID: String, filter: String? = nil, pageSize: Int? = nil) -> PaginatedSequence<User> {
+        PaginatedSequence(of: ListUsersRequest.operation, maximumPages: .max) { token in
+            let page = try await listUsers(
+                ListUsersRequest(userPoolID: userPoolID, limit: pageSize, paginationToken: token, filter: filter)
+            )
+            return (page.users ?? [], page.paginationToken)
+        }
+    }
 }

@@ -20,7 +20,7 @@ struct OperationTests {
         "VerifyUserAttribute",
     ]
     private static let all = SampleRequest.all.map(\.operation).sorted()
-    private static let admin = all.filter { $0.hasPrefix("Admin") }
+    private static let admin = all.filter { $0.hasPrefix("Admin") || $0 == "ListUsers" }
 
     /// Members that are valid for every operation with an access token.
     private static var members: [String: Any?] {
@@ -28,7 +28,8 @@ struct OperationTests {
             "DeviceKey": "us-east-1_0b6d8b0e-6f0a-4b6c-9a8e-2f6c4d1e8a90",
             "ProposedPassword": "battery staple", "UserAttributes": [] as [String],
             "UserAttributeNames": [] as [String], "AttributeName": "email", "Code": "123456", "UserCode": "123456",
-            "MFAOptions": [] as [String], "CredentialId": "x", "SessionId": "tkn0123456789abcdefghijklmno",
+            "MFAOptions": [] as [String], "CredentialId": "x", "GroupName": "g",
+            "SessionId": "tkn0123456789abcdefghijklmno",
             "Credential": [
                 "id": "x", "rawId": "x", "type": "public-key",
                 "response": ["clientDataJSON": "x", "attestationObject": "x"],
@@ -76,6 +77,7 @@ struct OperationTests {
         ]
         try await test.wire.sendAsAdmin(operation, Self.members, adding: members)
             .expectError("ResourceNotFoundException: User pool us-east-1_Another01 does not exist.")
+        guard operation != "ListUsers" else { return }
         let missing = try await test.wire.sendAsAdmin(operation).error
         let member = operation.hasSuffix("Auth") || operation.hasSuffix("Challenge") ? "clientId" : "username"
         expectEqual(missing?.contains("at '\(member)' failed to satisfy constraint: \(String.null)"), true)

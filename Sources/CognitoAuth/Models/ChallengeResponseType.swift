@@ -1,7 +1,6 @@
-/// The result of a challenge in the user's authentication history, `ChallengeResponseType` in the API.
+/// The result of a challenge in an ``AuthEvent``, `ChallengeResponseType` in the API.
 ///
-/// The operation `AdminListUserAuthEvents` returns this type. ``CognitoClient`` does not have that operation. To answer a
-/// challenge, use ``ChallengeResponses``.
+/// To answer a challenge, use ``ChallengeResponses``.
 public struct ChallengeResponseType: Hashable, Codable, Sendable {
     /// The challenge: `Password` or `Mfa`, which are not values of ``ChallengeNameType``.
     public var challengeName: String?

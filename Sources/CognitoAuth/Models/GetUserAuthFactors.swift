@@ -17,7 +17,32 @@ public struct GetUserAuthFactorsRequest: Hashable, Encodable, Sendable, CognitoO
     }
 }
 
-/// The response of `GetUserAuthFactors`.
+/// The request of `AdminGetUserAuthFactors`, which returns the first factors and MFA types of a user.
+public struct AdminGetUserAuthFactorsRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "AdminGetUserAuthFactors"
+    typealias Response = GetUserAuthFactorsResponse
+    static let requiresCredentials = true
+    var isIdempotent: Bool { true }
+
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
+    public var userPoolID: String
+
+    /// The username or an alias, 1 to 128 characters.
+    public var username: String
+
+    /// Creates a request with the given property values.
+    public init(userPoolID: String, username: String) {
+        self.userPoolID = userPoolID
+        self.username = username
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+    }
+}
+
+/// The response of `GetUserAuthFactors` and `AdminGetUserAuthFactors`.
 public struct GetUserAuthFactorsResponse: Hashable, Decodable, Sendable {
     /// The username, 1 to 128 characters, never an alias.
     public var username: String

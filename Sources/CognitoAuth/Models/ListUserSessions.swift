@@ -24,7 +24,37 @@ public struct ListUserSessionsRequest: Hashable, Encodable, Sendable, CognitoOpe
     }
 }
 
-/// A page of user sessions: the response of `ListUserSessions`.
+/// The request of `AdminListUserSessions`, which returns a page of a user's sessions.
+public struct AdminListUserSessionsRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "AdminListUserSessions"
+    typealias Response = ListUserSessionsResponse
+    static let requiresCredentials = true
+    var isIdempotent: Bool { true }
+
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
+    public var userPoolID: String
+
+    /// The username or an alias, 1 to 128 characters.
+    public var username: String
+
+    /// The pagination token of the previous response, 1 to 131072 characters.
+    public var nextToken: String?
+
+    /// Creates a request with the given property values.
+    public init(userPoolID: String, username: String, nextToken: String? = nil) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.nextToken = nextToken
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case nextToken = "NextToken"
+    }
+}
+
+/// A page of user sessions: the response of `ListUserSessions` and `AdminListUserSessions`.
 public struct ListUserSessionsResponse: Hashable, Decodable, Sendable {
     /// The sessions of this page, at most 125.
     ///

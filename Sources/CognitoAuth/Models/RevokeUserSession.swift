@@ -29,6 +29,44 @@ public struct RevokeUserSessionRequest: Hashable, Encodable, Sendable, CognitoOp
     }
 }
 
+/// The request of `AdminRevokeUserSession`, which revokes a session of a user.
+public struct AdminRevokeUserSessionRequest: Hashable, Encodable, Sendable, CognitoOperation {
+    static let operation = "AdminRevokeUserSession"
+    static let requiresCredentials = true
+
+    /// The user pool ID, such as `eu-west-1_Ab12Cd34E`, at most 55 characters.
+    public var userPoolID: String
+
+    /// The username or an alias, 1 to 128 characters.
+    public var username: String
+
+    /// The session ID, 28 characters: `tkn` or `sso`, followed by 25 lowercase letters and digits.
+    public var sessionID: String
+
+    /// The associated sessions that are also revoked.
+    public var revokeAssociatedSessions: RevokeAssociatedSessionsType?
+
+    /// Creates a request with the given property values.
+    public init(
+        userPoolID: String,
+        username: String,
+        sessionID: String,
+        revokeAssociatedSessions: RevokeAssociatedSessionsType? = nil
+    ) {
+        self.userPoolID = userPoolID
+        self.username = username
+        self.sessionID = sessionID
+        self.revokeAssociatedSessions = revokeAssociatedSessions
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case userPoolID = "UserPoolId"
+        case username = "Username"
+        case sessionID = "SessionId"
+        case revokeAssociatedSessions = "RevokeAssociatedSessions"
+    }
+}
+
 /// The associated sessions that are revoked together with a session, `RevokeAssociatedSessionsType` in the API.
 public struct RevokeAssociatedSessionsType: OpenEnumeration {
     /// The name on the wire.

@@ -21,13 +21,13 @@ package enum MessageRedactor {
 
     /// The members of a request whose values are not secret: identifiers, names, and enumeration values.
     private static let publicMembers: Set = [
-        "ActorTokenProviderName", "ActorTokenType", "AnalyticsEndpointId", "AttributeName", "Audiences", "AuthFlow",
-        "CHALLENGE_NAME", "ChallengeName", "ClientId", "DeliveryMedium", "DesiredDeliveryMediums", "DeviceName",
-        "DeviceRememberedStatus", "EventId", "FeedbackValue", "FriendlyDeviceName", "IdentityPoolId", "MAX_AGE",
-        "MessageAction",
-        "Name", "PREFERRED_CHALLENGE", "RequestedTokenType", "Resources", "Scopes", "ServerName", "ServerPath",
-        "SessionId", "SubjectTokenProviderName", "SubjectTokenType", "TARGET_ACR_VALUES", "USERNAME",
-        "UserAttributeNames", "UserPoolId", "Username", "headerName",
+        "ActorTokenProviderName", "ActorTokenType", "AnalyticsEndpointId", "AttributeName", "AttributesToGet",
+        "Audiences", "AuthFlow", "CHALLENGE_NAME", "ChallengeName", "ClientId", "DeliveryMedium",
+        "DesiredDeliveryMediums", "DeviceName", "DeviceRememberedStatus", "EventId", "FeedbackValue",
+        "FriendlyDeviceName", "GroupName", "IdentityPoolId", "MAX_AGE", "MessageAction", "Name",
+        "PREFERRED_CHALLENGE", "RequestedTokenType", "Resources", "Scopes", "ServerName", "ServerPath", "SessionId",
+        "SubjectTokenProviderName", "SubjectTokenType", "TARGET_ACR_VALUES", "USERNAME", "UserAttributeNames",
+        "UserPoolId", "Username", "headerName",
     ]
 
     /// The values of other members that are not secret: challenge names, and constants of WebAuthn Level 3.

@@ -9,15 +9,22 @@ import CognitoCrypto
 /// ```
 ///
 /// Each iteration starts with the first page. It throws an error if Cognito returns a pagination token twice, 100 consecutive
-/// empty pages, or more than 1,000 pages. The description of a sequence contains only the operation name.
+/// empty pages, or more than 1,000 pages of a user's items. The description of a sequence contains only the operation name.
 public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
     typealias Page = (elements: [Element], next: String?)
 
     private let operation: String
+    private let maximumPages: Int
     private let requestPage: @Sendable (_ token: String?) async throws -> Page
 
-    init(of operation: String, _ requestPage: @escaping @Sendable (_ token: String?) async throws -> Page) {
+    /// Creates a sequence with a limit of pages, which by default no user reaches with the default page size.
+    init(
+        of operation: String,
+        maximumPages: Int = 1_000,
+        _ requestPage: @escaping @Sendable (_ token: String?) async throws -> Page
+    ) {
         self.operation = operation
+        self.maximumPages = maximumPages
         self.requestPage = requestPage
     }
 
@@ -37,8 +44,6 @@ public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
 
         /// The limit of consecutive empty pages, which Cognito does not reach.
         private static var maximumConsecutiveEmptyPages: Int { 100 }
-        /// The limit of pages, which no user reaches with the default page size.
-        private static var maximumPages: Int { 1_000 }
 
         fileprivate init(_ pages: PaginatedSequence) { self.pages = pages }
 
@@ -65,8 +70,8 @@ public struct PaginatedSequence<Element: Sendable>: AsyncSequence, Sendable {
 
         private mutating func paginationError(for token: String) -> String? {
             if !seenTokens.insert(token).inserted { return "The pagination token was returned twice." }
-            guard seenTokens.count < Self.maximumPages else {
-                return "The list has more than \(Self.maximumPages) pages."
+            guard seenTokens.count < pages.maximumPages else {
+                return "The list has more than \(pages.maximumPages) pages."
             }
             guard emptyPages >= Self.maximumConsecutiveEmptyPages else { return nil }
             return "\(emptyPages) consecutive pages were empty."

@@ -56,6 +56,43 @@ struct MFAPreferenceTests {
         _ = try await test.signIn().code.answer(other.code(at: test.clock.now)).tokens
     }
 
+    @Test(arguments: [true, false])
+    func `An administrator deletes an authenticator app, which then needs another setup`(_ isEnabled: Bool) async throws
+    {
+        let test = await TestPool(.adaWithEmail.withTOTP().withMFACode(via: .email).withPreferredMFAType(.totp))
+        let (client, id) = (test.client, test.local.id)
+        func setApp(isEnabled: Bool) async throws {
+            let settings = MFASettings(enabled: isEnabled)
+            try await client.adminSetUserMFAPreference(
+                .init(softwareTokenMFASettings: settings, username: "ada", userPoolID: id)
+            )
+        }
+        let challenge = try await test.signIn().code
+        expectEqual(challenge.name, .softwareTokenMFA)
+        if !isEnabled { try await setApp(isEnabled: false) }
+        for _ in 1...2 { try await client.adminDeleteSoftwareToken(.init(userPoolID: id, username: "ada")) }
+        let code = try TOTP(secretBase32: LocalUser.totpSecret).code(at: test.clock.now)
+        await expectError(.invalidSession) { try await challenge.answer(code) }
+        let factors = try await client.adminGetUserAuthFactors(.init(userPoolID: id, username: "ada"))
+        expectEqual((factors.username, factors.preferredMFASetting), ("ada", nil))
+        expectEqual(
+            (factors.userMFASettingList, factors.configuredUserAuthFactors),
+            ([.email], [.password, .emailOTP])
+        )
+        await expectError("InvalidParameterException: User has not verified software token mfa") {
+            try await setApp(isEnabled: true)
+        }
+        try await expectEqual(test.signIn().code.name, .emailOTP)
+    }
+
+    @Test func `AdminDeleteSoftwareToken rejects an unconfirmed and an unknown user`() async throws {
+        let test = await TestPool(.ada.withStatus(.unconfirmed))
+        for (name, error) in [("ada", String.userNotConfirmed), ("eve", .userNotFound)] {
+            try await test.wire.sendAsAdmin("AdminDeleteSoftwareToken", ["Username": name]).expectError(error)
+        }
+        try await test.wire.sendAsAdmin("AdminGetUserAuthFactors", ["Username": "eve"]).expectError(.userNotFound)
+    }
+
     @Test func `An enabled app is replaced when another one is verified`() async throws {
         let test = await TestPool(.ada.withTOTP())
         let old = try TOTP(secretBase32: LocalUser.totpSecret)

@@ -91,6 +91,32 @@ struct UserSessionListTests {
         for token in [bob, try user.accessToken] { try await user.getUser(token).expectSuccess() }
     }
 
+    @Test func `An administrator lists and revokes every session, and finds no current one`() async throws {
+        let user = try await SignedInUser()
+        let second = try await user.wire.signIn("4f3c-ada")
+        let (client, id) = (user.pool.client, user.local.id)
+        let own = try await list(user).map(\.sessionID)
+        let listed = try await client.userSessions(for: "ada@example.com", userPoolID: id).reduce(into: []) {
+            $0.append($1)
+        }
+        expectEqual(listed.map(\.sessionID), own)
+        expectEqual(listed.map(\.isCurrentSession), [false, false])
+        await user.local.add(.bob)
+        for (name, error) in [("bob", Self.notFound), ("4f3c-ada", nil), ("4f3c-ada", Self.notFound)] {
+            for sessionID in own {
+                let members = ["Username": name, "SessionId": sessionID]
+                try await user.wire.sendAsAdmin("AdminRevokeUserSession", members).expectError(error)
+            }
+        }
+        for token in [try second.accessToken, try user.accessToken] {
+            try await user.getUser(token).expectError(.revokedAccessToken)
+        }
+        for name in ["bob", "4f3c-ada"] {
+            let none = try await client.adminListUserSessions(.init(userPoolID: id, username: name))
+            expectEqual((none.sessions, none.nextToken), ([], nil))
+        }
+    }
+
     @Test func `Malformed session IDs, page tokens, and modes are rejected`() async throws {
         let user = try await SignedInUser()
         for id in ["", "tkn", "abc" + Self.zeros, "tkn" + String(repeating: "A", count: 25)] {

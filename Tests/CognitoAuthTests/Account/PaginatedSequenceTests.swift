@@ -66,6 +66,12 @@ struct PagesTests {
         #expect(transport.requests.count == 1_000)
     }
 
+    @Test func `A user pool can have more than a thousand pages of users`() async throws {
+        let pages = (1...1_200).map { Reply.json(#"{"Users":[{}],"PaginationToken":"\#($0)"}"#) }
+        let users = CognitoClient.scripted(ScriptedTransport(pages + [.json("{}")])).users(userPoolID: "r_p")
+        #expect(try await users.reduce(0) { count, _ in count + 1 } == 1_200)
+    }
+
     @Test(arguments: [(Self.page("a", next: ""), ["a"]), ("{}", [])])
     func `A page with an empty pagination token, or without one, is the last`(
         _ page: String,

@@ -13,8 +13,8 @@ struct RedactionTests {
 
     /// The members of requests and responses that aren't secret.
     private static let visible: Set = [
-        "AnalyticsEndpointId", "AttributeName", "DeliveryMedium", "Name", "RelyingPartyId", "ServerName", "ServerPath",
-        "UserPoolId", "headerName",
+        "AnalyticsEndpointId", "AttributeName", "DeliveryMedium", "Description", "GroupName", "Name", "RelyingPartyId",
+        "RoleArn", "ServerName", "ServerPath", "UserPoolId", "headerName",
     ]
 
     /// Every text in a sample is its own path.
@@ -56,14 +56,12 @@ struct RedactionTests {
     ///
     /// `JSONValue` is JSON as it is. The text of a `TransportError` is redacted when it becomes a `CognitoError`.
     private static let harmless: Set = [
-        "AuthFactorType", "AuthFlowType", "AuthenticationLevel", "ChallengeNameType", "ChallengeResponseType",
-        "CodeChallenge.Kind",
-        "CognitoError.Code", "DeliveryMediumType", "DeviceRememberedStatusType", "CognitoEndpoint", "FeedbackValueType",
-        "InProcessLock", "JSONValue", "JWKS", "MFAType", "MessageActionType", "NotAuthorizedReason",
-        "OperationAttempt", "RefreshMethod", "AWSRegion", "RetryPolicy", "RevokeAssociatedSessionsType",
-        "TokenStoreKey", "SessionType", "SignOutScope",
-        "TokenRequirement", "TokenTypeIdentifierType", "TokenUse", "TransportError", "TransportError.Reason",
-        "TransportRequest.Method",
+        "AWSRegion", "AuthFactorType", "AuthFlowType", "AuthenticationLevel", "ChallengeNameType",
+        "ChallengeResponseType", "CodeChallenge.Kind", "CognitoEndpoint", "CognitoError.Code", "DeliveryMediumType",
+        "DeviceRememberedStatusType", "EventRisk", "FeedbackValueType", "InProcessLock", "JSONValue", "JWKS",
+        "MFAType", "MessageActionType", "NotAuthorizedReason", "OperationAttempt", "RefreshMethod", "RetryPolicy",
+        "RevokeAssociatedSessionsType", "SessionType", "SignOutScope", "TokenRequirement", "TokenStoreKey",
+        "TokenTypeIdentifierType", "TokenUse", "TransportError", "TransportError.Reason", "TransportRequest.Method",
         "URLSessionTransport.Configuration", "UserStatusType", "VerifySoftwareTokenResponse.Status",
     ]
 
@@ -94,12 +92,13 @@ struct RedactionTests {
         }
         // Values without their optional members are rendered in another way.
         let absent: [any Sendable] = [
-            InitiateAuthResponse(), User(), Device(), SessionDescription(),
+            InitiateAuthResponse(), User(), Device(), SessionDescription(), AuthEvent(),
             CodeDeliveryDetails(), AdminGetUserResponse(username: marker), VerifySoftwareTokenResponse(),
         ]
         return absent + [
             client, client.devices(accessToken: marker), client.devices(for: marker, userPoolID: marker),
-            client.userSessions(accessToken: marker), iterator, error, parameters,
+            client.userSessions(accessToken: marker), client.users(userPoolID: "r_p", filter: marker), iterator, error,
+            parameters,
             ChallengeResponses.raw(.smsMFA, ["USERNAME": marker, "SMS_MFA_CODE": marker]),
             TOTPEnrollment(client: client, accessToken: marker, secretCode: marker),
             TransportResponse(status: 200, headers: ["set-cookie": marker], body: Data(marker.utf8)),

@@ -10,10 +10,12 @@ struct EveryOperationRetryTests {
     /// Any other one could count a wrong password or code twice, send another message, use up a session, or find its own work
     /// done and report that as a failure.
     private static let harmless: Set = [
-        "AdminGetDevice", "AdminGetUser", "AdminListDevices", "AdminSetUserMFAPreference", "AdminUpdateDeviceStatus",
-        "AdminUserGlobalSignOut", "DeleteUserAttributes", "GetClientToken", "GetDerivedToken", "GetDevice", "GetUser",
-        "GetUserAuthFactors", "ListDevices",
-        "ListUserSessions", "ListWebAuthnCredentials", "RevokeToken", "SetUserMFAPreference", "SetUserSettings",
+        "AdminAddUserToGroup", "AdminDisableUser", "AdminEnableUser", "AdminGetDevice", "AdminGetUser",
+        "AdminGetUserAuthFactors", "AdminListDevices", "AdminListGroupsForUser", "AdminListUserAuthEvents",
+        "AdminListUserSessions", "AdminSetUserMFAPreference", "AdminUpdateDeviceStatus", "AdminUserGlobalSignOut",
+        "DeleteUserAttributes", "GetClientToken", "GetDerivedToken", "GetDevice", "GetUser", "GetUserAuthFactors",
+        "ListDevices", "ListUserSessions", "ListUsers", "ListWebAuthnCredentials", "RevokeToken",
+        "SetUserMFAPreference", "SetUserSettings",
         "StartWebAuthnRegistration", "UpdateDeviceStatus",
     ]
 

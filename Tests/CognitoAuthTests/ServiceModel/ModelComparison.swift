@@ -17,6 +17,7 @@ struct ModelComparison {
     /// The enumerations of the model that are strings in the package, with the reasons.
     static let stringEnumerations = [
         "ChallengeName": auditLog, "ChallengeResponse": auditLog, "OAuthTokenTypeType": tokenType,
+        "EventType": auditLog, "EventResponseType": auditLog, "RiskDecisionType": auditLog, "RiskLevelType": auditLog,
     ]
 
     private static let parameters = "The type that contains the parameters also contains the flow or the challenge."

@@ -92,9 +92,10 @@ struct ServiceModelTests {
 
     /// The members with free text that an error may contain, listed again so that a wrong entry in the library's list fails.
     private static let publicMembers: Set = [
-        "ActorTokenProviderName", "AnalyticsEndpointId", "AttributeName", "Audiences", "ClientId", "DeviceName",
-        "EventId", "FriendlyDeviceName", "Name", "Resources", "Scopes", "ServerName", "ServerPath", "SessionId",
-        "SubjectTokenProviderName", "UserAttributeNames", "UserPoolId", "Username", "headerName",
+        "ActorTokenProviderName", "AnalyticsEndpointId", "AttributeName", "AttributesToGet", "Audiences", "ClientId",
+        "DeviceName", "EventId", "FriendlyDeviceName", "GroupName", "Name", "Resources", "Scopes", "ServerName",
+        "ServerPath", "SessionId", "SubjectTokenProviderName", "UserAttributeNames", "UserPoolId", "Username",
+        "headerName",
     ]
 
     @Test(arguments: SampleRequest.all)

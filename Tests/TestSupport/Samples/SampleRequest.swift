@@ -71,7 +71,7 @@ package struct SampleRequests: Sendable {
     ///
     /// Append new operations: the inputs of the fuzzer contain indices of this array.
     package var all: [SampleRequest] {
-        signIn + signUp + tokens + account + factors + devices + admin + adminDevices + serviceTokens
+        signIn + signUp + tokens + account + factors + devices + admin + adminDevices + serviceTokens + adminUsers
     }
 }
 
@@ -179,17 +179,60 @@ extension SampleRequests {
         )
     }
 
-    var user: User {
+    func user(_ member: String) -> User {
         User(
-            username: text("User.Username"),
-            attributes: attributes("User.Attributes"),
-            userCreateDate: date("User.UserCreateDate"),
-            userLastModifiedDate: date("User.UserLastModifiedDate"),
+            username: text("\(member).Username"),
+            attributes: attributes("\(member).Attributes"),
+            userCreateDate: date("\(member).UserCreateDate"),
+            userLastModifiedDate: date("\(member).UserLastModifiedDate"),
             enabled: true,
             userStatus: .unconfirmed,
             mfaOptions: [
-                MFAOption(deliveryMedium: .sms, attributeName: text("User.MFAOptions.AttributeName"))
+                MFAOption(deliveryMedium: .sms, attributeName: text("\(member).MFAOptions.AttributeName"))
             ]
+        )
+    }
+
+    var group: GroupType {
+        GroupType(
+            groupName: text("Groups.GroupName"),
+            userPoolID: text("Groups.UserPoolId"),
+            description: text("Groups.Description"),
+            roleARN: text("Groups.RoleArn"),
+            precedence: 7,
+            lastModifiedDate: date("Groups.LastModifiedDate"),
+            creationDate: date("Groups.CreationDate")
+        )
+    }
+
+    var authEvent: AuthEvent {
+        AuthEvent(
+            eventID: text("AuthEvents.EventId"),
+            eventType: "SignIn",
+            creationDate: date("AuthEvents.CreationDate"),
+            eventResponse: "Pass",
+            eventRisk: EventRisk(riskDecision: "NoRisk", riskLevel: "Low", compromisedCredentialsDetected: true),
+            challengeResponses: [ChallengeResponseType(challengeName: "Password", challengeResponse: "Success")],
+            eventContextData: eventContext,
+            eventFeedback: eventFeedback
+        )
+    }
+
+    var eventContext: EventContextData {
+        EventContextData(
+            ipAddress: text("AuthEvents.EventContextData.IpAddress"),
+            deviceName: text("AuthEvents.EventContextData.DeviceName"),
+            timezone: text("AuthEvents.EventContextData.Timezone"),
+            city: text("AuthEvents.EventContextData.City"),
+            country: text("AuthEvents.EventContextData.Country")
+        )
+    }
+
+    var eventFeedback: EventFeedback {
+        EventFeedback(
+            feedbackValue: .valid,
+            provider: text("AuthEvents.EventFeedback.Provider"),
+            feedbackDate: date("AuthEvents.EventFeedback.FeedbackDate")
         )
     }
 
@@ -230,8 +273,8 @@ extension SampleRequests {
     package var structures: [any Sendable] {
         attributes("Attributes") + mfaOptions
             + [
-                delivery("CodeDeliveryDetails"), device("Device"), result, newDevice, user, userSession, location,
-                passkey, clientResult,
+                delivery("CodeDeliveryDetails"), device("Device"), result, newDevice, user("User"), userSession,
+                location, passkey, clientResult, group, authEvent, eventContext, eventFeedback,
             ]
     }
 

@@ -44,7 +44,7 @@ extension SampleRequests {
                     clientMetadata: metadata
                 ),
                 AdminCreateUserResponse(
-                    user: user
+                    user: user("User")
                 )
             ),
             .init(
@@ -126,6 +126,107 @@ extension SampleRequests {
                     deviceKey: deviceKey,
                     deviceRememberedStatus: .remembered
                 )
+            ),
+        ]
+    }
+
+    var adminUsers: [SampleRequest] {
+        [
+            .init(
+                CognitoClient.listUsers,
+                ListUsersRequest(
+                    userPoolID: userPoolID,
+                    attributesToGet: [text("AttributesToGet")],
+                    limit: 7,
+                    paginationToken: text("PaginationToken"),
+                    filter: text("Filter")
+                ),
+                ListUsersResponse(users: [user("Users")], paginationToken: text("PaginationToken"))
+            ),
+            .init(
+                CognitoClient.adminUpdateUserAttributes,
+                AdminUpdateUserAttributesRequest(
+                    userPoolID: userPoolID,
+                    username: username,
+                    userAttributes: attributes("UserAttributes"),
+                    clientMetadata: metadata
+                )
+            ),
+            .init(
+                CognitoClient.adminEnableUser,
+                AdminEnableUserRequest(userPoolID: userPoolID, username: username)
+            ),
+            .init(
+                CognitoClient.adminDisableUser,
+                AdminDisableUserRequest(userPoolID: userPoolID, username: username)
+            ),
+            .init(
+                CognitoClient.adminDeleteUser,
+                AdminDeleteUserRequest(userPoolID: userPoolID, username: username)
+            ),
+            .init(
+                CognitoClient.adminAddUserToGroup,
+                AdminAddUserToGroupRequest(userPoolID: userPoolID, username: username, groupName: text("GroupName"))
+            ),
+            .init(
+                CognitoClient.adminRemoveUserFromGroup,
+                AdminRemoveUserFromGroupRequest(
+                    userPoolID: userPoolID,
+                    username: username,
+                    groupName: text("GroupName")
+                )
+            ),
+            .init(
+                CognitoClient.adminListGroupsForUser,
+                AdminListGroupsForUserRequest(
+                    userPoolID: userPoolID,
+                    username: username,
+                    limit: 7,
+                    nextToken: text("NextToken")
+                ),
+                AdminListGroupsForUserResponse(groups: [group], nextToken: text("NextToken"))
+            ),
+            .init(
+                CognitoClient.adminGetUserAuthFactors,
+                AdminGetUserAuthFactorsRequest(userPoolID: userPoolID, username: username),
+                GetUserAuthFactorsResponse(
+                    username: username,
+                    preferredMFASetting: preferredFactor,
+                    userMFASettingList: enabledFactors,
+                    configuredUserAuthFactors: [.password]
+                )
+            ),
+            .init(
+                CognitoClient.adminDeleteSoftwareToken,
+                AdminDeleteSoftwareTokenRequest(userPoolID: userPoolID, username: username)
+            ),
+            .init(
+                CognitoClient.adminListUserSessions,
+                AdminListUserSessionsRequest(
+                    userPoolID: userPoolID,
+                    username: username,
+                    nextToken: text("NextToken")
+                ),
+                ListUserSessionsResponse(sessions: [userSession], nextToken: text("NextToken"))
+            ),
+            .init(
+                CognitoClient.adminRevokeUserSession,
+                AdminRevokeUserSessionRequest(
+                    userPoolID: userPoolID,
+                    username: username,
+                    sessionID: text("SessionId"),
+                    revokeAssociatedSessions: .targetOnly
+                )
+            ),
+            .init(
+                CognitoClient.adminListUserAuthEvents,
+                AdminListUserAuthEventsRequest(
+                    userPoolID: userPoolID,
+                    username: username,
+                    maxResults: 7,
+                    nextToken: text("NextToken")
+                ),
+                AdminListUserAuthEventsResponse(authEvents: [authEvent], nextToken: text("NextToken"))
             ),
         ]
     }
