@@ -43,15 +43,16 @@ enum MessagePart {
         .headers: ["x-amzn-ErrorType"],
         .body: [
             "ActorTokenType", "AttributeName", "AttributesToGet", "Audiences", "AuthFlow", "AvailableChallenges",
-            "ChallengeName", "ChallengeResponse", "ConfiguredUserAuthFactors", "DeliveryMedium",
-            "DesiredDeliveryMediums", "DeviceRememberedStatus", "EventResponse", "EventType", "FeedbackValue",
-            "IssuedTokenType", "MessageAction", "Name", "PreferredMfaSetting", "RequestedTokenType", "Resources",
-            "RiskDecision", "RiskLevel", "Scopes", "Status", "SubjectTokenType", "TokenType", "UserAttributeNames",
+            "ChallengeName", "ConfiguredUserAuthFactors", "DeliveryMedium", "DesiredDeliveryMediums",
+            "DeviceRememberedStatus", "EventResponse", "EventType", "FeedbackValue", "IssuedTokenType",
+            "MessageAction", "Name", "PreferredMfaSetting", "RequestedTokenType", "Resources", "RiskDecision",
+            "RiskLevel", "Scopes", "Status", "SubjectTokenType", "TokenType", "UserAttributeNames",
             "UserMFASettingList", "UserStatus", "__type",
         ],
         .parameters: [
-            "ANSWER", "CHALLENGE_NAME", "CODE_DELIVERY_DELIVERY_MEDIUM", "MAX_AGE", "MFAS_CAN_CHOOSE",
-            "MFAS_CAN_SETUP", "MFA_CAN_SETUP", "PREFERRED_CHALLENGE", "TARGET_ACR_VALUES", "requiredAttributes",
+            "ANSWER", "CHALLENGE_NAME", "CODE_DELIVERY_DELIVERY_MEDIUM", "ChallengeName", "ChallengeResponse",
+            "MAX_AGE", "MFAS_CAN_CHOOSE", "MFAS_CAN_SETUP", "MFA_CAN_SETUP", "PREFERRED_CHALLENGE",
+            "TARGET_ACR_VALUES", "requiredAttributes",
         ],
         .claims: ["acr", "alg", "amr", "scope", "token_use", "typ", "version"],
         .passkey: [

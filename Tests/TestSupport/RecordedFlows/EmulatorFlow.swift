@@ -21,6 +21,8 @@ package enum EmulatorFlow: String, CaseIterable, Sendable {
     case admin = "ministack-admin"
     /// AWS credentials of an identity pool, after an unknown identity pool.
     case identityPool = "ministack-identity-pool"
+    /// A user whom an administrator changes, disables, enables, lists, and deletes.
+    case administration = "ministack-administration"
     /// A sign-up and its confirmation, after a wrong code.
     case signUp = "ministack-sign-up"
     /// A forgotten password, an attribute, and the deletion of the user.
@@ -44,12 +46,16 @@ extension EmulatorFlow {
         case .authenticatorAppAdded: ("required", "eve0", "secret")
         case .custom: ("custom", "cora", "app")
         case .refresh: ("plain", "alice", "secret")
+        case .administration: ("administration", "uma", "app")
         case .signUp: ("plain", nil, "secret")
         case .account: ("plain", "dana", "secret")
         case .smsCode: ("sms", "sam", "app")
         case .setUp: ("required", "eve5", "secret")
         }
     }
+
+    /// A Boolean value that indicates whether the requests of the flow are signed.
+    package var isAdmin: Bool { self == .admin || self == .administration }
 
     /// Runs the flow and returns its last tokens.
     package func run(_ scene: FlowScene, over transport: any Transport) async throws -> Tokens {
@@ -104,6 +110,8 @@ extension EmulatorFlow {
             try await refused(.resourceNotFound) { try await identityPool(unknown).identityID(for: session) }
             _ = try await identityPool(known).credentialsProvider(for: session).credentials()
             return try await session.validTokens()
+        case .administration:
+            return try await administer(scene, pool)
         case .signUp:
             return try await signUp(scene, pool)
         case .account:
@@ -119,6 +127,39 @@ extension EmulatorFlow {
             try await refused(.codeMismatch) { try await setup.answer(scene.wrongCode(insteadOf: code)) }
             return try await setup.answer(code, deviceName: scene.name).tokens
         }
+    }
+
+    private func administer(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {
+        let (client, id, username) = (pool.client, pool.id.rawValue, scene.username)
+        let attributes = [
+            Attribute(name: "email", value: scene.email), Attribute(name: "email_verified", value: "true"),
+        ]
+        try await client.adminUpdateUserAttributes(
+            .init(userPoolID: id, username: username, userAttributes: attributes)
+        )
+        try await client.adminAddUserToGroup(.init(userPoolID: id, username: username, groupName: "staff"))
+        try await refused(.resourceNotFound) {
+            try await client.adminAddUserToGroup(.init(userPoolID: id, username: username, groupName: "nobody"))
+        }
+        try await client.adminDisableUser(.init(userPoolID: id, username: username))
+        let disabled = try await refused(.notAuthorized) {
+            try await pool.signIn(username, with: .password(scene.password))
+        }
+        try await client.adminEnableUser(.init(userPoolID: id, username: username))
+        let tokens = try await pool.signIn(username, with: .password(scene.password)).tokens
+        let found = try await client.listUsers(.init(userPoolID: id, filter: "username = \"\(username)\"")).users
+        let groups = try await client.adminListGroupsForUser(.init(userPoolID: id, username: username)).groups
+        let events = try await client.adminListUserAuthEvents(.init(userPoolID: id, username: username)).authEvents
+        let passed = [ChallengeResponseType(challengeName: "Password", challengeResponse: "Success")]
+        guard disabled.notAuthorizedReason == .userDisabled, found?.map(\.enabled) == [true], groups?.count == 1,
+            events?.map(\.eventResponse) == ["Pass"], events?.map(\.challengeResponses) == [passed]
+        else { throw UnexpectedStep() }
+        try await client.adminRemoveUserFromGroup(.init(userPoolID: id, username: username, groupName: "staff"))
+        try await client.adminDeleteUser(.init(userPoolID: id, username: username))
+        try await refused(.userNotFound) {
+            try await client.adminGetUser(.init(userPoolID: id, username: username))
+        }
+        return tokens
     }
 
     private func signUp(_ scene: FlowScene, _ pool: UserPool) async throws -> Tokens {

@@ -74,7 +74,7 @@ extension FlowScene {
         email = "grace@example.com"
         identityPoolID = texts[0].matches(of: /"IdentityPoolId" : "([\w:-]+)"/).last.map { String($0.1) }
         if flow.names.client == "secret" { clientSecret = "another secret" }
-        if flow == .admin {
+        if flow.isAdmin {
             access = .admin(
                 credentials: .static(accessKeyID: "AKIDOTHER", secretAccessKey: "other", sessionToken: "other")
             )

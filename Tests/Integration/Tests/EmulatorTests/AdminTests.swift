@@ -69,6 +69,57 @@ extension EmulatorTests {
             #expect(spy.operations.count == 3)
         }
 
+        /// A recorded flow has the events, which only ministack lists, and the error of an unknown group.
+        @Test(arguments: both)
+        func `An administrator creates, changes, lists, disables, and deletes a user`(
+            _ emulator: Emulator
+        ) async throws {
+            let provision = try await emulator.provision
+            let (id, client) = (try provision.pool("administration").id, provision.adminClient(transport: RequestSpy()))
+            let pool = try provision.userPool("administration")
+            let (name, password) = ("new-\(UUID().uuidString.lowercased())", "Passw0rd!x")
+            func user() async throws -> AdminGetUserResponse {
+                try await client.adminGetUser(.init(userPoolID: id, username: name))
+            }
+            _ = try await client.adminCreateUser(.init(userPoolID: id, username: name, messageAction: .suppress))
+            try await client.adminSetUserPassword(
+                .init(userPoolID: id, username: name, password: password, permanent: true)
+            )
+            let email = Attribute(name: "email", value: "\(name)@example.com")
+            let verified = Attribute(name: "email_verified", value: "true")
+            try await client.adminUpdateUserAttributes(
+                .init(userPoolID: id, username: name, userAttributes: [email, verified])
+            )
+            #expect(Set(try await user().userAttributes ?? []).isSuperset(of: [email, verified]))
+
+            for _ in 1...2 {
+                try await client.adminAddUserToGroup(.init(userPoolID: id, username: name, groupName: "staff"))
+            }
+            let groups = client.groups(for: name, userPoolID: id)
+            #expect(try await groups.reduce(into: []) { $0.append($1.groupName) } == ["staff"])
+            let tokens = try await pool.signIn(name, with: .password(password)).tokens
+            #expect(tokens.unverifiedAccessToken?.groups == ["staff"])
+            for filter in ["username = \"\(name)\"", "email ^= \"\(name)@\""] {
+                let users = client.users(userPoolID: id, filter: filter, pageSize: 1)
+                #expect(try await users.reduce(into: []) { $0.append($1.username) } == [name])
+            }
+            let all = try await client.users(userPoolID: id, pageSize: 1).reduce(into: []) { $0.append($1.username) }
+            #expect(all.contains(name) && Set(all).count == all.count)
+
+            try await client.adminDisableUser(.init(userPoolID: id, username: name))
+            let disabled = try await failure { try await pool.signIn(name, with: .password(password)) }
+            #expect(disabled.notAuthorizedReason == .userDisabled)
+            #expect(try await user().enabled == false)
+            try await client.adminEnableUser(.init(userPoolID: id, username: name))
+            _ = try await pool.signIn(name, with: .password(password)).tokens
+            for _ in 1...2 {
+                try await client.adminRemoveUserFromGroup(.init(userPoolID: id, username: name, groupName: "staff"))
+            }
+            #expect(try await client.adminListGroupsForUser(.init(userPoolID: id, username: name)).groups == [])
+            try await client.adminDeleteUser(.init(userPoolID: id, username: name))
+            #expect(try await failure { try await user() }.code == .userNotFound)
+        }
+
         /// A recorded flow signs in with SRP.
         @Test(arguments: both, ["app", "secret"])
         func `A server signs a user in with a password and a code`(_ emulator: Emulator, client: String) async throws {

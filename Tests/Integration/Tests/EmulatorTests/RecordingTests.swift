@@ -78,7 +78,7 @@ extension EmulatorFlow {
         scene.email = "\(newcomer)@example.com"
         var secrets = [scene.username, scene.password, scene.newPassword, scene.email, scene.name]
         secrets += [client.secret, person?.username, person?.email, person?.totpSecret].compactMap(\.self)
-        if self == .admin {
+        if isAdmin {
             let key = try provision.key("session")
             scene.access = .admin(credentials: .static(key.credentials))
             secrets += [key.id, key.secret, try #require(key.token)]

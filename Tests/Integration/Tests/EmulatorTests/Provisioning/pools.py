@@ -80,6 +80,14 @@ def sms(service, suffix):
     return pool
 
 
+def administration(service, suffix):
+    """A group, threat protection, which lists the events of a user, and a user whom a recorded flow deletes."""
+    pool = Pool(service, "administration", suffix, UserPoolAddOns={"AdvancedSecurityMode": "AUDIT"})
+    pool.client("app").user("uma")
+    service.create_group(UserPoolId=pool.id, GroupName="staff")
+    return pool
+
+
 def custom_challenges(service, suffix, client=None):
     settings = {"LambdaConfig": triggers(client, suffix)} if client else {}
     pool = Pool(service, "custom", suffix, AliasAttributes=["email"], AutoVerifiedAttributes=["email"], **settings)
@@ -149,6 +157,7 @@ def fill(client, suffix, with_triggers):
     service = client("cognito-idp")
     pools = {
         "plain": plain, "aliases": aliases, "emails": emails, "temporary": temporary_passwords,
-        "totp": totp_optional, "required": totp_required, "sms": sms}
+        "totp": totp_optional, "required": totp_required, "sms": sms,
+        "administration": administration}
     made = {name: make(service, suffix) for name, make in pools.items()}
     return {**made, "custom": custom_challenges(service, suffix, client if with_triggers else None)}
