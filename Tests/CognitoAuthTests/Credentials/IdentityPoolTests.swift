@@ -6,7 +6,7 @@ import Testing
 @Suite("Identity pool")
 struct IdentityPoolTests {
     private static let id = "eu-central-1:5f3a2c1e-0b4d-4c6a-9e8f-7a6b5c4d3e2f"
-    private static let identity = Reply.json(#"{"IdentityId":"eu-central-1:1d"}"#)
+    private static var identity: Reply { .json(#"{"IdentityId":"eu-central-1:1d"}"#) }
 
     /// The response with credentials that expire after a number of seconds.
     private static func credentials(_ id: String = "ASIA1", after seconds: Int = 3600) -> Reply {
