@@ -92,7 +92,8 @@ extension TokenClaims {
             return try decoder.decode(type, from: try JSONEncoder().encode(claims))
         } catch let error as DecodingError {
             // The description of the error can contain a value.
-            throw CognitoError.rejectedToken(.malformedToken, "The token's claims are not \(type)\(error.location).")
+            let reason = error.location.map { ": \($0) is missing or has another type" } ?? ""
+            throw CognitoError.rejectedToken(.malformedToken, "The claims can't be decoded as \(type)\(reason).")
         }
     }
 
@@ -101,8 +102,8 @@ extension TokenClaims {
 }
 
 extension DecodingError {
-    /// The name of the value that could not be decoded, such as ` at limits.daily`.
-    fileprivate var location: String {
+    /// The name of the value that could not be decoded, such as `limits.daily`, or `nil` if there is none.
+    fileprivate var location: String? {
         let (path, key): ([any CodingKey], (any CodingKey)?) =
             switch self {
             case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
@@ -111,6 +112,6 @@ extension DecodingError {
             @unknown default: ([], nil)
             }
         let names = (path + [key].compactMap(\.self)).map(\.stringValue)
-        return names.isEmpty ? "" : " at \(names.joined(separator: "."))"
+        return names.isEmpty ? nil : names.joined(separator: ".")
     }
 }

@@ -61,7 +61,7 @@ struct UnverifiedTokenTests {
         let token = try #require(read(claims: claims))
         let error = try #require(throws: CognitoError.self) { try token.decodedClaims(as: OrderClaims.self) }
         #expect(error.code == .malformedToken)
-        #expect(error.message == "The token's claims are not OrderClaims at \(name).")
+        #expect(error.message == "The claims can't be decoded as OrderClaims: \(name) is missing or has another type.")
     }
 
     @Test func `Claims of other types are nil or empty`() throws {
