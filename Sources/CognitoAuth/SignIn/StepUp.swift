@@ -42,7 +42,7 @@ public struct StepUp: Hashable, Sendable {
 
     /// Throws an error if Cognito would read other values than these.
     func validate() throws(CognitoError) {
-        guard !levels.isEmpty, levels.allSatisfy({ $0.rawValue.isVisibleASCII }) else {
+        guard !levels.isEmpty, levels.allSatisfy({ !$0.rawValue.isEmpty && !$0.rawValue.contains(" ") }) else {
             throw .invalidConfiguration("A step-up needs at least one level, whose name has no spaces.")
         }
         guard maximumAge ?? .zero >= .zero else { throw .invalidConfiguration("The maximum age is negative.") }

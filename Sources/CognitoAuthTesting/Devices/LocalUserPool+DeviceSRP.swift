@@ -105,7 +105,7 @@ extension LocalUserPool {
         _ request: inout SignInRequest
     ) throws(ServiceException) -> (user: StoredUser, device: ConfirmedDevice, PendingDeviceSignIns.Key) {
         let deviceKey = try request.required("DEVICE_KEY")
-        if request.session != nil { _ = try pendingChallenge(of: request) }
+        let challenge = request.session == nil ? nil : try pendingChallenge(of: request).challenge
         guard let user = users[Array((request.parameters["USERNAME"] ?? "").utf8)] else { throw .invalidSession }
         try checkCanSignIn(user)
         guard let device = user.devices[deviceKey] else { throw Self.deviceNotFound }
@@ -113,7 +113,7 @@ extension LocalUserPool {
         guard let signIns = user.deviceSignIns[key], signIns.count > 0, now() < signIns.expiration else {
             throw .invalidSession
         }
-        if request.session == nil { request.progress = signIns.progress }
+        request.progress = challenge?.progress ?? signIns.progress
         return (user, device, key)
     }
 }

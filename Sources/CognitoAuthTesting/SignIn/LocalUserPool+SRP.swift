@@ -22,6 +22,7 @@ struct SRPExchange {
     let purpose: Purpose
     /// The session of the challenge, or `nil` for `USER_SRP_AUTH`, in which only the secret block identifies it.
     let session: String?
+    let progress: SignInProgress
 
     var isForPassword: Bool { [.userSRP, .custom, .choice].contains(purpose) }
 }
@@ -66,7 +67,8 @@ extension LocalUserPool {
             clientKey: clientKey,
             clientID: clientID,
             purpose: purpose,
-            session: session
+            session: session,
+            progress: request.progress
         )
         user.srpExchanges.insert(exchange, for: secretBlock, until: sessionExpiration, now: now())
         setOwner(user, of: secretBlock, until: sessionExpiration)
@@ -91,6 +93,8 @@ extension LocalUserPool {
             _ = try pendingChallenge(of: request)
             guard request.session == session else { throw ServiceException.invalidSession }
         }
+        var request = request
+        request.progress = exchange.progress
         try checkLockout(of: user)
         let isValid = try claim.isValid(for: exchange, poolName: poolName, identity: user.username)
         guard isValid, user.profile.password != nil else {

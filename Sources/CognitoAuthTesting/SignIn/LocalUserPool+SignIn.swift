@@ -12,7 +12,7 @@ struct SignInRequest {
     let client: LocalAppClient
     /// The answer that the challenge expects, if the request has a session.
     var expectedAnswer = ExpectedAnswer.anything
-    /// The progress of the sign-in, which the session of the request identifies.
+    /// The progress of the sign-in before the request.
     var progress: SignInProgress
 
     /// The key of the device that sends the request.
@@ -92,9 +92,6 @@ extension LocalUserPool {
         _ = try request.required("USERNAME")
         try checkResponseNames(request)
         _ = try request.username(isAnswer: true)
-        if let session = request.session, let challenge = currentOwner(of: session)?.challenges[session] {
-            request.progress = challenge.progress
-        }
         switch name {
         case "PASSWORD_VERIFIER": return try verifyPassword(request)
         case "DEVICE_SRP_AUTH": return try startDeviceSRP(request)
@@ -104,6 +101,7 @@ extension LocalUserPool {
         }
         let (user, challenge) = try pendingChallenge(of: request)
         request.expectedAnswer = challenge.expectedAnswer
+        request.progress = challenge.progress
         switch name {
         case "ADMIN_NO_SRP_AUTH": return try answerAdminNoSRP(request, user)
         case "NEW_PASSWORD_REQUIRED": return try setNewPassword(request, user)

@@ -1,8 +1,9 @@
-import CognitoAuth
 import CognitoAuthTesting
 import CognitoCrypto
 import TestSupport
 import Testing
+
+@testable import CognitoAuth
 
 @Suite("Step-up")
 struct StepUpTests {
@@ -168,6 +169,20 @@ struct StepUpTests {
         await expectError(.expiredAccessToken) {
             try await test.signIn(with: .choice(stepUp: StepUp(to: [.level4], from: ada)))
         }
+    }
+
+    @Test func `A proof without a session ignores the factors of another user's session`() async throws {
+        let test = await testWithoutMFA(Self.user)
+        await test.local.add(LocalUser("bob", password: "correct horse").withEmail("bob@example.com"))
+        let code = try await test.signIn("bob", with: .choice(preferring: .emailOTP)).code
+        let tokens = try await code.answer(test.code(for: "bob")).tokens
+        let stepUp = StepUp(to: [.level3], from: tokens.accessToken)
+        let session = try await test.signIn("bob", with: .choice(stepUp: stepUp)).chooseFactor.suspended.content.session
+
+        let (client, start) = try await test.wire.startSRP("ada")
+        let proof = try test.wire.proof(client, start.parameters)
+        let answer = try await test.wire.answer("PASSWORD_VERIFIER", proof, session: session)
+        try expectEqual(UnverifiedToken(answer.accessToken)?.amr, ["pwd"])
     }
 
     @Test func `A pool can have other names for its levels`() async throws {
