@@ -19,7 +19,8 @@ struct MFASetupTests {
         expectEqual(setup.secretCode.utf8.count, 32)
         let wrong = try await failure { try await setup.answer("000000", deviceName: "my phone") }
         expectEqual((wrong.code, wrong.canAnswerAgain), (.enableSoftwareTokenMFA, true))
-        _ = try await setup.answer(app.code(at: test.clock.now), deviceName: "my phone").tokens
+        let tokens = try await setup.answer(app.code(at: test.clock.now), deviceName: "my phone").tokens
+        expectEqual(tokens.unverifiedAccessToken?.acr, .level4)
         let next = try await test.signIn().code
         expectEqual((next.kind, next.friendlyDeviceName), (.softwareTokenMFA, "my phone"))
         test.clock.advance(by: 30)

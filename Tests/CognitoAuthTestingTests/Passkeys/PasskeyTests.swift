@@ -23,7 +23,8 @@ struct PasskeyTests {
             expectEqual((options.allowCredentials.first?.type, options.timeout), ("public-key", 180_000))
             let credential = try passkeys[index].assertion(for: try #require(challenge.requestOptionsJSON))
             let tokens = try await challenge.answer(credential: credential).tokens
-            expectEqual(UnverifiedToken(tokens.accessToken)?["username"]?.string, "ada")
+            let token = UnverifiedToken(tokens.accessToken)
+            expectEqual((token?.username, token?.acr, token?.amr), ("ada", .level3, ["swk"]))
         }
     }
 
