@@ -148,10 +148,12 @@ public struct UserPool: Sendable {
 
     /// Continues a sign-in that an operation of ``client`` started, such as one with `AuthParameters` of your own.
     ///
-    /// `PASSWORD_VERIFIER`, whose answer requires the SRP key of the request, becomes ``SignInStep/unknown(_:)``.
+    /// The answers are sent by the operations of ``access``, so the response must be of these too. `PASSWORD_VERIFIER`, whose answer
+    /// requires the SRP key of the request, becomes ``SignInStep/unknown(_:)``. If the request used SRP, a challenge for the password
+    /// itself is not rejected.
     ///
     /// - Parameters:
-    ///   - response: The response of `InitiateAuth`, `RespondToAuthChallenge`, or their admin variants.
+    ///   - response: The response of an operation that starts or continues a sign-in.
     ///   - username: The username or alias in the request.
     ///   - context: The context that every further request carries.
     /// - Returns: The tokens, or the challenge to answer next.
@@ -164,7 +166,8 @@ public struct UserPool: Sendable {
         context: SignInContext = .init()
     ) async throws -> SignInStep {
         var flow = SignInFlow(pool: self, context: context, enteredUsername: username)
-        flow.device.key = flow.contextDevice?.deviceKey
+        flow.device.key = try await flow.rememberedDevice(for: username)?.deviceKey
+        flow.device.isStoredUnderEnteredUsername = flow.device.key != nil
         let operation = access.isAdmin ? AdminInitiateAuthRequest.operation : InitiateAuthRequest.operation
         return try await flow.step(after: AuthResponse(output: response, operation: operation, clockOffset: 0))
     }

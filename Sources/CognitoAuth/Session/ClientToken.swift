@@ -28,7 +28,7 @@ extension UserPool {
     /// ```
     ///
     /// The pool and its copies keep one token for each set of scopes, and concurrent callers share one request. A token with a
-    /// shorter lifetime is renewed after half of it. If Cognito can't be reached, a token that is still valid is returned.
+    /// shorter lifetime is renewed after half of it. If Cognito can't be reached or throttles the request, a token that is still valid is returned.
     ///
     /// The app client needs a secret, and `ALLOW_CLIENT_TOKEN_AUTH` as its only authentication flow. Cognito charges for each
     /// token that it issues.
@@ -72,6 +72,12 @@ actor ClientTokenCache {
     ) async throws -> ClientToken {
         let cache = caches[scopes] ?? RenewingCache(now: now, expiration: \.expiresAt, load: load)
         caches[scopes] = cache
-        return try await cache.value()
+        do {
+            return try await cache.value()
+        } catch let error as CognitoError {
+            // Scopes that come from requests must not fill the memory.
+            caches[scopes] = nil
+            throw error
+        }
     }
 }

@@ -92,7 +92,7 @@ extension TokenClaims {
             return try decoder.decode(type, from: try JSONEncoder().encode(claims))
         } catch let error as DecodingError {
             // The description of the error can contain a value.
-            let reason = error.location.map { ": \($0) is missing or has another type" } ?? ""
+            let reason = error.claim.map { ": \($0) is missing or has another type" } ?? ""
             throw CognitoError.rejectedToken(.malformedToken, "The claims can't be decoded as \(type)\(reason).")
         }
     }
@@ -102,16 +102,15 @@ extension TokenClaims {
 }
 
 extension DecodingError {
-    /// The name of the value that could not be decoded, such as `limits.daily`, or `nil` if there is none.
-    fileprivate var location: String? {
-        let (path, key): ([any CodingKey], (any CodingKey)?) =
-            switch self {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-                (context.codingPath, nil)
-            case .keyNotFound(let key, let context): (context.codingPath, key)
-            @unknown default: ([], nil)
-            }
-        let names = (path + [key].compactMap(\.self)).map(\.stringValue)
-        return names.isEmpty ? nil : names.joined(separator: ".")
+    /// The name of the claim that could not be decoded, or `nil` if there is none.
+    ///
+    /// The names inside a claim can be data.
+    fileprivate var claim: String? {
+        switch self {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            context.codingPath.first?.stringValue
+        case .keyNotFound(let key, let context): (context.codingPath.first ?? key).stringValue
+        @unknown default: nil
+        }
     }
 }

@@ -57,7 +57,8 @@ public struct TokenRequirement: Hashable, Sendable {
 
     /// Returns a requirement for the authentication level that the sign-in reached, `acr`.
     ///
-    /// If a token doesn't meet it, the app signs the user in with a ``StepUp`` (RFC 9470).
+    /// A higher level doesn't meet it, because a user pool can rename its levels: list all accepted levels with
+    /// ``anyAuthenticationLevel(of:)``. If a token doesn't meet it, the app signs the user in with a ``StepUp`` (RFC 9470).
     public static func authenticationLevel(_ level: AuthenticationLevel) -> Self { anyAuthenticationLevel(of: [level]) }
 
     /// Returns a requirement for at least one of several authentication levels, such as `[.level3, .level4]`.
@@ -68,6 +69,8 @@ public struct TokenRequirement: Hashable, Sendable {
     }
 
     /// Returns a requirement for the maximum time since the sign-in, `auth_time`, which a refresh does not change.
+    ///
+    /// The token of an app client, which belongs to no user, also has this time.
     public static func authenticated(within maximumAge: Duration) -> Self {
         Self(condition: .authenticated(within: maximumAge))
     }
@@ -81,7 +84,7 @@ public struct TokenRequirement: Hashable, Sendable {
         switch condition {
         case .any(let kind, let names): try Self.check(token, kind, names)
         case .authenticated(let maximumAge):
-            guard let authTime = token.authTime, date < authTime.addingTimeInterval(maximumAge / .seconds(1)) else {
+            guard let authTime = token.authTime, date <= authTime.addingTimeInterval(maximumAge / .seconds(1)) else {
                 throw .rejectedToken(
                     .insufficientUserAuthentication,
                     "The user did not sign in within the last \(maximumAge)."

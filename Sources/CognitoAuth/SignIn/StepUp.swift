@@ -14,8 +14,8 @@ import CognitoCrypto
 ///
 /// Cognito rejects the request if it recognizes none of the levels, if the user has no factors for any of them, if the access
 /// token already meets the level or belongs to another user, and, with the code `featureUnavailableInTier`, if the user pool has
-/// the Lite feature plan. AWS introduces the feature gradually. A user pool without it ignores the levels, so require
-/// ``TokenRequirement/authenticationLevel(_:)`` where the level matters.
+/// the Lite feature plan. AWS introduces the feature gradually. In October 2026, user pools without it ignored the levels, so
+/// require ``TokenRequirement/anyAuthenticationLevel(of:)`` where the level matters.
 ///
 /// Source: `USER_AUTH` of InitiateAuth in the API reference; "Authentication levels with ACR and AMR claims" and "Step-up
 /// authentication with the USER_AUTH flow" in the Amazon Cognito developer guide.
@@ -43,9 +43,13 @@ public struct StepUp: Hashable, Sendable {
     /// Throws an error if Cognito would read other values than these.
     func validate() throws(CognitoError) {
         guard !levels.isEmpty, levels.allSatisfy({ !$0.rawValue.isEmpty && !$0.rawValue.contains(" ") }) else {
-            throw .invalidConfiguration("A step-up needs at least one level, whose name has no spaces.")
+            throw .invalidConfiguration(
+                "Pass at least one level to the step-up, and no name that is empty or has a space."
+            )
         }
-        guard maximumAge ?? .zero >= .zero else { throw .invalidConfiguration("The maximum age is negative.") }
+        guard maximumAge ?? .zero >= .zero else {
+            throw .invalidConfiguration("The maximum age of the step-up is negative. Pass zero or more.")
+        }
     }
 }
 

@@ -46,6 +46,8 @@ actor RenewingCache<Value: Sendable> {
         do {
             return try await inFlightRenewal.value { [self] in try await renew() }
         } catch let error where error is CredentialsError || (error as? CognitoError)?.isRetryable == true {
+            // A newer renewal may have succeeded in the meantime.
+            if let fresh { return fresh }
             let now = now()
             guard let value = cached?.value, let expiration = expiration(value), now < expiration else {
                 cached = nil

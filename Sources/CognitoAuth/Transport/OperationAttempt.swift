@@ -31,7 +31,8 @@ extension OperationAttempt: CustomStringConvertible {
     /// The properties in the form of a log line.
     public var description: String {
         let outcome = errorCode?.rawValue ?? "success"
-        return "\(operation) attempt=\(number) duration=\(duration) status=\(httpStatus ?? 0) outcome=\(outcome)"
+        let status = httpStatus.map(String.init) ?? "none"
+        return "\(operation) attempt=\(number) duration=\(duration / .seconds(1))s status=\(status) outcome=\(outcome)"
             + " requestID=\(requestID ?? "none")"
     }
 }

@@ -18,7 +18,12 @@ extension LocalUserPool {
             throw ServiceException.invalidParameter("Unsupported preferred challenge \(preferred)")
         }
         let user = try signInUser(named: username, request.client)
-        if let session = request.session { return try signIn(user, withSignUpSession: session, request) }
+        if let session = request.session {
+            guard request.parameters["TARGET_ACR_VALUES"] == nil else {
+                throw ServiceException.invalidParameter("A session cannot be used together with TARGET_ACR_VALUES.")
+            }
+            return try signIn(user, withSignUpSession: session, request)
+        }
         if let levels = request.parameters["TARGET_ACR_VALUES"] {
             return try startStepUp(of: user, to: levels, request)
         }

@@ -104,9 +104,8 @@ enum MessagePart {
         "PASSWORD_CLAIM_SECRET_BLOCK", "PaginationToken", "Password", "PreviousPassword", "ProposedPassword", "SALT",
         "SECRET_BLOCK", "SMS_MFA_CODE", "SMS_OTP_CODE", "SOFTWARE_TOKEN_MFA_CODE", "SRP_B", "Secret",
         "SecretAccessKey", "SecretCode", "SecretKey", "Session", "SessionToken", "TemporaryPassword", "USERNAME",
-        "USER_ID_FOR_SRP",
-        "UserCode",
-        "UserSub", "Username", "Value", "cognito:username", "device_key", "kid", "sub", "username",
+        "USER_ID_FOR_SRP", "UserCode", "UserSub", "Username", "Value", "cognito:username", "device_key", "kid", "sub",
+        "username",
     ]
 }
 

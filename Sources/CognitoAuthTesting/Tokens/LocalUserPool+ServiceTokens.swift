@@ -45,9 +45,8 @@ extension LocalUserPool {
         guard client.explicitAuthFlows.contains(flow) else { throw Self.notEnabled(client) }
         let subjectClaims = try claims(of: subject)
         let subjectScopes = (subjectClaims["scope"]?.string ?? "").split(separator: " ").map(String.init)
-        let scopes = (requested ?? subjectScopes).filter {
-            subjectScopes.contains($0) && client.allowedScopes.contains($0)
-        }
+        let scopes =
+            requested?.filter { subjectScopes.contains($0) && client.allowedScopes.contains($0) } ?? subjectScopes
         guard requested == nil || !scopes.isEmpty else { throw Self.invalidScope }
         var claims = subjectClaims.merging(newTokenClaims(for: client, scopes)) { $1 }
         if let actor { claims["act"] = .object(["sub": try self.claims(of: actor)["sub"] ?? .null]) }

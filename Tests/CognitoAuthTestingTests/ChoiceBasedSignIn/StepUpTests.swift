@@ -126,7 +126,8 @@ struct StepUpTests {
     @Test func `A failed factor leaves the old tokens valid and issues none`() async throws {
         let test = await testWithoutMFA(Self.user.withTOTP())
         let old = try await test.signIn(with: .rightSRP).tokens.accessToken
-        let code = try await test.signIn(with: .choice(stepUp: StepUp(to: [.level4], from: old))).code
+        let stepUp = StepUp(to: [.level4], from: old)
+        let code = try await test.signIn(with: .choice(password: "correct horse", stepUp: stepUp)).code
         #expect(try await failure { try await code.answer("000000") }.code == .codeMismatch)
         try await test.wire.send("GetUser", ["AccessToken": old]).expectSuccess()
     }

@@ -44,6 +44,19 @@ struct RememberedDeviceTests {
         }
     }
 
+    @Test func `A sign-in that continues a raw response keeps the stored device`() async throws {
+        let test = await TestPool(.adaWithAlias.withSMSCode()) {
+            $0.deviceTracking = LocalDeviceTracking(suppressesMFA: false)
+        }
+        let key = try #require(try await signIn(test).tokens.deviceKey)
+        let pool = try pool(test)
+        let parameters = AuthParameters.userPassword(username: "4f3c-ada", password: "correct horse")
+        let request = InitiateAuthRequest(clientID: pool.clientID, authParameters: parameters)
+        let response = try await pool.client.initiateAuth(request)
+        let challenge = try await pool.resume(response, username: "4f3c-ada").code
+        try await expectEqual(challenge.answer(test.code(for: "4f3c-ada")).tokens.deviceKey, key)
+    }
+
     enum Server: CaseIterable { case withSecret, withAdminAccess }
 
     @Test(arguments: Server.allCases, [SignInMethod.rightSRP, .rightPassword])

@@ -172,8 +172,8 @@ struct TokenVerifierTests {
             ([.authenticationLevel(.level2)], .insufficientUserAuthentication),
             ([.anyAuthenticationLevel(of: [])], .insufficientUserAuthentication),
             // The sign-in was 60 s ago, and the leeway is 10 s.
-            ([.authenticated(within: .seconds(51))], nil),
-            ([.authenticated(within: .seconds(50))], .insufficientUserAuthentication),
+            ([.authenticated(within: .seconds(50))], nil),
+            ([.authenticated(within: .seconds(49))], .insufficientUserAuthentication),
             ([.authenticationLevel(.level3), .authenticated(within: .zero)], .insufficientUserAuthentication),
         ] as [([TokenRequirement], CognitoError.Code?)]
     )

@@ -35,7 +35,10 @@ struct UnverifiedTokenTests {
     }
 
     private struct OrderClaims: Decodable, Equatable {
-        struct Limits: Decodable, Equatable { let daily: Int }
+        struct Limits: Decodable, Equatable {
+            let daily: Int
+            var extra: [String: Int]?
+        }
         let tenant: String
         let limits: Limits
         let exp: Date
@@ -49,10 +52,11 @@ struct UnverifiedTokenTests {
     }
 
     @Test(arguments: [
-        (#"{"tenant":"hunter2","limits":{},"exp":30}"#, "limits.daily"),
+        (#"{"tenant":"hunter2","limits":{},"exp":30}"#, "limits"),
         (#"{"tenant":["hunter2"],"limits":{"daily":7},"exp":30}"#, "tenant"),
-        (#"{"tenant":"hunter2","limits":{"daily":"hunter2"},"exp":30}"#, "limits.daily"),
+        (#"{"tenant":"hunter2","limits":{"daily":"hunter2"},"exp":30}"#, "limits"),
         (#"{"tenant":null,"limits":{"daily":7},"exp":30}"#, "tenant"),
+        (#"{"tenant":"acme","limits":{"daily":7,"extra":{"hunter2":"x"}},"exp":30}"#, "limits"),
     ])
     func `Claims that are not of the app's type are rejected without their values`(
         _ claims: String,

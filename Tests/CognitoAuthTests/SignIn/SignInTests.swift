@@ -27,8 +27,11 @@ struct SignInTests {
         let transport = ScriptedTransport(json: code, ChallengeFixture.tokens)
         let access = UserPool.Access.admin(credentials: .static(accessKeyID: "id", secretAccessKey: "secret"))
         let pool = try UserPool.scripted(transport, clientSecret: "secret", access: isAdmin ? access : .client)
-        let request = InitiateAuthRequest(clientID: "c", authParameters: .raw(.userAuth, ["USERNAME": "ada"]))
-        let response = try await pool.client.initiateAuth(request)
+        let (id, parameters) = (pool.id.rawValue, AuthParameters.raw(.userAuth, ["USERNAME": "ada"]))
+        let response =
+            isAdmin
+            ? try await pool.client.adminInitiateAuth(.init(userPoolID: id, clientID: "c", authParameters: parameters))
+            : try await pool.client.initiateAuth(.init(clientID: "c", authParameters: parameters))
         guard case .code(let challenge) = try await pool.resume(response, username: "ada") else {
             throw UnexpectedStep()
         }

@@ -117,6 +117,19 @@ struct CognitoClientTests {
         await #expect(throws: CancellationError.self) { try await client.initiateAuth(start) }
     }
 
+    @Test func `A pool and a client report to the observer that they were created with`() async throws {
+        let attempts = Locked<[OperationAttempt]>([])
+        let observer: @Sendable (OperationAttempt) -> Void = { attempt in attempts.withLock { $0.append(attempt) } }
+        let transport = ScriptedTransport(json: ChallengeFixture.tokens, ChallengeFixture.tokens)
+        let pool = try UserPool(id: "eu-west-1_Ab12", clientID: "c", transport: transport, observer: observer)
+        _ = try await pool.signIn("ada", with: .password("hunter2"))
+        let client = CognitoClient(region: "eu-west-1", transport: transport, observer: observer)
+        _ = try await client.initiateAuth(start)
+        let texts = attempts.withLock(\.self).map(\.description)
+        #expect(texts.count == 2 && texts.allSatisfy { $0.hasPrefix("InitiateAuth attempt=1 duration=") })
+        #expect(texts.allSatisfy { $0.hasSuffix("s status=200 outcome=success requestID=none") })
+    }
+
     @Test func `An observer gets each attempt that is not canceled`() async throws {
         let attempts = Locked<[OperationAttempt]>([])
         let id = ["x-amzn-requestid": "7c0b4ad1-1111-4222-8333-123456789abc"]
