@@ -9,8 +9,8 @@ public import Foundation
 /// ```
 ///
 /// Create one value and use it until the program ends, from any task. Its copies share the retry quota, the measured clock skew,
-/// the client tokens, and the credentials provider with its cache. A new value for each request would have a new quota and load the AWS
-/// credentials each time.
+/// the client tokens, and the credentials provider with its cache. A new value for each request would have a new quota and load
+/// the AWS credentials each time.
 ///
 /// The value contains the client secret, so its description shows only the user pool ID.
 public struct UserPool: Sendable {

@@ -1,3 +1,4 @@
+import CognitoCrypto
 import Foundation
 
 /// The external process that a profile's `credential_process` names, which prints credentials as JSON.
@@ -91,3 +92,5 @@ struct CredentialProcess: Sendable {
 
     private func invalid(_ reason: String) -> CredentialsError { .invalid(provider, reason) }
 }
+
+extension CredentialProcess: Redacted {}

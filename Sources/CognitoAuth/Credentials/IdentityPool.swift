@@ -37,6 +37,7 @@ public struct IdentityPool: Sendable {
     ///   - retry: The retry policy.
     ///   - timeout: The maximum time to wait for the complete response of each attempt.
     ///   - totalTimeout: The maximum time for each of the two operations with its retries and delays. Defaults to `nil`: no limit.
+    ///   - observer: A closure that is called after each attempt of the two operations that is not canceled.
     /// - Throws: ``CognitoError`` with the code `invalidConfiguration` if the identity pool ID is malformed.
     public init(
         id: String,
@@ -45,7 +46,8 @@ public struct IdentityPool: Sendable {
         transport: any Transport = URLSessionTransport(),
         retry: RetryPolicy = .standard,
         timeout: Duration = .seconds(10),
-        totalTimeout: Duration? = nil
+        totalTimeout: Duration? = nil,
+        observer: (@Sendable (OperationAttempt) -> Void)? = nil
     ) throws {
         let parts = id.split(separator: ":", omittingEmptySubsequences: false)
         guard id.utf8.count <= 55, parts.count == 2, parts[1].wholeMatch(of: /[0-9a-f\-]+/) != nil else {
@@ -64,7 +66,8 @@ public struct IdentityPool: Sendable {
             transport: transport,
             retry: retry,
             timeout: timeout,
-            totalTimeout: totalTimeout
+            totalTimeout: totalTimeout,
+            observer: observer
         )
     }
 

@@ -24,8 +24,8 @@ public struct ListUsersRequest: Hashable, Encodable, Sendable, CognitoOperation 
     /// The condition that the users meet, at most 256 characters, or `nil` for all users.
     ///
     /// The condition is `name = "value"` for an exact match or `name ^= "value"` for a prefix. The name is `username`, `email`,
-    /// `phone_number`, `name`, `given_name`, `family_name`, `preferred_username`, `sub`, `cognito:user_status`, or `status`, which is
-    /// `Enabled` or `Disabled`. Write a backslash before each quotation mark in the value.
+    /// `phone_number`, `name`, `given_name`, `family_name`, `preferred_username`, `sub`, `cognito:user_status`, or `status`, which
+    /// is `Enabled` or `Disabled`. Write a backslash before each quotation mark in the value.
     public var filter: String?
 
     /// Creates a request with the given property values.

@@ -256,6 +256,10 @@ extension LocalUserPool {
     /// Returns the response after all factors of the user: the challenge of the device in the request, or the tokens, with the
     /// keys of a new device if the request has no device key.
     func completeSignIn(_ user: StoredUser, _ request: SignInRequest) throws -> ResponseBody {
+        // The user may have lost a factor during the sign-in.
+        guard request.progress.reachesTarget else {
+            throw ServiceException.notAuthorized("The requested ACR value was not reached.")
+        }
         if let device = try device(of: user, request) { return issueDeviceChallenge(for: device, of: user, request) }
         return try tokens(for: user, request, newDevice: addUnconfirmedDevice(to: user))
     }

@@ -51,9 +51,11 @@ extension LocalUserPool {
         var claims = subjectClaims.merging(newTokenClaims(for: client, scopes)) { $1 }
         if let actor { claims["act"] = .object(["sub": try self.claims(of: actor)["sub"] ?? .null]) }
         claims["aud"] = audiences.first.map(JSONValue.string)
+        let username = claims["username"] ?? claims.removeValue(forKey: "cognito:username")
+        claims["username"] = username
         if type == "ID_TOKEN" {
             claims["token_use"] = .string("id")
-            claims["cognito:username"] = subjectClaims["username"] ?? subjectClaims["cognito:username"]
+            claims["cognito:username"] = username
             claims["aud"] = claims["aud"] ?? .string(client.id)
             for name in ["client_id", "scope", "username"] { claims[name] = nil }
         }

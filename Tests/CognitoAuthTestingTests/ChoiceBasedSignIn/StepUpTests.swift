@@ -132,6 +132,16 @@ struct StepUpTests {
         try await test.wire.send("GetUser", ["AccessToken": old]).expectSuccess()
     }
 
+    @Test func `A step-up fails if the user loses the factor before the answer`() async throws {
+        let test = await testWithoutMFA(Self.user.withTOTP())
+        let method = SignInMethod.choice(preferring: .password, stepUp: StepUp(to: [.level4]))
+        let challenge = try await test.signIn(with: method).password
+        try await test.wire.sendAsAdmin("AdminDeleteSoftwareToken", ["Username": "ada"]).expectSuccess()
+        await expectError("NotAuthorizedException: The requested ACR value was not reached.") {
+            try await challenge.answer("correct horse")
+        }
+    }
+
     @Test func `A required second factor is requested below the level too`() async throws {
         let test = await TestPool(Self.user.withTOTP()) { $0.mfaConfiguration = .required(settingUp: [.totp]) }
         let step = try await test.signIn(with: .choice(password: "correct horse", stepUp: StepUp(to: [.level1])))

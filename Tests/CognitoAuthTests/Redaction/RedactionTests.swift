@@ -124,7 +124,7 @@ struct RedactionTests {
             StandardAWSCredentialsProvider.environment, StandardAWSCredentialsProvider.profile(marker),
             StandardAWSCredentialsProvider.container, StandardAWSCredentialsProvider.webIdentity,
             StandardAWSCredentialsProvider.instanceMetadata,
-            StaticCredentials(value: credentials),
+            StaticCredentials(value: credentials), CredentialProcess(command: marker, provider: "p"),
             CredentialsCache(StaticCredentials(value: credentials), now: { .distantPast }),
             RequestSigner(credentials: provider, region: "r", now: { .distantPast }), request, signer, signed,
             SigV4CanonicalRequest(signed), SigV4Verifier(region: "r") { _ in credentials },

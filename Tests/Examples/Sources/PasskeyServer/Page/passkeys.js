@@ -64,17 +64,14 @@ const messages = {
   InvalidStateError: "This device already has a passkey for the account.",
 };
 
-// Runs one action at a time, and says what came of it.
+// Runs one action at a time, and shows its result. A screen reader can omit a message that a busy element gets.
 async function run(action) {
   if (main.ariaBusy === "true") return;
   main.ariaBusy = "true";
   say("", false);
-  try {
-    say(await action(), false);
-  } catch (error) {
-    say(messages[error.name] ?? error.message, true);
-  }
+  const result = await action().then((text) => [text, false], (error) => [messages[error.name] ?? error.message, true]);
   main.ariaBusy = "false";
+  say(...result);
 }
 
 element("sign-in").addEventListener("submit", (event) => {
