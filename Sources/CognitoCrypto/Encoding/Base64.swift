@@ -17,7 +17,7 @@ package enum Base64 {
         let characters = Array(text.utf8)
         guard characters.count.isMultiple(of: 4) else { return nil }
         let padding = characters.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
-        return Base64Alphabet.standard.decode(characters.dropLast(padding))?.bytes
+        return Base64Alphabet.standard.decode(characters.span.extracting(droppingLast: padding))?.bytes
     }
 }
 
@@ -38,47 +38,50 @@ package enum Base64URL {
     /// Returns the bytes of a text, or `nil` if ``encode(_:)`` can't return the text.
     ///
     /// Padding and nonzero unused bits are rejected, so that a signature has only one encoding.
-    package static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        let characters = Array(text.utf8)
+    package static func decode(_ text: some StringProtocol) -> [UInt8]? { decode(Array(text.utf8).span) }
+
+    /// Returns the bytes of a text that is given by its UTF-8 bytes.
+    package static func decode(_ characters: Span<UInt8>) -> [UInt8]? {
         // A last group of one character doesn't fill a byte.
-        guard characters.count % 4 != 1, let decoded = Base64Alphabet.url.decode(characters[...]),
-            decoded.unusedBits == 0
+        guard characters.count % 4 != 1, let decoded = Base64Alphabet.url.decode(characters), decoded.unusedBits == 0
         else { return nil }
         return decoded.bytes
     }
 }
 
-/// The two alphabets of Base64, which differ in their last two characters.
-private enum Base64Alphabet {
-    case standard
-    case url
+/// One of the two alphabets of Base64, which differ in their last two characters.
+private struct Base64Alphabet {
+    static let standard = Base64Alphabet(lastCharacters: "+/")
+    static let url = Base64Alphabet(lastCharacters: "-_")
+
+    /// The value of each byte, or 64 if the byte is not in the alphabet.
+    private let values: [UInt8]
+
+    private init(lastCharacters: String) {
+        let characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + lastCharacters
+        var values = [UInt8](repeating: 64, count: 256)
+        for (value, character) in characters.utf8.enumerated() { values[Int(character)] = UInt8(value) }
+        self.values = values
+    }
 
     /// Returns the bytes of characters without padding, and the trailing bits that don't fill a byte, or `nil` if a character is
     /// not in the alphabet.
-    func decode(_ characters: ArraySlice<UInt8>) -> (bytes: [UInt8], unusedBits: UInt32)? {
+    func decode(_ characters: Span<UInt8>) -> (bytes: [UInt8], unusedBits: UInt32)? {
+        let values = values.span
         var bits: UInt32 = 0
         var bitCount: UInt32 = 0
+        var invalid: UInt8 = 0
         var bytes: [UInt8] = []
         bytes.reserveCapacity(characters.count / 4 * 3 + 2)
-        for character in characters {
-            guard let value = value(of: character) else { return nil }
+        for index in characters.indices {
+            let value = values[Int(characters[index])]
+            invalid |= value
             bits = bits << 6 | UInt32(value)
             bitCount += 6
             guard bitCount >= 8 else { continue }
             bitCount -= 8
             bytes.append(UInt8(truncatingIfNeeded: bits >> bitCount))
         }
-        return (bytes, bits & (1 << bitCount - 1))
-    }
-
-    private func value(of character: UInt8) -> UInt8? {
-        switch character {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): character - UInt8(ascii: "a") + 26
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0") + 52
-        case self == .standard ? UInt8(ascii: "+") : UInt8(ascii: "-"): 62
-        case self == .standard ? UInt8(ascii: "/") : UInt8(ascii: "_"): 63
-        default: nil
-        }
+        return invalid < 64 ? (bytes, bits & (1 << bitCount - 1)) : nil
     }
 }

@@ -53,7 +53,7 @@ package struct P256PublicKey: Hashable, Sendable {
         guard point.count == 65,
             let key = unsafe EVPKey(der: Self.infoPrefix + point, { unsafe d2i_PUBKEY(nil, &$0, $1) })
         else { return false }
-        return key.isValid(signature, for: message)
+        return key.isValid(signature, for: message.span)
     }
 
     /// `SubjectPublicKeyInfo` up to the point: `id-ecPublicKey` and `secp256r1` (RFC 5480, section 2.1.1).

@@ -51,8 +51,13 @@ package struct RSAPublicKey: Hashable, Sendable {
     ///   - signature: The signature, which has the length of the modulus.
     ///   - message: The signed message.
     /// - Returns: `true` if the signature is valid, or `false` if it is not or OpenSSL rejects the key.
-    package func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
+    package func isValid(_ signature: [UInt8], for message: Span<UInt8>) -> Bool {
         key?.isValid(signature, for: message) ?? false
+    }
+
+    /// Returns a Boolean value that indicates whether a signature is valid, for a message in an array.
+    package func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
+        isValid(signature, for: message.span)
     }
 
     /// Returns the DER of the PKCS #1 type `RSAPublicKey` (RFC 8017, appendix A.1.1): a sequence of two integers.
