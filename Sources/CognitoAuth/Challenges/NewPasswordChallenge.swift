@@ -56,13 +56,7 @@ enum UserAttributeParameters {
     static func names(_ text: String?) -> [String] { text.flatMap(ParameterList.names)?.map(plainName) ?? [] }
 
     static func values(_ text: String?) -> [String: String] {
-        guard let json = text.map({ Data($0.utf8) }),
-            let values = try? JSONDecoder().decode(
-                [String: JSONValue].self,
-                fromUntrusted: json,
-                atMost: AWSJSON.maximumBodyLength
-            )
-        else { return [:] }
+        guard let values = text.flatMap({ JSONValue(parsing: Data($0.utf8)) })?.object else { return [:] }
         // The name without prefix takes precedence.
         let shortFirst = values.sorted { $0.key.count < $1.key.count }
         return Dictionary(shortFirst.map { (plainName($0), $1.text ?? "") }) { first, _ in first }

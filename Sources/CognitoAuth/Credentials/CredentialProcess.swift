@@ -26,13 +26,9 @@ struct CredentialProcess: Sendable {
     /// Runs the process, and returns its credentials.
     func credentials(_ dependencies: CredentialsDependencies) async throws -> AWSCredentials {
         let output = try await dependencies.processOutput(self)
-        guard
-            let members = try? JSONDecoder().decode(
-                [String: JSONValue].self,
-                fromUntrusted: output,
-                atMost: Self.maximumLength
-            )
-        else { throw invalid("the output is not the expected JSON") }
+        guard let members = JSONValue(parsing: output)?.object else {
+            throw invalid("the output is not the expected JSON")
+        }
         guard members["Version"] == .integer(1) else { throw invalid("the Version in the output is not 1") }
         return try AWSCredentials(members, tokenName: "SessionToken", source: "output", provider: provider)
     }

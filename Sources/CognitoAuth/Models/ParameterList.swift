@@ -16,11 +16,9 @@ enum ParameterList {
 
     /// Returns the names in `text` and omits `null` values, or returns `nil` if the text is not a list.
     static func names(_ text: String) -> [String]? {
-        let candidates = [text, text.replacing("'", with: "\"")].map { Data($0.utf8) }
-        let decoder = JSONDecoder()
-        let list = candidates.lazy.compactMap {
-            try? decoder.decode([JSONValue].self, fromUntrusted: $0, atMost: AWSJSON.maximumBodyLength)
-        }.first
+        let list =
+            JSONValue(parsing: Data(text.utf8))?.array
+            ?? JSONValue(parsing: Data(text.replacing("'", with: "\"").utf8))?.array
         return list?.compactMap(\.text)
     }
 

@@ -1,90 +1,78 @@
 import CognitoCrypto
-import Foundation
 
 /// The three parts of a signed JSON Web Token, decoded from Base64URL (RFC 7515, section 7.1).
 ///
-/// Before a verifier checks the signature, it decodes only the key ID and the claims that select the key, because anyone can send
-/// a token, and decoding all claims takes far longer.
+/// Before a verifier checks the signature, it reads only the key ID and the claims that select the key, because anyone can send a
+/// token, and creating all claims takes longer.
 struct CompactJWS {
-    let header: Data
-    let claims: Data
+    let header: [UInt8]
+    let claims: [UInt8]
 
     /// The signature, which is empty if the token is not signed.
     let signature: [UInt8]
 
-    /// The encoded header and claims, separated by a dot.
-    let signingInput: String
+    private let text: [UInt8]
+
+    /// The length of the encoded header and claims with the dot between them, in bytes.
+    private let signingInputLength: Int
 
     /// Splits and decodes a token, or returns `nil` if the token is malformed or larger than `size` bytes.
     init?(_ token: String, atMost size: Int) {
-        guard token.utf8.count <= size else { return nil }
+        let text = Array(token.utf8)
         let dot = UInt8(ascii: ".")
-        let parts = token.utf8.split(separator: dot, maxSplits: 3, omittingEmptySubsequences: false).map(Substring.init)
-        guard parts.count == 3, let header = Base64URL.decode(parts[0]), let claims = Base64URL.decode(parts[1]),
-            let signature = Base64URL.decode(parts[2])
+        guard text.count <= size, let first = text.firstIndex(of: dot), let second = text.lastIndex(of: dot),
+            let header = Base64URL.decode(text.span.extracting(..<first)),
+            // A third dot is between them, and is not in the alphabet. With one dot, the range would be invalid.
+            first < second, let claims = Base64URL.decode(text.span.extracting(first + 1..<second)),
+            let signature = Base64URL.decode(text.span.extracting((second + 1)...))
         else { return nil }
-        self.header = Data(header)
-        self.claims = Data(claims)
+        self.text = text
+        self.header = header
+        self.claims = claims
         self.signature = signature
-        signingInput = "\(parts[0]).\(parts[1])"
+        signingInputLength = second
+    }
+
+    /// Returns a Boolean value that indicates whether the signature is valid.
+    func isSigned(by key: RSAPublicKey) -> Bool {
+        key.isValid(signature, for: text.span.extracting(first: signingInputLength))
     }
 
     /// Validates the header and returns its key ID.
     func keyID() throws(CognitoError) -> String {
-        let members = try? JSONDecoder().decode([String: Text].self, fromUntrusted: header, atMost: 1_024, depth: 1)
-        guard let members, members.count == JSONPrescan(header).memberCount else {
+        var parser = JSONParser(header, maximumDepth: 1)
+        guard header.count <= 1_024, let members = parser.members(where: { _ in true }), members.count <= 16,
+            members.indices.allSatisfy({ index in
+                !members[..<index].contains { $0.name.hasSameBytes(as: members[index].name) }
+            })
+        else {
             throw .rejectedToken(
                 .malformedToken,
-                "The token's header is not a JSON object of at most 1 KiB with unique names and no nested values."
+                "The token's header is not a JSON object of at most 1 KiB and 16 members, with unique names and no nested values."
             )
         }
+        func text(_ name: String) -> String? { members.first { $0.name.hasSameBytes(as: name) }?.value?.string }
         // The verifier chooses the algorithm, not the token (RFC 8725, section 3.1).
-        guard members["alg"]?.value == "RS256" else {
+        guard text("alg") == "RS256" else {
             throw .rejectedToken(.unsupportedAlgorithm, "The token's algorithm is not RS256.")
         }
-        guard members["crit"] == nil else {
+        guard !members.contains(where: { $0.name.hasSameBytes(as: "crit") }) else {
             throw .rejectedToken(.malformedToken, "The token's header has an unsupported critical extension (crit).")
         }
-        guard let kid = members["kid"]?.value, !kid.isEmpty else {
+        guard let kid = text("kid"), !kid.isEmpty else {
             throw .rejectedToken(.unknownSigningKey, "The token's header has no key ID.")
         }
         return kid
     }
 
-    /// Decodes the claims that select the key, without verifying them.
-    func selector() throws(CognitoError) -> KeySelector {
-        let selector = try? JSONDecoder().decode(KeySelector.self, fromUntrusted: claims, atMost: claims.count)
-        guard let selector, String(validating: claims, as: UTF8.self) != nil else {
+    /// Reads the claims that select the pool and the key, without verifying them.
+    func selector() throws(CognitoError) -> (issuer: String?, clientID: String?) {
+        var parser = JSONParser(claims)
+        guard let members = parser.members(where: ["iss", "token_use", "aud", "client_id"].contains) else {
             throw .rejectedToken(.malformedToken, "The token's claims are not a JSON object.")
         }
-        return selector
-    }
-
-    /// A string, or `nil` for any other JSON value.
-    private struct Text: Decodable {
-        let value: String?
-
-        init(from decoder: any Decoder) throws { value = try? decoder.singleValueContainer().decode(String.self) }
-    }
-}
-
-/// The claims of a token that select its pool and key.
-struct KeySelector: Decodable {
-    let issuer: String?
-    let clientID: String?
-
-    private enum CodingKeys: String, CodingKey {
-        case issuer = "iss"
-        case use = "token_use"
-        case audience = "aud"
-        case clientID = "client_id"
-    }
-
-    init(from decoder: any Decoder) throws {
-        let claims = try decoder.container(keyedBy: CodingKeys.self)
-        func text(_ key: CodingKeys) -> String? { try? claims.decode(String.self, forKey: key) }
-        issuer = text(.issuer)
-        let isID = text(.use)?.hasSameBytes(as: TokenUse.id.rawValue) == true
-        clientID = text(isID ? .audience : .clientID)
+        func text(_ name: String) -> String? { members.first { $0.name == name }?.value?.string }
+        let isID = text("token_use")?.hasSameBytes(as: TokenUse.id.rawValue) == true
+        return (text("iss"), text(isID ? "aud" : "client_id"))
     }
 }

@@ -18,8 +18,7 @@ public struct JWKS: Hashable, Sendable {
 
     init(decoding json: Data) throws(CognitoError) {
         guard json.count <= Self.maximumSize else { throw .invalidConfiguration("The key set is larger than 64 KiB.") }
-        let set = try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: json, atMost: Self.maximumSize)
-        guard let entries = set?["keys"]?.array else {
+        guard let entries = JSONValue(parsing: json)?["keys"]?.array else {
             throw .invalidConfiguration("The data is not a JSON Web Key Set.")
         }
         guard entries.count <= 100 else { throw .invalidConfiguration("The key set has more than 100 keys.") }

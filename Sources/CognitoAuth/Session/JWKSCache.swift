@@ -5,7 +5,13 @@ import Foundation
 ///
 /// Anyone can send a token with any key ID. Therefore, concurrent callers share a fetch, and a fetch for an unknown ID removes no
 /// key. After an unsuccessful fetch, no fetch starts for ten seconds, or for one second while the cache has no keys.
-actor JWKSCache {
+final class JWKSCache: Sendable {
+    private struct State {
+        var cachedKeys: CachedKeys?
+        var fetchCount = 0
+        var backoff: Backoff?
+    }
+
     private struct Backoff {
         let since: Date
         let duration: TimeInterval
@@ -27,70 +33,82 @@ actor JWKSCache {
     private let fetcher: JWKSFetcher?
     private let now: @Sendable () -> Date
     private let inFlightFetch = SingleFlight<Void>()
-    private var cachedKeys: CachedKeys?
-    private var fetchCount = 0
-    private var backoff: Backoff?
+    private let state: Locked<State>
 
     init(from fetcher: JWKSFetcher, now: @escaping @Sendable () -> Date) {
         self.fetcher = fetcher
         self.now = now
+        state = Locked(State())
     }
 
     init(_ fixed: JWKS) {
         fetcher = nil
         now = { .distantPast }
-        cachedKeys = CachedKeys(keys: fixed, since: .distantPast)
+        state = Locked(State(cachedKeys: CachedKeys(keys: fixed, since: .distantPast)))
     }
 
+    /// Returns a key, immediately if it is cached and less than an hour old.
     func key(_ kid: String) async throws -> RSAPublicKey {
-        if let key = try cachedKey(kid, maximumAge: Self.refreshAge) { return key }
+        let seen = state.withLock { $0 }
+        if let key = key(kid, in: seen, maximumAge: Self.refreshAge) { return try key.publicKey.get() }
         guard let fetcher else { throw CognitoError.unknownKey(inFixedKeySet: true) }
         do {
-            try await update(from: fetcher, for: kid)
+            try await update(seen, from: fetcher, for: kid)
         } catch let error as CognitoError {
-            guard let key = try cachedKey(kid, maximumAge: Self.maximumAge) else { throw error }
-            return key
+            guard let key = key(kid, in: state.withLock { $0 }, maximumAge: Self.maximumAge) else { throw error }
+            return try key.publicKey.get()
         }
-        guard let key = cachedKeys?.keys.key(kid) else { throw CognitoError.unknownKey(inFixedKeySet: false) }
+        guard let key = state.withLock({ $0.cachedKeys?.keys.key(kid) }) else {
+            throw CognitoError.unknownKey(inFixedKeySet: false)
+        }
         return try key.publicKey.get()
     }
 
     /// Fetches the keys unless a backoff is in progress, in one fetch for concurrent callers.
-    private func update(from fetcher: JWKSFetcher, for kid: String) async throws {
-        if let backoff, elapsed(since: backoff.since) < backoff.duration {
+    private func update(_ seen: State, from fetcher: JWKSFetcher, for kid: String) async throws {
+        if let backoff = seen.backoff, elapsed(since: backoff.since) < backoff.duration {
             if let error = backoff.error { throw error }
             return
         }
-        let seenCount = fetchCount
-        try await inFlightFetch.value { try await self.fetch(from: fetcher, after: seenCount, for: kid) }
+        try await inFlightFetch.value { try await self.fetch(from: fetcher, after: seen.fetchCount, for: kid) }
     }
 
-    /// Fetches the keys unless another fetch has ended since the caller read `fetchCount`.
+    /// Fetches the keys unless another fetch has ended since the caller read the state.
     ///
     /// It also starts the backoff, because the caller may be canceled before the fetch ends.
     private func fetch(from fetcher: JWKSFetcher, after seenCount: Int, for kid: String) async throws {
+        let (fetchCount, error) = state.withLock { ($0.fetchCount, $0.backoff?.error) }
         guard fetchCount == seenCount else {
-            if let error = backoff?.error { throw error }
+            if let error { throw error }
             return
         }
-        defer { fetchCount += 1 }
+        let keys: JWKS
         do throws(CognitoError) {
-            let keys = try await fetcher.fetch()
-            if let cachedKeys, elapsed(since: cachedKeys.since) < Self.refreshAge {
-                self.cachedKeys?.keys.add(keys)
-            } else {
-                cachedKeys = CachedKeys(keys: keys, since: now())
-            }
-            backoff = cachedKeys?.keys.key(kid) == nil ? Backoff(since: now(), duration: 10, error: nil) : nil
+            keys = try await fetcher.fetch()
         } catch {
-            backoff = Backoff(since: now(), duration: cachedKeys == nil ? 1 : 10, error: error)
+            let now = now()
+            state.withLock { state in
+                state.fetchCount += 1
+                state.backoff = Backoff(since: now, duration: state.cachedKeys == nil ? 1 : 10, error: error)
+            }
             throw error
+        }
+        let now = now()
+        state.withLock { state in
+            state.fetchCount += 1
+            if let cachedKeys = state.cachedKeys, elapsed(since: cachedKeys.since) < Self.refreshAge {
+                state.cachedKeys?.keys.add(keys)
+            } else {
+                state.cachedKeys = CachedKeys(keys: keys, since: now)
+            }
+            let hasKey = state.cachedKeys?.keys.key(kid) != nil
+            state.backoff = hasKey ? nil : Backoff(since: now, duration: 10, error: nil)
         }
     }
 
-    private func cachedKey(_ kid: String, maximumAge: TimeInterval) throws(CognitoError) -> RSAPublicKey? {
-        guard let cachedKeys, elapsed(since: cachedKeys.since) < maximumAge else { return nil }
-        return try cachedKeys.keys.key(kid)?.publicKey.get()
+    private func key(_ kid: String, in state: State, maximumAge: TimeInterval) -> JWK? {
+        guard let cachedKeys = state.cachedKeys, elapsed(since: cachedKeys.since) < maximumAge else { return nil }
+        return cachedKeys.keys.key(kid)
     }
 
     /// Returns the seconds between a date and now.

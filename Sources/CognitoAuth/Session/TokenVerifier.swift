@@ -102,7 +102,6 @@ public struct TokenVerifier: Sendable {
     /// - Returns: The verified token.
     /// - Throws: ``CognitoError``: if ``CognitoError/isTokenRejection`` is `true`, the code indicates which check failed;
     ///   otherwise the pool's keys could not be fetched. `CancellationError`.
-    @concurrent
     public func verify(
         _ token: String,
         as use: TokenUse?,
@@ -115,8 +114,9 @@ public struct TokenVerifier: Sendable {
             )
         }
         let kid = try jws.keyID()
-        let (pool, keys) = try poolAndKeys(for: jws.selector())
-        guard try await keys.key(kid).isValid(jws.signature, for: Array(jws.signingInput.utf8)) else {
+        let (issuer, clientID) = try jws.selector()
+        let (pool, keys) = try poolAndKeys(issuer: issuer, clientID: clientID)
+        guard jws.isSigned(by: try await keys.key(kid)) else {
             throw CognitoError.rejectedToken(.invalidTokenSignature, "The token's signature is invalid.")
         }
         // The issuer in the decoded claims must be the one that selected the keys.
@@ -159,9 +159,9 @@ public struct TokenVerifier: Sendable {
     /// Returns the pool and the keys of a token's issuer.
     ///
     /// If several pools have the same issuer, it returns one that accepts the token's app client, if there is one.
-    private func poolAndKeys(for selector: KeySelector) throws(CognitoError) -> (TrustedPool, JWKSCache) {
-        let matches = pools.compactMap { pool in selector.issuer.flatMap(pool.keys).map { (pool, $0) } }
-        let accepting = matches.first { pool, _ in selector.clientID.map(pool.accepts(clientID:)) == true }
+    private func poolAndKeys(issuer: String?, clientID: String?) throws(CognitoError) -> (TrustedPool, JWKSCache) {
+        let matches = pools.compactMap { pool in issuer.flatMap(pool.keys).map { (pool, $0) } }
+        let accepting = matches.first { pool, _ in clientID.map(pool.accepts(clientID:)) == true }
         guard let match = accepting ?? matches.first else {
             throw .rejectedToken(.wrongIssuer, "The token's issuer is not an accepted user pool.")
         }

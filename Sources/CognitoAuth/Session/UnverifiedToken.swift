@@ -43,9 +43,10 @@ public struct UnverifiedToken: TokenClaims, Hashable {
     /// The time when the token expires, `exp`.
     public var expiresAt: Date? { date("exp") }
 
-    private static func object(_ json: Data) -> [String: JSONValue]? {
-        let members = try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: json, atMost: json.count)
-        return members?.count == JSONPrescan(json).memberCount ? members : nil
+    private static func object(_ json: [UInt8]) -> [String: JSONValue]? {
+        var parser = JSONParser(json)
+        let members = parser.parse()?.object
+        return parser.hasDuplicateNames ? nil : members
     }
 }
 

@@ -5,9 +5,6 @@ struct JSONPrescan {
     /// The number of levels of arrays and objects.
     private(set) var depth = 0
 
-    /// The number of members of the outermost object, including duplicates that a decoder drops.
-    private(set) var memberCount = 0
-
     /// The sum of the depths of all values.
     ///
     /// The time for decoding a ``JSONValue`` grows with this sum and with the depth.
@@ -54,7 +51,6 @@ struct JSONPrescan {
             case UInt8(ascii: "}"), UInt8(ascii: "]"): level -= 1
             case UInt8(ascii: ":"):
                 maximumNameLength = max(maximumNameLength, length)
-                if level == 1 { memberCount += 1 }
             default: continue
             }
         }

@@ -11,24 +11,19 @@ struct ServiceError {
     ///
     /// If the body is not JSON, such as the HTML of a proxy, the message is empty.
     init(_ response: TransportResponse, secrets: [String?] = []) {
-        let body = Self.members(of: response.body)
-        let names = [response.header("x-amzn-errortype"), body["code"]?.string, body["__type"]?.string]
+        let body = JSONValue(parsing: response.body)
+        let names = [response.header("x-amzn-errortype"), body?["code"]?.string, body?["__type"]?.string]
         let name = names.lazy.compactMap(\.self).map(Self.shortName)
             .first { Self.isName($0) && !Self.containsSecret($0, of: secrets) }
         self.secrets = secrets
         code = name.map(CognitoError.Code.init(rawValue:)) ?? .unknown
-        message = body["message"]?.text ?? body["Message"]?.text ?? ""
+        message = body?["message"]?.text ?? body?["Message"]?.text ?? ""
         self.response = response
     }
 
     /// Returns a Boolean value that indicates whether a log can contain the name: visible ASCII of at most 128 bytes.
     private static func isName(_ text: String) -> Bool {
         (1...128).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
-    }
-
-    private static func members(of body: Data) -> [String: JSONValue] {
-        (try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: body, atMost: AWSJSON.maximumBodyLength))
-            ?? [:]
     }
 
     /// Returns `Name` of `namespace#Name:uri`.

@@ -39,6 +39,6 @@ struct TokenSigner: Sendable {
             let signature = Base64URL.decode(String(parts[2])),
             key.publicKey.isValid(signature, for: Array("\(parts[0]).\(parts[1])".utf8))
         else { return nil }
-        return try? JSONDecoder().decode(JSONValue.self, from: Data(claims)).object
+        return JSONValue(parsing: Data(claims))?.object
     }
 }

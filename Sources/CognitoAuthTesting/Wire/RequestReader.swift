@@ -25,8 +25,7 @@ final class RequestReader {
     private let findings: Findings
 
     convenience init(_ body: Data) throws(ServiceException) {
-        let members = try? JSONDecoder().decode([String: JSONValue].self, fromUntrusted: body, atMost: 1_048_576)
-        guard let members else { throw .serialization }
+        guard body.count <= 1_048_576, let members = JSONValue(parsing: body)?.object else { throw .serialization }
         self.init(members)
     }
 

@@ -81,7 +81,6 @@ struct UnverifiedTokenTests {
         #"{"a":1,"a":1}"#, #"{"a":1,"\u0061":2}"#, "{\"\u{e9}\":1,\"e\u{301}\":2}", "[]", "1", "", "{}{}",
         "{\"a\":1e999}",
         "{\"a\":" + String(repeating: "[", count: 32) + String(repeating: "]", count: 32) + "}",
-        "{\"a\":[" + String(repeating: "[],", count: 12_000) + "0]}",
     ])
     func `Duplicate members, deep nesting, and claims that are not an object are rejected`(_ json: String) {
         #expect([read(claims: json), read(header: json, claims: "{}")] == [nil, nil])

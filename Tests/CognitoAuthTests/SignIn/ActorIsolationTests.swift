@@ -55,6 +55,8 @@ struct ActorIsolationTests {
         let replies: [String]
         /// The calls of the library that must be recorded.
         let calls: Set<String>
+        /// Those of the calls that may also run on the caller's actor, because they take microseconds.
+        var callsOnCaller: Set<String> = []
         let run: @Sendable (UserPool) async throws -> Void
     }
 
@@ -96,7 +98,8 @@ struct ActorIsolationTests {
         Case(
             testDescription: "token verification",
             replies: [(try? TokenFixture.jwks(["k1"])) ?? ""],
-            calls: ["transport", "clock"]
+            calls: ["transport", "clock"],
+            callsOnCaller: ["clock"]
         ) { _ = try await $0.makeTokenVerifier().verify(TokenFixture.token(), as: .access) },
     ]
 
@@ -106,7 +109,9 @@ struct ActorIsolationTests {
         let pool = try watch.pool(access: one.isAdmin ? .admin(credentials: watch) : .client)
         try await one.run(pool)
         #expect(MainQueue.isCurrent, "A call on the main actor would not be recorded.")
-        #expect(watch.calls == Dictionary(uniqueKeysWithValues: one.calls.map { ($0, [false]) }))
+        #expect(Set(watch.calls.keys) == one.calls)
+        let callsOnCaller = watch.calls.filter { $0.value.contains(true) }.keys
+        #expect(one.callsOnCaller.isSuperset(of: callsOnCaller))
     }
 }
 

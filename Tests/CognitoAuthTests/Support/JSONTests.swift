@@ -34,14 +34,48 @@ struct JSONTests {
         #expect(errors == ["", "The JSON is nested too deeply.", "The JSON is nested too deeply."])
     }
 
-    @Test func `Depth, member count, and decoding cost ignore the contents of strings`() {
+    @Test(arguments: [
+        "null", " true\r\n", "false", "0", "-0", "-0.0", "1", "-12", "1.0", "1.5e3", "1E+2", "2e-1",
+        "9223372036854775807",
+        "-9223372036854775808", "9223372036854775808", "1e19", "1e308", "4.9e-324", "[]", "[ ]", "{}", "{ }",
+        #"[1,"a",[{"b":null}]]"#,
+        #""\/\b\f\n\r\t\\\"""#, #""\u00e9\uD83D\ude00\u0000é""#, #"{"a":{"a":1},"b":[{"a":1}]}"#,
+    ])
+    func `The parser of untrusted JSON returns the value that a decoder returns`(_ text: String) throws {
+        #expect(try JSONValue(parsing: Data(text.utf8)) == JSONValue(text))
+    }
+
+    @Test(arguments: [
+        "", " ", "01", "-", "+1", "1.", ".5", "1e", "1e+", "1e999", "NaN", "tru", "nulll", "[1,2,]", "[,1]", "[1 2]",
+        "1 2", "{\"a\"}",
+        #"{"a":1,}"#, "{a:1}", "[1", #"{"a":"#, #"""#, #""\"#, #""\x""#, #""\u00g0""#, #""\u00"#, #""\ud800""#,
+        #""\ud800\u0041""#,
+        #""\udc00""#, "\"\n\"", "\"\0\"", "1\0", "\u{feff}1", "'a'", "1//", nested(33),
+        #"{"\#(String(repeating: "k", count: 1_025))":1}"#,
+    ])
+    func `The parser of untrusted JSON rejects other text and exceeded limits`(_ text: String) {
+        #expect(JSONValue(parsing: Data(text.utf8)) == nil)
+        // A skipped value has the same syntax, but its number is not read.
+        var parser = JSONParser(Array(#"{"a":\#(text)}"#.utf8), maximumDepth: 33)
+        let isSkipped = parser.members { _ in false } != nil
+        #expect(isSkipped == (text == "1e999"))
+    }
+
+    @Test(arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0x80], [0xF4, 0x90, 0x80, 0x80]] as [[UInt8]])
+    func `A string that is not UTF-8 is rejected`(_ bytes: [UInt8]) {
+        for start in [#"""#, #""\n"#] {
+            let json = Data(start.utf8) + Data(bytes) + Data(#"""#.utf8)
+            #expect(JSONValue(parsing: json) == nil)
+        }
+    }
+
+    @Test func `Depth and decoding cost ignore the contents of strings`() {
         let shape = JSONPrescan(Data(#"{"a":[1,{"b":"]}[[{\"[,,,"}],"a":2}"#.utf8))
-        let sizes = [shape.depth, shape.memberCount, shape.decodingCost]
         // The indices of a slice don't start at zero.
         let slice = JSONPrescan(Data(#"[[[["{"a":1}"]]]]"#.utf8)[5..<12])
-        #expect(slice.depth == 1 && slice.memberCount == 1)
-        // The weight is that of the three opening brackets, 1 + 2 + 3, the comma in the array, and the one in the object.
-        #expect(sizes == [3, 2, 6 + 2 + 1])
+        #expect(slice.depth == 1 && slice.maximumNameLength == 1)
+        // The cost is that of the three opening brackets (1 + 2 + 3), the comma in the array (2), and the one in the object (1).
+        #expect(shape.depth == 3 && shape.decodingCost == 9)
     }
 
     @Test(arguments: [
