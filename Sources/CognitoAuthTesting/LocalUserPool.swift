@@ -46,15 +46,29 @@ public actor LocalUserPool: Transport {
     var users: [[UInt8]: StoredUser] = [:]
     /// The users that the pool simulates for unknown usernames, by their usernames.
     var simulatedUsers = ExpiringStore<StoredUser>()
-    /// The users by the handles of their challenges, SRP exchanges, and tokens.
-    private var owners = ExpiringStore<StoredUser>()
+    /// The challenges by session.
+    var challenges = ExpiringStore<PendingChallenge>()
+    /// The SRP exchanges of the password and of devices, by secret block.
+    var srpExchanges = ExpiringStore<SRPExchange>()
+    /// The new devices until `ConfirmDevice`, by device key.
+    var unconfirmedDevices = ExpiringStore<UnconfirmedDevice>()
+    /// The completed sign-ins by the ID that their tokens contain as `origin_jti`.
+    var tokenFamilies = ExpiringStore<TokenFamily>()
+    /// The times at which rotation replaced refresh tokens.
+    var replacements = ExpiringStore<Date>()
+    /// The lists of completed factors, so that sign-ins with the same factors share one list.
+    var factorLists: Set<CompletedFactors> = []
     /// The dates when the groups were created, by name: those of the configuration, and those that users have had.
     var groups: [String: Date] = [:]
-    var accessKeys: [String: AccessKey]
+    /// The access keys by ID, of which temporary ones expire.
+    var accessKeys = ExpiringStore<AccessKey>()
     var faults: [ScheduledFault] = []
 
     /// The key from which the pool derives simulated users, so that they are the same for each request.
     let simulationKey = RandomText.bytes(32)
+
+    /// The key that encrypts refresh tokens.
+    let refreshTokenKey = SecretBytes(RandomText.bytes(AES256GCM.keyLength))
 
     /// Creates a pool that has no users.
     ///
@@ -68,7 +82,8 @@ public actor LocalUserPool: Transport {
             accessKeyID: RandomText.accessKeyID(),
             secretAccessKey: RandomText.secretAccessKey()
         )
-        accessKeys = [credentials.accessKeyID: AccessKey(credentials: credentials, operations: nil)]
+        let accessKey = AccessKey(credentials: credentials, operations: nil)
+        accessKeys.insert(accessKey, for: credentials.accessKeyID, until: .distantFuture, now: configuration.now())
         for name in configuration.groups { groups[name] = configuration.now() }
     }
 
@@ -167,21 +182,10 @@ public actor LocalUserPool: Transport {
         return user
     }
 
-    // MARK: Handles
-
-    /// Stores the user to whom a handle belongs.
-    func setOwner(_ user: StoredUser, of handle: String, until expiration: Date) {
-        owners.insert(user, for: handle, until: expiration, now: now())
-    }
-
-    /// Returns the user to whom a handle belongs, who may have been removed or replaced since.
-    func owner(of handle: String) -> StoredUser? { owners[handle] }
-
-    /// Returns the user to whom a handle belongs, or `nil` if the user was removed or replaced.
-    func currentOwner(of handle: String) -> StoredUser? {
-        guard let user = owners[handle] else { return nil }
+    /// Returns a Boolean value that indicates whether a user was neither removed nor replaced.
+    func isCurrent(_ user: StoredUser) -> Bool {
         let current = users[user.key]
-        return current === user || user.isSimulated && current == nil ? user : nil
+        return current === user || user.isSimulated && current == nil
     }
 }
 

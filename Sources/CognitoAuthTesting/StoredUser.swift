@@ -35,10 +35,8 @@ final class StoredUser {
 
     // MARK: Sign-ins in progress
 
-    /// The challenges by session.
-    var challenges = ExpiringStore<PendingChallenge>()
-    /// The SRP exchanges of the password and of devices, by secret block.
-    var srpExchanges = ExpiringStore<SRPExchange>()
+    /// The number of times that the sign-ins in progress were ended.
+    private(set) var endCount = 0
     /// The sign-ins that wait for the proof of their device, by client ID and device key.
     var deviceSignIns: [PendingDeviceSignIns.Key: PendingDeviceSignIns] = [:]
     var pendingPasskeyRegistration: PendingPasskeyRegistration?
@@ -47,18 +45,19 @@ final class StoredUser {
 
     /// The confirmed devices by key.
     var devices: [String: ConfirmedDevice] = [:]
-    /// The group keys of new devices until `ConfirmDevice`, by device key.
-    var unconfirmedDevices = ExpiringStore<String>()
-    /// The completed sign-ins by the ID that their tokens contain as `origin_jti`.
-    var tokenFamilies = ExpiringStore<TokenFamily>()
-    /// The refresh tokens by handle.
-    var refreshTokens = ExpiringStore<IssuedRefreshToken>()
+    /// The IDs of the completed sign-ins, some of which the pool may have removed.
+    var familyIDs: [Handle] = []
+    /// The number of IDs at which those of removed sign-ins are removed.
+    var familyLimit = 4
+    /// The identity that the tokens belong to.
+    let identity: UserIdentity
     var notifications: [LocalSignInNotification] = []
     /// The sign-ins, the oldest first.
     var events: [SignInEvent] = []
 
     init(_ profile: LocalUser, created: Date, isSimulated: Bool = false) {
         self.profile = profile
+        identity = UserIdentity(username: profile.username)
         self.created = created
         modified = created
         self.isSimulated = isSimulated
@@ -66,16 +65,35 @@ final class StoredUser {
 
     var username: String { profile.username }
 
-    /// The bytes of the username, which Cognito compares without normalization.
-    var key: [UInt8] { Array(username.utf8) }
+    var key: [UInt8] { identity.key }
 
     /// Ends the sign-ins in progress, such as after a change of the password.
     func endSignIns() {
-        // A used session is kept, because Cognito distinguishes it from an unknown one.
-        challenges.removeAll { !$0.isUsed }
-        srpExchanges.removeAll { _ in true }
+        endCount += 1
         deviceSignIns = [:]
     }
+}
 
-    func revokeTokens() { tokenFamilies.updateAll { $0.isRevoked = true } }
+/// The identity of a user, which the pool stores longer than a removed user, because tokens refer to it.
+final class UserIdentity {
+    let username: String
+
+    init(username: String) { self.username = username }
+
+    /// The bytes of the username, which Cognito compares without normalization.
+    var key: [UInt8] { Array(username.utf8) }
+}
+
+/// The user of a stored value, who may have been removed, replaced, or signed out of the sign-in since.
+struct Owner {
+    let user: StoredUser
+    private let endCount: Int
+
+    init(_ user: StoredUser) {
+        self.user = user
+        endCount = user.endCount
+    }
+
+    /// A Boolean value that indicates whether the sign-ins that were in progress at that time have been ended.
+    var isEnded: Bool { endCount != user.endCount }
 }

@@ -1,4 +1,7 @@
+import CognitoAuth
+import CognitoCrypto
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CognitoAuthTesting
@@ -39,19 +42,51 @@ struct LocalUserPoolTests {
             let now = start.addingTimeInterval(Double(number))
             store.insert(number, for: "\(number)", until: now.addingTimeInterval(100), now: now)
         }
-        store.update("999") { $0 += 1 }
-        store.update("absent") { $0 += 1 }
-        expectEqual((900..<999).filter { (number: Int) in store["\(number)"] != number }, [])
-        expectEqual([store["0"], store["999"], store["absent"]], [nil, 1_000, nil])
+        expectEqual((900..<1_000).filter { (number: Int) in store["\(number)"] != number }, [])
+        expectEqual([store["0"], store["absent"]], [nil, nil])
     }
 
-    @Test func `A small expiring store removes expired values`() {
+    @Test func `An expiring store removes expired values after a burst`() {
         var store = ExpiringStore<Int>()
         let start = Date(timeIntervalSince1970: 1_800_000_000)
-        for number in 0..<100 {
-            let now = start.addingTimeInterval(Double(number))
-            store.insert(number, for: "\(number)", until: now.addingTimeInterval(1), now: now)
+        for number in 0..<1_000 {
+            store.insert(number, for: "\(number)", until: start.addingTimeInterval(100), now: start)
         }
-        #expect(Array(store.values).count <= 4)
+        let end = start.addingTimeInterval(100)
+        store.insert(1_000, for: "1000", until: end.addingTimeInterval(1), now: end)
+        expectEqual((store.count, store["1000"]), (1, 1_000))
+    }
+
+    @Test func `A pool removes what has expired, of every user`() async throws {
+        let client = LocalAppClient(refreshTokenRotation: .init(), refreshTokenValidity: .seconds(3_600))
+        let test = await TestPool(client: client)
+        // Each user signs in once, so that no later sign-in of the user removes anything.
+        for number in 0..<50 {
+            let name = "user\(number)"
+            await test.local.add(LocalUser(name, password: "correct horse").withTOTP())
+            #expect(try await test.wire.startSRP(name).response.challenge == "PASSWORD_VERIFIER")
+            let challenge = try await test.wire.signIn(name)
+            let code = try TOTP(secretBase32: LocalUser.totpSecret).code(at: test.clock.now)
+            let answer = ["USERNAME": name, "SOFTWARE_TOKEN_MFA_CODE": code]
+            let tokens = try await test.wire.answer("SOFTWARE_TOKEN_MFA", answer, session: challenge.session)
+            let refresh = ["ClientId": client.id, "RefreshToken": try tokens.token("RefreshToken")]
+            #expect(try await test.wire.send("GetTokensFromRefreshToken", refresh).error == nil)
+            let keyID = "ASIA\(10_000 + number)EXAMPLE"
+            await test.local.addAccessKey(
+                .init(accessKeyID: keyID, secretAccessKey: "secret", expiration: test.clock.now + 3_600)
+            )
+            test.clock.advance(by: 9_000)
+        }
+        // The lifetimes are 3 minutes, 63 minutes, and 25 hours, and a removal occurs when the number of values has doubled.
+        let unexpired = [1, 1, 10, 10, 11]
+        #expect(zip(await test.local.counts, unexpired).allSatisfy { $0 <= max(4, $1 * 2 + 1) })
+    }
+}
+
+extension LocalUserPool {
+    fileprivate var counts: [Int] {
+        [
+            srpExchanges.count, challenges.count, tokenFamilies.count, replacements.count, accessKeys.count,
+        ]
     }
 }

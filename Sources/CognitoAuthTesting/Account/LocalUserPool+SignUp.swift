@@ -56,7 +56,7 @@ extension LocalUserPool {
             $0.status = .confirmed
         }
         guard let session else { return [:] }
-        markSessionUsed(session, of: user)
+        markSessionUsed(session)
         return ["Session": .string(newSession(Self.confirmedSignUp, for: user, clientID: client.id))]
     }
 

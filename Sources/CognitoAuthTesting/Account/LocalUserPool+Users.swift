@@ -22,7 +22,7 @@ extension LocalUserPool {
     func setEnabled(_ isEnabled: Bool, _ reader: RequestReader) throws -> ResponseBody {
         let user = try adminUser(reader)
         update(user) { $0.isEnabled = isEnabled }
-        if !isEnabled { user.revokeTokens() }
+        if !isEnabled { revokeTokens(of: user) }
         return [:]
     }
 

@@ -1,4 +1,5 @@
 public import CognitoAuth
+import Foundation
 
 struct AccessKey: Sendable {
     let credentials: AWSCredentials
@@ -21,7 +22,13 @@ extension LocalUserPool {
     ///   - credentials: The access key. If it is temporary, requests must have its session token, and it expires.
     ///   - operations: The names of the allowed operations. Defaults to all of them.
     public func addAccessKey(_ credentials: AWSCredentials, allowing operations: Set<String>? = nil) {
-        accessKeys[credentials.accessKeyID] = AccessKey(credentials: credentials, operations: operations)
+        // The pool stores an expired access key for a day, because AWS distinguishes it from an unknown one.
+        accessKeys.insert(
+            AccessKey(credentials: credentials, operations: operations),
+            for: credentials.accessKeyID,
+            until: credentials.expiration?.addingTimeInterval(86_400) ?? .distantFuture,
+            now: now()
+        )
     }
 
     /// Rejects a request that is not signed with an access key that allows the operation.

@@ -77,7 +77,7 @@ extension LocalUserPool {
             } else {
                 try start(answer, user, request)
             }
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         return response
     }
 
@@ -85,7 +85,7 @@ extension LocalUserPool {
     func answerPassword(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         _ = try request.required(request.name == "PASSWORD" ? "PASSWORD" : "SRP_A")
         let response = try start(request.name, user, request)
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         return response
     }
 
@@ -168,7 +168,7 @@ extension LocalUserPool {
     ) throws -> ResponseBody {
         let (owner, challenge) = try pendingChallenge(session: session, clientID: request.client.id)
         guard challenge.name == Self.confirmedSignUp, owner === user else { throw ServiceException.invalidSession }
-        markSessionUsed(session, of: user)
+        markSessionUsed(session)
         return try continueAfterPassword(user, request)
     }
 

@@ -1,20 +1,15 @@
 import CognitoAuth
 import Foundation
 
-/// The factors that a sign-in has completed, the authentication level that it must reach, and its event.
-struct SignInProgress {
-    var event = SignInEvent()
-
-    /// The methods of the completed factors, as in the claim `amr`.
+/// The factors that a sign-in has completed.
+struct CompletedFactors: Hashable {
+    /// The methods of the factors, as in the claim `amr`.
     private(set) var methods: [String] = []
-
-    /// The level that the sign-in must reach, 1 to 4, or `nil` for any level.
-    var targetLevel: Int?
 
     /// The claim `amr`.
     var amr: [String] { methods.count > 1 ? methods + ["mfa"] : methods }
 
-    /// The level that the completed factors reach, or 0 for no level.
+    /// The level that the factors reach, or 0 for no level.
     var level: Int {
         let hasCode = methods.contains("sms") || methods.contains("email_otp")
         return switch methods.contains("pwd") {
@@ -25,12 +20,25 @@ struct SignInProgress {
         }
     }
 
-    var reachesTarget: Bool { level >= targetLevel ?? 0 }
+    mutating func add(_ method: String) {
+        if !methods.contains(method) { methods.append(method) }
+    }
+}
+
+/// The factors that a sign-in has completed, the authentication level that it must reach, and its event.
+struct SignInProgress {
+    var event = SignInEvent()
+    private(set) var factors = CompletedFactors()
+
+    /// The level that the sign-in must reach, 1 to 4, or `nil` for any level.
+    var targetLevel: Int?
+
+    var reachesTarget: Bool { factors.level >= targetLevel ?? 0 }
 
     /// Returns the progress after another factor.
     func completing(_ method: String) -> Self {
         var progress = self
-        if !methods.contains(method) { progress.methods.append(method) }
+        progress.factors.add(method)
         return progress
     }
 }
@@ -78,7 +86,7 @@ extension LocalUserPool {
         }
         guard !levels.isEmpty else { throw ServiceException.invalidParameter("No valid ACR value was requested.") }
         for level in levels {
-            guard request.progress.level < level else {
+            guard request.progress.factors.level < level else {
                 throw ServiceException.invalidParameter("The access token already meets the requested ACR value.")
             }
             request.progress.targetLevel = level
@@ -93,7 +101,7 @@ extension LocalUserPool {
 
     /// Returns the second factor with which a sign-in reaches its target, or `nil` if it needs the first factor or none.
     func secondFactor(of user: StoredUser, reachingTargetOf progress: SignInProgress) -> LocalUser.SecondFactor? {
-        guard !progress.reachesTarget, !progress.methods.isEmpty else { return nil }
+        guard !progress.reachesTarget, !progress.factors.methods.isEmpty else { return nil }
         let factors = user.profile.secondFactors.filter { progress.completing($0.method).reachesTarget }
         return factors.first { $0.type == user.profile.preferredMFAType } ?? factors.first
     }
@@ -114,6 +122,6 @@ extension LocalUserPool {
         let (owner, family) = try authenticate(RequestReader(["AccessToken": .string(accessToken)]))
         guard owner === user else { throw ServiceException.notAuthorized("Access Token does not belong to the user") }
         if let maximumAge, now() > family.signedIn.addingTimeInterval(TimeInterval(maximumAge)) { return [] }
-        return family.progress.methods
+        return family.factors.methods
     }
 }

@@ -31,7 +31,7 @@ extension LocalUserPool {
         let isCorrect = try Self.runTrigger("VerifyAuthChallengeResponse") {
             try pending.verify(text, request.clientMetadata)
         }
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         let answer = CustomChallenges.Answer(text: text, clientMetadata: request.clientMetadata, isCorrect: isCorrect)
         return try continueCustomAuth(
             user,

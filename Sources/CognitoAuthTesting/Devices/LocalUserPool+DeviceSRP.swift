@@ -42,7 +42,8 @@ extension LocalUserPool {
         let key = "\(region)_\(RandomText.uuid())"
         let groupKey = "-" + RandomText.clientID().prefix(8)
         let expiration = now().addingTimeInterval(TimeInterval(Self.tokenLifetime))
-        user.unconfirmedDevices.insert(groupKey, for: key, until: expiration, now: now())
+        let device = UnconfirmedDevice(user: user, groupKey: groupKey)
+        unconfirmedDevices.insert(device, for: key, until: expiration, now: now())
         return (key, .strings(["DeviceKey": key, "DeviceGroupKey": groupKey]))
     }
 
@@ -65,9 +66,9 @@ extension LocalUserPool {
     /// Checks the answer to `DEVICE_SRP_AUTH`, and issues `DEVICE_PASSWORD_VERIFIER`.
     func startDeviceSRP(_ request: SignInRequest) throws -> ResponseBody {
         var request = request
-        let (user, device, _) = try pendingDevice(&request)
+        let (user, device, _, _) = try pendingDevice(&request)
         let clientKey = try Self.clientPublicKey(request.required("SRP_A"))
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         return try startExchange(
             "DEVICE_PASSWORD_VERIFIER",
             .device(device.key),
@@ -85,25 +86,28 @@ extension LocalUserPool {
     func verifyDevice(_ request: SignInRequest) throws -> ResponseBody {
         let claim = try PasswordClaim(request)
         var request = request
-        let (user, device, signInsKey) = try pendingDevice(&request)
-        guard let exchange = user.srpExchanges.value(for: claim.secretBlock, at: now()),
-            exchange.purpose == .device(device.key), exchange.clientID == request.client.id,
-            request.session == nil || request.session == exchange.session,
+        let (user, device, challenge, signInsKey) = try pendingDevice(&request)
+        guard let exchange = srpExchanges.value(for: claim.secretBlock, at: now()),
+            exchange.owner.user === user, !exchange.owner.isEnded, exchange.purpose == .device(device.key),
+            exchange.clientID == request.client.id,
+            challenge == nil || challenge === exchange.challenge,
             try claim.isValid(for: exchange, poolName: device.groupKey, identity: device.key)
         else { throw ServiceException.incorrectUsernameOrPassword }
-        markSessionUsed(exchange.session, of: user)
+        exchange.challenge?.markUsed()
         user.deviceSignIns[signInsKey]?.count -= 1
-        user.srpExchanges.remove(claim.secretBlock)
+        if user.deviceSignIns[signInsKey]?.count == 0 { user.deviceSignIns[signInsKey] = nil }
+        srpExchanges.remove(claim.secretBlock)
         user.devices[device.key]?.lastAuthenticated = now()
         return try tokens(for: user, request, deviceKey: device.key)
     }
 
-    /// Returns the device of an answer if a sign-in waits for the proof of that device, and sets the progress of the sign-in.
+    /// Returns the user, the device, and the challenge of an answer if a sign-in waits for the proof of that device, and sets the
+    /// progress of the sign-in.
     ///
     /// The session of the answer is optional, because some clients omit it, but it must be valid.
     private func pendingDevice(
         _ request: inout SignInRequest
-    ) throws(ServiceException) -> (user: StoredUser, device: ConfirmedDevice, PendingDeviceSignIns.Key) {
+    ) throws(ServiceException) -> (StoredUser, ConfirmedDevice, PendingChallenge?, PendingDeviceSignIns.Key) {
         let deviceKey = try request.required("DEVICE_KEY")
         let challenge = request.session == nil ? nil : try pendingChallenge(of: request).challenge
         guard let user = users[Array((request.parameters["USERNAME"] ?? "").utf8)] else { throw .invalidSession }
@@ -114,6 +118,6 @@ extension LocalUserPool {
             throw .invalidSession
         }
         request.progress = challenge?.progress ?? signIns.progress
-        return (user, device, key)
+        return (user, device, challenge, key)
     }
 }

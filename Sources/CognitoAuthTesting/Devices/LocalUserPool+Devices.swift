@@ -2,6 +2,12 @@ import CognitoAuth
 import CognitoCrypto
 import Foundation
 
+/// A new device until `ConfirmDevice`.
+struct UnconfirmedDevice {
+    let user: StoredUser
+    let groupKey: String
+}
+
 struct ConfirmedDevice {
     let key: String
     let groupKey: String
@@ -47,11 +53,11 @@ extension LocalUserPool {
             throw ServiceException("DeviceKeyExistsException", "Device already exists with the given key.")
         }
         guard let tracking = configuration.deviceTracking,
-            let groupKey = user.unconfirmedDevices.value(for: key, at: now())
+            let unconfirmed = unconfirmedDevices.value(for: key, at: now()), unconfirmed.user === user
         else { throw Self.deviceNotFound }
         user.devices[key] = ConfirmedDevice(
             key: key,
-            groupKey: groupKey,
+            groupKey: unconfirmed.groupKey,
             name: name,
             verifier: try Self.verifier(salt: salt, verifier: verifier),
             created: now(),
@@ -59,7 +65,7 @@ extension LocalUserPool {
             lastAuthenticated: now(),
             isRemembered: !tracking.requiresUserOptIn
         )
-        user.unconfirmedDevices.remove(key)
+        unconfirmedDevices.remove(key)
         return ["UserConfirmationNecessary": .bool(tracking.requiresUserOptIn)]
     }
 

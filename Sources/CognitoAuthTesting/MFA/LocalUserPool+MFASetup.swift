@@ -65,7 +65,7 @@ extension LocalUserPool {
             throw ServiceException.invalidSession
         }
         guard try acceptTOTPCode(code, secret: secret, of: user) else {
-            recordWrongCode(session: session, of: user)
+            recordWrongCode(session: session)
             throw ServiceException.wrongTOTPCode
         }
         update(user) {
@@ -102,7 +102,7 @@ extension LocalUserPool {
     func finishMFASetup(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         switch (request.expectedAnswer, request.parameters["EMAIL"]) {
         case (.mfaSetup(.verified), nil):
-            markSessionUsed(request.session, of: user)
+            markSessionUsed(request.session)
             return try completeSignIn(user, request.completing("otp"))
         case (.mfaSetup(.started(let types)), let email?):
             guard types.contains(.email) else {
@@ -111,7 +111,7 @@ extension LocalUserPool {
             guard UserAttributeRules.isValid(email, as: CodeDestination.email) else {
                 throw ServiceException.invalidParameter("Invalid email address format.")
             }
-            markSessionUsed(request.session, of: user)
+            markSessionUsed(request.session)
             return issueCodeChallenge("EMAIL_OTP", via: .email, digits: 6, for: user, request, newEmail: email)
         default: throw ServiceException.invalidSession
         }
@@ -134,7 +134,7 @@ extension LocalUserPool {
         _ challenge: PendingChallenge,
         _ step: MFASetup
     ) -> String {
-        markSessionUsed(session, of: user)
+        markSessionUsed(session)
         return newSession(
             Self.mfaSetup,
             for: user,

@@ -90,7 +90,7 @@ extension LocalUserPool {
         guard let factor = factors.first(where: { $0.type.rawValue == answer }) else {
             throw ServiceException("MFAMethodNotFoundException", "The user has no MFA method \(answer).")
         }
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         return issueChallenge(of: factor, for: user, request)
     }
 
@@ -100,7 +100,7 @@ extension LocalUserPool {
         switch request.expectedAnswer {
         case .code(let expected, let newEmail):
             guard expected.utf8.elementsEqual(code.utf8) else {
-                recordWrongCode(session: request.session, of: user)
+                recordWrongCode(session: request.session)
                 recordChallenge("Mfa", isSuccess: false, of: user, request)
                 throw ServiceException.wrongCode
             }
@@ -111,14 +111,14 @@ extension LocalUserPool {
         case .totpCode:
             guard let secret = user.profile.totpSecret else { throw ServiceException.invalidSession }
             guard try acceptTOTPCode(code, secret: secret, of: user) else {
-                recordWrongCode(session: request.session, of: user)
+                recordWrongCode(session: request.session)
                 recordChallenge("Mfa", isSuccess: false, of: user, request)
                 throw ServiceException("CodeMismatchException", "Invalid code received for user")
             }
         default: throw ServiceException.invalidSession
         }
         recordChallenge("Mfa", isSuccess: true, of: user, request)
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         let methods = ["SOFTWARE_TOKEN_MFA": "otp", "EMAIL_OTP": "email_otp"]
         return try completeSignIn(user, request.completing(methods[request.name] ?? "sms"))
     }
@@ -131,6 +131,8 @@ extension LocalUserPool {
         let times = [-30.0, 0, 30].map { now().addingTimeInterval($0) }
         guard let time = times.first(where: { totp.code(at: $0).utf8.elementsEqual(code.utf8) }) else { return false }
         let step = Int((time.timeIntervalSince1970 / 30).rounded(.down))
+        // Codes of earlier steps are wrong now.
+        user.usedTOTPSteps = user.usedTOTPSteps.mapValues { $0.filter { $0 >= step - 2 } }.filter { !$0.value.isEmpty }
         guard user.usedTOTPSteps[secret, default: []].insert(step).inserted else {
             throw ServiceException("ExpiredCodeException", "Your software token has already been used once.")
         }

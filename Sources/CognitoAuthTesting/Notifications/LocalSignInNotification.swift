@@ -30,7 +30,7 @@ extension LocalUserPool {
     func notify(_ user: StoredUser, of family: TokenFamily) {
         let notification = LocalSignInNotification(
             username: user.username,
-            eventID: family.eventID,
+            eventID: family.eventID.uuid,
             feedbackToken: Base64URL.encode(RandomText.bytes(48))
         )
         user.notifications = user.notifications.suffix(19) + [notification]

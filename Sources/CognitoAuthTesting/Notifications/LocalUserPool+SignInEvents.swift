@@ -4,7 +4,7 @@ import Foundation
 /// A sign-in in the response of `AdminListUserAuthEvents`, which all requests of the sign-in change.
 final class SignInEvent {
     /// The event ID, which the tokens contain as `event_id`.
-    private(set) lazy var id = RandomText.uuid()
+    private(set) lazy var id = Handle.random()
     /// The IP address in the context data of the first request.
     let ipAddress: String?
     /// The number among the user's events, or 0 until the user answers a challenge.
@@ -43,9 +43,9 @@ extension LocalUserPool {
         // Each key has 19 digits, so that keys are sorted as the numbers.
         let page = Page(of: user.events, after: token, limit: limit) { String(Int.max - $0.number) }
         let list = page.items.map { event in
-            let feedback = user.notifications.first { $0.eventID == event.id }?.feedback
+            let feedback = user.notifications.first { $0.eventID == event.id.uuid }?.feedback
             return JSONValue.object(of: [
-                "EventId": .string(event.id), "EventType": .string("SignIn"), "CreationDate": .seconds(event.date),
+                "EventId": .string(event.id.uuid), "EventType": .string("SignIn"), "CreationDate": .seconds(event.date),
                 "EventResponse": .string(event.result),
                 "EventRisk": .object([
                     "RiskDecision": .string("NoRisk"), "CompromisedCredentialsDetected": .bool(false),

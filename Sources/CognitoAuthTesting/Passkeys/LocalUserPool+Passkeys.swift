@@ -34,7 +34,7 @@ extension LocalUserPool {
             throw ServiceException.invalidSession
         }
         let response = try signIn(user, credential: credential, challenge: passkeyChallenge, request)
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         return response
     }
 

@@ -1,18 +1,40 @@
 import CognitoAuth
 import Foundation
 
-struct PendingChallenge {
+final class PendingChallenge {
     let name: String
+    let owner: Owner
     let clientID: String
     let expiration: Date
-    let expectedAnswer: ExpectedAnswer
+    private(set) var expectedAnswer: ExpectedAnswer
     let progress: SignInProgress
     /// A Boolean value that indicates whether the session was used, because Cognito distinguishes it from an unknown one.
-    var isUsed = false
-    var wrongCodeCount = 0
+    private(set) var isUsed = false
+    var wrongCodeCount: UInt8 = 0
+
+    init(
+        name: String,
+        owner: Owner,
+        clientID: String,
+        expiration: Date,
+        expectedAnswer: ExpectedAnswer,
+        progress: SignInProgress
+    ) {
+        self.name = name
+        self.owner = owner
+        self.clientID = clientID
+        self.expiration = expiration
+        self.expectedAnswer = expectedAnswer
+        self.progress = progress
+    }
+
+    func markUsed() {
+        isUsed = true
+        expectedAnswer = .anything
+    }
 
     /// The number of wrong codes after which the session is invalid.
-    static let maximumWrongCodes = 5
+    static let maximumWrongCodes: UInt8 = 5
 }
 
 /// The answer that a challenge expects.
@@ -72,6 +94,7 @@ extension LocalUserPool {
         let session = RandomText.session()
         let challenge = PendingChallenge(
             name: name,
+            owner: Owner(user),
             clientID: clientID,
             expiration: sessionExpiration,
             expectedAnswer: expectedAnswer,
@@ -79,8 +102,7 @@ extension LocalUserPool {
         )
         // The pool stores an expired session for an hour, because Cognito distinguishes it from an unknown one.
         let end = challenge.expiration.addingTimeInterval(3_600)
-        user.challenges.insert(challenge, for: session, until: end, now: now())
-        setOwner(user, of: session, until: end)
+        challenges.insert(challenge, for: session, until: end, now: now())
         return session
     }
 
@@ -107,8 +129,8 @@ extension LocalUserPool {
         session: String,
         clientID: String? = nil
     ) throws(ServiceException) -> (user: StoredUser, challenge: PendingChallenge) {
-        guard let user = currentOwner(of: session), let challenge = user.challenges[session],
-            clientID == nil || challenge.clientID == clientID
+        guard let challenge = challenges[session], isCurrent(challenge.owner.user),
+            challenge.isUsed || !challenge.owner.isEnded, clientID == nil || challenge.clientID == clientID
         else { throw .invalidSession }
         guard !challenge.isUsed else {
             throw .notAuthorized("Invalid session for the user, session can only be used once.")
@@ -117,16 +139,16 @@ extension LocalUserPool {
             throw .notAuthorized("Invalid session for the user, session is expired.")
         }
         guard challenge.wrongCodeCount < PendingChallenge.maximumWrongCodes else { throw .invalidSession }
-        return (user, challenge)
+        return (challenge.owner.user, challenge)
     }
 
     /// Marks the session of an accepted answer as used.
-    func markSessionUsed(_ session: String?, of user: StoredUser) {
-        if let session { user.challenges.update(session) { $0.isUsed = true } }
+    func markSessionUsed(_ session: String?) {
+        if let session { challenges[session]?.markUsed() }
     }
 
     /// Counts a wrong code for a session, which is invalid after five wrong codes.
-    func recordWrongCode(session: String?, of user: StoredUser) {
-        if let session { user.challenges.update(session) { $0.wrongCodeCount += 1 } }
+    func recordWrongCode(session: String?) {
+        if let session { challenges[session]?.wrongCodeCount += 1 }
     }
 }

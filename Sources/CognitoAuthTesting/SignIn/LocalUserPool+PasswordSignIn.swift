@@ -27,7 +27,7 @@ extension LocalUserPool {
     /// Checks the answer to `ADMIN_NO_SRP_AUTH`, whose session can be used again after a wrong password.
     func answerAdminNoSRP(_ request: SignInRequest, _ user: StoredUser) throws -> ResponseBody {
         let response = try signIn(user, password: request.required("PASSWORD"), request)
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         return response
     }
 
@@ -56,7 +56,7 @@ extension LocalUserPool {
             throw ServiceException.invalidParameter("Invalid attributes given, \(name) is missing")
         }
         update(user) { $0.attributes = attributes }
-        markSessionUsed(request.session, of: user)
+        markSessionUsed(request.session)
         setPassword(password, of: user, status: .confirmed)
         return try continueAfterPassword(user, request)
     }

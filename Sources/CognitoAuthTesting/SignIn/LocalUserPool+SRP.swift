@@ -3,7 +3,7 @@ import CognitoCrypto
 import Foundation
 
 /// An SRP exchange that waits for its proof: `PASSWORD_VERIFIER` or `DEVICE_PASSWORD_VERIFIER`.
-struct SRPExchange {
+final class SRPExchange {
     /// The purpose of the proof.
     enum Purpose: Equatable {
         /// The password of `USER_SRP_AUTH`, whose challenge has no session.
@@ -18,11 +18,30 @@ struct SRPExchange {
 
     let server: SRPServer
     let clientKey: SRPClientPublicKey
+    let owner: Owner
     let clientID: String
     let purpose: Purpose
-    /// The session of the challenge, or `nil` for `USER_SRP_AUTH`, in which only the secret block identifies it.
-    let session: String?
+    /// The challenge with the session, or `nil` for `USER_SRP_AUTH`, in which only the secret block identifies it.
+    let challenge: PendingChallenge?
     let progress: SignInProgress
+
+    init(
+        server: SRPServer,
+        clientKey: SRPClientPublicKey,
+        owner: Owner,
+        clientID: String,
+        purpose: Purpose,
+        challenge: PendingChallenge?,
+        progress: SignInProgress
+    ) {
+        self.server = server
+        self.clientKey = clientKey
+        self.owner = owner
+        self.clientID = clientID
+        self.purpose = purpose
+        self.challenge = challenge
+        self.progress = progress
+    }
 
     var isForPassword: Bool { [.userSRP, .custom, .choice].contains(purpose) }
 }
@@ -65,13 +84,13 @@ extension LocalUserPool {
         let exchange = SRPExchange(
             server: server,
             clientKey: clientKey,
+            owner: Owner(user),
             clientID: clientID,
             purpose: purpose,
-            session: session,
+            challenge: session.flatMap { challenges[$0] },
             progress: request.progress
         )
-        user.srpExchanges.insert(exchange, for: secretBlock, until: sessionExpiration, now: now())
-        setOwner(user, of: secretBlock, until: sessionExpiration)
+        srpExchanges.insert(exchange, for: secretBlock, until: sessionExpiration, now: now())
         let own = [
             "SALT": verifier.saltHex, "SRP_B": server.publicKeyHex, "SECRET_BLOCK": secretBlock,
             "USERNAME": user.username,
@@ -84,14 +103,16 @@ extension LocalUserPool {
     /// The challenge can be answered again after a wrong proof, and until it expires if it has no session.
     func verifyPassword(_ request: SignInRequest) throws -> ResponseBody {
         let claim = try PasswordClaim(request)
-        guard let user = currentOwner(of: claim.secretBlock),
-            let exchange = user.srpExchanges.value(for: claim.secretBlock, at: now()),
+        guard let exchange = srpExchanges.value(for: claim.secretBlock, at: now()),
+            isCurrent(exchange.owner.user), !exchange.owner.isEnded,
             exchange.clientID == request.client.id, exchange.isForPassword,
-            request.parameters["USERNAME"]?.utf8.elementsEqual(user.username.utf8) == true
+            request.parameters["USERNAME"]?.utf8.elementsEqual(exchange.owner.user.username.utf8) == true
         else { throw ServiceException.incorrectUsernameOrPassword }
-        if let session = exchange.session {
-            _ = try pendingChallenge(of: request)
-            guard request.session == session else { throw ServiceException.invalidSession }
+        let user = exchange.owner.user
+        if let challenge = exchange.challenge {
+            guard try pendingChallenge(of: request).challenge === challenge else {
+                throw ServiceException.invalidSession
+            }
         }
         var request = request
         request.progress = exchange.progress
@@ -103,7 +124,7 @@ extension LocalUserPool {
         }
         try checkCanSignIn(user)
         recordPassword(isCorrect: true, of: user, request)
-        markSessionUsed(exchange.session, of: user)
+        exchange.challenge?.markUsed()
         guard exchange.purpose != .custom else {
             return try continueCustomAuth(user, request.completing("pwd"), isPasswordVerified: true)
         }

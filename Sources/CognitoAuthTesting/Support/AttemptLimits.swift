@@ -40,7 +40,7 @@ struct RecentAttempts {
 
     mutating func record(at now: Date) {
         times.removeAll { now.timeIntervalSince($0) >= Self.period }
-        times.append(now)
+        times = times.suffix(Self.maximumCount - 1) + [now]
     }
 
     func isExhausted(at now: Date) -> Bool {

@@ -10,23 +10,18 @@ enum RandomText {
     }
 
     /// Returns a client ID: 26 lowercase letters and digits.
-    static func clientID() -> String { characters(26, of: "abcdefghijklmnopqrstuvwxyz0123456789") }
+    static func clientID() -> String { characters(26, of: alphanumerics) }
 
-    /// Returns the ID of a user session: `tkn`, and 25 lowercase letters and digits.
-    static func userSessionID() -> String { "tkn" + clientID().prefix(25) }
+    private static let alphanumerics = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+    /// Returns the ID of a user session of the hash: `tkn`, and 25 lowercase letters and digits.
+    static func userSessionID(of hash: [UInt8]) -> String { "tkn" + characters(of: alphanumerics, hash.prefix(25)) }
 
     /// Returns the session of a challenge: Base64url with the length and the first characters of a session from Cognito.
     static func session() -> String { "AYABe" + Base64URL.encode(bytes(780)) }
 
     /// Returns a secret block: Base64 of as many bytes as in one from Cognito.
     static func secretBlock() -> String { Data(bytes(1_241)).base64EncodedString() }
-
-    /// Returns a refresh token: the five parts of an encrypted token, as from Cognito (RFC 7516, section 7.1).
-    static func refreshToken() -> String {
-        let header = Base64URL.encode(#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#.utf8)
-        let parts = [256, 12, 830, 16].map { Base64URL.encode(bytes($0)) }
-        return ([header] + parts).joined(separator: ".")
-    }
 
     static func code(digits: Int) -> String { characters(digits, of: "0123456789") }
 
@@ -43,10 +38,13 @@ enum RandomText {
     static func secretAccessKey() -> String { Data(bytes(30)).base64EncodedString() }
 
     /// Returns a UUID of version 4 (RFC 9562, section 5.4), six times as fast as `UUID()`, which opens a device file.
-    static func uuid() -> String {
+    static func uuid() -> String { uuid(of: uuidBytes()) }
+
+    /// Returns the bytes of a UUID of version 4.
+    static func uuidBytes() -> [UInt8] {
         var bytes = bytes(16)
         (bytes[6], bytes[8]) = (bytes[6] & 0x0F | 0x40, bytes[8] & 0x3F | 0x80)
-        return uuid(of: bytes)
+        return bytes
     }
 
     /// Returns the first 16 bytes of a hash in the form of a UUID.
@@ -56,7 +54,11 @@ enum RandomText {
     }
 
     private static func characters(_ count: Int, of alphabet: String) -> String {
+        characters(of: alphabet, bytes(count)[...])
+    }
+
+    private static func characters(of alphabet: String, _ bytes: ArraySlice<UInt8>) -> String {
         let alphabet = Array(alphabet.utf8)
-        return String(decoding: bytes(count).map { alphabet[Int($0) % alphabet.count] }, as: UTF8.self)
+        return String(decoding: bytes.map { alphabet[Int($0) % alphabet.count] }, as: UTF8.self)
     }
 }

@@ -15,8 +15,10 @@ extension LocalUserPool {
         try client.checkSecret(clientSecret, exception: ServiceException.notAuthorized)
         let (user, family) = try refreshableFamily(of: refreshToken, client, deviceKey: deviceKey)
         guard client.refreshTokenRotation != nil else { return try tokens(for: user, in: family) }
-        user.refreshTokens.update(Self.handle(of: refreshToken)) { $0.replaced = $0.replaced ?? now() }
-        return try tokens(for: user, in: family, refreshToken: newRefreshToken(of: family, user))
+        if replacements[refreshToken] == nil {
+            replacements.insert(now(), for: refreshToken, until: family.storageEnd, now: now())
+        }
+        return try tokens(for: user, in: family, refreshToken: newRefreshToken(of: family))
     }
 
     /// Refreshes tokens with `REFRESH_TOKEN_AUTH`, whose secret hash is that of the username, which is not in the request.
@@ -45,14 +47,16 @@ extension LocalUserPool {
         deviceKey: String?
     ) throws(ServiceException) -> (user: StoredUser, family: TokenFamily) {
         let invalidToken = ServiceException.notAuthorized("Invalid Refresh Token.")
-        guard let (owner, family, issued) = family(ofRefreshToken: token), family.clientID == client.id else {
+        guard let family = family(ofRefreshToken: token), family.clientID == client.id else {
             throw invalidToken
         }
         guard now() < family.expiration else { throw .notAuthorized("Refresh Token has expired") }
-        guard let user = users[owner.key] else { throw .userNotFound }
+        guard let user = users[family.owner.key] else { throw .userNotFound }
         try checkCanSignIn(user)
-        guard user === owner, !family.isRevoked else { throw .notAuthorized("Refresh Token has been revoked") }
-        if let replaced = issued.replaced {
+        guard user.identity === family.owner, !family.isRevoked else {
+            throw .notAuthorized("Refresh Token has been revoked")
+        }
+        if let replaced = replacements[token] {
             let gracePeriod = (client.refreshTokenRotation?.gracePeriod ?? .zero) / .seconds(1)
             guard now() < replaced.addingTimeInterval(gracePeriod) else {
                 throw ServiceException("RefreshTokenReuseException", "Refresh Token has been used already")
@@ -62,7 +66,7 @@ extension LocalUserPool {
         if configuration.deviceTracking != nil, let key = family.deviceKey {
             guard deviceKey == key, user.devices[key] != nil else { throw invalidToken }
         }
-        user.tokenFamilies.update(family.id) { $0.lastActive = now() }
+        family.lastActive = now()
         return (user, family)
     }
 }

@@ -3,7 +3,9 @@ import Foundation
 
 extension LocalUserPool {
     /// Signs a user out of all sign-ins, as another app would do with `GlobalSignOut`.
-    public func signOutUser(_ username: String) { user(named: username)?.revokeTokens() }
+    public func signOutUser(_ username: String) {
+        if let user = user(named: username) { revokeTokens(of: user) }
+    }
 
     /// Revokes a refresh token and the access tokens of its sign-in: `RevokeToken`.
     ///
@@ -22,14 +24,14 @@ extension LocalUserPool {
         guard try signer.get().claims(of: token) == nil else {
             throw ServiceException("UnsupportedTokenTypeException", "Only refresh tokens can be revoked.")
         }
-        guard let (user, family, _) = family(ofRefreshToken: token) else { return [:] }
+        guard let family = family(ofRefreshToken: token) else { return [:] }
         guard family.clientID == client.id else { throw unauthorized("The token was not issued to the client.") }
-        user.tokenFamilies.update(family.id) { $0.isRevoked = true }
+        family.isRevoked = true
         return [:]
     }
 
     func globalSignOut(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
-        try user(in: reader, isAdmin: isAdmin).revokeTokens()
+        try revokeTokens(of: user(in: reader, isAdmin: isAdmin))
         return [:]
     }
 
@@ -43,27 +45,27 @@ extension LocalUserPool {
     func listUserSessions(_ reader: RequestReader, isAdmin: Bool = false) throws -> ResponseBody {
         let token = reader.nextToken
         let (user, current) = try userAndSession(in: reader, isAdmin: isAdmin)
-        var families = families(of: user)[...]
+        var families = sessions(of: user)[...]
         if let token {
-            guard let index = families.firstIndex(where: { $0.sessionID == token }) else {
+            guard let index = families.firstIndex(where: { $0.id == token }) else {
                 throw ServiceException.invalidParameter("Invalid pagination token.")
             }
             families = families[(index + 1)...]
         }
-        let active = families.filter { $0.isActive(at: now()) }
+        let active = families.filter { $0.family.isActive(at: now()) }
         let page = active.prefix(Self.sessionPageSize)
-        let sessions = page.map { family in
+        let sessions = page.map { id, family in
             // A sign-in with the user pools API has no single sign-on session, and the pool doesn't know the device type.
             JSONValue.object([
-                "SessionId": .string(family.sessionID), "SessionType": .string("TOKEN"),
+                "SessionId": .string(id), "SessionType": .string("TOKEN"),
                 "DeviceType": .string("unknown"),
-                "ClientId": .string(family.clientID), "IsCurrentSession": .bool(family.sessionID == current),
+                "ClientId": .string(family.clientID), "IsCurrentSession": .bool(id == current),
                 "CreateDate": .seconds(family.signedIn), "LastActiveDate": .seconds(family.lastActive),
             ])
         }
         return [
             "Sessions": .array(sessions),
-            "NextToken": page.count < active.count ? page.last.map { .string($0.sessionID) } : nil,
+            "NextToken": page.count < active.count ? page.last.map { .string($0.id) } : nil,
         ]
     }
 
@@ -80,10 +82,10 @@ extension LocalUserPool {
         guard sessionID != current else {
             throw ServiceException.invalidParameter("The current session cannot be revoked.")
         }
-        guard let family = families(of: user).first(where: { $0.sessionID == sessionID }),
+        guard let family = sessions(of: user).first(where: { $0.id == sessionID })?.family,
             family.isActive(at: now())
         else { throw ServiceException.notFound("Session does not exist.") }
-        user.tokenFamilies.update(family.id) { $0.isRevoked = true }
+        family.isRevoked = true
         return [:]
     }
 
@@ -98,7 +100,8 @@ extension LocalUserPool {
     }
 
     /// Returns the sign-ins of a user, the latest first, including those that have ended.
-    private func families(of user: StoredUser) -> [TokenFamily] {
-        user.tokenFamilies.values.sorted { ($0.signedIn, $0.sessionID) > ($1.signedIn, $1.sessionID) }
+    private func sessions(of user: StoredUser) -> [(id: String, family: TokenFamily)] {
+        families(of: user).map { ($0.sessionID, $0) }
+            .sorted { ($0.family.signedIn, $0.id) > ($1.family.signedIn, $1.id) }
     }
 }

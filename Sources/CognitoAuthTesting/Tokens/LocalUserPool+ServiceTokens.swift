@@ -114,8 +114,10 @@ extension LocalUserPool {
         }
         // The token of an app client belongs to no user.
         guard let id = claims["origin_jti"]?.string else { return claims }
-        guard let owner = owner(of: id), users[owner.key] === owner else { throw ServiceException.userNotFound }
-        guard owner.tokenFamilies[id]?.isRevoked == false else {
+        guard let family = family(withID: id), users[family.owner.key]?.identity === family.owner else {
+            throw ServiceException.userNotFound
+        }
+        guard !family.isRevoked else {
             throw ServiceException.notAuthorized("\(token.member) has been revoked")
         }
         return claims

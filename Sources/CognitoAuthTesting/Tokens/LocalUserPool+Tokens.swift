@@ -18,7 +18,7 @@ extension LocalUserPool {
         let family = startFamily(of: user, request.client, request.progress, deviceKey: deviceKey ?? newDevice?.key)
         recordResult("Pass", of: user, request)
         notify(user, of: family)
-        let refreshToken = newRefreshToken(of: family, user)
+        let refreshToken = try newRefreshToken(of: family)
         return try signInResponse(
             tokens(for: user, in: family, refreshToken: refreshToken, newDevice: newDevice?.metadata)
         )
@@ -68,16 +68,16 @@ extension LocalUserPool {
             "jti": .string(RandomText.uuid()),
             "sub": .string(user.attributes["sub"] ?? user.username),
             "iss": .string(issuer),
-            "origin_jti": .string(family.id),
-            "event_id": .string(family.eventID),
+            "origin_jti": .string(family.id.uuid),
+            "event_id": .string(family.eventID.uuid),
             "auth_time": .integer(Int(family.signedIn.timeIntervalSince1970.rounded(.down))),
             "iat": .integer(time),
             "exp": .integer(time + Self.tokenLifetime),
         ]
-        if family.progress.level > 0 {
-            let level = configuration.authenticationLevels.dropFirst(family.progress.level - 1).first
+        if family.factors.level > 0 {
+            let level = configuration.authenticationLevels.dropFirst(family.factors.level - 1).first
             claims["acr"] = level.map { .string($0.rawValue) }
-            claims["amr"] = .strings(family.progress.amr)
+            claims["amr"] = .strings(family.factors.amr)
         }
         if !user.groups.isEmpty { claims["cognito:groups"] = .strings(user.groups) }
         return claims
@@ -115,7 +115,7 @@ extension LocalUserPool {
         try reader.validate()
         guard let claims = try signer.get().claims(of: accessToken), claims["iss"] == .string(issuer),
             claims["token_use"] == .string("access"), let id = claims["origin_jti"]?.string,
-            let expiration = claims["exp"]?.number, let owner = owner(of: id), let family = owner.tokenFamilies[id]
+            let expiration = claims["exp"]?.number, let family = family(withID: id)
         else { throw ServiceException.notAuthorized("Invalid Access Token") }
         guard now() < Date(timeIntervalSince1970: expiration) else {
             throw ServiceException.notAuthorized("Access Token has expired")
@@ -123,9 +123,9 @@ extension LocalUserPool {
         guard (claims["scope"]?.string ?? "").split(separator: " ").contains(Self.userScope[...]) else {
             throw ServiceException.notAuthorized("Access Token does not have required scopes")
         }
-        guard let user = users[owner.key] else { throw ServiceException.userNotFound }
+        guard let user = users[family.owner.key] else { throw ServiceException.userNotFound }
         guard user.profile.isEnabled else { throw ServiceException.userDisabled }
-        guard user === owner, !family.isRevoked else {
+        guard user.identity === family.owner, !family.isRevoked else {
             throw ServiceException.notAuthorized("Access Token has been revoked")
         }
         guard user.profile.status != .unconfirmed else { throw ServiceException.userNotConfirmed }

@@ -3,7 +3,7 @@
 /// It doesn't use ``SRPDerivation``, so that in tests the server and ``SRPClient`` verify each other.
 package struct SRPServer: Sendable {
     /// `SRP_B`: the public key B in lowercase hex without leading zeros.
-    package let publicKeyHex: String
+    package var publicKeyHex: String { BigNumber(bytes: SecretBytes(publicKeyBytes)).hex }
 
     /// I(B), the public key as it is hashed.
     private let publicKeyBytes: [UInt8]
@@ -27,7 +27,6 @@ package struct SRPServer: Sendable {
         let group = SRPGroup.cognito
         let power = try group.generatorPower(privateKey)
         let publicKey = (group.multiplier * BigNumber(bytes: verifier.value) + power) % group.prime
-        publicKeyHex = publicKey.hex
         publicKeyBytes = publicKey.twosComplement.unprotectedBytes
         self.privateKey = privateKey
         self.verifier = verifier.value
