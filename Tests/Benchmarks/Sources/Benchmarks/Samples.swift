@@ -120,11 +120,15 @@ extension LocalUserPool {
     static let sampleNames = ["ada"] + (1...50).map { "user\($0)" }
 
     /// Creates a pool in memory with users that have the same password.
-    static func sample(signingKey: RSAPrivateKey? = nil) async -> LocalUserPool {
+    static func sample(
+        signingKey: RSAPrivateKey? = nil,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) async -> LocalUserPool {
         let client = LocalAppClient(id: Sample.clientID)
         var configuration = LocalUserPool.Configuration()
         configuration.warnsOutsideTests = false
         configuration.signingKey = signingKey
+        configuration.now = now
         configuration.id = sampleID
         configuration.appClients = [client]
         let local = LocalUserPool(configuration: configuration)
