@@ -22,11 +22,11 @@ extension LocalUserPool {
     ///   - credentials: The access key. If it is temporary, requests must have its session token, and it expires.
     ///   - operations: The names of the allowed operations. Defaults to all of them.
     public func addAccessKey(_ credentials: AWSCredentials, allowing operations: Set<String>? = nil) {
-        // The pool stores an expired access key for a day, because AWS distinguishes it from an unknown one.
+        // The pool stores an expired access key for a day, because AWS distinguishes an expired one from an unknown one.
         accessKeys.insert(
             AccessKey(credentials: credentials, operations: operations),
             for: credentials.accessKeyID,
-            until: credentials.expiration?.addingTimeInterval(86_400) ?? .distantFuture,
+            until: credentials.expiration.map { max($0, now()).addingTimeInterval(86_400) } ?? .distantFuture,
             now: now()
         )
     }
