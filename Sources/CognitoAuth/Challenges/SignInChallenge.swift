@@ -41,7 +41,7 @@ extension StatefulChallenge {
 
 /// The state of a sign-in that waits for the answer to a challenge.
 struct ChallengeState: Sendable {
-    var flow: SignInFlow
+    @Indirect var flow: SignInFlow
     let name: ChallengeNameType
     var session: String?
     let parameters: [String: String]

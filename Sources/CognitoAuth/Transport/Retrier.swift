@@ -1,5 +1,5 @@
 /// The retries of one client: the policy, the quota, the limit of the total time, and the clock.
-package struct Retrier: Sendable {
+package final class Retrier: Sendable {
     let policy: RetryPolicy
     let quota: RetryQuota
     /// The maximum time of an operation with all of its attempts, or `nil` for no limit.
