@@ -51,7 +51,7 @@ struct CompactJWS {
                 "The token's header is not a JSON object of at most 1 KiB and 16 members, with unique names and no nested values."
             )
         }
-        func text(_ name: String) -> String? { members.first { $0.name.hasSameBytes(as: name) }?.value?.string }
+        func text(_ name: String) -> String? { members.first { $0.name.hasSameBytes(as: name) }?.value.string }
         // The verifier chooses the algorithm, not the token (RFC 8725, section 3.1).
         guard text("alg") == "RS256" else {
             throw .rejectedToken(.unsupportedAlgorithm, "The token's algorithm is not RS256.")
@@ -68,10 +68,11 @@ struct CompactJWS {
     /// Reads the claims that select the pool and the key, without verifying them.
     func selector() throws(CognitoError) -> (issuer: String?, clientID: String?) {
         var parser = JSONParser(claims)
-        guard let members = parser.members(where: ["iss", "token_use", "aud", "client_id"].contains) else {
+        let names = ["iss", "token_use", "aud", "client_id"]
+        guard let members = parser.members(where: { name in names.contains { $0.hasSameBytes(as: name) } }) else {
             throw .rejectedToken(.malformedToken, "The token's claims are not a JSON object.")
         }
-        func text(_ name: String) -> String? { members.first { $0.name == name }?.value?.string }
+        func text(_ name: String) -> String? { members.first { $0.name == name }?.value.string }
         let isID = text("token_use")?.hasSameBytes(as: TokenUse.id.rawValue) == true
         return (text("iss"), text(isID ? "aud" : "client_id"))
     }

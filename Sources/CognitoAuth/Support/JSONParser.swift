@@ -41,22 +41,18 @@ struct JSONParser {
 
     /// Parses the members of an object, or returns `nil` if the text is not an object or exceeds a limit.
     ///
-    /// In contrast to a dictionary, the result contains duplicates, and nothing is hashed. A value is `nil` if `isIncluded` is
-    /// `false` for its name.
-    mutating func members(where isIncluded: (String) -> Bool) -> [(name: String, value: JSONValue?)]? {
+    /// The result contains only the members for whose name `isIncluded` returns `true`. In contrast to a dictionary, it contains
+    /// duplicates, and nothing is hashed.
+    mutating func members(where isIncluded: (String) -> Bool) -> [(name: String, value: JSONValue)]? {
         atEnd { parser in
-            var members: [(name: String, value: JSONValue?)] = []
-            parser.skipWhitespace()
-            let isObject = parser.next == UInt8(ascii: "{")
-            let isValid =
-                isObject
-                && parser.parseMembers { parser, name in
-                    parser.isSkipping = !isIncluded(name)
-                    guard let value = parser.value() else { return false }
-                    members.append((name, parser.isSkipping ? nil : value))
-                    parser.isSkipping = false
-                    return true
-                }
+            var members: [(name: String, value: JSONValue)] = []
+            let isValid = parser.parseMembers { parser, name in
+                parser.isSkipping = !isIncluded(name)
+                guard let value = parser.value() else { return false }
+                if !parser.isSkipping { members.append((name, value)) }
+                parser.isSkipping = false
+                return true
+            }
             return isValid ? members : nil
         }
     }
@@ -103,7 +99,7 @@ struct JSONParser {
 
     private mutating func array() -> JSONValue? {
         var values: [JSONValue] = []
-        let isValid = parseElements(closing: UInt8(ascii: "]")) { parser in
+        let isValid = parseElements(from: UInt8(ascii: "["), to: UInt8(ascii: "]")) { parser in
             guard let value = parser.value() else { return false }
             if !parser.isSkipping { values.append(value) }
             return true
@@ -127,7 +123,7 @@ struct JSONParser {
 
     /// Parses the members of an object, with a closure for each value.
     private mutating func parseMembers(_ parseValue: (inout JSONParser, _ name: String) -> Bool) -> Bool {
-        parseElements(closing: UInt8(ascii: "}")) { parser in
+        parseElements(from: UInt8(ascii: "{"), to: UInt8(ascii: "}")) { parser in
             parser.skipWhitespace()
             let start = parser.index
             guard parser.next == UInt8(ascii: "\""), let name = parser.string(),
@@ -139,18 +135,18 @@ struct JSONParser {
 
     /// Parses an array or an object from its opening to its closing bracket, with a closure for each element.
     private mutating func parseElements(
-        closing bracket: UInt8,
+        from opening: UInt8,
+        to closing: UInt8,
         _ parseElement: (inout JSONParser) -> Bool
     ) -> Bool {
-        index += 1
         depth += 1
         defer { depth -= 1 }
-        guard depth <= maximumDepth else { return false }
-        if skip(bracket) { return true }
+        guard depth <= maximumDepth, skip(opening) else { return false }
+        if skip(closing) { return true }
         repeat {
             guard parseElement(&self) else { return false }
         } while skip(UInt8(ascii: ","))
-        return skip(bracket)
+        return skip(closing)
     }
 
     /// Parses a string, whose opening quotation mark is the next byte.
@@ -164,10 +160,10 @@ struct JSONParser {
             index += 1
         }
         guard next == UInt8(ascii: "\"") else { return nil }
-        let text = bytes[start..<index]
+        let end = index
         index += 1
-        guard bits < 0x80 else { return String(validating: text, as: UTF8.self) }
-        return isSkipping ? "" : String(decoding: text, as: UTF8.self)
+        guard bits < 0x80 else { return String(validating: bytes[start..<end], as: UTF8.self) }
+        return isSkipping || start == end ? "" : String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
     /// A Boolean value that indicates whether the next byte can be part of a string.
@@ -224,25 +220,22 @@ struct JSONParser {
 
     private mutating func number() -> JSONValue? {
         let start = index
-        let isNegative = next == UInt8(ascii: "-")
-        if isNegative { index += 1 }
+        if next == UInt8(ascii: "-") { index += 1 }
         let first = next
         guard let count = skipDigits(), count == 1 || first != UInt8(ascii: "0") else { return nil }
-        var isInteger = true
+        let integerEnd = index
         if next == UInt8(ascii: ".") {
             index += 1
-            isInteger = false
             guard skipDigits() != nil else { return nil }
         }
         if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
             index += 1
-            isInteger = false
             if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { index += 1 }
             guard skipDigits() != nil else { return nil }
         }
         guard !isSkipping else { return .null }
         let text = String(decoding: bytes[start..<index], as: UTF8.self)
-        if isInteger, let integer = Int(text) { return .integer(integer) }
+        if index == integerEnd, let integer = Int(text) { return .integer(integer) }
         guard let number = Double(text), number.isFinite else { return nil }
         return Int(exactly: number).map(JSONValue.integer) ?? .number(number)
     }

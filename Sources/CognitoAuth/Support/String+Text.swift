@@ -8,7 +8,9 @@ extension String {
     ///
     /// In contrast to `==`, canonically equivalent characters, such as the letter K and the Kelvin sign, differ. Text from
     /// another party, such as an issuer, a client ID, or a username, must match exactly.
-    func hasSameBytes(as other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }
+    func hasSameBytes(as other: some StringProtocol) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    }
 
     /// Returns the UTF-8 text with every byte percent-encoded except the unreserved characters of RFC 3986, section 2.3, and
     /// the given ones.

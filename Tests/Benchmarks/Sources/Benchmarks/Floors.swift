@@ -76,7 +76,7 @@ final class SRPFloor: Sendable {
     }
 }
 
-/// The verification of a token's signature, called directly on libcrypto by one task at a time.
+/// The verification of a token's signature, called directly on libcrypto.
 @safe
 final class RS256Floor: Sendable {
     private nonisolated(unsafe) let floor: OpaquePointer

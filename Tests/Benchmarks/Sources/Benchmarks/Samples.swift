@@ -161,3 +161,56 @@ extension UserPool {
         return tokens
     }
 }
+
+/// An access token of a local pool, its verifier, and tokens with further claims.
+struct TokenSample {
+    let key: RSAPrivateKey
+    let token: String
+    let verifier: TokenVerifier
+
+    init() async throws {
+        key = try RSAPrivateKey()
+        let local = await LocalUserPool.sample(signingKey: key)
+        token = try await UserPool.sample(by: local).signInWithSRP().accessToken
+        verifier = try TokenVerifier(
+            userPoolID: local.id,
+            clientIDs: [Sample.clientID],
+            jwks: JWKS(json: local.jwks())
+        )
+    }
+
+    private static let size = 10_500
+
+    /// The groups of a user in a large token.
+    static let groups = #""cognito:groups":["# + list(#""group-of-users""#) + "]"
+
+    /// Members of claims that take a decoder long.
+    static let hostileMembers: KeyValuePairs = [
+        "many groups": groups,
+        "many members": list(#""a":0"#),
+        "many arrays": #""a":["# + list("[]") + "]",
+        "long names": list("\"a" + String(repeating: "\u{301}\u{316}", count: 250) + "\":0"),
+        "a long number": #""a":"# + String(repeating: "1", count: size),
+    ]
+
+    private static func list(_ element: String) -> String {
+        Array(repeating: element, count: size / (element.utf8.count + 1)).joined(separator: ",")
+    }
+
+    /// A token with the claims of ``token`` and another member.
+    func signed(adding member: String) throws -> String {
+        let input = signingInput(adding: member)
+        return input + "." + Base64URL.encode(try key.signature(for: Array(input.utf8)))
+    }
+
+    /// A token with the signature of ``token``.
+    func forged(adding member: String) throws -> String {
+        signingInput(adding: member) + "." + (token.split(separator: ".").last ?? "")
+    }
+
+    private func signingInput(adding member: String) -> String {
+        let parts = token.split(separator: ".")
+        let claims = Base64URL.decode(parts[1]).map { String(decoding: $0.dropLast(), as: UTF8.self) } ?? ""
+        return parts[0] + "." + Base64URL.encode("\(claims),\(member)}".utf8)
+    }
+}

@@ -104,7 +104,7 @@ extension Unit {
         let response = ClosureTransport.response(answer)
         let transport = ClosureTransport { _ in response }
         let client = CognitoClient(region: "eu-west-1", transport: transport)
-        let floor = Workload(name: "JSONEncoder, JSONDecoder") {
+        let floor = Workload(name: "JSONEncoder, JSONDecoder", target: 1.25) {
             keep(try JSONEncoder().encode(request))
             keep(try JSONDecoder().decode(Request.Response.self, from: response.body))
         }
@@ -144,19 +144,30 @@ extension Unit {
             let date = Date(timeIntervalSince1970: 1_788_264_000)
             return try await pace.measure { keep(signer.sign(request, at: date)) }
         },
-        Unit("jwt", "the verification of an access token") { pace in
-            let key = try RSAPrivateKey()
-            let local = await LocalUserPool.sample(signingKey: key)
-            let token = try await UserPool.sample(by: local).signInWithSRP().accessToken
-            let verifier = try TokenVerifier(
-                userPoolID: local.id,
-                clientIDs: [Sample.clientID],
-                jwks: JWKS(json: local.jwks())
-            )
-            let floor = try RS256Floor(token, key.publicKey)
-            return try await pace.measure(against: [Workload(name: "RS256 alone") { try floor.verify() }]) {
-                keep(try await verifier.verify(token, as: .access))
+        Unit("jwt", "the verification of an access token, and of forged tokens of 16 KiB") { pace in
+            let signer = try await TokenSample()
+            let (verifier, token) = (signer.verifier, signer.token)
+            let floor = try RS256Floor(token, signer.key.publicKey)
+            let alone = Workload(name: "RS256 alone", target: 1.5) { try floor.verify() }
+            var figures: [Figure] = []
+            for tasks in [1, 8, 64] {
+                figures += try await pace.measure(against: [alone], tasks: tasks) {
+                    keep(try await verifier.verify(token, as: .access))
+                }
             }
+            let large = try signer.signed(adding: TokenSample.groups)
+            let valid = Workload(name: "a valid one", target: 1.5) {
+                keep(try await verifier.verify(large, as: .access))
+            }
+            for (name, member) in TokenSample.hostileMembers {
+                let forged = try signer.forged(adding: member)
+                figures += try await pace.measure(against: [valid], name: "forged, \(name)") {
+                    guard (try? await verifier.verify(forged, as: .access)) == nil else {
+                        throw Failure(description: "a forged token was accepted")
+                    }
+                }
+            }
+            return figures
         },
     ]
 }

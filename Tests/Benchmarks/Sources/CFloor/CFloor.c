@@ -201,7 +201,6 @@ bool srp_floor_result(const srp_floor *floor, uint8_t *bytes) {
 
 struct rs256_floor {
     EVP_PKEY *key;
-    EVP_MD_CTX *context;
 };
 
 static EVP_PKEY *key_of(const BIGNUM *modulus, const BIGNUM *exponent) {
@@ -228,15 +227,13 @@ rs256_floor *rs256_floor_new(const uint8_t *modulus, size_t modulus_count, const
     if (n != NULL && e != NULL) floor->key = key_of(n, e);
     BN_free(n);
     BN_free(e);
-    floor->context = EVP_MD_CTX_new();
-    if (floor->key != NULL && floor->context != NULL) return floor;
+    if (floor->key != NULL) return floor;
     rs256_floor_free(floor);
     return NULL;
 }
 
 void rs256_floor_free(rs256_floor *floor) {
     if (floor == NULL) return;
-    EVP_MD_CTX_free(floor->context);
     EVP_PKEY_free(floor->key);
     free(floor);
 }
@@ -244,7 +241,9 @@ void rs256_floor_free(rs256_floor *floor) {
 bool rs256_floor_verify(
     rs256_floor *floor, const uint8_t *signature, size_t signature_count, const uint8_t *message, size_t message_count
 ) {
-    return EVP_MD_CTX_reset(floor->context) == 1
-        && EVP_DigestVerifyInit(floor->context, NULL, EVP_sha256(), NULL, floor->key) == 1
-        && EVP_DigestVerify(floor->context, signature, signature_count, message, message_count) == 1;
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    bool is_valid = context != NULL && EVP_DigestVerifyInit(context, NULL, EVP_sha256(), NULL, floor->key) == 1
+        && EVP_DigestVerify(context, signature, signature_count, message, message_count) == 1;
+    EVP_MD_CTX_free(context);
+    return is_valid;
 }

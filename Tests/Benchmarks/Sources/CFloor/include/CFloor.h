@@ -37,7 +37,7 @@ bool srp_floor_secret(srp_floor *floor);
 /// Writes the last power as SRP_FLOOR_NUMBER_LENGTH big-endian bytes.
 bool srp_floor_result(const srp_floor *floor, uint8_t *bytes);
 
-/// The verification of RS256 signatures with one key, called directly on libcrypto. Use one from one thread only.
+/// The verification of RS256 signatures with one key, called directly on libcrypto. Threads can share one.
 typedef struct rs256_floor rs256_floor;
 
 /// Takes the modulus and the exponent as big-endian bytes. Returns NULL if libcrypto does not accept them.
