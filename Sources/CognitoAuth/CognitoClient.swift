@@ -39,6 +39,8 @@ public struct CognitoClient: Sendable {
     public var totalTimeout: Duration? { retrier.totalTimeout }
 
     let transport: any Transport
+    /// The URL of the requests, or the error if it is invalid.
+    private let url: Result<URL, any Error>
     private let retrier: Retrier
     private let signer: RequestSigner?
     private let observer: (@Sendable (OperationAttempt) -> Void)?
@@ -92,6 +94,11 @@ public struct CognitoClient: Sendable {
     ) {
         self.region = region
         self.endpoint = endpoint
+        url = Result {
+            let url = try endpoint ?? CognitoEndpoint.url(for: region)
+            try TransportRequest.validate(url)
+            return url
+        }
         self.transport = transport
         self.signer = credentials.map { RequestSigner(credentials: $0, region: region, now: now) }
         self.retrier = retrier
@@ -112,14 +119,34 @@ public struct CognitoClient: Sendable {
         _ input: Operation
     ) async throws -> (response: Operation.Response, date: Date?) {
         try Task.checkCancellation()
-        let url = try endpoint ?? CognitoEndpoint.url(for: region)
-        let request = try AWSJSON.request(for: input, url: url, timeout: timeout)
-        return try await retrier.run { deadline, number in
+        let request: TransportRequest
+        do {
+            request = try AWSJSON.request(for: input, url: url.get(), timeout: timeout)
+        } catch let error as TransportError {
+            throw error.cognitoError(for: input)
+        }
+        var output: Operation.Response?
+        let response = try await send(request, for: input) { response, sessionToken in
+            output = try AWSJSON.response(to: input, in: response, sessionToken: sessionToken)
+        }
+        guard let output else { preconditionFailure("The closure either sets the output or throws an error.") }
+        return (output, response.header("date").flatMap(AWSDateFormat.date(http:)))
+    }
+
+    /// Sends the request of an operation, with retries, and returns the response that a closure has decoded.
+    ///
+    /// The function is not generic, because the compiler would then create one for each operation.
+    private func send(
+        _ request: TransportRequest,
+        for input: any CognitoOperation,
+        decode: (TransportResponse, _ sessionToken: String?) throws -> Void
+    ) async throws -> TransportResponse {
+        try await retrier.run { deadline, number in
             let start = deadline.now()
             func report(_ httpStatus: Int?, _ requestID: @autoclosure () -> String?, _ error: CognitoError? = nil) {
                 observer?(
                     OperationAttempt(
-                        operation: Operation.operation,
+                        operation: request.operation,
                         number: number,
                         duration: deadline.now() - start,
                         httpStatus: httpStatus,
@@ -129,9 +156,9 @@ public struct CognitoClient: Sendable {
                 )
             }
             do {
-                let (response, output) = try await attempt(request, for: input, before: deadline)
+                let response = try await attempt(request, for: input, before: deadline, decode: decode)
                 report(response.status, response.requestID(redacting: input.secrets))
-                return (output, response.header("date").flatMap(AWSDateFormat.date(http:)))
+                return response
             } catch let error as CognitoError {
                 report(error.httpStatus, error.requestID, error)
                 throw error
@@ -140,15 +167,17 @@ public struct CognitoClient: Sendable {
     }
 
     /// Makes one attempt to send a request, and throws only `CancellationError` or a ``CognitoError``.
-    private func attempt<Operation: CognitoOperation>(
+    private func attempt(
         _ request: TransportRequest,
-        for input: Operation,
-        before deadline: OperationDeadline
-    ) async throws -> (TransportResponse, Operation.Response) {
+        for input: any CognitoOperation,
+        before deadline: OperationDeadline,
+        decode: (TransportResponse, _ sessionToken: String?) throws -> Void
+    ) async throws -> TransportResponse {
         do {
-            let isSigned = Operation.requiresCredentials
-            let (response, token) = try await send(request, isSigned: isSigned, before: deadline)
-            return (response, try AWSJSON.response(to: input, in: response, sessionToken: token))
+            let isSigned = type(of: input).requiresCredentials
+            let (response, sessionToken) = try await send(request, isSigned: isSigned, before: deadline)
+            try decode(response, sessionToken)
+            return response
         } catch let error as TransportError {
             throw error.cognitoError(for: input)
         } catch let error where !(error is CognitoError || error is CancellationError) {
@@ -173,7 +202,7 @@ public struct CognitoClient: Sendable {
     ) async throws -> TransportResponse {
         var request = request
         request.timeout = min(timeout, deadline.remaining ?? timeout)
-        try request.validate()
+        try request.validateExceptURL()
         return try await transport.send(request)
     }
 }

@@ -18,7 +18,7 @@ extension [String: String] {
     /// Rejects an oversized passkey credential, which a server may have received from an untrusted browser.
     func checkCredential(for operation: String) throws(CognitoError) {
         guard let json = self[ParameterName.credential].map({ Data($0.utf8) }) else { return }
-        guard json.count <= 65_536, JSONPrescan(json).isAcceptable(maximumDepth: 32, maximumCost: 1_024) else {
+        guard json.count <= 65_536, JSONPrescan.accepts(json, maximumDepth: 32, maximumCost: 1_024) else {
             throw CognitoError(
                 code: .invalidConfiguration,
                 message: "The credential is larger than 64 KiB, has too many values, or is nested too deeply.",

@@ -56,10 +56,40 @@ struct JSONPrescan {
         }
     }
 
-    /// Returns a Boolean value that indicates whether the text is within the limits, and has no zero byte and no name of more
-    /// than 1 KiB.
-    func isAcceptable(maximumDepth: Int, maximumCost: Int) -> Bool {
-        !containsNUL && maximumNameLength <= 1_024 && depth <= maximumDepth && decodingCost <= maximumCost
+    /// Returns a Boolean value that indicates whether a text is within the limits, and has no zero byte and no name that takes
+    /// long to normalize.
+    static func accepts(_ text: Data, maximumDepth: Int, maximumCost: Int) -> Bool {
+        if isPlain(text, maximumDepth: maximumDepth, maximumCost: maximumCost) { return true }
+        let scan = JSONPrescan(text)
+        return !scan.containsNUL && scan.maximumNameLength <= 1_024 && scan.depth <= maximumDepth
+            && scan.decodingCost <= maximumCost
+    }
+
+    /// Returns `true` if a text is ASCII without a zero byte, and within the limits even if all brackets are nested.
+    ///
+    /// Nearly every response is. The compiler vectorizes the inner loop, so it takes a tenth of the time of the scan.
+    private static func isPlain(_ text: Data, maximumDepth: Int, maximumCost: Int) -> Bool {
+        let bytes = text.span
+        var bracketCount = 0
+        var commaCount = 0
+        var isASCII = true
+        for start in stride(from: 0, to: bytes.count, by: 128) {
+            let part = bytes.extracting(start..<min(start + 128, bytes.count))
+            var (brackets, commas, bits): (UInt8, UInt8, UInt8) = (0, 0, 0)
+            for index in part.indices {
+                let byte = part[index]
+                // This bit is the only difference between `[` and `{`.
+                brackets &+= byte | 0x20 == UInt8(ascii: "{") ? 1 : 0
+                commas &+= byte == UInt8(ascii: ",") ? 1 : 0
+                // Only zero and the bytes above 127 set the highest bit.
+                bits |= byte | byte &- 1
+            }
+            bracketCount += Int(brackets)
+            commaCount += Int(commas)
+            isASCII = isASCII && bits < 128
+        }
+        return isASCII && bracketCount <= maximumDepth
+            && (bracketCount + commaCount) * bracketCount <= maximumCost
     }
 }
 
@@ -82,7 +112,7 @@ extension JSONDecoder {
         depth: Int = 32,
         cost: Int = 32_768
     ) throws -> Value {
-        guard json.count <= size, JSONPrescan(json).isAcceptable(maximumDepth: depth, maximumCost: cost) else {
+        guard json.count <= size, JSONPrescan.accepts(json, maximumDepth: depth, maximumCost: cost) else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: [], debugDescription: "The JSON exceeds a limit or contains a zero byte.")
             )

@@ -33,7 +33,7 @@ enum AWSJSON {
     ) throws(CognitoError) -> TransportRequest {
         try input.validate()
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = .withoutEscapingSlashes
         // The `EncodingError` is not thrown, because it quotes values of the request.
         guard let body = try? encoder.encode(input) else {
             throw CognitoError(
@@ -61,21 +61,37 @@ enum AWSJSON {
         sessionToken: String? = nil
     ) throws(CognitoError) -> Operation.Response {
         guard (200...299).contains(response.status) else {
-            throw ServiceError(response, secrets: input.secrets + [sessionToken]).cognitoError(for: input)
+            throw serviceError(in: response, to: input, sessionToken: sessionToken)
         }
         let body = response.body.isEmpty ? Data("{}".utf8) : response.body
         do {
             return try decoder.decode(Operation.Response.self, fromUntrusted: body, atMost: maximumBodyLength)
         } catch {
-            // The status code indicates success, so an operation that is not idempotent has probably taken effect.
-            throw CognitoError(
-                code: input.isIdempotent ? .invalidResponse : .outcomeUnknown,
-                message: "The response body (\(response.body.count) bytes) is not the JSON that the operation returns.",
-                operation: Operation.operation,
-                requestID: response.requestID(redacting: input.secrets + [sessionToken]),
-                httpStatus: response.status
-            )
+            throw decodingError(for: response, to: input, sessionToken: sessionToken)
         }
+    }
+
+    private static func serviceError(
+        in response: TransportResponse,
+        to input: any CognitoOperation,
+        sessionToken: String?
+    ) -> CognitoError {
+        ServiceError(response, secrets: input.secrets + [sessionToken]).cognitoError(for: input)
+    }
+
+    private static func decodingError(
+        for response: TransportResponse,
+        to input: any CognitoOperation,
+        sessionToken: String?
+    ) -> CognitoError {
+        // The status code indicates success, so an operation that is not idempotent has probably taken effect.
+        CognitoError(
+            code: input.isIdempotent ? .invalidResponse : .outcomeUnknown,
+            message: "The response body (\(response.body.count) bytes) is not the JSON that the operation returns.",
+            operation: type(of: input).operation,
+            requestID: response.requestID(redacting: input.secrets + [sessionToken]),
+            httpStatus: response.status
+        )
     }
 }
 

@@ -42,11 +42,11 @@ struct ServiceError {
         return MessageRedactor.redact(name, secrets: secrets) != name
     }
 
-    func cognitoError<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
+    func cognitoError(for input: any CognitoOperation) -> CognitoError {
         CognitoError(
             code: code,
             message: MessageRedactor.redact(message, secrets: secrets),
-            operation: Operation.operation,
+            operation: type(of: input).operation,
             requestID: response.requestID(redacting: secrets),
             httpStatus: response.status,
             canAnswerAgain: input.isChallengeResponse

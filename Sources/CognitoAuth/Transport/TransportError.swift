@@ -68,12 +68,12 @@ extension TransportError {
     }
 
     /// Returns the error of an operation, with the code `outcomeUnknown` if a non-idempotent operation may have taken effect.
-    func cognitoError<Operation: CognitoOperation>(for input: Operation) -> CognitoError {
+    func cognitoError(for input: any CognitoOperation) -> CognitoError {
         let isUnknown = mayHaveReachedServer && !input.isIdempotent
         return CognitoError(
             code: isUnknown ? .outcomeUnknown : code,
             message: MessageRedactor.redact(message, secrets: input.secrets),
-            operation: Operation.operation,
+            operation: type(of: input).operation,
             canAnswerAgain: input.isChallengeResponse && !mayHaveReachedServer,
             retry: isUnknown ? nil : retry
         )

@@ -6,36 +6,38 @@ extension TransportRequest {
     /// On Linux, URLSession omits a header field whose value has a line break. If a name has a line break, the rest of the name
     /// starts another field.
     func validate() throws(TransportError) {
+        try Self.validate(url, isMetadataAllowed: allowsMetadataAddress && method != .post)
+        try validateExceptURL()
+    }
+
+    /// Validates all properties but the URL, which a client validates only once.
+    func validateExceptURL() throws(TransportError) {
         guard timeout > .zero else {
             throw TransportError(.timedOut, "The request timed out before it was sent.", mayHaveReachedServer: false)
         }
-        try validateURL()
-        try require(method == .post || body.isEmpty, "A \(method.rawValue) request cannot have a body.")
+        try Self.require(method == .post || body.isEmpty, "A \(method.rawValue) request cannot have a body.")
         for (name, value) in headers {
-            try require(name.isToken, "A header field name is empty or contains an invalid character.")
-            try require(!value.hasControlCharacter, "The header field \(name) contains a control character.")
+            try Self.require(name.isToken, "A header field name is empty or contains an invalid character.")
+            try Self.require(!value.hasControlCharacter, "The header field \(name) contains a control character.")
         }
     }
 
-    private func validateURL() throws(TransportError) {
+    /// Validates a URL, whose host may be that of a metadata address only for AWS credentials, over plain HTTP.
+    static func validate(_ url: URL, isMetadataAllowed: Bool = false) throws(TransportError) {
         let host = url.host(percentEncoded: false) ?? ""
         let scheme = url.scheme?.lowercased()
+        let isMetadata = isMetadataAllowed && MetadataAddress.all.contains(host.lowercased())
         try require(!host.isEmpty, "The URL has no host.")
         try require(!host.hasControlCharacter, "The host contains a control character.")
         try require(url.user() == nil && url.password() == nil, "The URL contains a username or password.")
         try require(
-            scheme == "https" || scheme == "http" && (host.isLoopbackHost || isAllowedMetadata(host)),
+            scheme == "https" || scheme == "http" && (host.isLoopbackHost || isMetadata),
             "The URL is not HTTPS, and its host is not a loopback address."
         )
     }
 
-    /// Returns a Boolean value that indicates whether the request may fetch AWS credentials from the host over plain HTTP.
-    private func isAllowedMetadata(_ host: String) -> Bool {
-        allowsMetadataAddress && method != .post && MetadataAddress.all.contains(host.lowercased())
-    }
-
-    private func require(_ condition: Bool, _ message: String) throws(TransportError) {
-        guard condition else { throw TransportError(.invalidRequest, message, mayHaveReachedServer: false) }
+    private static func require(_ condition: Bool, _ message: @autoclosure () -> String) throws(TransportError) {
+        guard condition else { throw TransportError(.invalidRequest, message(), mayHaveReachedServer: false) }
     }
 }
 
@@ -55,16 +57,17 @@ enum MetadataAddress {
 extension String {
     /// A Boolean value that indicates whether the text has a character from U+0000 to U+001F, or from U+007F to U+009F.
     fileprivate var hasControlCharacter: Bool {
-        unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+        !utf8.allSatisfy { (0x20...0x7E).contains($0) }
+            && unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
     }
 
     /// A Boolean value that indicates whether the text is a token of RFC 9110, section 5.6.2.
     fileprivate var isToken: Bool {
         !isEmpty
-            && unicodeScalars.allSatisfy { scalar in
-                switch scalar {
-                case "a"..."z", "A"..."Z", "0"..."9": true
-                default: "!#$%&'*+-.^_`|~".unicodeScalars.contains(scalar)
+            && utf8.allSatisfy { byte in
+                switch Unicode.Scalar(byte) {
+                case "a"..."z", "A"..."Z", "0"..."9", "-": true
+                default: "!#$%&'*+.^_`|~".utf8.contains(byte)
                 }
             }
     }

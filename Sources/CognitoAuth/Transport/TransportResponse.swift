@@ -26,7 +26,9 @@ public struct TransportResponse: Sendable {
     /// - Parameter name: The field's name, which is case-insensitive.
     /// - Returns: The value, or `nil` without such a field.
     public func header(_ name: String) -> String? {
-        headers[name] ?? headers.first { $0.key.lowercased() == name.lowercased() }?.value
+        if let value = headers[name] { return value }
+        let name = name.lowercased()
+        return headers.first { $0.key.utf8.count == name.utf8.count && $0.key.lowercased() == name }?.value
     }
 }
 

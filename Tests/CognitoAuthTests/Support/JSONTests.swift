@@ -110,7 +110,7 @@ struct JSONTests {
     }
 
     private func isAcceptable(_ body: String) -> Bool {
-        JSONPrescan(Data(body.utf8)).isAcceptable(maximumDepth: 32, maximumCost: 32_768)
+        JSONPrescan.accepts(Data(body.utf8), maximumDepth: 32, maximumCost: 32_768)
     }
 
     private static func nested(_ depth: Int) -> String {
