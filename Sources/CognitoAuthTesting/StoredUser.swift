@@ -47,7 +47,7 @@ final class StoredUser {
     var devices: [String: ConfirmedDevice] = [:]
     /// The IDs of the completed sign-ins, some of which the pool may have removed.
     var familyIDs: [Handle] = []
-    /// The number of IDs at which those of removed sign-ins are removed.
+    /// The number of IDs at which the pool removes the IDs of sign-ins that it no longer stores.
     var familyLimit = 4
     /// The identity that the tokens belong to.
     let identity: UserIdentity
@@ -94,6 +94,6 @@ struct Owner {
         endCount = user.endCount
     }
 
-    /// A Boolean value that indicates whether the sign-ins that were in progress at that time have been ended.
+    /// A Boolean value that indicates whether the user's sign-ins in progress were ended after this value was created.
     var isEnded: Bool { endCount != user.endCount }
 }

@@ -57,7 +57,7 @@ struct LocalUserPoolTests {
         expectEqual((store.count, store["1000"]), (1, 1_000))
     }
 
-    @Test func `A pool removes what has expired, of every user`() async throws {
+    @Test func `A pool removes the expired values of every user`() async throws {
         let client = LocalAppClient(refreshTokenRotation: .init(), refreshTokenValidity: .seconds(3_600))
         let test = await TestPool(client: client)
         // Each user signs in once, so that no later sign-in of the user removes anything.

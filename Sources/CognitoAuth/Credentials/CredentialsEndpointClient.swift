@@ -54,7 +54,7 @@ struct CredentialsEndpointClient: Sendable {
 
     /// Returns the credentials in a response: JSON with `AccessKeyId`, `SecretAccessKey`, `Token`, and `Expiration`.
     func credentials(in response: TransportResponse) throws(CredentialsError) -> AWSCredentials {
-        guard let body = JSONValue(parsing: response.body)?.object else {
+        guard let body = JSONValue(parsing: response.body, atMost: 65_536)?.object else {
             throw .invalid(provider, "the response is not the expected JSON")
         }
         // Instance metadata has a `Code` other than `Success` if the role cannot be assumed.

@@ -18,11 +18,12 @@ struct CompactJWS {
 
     /// Splits and decodes a token, or returns `nil` if the token is malformed or larger than `size` bytes.
     init?(_ token: String, atMost size: Int) {
+        guard token.utf8.count <= size else { return nil }
         let text = Array(token.utf8)
         let dot = UInt8(ascii: ".")
-        guard text.count <= size, let first = text.firstIndex(of: dot), let second = text.lastIndex(of: dot),
+        guard let first = text.firstIndex(of: dot), let second = text.lastIndex(of: dot),
             let header = Base64URL.decode(text.span.extracting(..<first)),
-            // A third dot is between them, and is not in the alphabet. With one dot, the range would be invalid.
+            // With one dot, the range of the claims would be invalid. With three, the claims would contain one, which is rejected.
             first < second, let claims = Base64URL.decode(text.span.extracting(first + 1..<second)),
             let signature = Base64URL.decode(text.span.extracting((second + 1)...))
         else { return nil }

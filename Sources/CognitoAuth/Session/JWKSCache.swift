@@ -96,7 +96,7 @@ final class JWKSCache: Sendable {
         let now = now()
         state.withLock { state in
             state.fetchCount += 1
-            if let cachedKeys = state.cachedKeys, elapsed(since: cachedKeys.since) < Self.refreshAge {
+            if let cachedKeys = state.cachedKeys, abs(now.timeIntervalSince(cachedKeys.since)) < Self.refreshAge {
                 state.cachedKeys?.keys.add(keys)
             } else {
                 state.cachedKeys = CachedKeys(keys: keys, since: now)

@@ -92,7 +92,7 @@ public struct TokenVerifier: Sendable {
     /// - Parameter verifiers: The verifiers, whose cached keys the new verifier shares.
     public init(anyOf verifiers: [TokenVerifier]) { pools = verifiers.flatMap(\.pools) }
 
-    /// Verifies a token.
+    /// Verifies a token on the caller's actor.
     ///
     /// - Parameters:
     ///   - token: The token, without spaces or the `Bearer` scheme.

@@ -1,17 +1,4 @@
 import CognitoCrypto
-package import Foundation
-
-extension JSONValue {
-    /// Parses JSON in UTF-8 from an untrusted source, or returns `nil` if the text is malformed, has more levels of arrays and
-    /// objects than a maximum, or has a member name of more than 1 KiB.
-    ///
-    /// A `JSONDecoder` takes ten times as long for a ``JSONValue``, and its time grows with the cube of the depth.
-    package init?(parsing json: Data, maximumDepth: Int = 32) {
-        var parser = JSONParser(Array(json), maximumDepth: maximumDepth)
-        guard let value = parser.parse() else { return nil }
-        self = value
-    }
-}
 
 /// A parser of JSON in UTF-8, whose time grows only with the size of the text (RFC 8259).
 struct JSONParser {
@@ -114,8 +101,10 @@ struct JSONParser {
         let isValid = parseMembers { parser, name in
             guard let value = parser.value() else { return false }
             guard !parser.isSkipping else { return true }
-            let old = members.updateValue(value, forKey: name)
-            if old != nil, parser.depth == 1 { parser.hasDuplicateNames = true }
+            // As a decoder does, the parser keeps the first of several members with the same name.
+            guard let first = members.updateValue(value, forKey: name) else { return true }
+            members[name] = first
+            if parser.depth == 1 { parser.hasDuplicateNames = true }
             return true
         }
         return isValid ? .object(members) : nil
@@ -237,7 +226,7 @@ struct JSONParser {
         let text = String(decoding: bytes[start..<index], as: UTF8.self)
         if index == integerEnd, let integer = Int(text) { return .integer(integer) }
         guard let number = Double(text), number.isFinite else { return nil }
-        return Int(exactly: number).map(JSONValue.integer) ?? .number(number)
+        return index == integerEnd ? .number(number) : Int(exactly: number).map(JSONValue.integer) ?? .number(number)
     }
 
     /// Skips digits, and returns their number, or `nil` if no digit follows.

@@ -22,7 +22,9 @@ extension TransportRequest {
         }
     }
 
-    /// Validates a URL, whose host may be that of a metadata address only for AWS credentials, over plain HTTP.
+    /// Validates a URL.
+    ///
+    /// Over plain HTTP, its host must be a loopback address or, for AWS credentials, a metadata address.
     static func validate(_ url: URL, isMetadataAllowed: Bool = false) throws(TransportError) {
         let host = url.host(percentEncoded: false) ?? ""
         let scheme = url.scheme?.lowercased()

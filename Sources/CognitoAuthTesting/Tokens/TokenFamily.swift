@@ -3,7 +3,7 @@ import Foundation
 
 /// The tokens of one sign-in, which have claims in common and are revoked together.
 ///
-/// The pool stores it for as long as the refresh token is valid, so it contains no text of its own.
+/// The pool stores it until a day after the refresh token expires, so it is small.
 final class TokenFamily {
     /// The claim `origin_jti` of all its tokens.
     let id = Handle.random()
@@ -98,7 +98,7 @@ extension LocalUserPool {
     /// Returns the family of a refresh token, or `nil` if the pool removed it or didn't issue the token.
     func family(ofRefreshToken token: String) -> TokenFamily? {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 5, parts[0] == Self.refreshTokenHeader else { return nil }
+        guard parts.count == 5, parts[0].utf8.elementsEqual(Self.refreshTokenHeader.utf8) else { return nil }
         let sealed = parts[2...].compactMap { Base64URL.decode($0) }
         guard sealed.map(\.count) == [12, 830, 16] else { return nil }
         let data = Array(parts[1].utf8)

@@ -25,7 +25,7 @@ final class RequestReader {
     private let findings: Findings
 
     convenience init(_ body: Data) throws(ServiceException) {
-        guard body.count <= 1_048_576, let members = JSONValue(parsing: body)?.object else { throw .serialization }
+        guard let members = JSONValue(parsing: body)?.object else { throw .serialization }
         self.init(members)
     }
 

@@ -7,7 +7,9 @@ import COpenSSL
 final class EVPKey: Sendable {
     nonisolated(unsafe) let pointer: OpaquePointer
 
-    /// The prepared verification of a signature, whose copies verify in 17 µs instead of 21, or `nil` if OpenSSL rejects the key.
+    /// A context that is prepared for verifying, or `nil` if OpenSSL rejects the key.
+    ///
+    /// Each verification uses a copy, because preparing a context takes a fifth of the time of a verification.
     private nonisolated(unsafe) let verification: OpaquePointer?
 
     /// Takes ownership of a key from OpenSSL, or returns `nil` if OpenSSL returned none.
@@ -15,7 +17,7 @@ final class EVPKey: Sendable {
         guard let pointer = unsafe pointer else { return nil }
         unsafe self.pointer = pointer
         let context = unsafe EVP_MD_CTX_new()
-        let isReady = unsafe EVP_DigestVerifyInit(context, nil, EVP_sha256(), nil, pointer) == 1
+        let isReady = unsafe context != nil && EVP_DigestVerifyInit(context, nil, EVP_sha256(), nil, pointer) == 1
         if !isReady { unsafe EVP_MD_CTX_free(context) }
         unsafe verification = isReady ? context : nil
     }

@@ -22,7 +22,7 @@ extension Command {
         let options = try await user.client.startWebAuthnRegistration(request).credentialCreationOptions
         invocation.console.printMessage("Creation options for the authenticator:\n" + (try JSONText(options).text))
         let response = Data(try invocation.console.prompt("Credential, one line of JSON").utf8)
-        guard response.count <= 65_536, let credential = JSONValue(parsing: response) else {
+        guard let credential = JSONValue(parsing: response, atMost: 65_536) else {
             throw ToolError(code: "InvalidInput", message: "The credential is not valid JSON.")
         }
         try await user.client.completeWebAuthnRegistration(
