@@ -28,7 +28,8 @@ extension UserPool {
     /// ```
     ///
     /// The pool and its copies keep one token for each set of scopes, and concurrent callers share one request. A token with a
-    /// shorter lifetime is renewed after half of it. If Cognito can't be reached or throttles the request, a token that is still valid is returned.
+    /// shorter lifetime is renewed after half of it. If Cognito can't be reached or throttles the request, a token that is still
+    /// valid is returned.
     ///
     /// The app client needs a secret, and `ALLOW_CLIENT_TOKEN_AUTH` as its only authentication flow. Cognito charges for each
     /// token that it issues.

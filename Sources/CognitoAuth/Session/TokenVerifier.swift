@@ -92,7 +92,9 @@ public struct TokenVerifier: Sendable {
     /// - Parameter verifiers: The verifiers, whose cached keys the new verifier shares.
     public init(anyOf verifiers: [TokenVerifier]) { pools = verifiers.flatMap(\.pools) }
 
-    /// Verifies a token on the caller's actor.
+    /// Verifies a token.
+    ///
+    /// The function runs on the caller's actor, and suspends only to fetch the pool's keys.
     ///
     /// - Parameters:
     ///   - token: The token, without spaces or the `Bearer` scheme.

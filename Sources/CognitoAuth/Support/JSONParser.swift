@@ -96,7 +96,7 @@ struct JSONParser {
 
     private mutating func object() -> JSONValue? {
         var members: [String: JSONValue] = [:]
-        // Growing the dictionary of a token's claims would take half of the time.
+        // Growing the dictionary of a token's claims would take a third of the time.
         if depth == 0 { members.reserveCapacity(24) }
         let isValid = parseMembers { parser, name in
             guard let value = parser.value() else { return false }

@@ -71,6 +71,7 @@ enum AWSJSON {
         }
     }
 
+    // This function and the next one are not generic, so that each is compiled once instead of for each operation.
     private static func serviceError(
         in response: TransportResponse,
         to input: any CognitoOperation,

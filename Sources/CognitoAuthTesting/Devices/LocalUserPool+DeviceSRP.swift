@@ -107,7 +107,9 @@ extension LocalUserPool {
     /// The session of the answer is optional, because some clients omit it, but it must be valid.
     private func pendingDevice(
         _ request: inout SignInRequest
-    ) throws(ServiceException) -> (StoredUser, ConfirmedDevice, PendingChallenge?, PendingDeviceSignIns.Key) {
+    ) throws(ServiceException) -> (
+        user: StoredUser, device: ConfirmedDevice, challenge: PendingChallenge?, signInsKey: PendingDeviceSignIns.Key
+    ) {
         let deviceKey = try request.required("DEVICE_KEY")
         let challenge = request.session == nil ? nil : try pendingChallenge(of: request).challenge
         guard let user = users[Array((request.parameters["USERNAME"] ?? "").utf8)] else { throw .invalidSession }

@@ -145,7 +145,6 @@ extension HTTPURLResponse {
         guard value(forHTTPHeaderField: "Content-Encoding") == nil,
             let lengths = value(forHTTPHeaderField: "Content-Length")
         else { return true }
-        if lengths == String(body.count) { return true }
         return lengths.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { length in
             let digits = length.trimmingCharacters(in: .whitespaces)
             return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } && Int(digits) == body.count

@@ -7,7 +7,7 @@ import FoundationNetworking
 
 /// The delegate of a URLSession, which forwards the events of each task to its exchange.
 ///
-/// On Linux, only a session-level delegate receives redirects. It must not implement `urlSession(_:task:needNewBodyStream:)`,
+/// On Linux, only a session-level delegate receives redirects. This class doesn't have `urlSession(_:task:needNewBodyStream:)`,
 /// because FoundationNetworking crashes on the returned stream after the server closes a reused connection.
 final class URLSessionExchangeDelegate: NSObject, Sendable {
     let sessionQueue = DispatchQueue(label: "CognitoAuth.URLSessionTransport.session")
